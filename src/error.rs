@@ -1,0 +1,168 @@
+//! What can go wrong, typed and with fields: its message, its hint and its exit code (DESIGN.md section 8). It imports the
+//! model alone, so every other module may use it.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::model::date::BadDate;
+use crate::model::reference::BadRef;
+use crate::model::refusal::Refusal;
+
+/// The result of whatever can go wrong.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Everything that a command can be refused for.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    // Not found (3).
+    #[error("no recommendation `{reference}`")]
+    NoRecommendation { reference: String, alike: Vec<String> },
+    #[error("no owner `{name}`")]
+    NoOwner { name: String, alike: Vec<String> },
+    #[error("no meeting `{name}`")]
+    NoMeeting { name: String, alike: Vec<String> },
+    #[error("no register at {}", path.display())]
+    NoRegister { path: PathBuf },
+    #[error("no file {}", path.display())]
+    NoFile { path: PathBuf },
+
+    // The command line (2).
+    #[error("{0}")]
+    Date(#[from] BadDate),
+    #[error("`{text}` is no reference: {why}")]
+    Reference { text: String, why: BadRef },
+    #[error("no column `{key}`")]
+    UnknownColumn { key: String, known: Vec<&'static str> },
+    #[error("can't sort by `{key}`")]
+    UnknownSortKey { key: String, known: Vec<&'static str> },
+    #[error("{message}")]
+    Usage { message: String, hint: String },
+
+    // Refused by a rule (4).
+    #[error("{subject}: {refusal}")]
+    Refused { subject: String, refusal: Refusal },
+    #[error("{message}")]
+    Rule { message: String, hint: String },
+
+    // Locked or changed meanwhile (5).
+    #[error("the register is locked by another command")]
+    Locked,
+
+    // The register (1).
+    #[error("{} is no register of midsa: {why}", path.display())]
+    NotARegister { path: PathBuf, why: String },
+    #[error("the register {} is damaged: {why}", path.display())]
+    Damaged { path: PathBuf, why: String },
+    #[error("the register {} was written by a newer midsa (form {found}; this one knows {known})", path.display())]
+    NewerRegister { path: PathBuf, found: i64, known: i64 },
+    #[error("{} exists already", path.display())]
+    Exists { path: PathBuf, hint: String },
+    #[error("the register {} can't be written", path.display())]
+    ReadOnly { path: PathBuf },
+    #[error("a statement went round the log: {n_changed} rows were changed and {n_logged} were logged; nothing was saved")]
+    Unlogged { n_changed: u64, n_logged: u64 },
+    #[error("the change may or may not be saved: {source}")]
+    Unsure { source: rusqlite::Error },
+    #[error("the disk is full; nothing was saved")]
+    DiskFull,
+    #[error("{what}: {source}")]
+    Io { what: String, source: io::Error },
+    #[error("the register could not be used: {0}")]
+    Sqlite(#[source] rusqlite::Error),
+
+    /// The reader of our output has gone; no error.
+    #[error("broken pipe")]
+    BrokenPipe,
+}
+
+impl Error {
+    /// An input or output error with what was being done: "can't write /tmp/x.csv".
+    pub fn io(what: impl Into<String>, source: io::Error) -> Self {
+        if source.kind() == io::ErrorKind::BrokenPipe {
+            return Self::BrokenPipe;
+        }
+        Self::Io { what: what.into(), source }
+    }
+
+    /// The exit code of section 8.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::BrokenPipe => 0,
+            Self::Date(_)
+            | Self::Reference { .. }
+            | Self::UnknownColumn { .. }
+            | Self::UnknownSortKey { .. }
+            | Self::Usage { .. } => 2,
+            Self::NoRecommendation { .. }
+            | Self::NoOwner { .. }
+            | Self::NoMeeting { .. }
+            | Self::NoRegister { .. }
+            | Self::NoFile { .. } => 3,
+            Self::Refused { .. } | Self::Rule { .. } => 4,
+            Self::Locked => 5,
+            Self::NotARegister { .. }
+            | Self::Damaged { .. }
+            | Self::NewerRegister { .. }
+            | Self::Exists { .. }
+            | Self::ReadOnly { .. }
+            | Self::Unlogged { .. }
+            | Self::Unsure { .. }
+            | Self::DiskFull
+            | Self::Io { .. }
+            | Self::Sqlite(_) => 1,
+        }
+    }
+
+    /// What to do about it, where there is something to do.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoRecommendation { alike, .. } => Some(did_you_mean(alike, "`midsa rec list` shows the references")),
+            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa export owners` shows the owners")),
+            Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa export meetings` shows the meetings")),
+            Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
+            Self::NoFile { .. } => Some("check the path".to_owned()),
+            Self::Date(bad) => Some(bad.hint()),
+            Self::Reference { .. } => Some("a reference looks like `MRU-2006-03`".to_owned()),
+            Self::UnknownColumn { key, known } | Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
+            Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } => Some(hint.clone()),
+            Self::Refused { refusal, .. } => Some(refusal.hint()),
+            Self::Locked => Some("nothing was changed; try again in a moment".to_owned()),
+            Self::NotARegister { .. } => Some("--db names the register; `midsa init` makes a new one elsewhere".to_owned()),
+            Self::Damaged { .. } => Some("put back the newest good copy of the file".to_owned()),
+            Self::NewerRegister { .. } => Some("use the newer midsa".to_owned()),
+            Self::ReadOnly { .. } => Some("nothing was changed; it can still be read".to_owned()),
+            Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
+            Self::Unsure { .. } => Some("`midsa rec show` tells whether it is there, before you enter it again".to_owned()),
+            Self::DiskFull => Some("make room in the register's folder and try again".to_owned()),
+            Self::Io { .. } | Self::Sqlite(_) | Self::BrokenPipe => None,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(source: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            _ => Self::Sqlite(source),
+        }
+    }
+}
+
+/// "did you mean …?" with the nearest few, or `otherwise` where nothing is near.
+fn did_you_mean(alike: &[String], otherwise: &str) -> String {
+    let quoted: Vec<String> = alike.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [] => otherwise.to_owned(),
+        names => format!("did you mean {}?", names.join(" or ")),
+    }
+}
+
+fn nearest_known(key: &str, known: &[&'static str]) -> String {
+    let nearest = known.iter().map(|name| (strsim::jaro_winkler(key, name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((likeness, name)) if likeness > 0.8 => format!("did you mean `{name}`?"),
+        _ => format!("there are {}", known.join(", ")),
+    }
+}

@@ -1,0 +1,3 @@
+//! Parses, runs, prints the error and gives the exit code.
+
+fn main() {}

@@ -1,0 +1,304 @@
+//! Days, months, quarters, half-years and years as people state them, and the dates that officers type.
+//! It knows no clock: whoever reads a relative date passes today.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// A stretch of the calendar as it was stated; it counts to its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Span {
+    Day(NaiveDate),
+    /// Year, and month 1 to 12.
+    Month(i32, u32),
+    /// Year, and quarter 1 to 4.
+    Quarter(i32, u32),
+    /// Year, and half 1 or 2.
+    Half(i32, u32),
+    Year(i32),
+}
+
+/// Why a date could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BadDate {
+    /// Day and month could be either way round, or are written in an order of their own; holds the readings as ISO dates.
+    Ambiguous {
+        text: String,
+        readings: Vec<NaiveDate>,
+    },
+    /// The right shape, but there is no such day, month, quarter or half.
+    Impossible {
+        text: String,
+    },
+    /// Beyond the years 1 to 9999.
+    OutOfRange {
+        text: String,
+    },
+    NotUnderstood {
+        text: String,
+    },
+}
+
+impl Span {
+    /// Reads `2006-11-15`, `2006-11`, `2007-Q1`, `2007-H1` or `2010`.
+    ///
+    /// # Errors
+    /// Says whether the date is ambiguous, impossible or not understood.
+    pub fn parse(text: &str) -> Result<Self, BadDate> {
+        let text = text.trim();
+        let impossible = || BadDate::Impossible { text: text.to_owned() };
+        let parts: Vec<&str> = text.split('-').collect();
+        match parts.as_slice() {
+            [year] => four_digits(year).map(Self::Year).ok_or_else(|| not_understood(text)),
+            [year, part] => {
+                let year = four_digits(year).ok_or_else(|| not_understood(text))?;
+                if let Some(month) = two_digits(part) {
+                    return if (1..=12).contains(&month) { Ok(Self::Month(year, month)) } else { Err(impossible()) };
+                }
+                let (letter, number) = part.split_at_checked(1).ok_or_else(|| not_understood(text))?;
+                let number: u32 = number.parse().map_err(|_| not_understood(text))?;
+                match letter {
+                    "Q" | "q" if (1..=4).contains(&number) => Ok(Self::Quarter(year, number)),
+                    "H" | "h" if (1..=2).contains(&number) => Ok(Self::Half(year, number)),
+                    "Q" | "q" | "H" | "h" => Err(impossible()),
+                    _ => Err(not_understood(text)),
+                }
+            }
+            [year, month, day] => {
+                let shape = (four_digits(year), two_digits(month), two_digits(day));
+                let (Some(year), Some(month), Some(day)) = shape else { return Err(not_understood(text)) };
+                NaiveDate::from_ymd_opt(year, month, day).map(Self::Day).ok_or_else(impossible)
+            }
+            _ => Err(not_understood(text)),
+        }
+    }
+
+    /// Reads what an officer types: what `parse` reads, and `today`, `+3w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
+    /// counted from `today`. A month or year that ends earlier than the day counted from ends on its last day.
+    ///
+    /// # Errors
+    /// As `parse`; and a relative date beyond the year 9999.
+    pub fn parse_typed(text: &str, today: NaiveDate) -> Result<Self, BadDate> {
+        let trimmed = text.trim();
+        let day = match trimmed.to_ascii_lowercase().as_str() {
+            "today" => Some(today),
+            "eom" => Some(Self::Month(today.year(), today.month()).last_day()),
+            "eoq" => Some(Self::Quarter(today.year(), today.month0() / 3 + 1).last_day()),
+            "eoy" => Some(Self::Year(today.year()).last_day()),
+            other => match other.strip_prefix('+') {
+                Some(offset) => Some(later(today, offset, trimmed)?),
+                None => None,
+            },
+        };
+        day.map_or_else(|| Self::parse(trimmed), |day| Ok(Self::Day(day)))
+    }
+
+    /// Its first day.
+    pub fn first_day(self) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => first_of(year, month),
+            Self::Quarter(year, quarter) => first_of(year, quarter * 3 - 2),
+            Self::Half(year, half) => first_of(year, half * 6 - 5),
+            Self::Year(year) => first_of(year, 1),
+        }
+    }
+
+    /// Its last day, to which it counts.
+    pub fn last_day(self) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => last_of(year, month),
+            Self::Quarter(year, quarter) => last_of(year, quarter * 3),
+            Self::Half(year, half) => last_of(year, half * 6),
+            Self::Year(year) => last_of(year, 12),
+        }
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
+            Self::Half(year, half) => write!(f, "{year:04}-H{half}"),
+            Self::Year(year) => write!(f, "{year:04}"),
+        }
+    }
+}
+
+impl BadDate {
+    /// What to type instead.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Ambiguous { readings, .. } if readings.is_empty() => "write the day as YYYY-MM-DD".to_owned(),
+            Self::Ambiguous { readings, .. } => {
+                let ways: Vec<String> = readings.iter().map(|day| format!("`{}`", day.format("%Y-%m-%d"))).collect();
+                match ways.as_slice() {
+                    [one] => format!("day and month are ambiguous in this form; write {one}"),
+                    more => format!("day and month are ambiguous; write {}", more.join(" or ")),
+                }
+            }
+            Self::Impossible { .. } => "there is no such day; check it in a calendar".to_owned(),
+            Self::OutOfRange { .. } => "a year has four digits, 0001 to 9999".to_owned(),
+            Self::NotUnderstood { .. } => {
+                "write 2026-11-15, 2026-11, 2026-Q4, 2026-H2, 2026, today, +3w, +60d, +2m, +1y, eom, eoq or eoy".to_owned()
+            }
+        }
+    }
+}
+
+impl fmt::Display for BadDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ambiguous { text, .. } => write!(f, "the date `{text}` can be read in more than one way"),
+            Self::Impossible { text } => write!(f, "the date `{text}` does not exist"),
+            Self::OutOfRange { text } => write!(f, "the date `{text}` is out of range"),
+            Self::NotUnderstood { text } => write!(f, "the date `{text}` is not understood"),
+        }
+    }
+}
+
+impl std::error::Error for BadDate {}
+
+fn later(today: NaiveDate, offset: &str, text: &str) -> Result<NaiveDate, BadDate> {
+    let understood = offset.char_indices().next_back().and_then(|(end, unit)| {
+        let digits = &offset[..end];
+        let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+        (is_number && matches!(unit, 'd' | 'w' | 'm' | 'y')).then_some((digits, unit))
+    });
+    let (digits, unit) = understood.ok_or_else(|| not_understood(text))?;
+    let out_of_range = || BadDate::OutOfRange { text: text.to_owned() };
+    let count: u32 = digits.parse().map_err(|_| out_of_range())?;
+    let day = match unit {
+        'd' => today.checked_add_days(Days::new(count.into())),
+        'w' => today.checked_add_days(Days::new(u64::from(count) * 7)),
+        'm' => today.checked_add_months(Months::new(count)),
+        _ => count.checked_mul(12).and_then(|months| today.checked_add_months(Months::new(months))),
+    };
+    day.filter(|day| day.year() <= 9999).ok_or_else(out_of_range)
+}
+
+fn not_understood(text: &str) -> BadDate {
+    let numbers: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
+    let is_numeric = |part: &&str| !part.is_empty() && part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit());
+    let looks_like_date = numbers.len() == 3 && numbers.iter().all(is_numeric);
+    if looks_like_date {
+        let value = |part: &str| part.parse::<u32>().unwrap_or(0);
+        let year_first = numbers[0].len() == 4;
+        let (year, a, b) = if year_first {
+            (value(numbers[0]), value(numbers[1]), value(numbers[2]))
+        } else {
+            (value(numbers[2]), value(numbers[1]), value(numbers[0]))
+        };
+        let year = i32::try_from(year).unwrap_or(0);
+        let mut readings: Vec<NaiveDate> = Vec::new();
+        if year >= 1000 {
+            readings.extend(NaiveDate::from_ymd_opt(year, a, b));
+            if !year_first && a != b {
+                readings.extend(NaiveDate::from_ymd_opt(year, b, a));
+            }
+        }
+        return BadDate::Ambiguous { text: text.to_owned(), readings };
+    }
+    BadDate::NotUnderstood { text: text.to_owned() }
+}
+
+fn four_digits(text: &str) -> Option<i32> {
+    let is_year = text.len() == 4 && text.chars().all(|c| c.is_ascii_digit());
+    is_year.then(|| text.parse().ok()).flatten().filter(|&year| year > 0)
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    (text.len() == 2 && text.chars().all(|c| c.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+fn first_of(year: i32, month: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, 1).expect("a span holds a year of four digits and a month of 1 to 12")
+}
+
+fn last_of(year: i32, month: u32) -> NaiveDate {
+    first_of(year, month) + Months::new(1) - Days::new(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Days, NaiveDate};
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::{BadDate, Span};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("an ISO date")
+    }
+
+    #[track_caller]
+    fn case(stated: &str, first: &str, last: &str) {
+        let span = Span::parse(stated).expect("a span");
+        assert_eq!((span.first_day(), span.last_day()), (day(first), day(last)));
+        assert_eq!(span.to_string(), stated);
+    }
+
+    #[track_caller]
+    fn typed(text: &str, today: &str, expected: &str) {
+        assert_eq!(Span::parse_typed(text, day(today)), Ok(Span::Day(day(expected))));
+    }
+
+    #[test]
+    fn a_stated_span_counts_to_its_last_day() {
+        case("2006-11-15", "2006-11-15", "2006-11-15");
+        case("2006-11", "2006-11-01", "2006-11-30");
+        case("2008-02", "2008-02-01", "2008-02-29");
+        case("2007-Q1", "2007-01-01", "2007-03-31");
+        case("2007-Q4", "2007-10-01", "2007-12-31");
+        case("2007-H1", "2007-01-01", "2007-06-30");
+        case("2010", "2010-01-01", "2010-12-31");
+    }
+
+    #[test]
+    fn relative_dates_count_from_today_and_stay_within_the_month() {
+        typed("today", "2026-11-24", "2026-11-24");
+        typed("+3w", "2026-11-24", "2026-12-15");
+        typed("+60d", "2026-11-24", "2027-01-23");
+        typed("+1m", "2027-01-31", "2027-02-28");
+        typed("+1y", "2028-02-29", "2029-02-28");
+        typed("eom", "2028-02-10", "2028-02-29");
+        typed("eoq", "2026-11-24", "2026-12-31");
+        typed("eoy", "2026-11-24", "2026-12-31");
+    }
+
+    #[test]
+    fn a_date_in_another_order_is_refused_with_the_ways_to_read_it() {
+        let Err(BadDate::Ambiguous { readings, .. }) = Span::parse("03/04/2026") else { panic!("ambiguous") };
+        assert_eq!(readings, [day("2026-04-03"), day("2026-03-04")]);
+        let Err(BadDate::Ambiguous { readings, .. }) = Span::parse("31.12.2026") else { panic!("ambiguous") };
+        assert_eq!(readings, [day("2026-12-31")]);
+    }
+
+    #[test]
+    fn what_does_not_exist_is_told_from_what_is_not_understood() {
+        assert_eq!(Span::parse("2026-02-30"), Err(BadDate::Impossible { text: "2026-02-30".into() }));
+        assert_eq!(Span::parse("2026-13"), Err(BadDate::Impossible { text: "2026-13".into() }));
+        assert_eq!(Span::parse("2026-Q5"), Err(BadDate::Impossible { text: "2026-Q5".into() }));
+        for text in ["soon", "", "2026-", "٢٠٢٦", "-", "2026-é1", "0000", "dew:2026-01-01"] {
+            assert!(matches!(Span::parse(text), Err(BadDate::NotUnderstood { .. })), "{text}");
+        }
+        let far = Span::parse_typed("+99999999999999999d", day("2026-11-24"));
+        assert!(matches!(far, Err(BadDate::OutOfRange { .. })));
+    }
+
+    proptest! {
+        #[test]
+        fn every_day_is_read_back_as_it_is_written(offset in 0u64..3_600_000) {
+            let day = NaiveDate::from_ymd_opt(1, 1, 1).expect("a day") + Days::new(offset);
+            prop_assert_eq!(Span::parse(&Span::Day(day).to_string()), Ok(Span::Day(day)));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in any::<String>(), offset in 0u64..3_600_000) {
+            let today = NaiveDate::from_ymd_opt(1, 1, 1).expect("a day") + Days::new(offset);
+            let _ = Span::parse_typed(&text, today);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The row numbers by which records refer to one another; each kind of record has a type of its own.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub i64);
+    )+};
+}
+
+ids! {
+    /// A recommendation's row.
+    RecommendationId
+    /// An owner's row.
+    OwnerId
+    /// A meeting's row.
+    MeetingId
+}

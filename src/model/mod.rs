@@ -1,0 +1,16 @@
+//! The domain, pure: what the words mean and which steps they allow. No input or output, no clock, nothing of ours imported.
+
+pub mod date;
+pub mod deadline;
+pub mod descent;
+pub mod family;
+pub mod follow_up;
+pub mod health;
+pub mod id;
+pub mod progress;
+pub mod record;
+pub mod reference;
+pub mod refusal;
+pub mod roll_up;
+pub mod state;
+pub mod vocabulary;

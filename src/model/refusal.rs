@@ -1,0 +1,112 @@
+//! Why the rules of sections 4 to 6 refuse a step: typed, with what the officer has to know, and a hint of what to do.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::vocabulary::{Assurance, Status, Vocabulary};
+
+/// A step that the rules refuse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The status asks for a note.
+    StatusNeedsNote(Status),
+    /// A standing principle asks for a review date.
+    NeedsReviewDate,
+    /// A superseded recommendation names its successor.
+    NeedsSuccessor,
+    /// A successor was named for another status than `superseded`.
+    SuccessorWithout(Status),
+    /// Out of a closed status only with a note.
+    ReopeningNeedsNote { from: Status },
+    /// Nothing goes back to `not-reported`.
+    BackToNotReported { from: Status },
+    /// The assurance asks for evidence.
+    NeedsEvidence(Assurance),
+    /// Who confirms must not be who reported.
+    ConfirmedByReporter(String),
+    /// Only `partly-implemented` and `implemented` can be confirmed.
+    NothingToConfirm(Status),
+    /// Doubt asks for a note.
+    QueryNeedsNote,
+    /// A later deadline asks for a reason.
+    ExtensionNeedsReason { from: String, to: String },
+    /// There is no dispute to settle.
+    NothingToSettle,
+    /// A backdated entry would change the status that a later assurance judged.
+    JudgedOther { judged: Status, now: Status },
+    /// A backdated entry makes a later step forbidden.
+    LaterStep { happened_on: NaiveDate, because: Box<Refusal> },
+    /// The entry lies before the first day of a component or share.
+    BeforeFirstDay { happened_on: NaiveDate, first_on: NaiveDate },
+    /// The entry lies behind the last day of a share.
+    AfterLastDay { happened_on: NaiveDate, until_on: NaiveDate },
+    /// The entry lies in the future.
+    InFuture { happened_on: NaiveDate, today: NaiveDate },
+}
+
+impl Refusal {
+    /// What to do instead.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::StatusNeedsNote(Status::PartlyImplemented) => "add --note with what remains to be done".to_owned(),
+            Self::StatusNeedsNote(_) => "add --note with the reason".to_owned(),
+            Self::NeedsReviewDate => "add --due with the day of the next review, or --due none".to_owned(),
+            Self::NeedsSuccessor => "add --successor with the reference of the recommendation that replaces it".to_owned(),
+            Self::SuccessorWithout(_) => "add --status superseded, or leave --successor out".to_owned(),
+            Self::ReopeningNeedsNote { .. } => "add --note with why it is open again".to_owned(),
+            Self::BackToNotReported { from } => format!("possible are {}; `midsa undo` takes back a mistake", possible(*from)),
+            Self::NeedsEvidence(_) => "add --evidence with an address or a file".to_owned(),
+            Self::ConfirmedByReporter(_) => "another officer confirms it, with --by NAME".to_owned(),
+            Self::NothingToConfirm(_) => {
+                "only `implemented` and `partly-implemented` can be confirmed; record that status first".to_owned()
+            }
+            Self::QueryNeedsNote => "add --note with what is doubted".to_owned(),
+            Self::ExtensionNeedsReason { .. } => "add --reason with why the deadline changes".to_owned(),
+            Self::NothingToSettle => "`midsa rec show` tells what is in dispute".to_owned(),
+            Self::JudgedOther { .. } | Self::LaterStep { .. } => {
+                "record it with a later day, or take the later entry back first".to_owned()
+            }
+            Self::BeforeFirstDay { .. } => "record it on the recommendation itself, or with a later --on".to_owned(),
+            Self::AfterLastDay { .. } => "record it with an earlier --on".to_owned(),
+            Self::InFuture { .. } => "give the day it happened; a plan for later is a deadline (--due)".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::StatusNeedsNote(status) => write!(f, "the status `{status}` asks for a note"),
+            Self::NeedsReviewDate => write!(f, "the status `continuing` asks for a review date"),
+            Self::NeedsSuccessor => write!(f, "the status `superseded` asks for the successor's reference"),
+            Self::SuccessorWithout(status) => write!(f, "a successor goes with the status `superseded`, not with `{status}`"),
+            Self::ReopeningNeedsNote { from } => write!(f, "it is closed (`{from}`), and opening it again asks for a note"),
+            Self::BackToNotReported { from } => write!(f, "nothing goes back to `not-reported` (it is `{from}`)"),
+            Self::NeedsEvidence(assurance) => write!(f, "the assurance `{assurance}` asks for evidence"),
+            Self::ConfirmedByReporter(name) => write!(f, "`{name}` reported the status and can't confirm it too"),
+            Self::NothingToConfirm(status) => write!(f, "the status `{status}` can't be confirmed"),
+            Self::QueryNeedsNote => write!(f, "the assurance `queried` asks for a note"),
+            Self::ExtensionNeedsReason { from, to } => write!(f, "moving the deadline from {from} to {to} asks for a reason"),
+            Self::NothingToSettle => write!(f, "there is no dispute to settle"),
+            Self::JudgedOther { judged, now } => {
+                write!(f, "a later assurance judged the status `{judged}`, and this would make it `{now}`")
+            }
+            Self::LaterStep { happened_on, because } => write!(f, "the later entry of {happened_on} would be refused: {because}"),
+            Self::BeforeFirstDay { happened_on, first_on } => write!(f, "{happened_on} lies before its first day, {first_on}"),
+            Self::AfterLastDay { happened_on, until_on } => {
+                write!(f, "{happened_on} lies behind its last day; it ended on {until_on}")
+            }
+            Self::InFuture { happened_on, today } => write!(f, "{happened_on} lies in the future (today is {today})"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// The statuses to which a step from `from` is possible.
+fn possible(from: Status) -> String {
+    let words: Vec<String> =
+        Status::ALL.iter().filter(|&&to| to != Status::NotReported && to != from).map(|to| format!("`{to}`")).collect();
+    words.join(", ")
+}

@@ -1,0 +1,143 @@
+//! The middle table between reports and formats: columns, and a function that pushes its rows one at a time.
+//! A table streams; only the terminal, XLSX and HTML may hold its rows.
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::model::vocabulary::Health;
+
+/// A table on its way from a report to a format.
+pub struct Table<'a> {
+    /// The stable English name: `recommendations`.
+    pub name: &'static str,
+    /// The day for which it was drawn.
+    pub as_of: NaiveDate,
+    pub columns: Vec<Column>,
+    pub rows: Rows<'a>,
+}
+
+/// Pushes every row, in order, into what it is given.
+pub type Rows<'a> = Box<dyn FnOnce(&mut dyn FnMut(&[Cell]) -> Result<()>) -> Result<()> + 'a>;
+
+/// A column: its stable key, and its heading in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The stable English key: CSV header and JSON key.
+    pub key: &'static str,
+    pub heading: String,
+    pub kind: ColumnKind,
+}
+
+/// What the cells of a column hold, so that formats can align and type them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Short: a reference, a code, a word of a list. Never broken across lines on a terminal.
+    Word,
+    /// Free text, wrapped where it must be.
+    Text,
+    /// A whole number or one with a decimal; aligned right.
+    Number,
+    /// A day.
+    Date,
+    /// Several words in one cell.
+    List,
+}
+
+/// The content of a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Empty,
+    Text(String),
+    Integer(i64),
+    /// Shown with one decimal.
+    Decimal(f64),
+    Date(NaiveDate),
+    Flag(bool),
+    /// Joined by `;` in CSV, an array in JSON.
+    List(Vec<String>),
+    /// A word with a colour that never carries the meaning alone.
+    Toned(String, Tone),
+}
+
+/// How good the news is, for colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Neutral,
+    Warning,
+    Bad,
+    Faint,
+}
+
+impl<'a> Table<'a> {
+    /// The table with the named columns only, in the order of `keys`.
+    ///
+    /// # Errors
+    /// The first key that is no column of the table.
+    pub fn with_columns(self, keys: &[String]) -> std::result::Result<Self, UnknownColumn> {
+        let mut places = Vec::with_capacity(keys.len());
+        for key in keys {
+            let place = self.columns.iter().position(|column| column.key == key);
+            let known = || self.columns.iter().map(|column| column.key).collect();
+            places.push(place.ok_or_else(|| UnknownColumn { key: key.clone(), known: known() })?);
+        }
+        let columns = places.iter().map(|&place| self.columns[place].clone()).collect();
+        let rows = self.rows;
+        let narrowed: Rows<'a> = Box::new(move |push| {
+            rows(&mut |cells| {
+                let chosen: Vec<Cell> = places.iter().map(|&place| cells[place].clone()).collect();
+                push(&chosen)
+            })
+        });
+        Ok(Self { columns, rows: narrowed, ..self })
+    }
+}
+
+/// A column that the table does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownColumn {
+    pub key: String,
+    pub known: Vec<&'static str>,
+}
+
+impl Column {
+    pub fn new(key: &'static str, heading: impl Into<String>, kind: ColumnKind) -> Self {
+        Self { key, heading: heading.into(), kind }
+    }
+}
+
+impl Cell {
+    /// A text, or nothing where there is none.
+    pub fn text(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+
+    /// A day, or nothing where there is none.
+    pub fn date(date: Option<NaiveDate>) -> Self {
+        date.map_or(Self::Empty, Self::Date)
+    }
+
+    /// The cell as plain text: dates ISO, decimals with one place, lists joined by `;`.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) | Self::Toned(text, _) => text.clone(),
+            Self::Integer(number) => number.to_string(),
+            Self::Decimal(number) => format!("{number:.1}"),
+            Self::Date(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
+            Self::List(words) => words.join(";"),
+        }
+    }
+}
+
+/// How good the news of a health is.
+pub fn tone(health: Health) -> Tone {
+    match health {
+        Health::Overdue => Tone::Bad,
+        Health::DueSoon | Health::Stale => Tone::Warning,
+        Health::AwaitingMeeting | Health::Undated | Health::OnTrack => Tone::Neutral,
+        Health::Done => Tone::Good,
+        Health::Closed => Tone::Faint,
+    }
+}
