@@ -157,6 +157,13 @@ pub struct Relation {
     pub passage: Option<String>,
 }
 
+impl<T> Step<T> {
+    /// The step where the entry `is_set`, else nothing.
+    pub fn when(is_set: bool, from: Option<T>, to: Option<T>) -> Self {
+        if is_set { Self { from, to } } else { Self { from: None, to: None } }
+    }
+}
+
 impl Standing {
     /// Its health on `today`.
     pub fn health(&self, today: NaiveDate, patience: Patience) -> Health {

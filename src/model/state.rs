@@ -61,6 +61,31 @@ pub struct RefusedStep {
 /// # Errors
 /// The first follow-up in the order of the fold that the rules refuse.
 pub fn fold(own: &[FollowUp], inherited: &[&[FollowUp]]) -> Result<State, RefusedStep> {
+    walk(own, inherited, |state, follow_up| state.advance(follow_up))
+}
+
+/// Folds as `fold` does, and shows each of the item's own follow-ups with the standing before and after it.
+///
+/// # Errors
+/// As `fold`.
+pub fn fold_with(
+    own: &[FollowUp],
+    inherited: &[&[FollowUp]],
+    mut show: impl FnMut(&FollowUp, &Standing, &Standing),
+) -> Result<State, RefusedStep> {
+    walk(own, inherited, |state, follow_up| {
+        let before = state.standing.clone();
+        state.advance(follow_up)?;
+        show(follow_up, &before, &state.standing);
+        Ok(())
+    })
+}
+
+fn walk(
+    own: &[FollowUp],
+    inherited: &[&[FollowUp]],
+    mut advance: impl FnMut(&mut State, &FollowUp) -> Result<(), Refusal>,
+) -> Result<State, RefusedStep> {
     let mut steps: Vec<(usize, &FollowUp)> = own.iter().map(|follow_up| (0, follow_up)).collect();
     for (above, follow_ups) in inherited.iter().enumerate() {
         steps.extend(follow_ups.iter().filter(|one| one.sets.due.is_some()).map(|one| (above + 1, one)));
@@ -68,7 +93,12 @@ pub fn fold(own: &[FollowUp], inherited: &[&[FollowUp]]) -> Result<State, Refuse
     steps.sort_by_key(|(level, follow_up)| (follow_up.order(), *level));
     let mut state = State::default();
     for (level, follow_up) in steps {
-        let step = if level == 0 { state.advance(follow_up) } else { Ok(state.inherit(level, follow_up)) };
+        let step = if level == 0 {
+            advance(&mut state, follow_up)
+        } else {
+            state.inherit(level, follow_up);
+            Ok(())
+        };
         step.map_err(|refusal| RefusedStep { id: follow_up.id, happened_on: follow_up.happened_on, refusal })?;
     }
     Ok(state)
@@ -192,14 +222,10 @@ impl State {
         Ok(())
     }
 
-    /// A deadline that comes later than the one in force, or takes it away, asks for a reason.
+    /// A deadline later than the last dated one asks for a reason; one taken away by `none` does not, but what then follows it does.
     fn ask_for_reason(&self, due: &Due, follow_up: &FollowUp) -> Result<(), Refusal> {
         let Some(in_force) = &self.standing.deadline else { return Ok(()) };
-        let is_put_off = match (self.standing.due_on, due.on) {
-            (Some(from), Some(to)) => to > from,
-            (Some(_), None) => true,
-            (None, to) => self.last_due_on.is_some_and(|last| to.is_some_and(|to| to > last)),
-        };
+        let is_put_off = matches!((self.last_due_on, due.on), (Some(last), Some(on)) if on > last);
         if is_put_off && !due.is_move && follow_up.note.is_none() {
             return Err(Refusal::ExtensionNeedsReason { from: in_force.to_string(), to: due.deadline.to_string() });
         }

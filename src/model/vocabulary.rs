@@ -212,6 +212,17 @@ vocabulary! {
         Done = "done",
         Closed = "closed",
     }
+
+    /// By what progress is counted.
+    Grouping "grouping" {
+        Meeting = "meeting",
+        Owner = "owner",
+        Theme = "theme",
+        Kind = "kind",
+        Response = "response",
+        /// Of adoption.
+        Year = "year",
+    }
 }
 
 impl Status {

@@ -1,0 +1,226 @@
+-- The register of midsa, in its newest form. Comments stand before each statement: inside it they would be read at every
+-- start. Days are ISO dates, and `x IS date(x, '+0 days')` refuses those that do not exist; instants are UTC, `...Z`.
+-- Words (status, kind, ...) are those of DESIGN.md section 2. What is not known is NULL, never an empty text.
+-- Every table but `log`, `log_change` and `contact` is written through src/store/change.rs alone, which keeps the images.
+
+-- What the register keeps about itself: its body, due-soon and stale days, ...
+CREATE TABLE setting (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL
+) STRICT;
+
+-- Where items were adopted. `starts` and `ends` are as stated (a day, a month, a year); starts_on is the first day of
+-- `starts`, ends_on the last day of `ends`.
+CREATE TABLE meeting (
+  id INTEGER PRIMARY KEY,
+  ref TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  title TEXT NOT NULL,
+  starts TEXT,
+  starts_on TEXT CHECK (starts_on IS date(starts_on, '+0 days')),
+  ends TEXT,
+  ends_on TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
+  place TEXT,
+  country TEXT,
+  is_cancelled INTEGER NOT NULL DEFAULT 0 CHECK (is_cancelled IN (0, 1))
+) STRICT;
+
+-- Who must act.
+CREATE TABLE owner (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_fr TEXT,
+  name_pt TEXT
+) STRICT;
+
+-- Names by which an owner is found although it has another now: Swaziland.
+CREATE TABLE former_name (
+  id INTEGER PRIMARY KEY,
+  owner_id INTEGER NOT NULL REFERENCES owner,
+  name TEXT NOT NULL,
+  UNIQUE (owner_id, name)
+) STRICT;
+
+-- Who belongs to a group. since_on is the first day (NULL: from the beginning), until_on the first day no longer.
+CREATE TABLE membership (
+  id INTEGER PRIMARY KEY,
+  group_id INTEGER NOT NULL REFERENCES owner,
+  owner_id INTEGER NOT NULL REFERENCES owner,
+  since_on TEXT CHECK (since_on IS date(since_on, '+0 days')),
+  until_on TEXT CHECK (until_on IS date(until_on, '+0 days')),
+  recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX membership_group ON membership (group_id);
+CREATE INDEX membership_owner ON membership (owner_id);
+
+-- A tracked text. ref_key compares without case; sort_key gives the order of lists (meeting date, then number).
+-- tracking says where its status lives. first_on is its first day (NULL: from the beginning).
+-- From `response` on: its present standing, always the fold of its follow-ups and the roll-up of its parts, written in the
+-- transaction that writes the follow-up. due is the deadline in force as stated, due_on its day. is_open, watch_due_on,
+-- quiet_since_on, is_awaiting and is_undated are the worst among its open parts, from which health follows with today.
+CREATE TABLE recommendation (
+  id INTEGER PRIMARY KEY,
+  ref TEXT NOT NULL,
+  ref_key TEXT NOT NULL UNIQUE,
+  sort_key TEXT NOT NULL,
+  parent_id INTEGER REFERENCES recommendation,
+  kind TEXT NOT NULL,
+  meeting_id INTEGER REFERENCES meeting,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  source TEXT,
+  priority TEXT,
+  done_when TEXT,
+  tracking TEXT NOT NULL,
+  first_on TEXT CHECK (first_on IS date(first_on, '+0 days')),
+  recorded_at TEXT NOT NULL,
+  response TEXT,
+  status TEXT NOT NULL,
+  assurance TEXT NOT NULL,
+  due TEXT,
+  due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+  original_due_on TEXT CHECK (original_due_on IS date(original_due_on, '+0 days')),
+  n_extensions INTEGER NOT NULL,
+  dispute TEXT,
+  cause TEXT,
+  updated_on TEXT CHECK (updated_on IS date(updated_on, '+0 days')),
+  last_note TEXT,
+  last_public_note TEXT,
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  watch_due_on TEXT CHECK (watch_due_on IS date(watch_due_on, '+0 days')),
+  quiet_since_on TEXT CHECK (quiet_since_on IS date(quiet_since_on, '+0 days')),
+  is_awaiting INTEGER NOT NULL CHECK (is_awaiting IN (0, 1)),
+  is_undated INTEGER NOT NULL CHECK (is_undated IN (0, 1))
+) STRICT;
+CREATE INDEX recommendation_order ON recommendation (sort_key);
+CREATE INDEX recommendation_meeting ON recommendation (meeting_id, sort_key);
+CREATE INDEX recommendation_parent ON recommendation (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX recommendation_status ON recommendation (status, sort_key);
+CREATE INDEX recommendation_watch ON recommendation (watch_due_on) WHERE is_open;
+
+CREATE TABLE theme (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  name TEXT NOT NULL,
+  UNIQUE (recommendation_id, name)
+) STRICT;
+CREATE INDEX theme_name ON theme (name);
+
+-- An owner's part in a recommendation; place is the order in which the owners were named.
+CREATE TABLE assignment (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  owner_id INTEGER NOT NULL REFERENCES owner,
+  role TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  since_on TEXT CHECK (since_on IS date(since_on, '+0 days')),
+  until_on TEXT CHECK (until_on IS date(until_on, '+0 days'))
+) STRICT;
+CREATE INDEX assignment_recommendation ON assignment (recommendation_id, place);
+CREATE INDEX assignment_owner ON assignment (owner_id, recommendation_id);
+
+-- One owner's share of a recommendation tracked each; the columns from `response` on as in recommendation.
+CREATE TABLE share (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  owner_id INTEGER NOT NULL REFERENCES owner,
+  since_on TEXT CHECK (since_on IS date(since_on, '+0 days')),
+  until_on TEXT CHECK (until_on IS date(until_on, '+0 days')),
+  recorded_at TEXT NOT NULL,
+  response TEXT,
+  status TEXT NOT NULL,
+  assurance TEXT NOT NULL,
+  due TEXT,
+  due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+  original_due_on TEXT CHECK (original_due_on IS date(original_due_on, '+0 days')),
+  n_extensions INTEGER NOT NULL,
+  dispute TEXT,
+  cause TEXT,
+  updated_on TEXT CHECK (updated_on IS date(updated_on, '+0 days')),
+  last_note TEXT,
+  last_public_note TEXT,
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  watch_due_on TEXT CHECK (watch_due_on IS date(watch_due_on, '+0 days')),
+  quiet_since_on TEXT CHECK (quiet_since_on IS date(quiet_since_on, '+0 days')),
+  is_awaiting INTEGER NOT NULL CHECK (is_awaiting IN (0, 1)),
+  is_undated INTEGER NOT NULL CHECK (is_undated IN (0, 1))
+) STRICT;
+CREATE INDEX share_recommendation ON share (recommendation_id);
+CREATE INDEX share_owner ON share (owner_id);
+
+-- One dated, attributed, append-only entry; it holds only what it sets. owner_id: whose share it is about.
+-- judged_status is the status that the assurance judged. due 'none' says that there is none; is_move: its meeting moved.
+CREATE TABLE follow_up (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  owner_id INTEGER REFERENCES owner,
+  happened_on TEXT NOT NULL CHECK (happened_on IS date(happened_on, '+0 days')),
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  reported_by TEXT,
+  channel TEXT,
+  status TEXT,
+  assurance TEXT,
+  judged_status TEXT,
+  response TEXT,
+  due TEXT,
+  due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+  is_move INTEGER NOT NULL CHECK (is_move IN (0, 1)),
+  dispute TEXT,
+  settlement TEXT,
+  note TEXT,
+  audience TEXT NOT NULL,
+  cause TEXT,
+  decided_by_id INTEGER REFERENCES meeting,
+  successor_id INTEGER REFERENCES recommendation,
+  CHECK ((assurance IS NULL) = (judged_status IS NULL))
+) STRICT;
+CREATE INDEX follow_up_recommendation ON follow_up (recommendation_id, happened_on);
+
+-- An address, or a file's path relative to the register's folder with the SHA-256 of its bytes.
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY,
+  follow_up_id INTEGER NOT NULL REFERENCES follow_up,
+  place TEXT NOT NULL,
+  sha256 TEXT
+) STRICT;
+CREATE INDEX evidence_follow_up ON evidence (follow_up_id);
+
+-- What one recommendation is to another, with the passage it rests on.
+CREATE TABLE relation (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  kind TEXT NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES recommendation,
+  basis TEXT NOT NULL,
+  passage TEXT,
+  UNIQUE (recommendation_id, kind, target_id)
+) STRICT;
+CREATE INDEX relation_target ON relation (target_id);
+
+-- What was done: one row for each command that changed the register. hash is the SHA-256, in hexadecimal digits, of the
+-- hash of the entry before, of this entry and of its images.
+CREATE TABLE log (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  command TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+-- The image of each changed row before and after, in the order of the changes: JSON of the columns that are not NULL.
+-- Without `before` the row is new, without `after` it is gone.
+CREATE TABLE log_change (
+  id INTEGER PRIMARY KEY,
+  log_id INTEGER NOT NULL REFERENCES log DEFERRABLE INITIALLY DEFERRED,
+  table_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  before TEXT,
+  after TEXT
+) STRICT;
+CREATE INDEX log_change_log ON log_change (log_id);
+CREATE INDEX log_change_row ON log_change (table_name, row_id);

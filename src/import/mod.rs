@@ -1,0 +1,3 @@
+//! Bytes into rows into changes of the register.
+
+pub mod record;

@@ -1,0 +1,58 @@
+//! Creating a register whole or not at all: beside its place, synced, and renamed (DESIGN.md section 12).
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::Register;
+use super::families::Window;
+use super::open::{prepare, real_path};
+use super::schema::{APPLICATION_ID, FORM, SCHEMA};
+use crate::error::{Error, Result};
+use crate::platform::{self, Access};
+
+impl Register {
+    /// Makes a register at `path`, fills it with `fill`, and puts it in place; `access` says who may read it.
+    /// Folders that are missing are made.
+    ///
+    /// # Errors
+    /// A file that is there already, a folder that can't be written, whatever `fill` refuses; nothing is left behind.
+    pub fn create(path: &Path, access: Access, fill: impl FnOnce(&mut Register) -> Result<()>) -> Result<()> {
+        let path = real_path(path)?;
+        let taken = || Error::Exists {
+            path: path.clone(),
+            hint: "nothing was changed; --db names another place for a new register".to_owned(),
+        };
+        if fs::symlink_metadata(&path).is_ok() {
+            return Err(taken());
+        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let cannot_write = |source| Error::io(format!("can't make a register in {}", folder.display()), source);
+        fs::create_dir_all(folder).map_err(cannot_write)?;
+        let beside = tempfile::Builder::new().prefix(".midsa-").suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
+        let place = beside.into_temp_path();
+        platform::set_access(&place, access).map_err(cannot_write)?;
+
+        let mut register = Register { connection: lay_out(&place)?, path: place.to_path_buf(), window: Window::ALL };
+        fill(&mut register)?;
+        register.connection.close().map_err(|(_, source)| Error::from(source))?;
+
+        fs::OpenOptions::new().write(true).open(&place).and_then(|file| file.sync_all()).map_err(cannot_write)?;
+        place.persist_noclobber(&path).map_err(|failed| match failed.error.kind() {
+            std::io::ErrorKind::AlreadyExists => taken(),
+            _ => cannot_write(failed.error),
+        })?;
+        platform::sync_folder(folder).map_err(cannot_write)
+    }
+}
+
+/// The empty tables in the empty file at `path`.
+fn lay_out(path: &Path) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepare(&connection)?;
+    connection.execute_batch(&format!(
+        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORM}; BEGIN IMMEDIATE; {SCHEMA} COMMIT;"
+    ))?;
+    Ok(connection)
+}

@@ -1,0 +1,54 @@
+//! Everything about one recommendation.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::targets::oldest;
+use super::{Register, recommendations, relations, settle, shares};
+use crate::error::Result;
+use crate::model::id::{MeetingId, RecommendationId};
+use crate::model::record::{Dossier, Recommendation};
+use crate::model::reference::Ref;
+
+impl Register {
+    /// Everything about the recommendation `id` as it stands on `today`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn dossier(&self, id: RecommendationId, today: NaiveDate) -> Result<Dossier> {
+        let connection = &self.connection;
+        let patience = self.settings()?.patience;
+        let recommendation = recommendations::one(connection, id, today, patience)?;
+        let meeting: Option<MeetingId> =
+            connection.query_row("SELECT meeting_id FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
+        let children = children(connection, id)?;
+        let restated = oldest(connection, id)?;
+        let restates = if restated == id { None } else { Ref::new(&settle::subject(connection, restated, None)?).ok() };
+        Ok(Dossier {
+            meeting: meeting.map(|meeting| self.meeting(meeting)).transpose()?,
+            owner_names: owner_names(connection, &recommendation)?,
+            children: children
+                .into_iter()
+                .map(|child| recommendations::one(connection, child, today, patience))
+                .collect::<Result<_>>()?,
+            shares: if recommendation.tally.is_some() { shares::of(connection, id)? } else { Vec::new() },
+            entries: self.entries(id, &recommendation.reference)?,
+            relations: relations::of(connection, id)?,
+            descent: relations::descent(connection, id, today)?,
+            restates,
+            recommendation,
+        })
+    }
+}
+
+fn children(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM recommendation WHERE parent_id = ?1 ORDER BY sort_key")?;
+    let ids = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
+fn owner_names(connection: &Connection, recommendation: &Recommendation) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached("SELECT name FROM owner WHERE id = ?1")?;
+    let names = recommendation.owners.iter().map(|owner| Ok(statement.query_row([owner.owner], |row| row.get(0))?));
+    names.collect()
+}

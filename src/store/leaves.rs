@@ -1,0 +1,112 @@
+//! What progress counts: leaves, one at a time, with what they are grouped by. A compound is counted by its components, and
+//! a restatement not at all.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
+
+use crate::error::Result;
+use crate::model::health::Watch;
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::vocabulary::{Assurance, Kind, Response, Role, Status, Tracking};
+
+/// A leaf: a recommendation of its own, or one of the shares of a recommendation tracked each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Leaf {
+    pub(super) id: RecommendationId,
+    pub(super) kind: Kind,
+    pub(super) meeting: Option<MeetingId>,
+    pub(super) response: Option<Response>,
+    pub(super) tracking: Tracking,
+    pub(super) claim: Claim,
+}
+
+/// How a leaf or share stands, as far as it is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Claim {
+    pub(super) status: Status,
+    pub(super) assurance: Assurance,
+    pub(super) watch: Watch,
+}
+
+/// Every leaf but background, in the order of rows; restatements are given too.
+pub(super) fn leaves(connection: &Connection, each: &mut dyn FnMut(Leaf)) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, kind, meeting_id, response, tracking, status, assurance, is_open, watch_due_on, quiet_since_on, is_awaiting, is_undated
+         FROM recommendation
+         WHERE tracking <> 'components' AND kind NOT IN ('proposal', 'need')
+         ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(Leaf {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            meeting: row.get(2)?,
+            response: row.get(3)?,
+            tracking: row.get(4)?,
+            claim: claim(row, 5)?,
+        });
+    }
+    Ok(())
+}
+
+/// Of each recommendation, the claims that its owners answer for: its shares where it is tracked each; else its own status
+/// for each lead owner, or for each addressee where nobody leads.
+pub(super) struct Answering {
+    shares: HashMap<RecommendationId, Vec<(OwnerId, Claim)>>,
+    leads: HashMap<RecommendationId, Vec<OwnerId>>,
+    addressees: HashMap<RecommendationId, Vec<OwnerId>>,
+}
+
+impl Answering {
+    pub(super) fn on(connection: &Connection, day: NaiveDate) -> Result<Self> {
+        let mut answering = Self { shares: HashMap::new(), leads: HashMap::new(), addressees: HashMap::new() };
+        let mut statement = connection.prepare_cached(
+            "SELECT recommendation_id, owner_id, status, assurance, is_open, watch_due_on, quiet_since_on, is_awaiting, is_undated
+             FROM share
+             WHERE (since_on IS NULL OR since_on <= ?1) AND (until_on IS NULL OR until_on > ?1)
+             ORDER BY id",
+        )?;
+        let mut rows = statement.query([day])?;
+        while let Some(row) = rows.next()? {
+            answering.shares.entry(row.get(0)?).or_default().push((row.get(1)?, claim(row, 2)?));
+        }
+        let mut statement = connection.prepare_cached(
+            "SELECT recommendation_id, owner_id, role FROM assignment
+             WHERE role IN ('lead', 'addressee') AND (since_on IS NULL OR since_on <= ?1) AND (until_on IS NULL OR until_on > ?1)
+             ORDER BY id",
+        )?;
+        let mut rows = statement.query([day])?;
+        while let Some(row) = rows.next()? {
+            let role: Role = row.get(2)?;
+            let of_role = if role == Role::Lead { &mut answering.leads } else { &mut answering.addressees };
+            of_role.entry(row.get(0)?).or_default().push(row.get(1)?);
+        }
+        Ok(answering)
+    }
+
+    /// Who answers for the leaf, and with which claim.
+    pub(super) fn of(&self, leaf: &Leaf) -> Vec<(OwnerId, Claim)> {
+        if leaf.tracking == Tracking::Each {
+            return self.shares.get(&leaf.id).cloned().unwrap_or_default();
+        }
+        let owners = self.leads.get(&leaf.id).or_else(|| self.addressees.get(&leaf.id));
+        owners.map(|owners| owners.iter().map(|&owner| (owner, leaf.claim)).collect()).unwrap_or_default()
+    }
+}
+
+fn claim(row: &Row<'_>, first: usize) -> rusqlite::Result<Claim> {
+    Ok(Claim {
+        status: row.get(first)?,
+        assurance: row.get(first + 1)?,
+        watch: Watch {
+            is_open: row.get(first + 2)?,
+            due_on: row.get(first + 3)?,
+            quiet_since_on: row.get(first + 4)?,
+            is_awaiting: row.get(first + 5)?,
+            is_undated: row.get(first + 6)?,
+        },
+    })
+}

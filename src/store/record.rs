@@ -1,0 +1,204 @@
+//! Recording a follow-up: on which row it belongs, whether the rules of sections 4 to 6 allow it, and what it changed.
+
+use chrono::NaiveDate;
+
+use super::Change;
+use super::change::{EVIDENCE, FOLLOW_UP};
+use super::settle::{settle, subject};
+use super::targets::{Place, check_day, happened_on, oldest, overridden_on, standings, status_on, targets, watched};
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::deadline::Deadline;
+use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, NOT_RECORDED, Sets};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::refusal::Refusal;
+use crate::model::state::Standing;
+use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
+
+/// What an officer records; what is `None` is not set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFollowUp {
+    /// The day it happened: the last of the span, or today if that is earlier. `None` is today.
+    pub happened: Option<Span>,
+    pub reported_by: Option<String>,
+    pub channel: Option<Channel>,
+    pub status: Option<Status>,
+    pub assurance: Option<Assurance>,
+    pub response: Option<Response>,
+    pub due: Option<Deadline>,
+    pub dispute: Option<Dispute>,
+    pub note: Option<String>,
+    pub audience: Audience,
+    pub cause: Option<Cause>,
+    pub decided_by: Option<MeetingId>,
+    pub successor: Option<RecommendationId>,
+    pub evidence: Vec<Evidence>,
+}
+
+impl Default for NewFollowUp {
+    /// Sets nothing, today, for internal use.
+    fn default() -> Self {
+        Self {
+            happened: None,
+            reported_by: None,
+            channel: None,
+            status: None,
+            assurance: None,
+            response: None,
+            due: None,
+            dispute: None,
+            note: None,
+            audience: Audience::Internal,
+            cause: None,
+            decided_by: None,
+            successor: None,
+            evidence: Vec::new(),
+        }
+    }
+}
+
+/// Whose status a follow-up is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The recommendation's own.
+    Whole,
+    /// The shares of these owners.
+    Owners(Vec<OwnerId>),
+    /// Every share.
+    AllOwners,
+}
+
+/// What one row was and is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// `MRU-2006-03`, or `MRU-2006-02a ZWE`.
+    pub subject: String,
+    pub before: Standing,
+    pub after: Standing,
+    /// The day of a later entry that overrides what was recorded.
+    pub overridden_on: Option<NaiveDate>,
+    /// Rolled up from what was recorded, or restating it.
+    pub is_consequence: bool,
+}
+
+/// What recording did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The recommendation that was named restates this one, on which it was recorded.
+    pub recorded_on: Option<String>,
+    /// The day it happened.
+    pub happened_on: NaiveDate,
+    /// What was recorded first, consequences behind.
+    pub lines: Vec<Line>,
+}
+
+impl Change<'_> {
+    /// Records `new` on the recommendation `id`, or on the oldest one that it restates.
+    ///
+    /// # Errors
+    /// A rule that refuses it; the change is then to be given up.
+    pub fn record(&mut self, id: RecommendationId, part: &Part, new: &NewFollowUp) -> Result<Recorded> {
+        let connection = self.connection();
+        let named = id;
+        let id = oldest(connection, named)?;
+        let targets: Vec<Place> =
+            targets(connection, id, part, new)?.into_iter().map(|owner| Place { recommendation: id, owner }).collect();
+        let happened_on = match happened_on(new.happened, self.today()) {
+            Ok(day) => day,
+            Err(refusal) => return Err(Error::Refused { subject: subject(connection, id, None)?, refusal }),
+        };
+
+        let watched = watched(connection, id)?;
+        let before = standings(connection, &watched)?;
+        for &target in &targets {
+            self.add_follow_up(target, happened_on, new)?;
+        }
+        let after = standings(connection, &watched)?;
+
+        let mut lines = Vec::new();
+        for ((place, before), after) in watched.into_iter().zip(before).zip(after) {
+            let is_target = targets.contains(&place);
+            if is_target || before != after {
+                let overridden_on = if is_target { overridden_on(connection, place, happened_on, new)? } else { None };
+                let subject = subject(connection, place.recommendation, place.owner)?;
+                lines.push(Line { subject, before, after, overridden_on, is_consequence: !is_target });
+            }
+        }
+        lines.sort_by_key(|line| line.is_consequence);
+        let recorded_on = if id == named { None } else { Some(subject(connection, id, None)?) };
+        Ok(Recorded { recorded_on, happened_on, lines })
+    }
+
+    /// Adds one entry to the history of a recommendation or share, and settles what follows.
+    pub(super) fn add_follow_up(&mut self, place: Place, happened_on: NaiveDate, new: &NewFollowUp) -> Result<()> {
+        let connection = self.connection();
+        let subject = subject(connection, place.recommendation, place.owner)?;
+        let refused = |refusal: Refusal| Error::Refused { subject: subject.clone(), refusal };
+        check_day(connection, place, happened_on)?.map_err(refused)?;
+        let judged = match (new.assurance, new.status) {
+            (None, _) => None,
+            (Some(assurance), Some(of)) => Some(Judgement { assurance, of }),
+            (Some(assurance), None) => Some(Judgement { assurance, of: status_on(connection, place, happened_on)? }),
+        };
+        let due = new.due.clone().map(|deadline| Due { on: deadline.due_on(), deadline, is_move: false });
+        let follow_up = FollowUp {
+            id: NOT_RECORDED,
+            owner: place.owner,
+            happened_on,
+            recorded_at: self.at().0,
+            recorded_by: self.by().to_owned(),
+            reported_by: new.reported_by.clone(),
+            channel: new.channel,
+            sets: Sets { status: new.status, assurance: judged, response: new.response, due, dispute: new.dispute.clone() },
+            note: new.note.clone(),
+            audience: new.audience,
+            cause: new.cause,
+            decided_by: new.decided_by,
+            successor: new.successor,
+            evidence: new.evidence.clone(),
+        };
+        follow_up.complete().map_err(refused)?;
+        let row = self.insert_follow_up(place.recommendation, &follow_up)?;
+        settle(self, place.recommendation, Some(row))
+    }
+
+    fn insert_follow_up(&mut self, id: RecommendationId, new: &FollowUp) -> Result<i64> {
+        let (dispute, settlement) = match &new.sets.dispute {
+            Some(Dispute::Raised(text)) => (Some(text), None),
+            Some(Dispute::Settled(text)) => (None, Some(text)),
+            None => (None, None),
+        };
+        let due = new.sets.due.as_ref();
+        let at = self.at();
+        let row = self.insert(
+            FOLLOW_UP,
+            &[
+                ("recommendation_id", &id),
+                ("owner_id", &new.owner),
+                ("happened_on", &new.happened_on),
+                ("recorded_at", &at),
+                ("recorded_by", &new.recorded_by),
+                ("reported_by", &new.reported_by),
+                ("channel", &new.channel),
+                ("status", &new.sets.status),
+                ("assurance", &new.sets.assurance.map(|judgement| judgement.assurance)),
+                ("judged_status", &new.sets.assurance.map(|judgement| judgement.of)),
+                ("response", &new.sets.response),
+                ("due", &due.map(|due| &due.deadline)),
+                ("due_on", &due.and_then(|due| due.on)),
+                ("is_move", &due.is_some_and(|due| due.is_move)),
+                ("dispute", &dispute),
+                ("settlement", &settlement),
+                ("note", &new.note),
+                ("audience", &new.audience),
+                ("cause", &new.cause),
+                ("decided_by_id", &new.decided_by),
+                ("successor_id", &new.successor),
+            ],
+        )?;
+        for one in &new.evidence {
+            self.insert(EVIDENCE, &[("follow_up_id", &row), ("place", &one.place), ("sha256", &one.sha256)])?;
+        }
+        Ok(row)
+    }
+}

@@ -1,0 +1,73 @@
+//! After a follow-up: the standings that follow from it are folded anew and written on their rows, up to the compound
+//! and on to whatever restates it.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::change::{RECOMMENDATION, SHARE};
+use super::families::{self, Window};
+use super::{Change, standing};
+use crate::error::{Error, Result};
+use crate::model::family::{Outcome, Refused, stand};
+use crate::model::id::{OwnerId, RecommendationId};
+
+/// Writes the standings of `start`, of its whole family and of whatever restates a member of it. `recorded` is the
+/// follow-up that was just added, so that a refusal of a later one says so.
+///
+/// # Errors
+/// The rule that refuses a follow-up; the change is then to be given up.
+pub(super) fn settle(change: &mut Change<'_>, start: RecommendationId, recorded: Option<i64>) -> Result<()> {
+    let connection = change.connection();
+    let mut waiting = vec![families::root(connection, start)?];
+    let mut seen = HashSet::new();
+    while let Some(root) = waiting.pop() {
+        if !seen.insert(root) {
+            continue;
+        }
+        let outcomes = folded(connection, root, change.today(), recorded)?;
+        for outcome in outcomes {
+            write(change, &outcome)?;
+            for restating in restating(connection, outcome.id)? {
+                waiting.push(families::root(connection, restating)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn folded(connection: &Connection, root: RecommendationId, today: NaiveDate, recorded: Option<i64>) -> Result<Vec<Outcome>> {
+    let item = families::load(connection, root, Window::ALL)?;
+    stand(&item, today).or_else(|refused| Err(refusal(connection, refused, recorded)?))
+}
+
+/// A family's refusal with the reference, and the owner's code, that it is about.
+pub(super) fn refusal(connection: &Connection, refused: Refused, recorded: Option<i64>) -> Result<Error> {
+    let subject = subject(connection, refused.id, refused.owner)?;
+    Ok(Error::Refused { subject, refusal: refused.because(recorded.unwrap_or_default()) })
+}
+
+/// `MRU-2006-02a ZWE`: what a line or a refusal is about.
+pub(super) fn subject(connection: &Connection, id: RecommendationId, owner: Option<OwnerId>) -> Result<String> {
+    let reference: String =
+        connection.prepare_cached("SELECT ref FROM recommendation WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    let Some(owner) = owner else { return Ok(reference) };
+    let code: String = connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?.query_row([owner], |row| row.get(0))?;
+    Ok(format!("{reference} {code}"))
+}
+
+fn write(change: &mut Change<'_>, outcome: &Outcome) -> Result<()> {
+    change.update(RECOMMENDATION, outcome.id.0, &standing::values(&outcome.standing))?;
+    for (id, share) in &outcome.shares {
+        change.update(SHARE, *id, &standing::values(share))?;
+    }
+    Ok(())
+}
+
+fn restating(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
+    let sql = "SELECT recommendation_id FROM relation WHERE target_id = ?1 AND kind = 'reiterates' ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let ids = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
