@@ -1,0 +1,62 @@
+//! `midsa init`.
+
+use super::context::Context;
+use crate::error::Error;
+use crate::import::record;
+use crate::platform::Access;
+use crate::store::{Keep, Register, Settings, real_path};
+
+/// Create the register, with the MIDSA record in it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa init
+  midsa init --empty --db register.db
+  midsa init --shared --db S:/migration/register.db")]
+pub struct Arguments {
+    /// Create it empty, without the MIDSA record
+    #[arg(long)]
+    empty: bool,
+
+    /// Let the folder's group of officers read and write it too
+    #[arg(long)]
+    shared: bool,
+
+    /// Say what would be made and make nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Creates it whole or not at all; one that is there is never touched.
+///
+/// # Errors
+/// There is a file of that name (1), or the folder can't be written (1).
+pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let path = real_path(&context.register()?)?;
+    let holds = if arguments.empty { "empty" } else { "with the MIDSA record" };
+    if arguments.dry_run {
+        if path.exists() {
+            let hint = "nothing was changed; --db names another place for a new register".to_owned();
+            return Err(Error::Exists { path, hint }.into());
+        }
+        context.print(&format!("would create {} {holds}", path.display()))?;
+        return Ok(());
+    }
+    let access = if arguments.shared { Access::Group } else { Access::Owner };
+    let mut n_recommendations = 0;
+    Register::create(&path, access, |register| {
+        register.change(&context.author(), Keep::Commit, |change| {
+            change.keep_settings(&Settings::default())?;
+            if !arguments.empty {
+                n_recommendations = record::load(change)?;
+            }
+            Ok(())
+        })
+    })?;
+    context.print(&match n_recommendations {
+        0 => format!("created {}, empty", path.display()),
+        n => format!("created {} with the MIDSA record: {n} recommendations, requests, proposals and needs", path.display()),
+    })?;
+    context.note(if arguments.empty { "`midsa help` shows what can be entered" } else { "`midsa rec list` shows what was adopted" });
+    Ok(())
+}

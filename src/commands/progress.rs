@@ -1,0 +1,73 @@
+//! `midsa progress`.
+
+use clap::builder::TypedValueParser;
+
+use super::context::Context;
+use super::reading::{ReadArguments, Reading};
+use super::values::{parse_word, word};
+use crate::error::Result;
+use crate::export::Format;
+use crate::model::vocabulary::Grouping;
+use crate::report;
+use crate::store::Scope;
+
+/// Count how far the recommendations are, by meeting, owner, theme, kind, response or year
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa progress
+  midsa progress --by owner --all
+  midsa progress --by theme --as-of 2010-12-31 --format csv")]
+pub struct Arguments {
+    #[command(flatten)]
+    counting: CountArguments,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// What is counted, and how it is grouped.
+#[derive(Debug, clap::Args)]
+pub struct CountArguments {
+    // Text, since the global --by is text: see `GlobalOptions`.
+    /// Count by this
+    #[arg(long, value_name = "GROUPING", value_parser = word::<Grouping>().map(|word| word.to_string()))]
+    pub by: Option<String>,
+
+    /// Count requests, actions, what other bodies adopted and what has no meeting too
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Prints the table, and beside it what it does not count.
+///
+/// # Errors
+/// Those of every read.
+pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let reading = arguments.reading.open(context)?;
+    arguments.counting.write(&reading, &arguments.reading, Format::Table, context)?;
+    Ok(())
+}
+
+impl CountArguments {
+    /// Counts and writes.
+    ///
+    /// # Errors
+    /// The register can't be read, the output not written.
+    pub fn write(&self, reading: &Reading, output: &ReadArguments, otherwise: Format, context: &Context) -> Result<()> {
+        let grouping = self.by.as_deref().map_or(Ok(Grouping::Meeting), parse_word)?;
+        let scope = if self.all { Scope::All } else { Scope::OwnDecisions };
+        let Reading { register, day, frame } = reading;
+        let progress = register.progress(grouping, scope, *day)?;
+        let table = if output.is_for_people(otherwise) {
+            report::progress_for_people::progress_for_people(&progress, *day, frame.words)
+        } else {
+            report::progress::progress(&progress, *day, frame.words)
+        };
+        output.write_table(context, otherwise, table)?;
+        for remark in report::remarks::remarks(&progress, frame.words) {
+            context.note(&remark);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,162 @@
+//! What every read has in common: the day it is about, the form in which it is written, and where to.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Local, NaiveDate, TimeZone, Utc};
+
+use super::context::Context;
+use super::values::{ColumnKeys, column_keys, word};
+use crate::error::{Error, Result};
+use crate::export::file::{Overwrite, write_file};
+use crate::export::{self, Format, Style};
+use crate::model::date::Span;
+use crate::model::vocabulary::Audience;
+use crate::report::document::Document;
+use crate::report::frame::Frame;
+use crate::report::table::Table;
+use crate::store::{Moment, Register};
+use crate::text::words;
+
+/// The flags of every read.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub struct ReadArguments {
+    /// Write it in this form
+    #[arg(long, value_parser = word::<Format>())]
+    pub format: Option<Format>,
+
+    /// Write it to this file; `-` is standard output
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Overwrite the file if it is there
+    #[arg(long)]
+    pub force: bool,
+
+    /// Write these columns only, in this order
+    #[arg(long, value_name = "COLUMNS", value_parser = column_keys)]
+    pub columns: Option<ColumnKeys>,
+
+    /// Begin CSV with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+
+    /// Leave cells as they are that a spreadsheet would take for formulas
+    #[arg(long)]
+    pub raw: bool,
+
+    /// Leave internal notes out
+    #[arg(long)]
+    pub public_only: bool,
+
+    /// Show how it stood at the end of this day
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+
+    /// Leave out what was recorded after this day
+    #[arg(long, value_name = "DATE")]
+    pub as_known_on: Option<String>,
+}
+
+/// An open register, the day that is looked at, and how it is shown.
+pub struct Reading {
+    pub register: Register,
+    /// The day of statuses and health.
+    pub day: NaiveDate,
+    pub frame: Frame,
+}
+
+impl ReadArguments {
+    /// Opens the register and goes to the day that is asked for.
+    ///
+    /// # Errors
+    /// A day that can't be read (2), no register (3), a file that is none (1).
+    pub fn open(&self, context: &Context) -> Result<Reading> {
+        let as_of = self.as_of.as_deref().map(|text| last_day(text, context.today)).transpose()?;
+        let as_known_on = self.as_known_on.as_deref().map(|text| last_day(text, context.today)).transpose()?;
+        let mut register = Register::open(&context.register()?)?;
+        let day = as_of.or(as_known_on).unwrap_or(context.today);
+        if as_of.is_some() || as_known_on.is_some() {
+            register.travel(Moment { day, known_before: as_known_on.map(local_end).transpose()? })?;
+        }
+        let audience = if self.public_only { Audience::Public } else { Audience::Internal };
+        let patience = register.settings()?.patience;
+        let frame = Frame { today: day, patience, words: words(context.lang), audience };
+        Ok(Reading { register, day, frame })
+    }
+
+    /// The form that is asked for, or else `otherwise`.
+    pub fn format_or(&self, otherwise: Format) -> Format {
+        self.format.unwrap_or(otherwise)
+    }
+
+    /// Whether it is written for people, in the few columns that fit a page: as a table or Markdown, and no columns named.
+    pub fn is_for_people(&self, otherwise: Format) -> bool {
+        self.columns.is_none() && matches!(self.format_or(otherwise), Format::Table | Format::Markdown)
+    }
+
+    /// Writes a table to where it is wanted.
+    ///
+    /// # Errors
+    /// An unknown column (2), a file that is there already (1), whatever the rows run into.
+    pub fn write_table(&self, context: &Context, otherwise: Format, table: Table<'_>) -> Result<()> {
+        let table = match &self.columns {
+            Some(ColumnKeys(keys)) => table
+                .with_columns(keys)
+                .map_err(|unknown| Error::UnknownColumn { key: unknown.key, known: unknown.known })?,
+            None => table,
+        };
+        let format = self.format_or(otherwise);
+        self.write(context, |style, out| export::write_table(table, format, style, out))
+    }
+
+    /// Writes a document to where it is wanted.
+    ///
+    /// # Errors
+    /// As `write_table`.
+    pub fn write_document(&self, context: &Context, document: Document<'_>) -> Result<()> {
+        let format = self.format_or(Format::Table);
+        self.write(context, |style, out| export::write_document(document, format, style, out))
+    }
+
+    /// Gives `write` the place that is wanted and how it should look there.
+    ///
+    /// # Errors
+    /// A file that is there already (1), whatever `write` says.
+    pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn std::io::Write) -> Result<()>) -> Result<()> {
+        let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw };
+        match self.file() {
+            Some(path) => {
+                let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
+                write_file(path, overwrite, |out| write(&plain, out))
+            }
+            None => {
+                let terminal = &context.terminal;
+                let width = terminal.width.and_then(|width| u16::try_from(width).ok());
+                let style = Style { width, colour: terminal.is_coloured, ..plain };
+                context.show(|out| write(&style, out))
+            }
+        }
+    }
+
+    /// The file it goes to, unless that is standard output.
+    pub fn file(&self) -> Option<&PathBuf> {
+        self.output.as_ref().filter(|path| path.as_os_str() != "-")
+    }
+}
+
+/// The last day of what was typed.
+fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    Ok(Span::parse_typed(text, today)?.last_day())
+}
+
+/// The instant at which the day ends where the officer sits.
+fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
+    let midnight = day.succ_opt().and_then(|next| next.and_hms_opt(0, 0, 0));
+    let instant = midnight.and_then(|midnight| Local.from_local_datetime(&midnight).earliest());
+    let instant = instant.ok_or_else(|| Error::Usage {
+        message: format!("the day {day} has no end here"),
+        hint: "give a day before the year 9999".to_owned(),
+    })?;
+    Ok(instant.with_timezone(&Utc))
+}

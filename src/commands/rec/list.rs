@@ -1,0 +1,79 @@
+//! `midsa rec list`.
+
+use crate::commands::context::Context;
+use crate::commands::filters::{FilterArguments, followed_up};
+use crate::commands::reading::{ReadArguments, Reading};
+use crate::error::Result;
+use crate::export::Format;
+use crate::model::vocabulary::Kind;
+use crate::report;
+use crate::store::Filter;
+
+/// List recommendations with their leads, status, deadline and health
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa rec list
+  midsa rec list focal point
+  midsa rec list --meeting MRU-2006 --open --sort due
+  midsa rec list --owner Zambia --health overdue --format csv --output zambia.csv")]
+pub struct Arguments {
+    #[command(flatten)]
+    filters: FilterArguments,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// Lists; what is background is counted on standard error.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let reading = arguments.reading.open(context)?;
+    let mut filter = arguments.filters.filter(context, &reading.register)?;
+    let names_kinds = !filter.kinds.is_empty();
+    if !names_kinds {
+        filter.kinds = followed_up();
+    }
+    let mut n_listed = 0u32;
+    let Reading { register, day, frame } = &reading;
+    let source = |each: &mut dyn FnMut(_) -> Result<()>| {
+        register.recommendations(&filter, *day, &mut |record| {
+            n_listed += 1;
+            each(record)
+        })
+    };
+    let table = if arguments.reading.is_for_people(Format::Table) {
+        report::recommendation_list::list(source, *frame)
+    } else {
+        report::recommendations::recommendations(source, *frame)
+    };
+    arguments.reading.write_table(context, Format::Table, table)?;
+
+    if n_listed == 0 {
+        context.note("nothing matches");
+    }
+    if !names_kinds {
+        note_background(&reading, &filter, context)?;
+    }
+    Ok(())
+}
+
+/// Says how many proposals and needs match and are not listed.
+fn note_background(reading: &Reading, filter: &Filter, context: &Context) -> Result<()> {
+    let (mut n_proposals, mut n_needs) = (0u32, 0u32);
+    let background = Filter { kinds: vec![Kind::Proposal, Kind::Need], sort: Vec::new(), ..filter.clone() };
+    reading.register.recommendations(&background, reading.day, &mut |record| {
+        let count = if record.kind == Kind::Proposal { &mut n_proposals } else { &mut n_needs };
+        *count += 1;
+        Ok(())
+    })?;
+    let remarks = &reading.frame.words.remarks;
+    let counts: Vec<String> = [(n_proposals, Kind::Proposal), (n_needs, Kind::Need)]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, kind)| (remarks.n_of_kind)(n, kind))
+        .collect();
+    if !counts.is_empty() {
+        context.note(&(remarks.not_listed)(&counts));
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! `midsa rec show`.
+
+use crate::commands::context::Context;
+use crate::commands::reading::{ReadArguments, Reading};
+use crate::error::Result;
+use crate::export::{self, Format};
+use crate::report;
+
+/// Show everything about one recommendation
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa rec show MRU-2006-03
+  midsa rec show MRU-2006-02a --as-of 2010-12-31
+  midsa rec show MRU-2006-03 --format json")]
+pub struct Arguments {
+    /// Its reference; case does not matter
+    #[arg(value_name = "REF")]
+    reference: String,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// Shows the dossier: as a page for people, as one JSON object, or as its row of the table.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let reading = arguments.reading.open(context)?;
+    let Reading { register, day, frame } = &reading;
+    let id = register.find_recommendation(&arguments.reference)?;
+    let dossier = register.dossier(id, *day)?;
+    let format = arguments.reading.format_or(Format::Table);
+    match format {
+        Format::Json if arguments.reading.columns.is_none() => {
+            let object = report::show_json::dossier_json(&dossier, frame);
+            arguments.reading.write(context, |_, out| export::json::write_object(&object, out))?;
+        }
+        Format::Table | Format::Markdown if arguments.reading.columns.is_none() => {
+            arguments.reading.write_document(context, report::show::dossier(&dossier, frame))?;
+        }
+        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown => {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.recommendation.clone());
+            let table = report::recommendations::recommendations(source, *frame);
+            arguments.reading.write_table(context, Format::Table, table)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! `midsa rec update`.
+
+use crate::commands::changes::line_of;
+use crate::commands::context::Context;
+use crate::commands::evidence::{Copying, Evidences};
+use crate::commands::values::{person, word};
+use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::deadline::Deadline;
+use crate::model::follow_up::Dispute;
+use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
+use crate::store::{NewFollowUp, Part, Recorded, Register};
+
+/// Record a follow-up: a status, an assurance, a deadline, a note
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa rec update MRU-2006-03 --status in-progress --note \"Draft sent to SADC\" --via letter
+  midsa rec update MRU-2006-02a --owner ZMB --status implemented --evidence https://example.org/gazette
+  midsa rec update MRU-2006-03 --due +60d --reason \"Ministers meet in March\"
+  midsa rec update MRU-2006-03 --note - --on 2026-10 < letter.txt")]
+pub struct Arguments {
+    /// The references; all are updated, or none
+    #[arg(value_name = "REF", required = true)]
+    references: Vec<String>,
+
+    /// How far the owner says that it is
+    #[arg(long, value_parser = word::<Status>())]
+    status: Option<Status>,
+
+    /// What the secretariat holds of that status
+    #[arg(long, value_parser = word::<Assurance>())]
+    assurance: Option<Assurance>,
+
+    /// What was decided about it
+    #[arg(long, value_parser = word::<Response>())]
+    response: Option<Response>,
+
+    /// The deadline: a day, month, quarter, half or year, a relative date, or none
+    #[arg(long, value_name = "DEADLINE", allow_hyphen_values = true)]
+    due: Option<String>,
+
+    /// What is to be noted; `-` reads standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    note: Option<String>,
+
+    /// The note is for others too: reports, sheets and letters carry it
+    #[arg(long)]
+    public: bool,
+
+    /// Why the deadline changes; kept as the note
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    reason: Option<String>,
+
+    /// Why it is late
+    #[arg(long, value_parser = word::<Cause>())]
+    cause: Option<Cause>,
+
+    /// What shows it: a web address, or a file, which is kept by its path and SHA-256
+    #[arg(long, value_name = "ADDRESS|FILE")]
+    evidence: Vec<String>,
+
+    /// Put a copy of each file of evidence beside the register
+    #[arg(long, requires = "evidence")]
+    copy_evidence: bool,
+
+    /// Whose share it is about, of a recommendation tracked each; `all` is every owner
+    #[arg(long, value_name = "OWNER")]
+    owner: Vec<String>,
+
+    /// The day it happened; a month or year counts to its last day
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
+
+    /// Who reported it
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    reported_by: Option<String>,
+
+    /// How the report came
+    #[arg(long, value_parser = word::<Channel>())]
+    via: Option<Channel>,
+
+    /// The meeting that decided it
+    #[arg(long, value_name = "MEETING")]
+    decided_by: Option<String>,
+
+    /// The recommendation that replaces it
+    #[arg(long, value_name = "REF")]
+    successor: Option<String>,
+
+    /// What is in dispute
+    #[arg(long, value_name = "TEXT", conflicts_with = "settle", allow_hyphen_values = true)]
+    dispute: Option<String>,
+
+    /// How the dispute was settled
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    settle: Option<String>,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Records it on every recommendation in one transaction and prints a line a change.
+pub(super) fn run(arguments: Arguments, context: &Context) -> anyhow::Result<()> {
+    arguments.refuse_nothing()?;
+    let path = context.register()?;
+    let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
+    let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
+    let mut register = Register::open(&path)?;
+    let part = arguments.part(&register)?;
+    let new = NewFollowUp { evidence: evidences.list().to_vec(), ..arguments.follow_up(&register, context)? };
+    let ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;
+
+    let keep = arguments.writing.keep();
+    let recorded = evidences.kept_with(keep, || {
+        register.change(&context.author(), keep, |change| {
+            ids.iter().map(|id| change.record(*id, &part, &new)).collect::<Result<Vec<Recorded>>>()
+        })
+    })?;
+    for one in &recorded {
+        for line in &one.lines {
+            context.print(&line_of(line, &new))?;
+        }
+        tell_beside(one, context);
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}
+
+/// What the lines do not say: where it was recorded, and what overrides it.
+fn tell_beside(recorded: &Recorded, context: &Context) {
+    if let Some(oldest) = &recorded.recorded_on {
+        context.note(&format!("recorded on {oldest}, which this one restates"));
+    }
+    let overridden = recorded.lines.iter().filter_map(|line| line.overridden_on.map(|day| (&line.subject, day)));
+    for (subject, day) in overridden {
+        context.note(&format!("{subject}: recorded for {}; the later entry of {day} stands", recorded.happened_on));
+    }
+}
+
+impl Arguments {
+    fn refuse_nothing(&self) -> Result<()> {
+        let texts = [&self.due, &self.note, &self.reason, &self.dispute, &self.settle];
+        let sets_something = self.status.is_some() || self.assurance.is_some() || self.response.is_some() || self.cause.is_some();
+        if sets_something || texts.iter().any(|text| text.is_some()) || !self.evidence.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            message: "there is nothing to record".to_owned(),
+            hint: "add --status, --assurance, --response, --due, --note, --evidence, --dispute or --settle".to_owned(),
+        })
+    }
+
+    fn part(&self, register: &Register) -> Result<Part> {
+        if self.owner.iter().any(|owner| owner.eq_ignore_ascii_case("all")) {
+            return Ok(Part::AllOwners);
+        }
+        if self.owner.is_empty() {
+            return Ok(Part::Whole);
+        }
+        Ok(Part::Owners(self.owner.iter().map(|name| register.find_owner(name)).collect::<Result<_>>()?))
+    }
+
+    /// All but the evidence.
+    fn follow_up(&self, register: &Register, context: &Context) -> Result<NewFollowUp> {
+        let due = self.due.as_deref().map(|text| Deadline::parse_typed(text, context.today)).transpose()?;
+        let happened = self.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
+        let note = self.note.as_deref().map(|text| text_or_stdin("note", text)).transpose()?;
+        let reason = self.reason.as_deref().map(|text| text_or_stdin("reason", text)).transpose()?;
+        let dispute = match (&self.dispute, &self.settle) {
+            (Some(text), _) => Some(Dispute::Raised(text_or_stdin("dispute", text)?)),
+            (None, Some(text)) => Some(Dispute::Settled(text_or_stdin("settle", text)?)),
+            (None, None) => None,
+        };
+        Ok(NewFollowUp {
+            happened,
+            reported_by: self.reported_by.clone(),
+            channel: self.via,
+            status: self.status,
+            assurance: self.assurance,
+            response: self.response,
+            due,
+            dispute,
+            note: match (note, reason) {
+                (Some(note), Some(reason)) => Some(format!("{note}\n{reason}")),
+                (note, reason) => note.or(reason),
+            },
+            audience: if self.public { Audience::Public } else { Audience::Internal },
+            cause: self.cause,
+            decided_by: self.decided_by.as_deref().map(|name| register.find_meeting(name)).transpose()?,
+            successor: self.successor.as_deref().map(|text| register.find_recommendation(text)).transpose()?,
+            evidence: Vec::new(),
+        })
+    }
+}
