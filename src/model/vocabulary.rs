@@ -212,6 +212,13 @@ vocabulary! {
         Done = "done",
         Closed = "closed",
     }
+
+    /// The language of what is shown.
+    Lang "language" {
+        En = "en",
+        Fr = "fr",
+        Pt = "pt",
+    }
 }
 
 impl Status {
