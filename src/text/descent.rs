@@ -134,8 +134,8 @@ mod tests {
         case(
             Lang::Fr,
             &line,
-            "proposée pour la première fois avant 2006 (sans date : avant la première qui soit datée et la reprenne), \
-             acceptée dans son principe en 2006, reprise par les ministres en 2010 : 20 ans",
+            "proposée pour la première fois avant 2006 (sans date\u{a0}: avant la première qui soit datée et la reprenne), \
+             acceptée dans son principe en 2006, reprise par les ministres en 2010\u{a0}: 20 ans",
         );
         case(
             Lang::Pt,

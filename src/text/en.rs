@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
         shares: "Shares",
         follow_ups: "Follow-ups",
         relations: "Relations",
+        not_stated: "not stated",
     },
     dates: Dates {
         span,
@@ -35,6 +36,8 @@ pub(super) static WORDS: Words = Words {
         extended: |n| if n == 1 { "extended once".to_owned() } else { format!("extended {n} times") },
     },
     sentences: Sentences {
+        colon: ": ",
+        semicolon: "; ",
         each_of: |n| format!("each of {n}"),
         n_of_implemented: |n, of| format!("{n} of {of} implemented"),
         tally,
@@ -130,17 +133,12 @@ fn tally(tally: &Tally, part: Part) -> String {
         Part::Owners => plural(of, "owner", "owners"),
         Part::Components => plural(of, "component", "components"),
     };
-    let mut said = format!("{} of {of} {parts} implemented", tally.n_implemented);
-    if tally.n_confirmed > 0 {
-        said.push_str(&format!(" ({} confirmed)", tally.n_confirmed));
-    }
-    if tally.n_late > 0 {
-        said.push_str(&format!(", {} of {of} late", tally.n_late));
-    }
-    if tally.n_not_reported > 0 {
-        said.push_str(&format!(", {} no information received", tally.n_not_reported));
-    }
-    said
+    let implemented = format!("{} of {of} {parts} implemented", tally.n_implemented);
+    let confirmed = if tally.n_confirmed > 0 { format!(" ({} confirmed)", tally.n_confirmed) } else { String::new() };
+    let late = if tally.n_late > 0 { format!(", {} of {of} late", tally.n_late) } else { String::new() };
+    let silent =
+        if tally.n_not_reported > 0 { format!(", {} no information received", tally.n_not_reported) } else { String::new() };
+    format!("{implemented}{confirmed}{late}{silent}")
 }
 
 fn passage(passage: Passage) -> &'static str {

@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
         shares: "Parts",
         follow_ups: "Suivi",
         relations: "Relations",
+        not_stated: "non précisé",
     },
     dates: Dates {
         span,
@@ -35,6 +36,8 @@ pub(super) static WORDS: Words = Words {
         extended: |n| if n == 1 { "prolongée une fois".to_owned() } else { format!("prolongée {n} fois") },
     },
     sentences: Sentences {
+        colon: "\u{a0}: ",
+        semicolon: "\u{a0}; ",
         each_of: |n| format!("chacun des {n}"),
         n_of_implemented: |n, of| format!("{n} sur {of} mises en œuvre"),
         tally,
@@ -43,7 +46,7 @@ pub(super) static WORDS: Words = Words {
         component_of: |reference| format!("composante de {reference}"),
         action_towards: |reference| format!("action en vue de {reference}"),
         superseded_by: |reference| format!("remplacée par {reference}"),
-        dispute_settled: |text| format!("contestation réglée : {text}"),
+        dispute_settled: |text| format!("contestation réglée\u{a0}: {text}"),
         is_cancelled: "annulée",
     },
     descents: Descents {
@@ -54,18 +57,18 @@ pub(super) static WORDS: Words = Words {
         in_year: |year| format!("en {year}"),
         before_year: |year| format!("avant {year}"),
         undated: "sans date",
-        why_before: "sans date : avant la première qui soit datée et la reprenne",
+        why_before: "sans date\u{a0}: avant la première qui soit datée et la reprenne",
         spanning: |line, n| match n {
-            0 => format!("{line} : moins d’un an"),
-            _ => format!("{line} : {n} {}", plural(n, "an", "ans")),
+            0 => format!("{line}\u{a0}: moins d’un an"),
+            _ => format!("{line}\u{a0}: {n} {}", plural(n, "an", "ans")),
         },
     },
     remarks: Remarks {
-        not_counted: |counts| format!("non comptés : {} (--all les compte)", counts.join(", ")),
+        not_counted: |counts| format!("non comptés\u{a0}: {} (--all les compte)", counts.join(", ")),
         n_of_kind,
         of_body: |count, body| format!("{count} ({body})"),
         without_meeting: |n| format!("{n} sans réunion"),
-        groups_overlap: "les groupes se recoupent : ce qui figure dans plusieurs est compté dans chacun, et une fois dans le total",
+        groups_overlap: "les groupes se recoupent\u{a0}: ce qui figure dans plusieurs est compté dans chacun, et une fois dans le total",
         restatements: |n| format!("{n} {}", plural(n, "réitération n’est pas comptée", "réitérations ne sont pas comptées")),
         other_open: "autres en suspens",
         closed: "closes",
@@ -121,17 +124,16 @@ fn tally(tally: &Tally, part: Part) -> String {
         Part::Owners => plural(n, "responsable", "responsables"),
         Part::Components => plural(n, "composante", "composantes"),
     };
-    let mut said = format!("mise en œuvre : {n} {parts} sur {of}");
-    if tally.n_confirmed > 0 {
-        said.push_str(&format!(" (avec confirmation : {})", tally.n_confirmed));
-    }
-    if tally.n_late > 0 {
-        said.push_str(&format!(", en retard : {} sur {of}", tally.n_late));
-    }
-    if tally.n_not_reported > 0 {
-        said.push_str(&format!(", aucune information reçue : {}", tally.n_not_reported));
-    }
-    said
+    let implemented = format!("mise en œuvre\u{a0}: {n} {parts} sur {of}");
+    let confirmed =
+        if tally.n_confirmed > 0 { format!(" (avec confirmation\u{a0}: {})", tally.n_confirmed) } else { String::new() };
+    let late = if tally.n_late > 0 { format!(", en retard\u{a0}: {} sur {of}", tally.n_late) } else { String::new() };
+    let silent = if tally.n_not_reported > 0 {
+        format!(", aucune information reçue\u{a0}: {}", tally.n_not_reported)
+    } else {
+        String::new()
+    };
+    format!("{implemented}{confirmed}{late}{silent}")
 }
 
 fn passage(passage: Passage) -> &'static str {

@@ -40,6 +40,8 @@ pub struct Sections {
     pub shares: &'static str,
     pub follow_ups: &'static str,
     pub relations: &'static str,
+    /// Where nobody said.
+    pub not_stated: &'static str,
 }
 
 /// Days and deadlines as people write them.
@@ -72,6 +74,10 @@ pub enum Part {
 /// Short sentences about one recommendation.
 #[derive(Debug)]
 pub struct Sentences {
+    /// Between a name and its value.
+    pub colon: &'static str,
+    /// Between two statements.
+    pub semicolon: &'static str,
     /// Who leads one that is tracked each: `each of 15`.
     pub each_of: fn(u32) -> String,
     /// How many of how many are implemented, short.
@@ -201,7 +207,10 @@ mod tests {
         );
         let silent = Tally { n_shares: 15, n_not_reported: 15, ..Tally::default() };
         assert_eq!(say(words(Lang::En), &silent), "0 of 15 owners implemented, 15 no information received");
-        assert_eq!(say(words(Lang::Fr), &silent), "mise en œuvre : 0 responsable sur 15, aucune information reçue : 15");
+        assert_eq!(
+            say(words(Lang::Fr), &silent),
+            "mise en œuvre\u{a0}: 0 responsable sur 15, aucune information reçue\u{a0}: 15"
+        );
         assert_eq!(say(words(Lang::Pt), &silent), "implementação: 0 de 15 responsáveis, sem informação recebida: 15");
     }
 

@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
         shares: "Quotas-partes",
         follow_ups: "Acompanhamento",
         relations: "Relações",
+        not_stated: "não indicado",
     },
     dates: Dates {
         span,
@@ -35,6 +36,8 @@ pub(super) static WORDS: Words = Words {
         extended: |n| if n == 1 { "prorrogado uma vez".to_owned() } else { format!("prorrogado {n} vezes") },
     },
     sentences: Sentences {
+        colon: ": ",
+        semicolon: "; ",
         each_of: |n| format!("cada um dos {n}"),
         n_of_implemented: |n, of| format!("{n} de {of} implementadas"),
         tally,
@@ -131,17 +134,12 @@ fn tally(tally: &Tally, part: Part) -> String {
         Part::Owners => plural(of, "responsável", "responsáveis"),
         Part::Components => plural(of, "componente", "componentes"),
     };
-    let mut said = format!("implementação: {} de {of} {parts}", tally.n_implemented);
-    if tally.n_confirmed > 0 {
-        said.push_str(&format!(" (com confirmação: {})", tally.n_confirmed));
-    }
-    if tally.n_late > 0 {
-        said.push_str(&format!(", em atraso: {} de {of}", tally.n_late));
-    }
-    if tally.n_not_reported > 0 {
-        said.push_str(&format!(", sem informação recebida: {}", tally.n_not_reported));
-    }
-    said
+    let implemented = format!("implementação: {} de {of} {parts}", tally.n_implemented);
+    let confirmed = if tally.n_confirmed > 0 { format!(" (com confirmação: {})", tally.n_confirmed) } else { String::new() };
+    let late = if tally.n_late > 0 { format!(", em atraso: {} de {of}", tally.n_late) } else { String::new() };
+    let silent =
+        if tally.n_not_reported > 0 { format!(", sem informação recebida: {}", tally.n_not_reported) } else { String::new() };
+    format!("{implemented}{confirmed}{late}{silent}")
 }
 
 fn passage(passage: Passage) -> &'static str {
