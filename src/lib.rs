@@ -6,3 +6,4 @@ pub mod model;
 pub mod platform;
 pub mod report;
 pub mod store;
+pub mod text;

@@ -21,11 +21,128 @@ pub struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
+    /// Write the recommendations, background too
+    #[command(after_help = "Examples:\n  midsa export recommendations --output register.csv")]
     Recommendations(Filtered),
-    Shares(SharesFiltered),
-    FollowUps(FollowUpsFiltered),
-    Owners(OwnersWhole),
-    Meetings(MeetingsWhole),
-    Relations(RelationsWhole),
+
+    /// Write the shares of what is tracked for each owner
+    #[command(after_help = "Examples:\n  midsa export shares --owner ZMB")]
+    Shares(Filtered),
+
+    /// Write the follow-ups, with what each changed from
+    #[command(after_help = "Examples:\n  midsa export follow-ups --meeting MRU-2006 --format json")]
+    FollowUps(Filtered),
+
+    /// Write the owners, with what they have open
+    #[command(after_help = "Examples:\n  midsa export owners")]
+    Owners(Whole),
+
+    /// Write the meetings, with how much of what they adopted is implemented
+    #[command(after_help = "Examples:\n  midsa export meetings --format markdown")]
+    Meetings(Whole),
+
+    /// Write the relations between recommendations
+    #[command(after_help = "Examples:\n  midsa export relations")]
+    Relations(Whole),
+
+    /// Write a progress table
+    #[command(after_help = "Examples:\n  midsa export progress --by owner --output progress.csv")]
     Progress(Counted),
+}
+
+/// A table of which a part may be asked for.
+#[derive(Debug, clap::Args)]
+struct Filtered {
+    #[command(flatten)]
+    filters: FilterArguments,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// A table that is written whole.
+#[derive(Debug, clap::Args)]
+struct Whole {
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// A table of counts.
+#[derive(Debug, clap::Args)]
+struct Counted {
+    #[command(flatten)]
+    counting: CountArguments,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// Writes the table that was named.
+///
+/// # Errors
+/// Those of every read.
+pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    match &arguments.what {
+        What::Recommendations(part) => part.write(context, |reading, filter| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.recommendations(filter, reading.day, each);
+            report::recommendations::recommendations(source, reading.frame)
+        })?,
+        What::Shares(part) => part.write(context, |reading, filter| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.shares(filter, reading.day, each);
+            report::shares::shares(source, reading.frame)
+        })?,
+        What::FollowUps(part) => part.write(context, |reading, filter| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.follow_ups(filter, reading.day, each);
+            report::follow_ups::follow_ups(source, reading.frame)
+        })?,
+        What::Owners(whole) => whole.write(context, |reading| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.owners(reading.day, each);
+            report::owners::owners(source, reading.frame)
+        })?,
+        What::Meetings(whole) => whole.write(context, |reading| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.meetings(each);
+            report::meetings::meetings(source, reading.frame)
+        })?,
+        What::Relations(whole) => whole.write(context, |reading| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.relations(each);
+            report::relations::relations(source, reading.frame)
+        })?,
+        What::Progress(Counted { counting, reading: output }) => {
+            let reading = output.open(context)?;
+            counting.write(&reading, output, Format::Csv, context)?;
+        }
+    }
+    Ok(())
+}
+
+impl Filtered {
+    fn write(&self, context: &Context, table: impl for<'r> FnOnce(&'r Reading, &'r Filter) -> Table<'r>) -> Result<()> {
+        let reading = self.reading.open(context)?;
+        let filter = self.filters.filter(context, &reading.register)?;
+        self.reading.write_table(context, Format::Csv, table(&reading, &filter))?;
+        note_internal(&self.reading, &reading, &filter, context)
+    }
+}
+
+impl Whole {
+    fn write(&self, context: &Context, table: impl for<'r> FnOnce(&'r Reading) -> Table<'r>) -> Result<()> {
+        let reading = self.reading.open(context)?;
+        self.reading.write_table(context, Format::Csv, table(&reading))
+    }
+}
+
+/// What goes to a file may be sent to others: it says how many internal notes it holds.
+fn note_internal(output: &ReadArguments, reading: &Reading, filter: &Filter, context: &Context) -> Result<()> {
+    if output.file().is_none() || output.public_only {
+        return Ok(());
+    }
+    let mut n_internal = 0u32;
+    reading.register.follow_ups(filter, reading.day, &mut |entry| {
+        n_internal += u32::from(entry.note.is_some() && entry.audience == Audience::Internal);
+        Ok(())
+    })?;
+    if n_internal > 0 {
+        context.note(&(reading.frame.words.remarks.internal_notes)(n_internal));
+    }
+    Ok(())
 }

@@ -222,6 +222,11 @@ vocabulary! {
         Response = "response",
         /// Of adoption.
         Year = "year",
+    /// The language of what is shown.
+    Lang "language" {
+        En = "en",
+        Fr = "fr",
+        Pt = "pt",
     }
 }
 

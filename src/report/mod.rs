@@ -1,4 +1,25 @@
-//! Records into tables and documents: what is shown, in which words; never how it is written.
+//! Records into tables and documents: what is shown, in which words; never how it is written. What is read by programs
+//! keeps the English words of the vocabularies; what is made for people only is in the words of the reader's language.
 
+pub mod bar;
 pub mod document;
+mod facts;
+pub mod follow_ups;
+pub mod frame;
+mod history;
+pub mod meetings;
+pub mod object;
+pub mod owners;
+pub mod progress;
+pub mod progress_for_people;
+pub mod recommendation_list;
+pub mod recommendations;
+pub mod relations;
+pub mod remarks;
+pub mod shares;
+pub mod show;
+pub mod show_json;
 pub mod table;
+
+#[cfg(test)]
+mod samples;

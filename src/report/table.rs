@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::error::Result;
-use crate::model::vocabulary::Health;
+use crate::model::vocabulary::{Health, Vocabulary};
 
 /// A table on its way from a report to a format.
 pub struct Table<'a> {
@@ -18,6 +18,11 @@ pub struct Table<'a> {
 
 /// Pushes every row, in order, into what it is given.
 pub type Rows<'a> = Box<dyn FnOnce(&mut dyn FnMut(&[Cell]) -> Result<()>) -> Result<()> + 'a>;
+
+/// Rows that are held already: for small tables only.
+pub fn held(rows: Vec<Vec<Cell>>) -> Rows<'static> {
+    Box::new(move |push| rows.iter().try_for_each(|cells| push(cells)))
+}
 
 /// A column: its stable key, and its heading in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,12 +109,42 @@ impl Column {
     pub fn new(key: &'static str, heading: impl Into<String>, kind: ColumnKind) -> Self {
         Self { key, heading: heading.into(), kind }
     }
+
+    /// A column of words.
+    pub fn word(key: &'static str, heading: impl Into<String>) -> Self {
+        Self::new(key, heading, ColumnKind::Word)
+    }
+
+    /// A column of free text.
+    pub fn text(key: &'static str, heading: impl Into<String>) -> Self {
+        Self::new(key, heading, ColumnKind::Text)
+    }
+
+    /// A column of numbers.
+    pub fn number(key: &'static str, heading: impl Into<String>) -> Self {
+        Self::new(key, heading, ColumnKind::Number)
+    }
+
+    /// A column of days.
+    pub fn date(key: &'static str, heading: impl Into<String>) -> Self {
+        Self::new(key, heading, ColumnKind::Date)
+    }
+
+    /// A column of several words in a cell.
+    pub fn list(key: &'static str, heading: impl Into<String>) -> Self {
+        Self::new(key, heading, ColumnKind::List)
+    }
 }
 
 impl Cell {
     /// A text, or nothing where there is none.
     pub fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+
+    /// A word of a closed list as it is stored, or nothing where there is none.
+    pub fn word(word: Option<impl Vocabulary>) -> Self {
+        word.map_or(Self::Empty, |word| Self::Text(word.as_str().to_owned()))
     }
 
     /// A day, or nothing where there is none.

@@ -1,0 +1,79 @@
+//! What every report is drawn with, and how a stream of records becomes a table.
+
+use chrono::NaiveDate;
+
+use super::table::{Cell, Column, Table};
+use crate::error::Result;
+use crate::model::health::Patience;
+use crate::model::record::Entry;
+use crate::model::state::Standing;
+use crate::model::vocabulary::{Audience, Health};
+use crate::text::Words;
+
+/// For which day a report is drawn, in which words and for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    pub today: NaiveDate,
+    pub patience: Patience,
+    pub words: &'static Words,
+    /// `Internal` shows every note, `Public` leaves internal ones out.
+    pub audience: Audience,
+}
+
+impl Frame {
+    /// The health of what stands so, on the day of the frame.
+    pub fn health(&self, standing: &Standing) -> Health {
+        standing.health(self.today, self.patience)
+    }
+
+    /// Whole days past the deadline: 0 while there is time, nothing where no day is counted to (closed, implemented, undated).
+    pub fn days_late(&self, standing: &Standing) -> Option<i64> {
+        let watch = standing.watch;
+        let is_counted = standing.status.is_open() && watch.is_open && watch.due_on.is_some();
+        is_counted.then(|| watch.days_late(self.today))
+    }
+
+    /// The last note that the audience may read.
+    pub fn last_note<'a>(&self, standing: &'a Standing) -> Option<&'a str> {
+        match self.audience {
+            Audience::Internal => standing.last_note.as_deref(),
+            Audience::Public => standing.last_public_note.as_deref(),
+        }
+    }
+
+    /// The note of an entry, if the audience may read it.
+    pub fn note<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
+        match (self.audience, entry.audience) {
+            (Audience::Internal, _) | (_, Audience::Public) => entry.note.as_deref(),
+            (Audience::Public, Audience::Internal) => None,
+        }
+    }
+}
+
+/// A table with a row for each record, in the order of the source, as they come.
+pub(super) fn streamed<'a, R>(
+    name: &'static str,
+    today: NaiveDate,
+    columns: Vec<Column>,
+    source: impl FnOnce(&mut dyn FnMut(R) -> Result<()>) -> Result<()> + 'a,
+    mut row: impl FnMut(&R) -> Vec<Cell> + 'a,
+) -> Table<'a> {
+    Table { name, as_of: today, columns, rows: Box::new(move |push| source(&mut |record| push(&row(&record)))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{day, frame, standing};
+    use crate::model::vocabulary::Status;
+
+    #[test]
+    fn days_are_counted_only_towards_a_day() {
+        let mut late = standing(Status::InProgress, Some("2026-11-23"));
+        assert_eq!(frame().days_late(&late), Some(1));
+        late.watch.due_on = Some(day("2026-11-24"));
+        assert_eq!(frame().days_late(&late), Some(0));
+        late.watch.due_on = None;
+        assert_eq!(frame().days_late(&late), None);
+        assert_eq!(frame().days_late(&standing(Status::Implemented, Some("2026-11-23"))), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! The history of a recommendation for people: what happened on which day, and who told it by which way.
+
+use super::follow_ups::evidence;
+use super::frame::Frame;
+use super::table::{Cell, Column, Table, held};
+use crate::model::follow_up::Dispute;
+use crate::model::record::{Entry, Step};
+use crate::text::Words;
+
+/// Every entry that the audience may read something of, the newest last, a row each.
+pub(super) fn history(entries: &[Entry], frame: &Frame) -> Table<'static> {
+    let told = entries.iter().map(|entry| (entry, lines(entry, frame))).filter(|(_, lines)| !lines.is_empty());
+    let rows = told.map(|(entry, lines)| row(entry, &lines, frame.words)).collect();
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::date("happened_on", h.happened_on),
+        Column::text("follow_up", h.follow_up),
+        Column::text("reported_by", h.reported_by),
+    ];
+    Table { name: "follow-ups", as_of: frame.today, columns, rows: held(rows) }
+}
+
+fn row(entry: &Entry, lines: &[String], words: &Words) -> Vec<Cell> {
+    let said = lines.join("\n");
+    let of_share = entry.owner.as_ref().map_or_else(|| said.clone(), |code| format!("{code}{}{said}", words.sentences.colon));
+    let who = entry.reported_by.as_ref().unwrap_or(&entry.recorded_by);
+    let who = match entry.channel {
+        Some(channel) => format!("{who} ({})", (words.labels.channel)(channel)),
+        None => who.clone(),
+    };
+    vec![Cell::Date(entry.happened_on), Cell::Text(of_share), Cell::Text(who)]
+}
+
+/// What an entry changed and says, a line each.
+fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
+    let (h, labels, sentences) = (&frame.words.headings, &frame.words.labels, &frame.words.sentences);
+    let colon = sentences.colon;
+    let named = |name: &str, what: &str| format!("{name}{colon}{what}");
+    let mut lines = Vec::new();
+    lines.extend(change(&entry.status, |&status| (labels.status)(status).to_owned()).map(|said| named(h.status, &said)));
+    lines.extend(change(&entry.assurance, |&one| (labels.assurance)(one).to_owned()).map(|said| named(h.assurance, &said)));
+    lines.extend(change(&entry.response, |&one| (labels.response)(one).to_owned()).map(|said| named(h.response, &said)));
+    lines.extend(change(&entry.due, Clone::clone).map(|said| named(h.due, &said)));
+    lines.extend(entry.successor.as_ref().map(|successor| (sentences.superseded_by)(successor.as_str())));
+    lines.extend(entry.dispute.as_ref().map(|dispute| match dispute {
+        Dispute::Raised(text) => format!("† {text}"),
+        Dispute::Settled(text) => (sentences.dispute_settled)(text),
+    }));
+    lines.extend(entry.decided_by.as_ref().map(|meeting| named(h.decided_by, meeting)));
+    lines.extend(entry.cause.map(|cause| named(h.cause, (labels.cause)(cause))));
+    lines.extend(frame.note(entry).map(str::to_owned));
+    lines.extend(entry.evidence.iter().map(|one| named(h.evidence, &evidence(one))));
+    lines
+}
+
+/// `no information received → in progress`; nothing where the entry did not set it.
+fn change<T: PartialEq>(step: &Step<T>, say: impl Fn(&T) -> String) -> Option<String> {
+    let to = step.to.as_ref()?;
+    Some(match &step.from {
+        Some(from) if from != to => format!("{} → {}", say(from), say(to)),
+        _ => say(to),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{entry, frame, public_frame};
+    use super::{Cell, Entry, Frame, Step, history};
+
+    fn said(entry: Entry, frame: &Frame) -> Vec<String> {
+        let mut cells_said = Vec::new();
+        (history(&[entry], frame).rows)(&mut |cells| {
+            cells_said = cells.iter().map(Cell::plain).collect();
+            Ok(())
+        })
+        .expect("nothing can fail");
+        cells_said
+    }
+
+    #[test]
+    fn an_entry_tells_what_changed_and_who_told_it() {
+        let expected = "ZMB: Status: no information received → in progress\nTwo officers were named\n\
+                        Evidence: letters/zmb.pdf sha256:abc123\nEvidence: https://example.org/a";
+        assert_eq!(said(entry(), &frame()), ["2026-03-01", expected, "Ms Phiri (letter)"]);
+    }
+
+    #[test]
+    fn an_internal_note_alone_leaves_nothing_for_the_public() {
+        let nothing = Step { from: None, to: None };
+        let note_only = Entry { status: nothing, evidence: Vec::new(), ..entry() };
+        assert!(said(note_only.clone(), &public_frame()).is_empty());
+        assert_eq!(said(note_only, &frame())[1], "ZMB: Two officers were named");
+    }
+}

@@ -1,0 +1,103 @@
+//! Progress on a terminal of 80 columns: the numbers that are asked for first, and a stacked bar beside them. The shapes of
+//! the bar head its counts; `bar::legend` stands below.
+
+use chrono::NaiveDate;
+
+use super::bar::{PARTS, bar};
+use super::table::{Cell, Column, Table, Tone, held};
+use crate::model::progress::{Counts, Group, Progress};
+use crate::model::vocabulary::Status;
+use crate::text::Words;
+
+/// The width of the bar, in cells.
+const BAR: usize = 20;
+
+/// The statuses that have a column.
+const SHOWN: [(&str, Status); 4] = [
+    ("n_implemented", Status::Implemented),
+    ("n_partly_implemented", Status::PartlyImplemented),
+    ("n_in_progress", Status::InProgress),
+    ("n_not_reported", Status::NotReported),
+];
+
+/// A row per group, then the total.
+pub fn progress_for_people(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
+    let groups = progress.groups.iter().map(|group| row(&name(group), &group.counts));
+    let total = row(words.headings.n_total, &progress.total);
+    Table { name: "progress", as_of: today, columns: columns(words), rows: held(groups.chain([total]).collect()) }
+}
+
+/// The columns; the last is implemented per base, in per cent.
+pub fn columns(words: &Words) -> Vec<Column> {
+    let h = &words.headings;
+    let mut columns =
+        vec![Column::text("key", h.key), Column::number("n_total", h.n_total), Column::word("progress", h.progress)];
+    columns.extend(SHOWN.map(|(key, status)| Column::number(key, shape(status))));
+    columns.extend([Column::number("n_overdue", h.n_overdue), Column::number("pct_implemented", "%")]);
+    columns
+}
+
+fn row(name: &str, counts: &Counts) -> Vec<Cell> {
+    let number = |n: u32| Cell::Integer(n.into());
+    let mut cells = vec![Cell::Text(name.to_owned()), number(counts.n_total()), Cell::Text(bar(counts, BAR))];
+    cells.extend(SHOWN.map(|(_, status)| number(counts.n(status))));
+    cells.push(match counts.n_overdue {
+        0 => Cell::Integer(0),
+        n => Cell::Toned(n.to_string(), Tone::Bad),
+    });
+    cells.push(counts.pct_implemented().map_or(Cell::Empty, Cell::Decimal));
+    cells
+}
+
+fn name(group: &Group) -> String {
+    if group.name.is_empty() { group.key.clone() } else { format!("{} {}", group.key, group.name) }
+}
+
+fn shape(status: Status) -> String {
+    PARTS.iter().filter(|(_, statuses)| statuses.contains(&status)).map(|(shape, _)| *shape).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{frame, two_meetings};
+    use super::{Cell, columns, progress_for_people, shape};
+    use crate::model::vocabulary::{Lang, Status, Vocabulary};
+    use crate::text::words;
+
+    #[test]
+    fn numbers_bar_and_gaps_leave_room_for_names_in_80_columns() {
+        for lang in Lang::ALL {
+            let widths = columns(words(*lang)).into_iter().map(|column| match column.key {
+                "key" => 0,
+                "progress" => super::BAR,
+                "pct_implemented" => "100.0".len(),
+                _ => column.heading.chars().count().max(3),
+            });
+            let used = widths.map(|width| width + 2).sum::<usize>();
+            assert!(used + "MRU-2006".len() <= 80, "{lang}: {used}");
+        }
+    }
+
+    #[test]
+    fn the_last_row_is_the_total() {
+        let mut rows = Vec::new();
+        (progress_for_people(&two_meetings(), frame().today, frame().words).rows)(&mut |cells| {
+            rows.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "));
+            Ok(())
+        })
+        .expect("nothing can fail");
+        assert_eq!(
+            rows,
+            [
+                "MRU-2006 Workshop | 6 | ███▒▒▒·············· | 1 | 0 | 1 | 4 | 1 | 16.7",
+                "WDH-2010 | 4 | ···················· | 0 | 0 | 0 | 4 | 0 | 0.0",
+                "Total | 10 | ██▒▒················ | 1 | 0 | 1 | 8 | 1 | 10.0",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_count_is_headed_by_its_shape_in_the_bar() {
+        assert_eq!([Status::Implemented, Status::NotReported].map(shape), ["█", "·"]);
+    }
+}

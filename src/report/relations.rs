@@ -1,0 +1,46 @@
+//! The table `relations` (section 7).
+
+use super::frame::{Frame, streamed};
+use super::table::{Cell, Column, Table};
+use crate::error::Result;
+use crate::model::record::Relation;
+use crate::text::Words;
+
+/// Every relation of the source, in its order.
+pub fn relations<'a>(source: impl FnOnce(&mut dyn FnMut(Relation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
+    streamed("relations", frame.today, columns(frame.words), source, row)
+}
+
+/// The columns, in the order of section 7.
+pub fn columns(words: &Words) -> Vec<Column> {
+    let h = &words.headings;
+    vec![
+        Column::word("ref", h.reference),
+        Column::word("kind", h.kind),
+        Column::word("target", h.target),
+        Column::word("basis", h.basis),
+        Column::text("passage", h.passage),
+    ]
+}
+
+/// The cells of one relation, in the order of the columns.
+pub fn row(record: &Relation) -> Vec<Cell> {
+    vec![
+        Cell::Text(record.reference.to_string()),
+        Cell::word(Some(record.kind)),
+        Cell::Text(record.target.to_string()),
+        Cell::word(Some(record.basis)),
+        Cell::text(record.passage.as_deref()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{frame, keys};
+    use super::columns;
+
+    #[test]
+    fn the_columns_are_those_of_the_contract_in_its_order() {
+        assert_eq!(keys(&columns(frame().words)), "ref, kind, target, basis, passage");
+    }
+}

@@ -1,0 +1,185 @@
+//! The words in English.
+
+mod headings;
+mod labels;
+
+use chrono::Datelike;
+
+use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
+use crate::model::date::Span;
+use crate::model::record::Tally;
+use crate::model::vocabulary::{Kind, Lang, MeetingKind};
+
+pub(super) static WORDS: Words = Words {
+    lang: Lang::En,
+    headings: headings::HEADINGS,
+    labels: labels::LABELS,
+    sections: Sections {
+        first_deadline: "First deadline",
+        descent: "Line of descent",
+        components: "Components",
+        actions: "Actions",
+        shares: "Shares",
+        follow_ups: "Follow-ups",
+        relations: "Relations",
+        not_stated: "not stated",
+    },
+    dates: Dates {
+        span,
+        next_meeting,
+        meeting: |reference| format!("the meeting {reference}"),
+        offset,
+        none: "none",
+        none_set: "none set",
+        days_late: |n| format!("{n} {} late", plural(n, "day", "days")),
+        days_left: |n| format!("{n} {} left", plural(n, "day", "days")),
+        extended: |n| if n == 1 { "extended once".to_owned() } else { format!("extended {n} times") },
+    },
+    sentences: Sentences {
+        colon: ": ",
+        semicolon: "; ",
+        each_of: |n| format!("each of {n}"),
+        n_of_implemented: |n, of| format!("{n} of {of} implemented"),
+        tally,
+        restatement: "restatement",
+        restates: |reference| format!("restates {reference} and has its status"),
+        component_of: |reference| format!("component of {reference}"),
+        action_towards: |reference| format!("action towards {reference}"),
+        superseded_by: |reference| format!("superseded by {reference}"),
+        dispute_settled: |text| format!("dispute settled: {text}"),
+        is_cancelled: "cancelled",
+    },
+    descents: Descents {
+        passage,
+        first: |passage| format!("first {passage}"),
+        by_ministers: "by ministers",
+        by_summit: "by the summit",
+        in_year: |year| format!("in {year}"),
+        before_year: |year| format!("before {year}"),
+        undated: "undated",
+        why_before: "undated: before the first dated one that takes it up",
+        spanning: |line, n| match n {
+            0 => format!("{line}: less than a year"),
+            _ => format!("{line}: {n} {}", plural(n, "year", "years")),
+        },
+    },
+    remarks: Remarks {
+        not_counted: |counts| format!("not counted: {} (--all counts them)", counts.join(", ")),
+        n_of_kind,
+        of_body: |count, body| format!("{count} of {body}"),
+        without_meeting: |n| format!("{n} without a meeting"),
+        groups_overlap: "groups overlap: what stands in several is counted in each of them, and once in the total",
+        restatements: |n| format!("{n} {} not counted", plural(n, "restatement is", "restatements are")),
+        other_open: "other open",
+        closed: "closed",
+    },
+};
+
+/// The form that goes with a number: one is singular, all else plural.
+fn plural(n: u32, one: &'static str, many: &'static str) -> &'static str {
+    if n == 1 { one } else { many }
+}
+
+fn span(span: Span) -> String {
+    match span {
+        Span::Day(day) => format!("{} {} {}", day.day(), month_name(day.month()), day.year()),
+        Span::Month(year, month) => format!("{} {year}", month_name(month)),
+        Span::Quarter(year, quarter) => {
+            let nth = ["first", "second", "third", "fourth"];
+            format!("{} quarter of {year}", nth[quarter.clamp(1, 4) as usize - 1])
+        }
+        Span::Half(year, half) => format!("{} half of {year}", if half == 1 { "first" } else { "second" }),
+        Span::Year(year) => year.to_string(),
+    }
+}
+
+fn month_name(month: u32) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[month.clamp(1, 12) as usize - 1]
+}
+
+fn next_meeting(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Workshop => "the next workshop",
+        MeetingKind::Ministerial => "the next ministerial meeting",
+        MeetingKind::Technical => "the next technical meeting",
+        MeetingKind::Summit => "the next summit",
+        MeetingKind::Other => "the next other meeting",
+    }
+}
+
+fn offset(days: i32, event: &str) -> String {
+    let n = days.unsigned_abs();
+    let side = if days < 0 { "before" } else { "after" };
+    format!("{n} {} {side} {event}", plural(n, "day", "days"))
+}
+
+fn tally(tally: &Tally, part: Part) -> String {
+    let of = tally.n_shares;
+    let parts = match part {
+        Part::Owners => plural(of, "owner", "owners"),
+        Part::Components => plural(of, "component", "components"),
+    };
+    let implemented = format!("{} of {of} {parts} implemented", tally.n_implemented);
+    let confirmed = if tally.n_confirmed > 0 { format!(" ({} confirmed)", tally.n_confirmed) } else { String::new() };
+    let late = if tally.n_late > 0 { format!(", {} of {of} late", tally.n_late) } else { String::new() };
+    let silent =
+        if tally.n_not_reported > 0 { format!(", {} no information received", tally.n_not_reported) } else { String::new() };
+    format!("{implemented}{confirmed}{late}{silent}")
+}
+
+fn passage(passage: Passage) -> &'static str {
+    match passage {
+        Passage::Proposed => "proposed",
+        Passage::Needed => "stated as a need",
+        Passage::Recommended => "recommended",
+        Passage::Decided => "decided",
+        Passage::Requested => "requested",
+        Passage::Undertaken => "undertaken",
+        Passage::AgreedInPrinciple => "agreed in principle",
+        Passage::Accepted => "accepted",
+        Passage::AcceptedInPart => "accepted in part",
+        Passage::Noted => "noted",
+        Passage::Declined => "declined",
+        Passage::TakenUp => "taken up",
+        Passage::Restated => "restated",
+        Passage::Replaced => "replaced",
+        Passage::FollowedUp => "followed up",
+    }
+}
+
+fn n_of_kind(n: u32, kind: Kind) -> String {
+    let word = match kind {
+        Kind::Recommendation => plural(n, "recommendation", "recommendations"),
+        Kind::Decision => plural(n, "decision", "decisions"),
+        Kind::Request => plural(n, "request", "requests"),
+        Kind::Action => plural(n, "action", "actions"),
+        Kind::Proposal => plural(n, "proposal", "proposals"),
+        Kind::Need => plural(n, "need", "needs"),
+    };
+    format!("{n} {word}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn in_english_one_is_singular() {
+        let word = |n| plural(n, "day", "days");
+        assert_eq!([0, 1, 2, 15, 21].map(word), ["days", "day", "days", "days", "days"]);
+    }
+}

@@ -1,0 +1,180 @@
+//! The words in French.
+
+mod headings;
+mod labels;
+
+use chrono::Datelike;
+
+use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
+use crate::model::date::Span;
+use crate::model::record::Tally;
+use crate::model::vocabulary::{Kind, Lang, MeetingKind};
+
+pub(super) static WORDS: Words = Words {
+    lang: Lang::Fr,
+    headings: headings::HEADINGS,
+    labels: labels::LABELS,
+    sections: Sections {
+        first_deadline: "Première échéance",
+        descent: "Filiation",
+        components: "Composantes",
+        actions: "Actions",
+        shares: "Parts",
+        follow_ups: "Suivi",
+        relations: "Relations",
+        not_stated: "non précisé",
+    },
+    dates: Dates {
+        span,
+        next_meeting,
+        meeting: |reference| format!("la réunion {reference}"),
+        offset,
+        none: "aucune",
+        none_set: "aucune fixée",
+        days_late: |n| format!("{n} {} de retard", plural(n, "jour", "jours")),
+        days_left: |n| format!("encore {n} {}", plural(n, "jour", "jours")),
+        extended: |n| if n == 1 { "prolongée une fois".to_owned() } else { format!("prolongée {n} fois") },
+    },
+    sentences: Sentences {
+        colon: "\u{a0}: ",
+        semicolon: "\u{a0}; ",
+        each_of: |n| format!("chacun des {n}"),
+        n_of_implemented: |n, of| format!("{n} sur {of} mises en œuvre"),
+        tally,
+        restatement: "réitération",
+        restates: |reference| format!("réitère {reference} et en a l’état"),
+        component_of: |reference| format!("composante de {reference}"),
+        action_towards: |reference| format!("action en vue de {reference}"),
+        superseded_by: |reference| format!("remplacée par {reference}"),
+        dispute_settled: |text| format!("contestation réglée\u{a0}: {text}"),
+        is_cancelled: "annulée",
+    },
+    descents: Descents {
+        passage,
+        first: |passage| format!("{passage} pour la première fois"),
+        by_ministers: "par les ministres",
+        by_summit: "par le sommet",
+        in_year: |year| format!("en {year}"),
+        before_year: |year| format!("avant {year}"),
+        undated: "sans date",
+        why_before: "sans date\u{a0}: avant la première qui soit datée et la reprenne",
+        spanning: |line, n| match n {
+            0 => format!("{line}\u{a0}: moins d’un an"),
+            _ => format!("{line}\u{a0}: {n} {}", plural(n, "an", "ans")),
+        },
+    },
+    remarks: Remarks {
+        not_counted: |counts| format!("non comptés\u{a0}: {} (--all les compte)", counts.join(", ")),
+        n_of_kind,
+        of_body: |count, body| format!("{count} ({body})"),
+        without_meeting: |n| format!("{n} sans réunion"),
+        groups_overlap: "les groupes se recoupent\u{a0}: ce qui figure dans plusieurs est compté dans chacun, et une fois dans le total",
+        restatements: |n| format!("{n} {}", plural(n, "réitération n’est pas comptée", "réitérations ne sont pas comptées")),
+        other_open: "autres en suspens",
+        closed: "closes",
+    },
+};
+
+/// The form that goes with a number: zero and one are singular.
+fn plural(n: u32, one: &'static str, many: &'static str) -> &'static str {
+    if n <= 1 { one } else { many }
+}
+
+fn span(span: Span) -> String {
+    match span {
+        Span::Day(day) => {
+            let nth = if day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
+            format!("{nth} {} {}", month_name(day.month()), day.year())
+        }
+        Span::Month(year, month) => format!("{} {year}", month_name(month)),
+        Span::Quarter(year, quarter) => {
+            let nth = ["premier", "deuxième", "troisième", "quatrième"];
+            format!("{} trimestre {year}", nth[quarter.clamp(1, 4) as usize - 1])
+        }
+        Span::Half(year, half) => format!("{} semestre {year}", if half == 1 { "premier" } else { "second" }),
+        Span::Year(year) => year.to_string(),
+    }
+}
+
+fn month_name(month: u32) -> &'static str {
+    const NAMES: [&str; 12] =
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+    NAMES[month.clamp(1, 12) as usize - 1]
+}
+
+fn next_meeting(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Workshop => "le prochain atelier",
+        MeetingKind::Ministerial => "la prochaine réunion ministérielle",
+        MeetingKind::Technical => "la prochaine réunion technique",
+        MeetingKind::Summit => "le prochain sommet",
+        MeetingKind::Other => "la prochaine autre réunion",
+    }
+}
+
+fn offset(days: i32, event: &str) -> String {
+    let n = days.unsigned_abs();
+    let side = if days < 0 { "avant" } else { "après" };
+    format!("{n} {} {side} {event}", plural(n, "jour", "jours"))
+}
+
+fn tally(tally: &Tally, part: Part) -> String {
+    let (n, of) = (tally.n_implemented, tally.n_shares);
+    let parts = match part {
+        Part::Owners => plural(n, "responsable", "responsables"),
+        Part::Components => plural(n, "composante", "composantes"),
+    };
+    let implemented = format!("mise en œuvre\u{a0}: {n} {parts} sur {of}");
+    let confirmed =
+        if tally.n_confirmed > 0 { format!(" (avec confirmation\u{a0}: {})", tally.n_confirmed) } else { String::new() };
+    let late = if tally.n_late > 0 { format!(", en retard\u{a0}: {} sur {of}", tally.n_late) } else { String::new() };
+    let silent = if tally.n_not_reported > 0 {
+        format!(", aucune information reçue\u{a0}: {}", tally.n_not_reported)
+    } else {
+        String::new()
+    };
+    format!("{implemented}{confirmed}{late}{silent}")
+}
+
+fn passage(passage: Passage) -> &'static str {
+    match passage {
+        Passage::Proposed => "proposée",
+        Passage::Needed => "énoncée comme besoin",
+        Passage::Recommended => "recommandée",
+        Passage::Decided => "décidée",
+        Passage::Requested => "demandée",
+        Passage::Undertaken => "engagée",
+        Passage::AgreedInPrinciple => "acceptée dans son principe",
+        Passage::Accepted => "acceptée",
+        Passage::AcceptedInPart => "acceptée en partie",
+        Passage::Noted => "notée",
+        Passage::Declined => "non retenue",
+        Passage::TakenUp => "reprise",
+        Passage::Restated => "réitérée",
+        Passage::Replaced => "remplacée",
+        Passage::FollowedUp => "suivie",
+    }
+}
+
+fn n_of_kind(n: u32, kind: Kind) -> String {
+    let word = match kind {
+        Kind::Recommendation => plural(n, "recommandation", "recommandations"),
+        Kind::Decision => plural(n, "décision", "décisions"),
+        Kind::Request => plural(n, "demande", "demandes"),
+        Kind::Action => plural(n, "action", "actions"),
+        Kind::Proposal => plural(n, "proposition", "propositions"),
+        Kind::Need => plural(n, "besoin", "besoins"),
+    };
+    format!("{n} {word}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn in_french_zero_and_one_are_singular() {
+        let word = |n| plural(n, "jour", "jours");
+        assert_eq!([0, 1, 2, 15, 21].map(word), ["jour", "jour", "jours", "jours", "jours"]);
+    }
+}

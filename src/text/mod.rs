@@ -1,0 +1,232 @@
+//! The words that people read, one struct of texts per language, so that a missing text does not compile. What is stored,
+//! typed and exported keeps the English words of the vocabularies, whatever the language.
+
+mod descent;
+mod en;
+mod fr;
+mod headings;
+mod labels;
+mod pt;
+
+use crate::model::date::Span;
+use crate::model::deadline::{Deadline, Event, split_offset};
+use crate::model::record::Tally;
+use crate::model::vocabulary::{Kind, Lang, MeetingKind};
+
+pub use descent::Passage;
+pub use headings::Headings;
+pub use labels::Labels;
+
+/// The texts of one language.
+#[derive(Debug)]
+pub struct Words {
+    pub lang: Lang,
+    pub headings: Headings,
+    pub labels: Labels,
+    pub sections: Sections,
+    pub dates: Dates,
+    pub sentences: Sentences,
+    pub descents: Descents,
+    pub remarks: Remarks,
+}
+
+/// The names of the parts and fields of `rec show` that are no columns.
+#[derive(Debug)]
+pub struct Sections {
+    pub first_deadline: &'static str,
+    pub descent: &'static str,
+    pub components: &'static str,
+    pub actions: &'static str,
+    pub shares: &'static str,
+    pub follow_ups: &'static str,
+    pub relations: &'static str,
+    /// Where nobody said.
+    pub not_stated: &'static str,
+}
+
+/// Days and deadlines as people write them.
+#[derive(Debug)]
+pub struct Dates {
+    /// As exact as it was stated: `15 November 2006`, `November 2006`, `first quarter of 2007`.
+    pub span: fn(Span) -> String,
+    /// With the article: `the next ministerial meeting`.
+    pub next_meeting: fn(MeetingKind) -> &'static str,
+    /// With the article, of a reference: `the meeting WDH-2010`.
+    pub meeting: fn(&str) -> String,
+    /// Days before (negative) or after what is named with its article.
+    pub offset: fn(i32, &str) -> String,
+    /// Somebody said that there is no deadline.
+    pub none: &'static str,
+    /// Nobody ever set a deadline.
+    pub none_set: &'static str,
+    pub days_late: fn(u32) -> String,
+    pub days_left: fn(u32) -> String,
+    pub extended: fn(u32) -> String,
+}
+
+/// What a tally counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Owners,
+    Components,
+}
+
+/// Short sentences about one recommendation.
+#[derive(Debug)]
+pub struct Sentences {
+    /// Between a name and its value.
+    pub colon: &'static str,
+    /// Between two statements.
+    pub semicolon: &'static str,
+    /// Who leads one that is tracked each: `each of 15`.
+    pub each_of: fn(u32) -> String,
+    /// How many of how many are implemented, short.
+    pub n_of_implemented: fn(u32, u32) -> String,
+    /// How its parts stand, always with the denominator.
+    pub tally: fn(&Tally, Part) -> String,
+    /// Behind the title of one that restates another.
+    pub restatement: &'static str,
+    pub restates: fn(&str) -> String,
+    pub component_of: fn(&str) -> String,
+    pub action_towards: fn(&str) -> String,
+    pub superseded_by: fn(&str) -> String,
+    pub dispute_settled: fn(&str) -> String,
+    /// Of a meeting.
+    pub is_cancelled: &'static str,
+}
+
+/// The pieces of a line of descent, for `Words::descent`.
+#[derive(Debug)]
+pub struct Descents {
+    pub passage: fn(Passage) -> &'static str,
+    /// The first passage of a line: `first proposed`.
+    pub first: fn(&str) -> String,
+    pub by_ministers: &'static str,
+    pub by_summit: &'static str,
+    pub in_year: fn(i32) -> String,
+    pub before_year: fn(i32) -> String,
+    pub undated: &'static str,
+    /// What "before" means, said once.
+    pub why_before: &'static str,
+    /// Joins the passages and the years that they span.
+    pub spanning: fn(&str, u32) -> String,
+}
+
+/// What stands below a progress table.
+#[derive(Debug)]
+pub struct Remarks {
+    /// Of what is left out, each counted: `9 requests`.
+    pub not_counted: fn(&[String]) -> String,
+    pub n_of_kind: fn(u32, Kind) -> String,
+    /// A count, and the body that adopted them.
+    pub of_body: fn(&str, &str) -> String,
+    pub without_meeting: fn(u32) -> String,
+    pub groups_overlap: &'static str,
+    pub restatements: fn(u32) -> String,
+    /// Open, but none of the states that have a letter of their own in the bar.
+    pub other_open: &'static str,
+    pub closed: &'static str,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &en::WORDS,
+        Lang::Fr => &fr::WORDS,
+        Lang::Pt => &pt::WORDS,
+    }
+}
+
+impl Words {
+    /// A deadline in words; on which day an event falls stands elsewhere.
+    pub fn deadline(&self, deadline: &Deadline) -> String {
+        let dates = &self.dates;
+        let with_offset = |days: i32, event: &str| if days == 0 { event.to_owned() } else { (dates.offset)(days, event) };
+        match deadline {
+            Deadline::None => dates.none.to_owned(),
+            Deadline::On(span) => (dates.span)(*span),
+            Deadline::Follows(Event::Next { kind, offset }) => with_offset(*offset, (dates.next_meeting)(*kind)),
+            Deadline::Follows(Event::Meeting(text)) => {
+                let (reference, offset) = split_offset(text).unwrap_or((text, 0));
+                with_offset(offset, &(dates.meeting)(reference))
+            }
+        }
+    }
+}
+
+/// A text with its first letter in upper case.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Words, capitalised, words};
+    use crate::model::deadline::Deadline;
+    use crate::model::record::Tally;
+    use crate::model::vocabulary::{Lang, Status, Vocabulary};
+
+    #[track_caller]
+    fn case(lang: Lang, deadline: &str, expected: &str) {
+        let deadline = Deadline::parse(deadline).expect("a deadline");
+        assert_eq!(words(lang).deadline(&deadline), expected);
+    }
+
+    #[test]
+    fn a_deadline_is_as_exact_as_it_was_stated() {
+        case(Lang::En, "2006-11-15", "15 November 2006");
+        case(Lang::En, "2006-11", "November 2006");
+        case(Lang::En, "2007-Q1", "first quarter of 2007");
+        case(Lang::En, "next:ministerial-30d", "30 days before the next ministerial meeting");
+        case(Lang::En, "meeting:WDH-2010+1d", "1 day after the meeting WDH-2010");
+        case(Lang::Fr, "2006-11-01", "1er novembre 2006");
+        case(Lang::Fr, "2007-H2", "second semestre 2007");
+        case(Lang::Fr, "next:summit-1d", "1 jour avant le prochain sommet");
+        case(Lang::Pt, "2006-11-15", "15 de novembro de 2006");
+        case(Lang::Pt, "2006-11", "novembro de 2006");
+        case(Lang::Pt, "next:ministerial-30d", "30 dias antes da próxima reunião ministerial");
+        case(Lang::Pt, "none", "nenhum");
+    }
+
+    #[test]
+    fn silence_is_no_information_received_in_every_language() {
+        let label = |lang| (words(lang).labels.status)(Status::NotReported);
+        assert_eq!(label(Lang::En), "no information received");
+        assert_eq!(label(Lang::Fr), "aucune information reçue");
+        assert_eq!(label(Lang::Pt), "sem informação recebida");
+    }
+
+    #[test]
+    fn a_tally_always_shows_the_denominator() {
+        let tally = Tally { n_shares: 15, n_implemented: 4, n_confirmed: 2, n_late: 3, n_not_reported: 3 };
+        let say = |words: &Words, tally| (words.sentences.tally)(tally, Part::Owners);
+        assert_eq!(
+            say(words(Lang::En), &tally),
+            "4 of 15 owners implemented (2 confirmed), 3 of 15 late, 3 no information received"
+        );
+        let silent = Tally { n_shares: 15, n_not_reported: 15, ..Tally::default() };
+        assert_eq!(say(words(Lang::En), &silent), "0 of 15 owners implemented, 15 no information received");
+        assert_eq!(
+            say(words(Lang::Fr), &silent),
+            "mise en œuvre\u{a0}: 0 responsable sur 15, aucune information reçue\u{a0}: 15"
+        );
+        assert_eq!(say(words(Lang::Pt), &silent), "implementação: 0 de 15 responsáveis, sem informação recebida: 15");
+    }
+
+    #[test]
+    fn words_of_a_status_differ_from_one_another() {
+        for lang in Lang::ALL {
+            let mut labels: Vec<&str> = Status::ALL.iter().map(|&status| (words(*lang).labels.status)(status)).collect();
+            labels.sort_unstable();
+            labels.dedup();
+            assert_eq!(labels.len(), Status::ALL.len(), "{lang}");
+        }
+    }
+
+    #[test]
+    fn the_first_letter_may_have_an_accent() {
+        assert_eq!(capitalised("état"), "État");
+        assert_eq!(capitalised(""), "");
+    }
+}

@@ -1,0 +1,186 @@
+//! The words in Portuguese, as the Lusophone states of SADC write it.
+
+mod headings;
+mod labels;
+
+use chrono::Datelike;
+
+use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
+use crate::model::date::Span;
+use crate::model::record::Tally;
+use crate::model::vocabulary::{Kind, Lang, MeetingKind};
+
+pub(super) static WORDS: Words = Words {
+    lang: Lang::Pt,
+    headings: headings::HEADINGS,
+    labels: labels::LABELS,
+    sections: Sections {
+        first_deadline: "Primeiro prazo",
+        descent: "Filiação",
+        components: "Componentes",
+        actions: "Ações",
+        shares: "Quotas-partes",
+        follow_ups: "Acompanhamento",
+        relations: "Relações",
+        not_stated: "não indicado",
+    },
+    dates: Dates {
+        span,
+        next_meeting,
+        meeting: |reference| format!("a reunião {reference}"),
+        offset,
+        none: "nenhum",
+        none_set: "nenhum fixado",
+        days_late: |n| format!("{n} {} de atraso", plural(n, "dia", "dias")),
+        days_left: |n| format!("{} {n} {}", plural(n, "falta", "faltam"), plural(n, "dia", "dias")),
+        extended: |n| if n == 1 { "prorrogado uma vez".to_owned() } else { format!("prorrogado {n} vezes") },
+    },
+    sentences: Sentences {
+        colon: ": ",
+        semicolon: "; ",
+        each_of: |n| format!("cada um dos {n}"),
+        n_of_implemented: |n, of| format!("{n} de {of} implementadas"),
+        tally,
+        restatement: "reiteração",
+        restates: |reference| format!("reitera {reference} e tem o estado desta"),
+        component_of: |reference| format!("componente de {reference}"),
+        action_towards: |reference| format!("ação com vista a {reference}"),
+        superseded_by: |reference| format!("substituída por {reference}"),
+        dispute_settled: |text| format!("contestação resolvida: {text}"),
+        is_cancelled: "cancelada",
+    },
+    descents: Descents {
+        passage,
+        first: |passage| format!("{passage} pela primeira vez"),
+        by_ministers: "pelos ministros",
+        by_summit: "pela cimeira",
+        in_year: |year| format!("em {year}"),
+        before_year: |year| format!("antes de {year}"),
+        undated: "sem data",
+        why_before: "sem data: antes da primeira datada que a retoma",
+        spanning: |line, n| match n {
+            0 => format!("{line}: menos de um ano"),
+            _ => format!("{line}: {n} {}", plural(n, "ano", "anos")),
+        },
+    },
+    remarks: Remarks {
+        not_counted: |counts| format!("não contados: {} (--all conta-os)", counts.join(", ")),
+        n_of_kind,
+        of_body: |count, body| format!("{count} ({body})"),
+        without_meeting: |n| format!("{n} sem reunião"),
+        groups_overlap: "os grupos sobrepõem-se: o que figura em vários é contado em cada um deles, e uma vez no total",
+        restatements: |n| format!("{n} {}", plural(n, "reiteração não é contada", "reiterações não são contadas")),
+        other_open: "outras em aberto",
+        closed: "encerradas",
+    },
+};
+
+/// The form that goes with a number: one is singular, all else plural.
+fn plural(n: u32, one: &'static str, many: &'static str) -> &'static str {
+    if n == 1 { one } else { many }
+}
+
+fn span(span: Span) -> String {
+    match span {
+        Span::Day(day) => format!("{} de {} de {}", day.day(), month_name(day.month()), day.year()),
+        Span::Month(year, month) => format!("{} de {year}", month_name(month)),
+        Span::Quarter(year, quarter) => {
+            let nth = ["primeiro", "segundo", "terceiro", "quarto"];
+            format!("{} trimestre de {year}", nth[quarter.clamp(1, 4) as usize - 1])
+        }
+        Span::Half(year, half) => format!("{} semestre de {year}", if half == 1 { "primeiro" } else { "segundo" }),
+        Span::Year(year) => year.to_string(),
+    }
+}
+
+fn month_name(month: u32) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ];
+    NAMES[month.clamp(1, 12) as usize - 1]
+}
+
+fn next_meeting(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Workshop => "o próximo seminário",
+        MeetingKind::Ministerial => "a próxima reunião ministerial",
+        MeetingKind::Technical => "a próxima reunião técnica",
+        MeetingKind::Summit => "a próxima cimeira",
+        MeetingKind::Other => "a próxima outra reunião",
+    }
+}
+
+fn offset(days: i32, event: &str) -> String {
+    let n = days.unsigned_abs();
+    let side = if days < 0 { "antes" } else { "depois" };
+    // "de" and the article of what is named become one word: "da", "do".
+    format!("{n} {} {side} d{event}", plural(n, "dia", "dias"))
+}
+
+fn tally(tally: &Tally, part: Part) -> String {
+    let of = tally.n_shares;
+    let parts = match part {
+        Part::Owners => plural(of, "responsável", "responsáveis"),
+        Part::Components => plural(of, "componente", "componentes"),
+    };
+    let implemented = format!("implementação: {} de {of} {parts}", tally.n_implemented);
+    let confirmed = if tally.n_confirmed > 0 { format!(" (com confirmação: {})", tally.n_confirmed) } else { String::new() };
+    let late = if tally.n_late > 0 { format!(", em atraso: {} de {of}", tally.n_late) } else { String::new() };
+    let silent =
+        if tally.n_not_reported > 0 { format!(", sem informação recebida: {}", tally.n_not_reported) } else { String::new() };
+    format!("{implemented}{confirmed}{late}{silent}")
+}
+
+fn passage(passage: Passage) -> &'static str {
+    match passage {
+        Passage::Proposed => "proposta",
+        Passage::Needed => "declarada como necessidade",
+        Passage::Recommended => "recomendada",
+        Passage::Decided => "decidida",
+        Passage::Requested => "pedida",
+        Passage::Undertaken => "empreendida",
+        Passage::AgreedInPrinciple => "aceite em princípio",
+        Passage::Accepted => "aceite",
+        Passage::AcceptedInPart => "aceite em parte",
+        Passage::Noted => "anotada",
+        Passage::Declined => "não aceite",
+        Passage::TakenUp => "retomada",
+        Passage::Restated => "reiterada",
+        Passage::Replaced => "substituída",
+        Passage::FollowedUp => "seguida",
+    }
+}
+
+fn n_of_kind(n: u32, kind: Kind) -> String {
+    let word = match kind {
+        Kind::Recommendation => plural(n, "recomendação", "recomendações"),
+        Kind::Decision => plural(n, "decisão", "decisões"),
+        Kind::Request => plural(n, "pedido", "pedidos"),
+        Kind::Action => plural(n, "ação", "ações"),
+        Kind::Proposal => plural(n, "proposta", "propostas"),
+        Kind::Need => plural(n, "necessidade", "necessidades"),
+    };
+    format!("{n} {word}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn in_portuguese_one_is_singular() {
+        let word = |n| plural(n, "dia", "dias");
+        assert_eq!([0, 1, 2, 15, 21].map(word), ["dias", "dia", "dias", "dias", "dias"]);
+    }
+}
