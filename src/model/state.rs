@@ -68,8 +68,15 @@ pub fn fold(own: &[FollowUp], inherited: &[&[FollowUp]]) -> Result<State, Refuse
     steps.sort_by_key(|(level, follow_up)| (follow_up.order(), *level));
     let mut state = State::default();
     for (level, follow_up) in steps {
-        let step = if level == 0 { state.advance(follow_up) } else { Ok(state.inherit(level, follow_up)) };
-        step.map_err(|refusal| RefusedStep { id: follow_up.id, happened_on: follow_up.happened_on, refusal })?;
+        if level > 0 {
+            state.inherit(level, follow_up);
+            continue;
+        }
+        state.advance(follow_up).map_err(|refusal| RefusedStep {
+            id: follow_up.id,
+            happened_on: follow_up.happened_on,
+            refusal,
+        })?;
     }
     Ok(state)
 }
