@@ -3,3 +3,6 @@
 pub mod error;
 pub mod model;
 pub mod report;
+
+pub mod commands;
+pub mod platform;
