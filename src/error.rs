@@ -159,7 +159,8 @@ fn did_you_mean(alike: &[String], otherwise: &str) -> String {
     }
 }
 
-fn nearest_known(key: &str, known: &[&'static str]) -> String {
+/// "did you mean …?" with the nearest of the words that there are, or all of them where none is near.
+pub(crate) fn nearest_known(key: &str, known: &[&'static str]) -> String {
     let nearest = known.iter().map(|name| (strsim::jaro_winkler(key, name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
     match nearest {
         Some((likeness, name)) if likeness > 0.8 => format!("did you mean `{name}`?"),

@@ -1,3 +1,7 @@
-//! Parses, runs, prints the error and gives the exit code.
+//! Reads the day, once; everything else is the library's.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    midsa::commands::run(std::env::args_os(), || chrono::Local::now().date_naive())
+}

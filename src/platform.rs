@@ -1,14 +1,195 @@
-//! Temporary stand-in.
+//! What differs between Linux, macOS and Windows, and nothing else: permissions, folder sync, the login name, signals.
+//! Each function says what it does where the platform has no such thing.
+
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+/// Who may read and write a file that holds names and addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    Private,
-    Shared,
+    /// Its owner alone: mode 0600.
+    Owner,
+    /// Its owner and the folder's group of officers: mode 0660.
+    Group,
 }
-pub fn set_access(_p: &Path, _a: Access) -> io::Result<()> {
-    Ok(())
+
+/// Closes the file at `path` to all but those named. On Windows it does nothing: there a file has the permissions of
+/// its folder, and a user's own folders are closed to other users already.
+///
+/// # Errors
+/// The system's, where the file is missing or belongs to somebody else.
+pub fn set_private(path: &Path, access: Access) -> io::Result<()> {
+    system::set_private(path, access)
 }
-pub fn sync_folder(_p: &Path) -> io::Result<()> {
-    Ok(())
+
+/// Makes sure that files created, renamed or removed in the folder at `path` survive a power cut. On Windows it does
+/// nothing: a folder can't be synced there, and NTFS writes renames to its own journal.
+///
+/// # Errors
+/// The system's, where the folder can't be opened or its disk fails.
+pub fn sync_folder(path: &Path) -> io::Result<()> {
+    system::sync_folder(path)
+}
+
+/// The name under which the present user is logged in; `unknown` where the system does not tell.
+pub fn login_name() -> String {
+    system::login_name().unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// Where programs keep their files for the present user: `~/.local/share` or `XDG_DATA_HOME`,
+/// `~/Library/Application Support`, `%APPDATA%`. None without a home folder.
+pub fn data_folder() -> Option<PathBuf> {
+    etcetera::base_strategy::choose_native_strategy().ok().map(|strategy| strategy.data_dir())
+}
+
+/// Lets a write beyond the limit on file sizes (`ulimit -f`) fail as an error instead of killing the process. Windows
+/// has no such limit.
+pub fn survive_file_size_limit() {
+    system::survive_file_size_limit();
+}
+
+/// Leaves Ctrl-C to the pager, which takes it to stop a search, for the rest of the process. On Windows it does
+/// nothing, and Ctrl-C ends both.
+pub fn leave_interrupts_to_pager() {
+    system::leave_interrupts_to_pager();
+}
+
+/// Whether a terminal understands colour. On Windows this asks the console to, so that one of an old Windows is false.
+pub fn can_colour() -> bool {
+    system::can_colour()
+}
+
+#[cfg(unix)]
+mod system {
+    use std::ffi::c_int;
+    use std::fs::{self, File, Permissions};
+    use std::io;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    use signal_hook::consts::{SIGINT, SIGXFSZ};
+
+    use super::{Access, first_filled};
+
+    pub(super) fn set_private(path: &Path, access: Access) -> io::Result<()> {
+        let mode = match access {
+            Access::Owner => 0o600,
+            Access::Group => 0o660,
+        };
+        fs::set_permissions(path, Permissions::from_mode(mode))
+    }
+
+    pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+        File::open(path)?.sync_all()
+    }
+
+    pub(super) fn login_name() -> Option<String> {
+        first_filled(&["LOGNAME", "USER"]).or_else(name_in_passwd)
+    }
+
+    pub(super) fn survive_file_size_limit() {
+        ignore(SIGXFSZ);
+    }
+
+    pub(super) fn leave_interrupts_to_pager() {
+        ignore(SIGINT);
+    }
+
+    pub(super) fn can_colour() -> bool {
+        true
+    }
+
+    /// A handler that sets a flag nobody reads: what was interrupted goes on, and a pager does not inherit it.
+    /// Where it can't be set the signal does what it always did.
+    fn ignore(signal: c_int) {
+        let _ = signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)));
+    }
+
+    /// For a process that was started without an environment, as by cron; Linux only.
+    fn name_in_passwd() -> Option<String> {
+        let user = fs::metadata("/proc/self").ok()?.uid().to_string();
+        let users = fs::read_to_string("/etc/passwd").ok()?;
+        let line = users.lines().find(|line| line.split(':').nth(2) == Some(&user))?;
+        line.split(':').next().map(str::to_owned)
+    }
+}
+
+#[cfg(not(unix))]
+mod system {
+    use std::io;
+    use std::path::Path;
+
+    use super::{Access, first_filled};
+
+    #[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix, where it can fail")]
+    pub(super) fn set_private(_path: &Path, access: Access) -> io::Result<()> {
+        match access {
+            Access::Owner | Access::Group => Ok(()),
+        }
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix, where it can fail")]
+    pub(super) fn sync_folder(_path: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn login_name() -> Option<String> {
+        first_filled(&["USERNAME"])
+    }
+
+    pub(super) fn survive_file_size_limit() {}
+
+    pub(super) fn leave_interrupts_to_pager() {}
+
+    #[cfg(windows)]
+    pub(super) fn can_colour() -> bool {
+        anstyle_query::windows::enable_ansi_colors().unwrap_or(false)
+    }
+
+    #[cfg(not(windows))]
+    pub(super) fn can_colour() -> bool {
+        false
+    }
+}
+
+fn first_filled(variables: &[&str]) -> Option<String> {
+    variables.iter().filter_map(std::env::var_os).map(|name| name.to_string_lossy().into_owned()).find(|name| !name.is_empty())
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::{Access, login_name, set_private, sync_folder};
+
+    #[track_caller]
+    fn case(access: Access, mode: u32) {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        set_private(file.path(), access).unwrap();
+        assert_eq!(fs::metadata(file.path()).unwrap().permissions().mode() & 0o777, mode);
+    }
+
+    #[test]
+    fn a_private_file_is_closed_to_others() {
+        case(Access::Owner, 0o600);
+        case(Access::Group, 0o660);
+    }
+
+    #[test]
+    fn a_folder_can_be_synced_and_a_missing_one_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(sync_folder(folder.path()).is_ok());
+        assert!(sync_folder(&folder.path().join("missing")).is_err());
+    }
+
+    #[test]
+    fn somebody_is_always_logged_in() {
+        assert!(!login_name().is_empty());
+    }
 }

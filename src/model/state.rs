@@ -93,13 +93,15 @@ fn walk(
     steps.sort_by_key(|(level, follow_up)| (follow_up.order(), *level));
     let mut state = State::default();
     for (level, follow_up) in steps {
-        let step = if level == 0 {
-            advance(&mut state, follow_up)
-        } else {
+        if level > 0 {
             state.inherit(level, follow_up);
-            Ok(())
-        };
-        step.map_err(|refusal| RefusedStep { id: follow_up.id, happened_on: follow_up.happened_on, refusal })?;
+            continue;
+        }
+        advance(&mut state, follow_up).map_err(|refusal| RefusedStep {
+            id: follow_up.id,
+            happened_on: follow_up.happened_on,
+            refusal,
+        })?;
     }
     Ok(state)
 }

@@ -201,6 +201,13 @@ vocabulary! {
         Editorial = "editorial",
     }
 
+    /// Of reports, sheets and letters, and of what stands in translation.
+    Lang "language" {
+        En = "en",
+        Fr = "fr",
+        Pt = "pt",
+    }
+
     /// Derived from status, deadline and today (section 5); never stored. Listed from the worst to the best.
     Health "health" {
         Overdue = "overdue",
@@ -222,6 +229,8 @@ vocabulary! {
         Response = "response",
         /// Of adoption.
         Year = "year",
+    }
+
     /// The language of what is shown.
     Lang "language" {
         En = "en",

@@ -32,7 +32,7 @@ impl Register {
         fs::create_dir_all(folder).map_err(cannot_write)?;
         let beside = tempfile::Builder::new().prefix(".midsa-").suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
         let place = beside.into_temp_path();
-        platform::set_access(&place, access).map_err(cannot_write)?;
+        platform::set_private(&place, access).map_err(cannot_write)?;
 
         let mut register = Register { connection: lay_out(&place)?, path: place.to_path_buf(), window: Window::ALL };
         fill(&mut register)?;

@@ -30,6 +30,21 @@ impl Register {
         owner(&self.connection, text)
     }
 
+    /// The one meeting that `text` names, by reference or place.
+    ///
+    /// # Errors
+    /// There is none, or several were held at that place; they are named.
+    pub fn find_meeting(&self, text: &str) -> Result<MeetingId> {
+        match meetings(&self.connection, text)?.as_slice() {
+            [id] => Ok(*id),
+            several => {
+                let mut statement = self.connection.prepare_cached("SELECT ref FROM meeting WHERE id = ?1")?;
+                let names = several.iter().map(|id| statement.query_row([id], |row| row.get(0)));
+                Err(Error::NoMeeting { name: text.to_owned(), alike: names.collect::<rusqlite::Result<_>>()? })
+            }
+        }
+    }
+
     /// The meetings that `text` names: the one with that reference, else those held at that place.
     ///
     /// # Errors

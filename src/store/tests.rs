@@ -26,7 +26,7 @@ fn author(command: &str) -> Author {
 fn midsa() -> (tempfile::TempDir, Register) {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("register.db");
-    Register::create(&path, Access::Private, |register| {
+    Register::create(&path, Access::Owner, |register| {
         register.change(&author("init"), Keep::Commit, |change| {
             change.keep_settings(&Settings::default())?;
             record::load(change)?;

@@ -65,6 +65,8 @@ pub(super) static WORDS: Words = Words {
     },
     remarks: Remarks {
         not_counted: |counts| format!("not counted: {} (--all counts them)", counts.join(", ")),
+        not_listed: |counts| format!("not listed: {} (--kind lists them)", counts.join(", ")),
+        internal_notes: |n| format!("{n} internal {} in it (--public-only leaves them out)", plural(n, "note is", "notes are")),
         n_of_kind,
         of_body: |count, body| format!("{count} of {body}"),
         without_meeting: |n| format!("{n} without a meeting"),

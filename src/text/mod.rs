@@ -117,6 +117,10 @@ pub struct Descents {
 pub struct Remarks {
     /// Of what is left out, each counted: `9 requests`.
     pub not_counted: fn(&[String]) -> String,
+    /// Of what a list leaves out, each counted: `3 proposals`.
+    pub not_listed: fn(&[String]) -> String,
+    /// How many internal notes a file holds.
+    pub internal_notes: fn(u32) -> String,
     pub n_of_kind: fn(u32, Kind) -> String,
     /// A count, and the body that adopted them.
     pub of_body: fn(&str, &str) -> String,

@@ -1,0 +1,235 @@
+//! What a command is told of the world around it: the register's place, the day, who types, the language, the terminal.
+//! Commands write through it; nothing else of ours speaks to standard output and standard error.
+
+use std::io::{self, Write};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::ColorChoice;
+
+use super::failure;
+use super::pager::{self, Paging};
+use super::terminal::{Environment, Terminal, filled, harmless};
+use super::values::{parse_word, person, word};
+use crate::error::{Error, Result};
+use crate::model::date::{BadDate, Span};
+use crate::model::vocabulary::Lang;
+use crate::platform;
+use crate::store::Author;
+
+/// The options that every command takes. Their variables are read by `Context`, where an empty one counts as not set:
+/// clap would take it, and would mix up `--by` with that of `progress`.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Global options")]
+pub struct GlobalOptions {
+    /// Use this register [env: MIDSA_DB; default: one in your data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    db: Option<PathBuf>,
+
+    /// Take this day (YYYY-MM-DD) for today [env: MIDSA_TODAY]
+    #[arg(long, global = true, value_name = "DATE")]
+    today: Option<String>,
+
+    /// Write reports, sheets and letters in this language [env: MIDSA_LANG; default: en]
+    #[arg(long, global = true, value_parser = word::<Lang>())]
+    lang: Option<Lang>,
+
+    /// Record changes under this name [env: MIDSA_BY; default: your login name]
+    #[arg(long, global = true, value_name = "NAME", value_parser = person)]
+    by: Option<String>,
+
+    /// Colour what is shown; NO_COLOR and CLICOLOR_FORCE are honoured
+    #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    color: ColorChoice,
+
+    /// Print without a pager [env: MIDSA_PAGER or PAGER names one]
+    #[arg(long, global = true)]
+    no_pager: bool,
+
+    /// Print results and errors, but no notes
+    #[arg(long, global = true)]
+    quiet: bool,
+}
+
+/// The world as a command sees it.
+#[derive(Debug)]
+pub struct Context {
+    /// The day by which things are late; never the day on which a change is recorded.
+    pub today: NaiveDate,
+    /// Who records.
+    pub by: String,
+    pub lang: Lang,
+    pub terminal: Terminal,
+    /// What was typed, for the log.
+    command: String,
+    register: Option<PathBuf>,
+    paging: Option<Paging>,
+    is_quiet: bool,
+}
+
+impl Context {
+    /// Reads options and environment; `local_day` is asked only where neither says what day it is. The register is not
+    /// looked for.
+    ///
+    /// # Errors
+    /// A day, language or name that can't be read (2).
+    pub fn new(
+        options: GlobalOptions,
+        environment: Environment,
+        local_day: fn() -> NaiveDate,
+        arguments: &[OsString],
+    ) -> Result<Self> {
+        let variable = |name| filled(environment, name).map(|value| value.to_string_lossy().into_owned());
+        let today = match options.today.or_else(|| variable("MIDSA_TODAY")) {
+            Some(text) => parse_day(&text)?,
+            None => local_day(),
+        };
+        let by = match options.by {
+            Some(name) => name,
+            None => variable("MIDSA_BY").map_or_else(|| Ok(platform::login_name()), |name| person(&name))?,
+        };
+        let lang = match options.lang {
+            Some(lang) => lang,
+            None => variable("MIDSA_LANG").map_or(Ok(Lang::En), |text| parse_word(&text))?,
+        };
+        let terminal = Terminal::of_stdout(options.color, environment);
+        let paging = if options.no_pager { None } else { Paging::on(terminal, environment) };
+        let register = options.db.or_else(|| filled(environment, "MIDSA_DB").map(PathBuf::from));
+        Ok(Self { today, by, lang, terminal, command: typed(arguments), register, paging, is_quiet: options.quiet })
+    }
+
+    /// Where the register is or would be; whether there is one is for the store to say.
+    ///
+    /// # Errors
+    /// None was named, and without a home folder there is no default (2).
+    pub fn register(&self) -> Result<PathBuf> {
+        if let Some(named) = &self.register {
+            return Ok(named.clone());
+        }
+        let folder = platform::data_folder().ok_or_else(|| Error::Usage {
+            message: "no register is named, and there is no home folder to look in".to_owned(),
+            hint: "--db or MIDSA_DB names the register".to_owned(),
+        })?;
+        Ok(folder.join("midsa").join("register.db"))
+    }
+
+    /// Who changes the register, on which day, with which command.
+    pub fn author(&self) -> Author {
+        Author { by: self.by.clone(), today: self.today, command: self.command.clone() }
+    }
+
+    /// Prints a result, as a line of standard output and harmless to a terminal.
+    ///
+    /// # Errors
+    /// Standard output can't be written, or its reader has gone.
+    pub fn print(&self, line: &str) -> Result<()> {
+        writeln!(io::stdout().lock(), "{}", harmless(line)).map_err(|source| Error::io("can't write the result", source))
+    }
+
+    /// Tells something beside the result, as a line of standard error; nothing under `--quiet`.
+    pub fn note(&self, text: &str) {
+        if !self.is_quiet {
+            failure::tell(&format!("note: {}\n", harmless(text)));
+        }
+    }
+
+    /// Gives what `write` writes to standard output as it is, through a pager where it overflows a terminal. Making it
+    /// harmless is left to `write`, for it may hold colours.
+    ///
+    /// # Errors
+    /// Those of `write`; standard output can't be written, or its reader has gone. A pager that quits is no error.
+    pub fn show(&self, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        pager::show(self.paging.as_ref(), io::stdout().lock(), write)
+    }
+}
+
+/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out.
+fn typed(arguments: &[OsString]) -> String {
+    /// In characters; a longer text stands whole in the images of the log.
+    const LONGEST: usize = 80;
+    let mut words: Vec<String> = Vec::new();
+    let mut rest = arguments.iter().skip(1).map(|word| word.to_string_lossy());
+    while let Some(word) = rest.next() {
+        if matches!(word.as_ref(), "--db" | "--today" | "--lang" | "--by" | "--color") {
+            rest.next();
+            continue;
+        }
+        let short: String = word.chars().take(LONGEST).collect();
+        let short = if short.len() < word.len() { format!("{short}…") } else { short };
+        words.push(if short.is_empty() || short.contains(char::is_whitespace) { format!("{short:?}") } else { short });
+    }
+    words.join(" ")
+}
+
+/// Reads one day of the calendar; nothing that is relative, since today is what is being asked for.
+fn parse_day(text: &str) -> Result<NaiveDate> {
+    match Span::parse(text) {
+        Ok(Span::Day(day)) => Ok(day),
+        Ok(Span::Month(..) | Span::Quarter(..) | Span::Half(..) | Span::Year(_)) | Err(BadDate::NotUnderstood { .. }) => {
+            Err(Error::Usage { message: format!("`{text}` is no day"), hint: "write today as YYYY-MM-DD".to_owned() })
+        }
+        Err(bad @ (BadDate::Ambiguous { .. } | BadDate::Impossible { .. } | BadDate::OutOfRange { .. })) => Err(bad.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+    use std::path::PathBuf;
+
+    use chrono::NaiveDate;
+    use clap::Parser;
+
+    use super::Context;
+    use crate::commands::Cli;
+    use crate::error::Result;
+    use crate::model::vocabulary::Lang;
+
+    const LOCAL: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day of the calendar");
+
+    fn context(words: &[&str], set: &[(&str, &str)]) -> Result<Context> {
+        let environment = |name: &str| set.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value));
+        let cli = Cli::try_parse_from(["midsa"].iter().chain(words)).unwrap();
+        Context::new(cli.global, &environment, || LOCAL, &[])
+    }
+
+    #[test]
+    fn without_options_it_is_the_local_day_and_english() {
+        let plain = context(&[], &[]).unwrap();
+        assert_eq!((plain.today, plain.lang), (LOCAL, Lang::En));
+        assert!(!plain.by.is_empty());
+    }
+
+    #[test]
+    fn a_flag_is_stronger_than_its_variable() {
+        let set = [("MIDSA_TODAY", "2020-02-29"), ("MIDSA_BY", "ana"), ("MIDSA_LANG", "pt"), ("MIDSA_DB", "a.db")];
+        let told = context(&[], &set).unwrap();
+        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2020-02-29", "ana", Lang::Pt));
+        assert_eq!(told.register().unwrap(), PathBuf::from("a.db"));
+        let flags = ["--today", "2021-01-01", "--by", "Rui", "--lang", "fr", "--db", "b.db"];
+        let told = context(&flags, &set).unwrap();
+        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2021-01-01", "Rui", Lang::Fr));
+        assert_eq!(told.register().unwrap(), PathBuf::from("b.db"));
+    }
+
+    #[test]
+    fn an_empty_variable_is_not_set() {
+        let set = [("MIDSA_TODAY", ""), ("MIDSA_BY", ""), ("MIDSA_LANG", ""), ("MIDSA_DB", "")];
+        assert!(context(&[], &set).is_ok_and(|told| told.today == LOCAL && told.lang == Lang::En));
+    }
+
+    #[test]
+    fn today_is_one_day_of_the_calendar() {
+        for text in ["2026-11", "today", "+3w", "2026-02-30", "03/04/2026", "31.12.2026", ""] {
+            assert_eq!(context(&["--today", text], &[]).unwrap_err().exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_variable_that_cannot_be_read_is_an_error_of_the_command_line() {
+        for set in [[("MIDSA_TODAY", "soon")], [("MIDSA_LANG", "zulu")], [("MIDSA_BY", " ")]] {
+            assert_eq!(context(&[], &set).unwrap_err().exit_code(), 2, "{set:?}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The command line: what can be typed, and how a command that was typed is run. One file per command.
+
+pub mod changes;
+pub mod context;
+pub mod evidence;
+pub mod exit_codes;
+pub mod export;
+pub mod failure;
+pub mod filters;
+pub mod help;
+pub mod init;
+pub mod pager;
+pub mod progress;
+pub mod reading;
+pub mod rec;
+pub mod terminal;
+pub mod usage;
+pub mod values;
+pub mod writing;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use self::context::{Context, GlobalOptions};
+use crate::error::Result;
+use crate::platform;
+
+/// Keep the follow-up register of a regional consultative process on migration
+#[derive(Debug, Parser)]
+#[command(name = "midsa", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "\
+Examples:
+  midsa init
+  midsa rec list
+  midsa rec update MRU-2006-03 --status in-progress --note "Draft sent to SADC"
+  midsa progress --by owner
+  midsa export recommendations --output register.csv
+  midsa help exit-codes")]
+pub struct Cli {
+    #[command(flatten)]
+    global: GlobalOptions,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// The commands, each with its arguments.
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Init(init::Arguments),
+    Rec(rec::Arguments),
+    Progress(progress::Arguments),
+    Export(export::Arguments),
+    Help(help::Arguments),
+}
+
+impl Command {
+    /// Runs it; `context` is for those that touch a register, so that help is given whatever the environment says.
+    fn run(self, context: impl FnOnce() -> Result<Context>) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Init(arguments) => init::run(&arguments, &context()?)?,
+            Self::Rec(arguments) => rec::run(arguments, &context()?)?,
+            Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
+            Self::Export(arguments) => export::run(&arguments, &context()?)?,
+            Self::Help(arguments) => help::run(arguments)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Reads the command line, runs it, tells what went wrong and gives the exit code. `local_day` is asked at most once,
+/// and only where neither the command line nor the environment says what day it is.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> NaiveDate) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let environment = |name: &str| std::env::var_os(name);
+    let ended = parse(&arguments).and_then(|Cli { global, command }| {
+        let command = command.unwrap_or_else(|| Command::Help(help::Arguments::default()));
+        command.run(|| {
+            platform::survive_file_size_limit();
+            Context::new(global, &environment, local_day, &arguments)
+        })
+    });
+    ended.unwrap_or_else(|error| failure::report(&error, terminal::colour_asked_for(&arguments), &environment))
+}
+
+/// Reads a command line, the program's name first.
+///
+/// # Errors
+/// `Error::Usage` where it can't be read; a `clap::Error` where help or the version was asked for, or a command was left
+/// out that has commands of its own: its text is the answer.
+pub fn parse(arguments: &[OsString]) -> anyhow::Result<Cli> {
+    Cli::try_parse_from(arguments).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => error.into(),
+        _ => usage::explain(&error, &Cli::command(), arguments).into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::builder::TypedValueParser;
+    use clap::{CommandFactory, Parser};
+
+    use super::values::word;
+    use super::{Cli, GlobalOptions};
+    use crate::model::vocabulary::Kind;
+
+    /// A program with a command that has a `--by` of its own.
+    #[derive(Debug, Parser)]
+    struct Sample {
+        #[command(flatten)]
+        global: GlobalOptions,
+        #[command(subcommand)]
+        command: SampleCommand,
+    }
+
+    #[derive(Debug, clap::Subcommand)]
+    enum SampleCommand {
+        Progress {
+            #[arg(long, value_parser = word::<Kind>().map(|kind| kind.to_string()))]
+            by: Option<String>,
+        },
+    }
+
+    fn each(command: &clap::Command, claim: &mut dyn FnMut(&clap::Command)) {
+        claim(command);
+        command.get_subcommands().for_each(|inner| each(inner, claim));
+    }
+
+    #[test]
+    fn clap_finds_the_command_line_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_help_of_every_command_is_a_line_and_an_example() {
+        each(&Cli::command(), &mut |command| {
+            let name = command.get_name();
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            assert!(!about.is_empty() && !about.ends_with('.') && !about.contains('\n'), "{name}: {about:?}");
+            let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(command.has_subcommands() || after.contains("Examples:\n  midsa "), "{name} has no example");
+        });
+    }
+
+    #[test]
+    fn every_flag_has_a_line_without_full_stop() {
+        each(&Cli::command(), &mut |command| {
+            for argument in command.get_arguments() {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(!help.is_empty() && !help.ends_with('.'), "{} {argument}: {help:?}", command.get_name());
+            }
+        });
+    }
+
+    /// The flag has to be text with the field's name `by`: clap hands the value of either to the other.
+    #[test]
+    fn a_command_may_have_a_by_of_its_own() {
+        Sample::command().debug_assert();
+        let by = |words: &[&str]| {
+            let Sample { command: SampleCommand::Progress { by }, .. } =
+                Sample::try_parse_from(["midsa"].iter().chain(words)).unwrap();
+            by
+        };
+        assert_eq!(by(&["progress"]), None);
+        assert_eq!(by(&["progress", "--by", "Decision"]).as_deref(), Some("decision"));
+        assert_eq!(by(&["--by", "ana", "progress"]).as_deref(), Some("ana"));
+        assert!(Sample::try_parse_from(["midsa", "progress", "--by", "ana"]).is_err());
+    }
+}

@@ -1,0 +1,204 @@
+//! The pager: started only on a terminal, and only when what is shown overflows it. Until then the text is held, after
+//! that it streams.
+
+use std::io::{self, BufWriter, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
+
+use super::terminal::{Environment, Terminal};
+use crate::error::{Error, Result};
+use crate::platform;
+
+/// Which pager to start, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paging {
+    /// The program and its arguments, by spaces.
+    command: String,
+    /// The lines of the terminal.
+    height: usize,
+}
+
+impl Paging {
+    /// How to page on this terminal: `MIDSA_PAGER`, else `PAGER`, else `less -FRX`. None where there is no terminal, or
+    /// where the variable is empty or `cat`.
+    pub fn on(terminal: Terminal, environment: Environment) -> Option<Self> {
+        let height = terminal.height.filter(|_| terminal.is_terminal)?;
+        if environment("TERM").is_some_and(|term| term == "dumb") {
+            return None;
+        }
+        let named = environment("MIDSA_PAGER").or_else(|| environment("PAGER"));
+        let command = named.map_or_else(|| "less -FRX".to_owned(), |command| command.to_string_lossy().into_owned());
+        (!matches!(command.trim(), "" | "cat")).then_some(Self { command, height })
+    }
+
+    /// The pager, reading from us; `less` is told to pass colours on and to read UTF-8, unless the user told it otherwise.
+    fn start(&self) -> io::Result<Child> {
+        let mut words = self.command.split_whitespace();
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words).stdin(Stdio::piped());
+        for (variable, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8")] {
+            if std::env::var_os(variable).is_none() {
+                command.env(variable, value);
+            }
+        }
+        command.spawn()
+    }
+}
+
+/// Gives what `write` writes to `plain`, or to a pager where `paging` says so. A pager that can't be started is done
+/// without; one that quits early is no error, and what it did not read is not written.
+///
+/// # Errors
+/// Those of `write`, and those of writing to `plain`.
+pub fn show(paging: Option<&Paging>, plain: impl Write, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let state = if paging.is_some() { State::Holding { text: Vec::new(), n_lines: 0 } } else { State::Plain };
+    let mut output = Output { paging, plain: BufWriter::with_capacity(1 << 16, plain), state };
+    let written = write(&mut output);
+    let was_paged = matches!(output.state, State::Paged { .. });
+    let ended = output.finish().map_err(|source| Error::io("can't write the result", source));
+    match written.and(ended) {
+        Err(Error::BrokenPipe) if was_paged => Ok(()),
+        other => other,
+    }
+}
+
+struct Output<'a, W: Write> {
+    paging: Option<&'a Paging>,
+    plain: BufWriter<W>,
+    state: State,
+}
+
+enum State {
+    Plain,
+    Holding { text: Vec<u8>, n_lines: usize },
+    Paged { pager: Child, stdin: BufWriter<ChildStdin> },
+}
+
+impl<W: Write> Output<'_, W> {
+    /// Lets go of what was held: into the pager if it starts.
+    fn overflow(&mut self) -> io::Result<()> {
+        let State::Holding { text, .. } = std::mem::replace(&mut self.state, State::Plain) else { return Ok(()) };
+        let started = self.paging.and_then(|paging| paging.start().ok());
+        match started.and_then(|mut pager| pager.stdin.take().map(|stdin| (pager, BufWriter::new(stdin)))) {
+            Some((pager, stdin)) => {
+                platform::leave_interrupts_to_pager();
+                self.state = State::Paged { pager, stdin };
+                self.write_all(&text)
+            }
+            None => self.plain.write_all(&text),
+        }
+    }
+
+    /// Writes what is left, and waits until the pager has quit: two programs can't share a keyboard.
+    fn finish(mut self) -> io::Result<()> {
+        match self.state {
+            State::Plain => self.plain.flush(),
+            State::Holding { text, .. } => {
+                self.plain.write_all(&text)?;
+                self.plain.flush()
+            }
+            State::Paged { mut pager, mut stdin } => {
+                let flushed = stdin.flush();
+                drop(stdin);
+                pager.wait()?;
+                flushed
+            }
+        }
+    }
+}
+
+impl<W: Write> Write for Output<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.state {
+            State::Plain => self.plain.write(bytes),
+            State::Paged { stdin, .. } => stdin.write(bytes),
+            State::Holding { text, n_lines } => {
+                text.extend_from_slice(bytes);
+                *n_lines += bytes.split(|byte| *byte == b'\n').count() - 1;
+                // The shell's prompt wants a line too.
+                if self.paging.is_some_and(|paging| *n_lines >= paging.height) {
+                    self.overflow()?;
+                }
+                Ok(bytes.len())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.state {
+            State::Plain => self.plain.flush(),
+            State::Paged { stdin, .. } => stdin.flush(),
+            State::Holding { .. } => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::{Paging, show};
+    use crate::commands::terminal::Terminal;
+    use crate::error::Error;
+
+    const SCREEN: Terminal = Terminal { is_terminal: true, width: Some(80), height: Some(3), is_coloured: true };
+
+    fn paging(command: &str) -> Paging {
+        Paging { command: command.to_owned(), height: 3 }
+    }
+
+    /// What is printed past the pager of `n_lines` lines.
+    fn shown(paging: Option<&Paging>, n_lines: usize) -> String {
+        let mut plain = Vec::new();
+        show(paging, &mut plain, |out| {
+            (0..n_lines).try_for_each(|_| writeln!(out, "line")).map_err(|source| Error::io("can't write", source))
+        })
+        .unwrap();
+        String::from_utf8(plain).unwrap()
+    }
+
+    #[test]
+    fn what_fits_is_printed_and_what_overflows_is_paged() {
+        assert_eq!(shown(Some(&paging("true")), 2), "line\n".repeat(2));
+        assert_eq!(shown(Some(&paging("true")), 3), "");
+        assert_eq!(shown(None, 3), "line\n".repeat(3));
+    }
+
+    #[test]
+    fn a_pager_that_cannot_start_is_done_without() {
+        assert_eq!(shown(Some(&paging("no-such-pager --at all")), 50), "line\n".repeat(50));
+    }
+
+    #[test]
+    fn a_pager_that_quits_early_is_no_error() {
+        assert_eq!(shown(Some(&paging("true")), 100_000), "");
+    }
+
+    #[test]
+    fn an_error_of_the_writer_comes_through_the_pager() {
+        let refused = show(Some(&paging("true")), Vec::new(), |out| {
+            out.write_all(b"1\n2\n3\n4\n").map_err(|source| Error::io("can't write", source))?;
+            Err(Error::Locked)
+        });
+        assert!(matches!(refused, Err(Error::Locked)));
+    }
+
+    #[test]
+    fn the_pager_is_named_by_the_variables() {
+        let named = |set: &[(&str, &str)]| {
+            let set: Vec<_> = set.iter().map(|(key, value)| ((*key).to_owned(), OsString::from(value))).collect();
+            let found = move |name: &str| set.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+            Paging::on(SCREEN, &found).map(|paging| paging.command)
+        };
+        assert_eq!(named(&[]).as_deref(), Some("less -FRX"));
+        assert_eq!(named(&[("PAGER", "more")]).as_deref(), Some("more"));
+        assert_eq!(named(&[("PAGER", "more"), ("MIDSA_PAGER", "most -s")]).as_deref(), Some("most -s"));
+        assert_eq!(named(&[("MIDSA_PAGER", "")]), None);
+        assert_eq!(named(&[("PAGER", "cat")]), None);
+        assert_eq!(named(&[("TERM", "dumb")]), None);
+    }
+
+    #[test]
+    fn a_pipe_is_never_paged() {
+        assert_eq!(Paging::on(Terminal { is_terminal: false, ..SCREEN }, &|_| None), None);
+    }
+}

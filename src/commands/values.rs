@@ -1,0 +1,156 @@
+//! How values on the command line are read, apart from dates: those need today, so they stay text until a command reads them.
+//! Every refusal is an `Error` of exit code 2 whose hint says what would have been understood.
+
+use std::ffi::OsStr;
+use std::marker::PhantomData;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command};
+
+use crate::error::{Error, Result, nearest_known};
+use crate::model::vocabulary::Vocabulary;
+
+/// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
+/// For a flag whose type has to stay text, `word::<Grouping>().map(|word| word.to_string())`.
+pub fn word<V: Vocabulary>() -> Word<V> {
+    Word(PhantomData)
+}
+
+/// What `word` gives to clap.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<V>(PhantomData<V>);
+
+impl<V: Vocabulary> TypedValueParser for Word<V> {
+    type Value = V;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> std::result::Result<V, clap::Error> {
+        parse_word::<V>.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(V::ALL.iter().map(|word| PossibleValue::new(word.as_str()))))
+    }
+}
+
+/// The word of a closed list, whatever its case.
+///
+/// # Errors
+/// With the nearest word, or all of them.
+pub fn parse_word<V: Vocabulary>(text: &str) -> Result<V> {
+    V::from_word(text).ok_or_else(|| {
+        let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
+        Error::Usage { message: format!("`{text}` is no {}", V::NAME), hint: nearest_known(text, &known) }
+    })
+}
+
+/// The keys of columns, in the order asked for: `#[arg(long, value_parser = column_keys)]`. Whether a table has them is
+/// for the table to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnKeys(pub Vec<String>);
+
+/// Reads `ref,status`; spaces beside a comma do not matter.
+///
+/// # Errors
+/// An empty name, as in `ref,,status`.
+pub fn column_keys(text: &str) -> Result<ColumnKeys> {
+    names(text, "column").map(ColumnKeys)
+}
+
+/// What to sort by, the first key first: `#[arg(long, value_parser = sort_keys, allow_hyphen_values = true)]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKeys(pub Vec<SortKey>);
+
+/// One key of a sort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKey {
+    pub column: String,
+    pub direction: Direction,
+}
+
+/// Which end comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+/// Reads `due,-updated_on`; a hyphen before a key turns its order round.
+///
+/// # Errors
+/// An empty key, and a word with two hyphens: a flag that stands where keys should.
+pub fn sort_keys(text: &str) -> Result<SortKeys> {
+    let keys = names(text, "sort key")?.into_iter().map(|name| {
+        let (column, direction) = match name.strip_prefix('-') {
+            Some(column) => (column, Direction::Descending),
+            None => (name.as_str(), Direction::Ascending),
+        };
+        if column.is_empty() || column.starts_with('-') {
+            return Err(Error::Usage { message: format!("`{name}` is no sort key"), hint: "write due or -due".to_owned() });
+        }
+        Ok(SortKey { column: column.to_owned(), direction })
+    });
+    keys.collect::<Result<_>>().map(SortKeys)
+}
+
+/// Reads the name of a person: spaces around it do not belong to it.
+///
+/// # Errors
+/// No name.
+pub fn person(text: &str) -> Result<String> {
+    match text.trim() {
+        "" => Err(Error::Usage { message: "a name is empty".to_owned(), hint: "write the name in quotes".to_owned() }),
+        name => Ok(name.to_owned()),
+    }
+}
+
+fn names(text: &str, what: &str) -> Result<Vec<String>> {
+    let names: Vec<String> = text.split(',').map(|name| name.trim().to_owned()).collect();
+    if names.iter().any(String::is_empty) {
+        let message = format!("a {what} is missing in `{text}`");
+        return Err(Error::Usage { message, hint: "write the names with a comma between each two".to_owned() });
+    }
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ColumnKeys, Direction, SortKey, column_keys, parse_word, person, sort_keys};
+    use crate::model::vocabulary::{Lang, Status};
+
+    #[test]
+    fn a_word_is_read_whatever_its_case() {
+        assert_eq!(parse_word::<Status>("In-Progress").unwrap(), Status::InProgress);
+    }
+
+    #[test]
+    fn an_unknown_word_is_answered_with_the_nearest_or_with_all() {
+        let near = parse_word::<Status>("in-progres").unwrap_err();
+        assert_eq!((near.to_string().as_str(), near.exit_code()), ("`in-progres` is no status", 2));
+        assert_eq!(near.hint().unwrap(), "did you mean `in-progress`?");
+        assert_eq!(parse_word::<Lang>("zulu").unwrap_err().hint().unwrap(), "there are en, fr, pt");
+    }
+
+    #[test]
+    fn columns_keep_their_order() {
+        assert_eq!(column_keys("status, ref").unwrap(), ColumnKeys(vec!["status".to_owned(), "ref".to_owned()]));
+        for text in ["", "ref,,status", "ref,"] {
+            assert_eq!(column_keys(text).unwrap_err().exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_turns_a_sort_key_round() {
+        let key = |column: &str, direction| SortKey { column: column.to_owned(), direction };
+        let expected = [key("due", Direction::Ascending), key("updated_on", Direction::Descending)];
+        assert_eq!(sort_keys("due,-updated_on").unwrap().0, expected);
+        for text in ["", "-", "due,", "--columns"] {
+            assert_eq!(sort_keys(text).unwrap_err().exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_never_blank() {
+        assert_eq!(person(" Ana ").unwrap(), "Ana");
+        assert_eq!(person("  ").unwrap_err().exit_code(), 2);
+    }
+}
