@@ -1,8 +1,8 @@
 //! What a command is told of the world around it: the register's place, the day, who types, the language, the terminal.
 //! Commands write through it; nothing else of ours speaks to standard output and standard error.
 
-use std::io::{self, Write};
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;

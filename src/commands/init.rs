@@ -57,6 +57,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         0 => format!("created {}, empty", path.display()),
         n => format!("created {} with the MIDSA record: {n} recommendations, requests, proposals and needs", path.display()),
     })?;
-    context.note(if arguments.empty { "`midsa help` shows what can be entered" } else { "`midsa rec list` shows what was adopted" });
+    context.note(if arguments.empty {
+        "`midsa help` shows what can be entered"
+    } else {
+        "`midsa rec list` shows what was adopted"
+    });
     Ok(())
 }

@@ -36,7 +36,7 @@ use crate::platform;
 Examples:
   midsa init
   midsa rec list
-  midsa rec update MRU-2006-03 --status in-progress --note "Draft sent to SADC"
+  midsa rec update MRU-2006-03 --status in-progress --note \"Draft sent to SADC\"
   midsa progress --by owner
   midsa export recommendations --output register.csv
   midsa help exit-codes")]

@@ -101,9 +101,9 @@ impl ReadArguments {
     /// An unknown column (2), a file that is there already (1), whatever the rows run into.
     pub fn write_table(&self, context: &Context, otherwise: Format, table: Table<'_>) -> Result<()> {
         let table = match &self.columns {
-            Some(ColumnKeys(keys)) => table
-                .with_columns(keys)
-                .map_err(|unknown| Error::UnknownColumn { key: unknown.key, known: unknown.known })?,
+            Some(ColumnKeys(keys)) => {
+                table.with_columns(keys).map_err(|unknown| Error::UnknownColumn { key: unknown.key, known: unknown.known })?
+            }
             None => table,
         };
         let format = self.format_or(otherwise);

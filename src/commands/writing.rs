@@ -35,7 +35,10 @@ impl WriteArguments {
 pub fn text_or_stdin(flag: &str, text: &str) -> Result<String> {
     let text = if text == "-" { from_stdin(flag)? } else { text.to_owned() };
     if text.trim().is_empty() {
-        return Err(Error::Usage { message: format!("--{flag} is empty"), hint: "write a text, or leave the flag out".to_owned() });
+        return Err(Error::Usage {
+            message: format!("--{flag} is empty"),
+            hint: "write a text, or leave the flag out".to_owned(),
+        });
     }
     Ok(text)
 }

@@ -230,13 +230,6 @@ vocabulary! {
         /// Of adoption.
         Year = "year",
     }
-
-    /// The language of what is shown.
-    Lang "language" {
-        En = "en",
-        Fr = "fr",
-        Pt = "pt",
-    }
 }
 
 impl Status {

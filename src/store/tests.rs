@@ -55,7 +55,7 @@ fn the_last_image_of_every_row_is_the_row() {
         .expect("allowed");
     let connection = &register.connection;
     let mut n_rows = 0;
-    for table in LOGGED {
+    for &table in LOGGED {
         let mut statement = connection.prepare(&format!("SELECT id FROM {} ORDER BY id", table.0)).expect("a table");
         let ids: Vec<i64> = statement.query_map([], |row| row.get(0)).expect("ids").map(|id| id.expect("an id")).collect();
         for id in ids {

@@ -66,7 +66,9 @@ pub(super) static WORDS: Words = Words {
     remarks: Remarks {
         not_counted: |counts| format!("non comptés\u{a0}: {} (--all les compte)", counts.join(", ")),
         not_listed: |counts| format!("non listés\u{a0}: {} (--kind les liste)", counts.join(", ")),
-        internal_notes: |n| format!("{n} {} (--public-only les exclut)", plural(n, "note interne y figure", "notes internes y figurent")),
+        internal_notes: |n| {
+            format!("{n} {} (--public-only les exclut)", plural(n, "note interne y figure", "notes internes y figurent"))
+        },
         n_of_kind,
         of_body: |count, body| format!("{count} ({body})"),
         without_meeting: |n| format!("{n} sans réunion"),

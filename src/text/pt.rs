@@ -66,7 +66,9 @@ pub(super) static WORDS: Words = Words {
     remarks: Remarks {
         not_counted: |counts| format!("não contados: {} (--all conta-os)", counts.join(", ")),
         not_listed: |counts| format!("não listados: {} (--kind lista-os)", counts.join(", ")),
-        internal_notes: |n| format!("{n} {} (--public-only exclui-as)", plural(n, "nota interna incluída", "notas internas incluídas")),
+        internal_notes: |n| {
+            format!("{n} {} (--public-only exclui-as)", plural(n, "nota interna incluída", "notas internas incluídas"))
+        },
         n_of_kind,
         of_body: |count, body| format!("{count} ({body})"),
         without_meeting: |n| format!("{n} sem reunião"),
