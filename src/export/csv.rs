@@ -1,0 +1,191 @@
+//! CSV (RFC 4180, but lines end in `\n`), with the guard against cells that a spreadsheet would take for formulas.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use csv::{ErrorKind, Terminator, WriterBuilder};
+
+use super::{Style, output_error};
+use crate::error::{Error, Result};
+use crate::report::table::{Cell, Table};
+
+/// Writes the keys and the rows: lists joined by `;`, days as ISO dates, decimals with one place, flags as `yes` or `no`.
+pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
+    if style.bom {
+        out.write_all("\u{feff}".as_bytes()).map_err(output_error)?;
+    }
+    let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
+    writer.write_record(table.columns.iter().map(|column| column.key)).map_err(csv_error)?;
+    let protect: fn(&str) -> Cow<'_, str> = if style.raw { |text| Cow::Borrowed(text) } else { guard };
+    (table.rows)(&mut |cells| {
+        for cell in cells {
+            match cell {
+                Cell::Text(text) | Cell::Toned(text, _) => writer.write_field(protect(text).as_bytes()),
+                Cell::List(words) => writer.write_field(protect(&words.join(";")).as_bytes()),
+                Cell::Empty | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) => {
+                    writer.write_field(cell.plain())
+                }
+            }
+            .map_err(csv_error)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(csv_error)
+    })?;
+    writer.flush().map_err(output_error)
+}
+
+/// The text with a `'` before it where a spreadsheet would run it: it begins with `=`, `+`, `-`, `@`, a tab or a carriage
+/// return, and is no plain number such as `-5` or `+3.2`. So that every text can be had back, one that begins with any
+/// number of `'` and then one of these characters gets a `'` more.
+#[must_use]
+pub fn guard(text: &str) -> Cow<'_, str> {
+    if looks_guarded_or_active(text) && !is_plain_number(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// Takes one `'` off where what follows is any number of `'` and then `=`, `+`, `-`, `@`, a tab or a carriage return: the
+/// exact reverse of `guard`, for every text. (A text that needs this is always guarded itself, so none loses a `'` of its
+/// own; a plain number is not guarded, but begins with no `'` either.)
+#[must_use]
+pub fn unguard(text: &str) -> Cow<'_, str> {
+    match text.strip_prefix('\'') {
+        Some(rest) if looks_guarded_or_active(rest) => Cow::Borrowed(rest),
+        Some(_) | None => Cow::Borrowed(text),
+    }
+}
+
+fn looks_guarded_or_active(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A sign or none, digits, and a decimal point with digits or none.
+fn is_plain_number(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    is_digits(whole) && is_digits(decimals)
+}
+
+/// The error within: `csv`'s own conversion would hide a broken pipe.
+fn csv_error(error: csv::Error) -> Error {
+    match error.into_kind() {
+        ErrorKind::Io(source) => output_error(source),
+        other => output_error(io::Error::other(format!("{other:?}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::super::sample::{column, day, table, text, titles, written};
+    use super::super::{Format, Style};
+    use super::{guard, unguard};
+    use crate::report::table::{Cell, ColumnKind, Tone};
+
+    #[track_caller]
+    fn case(text: &str, guarded: &str) {
+        assert_eq!(guard(text), guarded);
+        assert_eq!(unguard(guarded), text);
+    }
+
+    #[track_caller]
+    fn field(title: &str, expected: &str) {
+        assert_eq!(written(titles(&[title]), Format::Csv, &Style::default()), format!("title\n{expected}\n"));
+    }
+
+    #[test]
+    fn a_cell_of_every_type_has_one_form() {
+        let columns = vec![
+            column("ref", ColumnKind::Word),
+            column("owners", ColumnKind::List),
+            column("due_on", ColumnKind::Date),
+            column("days_late", ColumnKind::Number),
+            column("pct_implemented", ColumnKind::Number),
+            column("disputed", ColumnKind::Word),
+            column("health", ColumnKind::Word),
+        ];
+        let rows = vec![
+            vec![
+                text("MRU-2006-03"),
+                Cell::List(vec!["IOM".to_owned(), "SADC-SEC:counterparty".to_owned()]),
+                Cell::Date(day("2006-11-15")),
+                Cell::Integer(-5),
+                Cell::Decimal(100.0 / 3.0),
+                Cell::Flag(true),
+                Cell::Toned("overdue".to_owned(), Tone::Bad),
+            ],
+            vec![Cell::Empty; 7],
+        ];
+        let expected = "ref,owners,due_on,days_late,pct_implemented,disputed,health\n\
+                        MRU-2006-03,IOM;SADC-SEC:counterparty,2006-11-15,-5,33.3,yes,overdue\n\
+                        ,,,,,,\n";
+        assert_eq!(written(table(columns, rows), Format::Csv, &Style::default()), expected);
+    }
+
+    #[test]
+    fn commas_quotes_and_line_breaks_are_quoted() {
+        field("a, b", "\"a, b\"");
+        field("say \"yes\"", "\"say \"\"yes\"\"\"");
+        field("two\nlines", "\"two\nlines\"");
+        field("การย้ายถิ่น", "การย้ายถิ่น");
+        field("", "\"\"");
+    }
+
+    #[test]
+    fn an_empty_table_is_its_header() {
+        assert_eq!(written(titles(&[]), Format::Csv, &Style::default()), "title\n");
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_guarded() {
+        case("=1+1", "'=1+1");
+        case("@SUM(A1)", "'@SUM(A1)");
+        case("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0");
+        case("\t=1", "'\t=1");
+        case("\r=1", "'\r=1");
+        case("- first point", "'- first point");
+    }
+
+    #[test]
+    fn a_text_that_looks_guarded_is_guarded_once_more() {
+        case("'=1", "''=1");
+        case("''=1", "'''=1");
+        case("'-5", "''-5");
+    }
+
+    #[test]
+    fn plain_numbers_and_harmless_quotes_are_left_alone() {
+        for text in ["-5", "+3.2", "-0.5", "5", "", "'", "'tis", "''", "a=1"] {
+            case(text, text);
+        }
+        for text in ["-5.", "-.5", "-", "+1e9", "-1-2", "-٥"] {
+            case(text, &format!("'{text}"));
+        }
+    }
+
+    #[test]
+    fn a_guarded_list_is_one_text() {
+        let rows = vec![vec![Cell::List(vec!["=1".to_owned(), "=2".to_owned()])]];
+        let table = table(vec![column("themes", ColumnKind::List)], rows);
+        assert_eq!(written(table, Format::Csv, &Style::default()), "themes\n'=1;=2\n");
+    }
+
+    #[test]
+    fn raw_leaves_cells_alone_and_bom_comes_first() {
+        let style = Style { raw: true, bom: true, ..Style::default() };
+        assert_eq!(written(titles(&["=1+1"]), Format::Csv, &style), "\u{feff}title\n=1+1\n");
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_is_had_back(text in any::<String>()) {
+            let guarded = guard(&text);
+            prop_assert_eq!(unguard(&guarded), text.as_str());
+        }
+
+        #[test]
+        fn every_text_of_marks_and_numbers_is_had_back(text in "['=+@0-9.\t\r -]{0,6}") {
+            let guarded = guard(&text);
+            prop_assert_eq!(unguard(&guarded), text.as_str());
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! A file written whole or not at all.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::error::{Error, Result};
+
+/// Whether a file that stands there already may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overwrite {
+    Never,
+    Allowed,
+}
+
+/// Writes a file through a temporary one in the same folder, synced and then renamed: whatever happens, `path` is as before
+/// or complete. The file has the permissions of any new file, or those of the one it replaces; a symbolic link stays one,
+/// and its target is replaced. A device or a pipe is written to as it is.
+///
+/// # Errors
+/// `Error::Exists` where the file is there and may not be replaced, even if it came while `write` was at work; what `write`
+/// runs into; `Error::Io` where the folder is missing or can't be written.
+pub fn write_file(path: &Path, overwrite: Overwrite, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
+    let present = match fs::metadata(path) {
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(cannot_write(error)),
+    };
+    if let Some(metadata) = &present {
+        if metadata.is_dir() {
+            return Err(cannot_write(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")));
+        }
+        if !metadata.is_file() {
+            let mut device = BufWriter::new(OpenOptions::new().write(true).open(path).map_err(cannot_write)?);
+            write(&mut device)?;
+            return device.flush().map_err(cannot_write);
+        }
+        if overwrite == Overwrite::Never {
+            return Err(exists(path));
+        }
+    }
+    let target = if present.is_some() { fs::canonicalize(path).map_err(cannot_write)? } else { path.to_path_buf() };
+    let mut temporary = BufWriter::new(temporary_beside(&target).map_err(cannot_write)?);
+    write(&mut temporary)?;
+    let temporary = temporary.into_inner().map_err(|error| cannot_write(error.into_error()))?;
+    finish(temporary, &target, present.as_ref()).map_err(|source| match source.kind() {
+        io::ErrorKind::AlreadyExists => exists(path),
+        _ => cannot_write(source),
+    })
+}
+
+/// A new file of the permissions that the system gives to any new file; `tempfile` alone would make it private.
+fn temporary_beside(target: &Path) -> io::Result<NamedTempFile<File>> {
+    let folder = match target.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_path_buf(),
+        Some(_) | None => PathBuf::from("."),
+    };
+    if !folder.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display())));
+    }
+    Builder::new()
+        .prefix(".midsa-")
+        .make_in(&folder, |path| OpenOptions::new().write(true).create_new(true).open(path))
+        // tempfile puts the path of the temporary file into its errors, which would tell an officer nothing.
+        .map_err(|error| io::Error::new(error.kind(), "the folder can't be written"))
+}
+
+fn finish(temporary: NamedTempFile<File>, target: &Path, present: Option<&Metadata>) -> io::Result<()> {
+    if let Some(metadata) = present {
+        temporary.as_file().set_permissions(metadata.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    match present {
+        Some(_) => temporary.persist(target),
+        None => temporary.persist_noclobber(target),
+    }
+    .map(|_| ())
+    .map_err(|error| error.error)
+}
+
+fn exists(path: &Path) -> Error {
+    Error::Exists { path: path.to_path_buf(), hint: "--force overwrites it".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use tempfile::TempDir;
+
+    use super::{Overwrite, write_file};
+    use crate::error::{Error, Result};
+
+    fn write_text(path: &Path, overwrite: Overwrite, text: &str) -> Result<()> {
+        write_file(path, overwrite, |out| out.write_all(text.as_bytes()).map_err(|error| Error::io("can't", error)))
+    }
+
+    fn folder() -> TempDir {
+        tempfile::tempdir().expect("a folder for the test")
+    }
+
+    fn names(folder: &TempDir) -> Vec<String> {
+        let entries = fs::read_dir(folder.path()).expect("the folder is there");
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn a_file_is_written_whole_and_nothing_else_is_left() {
+        let folder = folder();
+        write_text(&folder.path().join("out.csv"), Overwrite::Never, &"x".repeat(100_000)).expect("written");
+        assert_eq!(fs::read(folder.path().join("out.csv")).expect("the file").len(), 100_000);
+        assert_eq!(names(&folder), ["out.csv"]);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_replaced_only_where_that_is_allowed() {
+        let folder = folder();
+        let path = folder.path().join("out.csv");
+        write_text(&path, Overwrite::Never, "old").expect("written");
+        let refused = write_text(&path, Overwrite::Never, "new");
+        assert!(matches!(&refused, Err(Error::Exists { hint, .. }) if hint == "--force overwrites it"), "{refused:?}");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "old");
+        write_text(&path, Overwrite::Allowed, "new").expect("replaced");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "new");
+    }
+
+    #[test]
+    fn a_file_that_came_meanwhile_is_kept() {
+        let folder = folder();
+        let path = folder.path().join("out.csv");
+        let refused = write_file(&path, Overwrite::Never, |_| {
+            fs::write(&path, "theirs").expect("written");
+            Ok(())
+        });
+        assert!(matches!(refused, Err(Error::Exists { .. })));
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "theirs");
+        assert_eq!(names(&folder), ["out.csv"]);
+    }
+
+    #[test]
+    fn a_failure_leaves_the_old_file_and_no_other() {
+        let folder = folder();
+        let path = folder.path().join("out.csv");
+        write_text(&path, Overwrite::Never, "old").expect("written");
+        let failed = write_file(&path, Overwrite::Allowed, |out| {
+            out.write_all(b"half").expect("written");
+            Err(Error::DiskFull)
+        });
+        assert!(matches!(failed, Err(Error::DiskFull)));
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "old");
+        assert_eq!(names(&folder), ["out.csv"]);
+    }
+
+    #[test]
+    fn a_missing_folder_and_a_folder_are_named() {
+        let folder = folder();
+        let path = folder.path().join("reports").join("out.csv");
+        let missing = write_text(&path, Overwrite::Never, "").map_err(|error| error.to_string());
+        let reports = folder.path().join("reports");
+        assert_eq!(missing, Err(format!("can't write {}: there is no folder {}", path.display(), reports.display())));
+        let is_folder = write_text(folder.path(), Overwrite::Allowed, "").map_err(|error| error.to_string());
+        assert_eq!(is_folder, Err(format!("can't write {}: it is a folder", folder.path().display())));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_are_those_of_any_new_file_or_of_the_one_replaced() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = folder();
+        let mode = |name: &str| fs::metadata(folder.path().join(name)).expect("the file").permissions().mode();
+        fs::write(folder.path().join("plain"), "").expect("written");
+        write_text(&folder.path().join("out"), Overwrite::Never, "").expect("written");
+        assert_eq!(mode("out"), mode("plain"));
+        fs::set_permissions(folder.path().join("out"), fs::Permissions::from_mode(0o600)).expect("set");
+        write_text(&folder.path().join("out"), Overwrite::Allowed, "").expect("replaced");
+        assert_eq!(mode("out") & 0o777, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_a_device_a_device() {
+        let folder = folder();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, "old").expect("written");
+        std::os::unix::fs::symlink(&file, &link).expect("linked");
+        write_text(&link, Overwrite::Allowed, "new").expect("replaced");
+        assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
+        assert_eq!(fs::read_to_string(&file).expect("the file"), "new");
+        write_text(Path::new("/dev/null"), Overwrite::Never, "gone").expect("swallowed");
+    }
+}

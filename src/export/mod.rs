@@ -1,0 +1,182 @@
+//! Tables and documents into bytes: a file for each format, and how a file is written. It holds no words of a report and
+//! asks neither the terminal nor the environment anything; the caller says what it writes to.
+
+mod blank_line;
+pub mod csv;
+pub mod file;
+pub mod harmless;
+pub mod json;
+mod markdown;
+mod terminal;
+
+use std::fmt;
+use std::io::{self, BufWriter, Write};
+use std::str::FromStr;
+
+use crate::error::{Error, Result};
+use crate::model::vocabulary::{UnknownWord, Vocabulary};
+use crate::report::document::Document;
+use crate::report::table::Table;
+
+use self::harmless::HarmlessWriter;
+
+/// The forms in which a table can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people, on a terminal or in a pipe.
+    Table,
+    Csv,
+    /// One object, its rows a line each.
+    Json,
+    /// A row a line.
+    Ndjson,
+    Markdown,
+}
+
+/// How the output is to look. The default is that of a pipe.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The terminal's width in columns; without one the output is no terminal, and nothing is cut or wrapped.
+    pub width: Option<u16>,
+    /// Whether `table` may use colour.
+    pub colour: bool,
+    /// Whether `csv` begins with a byte-order mark, by which Excel knows UTF-8.
+    pub bom: bool,
+    /// Whether `csv` leaves cells as they are that a spreadsheet would take for formulas.
+    pub raw: bool,
+}
+
+/// Writes the table, row by row as it comes. An empty one is a header in CSV and Markdown, no rows in JSON, and nothing at
+/// all for people: the command says so in words.
+///
+/// # Errors
+/// What the rows run into, and `Error::BrokenPipe` or `Error::Io` where `out` can't be written.
+pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dyn Write) -> Result<()> {
+    let mut out = BufWriter::new(out);
+    match format {
+        Format::Table => terminal::write_table(table, style, &mut out)?,
+        Format::Csv if style.width.is_some() => {
+            let mut harmless = HarmlessWriter::new(&mut out);
+            csv::write_table(table, style, &mut harmless)?;
+            harmless.finish().map_err(output_error)?;
+        }
+        Format::Csv => csv::write_table(table, style, &mut out)?,
+        Format::Json => json::write_table(table, &mut out)?,
+        Format::Ndjson => json::write_lines(table, &mut out)?,
+        Format::Markdown => markdown::write_table(table, &mut out)?,
+    }
+    out.flush().map_err(output_error)
+}
+
+/// Writes the document for people or as Markdown.
+///
+/// # Errors
+/// As `write_table`; and `Error::Usage` for the formats that hold tables only.
+pub fn write_document(document: Document<'_>, format: Format, style: &Style, out: &mut dyn Write) -> Result<()> {
+    let mut out = BufWriter::new(out);
+    match format {
+        Format::Table => terminal::page::write_document(document, style, &mut out)?,
+        Format::Markdown => markdown::write_document(document, &mut out)?,
+        Format::Csv | Format::Json | Format::Ndjson => {
+            return Err(Error::Usage {
+                message: format!("this can't be written as {format}"),
+                hint: "choose `--format table` or `--format markdown`".to_owned(),
+            });
+        }
+    }
+    out.flush().map_err(output_error)
+}
+
+impl Vocabulary for Format {
+    const NAME: &'static str = "format";
+    const ALL: &'static [Self] = &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            Self::Markdown => "markdown",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> std::result::Result<Self, UnknownWord> {
+        Self::from_word(word).ok_or_else(|| UnknownWord { list: Self::NAME, word: word.to_owned() })
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+fn output_error(source: io::Error) -> Error {
+    Error::io("can't write the output", source)
+}
+
+#[cfg(test)]
+mod sample;
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+
+    use super::sample::{column, table};
+    use super::{Format, Style, Vocabulary, write_document, write_table};
+    use crate::error::Error;
+    use crate::report::document::Document;
+    use crate::report::table::{Cell, ColumnKind};
+
+    struct Gone;
+
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn every_format_is_read_back_from_its_word() {
+        for &format in Format::ALL {
+            assert_eq!(format.to_string().to_uppercase().parse(), Ok(format));
+        }
+        assert_eq!("yaml".parse::<Format>().map_err(|unknown| unknown.to_string()), Err("`yaml` is no format".to_owned()));
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_a_broken_pipe_in_every_format() {
+        for &format in Format::ALL {
+            let rows = vec![vec![Cell::Text("x".repeat(9))]; 9_000];
+            let table = table(vec![column("title", ColumnKind::Text)], rows);
+            let written = write_table(table, format, &Style::default(), &mut Gone);
+            assert!(matches!(written, Err(Error::BrokenPipe)), "{format}");
+        }
+    }
+
+    #[test]
+    fn csv_on_a_terminal_shows_control_characters_instead_of_obeying_them() {
+        let rows = vec![vec![Cell::Text("red \u{1b}[31m\u{202e}".to_owned())]];
+        let table = table(vec![column("title", ColumnKind::Text)], rows);
+        let mut out = Vec::new();
+        let style = Style { width: Some(80), ..Style::default() };
+        write_table(table, Format::Csv, &style, &mut out).expect("memory can be written");
+        assert_eq!(String::from_utf8_lossy(&out), "title\nred \\u{1b}[31m\\u{202e}\n");
+    }
+
+    #[test]
+    fn a_document_is_refused_in_the_formats_of_tables() {
+        let document = Document { title: String::new(), blocks: Vec::new() };
+        let written = write_document(document, Format::Csv, &Style::default(), &mut Vec::new());
+        assert_eq!(written.map_err(|error| error.exit_code()), Err(2));
+    }
+}

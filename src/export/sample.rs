@@ -1,0 +1,44 @@
+//! Small tables for the tests of the formats.
+
+use chrono::NaiveDate;
+
+use super::{Format, Style, write_document, write_table};
+use crate::report::document::Document;
+use crate::report::table::{Cell, Column, ColumnKind, Table};
+
+/// A column whose heading is its key with a capital letter.
+pub(super) fn column(key: &'static str, kind: ColumnKind) -> Column {
+    let (first, rest) = key.split_at(1);
+    Column::new(key, first.to_uppercase() + rest, kind)
+}
+
+pub(super) fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table<'static> {
+    let push_all = move |push: &mut dyn FnMut(&[Cell]) -> crate::error::Result<()>| rows.iter().try_for_each(|row| push(row));
+    Table { name: "recommendations", as_of: day("2026-11-24"), columns, rows: Box::new(push_all) }
+}
+
+/// A table of one text column, `title`.
+pub(super) fn titles(titles: &[&str]) -> Table<'static> {
+    let rows = titles.iter().map(|title| vec![text(title)]).collect();
+    table(vec![column("title", ColumnKind::Text)], rows)
+}
+
+pub(super) fn written(table: Table<'_>, format: Format, style: &Style) -> String {
+    let mut out = Vec::new();
+    write_table(table, format, style, &mut out).expect("memory can be written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+pub(super) fn written_document(document: Document<'_>, format: Format, style: &Style) -> String {
+    let mut out = Vec::new();
+    write_document(document, format, style, &mut out).expect("memory can be written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+pub(super) fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+pub(super) fn day(text: &str) -> NaiveDate {
+    text.parse().expect("an ISO date")
+}

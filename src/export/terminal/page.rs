@@ -1,0 +1,144 @@
+//! Documents for people: headings, fields, texts, quotations and tables below each other.
+
+use std::io::Write;
+
+use super::super::blank_line::BlankLine;
+use super::super::harmless::harmless_line;
+use super::super::{Style, output_error};
+use super::fields::field_lines;
+use super::line::push_inked;
+use super::shown::{Shown, bold, several_lines};
+use super::wrap::{LongWord, wrap};
+use super::write_table;
+use crate::error::Result;
+use crate::report::document::{Block, Document};
+use crate::report::table::Cell;
+
+/// Lines of text longer than this are tiring to read, however wide the terminal is.
+const WIDEST_TEXT: usize = 100;
+
+/// Writes the title, and the blocks with a blank line between them, but for a heading and what stands under it.
+pub(in super::super) fn write_document(document: Document<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
+    let mut out = BlankLine::new(out);
+    let width = style.width.map(|width| usize::from(width).min(WIDEST_TEXT));
+    if !document.title.is_empty() {
+        out.write_all(headline(&document.title, style).as_bytes()).map_err(output_error)?;
+    }
+    let mut is_under_heading = false;
+    for block in document.blocks {
+        if !is_under_heading {
+            out.next_block();
+        }
+        is_under_heading = matches!(block, Block::Heading(_));
+        let lines = match block {
+            Block::Heading(heading) => headline(&heading, style),
+            Block::Text(text) => text_lines(&text, "", width),
+            Block::Quotation(text) => text_lines(&text, "│ ", width),
+            Block::Fields(fields) => field_lines(&shown_fields(&fields, style), width),
+            Block::Table(table) => {
+                write_table(table, style, &mut out)?;
+                continue;
+            }
+        };
+        out.write_all(lines.as_bytes()).map_err(output_error)?;
+    }
+    Ok(())
+}
+
+fn headline(heading: &str, style: &Style) -> String {
+    let mut line = String::new();
+    push_inked(&mut line, &harmless_line(heading), bold(style));
+    line + "\n"
+}
+
+/// The text folded to the width, each line begun by `mark`. Nothing where there is no text.
+fn text_lines(text: &str, mark: &str, width: Option<usize>) -> String {
+    let text = several_lines(text);
+    let room = width.map_or(usize::MAX, |width| width.saturating_sub(mark.chars().count()));
+    let mut lines = String::new();
+    if !text.trim().is_empty() {
+        for line in wrap(text.trim_end(), room, LongWord::Kept) {
+            lines.push_str(format!("{mark}{line}").trim_end());
+            lines.push('\n');
+        }
+    }
+    lines
+}
+
+fn shown_fields(fields: &[(String, Cell)], style: &Style) -> Vec<(String, Shown)> {
+    let shown = |(name, value): &(String, Cell)| (harmless_line(name).into_owned(), Shown::in_document(value, style));
+    fields.iter().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{text, titles, written_document};
+    use super::super::super::{Format, Style};
+    use crate::report::document::{Block, Document};
+    use crate::report::table::{Cell, Tone};
+
+    fn document() -> Document<'static> {
+        let fields = vec![
+            ("Status".to_owned(), Cell::Toned("overdue".to_owned(), Tone::Bad)),
+            ("Lead".to_owned(), Cell::List(vec!["IOM".to_owned(), "SAMP".to_owned()])),
+            ("Note".to_owned(), text("what remains is the second part")),
+        ];
+        let blocks = vec![
+            Block::Quotation("Governments should\nestablish focal points in the relevant ministries".to_owned()),
+            Block::Fields(fields),
+            Block::Table(titles(&[])),
+            Block::Heading("History".to_owned()),
+            Block::Table(titles(&["a"])),
+            Block::Text("\u{1b}[2J".to_owned()),
+        ];
+        Document { title: "MRU-2006-02a".to_owned(), blocks }
+    }
+
+    #[test]
+    fn a_document_is_folded_to_the_width() {
+        let expected = "\
+MRU-2006-02a
+
+│ Governments should
+│ establish focal points in
+│ the relevant ministries
+
+Status  overdue
+Lead    IOM, SAMP
+Note    what remains is the
+        second part
+
+History
+Title
+─────
+a
+
+\\u{1b}[2J
+";
+        let style = Style { width: Some(28), ..Style::default() };
+        assert_eq!(written_document(document(), Format::Table, &style), expected);
+    }
+
+    #[test]
+    fn headings_are_bold_and_tones_coloured_where_colour_is_on() {
+        let style = Style { colour: true, ..Style::default() };
+        let written = written_document(document(), Format::Table, &style);
+        assert!(written.starts_with("\u{1b}[1mMRU-2006-02a\u{1b}[0m\n"), "{written}");
+        assert!(written.contains("Status  \u{1b}[1m\u{1b}[31moverdue\u{1b}[0m\n"), "{written}");
+    }
+
+    #[test]
+    fn text_is_never_wider_than_a_hundred_columns() {
+        let document = Document { title: String::new(), blocks: vec![Block::Text("word ".repeat(60))] };
+        let style = Style { width: Some(250), ..Style::default() };
+        let written = written_document(document, Format::Table, &style);
+        assert_eq!(written.lines().map(str::len).max(), Some(99));
+    }
+
+    #[test]
+    fn without_a_width_no_line_is_folded() {
+        let long = "word ".repeat(60);
+        let document = Document { title: String::new(), blocks: vec![Block::Text(long.clone())] };
+        assert_eq!(written_document(document, Format::Table, &Style::default()), format!("{}\n", long.trim_end()));
+    }
+}

@@ -1,0 +1,105 @@
+//! A cell as people see it: harmless text, and the colour of its tone.
+
+use anstyle::{AnsiColor, Style as Ink};
+
+use super::super::Style;
+use super::super::harmless::{harmless, harmless_line};
+use crate::report::table::{Cell, Column, Tone};
+
+/// The text of a cell and the ink to write it in.
+#[derive(Debug, Clone)]
+pub(super) struct Shown {
+    pub(super) text: String,
+    pub(super) ink: Ink,
+}
+
+impl Shown {
+    /// In a table: on one line where the output is no terminal.
+    pub(super) fn in_table(cell: &Cell, style: &Style) -> Self {
+        let text = plain(cell);
+        let text = if style.width.is_some() { several_lines(&text) } else { harmless_line(&text).into_owned() };
+        Self { text, ink: ink(cell, style) }
+    }
+
+    /// In a document: line breaks stay.
+    pub(super) fn in_document(cell: &Cell, style: &Style) -> Self {
+        Self { text: several_lines(&plain(cell)), ink: ink(cell, style) }
+    }
+}
+
+pub(super) fn heading(column: &Column) -> String {
+    harmless_line(&column.heading).into_owned()
+}
+
+/// Harmless text of several lines; a tab is a space.
+pub(super) fn several_lines(text: &str) -> String {
+    harmless(text).replace('\t', " ")
+}
+
+/// Bold where colour is on.
+pub(super) fn bold(style: &Style) -> Ink {
+    if style.colour { Ink::new().bold() } else { Ink::new() }
+}
+
+fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::List(words) => words.join(", "),
+        Cell::Empty | Cell::Text(_) | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) | Cell::Toned(..) => {
+            cell.plain()
+        }
+    }
+}
+
+fn ink(cell: &Cell, style: &Style) -> Ink {
+    match cell {
+        Cell::Toned(_, tone) if style.colour => match tone {
+            Tone::Good => AnsiColor::Green.on_default(),
+            Tone::Neutral => Ink::new(),
+            Tone::Warning => AnsiColor::Yellow.on_default(),
+            Tone::Bad => AnsiColor::Red.on_default().bold(),
+            Tone::Faint => Ink::new().dimmed(),
+        },
+        Cell::Toned(..)
+        | Cell::Empty
+        | Cell::Text(_)
+        | Cell::Integer(_)
+        | Cell::Decimal(_)
+        | Cell::Date(_)
+        | Cell::Flag(_)
+        | Cell::List(_) => Ink::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anstyle::{AnsiColor, Style as Ink};
+
+    use super::{Shown, Style};
+    use crate::report::table::{Cell, Tone};
+
+    #[track_caller]
+    fn case(tone: Tone, expected: Ink) {
+        let cell = Cell::Toned("word".to_owned(), tone);
+        let coloured = Style { colour: true, ..Style::default() };
+        assert_eq!(Shown::in_table(&cell, &coloured).ink, expected);
+        assert_eq!(Shown::in_table(&cell, &Style::default()).ink, Ink::new());
+    }
+
+    #[test]
+    fn a_tone_is_a_colour_where_colour_is_on() {
+        case(Tone::Good, AnsiColor::Green.on_default());
+        case(Tone::Neutral, Ink::new());
+        case(Tone::Warning, AnsiColor::Yellow.on_default());
+        case(Tone::Bad, AnsiColor::Red.on_default().bold());
+        case(Tone::Faint, Ink::new().dimmed());
+    }
+
+    #[test]
+    fn line_breaks_stay_on_a_terminal_and_become_spaces_in_a_pipe() {
+        let cell = Cell::Text("two\r\nlines\tand \u{202e}".to_owned());
+        let terminal = Style { width: Some(80), ..Style::default() };
+        assert_eq!(Shown::in_table(&cell, &terminal).text, "two\nlines and \\u{202e}");
+        assert_eq!(Shown::in_table(&cell, &Style::default()).text, "two lines and \\u{202e}");
+        assert_eq!(Shown::in_document(&cell, &Style::default()).text, "two\nlines and \\u{202e}");
+    }
+}

@@ -1,0 +1,181 @@
+//! The layout of tables for people.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::super::sample::{column, day, table, text, written};
+use super::super::{Format, Style};
+use crate::report::table::{Cell, ColumnKind, Table, Tone};
+
+fn wide(width: u16) -> Style {
+    Style { width: Some(width), ..Style::default() }
+}
+
+fn drawn(table: Table<'_>, style: &Style) -> String {
+    written(table, Format::Table, style)
+}
+
+/// A row of what `rec list` shows.
+fn row(reference: &str, title: &str, status: &str, health: &str) -> Vec<Cell> {
+    let owners = Cell::List(vec!["IOM".to_owned(), "SADC-SEC".to_owned()]);
+    let health = Cell::Toned(health.to_owned(), Tone::Bad);
+    vec![text(reference), text(title), owners, text(status), Cell::Date(day("2006-11-15")), health]
+}
+
+fn list(rows: Vec<Vec<Cell>>) -> Table<'static> {
+    let columns = vec![
+        column("ref", ColumnKind::Word),
+        column("recommendation", ColumnKind::Text),
+        column("lead", ColumnKind::List),
+        column("status", ColumnKind::Word),
+        column("due", ColumnKind::Date),
+        column("health", ColumnKind::Word),
+    ];
+    table(columns, rows)
+}
+
+fn long_list() -> Table<'static> {
+    list(vec![
+        row("MRU-2006-02", "Governments should establish focal points", "not-reported", "overdue"),
+        row("MRU-2006-02a", "  National focal points in the relevant ministries", "in-progress", "stale"),
+    ])
+}
+
+#[test]
+fn a_table_that_fits_is_as_wide_as_its_cells() {
+    let expected = "\
+Ref           Recommendation                                      Lead           Status        Due         Health
+────────────  ──────────────────────────────────────────────────  ─────────────  ────────────  ──────────  ───────
+MRU-2006-02   Governments should establish focal points           IOM, SADC-SEC  not-reported  2006-11-15  overdue
+MRU-2006-02a    National focal points in the relevant ministries  IOM, SADC-SEC  in-progress   2006-11-15  stale
+";
+    assert_eq!(drawn(long_list(), &wide(114)), expected);
+    assert_eq!(drawn(long_list(), &Style::default()), expected);
+}
+
+#[test]
+fn at_eighty_columns_titles_are_folded_and_an_indent_hangs() {
+    let expected = "\
+Ref           Recommendation        Lead       Status        Due         Health
+────────────  ────────────────────  ─────────  ────────────  ──────────  ───────
+MRU-2006-02   Governments should    IOM,       not-reported  2006-11-15  overdue
+              establish focal       SADC-SEC
+              points
+MRU-2006-02a    National focal      IOM,       in-progress   2006-11-15  stale
+                points in the       SADC-SEC
+                relevant
+                ministries
+";
+    assert_eq!(drawn(long_list(), &wide(80)), expected);
+}
+
+#[test]
+fn words_are_broken_after_a_hyphen_before_titles_get_too_narrow() {
+    let rows = vec![row("MRU-2006-02a", "Governments establish focal points", "partly-implemented", "awaiting-meeting")];
+    let expected = "\
+Ref           Recommendation   Lead       Status       Due         Health
+────────────  ───────────────  ─────────  ───────────  ──────────  ─────────
+MRU-2006-02a  Governments      IOM,       partly-      2006-11-15  awaiting-
+              establish focal  SADC-SEC   implemented              meeting
+              points
+";
+    assert_eq!(drawn(list(rows), &wide(80)), expected);
+}
+
+#[test]
+fn where_columns_do_not_fit_a_field_stands_on_each_line() {
+    let expected = "\
+Ref             MRU-2006-02
+Recommendation  Governments should establish
+                focal points
+Lead            IOM, SADC-SEC
+Status          not-reported
+Due             2006-11-15
+Health          overdue
+
+Ref             MRU-2006-02a
+Recommendation  National focal points in the
+                relevant ministries
+Lead            IOM, SADC-SEC
+Status          in-progress
+Due             2006-11-15
+Health          stale
+";
+    assert_eq!(drawn(long_list(), &wide(44)), expected);
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for width in 20..=160 {
+        let drawn = drawn(long_list(), &wide(width));
+        let widest = drawn.lines().map(UnicodeWidthStr::width).max().expect("lines");
+        assert!(widest <= usize::from(width).max(16 + 2 + 20), "{width}:\n{drawn}");
+    }
+}
+
+#[test]
+fn one_long_text_takes_what_is_left_and_two_share_it() {
+    let long = "word ".repeat(60);
+    let columns = vec![column("ref", ColumnKind::Word), column("text", ColumnKind::Text), column("note", ColumnKind::Text)];
+    let drawn = |second: &str| {
+        let rows = vec![vec![text("A-1"), text(&long), text(second)]];
+        let drawn = drawn(table(columns.clone(), rows), &wide(80));
+        let rule = drawn.lines().nth(1).expect("a rule").to_owned();
+        rule.split("  ").map(UnicodeWidthStr::width).collect::<Vec<_>>()
+    };
+    assert_eq!(drawn("brief"), [3, 64, 5]);
+    assert_eq!(drawn(&long), [3, 37, 36]);
+}
+
+#[test]
+fn without_a_terminal_nothing_is_cut_or_folded() {
+    let title = "การย้ายถิ่น, ".repeat(40) + "移民\nand a second line";
+    let drawn = drawn(list(vec![row("A-1", &title, "x", "y")]), &Style::default());
+    assert_eq!(drawn.lines().count(), 3);
+    assert!(drawn.contains(&title.replace('\n', " ")), "{drawn}");
+    assert!(drawn.lines().all(|line| line == line.trim_end()));
+}
+
+#[test]
+fn control_characters_never_reach_the_terminal() {
+    let rows = vec![row("A-1", "\u{1b}]0;title\u{7}\u{202e}\u{9b}2J", "x\ty", "z\rw")];
+    for style in [wide(80), wide(20), Style::default()] {
+        let drawn = drawn(list(rows.clone()), &style);
+        assert!(!drawn.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'), "{drawn:?}");
+    }
+}
+
+#[test]
+fn colour_changes_no_layout() {
+    let coloured = Style { colour: true, ..wide(80) };
+    let with = drawn(long_list(), &coloured);
+    assert!(with.contains("\u{1b}[1m\u{1b}[31moverdue\u{1b}[0m"), "{with:?}");
+    let without = with.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "").replace("\u{1b}[31m", "");
+    assert_eq!(without, drawn(long_list(), &wide(80)));
+}
+
+#[test]
+fn an_empty_table_writes_nothing() {
+    assert_eq!(drawn(list(Vec::new()), &wide(80)), "");
+    assert_eq!(drawn(list(Vec::new()), &Style::default()), "");
+}
+
+#[test]
+fn rows_after_the_first_thousand_keep_the_layout() {
+    let title = "Governments should establish national focal points in the relevant ministries";
+    let rows = |n_rows: usize| (0..n_rows).map(|_| row("MRU-2006-02", title, "not-reported", "stale")).collect();
+    for style in [wide(80), wide(40), Style::default()] {
+        let (one, two) = (drawn(list(rows(1)), &style), drawn(list(rows(2)), &style));
+        let each = two.strip_prefix(&one).expect("the second row follows the first");
+        for n_rows in [999, 1000, 1001, 1500] {
+            assert_eq!(drawn(list(rows(n_rows)), &style), one.clone() + &each.repeat(n_rows - 1));
+        }
+    }
+}
+
+#[test]
+fn a_longer_word_after_the_first_thousand_rows_is_not_cut() {
+    let mut rows = vec![row("A-1", "title", "x", "y"); 1000];
+    rows.push(row("MRU-2006-02a", "title", "x", "y"));
+    let drawn = drawn(list(rows), &wide(80));
+    assert!(drawn.ends_with("\nMRU-2006-02a  title           IOM, SADC-SEC  x       2006-11-15  y\n"), "{drawn}");
+}
