@@ -1,6 +1,7 @@
 //! CSV (RFC 4180, but lines end in `\n`), with the guard against cells that a spreadsheet would take for formulas.
 
 use std::borrow::Cow;
+use std::fmt::{self, Display};
 use std::io::{self, Write};
 
 use csv::{ErrorKind, Terminator, WriterBuilder};
@@ -17,14 +18,16 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
     let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
     writer.write_record(table.columns.iter().map(|column| column.key)).map_err(csv_error)?;
     let protect: fn(&str) -> Cow<'_, str> = if style.raw { |text| Cow::Borrowed(text) } else { guard };
+    let mut digits = String::new();
     (table.rows)(&mut |cells| {
         for cell in cells {
             match cell {
+                Cell::Empty => writer.write_field(""),
                 Cell::Text(text) | Cell::Toned(text, _) => writer.write_field(protect(text).as_bytes()),
                 Cell::List(words) => writer.write_field(protect(&words.join(";")).as_bytes()),
-                Cell::Empty | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) => {
-                    writer.write_field(cell.plain())
-                }
+                Cell::Integer(number) => writer.write_field(written(&mut digits, number)),
+                Cell::Date(day) => writer.write_field(written(&mut digits, day)),
+                Cell::Decimal(_) | Cell::Flag(_) => writer.write_field(cell.plain()),
             }
             .map_err(csv_error)?;
         }
@@ -62,6 +65,14 @@ fn is_plain_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     is_digits(whole) && is_digits(decimals)
+}
+
+/// The value as text, in a string that is used again: most cells of a long table are days and numbers.
+fn written<'t>(text: &'t mut String, value: &impl Display) -> &'t str {
+    text.clear();
+    // Writing to a string can't fail.
+    let _ = fmt::Write::write_fmt(text, format_args!("{value}"));
+    text
 }
 
 /// The error within: `csv`'s own conversion would hide a broken pipe.

@@ -13,7 +13,7 @@ use std::io::Write;
 use comfy_table::{ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, TableStyle, Width};
 
 use self::fields::field_lines;
-use self::line::{GAP, header_lines, row_lines};
+use self::line::{GAP, Wide, header_lines, row_lines};
 use self::shown::{Shown, heading};
 use self::wrap::{longest_part, natural_width};
 use super::{Style, output_error};
@@ -58,7 +58,7 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
 /// Where the cells of a row stand.
 enum Layout {
     /// Beside each other, in columns of these widths.
-    Columns(Vec<usize>),
+    Columns(Vec<usize>, Wide),
     /// Below each other, each after its heading, within this width.
     Fields(usize),
 }
@@ -68,12 +68,14 @@ impl Layout {
     /// leave; then lists are as narrow as their longest word; then words are broken, too, after a hyphen; then texts become
     /// narrower still; and at last a field stands on each line.
     fn of(columns: &[Column], rows: &[Vec<Shown>], style: &Style) -> Self {
-        let natural = widest(columns, rows, natural_width, natural_width);
-        let Some(room) = style.width.map(usize::from).filter(|&room| total(&natural) > room) else {
-            return Self::Columns(natural);
-        };
-        let whole = widest(columns, rows, longest_part, natural_width);
-        let parts = widest(columns, rows, longest_part, longest_part);
+        let cells = widest(columns, rows, natural_width);
+        let natural = headed(columns, &cells, natural_width);
+        let Some(room) = style.width.map(usize::from) else { return Self::Columns(natural, Wide::Kept) };
+        if total(&natural) <= room {
+            return Self::Columns(natural, Wide::Folded);
+        }
+        let whole = headed(columns, &cells, longest_part);
+        let parts = headed(columns, &widest(columns, rows, longest_part), longest_part);
         let lists: Vec<usize> = natural.iter().zip(&parts).map(|(&all, &part)| narrow_list(all, part)).collect();
         let steps = [
             (fixed(columns, &whole, None), TEXT_FLOOR),
@@ -81,24 +83,25 @@ impl Layout {
             (fixed(columns, &parts, Some(&lists)), TEXT_FLOOR),
             (fixed(columns, &parts, Some(&lists)), LAST_TEXT_FLOOR),
         ];
+        let samples = widest_cells(columns, rows);
         let arranged = steps.into_iter().find_map(|(fixed, floor)| {
-            let widths = share(columns, rows, &fixed, room)?;
+            let widths = share(columns, &samples, &fixed, room)?;
             let floors = natural.iter().zip(fixed).map(|(&all, fixed)| fixed.unwrap_or(all.min(floor)));
             widths.iter().zip(floors).all(|(&width, floor)| width >= floor).then_some(widths)
         });
-        arranged.map_or(Self::Fields(room), Self::Columns)
+        arranged.map_or(Self::Fields(room), |widths| Self::Columns(widths, Wide::Folded))
     }
 
     fn header(&self, columns: &[Column], style: &Style) -> String {
         match self {
-            Self::Columns(widths) => header_lines(columns, widths, style),
+            Self::Columns(widths, _) => header_lines(columns, widths, style),
             Self::Fields(_) => String::new(),
         }
     }
 
     fn first_row(&self, columns: &[Column], row: &[Shown]) -> String {
         match self {
-            Self::Columns(widths) => row_lines(columns, row, widths),
+            Self::Columns(widths, wide) => row_lines(columns, row, widths, *wide),
             Self::Fields(room) => {
                 let trimmed = row.iter().map(|shown| Shown { text: shown.text.trim_start().to_owned(), ..shown.clone() });
                 let fields = columns.iter().map(heading).zip(trimmed).filter(|(_, shown)| !shown.text.is_empty());
@@ -109,7 +112,7 @@ impl Layout {
 
     fn next_row(&self, columns: &[Column], row: &[Shown]) -> String {
         let before = match self {
-            Self::Columns(_) => "",
+            Self::Columns(..) => "",
             Self::Fields(_) => "\n",
         };
         before.to_owned() + &self.first_row(columns, row)
@@ -127,15 +130,20 @@ fn begin(columns: &[Column], held: &[Vec<Shown>], style: &Style, out: &mut dyn W
     Ok(layout)
 }
 
-/// The greatest width in each column, of its heading and of its cells.
-fn widest(columns: &[Column], rows: &[Vec<Shown>], of_heading: fn(&str) -> usize, of_cell: fn(&str) -> usize) -> Vec<usize> {
-    let mut widest: Vec<usize> = columns.iter().map(|column| of_heading(&heading(column))).collect();
+/// The greatest width of the cells of each column.
+fn widest(columns: &[Column], rows: &[Vec<Shown>], width: fn(&str) -> usize) -> Vec<usize> {
+    let mut widest = vec![0; columns.len()];
     for row in rows {
         for (widest, shown) in widest.iter_mut().zip(row) {
-            *widest = of_cell(&shown.text).max(*widest);
+            *widest = width(&shown.text).max(*widest);
         }
     }
     widest
+}
+
+/// The greatest width of each column, its heading included.
+fn headed(columns: &[Column], cells: &[usize], width: fn(&str) -> usize) -> Vec<usize> {
+    columns.iter().zip(cells).map(|(column, &cell)| width(&heading(column)).max(cell)).collect()
 }
 
 /// The widths of the columns that don't share.
@@ -153,9 +161,9 @@ fn narrow_list(all: usize, longest_part: usize) -> usize {
     longest_part.max(all.min(TWO_STATES)).min(TEXT_FLOOR)
 }
 
-/// The widths of all columns, where those that are not fixed share what the others leave. Nothing where the terminal is too
-/// narrow for that.
-fn share(columns: &[Column], rows: &[Vec<Shown>], fixed: &[Option<usize>], room: usize) -> Option<Vec<usize>> {
+/// The widths of all columns, where those that are not fixed share what the others leave, in view of `samples`, their widest
+/// cells. Nothing where the terminal is too narrow for that.
+fn share(columns: &[Column], samples: &[&str], fixed: &[Option<usize>], room: usize) -> Option<Vec<usize>> {
     /// Draws the one line by which the widths can be read off.
     const RULED: TableStyle = TableStyle::new()
         .header_lines(ContentLineStyle::none().junction(' '))
@@ -165,7 +173,7 @@ fn share(columns: &[Column], rows: &[Vec<Shown>], fixed: &[Option<usize>], room:
     let inner_gaps = columns.len().saturating_sub(1) * (GAP - 1);
     table.load_style(RULED).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(narrow(room.saturating_sub(inner_gaps)));
-    table.set_header(columns.iter().map(heading)).add_row(widest_cells(columns, rows));
+    table.set_header(columns.iter().map(heading)).add_row(samples);
     for (fixed, column) in fixed.iter().zip(table.column_iter_mut()) {
         column.set_padding((0, 0));
         if let Some(width) = fixed {
@@ -174,7 +182,7 @@ fn share(columns: &[Column], rows: &[Vec<Shown>], fixed: &[Option<usize>], room:
     }
     let rule = table.lines().find(|line| line.starts_with('─'))?;
     let widths: Vec<usize> = rule.split('┼').map(natural_width).collect();
-    (total(&widths) <= room).then_some(widths)
+    (widths.len() == columns.len() && total(&widths) <= room).then_some(widths)
 }
 
 fn widest_cells<'r>(columns: &[Column], rows: &'r [Vec<Shown>]) -> Vec<&'r str> {

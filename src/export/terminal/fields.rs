@@ -1,22 +1,20 @@
 //! Names and values below each other.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::line::push_inked;
 use super::shown::Shown;
-use super::wrap::{LongWord, wrap};
+use super::wrap::{LongWord, width, wrap};
 
 /// The least room for a value; a narrower terminal folds the lines itself.
 const VALUE_FLOOR: usize = 20;
 
-/// The fields, a line each: names in one column, values in the next, folded so that they hang there. Without a width, lines
+/// The fields, a line each: names in one column, values in the next, folded so that they hang there. Without `room`, lines
 /// break only where the value has a line break.
-pub(super) fn field_lines(fields: &[(String, Shown)], width: Option<usize>) -> String {
-    let name_width = fields.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
-    let room = width.map_or(usize::MAX, |width| width.saturating_sub(name_width).max(VALUE_FLOOR));
+pub(super) fn field_lines(fields: &[(String, Shown)], room: Option<usize>) -> String {
+    let name_width = fields.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
+    let room = room.map_or(usize::MAX, |room| room.saturating_sub(name_width).max(VALUE_FLOOR));
     let mut lines = String::new();
     for (name, value) in fields {
-        let mut n_spaces = name_width - name.width();
+        let mut n_spaces = name_width - width(name);
         lines.push_str(name);
         for line in wrap(&value.text, room, LongWord::Kept) {
             if !line.is_empty() {

@@ -14,14 +14,19 @@ pub(super) enum LongWord {
     Kept,
 }
 
+/// The width of a line of harmless text.
+pub(super) fn width(line: &str) -> usize {
+    if line.is_ascii() { line.len() } else { UnicodeWidthStr::width(line) }
+}
+
 /// The width of the widest line.
 pub(super) fn natural_width(text: &str) -> usize {
-    text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0)
+    text.split('\n').map(width).max().unwrap_or(0)
 }
 
 /// The width of the widest part that `wrap` would not break if it could be helped.
 pub(super) fn longest_part(text: &str) -> usize {
-    text.split(['\n', ' ']).flat_map(parts).map(UnicodeWidthStr::width).max().unwrap_or(0)
+    text.split(['\n', ' ']).flat_map(parts).map(width).max().unwrap_or(0)
 }
 
 /// The lines of the text, folded at spaces, and after a hyphen between small letters (so `partly-implemented` can be, and
@@ -29,7 +34,7 @@ pub(super) fn longest_part(text: &str) -> usize {
 pub(super) fn wrap(text: &str, room: usize, long_word: LongWord) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.split('\n').map(str::trim_end) {
-        if line.width() <= room {
+        if width(line) <= room {
             lines.push(line.to_owned());
         } else {
             fold(line, room.max(1), long_word, &mut lines);
@@ -66,7 +71,7 @@ impl Filling<'_> {
     /// Adds a part of a word after `space`, which is left out at the beginning of a line.
     fn add(&mut self, space: &str, part: &str, long_word: LongWord) {
         let is_breakable = long_word == LongWord::Broken || !part.is_ascii();
-        let wide = part.width();
+        let wide = width(part);
         let is_too_long = self.indent.len() + wide > self.room && is_breakable;
         let is_full = self.used + space.len() + wide > self.room;
         let has_some_room = self.used + space.len() + 4 <= self.room;
