@@ -13,7 +13,7 @@ use std::io::Write;
 use comfy_table::{ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, TableStyle, Width};
 
 use self::fields::field_lines;
-use self::line::{GAP, header_lines, row_lines};
+use self::line::{GAP, Wide, header_lines, row_lines};
 use self::shown::{Shown, heading};
 use self::wrap::{longest_part, natural_width};
 use super::{Style, output_error};
@@ -58,7 +58,7 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
 /// Where the cells of a row stand.
 enum Layout {
     /// Beside each other, in columns of these widths.
-    Columns(Vec<usize>),
+    Columns(Vec<usize>, Wide),
     /// Below each other, each after its heading, within this width.
     Fields(usize),
 }
@@ -70,9 +70,10 @@ impl Layout {
     fn of(columns: &[Column], rows: &[Vec<Shown>], style: &Style) -> Self {
         let cells = widest(columns, rows, natural_width);
         let natural = headed(columns, &cells, natural_width);
-        let Some(room) = style.width.map(usize::from).filter(|&room| total(&natural) > room) else {
-            return Self::Columns(natural);
-        };
+        let Some(room) = style.width.map(usize::from) else { return Self::Columns(natural, Wide::Kept) };
+        if total(&natural) <= room {
+            return Self::Columns(natural, Wide::Folded);
+        }
         let whole = headed(columns, &cells, longest_part);
         let parts = headed(columns, &widest(columns, rows, longest_part), longest_part);
         let lists: Vec<usize> = natural.iter().zip(&parts).map(|(&all, &part)| narrow_list(all, part)).collect();
@@ -88,19 +89,19 @@ impl Layout {
             let floors = natural.iter().zip(fixed).map(|(&all, fixed)| fixed.unwrap_or(all.min(floor)));
             widths.iter().zip(floors).all(|(&width, floor)| width >= floor).then_some(widths)
         });
-        arranged.map_or(Self::Fields(room), Self::Columns)
+        arranged.map_or(Self::Fields(room), |widths| Self::Columns(widths, Wide::Folded))
     }
 
     fn header(&self, columns: &[Column], style: &Style) -> String {
         match self {
-            Self::Columns(widths) => header_lines(columns, widths, style),
+            Self::Columns(widths, _) => header_lines(columns, widths, style),
             Self::Fields(_) => String::new(),
         }
     }
 
     fn first_row(&self, columns: &[Column], row: &[Shown]) -> String {
         match self {
-            Self::Columns(widths) => row_lines(columns, row, widths),
+            Self::Columns(widths, wide) => row_lines(columns, row, widths, *wide),
             Self::Fields(room) => {
                 let trimmed = row.iter().map(|shown| Shown { text: shown.text.trim_start().to_owned(), ..shown.clone() });
                 let fields = columns.iter().map(heading).zip(trimmed).filter(|(_, shown)| !shown.text.is_empty());
@@ -111,7 +112,7 @@ impl Layout {
 
     fn next_row(&self, columns: &[Column], row: &[Shown]) -> String {
         let before = match self {
-            Self::Columns(_) => "",
+            Self::Columns(..) => "",
             Self::Fields(_) => "\n",
         };
         before.to_owned() + &self.first_row(columns, row)

@@ -12,22 +12,29 @@ use crate::report::table::{Column, ColumnKind};
 /// The spaces between two columns.
 pub(super) const GAP: usize = 2;
 
+/// What becomes of a cell that is wider than its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wide {
+    /// Its text is folded; a word stays whole, and moves what stands on its right.
+    Folded,
+    /// It stays on its line, whatever it is.
+    Kept,
+}
+
 /// The headings, and a rule below them.
 pub(super) fn header_lines(columns: &[Column], widths: &[usize], style: &Style) -> String {
     let headings: Vec<Shown> = columns.iter().map(|column| Shown { text: heading(column), ink: bold(style) }).collect();
     let rules: Vec<String> = widths.iter().map(|&width| "─".repeat(width)).collect();
-    row_lines(columns, &headings, widths) + &rules.join(&" ".repeat(GAP)) + "\n"
+    row_lines(columns, &headings, widths, Wide::Folded) + &rules.join(&" ".repeat(GAP)) + "\n"
 }
 
-/// The lines of a row, as many as its highest cell has; none ends in spaces. A cell that is too wide and stays whole moves
-/// what stands on its right.
-pub(super) fn row_lines(columns: &[Column], row: &[Shown], rooms: &[usize]) -> String {
-    let folded: Vec<Vec<String>> = columns
-        .iter()
-        .zip(row)
-        .zip(rooms)
-        .map(|((column, shown), &room)| wrap(&shown.text, room, long_word(column.kind)))
-        .collect();
+/// The lines of a row, as many as its highest cell has; none ends in spaces.
+pub(super) fn row_lines(columns: &[Column], row: &[Shown], rooms: &[usize], wide: Wide) -> String {
+    let fold = |((column, shown), &room): ((&Column, &Shown), &usize)| match wide {
+        Wide::Folded => wrap(&shown.text, room, long_word(column.kind)),
+        Wide::Kept => vec![shown.text.trim_end().to_owned()],
+    };
+    let folded: Vec<Vec<String>> = columns.iter().zip(row).zip(rooms).map(fold).collect();
     let height = folded.iter().map(Vec::len).max().unwrap_or(0);
     let mut lines = String::new();
     for place in 0..height {
@@ -71,7 +78,7 @@ mod tests {
 
     use super::super::super::Style;
     use super::super::super::sample::column;
-    use super::{Shown, header_lines, row_lines};
+    use super::{Shown, Wide, header_lines, row_lines};
     use crate::report::table::{Column, ColumnKind};
 
     fn columns() -> Vec<Column> {
@@ -81,7 +88,7 @@ mod tests {
     #[track_caller]
     fn case(cells: [&str; 3], expected: &str) {
         let row = cells.map(|text| Shown { text: text.to_owned(), ink: Ink::new() });
-        assert_eq!(row_lines(&columns(), &row, &[4, 8, 4]), expected);
+        assert_eq!(row_lines(&columns(), &row, &[4, 8, 4], Wide::Folded), expected);
     }
 
     #[test]
@@ -103,9 +110,15 @@ mod tests {
     }
 
     #[test]
+    fn a_wide_cell_that_is_kept_stays_on_its_line() {
+        let row = ["A-01", "National focal points ", "7"].map(|text| Shown { text: text.to_owned(), ink: Ink::new() });
+        assert_eq!(row_lines(&columns(), &row, &[4, 8, 4], Wide::Kept), "A-01  National focal points     7\n");
+    }
+
+    #[test]
     fn only_the_text_of_a_cell_is_coloured() {
         let red = Shown { text: "late".to_owned(), ink: AnsiColor::Red.on_default() };
-        assert_eq!(row_lines(&columns(), &[red], &[6]), "\u{1b}[31mlate\u{1b}[0m\n");
+        assert_eq!(row_lines(&columns(), &[red], &[6], Wide::Folded), "\u{1b}[31mlate\u{1b}[0m\n");
     }
 
     #[test]

@@ -179,3 +179,12 @@ fn a_longer_word_after_the_first_thousand_rows_is_not_cut() {
     let drawn = drawn(list(rows), &wide(80));
     assert!(drawn.ends_with("\nMRU-2006-02a  title           IOM, SADC-SEC  x       2006-11-15  y\n"), "{drawn}");
 }
+
+#[test]
+fn a_longer_text_after_the_first_thousand_rows_is_folded_on_a_terminal_alone() {
+    let mut rows = vec![row("A-1", "a title", "x", "y"); 1000];
+    rows.push(row("A-1", "a title of more words", "x", "y"));
+    let ending = |style: &Style| drawn(list(rows.clone()), style).lines().skip(1002).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(ending(&Style::default()), ["A-1  a title of more words  IOM, SADC-SEC  x       2006-11-15  y"]);
+    assert_eq!(ending(&wide(80)), ["A-1  a title of      IOM, SADC-SEC  x       2006-11-15  y", "     more words"]);
+}
