@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 use crate::model::follow_up::Evidence;
-use crate::store::{Keep, real_path};
+use crate::store::{Keep, hexadecimal, real_path};
 
 /// Whether files of evidence are copied to the folder `evidence` beside the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,7 @@ fn digest(path: &Path) -> Result<String> {
             n => hasher.update(&buffer[..n]),
         }
     }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal(&hasher.finalize()))
 }
 
 /// `evidence/1f3a9c2e-letter.pdf`: files of the same name do not meet, the same file is copied once.

@@ -125,18 +125,14 @@ impl ReadArguments {
     /// A file that is there already (1), whatever `write` says.
     pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn std::io::Write) -> Result<()>) -> Result<()> {
         let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw };
-        match self.file() {
-            Some(path) => {
-                let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
-                write_file(path, overwrite, |out| write(&plain, out))
-            }
-            None => {
-                let terminal = &context.terminal;
-                let width = terminal.width.and_then(|width| u16::try_from(width).ok());
-                let style = Style { width, colour: terminal.is_coloured, ..plain };
-                context.show(|out| write(&style, out))
-            }
+        if let Some(path) = self.file() {
+            let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
+            return write_file(path, overwrite, |out| write(&plain, out));
         }
+        let terminal = &context.terminal;
+        let width = terminal.width.and_then(|width| u16::try_from(width).ok());
+        let style = Style { width, colour: terminal.is_coloured, ..plain };
+        context.show(|out| write(&style, out))
     }
 
     /// The file it goes to, unless that is standard output.

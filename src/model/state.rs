@@ -61,7 +61,7 @@ pub struct RefusedStep {
 /// # Errors
 /// The first follow-up in the order of the fold that the rules refuse.
 pub fn fold(own: &[FollowUp], inherited: &[&[FollowUp]]) -> Result<State, RefusedStep> {
-    walk(own, inherited, |state, follow_up| state.advance(follow_up))
+    walk(own, inherited, State::advance)
 }
 
 /// Folds as `fold` does, and shows each of the item's own follow-ups with the standing before and after it.

@@ -194,7 +194,7 @@ impl<'r> Change<'r> {
 /// The row as JSON of its columns that are not NULL, by name in alphabetical order; `None` where there is no such row.
 pub(super) fn image(connection: &Connection, table: Logged, id: i64) -> Result<Option<String>> {
     let mut statement = connection.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?", table.0))?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([id])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let mut columns = Map::new();
@@ -216,12 +216,14 @@ pub(super) fn close(mut digest: Sha256, id: i64, at: &str, by: &str, command: &s
     for field in [id.to_string().as_str(), at, by, command] {
         absorb(&mut digest, Some(field));
     }
-    digest.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-        use std::fmt::Write;
-        // Writing to a String can't fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hexadecimal(&digest.finalize())
+}
+
+/// The bytes as hexadecimal digits, two each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Takes one image pair into the digest of its entry.

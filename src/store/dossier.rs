@@ -22,8 +22,8 @@ impl Register {
         let meeting: Option<MeetingId> =
             connection.query_row("SELECT meeting_id FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
         let children = children(connection, id)?;
-        let restated = oldest(connection, id)?;
-        let restates = if restated == id { None } else { Ref::new(&settle::subject(connection, restated, None)?).ok() };
+        let first = oldest(connection, id)?;
+        let restates = if first == id { None } else { Ref::new(&settle::subject(connection, first, None)?).ok() };
         Ok(Dossier {
             meeting: meeting.map(|meeting| self.meeting(meeting)).transpose()?,
             owner_names: owner_names(connection, &recommendation)?,

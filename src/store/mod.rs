@@ -33,7 +33,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
-pub use change::{Author, Change, Keep};
+pub use change::{Author, Change, Keep, hexadecimal};
 pub use filter::{Filter, SORT_KEYS, SortKey};
 pub use moment::Moment;
 pub use open::real_path;

@@ -194,11 +194,11 @@ impl Sides {
                 if answers.is_empty() {
                     return one(None);
                 }
-                let named = answers.into_iter().filter_map(|(owner, claim)| {
+                let places = answers.into_iter().filter_map(|(owner, claim)| {
                     let (code, name) = names.owners.get(&owner)?;
                     Some((Place::new(code, code, name), claim))
                 });
-                named.collect()
+                places.collect()
             }
         }
     }

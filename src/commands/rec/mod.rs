@@ -29,6 +29,6 @@ pub fn run(arguments: Arguments, context: &Context) -> anyhow::Result<()> {
     match arguments.command {
         Command::List(arguments) => list::run(&arguments, context),
         Command::Show(arguments) => show::run(&arguments, context),
-        Command::Update(arguments) => update::run(arguments, context),
+        Command::Update(arguments) => update::run(&arguments, context),
     }
 }

@@ -102,7 +102,7 @@ pub struct Arguments {
 }
 
 /// Records it on every recommendation in one transaction and prints a line a change.
-pub(super) fn run(arguments: Arguments, context: &Context) -> anyhow::Result<()> {
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     arguments.refuse_nothing()?;
     let path = context.register()?;
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
