@@ -4,16 +4,19 @@ use crate::model::follow_up::Dispute;
 use crate::model::state::Standing;
 use crate::store::{Line, NewFollowUp};
 
-/// `MRU-2006-03: not-reported → in-progress; note recorded`.
-pub fn line_of(line: &Line, new: &NewFollowUp) -> String {
+/// `MRU-2006-03: not-reported → in-progress; note recorded`. `None` for a consequence that nobody would see: a day, a note.
+pub fn line_of(line: &Line, new: &NewFollowUp) -> Option<String> {
     let Line { subject, before, after, is_consequence, .. } = line;
     let mut parts = differences(before, after);
     if *is_consequence {
+        if parts.is_empty() {
+            return None;
+        }
         parts.push("follows from it".to_owned());
     } else {
         parts.extend(recorded(before, after, new));
     }
-    format!("{subject}: {}", parts.join("; "))
+    Some(format!("{subject}: {}", parts.join("; ")))
 }
 
 fn differences(before: &Standing, after: &Standing) -> Vec<String> {

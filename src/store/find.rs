@@ -159,6 +159,9 @@ fn alike(text: &str, names: Vec<String>) -> Vec<String> {
         }
     }
     near.sort_by_key(|(distance, _)| *distance);
+    if near.first().is_some_and(|(distance, _)| *distance == 0) {
+        near.retain(|(distance, _)| *distance == 0);
+    }
     near.into_iter().take(N_ALIKE).map(|(_, name)| name).collect()
 }
 
@@ -171,9 +174,11 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_the_same_is_named_first() {
+    fn what_looks_the_same_is_named_alone_and_else_the_nearest() {
         let near = alike("MRU-2006-3O", names(&["MRU-2006-30a", "MRU-2006-30", "WDH-2010-01"]));
-        assert_eq!(near, ["MRU-2006-30", "MRU-2006-30a"]);
+        assert_eq!(near, ["MRU-2006-30"]);
+        let near = alike("MRU-2006-31", names(&["MRU-2006-30", "MRU-2006-32", "WDH-2010-01"]));
+        assert_eq!(near, ["MRU-2006-30", "MRU-2006-32"]);
         assert!(alike("nothing like it", names(&["MRU-2006-30"])).is_empty());
     }
 

@@ -120,7 +120,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     })?;
     for one in &recorded {
         for line in &one.lines {
-            context.print(&line_of(line, &new))?;
+            if let Some(text) = line_of(line, &new) {
+                context.print(&text)?;
+            }
         }
         tell_beside(one, context);
     }
