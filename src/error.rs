@@ -25,6 +25,8 @@ pub enum Error {
     NoRegister { path: PathBuf },
     #[error("no file {}", path.display())]
     NoFile { path: PathBuf },
+    #[error("no entry {id} in the log")]
+    NoLogEntry { id: i64 },
 
     // The command line (2).
     #[error("{0}")]
@@ -47,6 +49,8 @@ pub enum Error {
     // Locked or changed meanwhile (5).
     #[error("the register is locked by another command")]
     Locked,
+    #[error("the register has changed meanwhile")]
+    ChangedMeanwhile,
 
     // The register (1).
     #[error("{} is no register of midsa: {why}", path.display())]
@@ -97,9 +101,10 @@ impl Error {
             | Self::NoOwner { .. }
             | Self::NoMeeting { .. }
             | Self::NoRegister { .. }
-            | Self::NoFile { .. } => 3,
+            | Self::NoFile { .. }
+            | Self::NoLogEntry { .. } => 3,
             Self::Refused { .. } | Self::Rule { .. } => 4,
-            Self::Locked => 5,
+            Self::Locked | Self::ChangedMeanwhile => 5,
             Self::NotARegister { .. }
             | Self::Damaged { .. }
             | Self::NewerRegister { .. }
@@ -121,18 +126,20 @@ impl Error {
             Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa export meetings` shows the meetings")),
             Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
             Self::NoFile { .. } => Some("check the path".to_owned()),
+            Self::NoLogEntry { .. } => Some("`midsa log` shows the entries".to_owned()),
             Self::Date(bad) => Some(bad.hint()),
             Self::Reference { .. } => Some("a reference looks like `MRU-2006-03`".to_owned()),
             Self::UnknownColumn { key, known } | Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
             Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } => Some(hint.clone()),
             Self::Refused { refusal, .. } => Some(refusal.hint()),
             Self::Locked => Some("nothing was changed; try again in a moment".to_owned()),
+            Self::ChangedMeanwhile => Some("nothing was changed; look at it and try again".to_owned()),
             Self::NotARegister { .. } => Some("--db names the register; `midsa init` makes a new one elsewhere".to_owned()),
             Self::Damaged { .. } => Some("put back the newest good copy of the file".to_owned()),
             Self::NewerRegister { .. } => Some("use the newer midsa".to_owned()),
             Self::ReadOnly { .. } => Some("nothing was changed; it can still be read".to_owned()),
             Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
-            Self::Unsure { .. } => Some("`midsa rec show` tells whether it is there, before you enter it again".to_owned()),
+            Self::Unsure { .. } => Some("`midsa log` tells whether it is there; look before you enter it again".to_owned()),
             Self::DiskFull => Some("make room in the register's folder and try again".to_owned()),
             Self::Io { .. } | Self::Sqlite(_) | Self::BrokenPipe => None,
         }

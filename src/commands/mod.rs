@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and how a command that was typed is run. One file per command.
 
+pub mod asking;
 pub mod changes;
 pub mod context;
 pub mod evidence;
@@ -9,11 +10,14 @@ pub mod failure;
 pub mod filters;
 pub mod help;
 pub mod init;
+pub mod log;
 pub mod pager;
 pub mod progress;
 pub mod reading;
 pub mod rec;
+pub mod redo;
 pub mod terminal;
+pub mod undo;
 pub mod usage;
 pub mod values;
 pub mod writing;
@@ -55,6 +59,9 @@ enum Command {
     Rec(rec::Arguments),
     Progress(progress::Arguments),
     Export(export::Arguments),
+    Log(log::Arguments),
+    Undo(undo::Arguments),
+    Redo(redo::Arguments),
     Help(help::Arguments),
 }
 
@@ -66,6 +73,9 @@ impl Command {
             Self::Rec(arguments) => rec::run(arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
+            Self::Log(arguments) => log::run(&arguments, &context()?)?,
+            Self::Undo(arguments) => undo::run(&arguments, &context()?)?,
+            Self::Redo(arguments) => redo::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,
         }
         Ok(ExitCode::SUCCESS)

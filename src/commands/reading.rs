@@ -58,6 +58,52 @@ pub struct ReadArguments {
     pub as_known_on: Option<String>,
 }
 
+/// The flags of a read that knows no other day than now: how it is written, and where to.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArguments {
+    /// Write it in this form
+    #[arg(long, value_parser = word::<Format>())]
+    format: Option<Format>,
+
+    /// Write it to this file; `-` is standard output
+    #[arg(long, short = 'o', value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Overwrite the file if it is there
+    #[arg(long)]
+    force: bool,
+
+    /// Write these columns only, in this order
+    #[arg(long, value_name = "COLUMNS", value_parser = column_keys)]
+    columns: Option<ColumnKeys>,
+
+    /// Begin CSV with a byte order mark, for Excel
+    #[arg(long)]
+    bom: bool,
+
+    /// Leave cells as they are that a spreadsheet would take for formulas
+    #[arg(long)]
+    raw: bool,
+}
+
+impl OutputArguments {
+    /// The flags as those of a read of now, with every note.
+    pub fn reading(&self) -> ReadArguments {
+        ReadArguments {
+            format: self.format,
+            output: self.output.clone(),
+            force: self.force,
+            columns: self.columns.clone(),
+            bom: self.bom,
+            raw: self.raw,
+            public_only: false,
+            as_of: None,
+            as_known_on: None,
+        }
+    }
+}
+
 /// An open register, the day that is looked at, and how it is shown.
 pub struct Reading {
     pub register: Register,
@@ -147,7 +193,7 @@ fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 }
 
 /// The instant at which the day ends where the officer sits.
-fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
+pub(super) fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
     let midnight = day.succ_opt().and_then(|next| next.and_hms_opt(0, 0, 0));
     let instant = midnight.and_then(|midnight| Local.from_local_datetime(&midnight).earliest());
     let instant = instant.ok_or_else(|| Error::Usage {

@@ -230,6 +230,18 @@ vocabulary! {
         /// Of adoption.
         Year = "year",
     }
+
+    /// What an entry of the log is.
+    EntryKind "kind of entry" {
+        /// A command that changed the register.
+        Change = "change",
+        Undo = "undo",
+        Redo = "redo",
+        /// The register was replaced by a backup.
+        Restore = "restore",
+        /// The register was brought into a newer form.
+        Migration = "migration",
+    }
 }
 
 impl Status {

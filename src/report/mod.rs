@@ -7,6 +7,7 @@ mod facts;
 pub mod follow_ups;
 pub mod frame;
 mod history;
+pub mod log;
 pub mod meetings;
 pub mod object;
 pub mod owners;

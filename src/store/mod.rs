@@ -10,6 +10,7 @@ mod filter;
 mod find;
 mod follow_ups;
 mod leaves;
+mod log;
 mod meetings;
 mod moment;
 mod open;
@@ -18,14 +19,17 @@ mod progress;
 mod recommendations;
 mod record;
 mod relations;
+mod row_names;
 mod schema;
 mod settings;
 mod settle;
 mod shares;
 mod standing;
+mod take_back;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod undo;
 mod values;
 
 use std::path::{Path, PathBuf};
@@ -35,11 +39,13 @@ use rusqlite::Connection;
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use filter::{Filter, SORT_KEYS, SortKey};
+pub use log::LogFilter;
 pub use moment::Moment;
 pub use open::real_path;
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded};
 pub use settings::Settings;
+pub use undo::{Consent, Outcome, TakenBack, Target};
 
 use crate::error::Result;
 
