@@ -2,6 +2,7 @@
 
 pub mod asking;
 pub mod changes;
+pub mod check;
 pub mod context;
 pub mod evidence;
 pub mod exit_codes;
@@ -10,6 +11,7 @@ pub mod failure;
 pub mod filters;
 pub mod help;
 pub mod init;
+pub mod locks;
 pub mod log;
 pub mod pager;
 pub mod progress;
@@ -62,6 +64,9 @@ enum Command {
     Log(log::Arguments),
     Undo(undo::Arguments),
     Redo(redo::Arguments),
+    Check(check::Arguments),
+    #[command(hide = true)]
+    LockProbe(locks::Arguments),
     Help(help::Arguments),
 }
 
@@ -76,6 +81,8 @@ impl Command {
             Self::Log(arguments) => log::run(&arguments, &context()?)?,
             Self::Undo(arguments) => undo::run(&arguments, &context()?)?,
             Self::Redo(arguments) => redo::run(&arguments, &context()?)?,
+            Self::Check(arguments) => return check::run(&arguments, &context()?),
+            Self::LockProbe(arguments) => locks::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,
         }
         Ok(ExitCode::SUCCESS)

@@ -4,6 +4,7 @@
 pub mod bar;
 pub mod document;
 mod facts;
+pub mod findings;
 pub mod follow_ups;
 pub mod frame;
 mod history;

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::Register;
 use super::values::Instant;
 use crate::error::{Error, Result};
+use crate::model::log::RowChange;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
 
 /// A table whose changes are logged.
@@ -165,6 +166,15 @@ impl<'r> Change<'r> {
         self.log_id
     }
 
+    /// Adds to `rows` what was done to each row so far.
+    pub(super) fn rows_so_far(&self, rows: &mut Vec<RowChange>) -> Result<()> {
+        let last = self.first_change_id + self.n_changes - 1;
+        super::log::row_changes_within(self.connection, self.first_change_id, last, &mut |row| {
+            rows.push(row);
+            Ok(())
+        })
+    }
+
     /// For reading only: a statement that writes here is caught before the commit.
     pub(super) fn connection(&self) -> &'r Connection {
         self.connection
@@ -243,7 +253,7 @@ impl<'r> Change<'r> {
         self.connection.prepare_cached(sql)?.execute(bound)?;
         self.n_changes += 1;
         self.n_written += 2;
-        absorb_change(&mut self.digest, table.0, id, before, after);
+        absorb_change(&mut self.digest, table.0, id, about, before, after);
         Ok(())
     }
 
@@ -365,11 +375,14 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// Takes one image pair into the digest of its entry.
-pub(super) fn absorb_change(digest: &mut Sha256, table: &str, id: i64, before: Option<&str>, after: Option<&str>) {
-    for field in [Some(table), Some(id.to_string().as_str()), before, after] {
-        absorb(digest, field);
+/// Takes one image pair, and what it is about, into the digest of its entry.
+pub(super) fn absorb_change(digest: &mut Sha256, table: &str, id: i64, about: About, before: Option<&str>, after: Option<&str>) {
+    absorb(digest, Some(table));
+    for number in [Some(id), about.recommendation, about.owner] {
+        absorb(digest, number.map(|number| number.to_string()).as_deref());
     }
+    absorb(digest, before);
+    absorb(digest, after);
 }
 
 /// A field with its length before it, so that no two lists of fields look the same.

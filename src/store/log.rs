@@ -161,8 +161,18 @@ pub(super) fn images(connection: &Connection, id: i64) -> Result<(i64, i64)> {
 
 /// See `Register::row_changes`.
 pub(super) fn row_changes(connection: &Connection, id: i64, each: &mut dyn FnMut(RowChange) -> Result<()>) -> Result<()> {
-    let references = References::read(connection)?;
     let (first, last) = images(connection, id)?;
+    row_changes_within(connection, first, last, each)
+}
+
+/// What the images from `first` to `last` did to the rows.
+pub(super) fn row_changes_within(
+    connection: &Connection,
+    first: i64,
+    last: i64,
+    each: &mut dyn FnMut(RowChange) -> Result<()>,
+) -> Result<()> {
+    let references = References::read(connection)?;
     let mut statement = connection.prepare_cached(
         "SELECT table_name, row_id, before,
                 (SELECT l.after FROM log_change l

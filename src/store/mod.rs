@@ -3,6 +3,7 @@
 
 mod add;
 mod change;
+mod check;
 mod create;
 mod dossier;
 mod families;
@@ -10,6 +11,7 @@ mod filter;
 mod find;
 mod follow_ups;
 mod leaves;
+mod locks;
 mod log;
 mod meetings;
 mod moment;
@@ -38,7 +40,9 @@ use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
 pub use change::{Author, Change, Keep, hexadecimal};
+pub use check::{Checked, Depth, Watcher};
 pub use filter::{Filter, SORT_KEYS, SortKey};
+pub use locks::{HeldLock, can_take_lock};
 pub use log::LogFilter;
 pub use moment::Moment;
 pub use open::real_path;

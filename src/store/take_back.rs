@@ -343,7 +343,7 @@ fn refused_by_rule(entry: &LogEntry, error: Error) -> Error {
 }
 
 /// The columns in which two images of a row differ.
-fn differing<'a>(before: &'a Columns, after: &'a Columns) -> Vec<&'a str> {
+pub(super) fn differing<'a>(before: &'a Columns, after: &'a Columns) -> Vec<&'a str> {
     let names: HashSet<&str> = before.keys().chain(after.keys()).map(String::as_str).collect();
     let mut names: Vec<&str> = names.into_iter().filter(|name| before.get(*name) != after.get(*name)).collect();
     names.sort_unstable();
@@ -366,7 +366,7 @@ fn bound<'v>(values: &'v [(&'v str, Sql)]) -> Vec<(&'v str, &'v dyn ToSql)> {
     values.iter().map(|(name, value)| (*name, value as &dyn ToSql)).collect()
 }
 
-fn sql_value(value: &Value) -> Sql {
+pub(super) fn sql_value(value: &Value) -> Sql {
     match value {
         Value::Null => Sql::Null,
         Value::Bool(flag) => Sql::Integer(i64::from(*flag)),

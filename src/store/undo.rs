@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::Register;
 use super::change::{Author, Change, Keep, Purpose};
-use super::log::{log_entry, row_changes};
+use super::log::log_entry;
 use super::take_back::take_back;
 use crate::error::{Error, Result};
 use crate::model::log::{LogEntry, RowChange};
@@ -97,13 +97,9 @@ fn step(connection: &Connection, author: &Author, entry: LogEntry, passed_over: 
     let kind = if entry.kind == EntryKind::Undo { EntryKind::Redo } else { EntryKind::Undo };
     let mut change = Change::begin(connection, author, Purpose { kind, undoes: Some(entry.id) })?;
     take_back(&mut change, &entry)?;
-    let id = change.id();
-    change.finish()?;
     let mut rows = Vec::new();
-    row_changes(connection, id, &mut |row| {
-        rows.push(row);
-        Ok(())
-    })?;
+    change.rows_so_far(&mut rows)?;
+    change.finish()?;
     let command = match entry.undoes {
         Some(undone) => log_entry(connection, undone)?,
         None => entry.clone(),
