@@ -32,6 +32,8 @@ mod targets;
 #[cfg(test)]
 mod tests;
 mod undo;
+#[cfg(test)]
+mod undo_tests;
 mod values;
 
 use std::path::{Path, PathBuf};
