@@ -2,7 +2,7 @@
 //! Commands write through it; nothing else of ours speaks to standard output and standard error.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::model::date::{BadDate, Span};
 use crate::model::vocabulary::Lang;
 use crate::platform;
-use crate::store::Author;
+use crate::store::{Author, when_waiting};
 
 /// The options that every command takes. Their variables are read by `Context`, where an empty one counts as not set:
 /// clap would take it, and would mix up `--by` with that of `progress`.
@@ -95,6 +95,9 @@ impl Context {
         };
         let terminal = Terminal::of_stdout(options.color, environment);
         let paging = if options.no_pager { None } else { Paging::on(terminal, environment) };
+        if io::stderr().is_terminal() && !options.quiet {
+            when_waiting(|| failure::tell("note: waiting for another officer's change\n"));
+        }
         let register = options.db.or_else(|| filled(environment, "MIDSA_DB").map(PathBuf::from));
         Ok(Self { today, by, lang, terminal, command: typed(arguments), register, paging, is_quiet: options.quiet })
     }

@@ -2,6 +2,7 @@
 //! `change` alone; it knows nothing of commands, words for people or formats.
 
 mod add;
+mod backup;
 mod change;
 mod check;
 mod create;
@@ -15,12 +16,14 @@ mod locks;
 mod log;
 mod meetings;
 mod moment;
+mod no_room;
 mod open;
 mod owners;
 mod progress;
 mod recommendations;
 mod record;
 mod relations;
+mod restore;
 mod row_names;
 mod schema;
 mod settings;
@@ -35,12 +38,14 @@ mod undo;
 #[cfg(test)]
 mod undo_tests;
 mod values;
+mod waiting;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
+pub use backup::{Backup, BackupPlace};
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use check::{Checked, Depth, Watcher};
 pub use filter::{Filter, SORT_KEYS, SortKey};
@@ -50,8 +55,10 @@ pub use moment::Moment;
 pub use open::real_path;
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded};
+pub use restore::{Damage, Restored};
 pub use settings::Settings;
 pub use undo::{Consent, Outcome, TakenBack, Target};
+pub use waiting::when_waiting;
 
 use crate::error::Result;
 
