@@ -12,6 +12,10 @@ use crate::platform;
 
 /// The error as what it is, with the folder and the space that is free there. Nothing was saved.
 pub(super) fn explain(register: &Path, source: &rusqlite::Error) -> Error {
+    use rusqlite::ffi::{SQLITE_IOERR_FSTAT, SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ};
+    if let Some(SQLITE_IOERR_READ | SQLITE_IOERR_SHORT_READ | SQLITE_IOERR_FSTAT) = source.sqlite_extended_error_code() {
+        return Error::io(format!("can't read {}", register.display()), io::Error::other("the disk could not be read"));
+    }
     let folder = register.parent().unwrap_or(Path::new(".")).to_owned();
     let why = match source.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => NoRoom::DiskFull,
@@ -33,12 +37,15 @@ pub(super) fn full(register: &Path) -> Error {
     Error::NotSaved { why: NoRoom::DiskFull, folder, free }
 }
 
-/// Writes a page where the register's next one would be.
+/// Writes a page where the register's next one would be, and one where a larger change would end.
 fn try_to_write(register: &Path, folder: &Path) -> io::Result<()> {
     const PAGE: usize = 64 * 1024;
+    const LARGER: u64 = 1024 * 1024;
     let size = fs::metadata(register)?.len();
     let mut file = tempfile::Builder::new().prefix(".midsa-").tempfile_in(folder)?;
-    file.as_file_mut().seek(SeekFrom::Start(size))?;
-    file.as_file_mut().write_all(&[0; PAGE])?;
+    for place in [size, size + LARGER] {
+        file.as_file_mut().seek(SeekFrom::Start(place))?;
+        file.as_file_mut().write_all(&[0; PAGE])?;
+    }
     file.as_file().sync_all()
 }
