@@ -39,7 +39,7 @@ pub(super) fn full(register: &Path) -> Error {
 
 /// Writes a page where the register's next one would be, and one where a larger change would end.
 fn try_to_write(register: &Path, folder: &Path) -> io::Result<()> {
-    const PAGE: usize = 64 * 1024;
+    const PAGE: usize = 8 * 1024;
     const LARGER: u64 = 1024 * 1024;
     let size = fs::metadata(register)?.len();
     let mut file = tempfile::Builder::new().prefix(".midsa-").tempfile_in(folder)?;

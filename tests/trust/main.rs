@@ -4,6 +4,8 @@
 //! The numbers are those for a minute; the soak is `MIDSA_SOAK=20 cargo test --release --test trust`, which multiplies them.
 //! `MIDSA_SEED` sets the first random number; every failure names the one to repeat.
 
+#![expect(clippy::print_stdout, reason = "the figures are told with --nocapture")]
+
 #[cfg(unix)]
 mod damage;
 #[cfg(unix)]
