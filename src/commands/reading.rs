@@ -127,7 +127,9 @@ impl ReadArguments {
         let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw };
         if let Some(path) = self.file() {
             let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
-            return write_file(path, overwrite, |out| write(&plain, out));
+            write_file(path, overwrite, |out| write(&plain, out))?;
+            context.note(&format!("wrote {}", path.display()));
+            return Ok(());
         }
         let terminal = &context.terminal;
         let width = terminal.width.and_then(|width| u16::try_from(width).ok());

@@ -28,10 +28,8 @@ impl Window {
 
 /// The topmost recommendation from whose fold the standing of `id` follows.
 pub(super) fn root(connection: &Connection, id: RecommendationId) -> Result<RecommendationId> {
-    let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
-    let mut statement = connection.prepare_cached(sql)?;
     let mut top = id;
-    while let Some(parent) = statement.query_row([top], |row| row.get(0)).optional()? {
+    while let Some(parent) = parent(connection, top)? {
         top = parent;
     }
     Ok(top)
@@ -93,6 +91,26 @@ pub(super) fn follow_ups(connection: &Connection, id: RecommendationId, window: 
         }
     }
     Ok(found.into_iter().map(|(follow_up, _)| follow_up).collect())
+}
+
+/// The follow-ups of the compound that `id` is a component of, then of the one above that: those on the whole, from which
+/// a deadline is inherited.
+pub(super) fn above(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<Vec<FollowUp>>> {
+    let mut above = Vec::new();
+    let mut top = id;
+    while let Some(parent) = parent(connection, top)? {
+        let mut history = follow_ups(connection, parent, window)?;
+        history.retain(|follow_up| follow_up.owner.is_none());
+        above.push(history);
+        top = parent;
+    }
+    Ok(above)
+}
+
+/// The compound that `id` is a component of.
+fn parent(connection: &Connection, id: RecommendationId) -> Result<Option<RecommendationId>> {
+    let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
 }
 
 /// What came with a follow-up, in the order in which it was named.

@@ -121,10 +121,12 @@ pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<Meetin
     while let Some(row) = rows.next()? {
         let place: Option<String> = row.get(2)?;
         let parts = place.as_deref().unwrap_or_default().split(',').map(str::trim);
-        if !wanted.is_empty() && parts.chain(place.as_deref()).any(|part| folded(part) == wanted) {
+        let places: Vec<&str> = parts.chain(place.as_deref()).filter(|part| !part.is_empty()).collect();
+        if places.iter().any(|part| folded(part) == wanted) {
             found.push(row.get(0)?);
         }
         names.push(row.get(1)?);
+        names.extend(places.into_iter().map(str::to_owned));
     }
     if found.is_empty() { Err(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) }) } else { Ok(found) }
 }

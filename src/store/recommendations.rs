@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::health::Patience;
 use crate::model::id::RecommendationId;
 use crate::model::record::{Assignment, Recommendation, Tally};
-use crate::model::vocabulary::Tracking;
+use crate::model::vocabulary::{Kind, Tracking};
 
 impl Register {
     /// Gives each recommendation that `filter` lets pass to `each`, as it stands on `today`.
@@ -34,6 +34,28 @@ impl Register {
         })?;
         filter.sort(&mut records, today, patience);
         records.into_iter().try_for_each(each)
+    }
+}
+
+impl Register {
+    /// How many of `kind` the filter would let pass, whatever kinds it names itself.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn count_of_kind(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
+        let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
+        if narrowed.words.is_empty() && narrowed.healths.is_empty() {
+            let conditions = Conditions::of(&narrowed, &self.connection, today)?;
+            let sql = format!("SELECT count(*) FROM recommendation r {}", conditions.clause());
+            let bound: Vec<&dyn ToSql> = conditions.values.iter().map(AsRef::as_ref).collect();
+            return Ok(self.connection.prepare_cached(&sql)?.query_row(params_from_iter(bound), |row| row.get(0))?);
+        }
+        let mut n = 0;
+        self.recommendations(&narrowed, today, &mut |_| {
+            n += 1;
+            Ok(())
+        })?;
+        Ok(n)
     }
 }
 

@@ -11,6 +11,7 @@ use super::settle::subject;
 use super::standing;
 use crate::error::{Error, Result};
 use crate::model::date::Span;
+use crate::model::follow_up::FollowUp;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::refusal::Refusal;
 use crate::model::state::{Standing, fold};
@@ -58,7 +59,10 @@ pub(super) fn targets(
                     hint: format!("shares have {}", codes.join(", ")),
                 });
             }
-            Ok(owners.iter().copied().map(Some).collect())
+            let mut targets: Vec<Option<OwnerId>> = owners.iter().copied().map(Some).collect();
+            targets.sort_unstable();
+            targets.dedup();
+            Ok(targets)
         }
         (Tracking::Single | Tracking::Components | Tracking::Restated, Part::Owners(_) | Part::AllOwners) => Err(Error::Rule {
             message: format!("`{}` is not tracked for each owner", subject(connection, id, None)?),
@@ -99,10 +103,15 @@ pub(super) fn check_day(
 /// The status that stood at the end of `day`, by what is recorded now.
 pub(super) fn status_on(connection: &Connection, place: Place, day: NaiveDate) -> Result<Status> {
     let window = Window { until_on: day, ..Window::ALL };
-    let mut history = families::follow_ups(connection, place.recommendation, window)?;
-    history.retain(|follow_up| follow_up.owner == place.owner);
+    let history = families::follow_ups(connection, place.recommendation, window)?;
+    let (own, rest): (Vec<FollowUp>, Vec<FollowUp>) = history.into_iter().partition(|follow_up| follow_up.owner == place.owner);
+    let mut above = families::above(connection, place.recommendation, window)?;
+    if place.owner.is_some() {
+        above.insert(0, rest.into_iter().filter(|follow_up| follow_up.owner.is_none()).collect());
+    }
+    let above: Vec<&[FollowUp]> = above.iter().map(Vec::as_slice).collect();
     let state =
-        fold(&history, &[]).map_err(|step| Error::Refused { subject: step.happened_on.to_string(), refusal: step.refusal })?;
+        fold(&own, &above).map_err(|step| Error::Refused { subject: step.happened_on.to_string(), refusal: step.refusal })?;
     Ok(state.standing.status)
 }
 

@@ -165,3 +165,27 @@ fn the_past_is_answered_by_the_day_a_thing_happened() {
     // What has no dated meeting counts from the beginning: the four of the AU, the three undated ones.
     assert_eq!(at("2003-01-01"), (7, 0));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_register_is_closed_to_others_unless_it_is_shared() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    for (access, mode) in [(Access::Owner, 0o600), (Access::Group, 0o660)] {
+        let path = folder.path().join(format!("{mode:o}.db"));
+        Register::create(&path, access, |_| Ok(())).expect("created");
+        assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, mode);
+    }
+}
+
+#[test]
+fn a_refused_creation_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.db");
+    Register::create(&path, Access::Owner, |_| Err(Error::Locked)).expect_err("refused");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+    std::fs::write(&path, "mine").expect("written");
+    let refused = Register::create(&path, Access::Owner, |_| Ok(()));
+    assert!(matches!(refused, Err(Error::Exists { .. })));
+    assert_eq!(std::fs::read_to_string(&path).expect("there"), "mine");
+}

@@ -1,5 +1,7 @@
 //! `midsa rec update`.
 
+use std::collections::HashSet;
+
 use crate::commands::changes::line_of;
 use crate::commands::context::Context;
 use crate::commands::evidence::{Copying, Evidences};
@@ -110,7 +112,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = Register::open(&path)?;
     let part = arguments.part(&register)?;
     let new = NewFollowUp { evidence: evidences.list().to_vec(), ..arguments.follow_up(&register, context)? };
-    let ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;
+    let mut ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;
+    let mut named = HashSet::new();
+    ids.retain(|id| named.insert(*id));
 
     let keep = arguments.writing.keep();
     let recorded = evidences.kept_with(keep, || {
