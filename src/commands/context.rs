@@ -10,9 +10,10 @@ use clap::ColorChoice;
 
 use super::failure;
 use super::pager::{self, Paging};
-use super::terminal::{Environment, Terminal, filled, harmless};
+use super::terminal::{Environment, Terminal, filled};
 use super::values::{parse_word, person, word};
 use crate::error::{Error, Result};
+use crate::export::harmless::harmless;
 use crate::model::date::{BadDate, Span};
 use crate::model::vocabulary::Lang;
 use crate::platform;
