@@ -24,6 +24,12 @@ pub(super) struct Window {
 impl Window {
     /// Everything that is recorded.
     pub(super) const ALL: Self = Self { until_on: NaiveDate::MAX, known_before: None };
+
+    /// The last day and the first instant left out, as texts that compare as they do.
+    pub(super) fn bounds(self) -> (String, String) {
+        let until = if self.until_on == NaiveDate::MAX { "9999-12-31".to_owned() } else { self.until_on.to_string() };
+        (until, self.known_before.map_or_else(|| "9999".to_owned(), Instant::text))
+    }
 }
 
 /// The topmost recommendation from whose fold the standing of `id` follows.
@@ -59,7 +65,13 @@ pub(super) fn load(connection: &Connection, id: RecommendationId, window: Window
         }
         Tracking::Restated => item.restated = restated(connection, id)?,
     }
-    for follow_up in follow_ups(connection, id, window)? {
+    hang(&mut item, follow_ups(connection, id, window)?);
+    Ok(item)
+}
+
+/// Puts follow-ups on the recommendation or on the share that they are about.
+pub(super) fn hang(item: &mut Item, follow_ups: Vec<FollowUp>) {
+    for follow_up in follow_ups {
         let share = follow_up.owner.and_then(|owner| item.shares.iter_mut().find(|share| share.owner == owner));
         match share {
             Some(share) => share.follow_ups.push(follow_up),
@@ -68,7 +80,6 @@ pub(super) fn load(connection: &Connection, id: RecommendationId, window: Window
             None => {}
         }
     }
-    Ok(item)
 }
 
 /// The components of `id`, in order; actions are none.
@@ -81,16 +92,19 @@ pub(super) fn components(connection: &Connection, id: RecommendationId) -> Resul
 
 /// The follow-ups of `id` and its shares within `window`, in the order of the fold.
 pub(super) fn follow_ups(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<FollowUp>> {
-    let until = if window.until_on == NaiveDate::MAX { "9999-12-31".to_owned() } else { window.until_on.to_string() };
-    let known = window.known_before.map_or_else(|| "9999".to_owned(), Instant::text);
-    let mut statement = connection.prepare_cached(FOLLOW_UPS)?;
-    let mut found = statement.query_map(params![id, until, known], follow_up)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    for (follow_up, has_evidence) in &mut found {
-        if *has_evidence {
-            follow_up.evidence = evidence(connection, follow_up.id)?;
-        }
+    let (until, known) = window.bounds();
+    let sql = format!(
+        "SELECT {FOLLOW_UP_COLUMNS} FROM main.follow_up f
+         WHERE recommendation_id = ?1 AND happened_on <= ?2 AND recorded_at < ?3
+         ORDER BY happened_on, id"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![id, until, known])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(follow_up(connection, row)?);
     }
-    Ok(found.into_iter().map(|(follow_up, _)| follow_up).collect())
+    Ok(found)
 }
 
 /// The follow-ups of the compound that `id` is a component of, then of the one above that: those on the whole, from which
@@ -121,16 +135,17 @@ pub(super) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Ev
     Ok(found)
 }
 
-const FOLLOW_UPS: &str = "
-    SELECT id, owner_id, happened_on, recorded_at, recorded_by, reported_by, channel, status, assurance, judged_status, response,
-           due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
-           EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id)
-    FROM main.follow_up f
-    WHERE recommendation_id = ?1 AND happened_on <= ?2 AND recorded_at < ?3
-    ORDER BY happened_on, id";
+/// The columns of `main.follow_up f` from which `follow_up` reads.
+pub(super) const FOLLOW_UP_COLUMNS: &str =
+    "id, owner_id, happened_on, recorded_at, recorded_by, reported_by, channel, status, assurance,
+    judged_status, response, due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
+    EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id), recommendation_id";
 
-/// A follow-up without its evidence, and whether it has any.
-fn follow_up(row: &Row<'_>) -> rusqlite::Result<(FollowUp, bool)> {
+/// The column of `FOLLOW_UP_COLUMNS` that says on which recommendation it is.
+pub(super) const ON_RECOMMENDATION: usize = 22;
+
+/// A follow-up with its evidence.
+pub(super) fn follow_up(connection: &Connection, row: &Row<'_>) -> Result<FollowUp> {
     let recorded_at: Instant = row.get(3)?;
     let sets = Sets {
         status: row.get(7)?,
@@ -145,8 +160,10 @@ fn follow_up(row: &Row<'_>) -> rusqlite::Result<(FollowUp, bool)> {
         },
         dispute: dispute(row.get(14)?, row.get(15)?),
     };
-    let follow_up = FollowUp {
-        id: row.get(0)?,
+    let id = row.get(0)?;
+    let has_evidence: bool = row.get(21)?;
+    Ok(FollowUp {
+        id,
         owner: row.get(1)?,
         happened_on: row.get(2)?,
         recorded_at: recorded_at.0,
@@ -159,9 +176,8 @@ fn follow_up(row: &Row<'_>) -> rusqlite::Result<(FollowUp, bool)> {
         cause: row.get(18)?,
         decided_by: row.get(19)?,
         successor: row.get(20)?,
-        evidence: Vec::new(),
-    };
-    Ok((follow_up, row.get(21)?))
+        evidence: if has_evidence { evidence(connection, id)? } else { Vec::new() },
+    })
 }
 
 /// The two columns of a dispute as one.

@@ -2,6 +2,7 @@
 //! `change` alone; it knows nothing of commands, words for people or formats.
 
 mod add;
+mod census;
 mod change;
 mod create;
 mod dossier;

@@ -8,7 +8,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::families::{self, Window};
+use super::census::{Family, families};
+use super::families::{Window, restated_by};
 use super::settle::refusal;
 use super::values::Instant;
 use super::{Register, standing};
@@ -33,38 +34,34 @@ impl Register {
     /// The register can't be read, or its follow-ups break a rule.
     pub fn travel(&mut self, moment: Moment) -> Result<()> {
         let window = Window { until_on: moment.day, known_before: moment.known_before.map(Instant) };
-        let mut standings = Standings { connection: &self.connection, window, of: HashMap::new(), of_shares: HashMap::new() };
-        let mut statement = self.connection.prepare("SELECT id FROM recommendation ORDER BY id")?;
-        let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?;
-        for id in ids {
-            standings.fold(id)?;
-        }
+        let mut standings = Standings { window, of: HashMap::new(), of_shares: HashMap::new() };
+        let connection = &self.connection;
+        let mut restating: Vec<Family> = Vec::new();
+        families(connection, window, &mut |family| {
+            if family.restating.is_empty() {
+                return standings.fold(connection, &family.item);
+            }
+            restating.push(family);
+            Ok(())
+        })?;
+        standings.fold_restating(connection, restating)?;
         let Standings { of, of_shares, .. } = standings;
-        lay_over(&self.connection, window, of, of_shares)?;
-        drop(statement);
+        lay_over(connection, window, of, of_shares)?;
         self.window = window;
         Ok(())
     }
 }
 
 /// The standings folded so far.
-struct Standings<'c> {
-    connection: &'c Connection,
+struct Standings {
     window: Window,
     of: HashMap<RecommendationId, Standing>,
     of_shares: HashMap<i64, Standing>,
 }
 
-impl Standings<'_> {
-    /// Folds the whole family of `id`, after what it restates.
-    fn fold(&mut self, id: RecommendationId) -> Result<()> {
-        if self.of.contains_key(&id) {
-            return Ok(());
-        }
-        let root = families::root(self.connection, id)?;
-        let mut item = families::load(self.connection, root, self.window)?;
-        self.restate(&mut item)?;
-        match stand(&item, self.window.until_on) {
+impl Standings {
+    fn fold(&mut self, connection: &Connection, item: &Item) -> Result<()> {
+        match stand(item, self.window.until_on) {
             Ok(outcomes) => {
                 for outcome in outcomes {
                     self.of.insert(outcome.id, outcome.standing);
@@ -72,20 +69,41 @@ impl Standings<'_> {
                 }
                 Ok(())
             }
-            Err(refused) => Err(refusal(self.connection, refused, None)?),
+            Err(refused) => Err(refusal(connection, refused, None)?),
         }
     }
 
-    /// Puts the standing of that time in place of the present one that the rows hold.
-    fn restate(&mut self, item: &mut Item) -> Result<()> {
-        if item.restated.is_some()
-            && let Some(oldest) = families::restated_by(self.connection, item.id)?
-        {
-            self.fold(oldest)?;
-            item.restated = self.of.get(&oldest).cloned();
+    /// Folds the families that restate another one, each after what it restates. One that waits for itself, which linking
+    /// refuses, is folded as if it restated nothing.
+    fn fold_restating(&mut self, connection: &Connection, mut families: Vec<Family>) -> Result<()> {
+        let mut n_waiting = families.len() + 1;
+        while !families.is_empty() {
+            let is_stuck = families.len() == n_waiting;
+            n_waiting = families.len();
+            let mut still = Vec::new();
+            for mut family in families {
+                let mut oldest = HashMap::new();
+                for id in &family.restating {
+                    let restated = restated_by(connection, *id)?.and_then(|oldest| self.of.get(&oldest).cloned());
+                    oldest.extend(restated.map(|standing| (*id, standing)));
+                }
+                if oldest.len() < family.restating.len() && !is_stuck {
+                    still.push(family);
+                    continue;
+                }
+                restate(&mut family.item, &mut oldest);
+                self.fold(connection, &family.item)?;
+            }
+            families = still;
         }
-        item.components.iter_mut().try_for_each(|component| self.restate(component))
+        Ok(())
     }
+}
+
+/// Puts in how the recommendations stood that members of the family restate.
+fn restate(item: &mut Item, oldest: &mut HashMap<RecommendationId, Standing>) {
+    item.restated = oldest.remove(&item.id);
+    item.components.iter_mut().for_each(|component| restate(component, oldest));
 }
 
 fn lay_over(

@@ -189,3 +189,33 @@ fn a_refused_creation_leaves_nothing_behind() {
     assert!(matches!(refused, Err(Error::Exists { .. })));
     assert_eq!(std::fs::read_to_string(&path).expect("there"), "mine");
 }
+
+#[test]
+fn what_was_recorded_later_is_left_out_of_what_was_known() {
+    let (_folder, mut register) = midsa();
+    let on = |text: &str| Some(Span::Day(day(text)));
+    let begun = NewFollowUp { status: Some(Status::InProgress), happened: on("2011-01-01"), ..NewFollowUp::default() };
+    let done = NewFollowUp { status: Some(Status::Implemented), happened: on("2012-01-01"), ..NewFollowUp::default() };
+    update(&mut register, "MRU-2006-03", &begun).expect("allowed");
+    update(&mut register, "MRU-2006-03", &done).expect("allowed");
+    // Instants can't be typed: the record is made to have been kept since 2006, the last entry to have come in 2015.
+    register
+        .connection
+        .execute_batch(
+            "UPDATE recommendation SET recorded_at = '2006-10-13T10:00:00.000000Z';
+             UPDATE share SET recorded_at = '2006-10-13T10:00:00.000000Z';
+             UPDATE follow_up SET recorded_at = '2006-10-13T10:00:00.000000Z';
+             UPDATE follow_up SET recorded_at = '2015-06-01T10:00:00.000000Z' WHERE status = 'implemented' AND happened_on = '2012-01-01'",
+        )
+        .expect("older instants");
+    let known = |on: &str, state: &str| {
+        let mut register = Register::open(register.path()).expect("opened");
+        let known_before = day(on).and_hms_opt(0, 0, 0).expect("midnight").and_utc();
+        register.travel(Moment { day: day(state), known_before: Some(known_before) }).expect("travelled");
+        status_of(&register, "MRU-2006-03")
+    };
+    assert_eq!(known("2014-01-01", "2014-01-01"), Status::InProgress);
+    assert_eq!(known("2016-01-01", "2014-01-01"), Status::Implemented);
+    assert_eq!(known("2016-01-01", "2011-06-01"), Status::InProgress);
+    assert_eq!(known("2016-01-01", "2010-06-01"), Status::NotReported);
+}
