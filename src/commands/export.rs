@@ -3,13 +3,14 @@
 use super::context::Context;
 use super::filters::FilterArguments;
 use super::progress::CountArguments;
-use super::reading::{ReadArguments, Reading};
+use super::reading::{PlaceArguments, ReadArguments, Reading};
 use crate::error::Result;
-use crate::export::Format;
+use crate::export::json::{self, Objects};
+use crate::export::{Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::table::Table;
-use crate::store::Filter;
+use crate::store::{Filter, Register, SECTIONS, Section};
 
 /// Write a table of the register, CSV unless told otherwise
 #[derive(Debug, clap::Args)]
@@ -45,6 +46,10 @@ enum What {
     #[command(after_help = "Examples:\n  midsa export relations")]
     Relations(Whole),
 
+    /// Write the whole register but its log, in a fixed order: equal registers give equal bytes
+    #[command(after_help = "Examples:\n  midsa export register --format json --output register.json")]
+    Register(Everything),
+
     /// Write a progress table
     #[command(after_help = "Examples:\n  midsa export progress --by owner --output progress.csv")]
     Progress(Counted),
@@ -65,6 +70,17 @@ struct Filtered {
 struct Whole {
     #[command(flatten)]
     reading: ReadArguments,
+}
+
+/// All of it, in the program's own form.
+#[derive(Debug, clap::Args)]
+struct Everything {
+    /// The form; there is one
+    #[arg(long = "format", value_name = "json", value_parser = ["json"], default_value = "json", hide_possible_values = true)]
+    _form: String,
+
+    #[command(flatten)]
+    place: PlaceArguments,
 }
 
 /// A table of counts.
@@ -107,6 +123,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.relations(each);
             report::relations::relations(source, reading.frame)
         })?,
+        What::Register(everything) => everything.write(context)?,
         What::Progress(Counted { counting, reading: output }) => {
             let reading = output.open(context)?;
             counting.write(&reading, output, Format::Csv, context)?;
@@ -131,9 +148,19 @@ impl Whole {
     }
 }
 
+impl Everything {
+    fn write(&self, context: &Context) -> Result<()> {
+        let register = Register::open(&context.register()?)?;
+        let register = &register;
+        let rows = |section: Section| -> Objects<'_> { Box::new(move |each| register.section(section, each)) };
+        let sections = SECTIONS.iter().map(|&section| (section.name, rows(section))).collect();
+        self.place.write(context, &Style::default(), |_, out| json::write_register(sections, out))
+    }
+}
+
 /// What goes to a file may be sent to others: it says how many internal notes it holds.
 fn note_internal(output: &ReadArguments, reading: &Reading, filter: &Filter, context: &Context) -> Result<()> {
-    if output.file().is_none() || output.public_only {
+    if output.place.file().is_none() || output.public_only {
         return Ok(());
     }
     let mut n_internal = 0u32;

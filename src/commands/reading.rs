@@ -1,5 +1,6 @@
 //! What every read has in common: the day it is about, the form in which it is written, and where to.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Local, NaiveDate, TimeZone, Utc};
@@ -25,13 +26,8 @@ pub struct ReadArguments {
     #[arg(long, value_parser = word::<Format>())]
     pub format: Option<Format>,
 
-    /// Write it to this file; `-` is standard output
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// Overwrite the file if it is there
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub place: PlaceArguments,
 
     /// Write these columns only, in this order
     #[arg(long, value_name = "COLUMNS", value_parser = column_keys)]
@@ -56,6 +52,19 @@ pub struct ReadArguments {
     /// Leave out what was recorded after this day
     #[arg(long, value_name = "DATE")]
     pub as_known_on: Option<String>,
+}
+
+/// Where it is written.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub struct PlaceArguments {
+    /// Write it to this file; `-` is standard output
+    #[arg(long, short = 'o', value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Overwrite the file if it is there
+    #[arg(long)]
+    force: bool,
 }
 
 /// An open register, the day that is looked at, and how it is shown.
@@ -123,17 +132,32 @@ impl ReadArguments {
     ///
     /// # Errors
     /// A file that is there already (1), whatever `write` says.
-    pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn std::io::Write) -> Result<()>) -> Result<()> {
+    pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>) -> Result<()> {
         let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw };
+        self.place.write(context, &plain, write)
+    }
+}
+
+impl PlaceArguments {
+    /// Gives `write` the place that is wanted: a file, which is `plain`, or standard output, which may be a terminal.
+    ///
+    /// # Errors
+    /// A file that is there already (1), whatever `write` says.
+    pub fn write(
+        &self,
+        context: &Context,
+        plain: &Style,
+        write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>,
+    ) -> Result<()> {
         if let Some(path) = self.file() {
             let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
-            write_file(path, overwrite, |out| write(&plain, out))?;
+            write_file(path, overwrite, |out| write(plain, out))?;
             context.note(&format!("wrote {}", path.display()));
             return Ok(());
         }
         let terminal = &context.terminal;
         let width = terminal.width.and_then(|width| u16::try_from(width).ok());
-        let style = Style { width, colour: terminal.is_coloured, ..plain };
+        let style = Style { width, colour: terminal.is_coloured, ..plain.clone() };
         context.show(|out| write(&style, out))
     }
 

@@ -28,6 +28,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 mod values;
+mod whole;
 
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,7 @@ pub use open::real_path;
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded};
 pub use settings::Settings;
+pub use whole::{SECTIONS, Section};
 
 use crate::error::Result;
 
