@@ -5,11 +5,15 @@ mod add;
 mod change;
 mod create;
 mod dossier;
+mod events;
 mod families;
 mod filter;
 mod find;
 mod follow_ups;
 mod leaves;
+mod meeting_changes;
+#[cfg(test)]
+mod meeting_tests;
 mod meetings;
 mod moment;
 mod open;
@@ -34,7 +38,9 @@ use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
 pub use change::{Author, Change, Keep, hexadecimal};
+pub use events::Moved;
 pub use filter::{Filter, SORT_KEYS, SortKey};
+pub use meeting_changes::{EditedMeeting, MeetingEdit};
 pub use moment::Moment;
 pub use open::real_path;
 pub use progress::Scope;
