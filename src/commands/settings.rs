@@ -1,12 +1,16 @@
 //! `midsa settings`.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
+
+use clap::Arg;
+use clap::builder::{PossibleValue, TypedValueParser};
 
 use super::context::Context;
 use super::reading::{ReadArguments, Reading};
 use super::values::{parse_word, word};
 use super::writing::WriteArguments;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::export::Format;
 use crate::model::vocabulary::{Advice, Lang, Setting};
 use crate::report;
@@ -64,8 +68,8 @@ Examples:
   midsa settings set sender_email none
   midsa settings set advice off")]
 struct SetArguments {
-    /// Which one: body, due_soon_days, stale_days, sender_name, sender_email, lang or advice
-    #[arg(value_name = "NAME", value_parser = setting)]
+    /// Which one
+    #[arg(value_name = "NAME", value_parser = SettingName)]
     setting: Setting,
 
     /// What it is to be; `none` takes a sender away
@@ -99,7 +103,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn change(arguments: &SetArguments, context: &Context) -> Result<()> {
+fn change(arguments: &SetArguments, context: &Context) -> Result<(), Error> {
     let setting = arguments.setting;
     let value = valid(setting, arguments.value.trim())?;
     let mut register = Register::open(&context.register()?)?;
@@ -107,7 +111,7 @@ fn change(arguments: &SetArguments, context: &Context) -> Result<()> {
     let before = register.change(&context.author(), keep, |change| change.set(setting, value.as_deref()))?;
     let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
     if before == value {
-        context.note(&format!("nothing changes: {setting} is {} already", said(&value)));
+        context.note(&format!("nothing changes: {setting} was {}", said(&value)));
         return Ok(());
     }
     context.print(&format!("{setting}: {} → {}", said(&before), said(&value)))?;
@@ -122,13 +126,28 @@ fn change(arguments: &SetArguments, context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// The name of a setting; hyphens do for underscores.
-fn setting(text: &str) -> Result<Setting> {
+/// Reads the name of a setting; hyphens do for underscores. Help lists the names.
+#[derive(Debug, Clone, Copy)]
+struct SettingName;
+
+impl TypedValueParser for SettingName {
+    type Value = Setting;
+
+    fn parse_ref(&self, command: &clap::Command, argument: Option<&Arg>, value: &OsStr) -> Result<Setting, clap::Error> {
+        setting.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        word::<Setting>().possible_values().map(|values| Box::new(values.collect::<Vec<_>>().into_iter()) as Box<_>)
+    }
+}
+
+fn setting(text: &str) -> Result<Setting, Error> {
     parse_word(&text.replace('-', "_"))
 }
 
 /// The value as it is kept; `None` takes a sender away.
-fn valid(setting: Setting, text: &str) -> Result<Option<String>> {
+fn valid(setting: Setting, text: &str) -> Result<Option<String>, Error> {
     let refused = |hint: &str| Error::Usage { message: format!("{setting} can't be `{text}`"), hint: hint.to_owned() };
     if text.is_empty() || text.chars().any(char::is_control) {
         return Err(refused("write a value in one line"));

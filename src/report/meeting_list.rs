@@ -18,7 +18,8 @@ pub fn columns(words: &Words) -> Vec<Column> {
         Column::word("ref", h.reference),
         Column::text("title", h.title),
         Column::text("when", h.when),
-        Column::text("place", h.place),
+        // Town and country give way to the texts on a narrow terminal.
+        Column::list("place", h.place),
         Column::word("n_implemented", h.n_implemented),
     ]
 }
@@ -28,7 +29,7 @@ fn row(meeting: &Meeting, words: &Words) -> Vec<Cell> {
         Cell::Text(meeting.reference.clone()),
         Cell::Text(meeting.title.clone()),
         Cell::Text(when(meeting, words)),
-        Cell::text(meeting.place.as_deref()),
+        meeting.place.as_ref().map_or(Cell::Empty, |place| Cell::List(place.split(", ").map(str::to_owned).collect())),
         Cell::text((meeting.n_recommendations > 0).then(|| n_of(meeting, words))),
     ]
 }
@@ -65,7 +66,7 @@ mod tests {
     #[test]
     fn a_row_always_shows_the_denominator() {
         let plain = |meeting: &Meeting| row(meeting, frame().words).iter().map(Cell::plain).collect::<Vec<_>>();
-        let expected = ["MRU-2006", "Workshop on Irregular Migration", "11–13 October 2006", "Balaclava, Mauritius", "1 of 4"];
+        let expected = ["MRU-2006", "Workshop on Irregular Migration", "11–13 October 2006", "Balaclava;Mauritius", "1 of 4"];
         assert_eq!(plain(&meeting()), expected);
         assert_eq!(plain(&Meeting { n_recommendations: 0, ..meeting() })[4], "");
     }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
 use super::change::{ASSIGNMENT, FORMER_NAME, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, SHARE, THEME};
-use super::events::{Held, Moved};
 use super::meeting_changes::check_order;
+use super::moves::{Held, Moved};
 use super::record::NewFollowUp;
 use super::settle::settle;
 use super::targets::Place;

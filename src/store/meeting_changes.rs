@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
 use super::change::{MEETING, RECOMMENDATION};
-use super::events::{Held, Moved, day_of};
+use super::events::day_of;
 use super::families::root;
+use super::moves::{Held, Moved};
 use super::settle::settle;
 use super::{Change, meetings};
 use crate::error::{Error, Result};

@@ -62,12 +62,12 @@ impl Story {
         .expect("created");
         let register = Register::open(&path).expect("opened");
         let mut story = Self { _folder: folder, register };
-        story.add(meeting("WS-2026", MeetingKind::Workshop, Some("2026-10-05")));
+        story.add(&meeting("WS-2026", MeetingKind::Workshop, Some("2026-10-05")));
         story
     }
 
-    fn add(&mut self, new: NewMeeting) -> Vec<Moved> {
-        self.register.change(&on(TODAY), Keep::Commit, |change| change.add_meeting_and_move(&new)).expect("added").1
+    fn add(&mut self, new: &NewMeeting) -> Vec<Moved> {
+        self.register.change(&on(TODAY), Keep::Commit, |change| change.add_meeting_and_move(new)).expect("added").1
     }
 
     fn edit(&mut self, today: &str, reference: &str, edit: &MeetingEdit) -> EditedMeeting {
@@ -140,7 +140,7 @@ fn a_deadline_waits_for_the_next_meeting_and_moves_with_it() {
     let health = |story: &Story| story.standing("WS-2026-01").health(day(TODAY), Settings::default().patience);
     assert_eq!((story.standing("WS-2026-01").due_on, health(&story)), (None, Health::AwaitingMeeting));
 
-    assert_eq!(told(&story.add(meeting("MIN-2027", MeetingKind::Ministerial, None))), Vec::<String>::new());
+    assert_eq!(told(&story.add(&meeting("MIN-2027", MeetingKind::Ministerial, None))), Vec::<String>::new());
     let edited = story.start("2026-11-25", "MIN-2027", "2027");
     assert_eq!(told(&edited.moved), ["WS-2026-01 next:ministerial-30d - 2027-12-01"]);
     story.start("2026-11-26", "MIN-2027", "2027-03");
@@ -157,7 +157,7 @@ fn a_deadline_waits_for_the_next_meeting_and_moves_with_it() {
 fn what_the_deadline_was_on_a_day_follows_from_the_moves() {
     let mut story = Story::begin();
     story.adopt("WS-2026-01", Some("next:ministerial")).expect("added");
-    story.add(meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
+    story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     story.start("2026-12-10", "MIN-2027", "2027-06-07");
     let due_then = |when: &str| {
         let mut register = Register::open(story.register.path()).expect("opened");
@@ -179,7 +179,7 @@ fn what_the_deadline_was_on_a_day_follows_from_the_moves() {
 #[test]
 fn a_cancelled_meeting_leaves_no_day_and_one_that_was_held_fixes_it() {
     let mut story = Story::begin();
-    story.add(meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
+    story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     story.adopt("WS-2026-01", Some("meeting:min-2027+7d")).expect("added");
     assert_eq!(story.standing("WS-2026-01").deadline.map(|due| due.to_string()).as_deref(), Some("meeting:MIN-2027+7d"));
     story.due("WS-2026-01", Some("2027-03-08"));
@@ -198,7 +198,7 @@ fn a_cancelled_meeting_leaves_no_day_and_one_that_was_held_fixes_it() {
 #[test]
 fn a_month_is_not_held_before_its_end() {
     let mut story = Story::begin();
-    story.add(meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03")));
+    story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03")));
     story.adopt("WS-2026-01", Some("next:ministerial")).expect("added");
     story.due("WS-2026-01", Some("2027-03-31"));
     story.start("2027-03-30", "MIN-2027", "2027-05");
@@ -211,12 +211,12 @@ fn a_month_is_not_held_before_its_end() {
 fn the_next_meeting_is_of_the_kind_and_body_after_the_adopting_one_and_is_bound_once() {
     let mut story = Story::begin();
     story.adopt("WS-2026-01", Some("next:ministerial")).expect("added");
-    story.add(meeting("MIN-2020", MeetingKind::Ministerial, Some("2020-03-01")));
-    story.add(meeting("TEC-2027", MeetingKind::Technical, Some("2027-01-10")));
-    story.add(NewMeeting { body: "AU".to_owned(), ..meeting("AU-2027", MeetingKind::Ministerial, Some("2027-01-11")) });
+    story.add(&meeting("MIN-2020", MeetingKind::Ministerial, Some("2020-03-01")));
+    story.add(&meeting("TEC-2027", MeetingKind::Technical, Some("2027-01-10")));
+    story.add(&NewMeeting { body: "AU".to_owned(), ..meeting("AU-2027", MeetingKind::Ministerial, Some("2027-01-11")) });
     story.due("WS-2026-01", None);
-    assert_eq!(story.add(meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01"))).len(), 1);
-    assert_eq!(story.add(meeting("MIN-2026", MeetingKind::Ministerial, Some("2026-12-01"))).len(), 0);
+    assert_eq!(story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01"))).len(), 1);
+    assert_eq!(story.add(&meeting("MIN-2026", MeetingKind::Ministerial, Some("2026-12-01"))).len(), 0);
     story.due("WS-2026-01", Some("2027-03-01"));
     story.adopt("WS-2026-02", Some("next:ministerial")).expect("added");
     story.due("WS-2026-02", Some("2026-12-01"));
@@ -225,10 +225,10 @@ fn the_next_meeting_is_of_the_kind_and_body_after_the_adopting_one_and_is_bound_
 #[test]
 fn the_longest_reference_wins_and_an_unknown_one_is_not_found() {
     let mut story = Story::begin();
-    story.add(meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
+    story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     story.adopt("WS-2026-01", Some("meeting:MIN-2027-30d")).expect("added");
     story.due("WS-2026-01", Some("2027-01-30"));
-    story.add(meeting("MIN-2027-30d", MeetingKind::Other, Some("2027-09-01")));
+    story.add(&meeting("MIN-2027-30d", MeetingKind::Other, Some("2027-09-01")));
     story.adopt("WS-2026-02", Some("meeting:MIN-2027-30d")).expect("added");
     story.due("WS-2026-01", Some("2027-01-30"));
     story.due("WS-2026-02", Some("2027-09-01"));
@@ -238,14 +238,14 @@ fn the_longest_reference_wins_and_an_unknown_one_is_not_found() {
     let refused = story.adopt("WS-2026-04", Some("meeting:MIN-2027-99999d"));
     assert!(refused.is_ok(), "{refused:?}");
     let far = meeting("FAR", MeetingKind::Other, Some("9999-12-31"));
-    story.add(far);
+    story.add(&far);
     assert_eq!(story.adopt("WS-2026-05", Some("meeting:FAR+1d")).expect_err("beyond").exit_code(), 2);
 }
 
 #[test]
 fn what_is_closed_stays_and_catches_up_when_it_is_opened_again() {
     let mut story = Story::begin();
-    story.add(meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
+    story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     story.adopt("WS-2026-01", Some("next:ministerial")).expect("added");
     let note = Some("told by telephone".to_owned());
     let dropped = NewFollowUp { status: Some(Status::Dropped), note: note.clone(), ..NewFollowUp::default() };
@@ -261,7 +261,7 @@ fn what_is_closed_stays_and_catches_up_when_it_is_opened_again() {
 #[test]
 fn components_and_shares_that_inherit_are_told_and_those_with_a_day_of_their_own_stay() {
     let mut story = Story::begin();
-    story.add(meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
+    story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     let mut owners = Vec::new();
     for code in ["ZMB", "ZWE"] {
         let new = NewOwner {
@@ -309,7 +309,7 @@ fn components_and_shares_that_inherit_are_told_and_those_with_a_day_of_their_own
 #[test]
 fn what_a_meeting_adopted_counts_from_its_new_day_and_stands_in_lists_by_it() {
     let mut story = Story::begin();
-    story.add(meeting("OTH-2026", MeetingKind::Other, Some("2026-11-01")));
+    story.add(&meeting("OTH-2026", MeetingKind::Other, Some("2026-11-01")));
     let other = story.register.find_meeting("OTH-2026").expect("there");
     story.adopt_as("OTH-2026-01", None, |new| NewRecommendation { meeting: Some(other), ..new }).expect("added");
     let parent = story.adopt("WS-2026-01", None).expect("added");
@@ -349,7 +349,7 @@ fn a_meeting_does_not_end_before_it_starts() {
 #[test]
 fn the_deadlines_that_follow_meetings_are_found_by_their_index() {
     let story = Story::begin();
-    let sql = format!("EXPLAIN QUERY PLAN {}", super::events::FOLLOWING);
+    let sql = format!("EXPLAIN QUERY PLAN {}", super::moves::FOLLOWING);
     let mut statement = story.register.connection.prepare(&sql).expect("a plan");
     let read = |row: &rusqlite::Row<'_>| row.get::<_, String>(3);
     let plan: Vec<String> =
@@ -361,7 +361,7 @@ fn the_deadlines_that_follow_meetings_are_found_by_their_index() {
 fn without_a_meeting_the_next_one_is_counted_from_the_day_it_was_set() {
     let mut story = Story::begin();
     let id = story.adopt_as("X-01", None, |new| NewRecommendation { meeting: None, ..new }).expect("added");
-    story.add(meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
+    story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     let next = Deadline::parse("next:ministerial").expect("a deadline");
     let resolve = |on: &str| super::events::resolve(&story.register.connection, id, &next, day(on)).expect("resolved");
     let Resolved { reference, on, .. } = resolve("2026-12-01");
@@ -390,7 +390,7 @@ proptest! {
         offset in -40i32..40,
     ) {
         let mut story = Story::begin();
-        story.add(meeting("MIN-2027", MeetingKind::Ministerial, None));
+        story.add(&meeting("MIN-2027", MeetingKind::Ministerial, None));
         story.adopt("WS-2026-01", Some(&format!("meeting:MIN-2027{offset:+}d"))).expect("added");
         let (mut today, mut starts, mut is_cancelled, mut expected) = (day(TODAY), None, false, None::<NaiveDate>);
         for (days, happening) in steps {

@@ -15,10 +15,10 @@ use crate::store::{NewMeeting, Register};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  midsa meeting add LUN-2027 --title \"MIDSA Ministerial Conference\" --kind ministerial --starts 2027-03
-  midsa meeting add LUN-2027 --title \"MIDSA Ministerial Conference\" --kind ministerial \\
+  midsa meeting add LUN-2027 --title \"Ministers in Lusaka\" --kind ministerial --starts 2027-03
+  midsa meeting add LUN-2027 --title \"Ministers in Lusaka\" --kind ministerial \\
     --starts 2027-03-15 --ends 2027-03-17 --place \"Lusaka, Zambia\" --country ZMB
-  midsa meeting add BJL-2006 --title \"Banjul Summit\" --kind summit --body AU --place Banjul --dry-run")]
+  midsa meeting add ADD-2027 --title \"Summit in Addis Ababa\" --kind summit --body AU --dry-run")]
 pub struct Arguments {
     /// Its reference, as in WDH-2010; it stays for ever
     #[arg(value_name = "REF", value_parser = reference)]

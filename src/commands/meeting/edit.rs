@@ -7,6 +7,7 @@ use crate::commands::prompt::ConfirmArguments;
 use crate::commands::values::word;
 use crate::commands::writing::WriteArguments;
 use crate::error::{Error, Result};
+use crate::model::date::Span;
 use crate::model::record::Meeting;
 use crate::model::vocabulary::MeetingKind;
 use crate::store::{EditedMeeting, MeetingEdit, Register};
@@ -114,7 +115,7 @@ impl Arguments {
 /// `LUN-2027: starts 2027-03 → 2027-06-07; ends not set → 2027-06-09`; `None` where nothing changes.
 fn edited_line(before: &Meeting, after: &Meeting) -> Option<String> {
     let said = |meeting: &Meeting| {
-        let span = |span: Option<_>| span.map(|span: crate::model::date::Span| span.to_string());
+        let span = |span: Option<Span>| span.map(|span| span.to_string());
         [
             ("title", Some(meeting.title.clone())),
             ("kind", Some(meeting.kind.to_string())),
