@@ -155,6 +155,7 @@ CREATE INDEX share_owner ON share (owner_id);
 
 -- One dated, attributed, append-only entry; it holds only what it sets. owner_id: whose share it is about.
 -- judged_status is the status that the assurance judged. due 'none' says that there is none; is_move: its meeting moved.
+-- due_meeting_id: the meeting that an event (`next:ministerial`, `meeting:WDH-2010`) is; NULL while there is no next one.
 CREATE TABLE follow_up (
   id INTEGER PRIMARY KEY,
   recommendation_id INTEGER NOT NULL REFERENCES recommendation,
@@ -170,6 +171,7 @@ CREATE TABLE follow_up (
   response TEXT,
   due TEXT,
   due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+  due_meeting_id INTEGER REFERENCES meeting,
   is_move INTEGER NOT NULL CHECK (is_move IN (0, 1)),
   dispute TEXT,
   settlement TEXT,
@@ -181,6 +183,7 @@ CREATE TABLE follow_up (
   CHECK ((assurance IS NULL) = (judged_status IS NULL))
 ) STRICT;
 CREATE INDEX follow_up_recommendation ON follow_up (recommendation_id, happened_on);
+CREATE INDEX follow_up_event ON follow_up (recommendation_id, owner_id) WHERE due GLOB 'next:*' OR due GLOB 'meeting:*';
 
 -- An address, or a file's path relative to the register's folder with the SHA-256 of its bytes.
 CREATE TABLE evidence (

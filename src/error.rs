@@ -47,6 +47,8 @@ pub enum Error {
     // Locked or changed meanwhile (5).
     #[error("the register is locked by another command")]
     Locked,
+    #[error("another command changed the register meanwhile")]
+    ChangedMeanwhile,
 
     // The register (1).
     #[error("{} is no register of midsa: {why}", path.display())]
@@ -99,7 +101,7 @@ impl Error {
             | Self::NoRegister { .. }
             | Self::NoFile { .. } => 3,
             Self::Refused { .. } | Self::Rule { .. } => 4,
-            Self::Locked => 5,
+            Self::Locked | Self::ChangedMeanwhile => 5,
             Self::NotARegister { .. }
             | Self::Damaged { .. }
             | Self::NewerRegister { .. }
@@ -118,7 +120,7 @@ impl Error {
         match self {
             Self::NoRecommendation { alike, .. } => Some(did_you_mean(alike, "`midsa rec list` shows the references")),
             Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa export owners` shows the owners")),
-            Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa export meetings` shows the meetings")),
+            Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa meeting list` shows the meetings")),
             Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
             Self::NoFile { .. } => Some("check the path".to_owned()),
             Self::Date(bad) => Some(bad.hint()),
@@ -127,6 +129,7 @@ impl Error {
             Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } => Some(hint.clone()),
             Self::Refused { refusal, .. } => Some(refusal.hint()),
             Self::Locked => Some("nothing was changed; try again in a moment".to_owned()),
+            Self::ChangedMeanwhile => Some("nothing was changed; repeat the command to see what it would do now".to_owned()),
             Self::NotARegister { .. } => Some("--db names the register; `midsa init` makes a new one elsewhere".to_owned()),
             Self::Damaged { .. } => Some("put back the newest good copy of the file".to_owned()),
             Self::NewerRegister { .. } => Some("use the newer midsa".to_owned()),

@@ -82,6 +82,7 @@ fn due(standing: &Standing) -> String {
     match (&standing.deadline, standing.due_on) {
         (None, _) => "not set".to_owned(),
         (Some(deadline), Some(day)) if deadline.to_string() != day.to_string() => format!("{deadline} ({day})"),
+        (Some(deadline), None) if deadline.is_event() => format!("{deadline} (no day yet)"),
         (Some(deadline), _) => deadline.to_string(),
     }
 }

@@ -17,7 +17,8 @@ use crate::export::harmless::harmless;
 use crate::model::date::{BadDate, Span};
 use crate::model::vocabulary::Lang;
 use crate::platform;
-use crate::store::Author;
+use crate::store::{Author, Settings};
+use crate::text::{Words, words};
 
 /// The options that every command takes. Their variables are read by `Context`, where an empty one counts as not set:
 /// clap would take it, and would mix up `--by` with that of `progress`.
@@ -32,7 +33,7 @@ pub struct GlobalOptions {
     #[arg(long, global = true, value_name = "DATE")]
     today: Option<String>,
 
-    /// Write reports, sheets and letters in this language [env: MIDSA_LANG; default: en]
+    /// Write reports, sheets and letters in this language [env: MIDSA_LANG; default: the register's]
     #[arg(long, global = true, value_parser = word::<Lang>())]
     lang: Option<Lang>,
 
@@ -60,7 +61,8 @@ pub struct Context {
     pub today: NaiveDate,
     /// Who records.
     pub by: String,
-    pub lang: Lang,
+    /// What the command line or the environment asks for; else the register's setting holds.
+    pub lang: Option<Lang>,
     pub terminal: Terminal,
     /// What was typed, for the log.
     command: String,
@@ -91,8 +93,8 @@ impl Context {
             None => variable("MIDSA_BY").map_or_else(|| Ok(platform::login_name()), |name| person(&name))?,
         };
         let lang = match options.lang {
-            Some(lang) => lang,
-            None => variable("MIDSA_LANG").map_or(Ok(Lang::En), |text| parse_word(&text))?,
+            Some(lang) => Some(lang),
+            None => variable("MIDSA_LANG").map(|text| parse_word(&text)).transpose()?,
         };
         let terminal = Terminal::of_stdout(options.color, environment);
         let paging = if options.no_pager { None } else { Paging::on(terminal, environment) };
@@ -113,6 +115,11 @@ impl Context {
             hint: "--db or MIDSA_DB names the register".to_owned(),
         })?;
         Ok(folder.join("midsa").join("register.db"))
+    }
+
+    /// The words of the language that is asked for, or else of the register's own.
+    pub fn words(&self, settings: &Settings) -> &'static Words {
+        words(self.lang.unwrap_or(settings.lang))
     }
 
     /// Who changes the register, on which day, with which command.
@@ -196,9 +203,9 @@ mod tests {
     }
 
     #[test]
-    fn without_options_it_is_the_local_day_and_english() {
+    fn without_options_it_is_the_local_day_and_the_language_of_the_register() {
         let plain = context(&[], &[]).unwrap();
-        assert_eq!((plain.today, plain.lang), (LOCAL, Lang::En));
+        assert_eq!((plain.today, plain.lang), (LOCAL, None));
         assert!(!plain.by.is_empty());
     }
 
@@ -206,18 +213,18 @@ mod tests {
     fn a_flag_is_stronger_than_its_variable() {
         let set = [("MIDSA_TODAY", "2020-02-29"), ("MIDSA_BY", "ana"), ("MIDSA_LANG", "pt"), ("MIDSA_DB", "a.db")];
         let told = context(&[], &set).unwrap();
-        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2020-02-29", "ana", Lang::Pt));
+        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2020-02-29", "ana", Some(Lang::Pt)));
         assert_eq!(told.register().unwrap(), PathBuf::from("a.db"));
         let flags = ["--today", "2021-01-01", "--by", "Rui", "--lang", "fr", "--db", "b.db"];
         let told = context(&flags, &set).unwrap();
-        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2021-01-01", "Rui", Lang::Fr));
+        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2021-01-01", "Rui", Some(Lang::Fr)));
         assert_eq!(told.register().unwrap(), PathBuf::from("b.db"));
     }
 
     #[test]
     fn an_empty_variable_is_not_set() {
         let set = [("MIDSA_TODAY", ""), ("MIDSA_BY", ""), ("MIDSA_LANG", ""), ("MIDSA_DB", "")];
-        assert!(context(&[], &set).is_ok_and(|told| told.today == LOCAL && told.lang == Lang::En));
+        assert!(context(&[], &set).is_ok_and(|told| told.today == LOCAL && told.lang.is_none()));
     }
 
     #[test]

@@ -9,10 +9,13 @@ pub mod failure;
 pub mod filters;
 pub mod help;
 pub mod init;
+pub mod meeting;
 pub mod pager;
 pub mod progress;
+pub mod prompt;
 pub mod reading;
 pub mod rec;
+pub mod settings;
 pub mod terminal;
 pub mod usage;
 pub mod values;
@@ -53,8 +56,10 @@ pub struct Cli {
 enum Command {
     Init(init::Arguments),
     Rec(rec::Arguments),
+    Meeting(meeting::Arguments),
     Progress(progress::Arguments),
     Export(export::Arguments),
+    Settings(settings::Arguments),
     Help(help::Arguments),
 }
 
@@ -64,8 +69,10 @@ impl Command {
         match self {
             Self::Init(arguments) => init::run(&arguments, &context()?)?,
             Self::Rec(arguments) => rec::run(arguments, &context()?)?,
+            Self::Meeting(arguments) => meeting::run(arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
+            Self::Settings(arguments) => settings::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,
         }
         Ok(ExitCode::SUCCESS)

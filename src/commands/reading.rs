@@ -16,10 +16,9 @@ use crate::report::document::Document;
 use crate::report::frame::Frame;
 use crate::report::table::Table;
 use crate::store::{Moment, Register};
-use crate::text::words;
 
 /// The flags of every read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct ReadArguments {
     /// Write it in this form
@@ -55,7 +54,7 @@ pub struct ReadArguments {
 }
 
 /// Where it is written.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct PlaceArguments {
     /// Write it to this file; `-` is standard output
@@ -89,8 +88,8 @@ impl ReadArguments {
             register.travel(Moment { day, known_before: as_known_on.map(local_end).transpose()? })?;
         }
         let audience = if self.public_only { Audience::Public } else { Audience::Internal };
-        let patience = register.settings()?.patience;
-        let frame = Frame { today: day, patience, words: words(context.lang), audience };
+        let settings = register.settings()?;
+        let frame = Frame { today: day, patience: settings.patience, words: context.words(&settings), audience };
         Ok(Reading { register, day, frame })
     }
 

@@ -4,11 +4,13 @@
 use std::ffi::OsStr;
 use std::marker::PhantomData;
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
 use crate::error::{Error, Result, nearest_known};
-use crate::model::vocabulary::Vocabulary;
+use crate::model::deadline::{Deadline, split_offset};
+use crate::model::vocabulary::{MeetingKind, Vocabulary};
 
 /// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
 /// For a flag whose type has to stay text, `word::<Grouping>().map(|word| word.to_string())`.
@@ -101,6 +103,20 @@ pub fn person(text: &str) -> Result<String> {
         "" => Err(Error::Usage { message: "a name is empty".to_owned(), hint: "write the name in quotes".to_owned() }),
         name => Ok(name.to_owned()),
     }
+}
+
+/// Reads a deadline: what `Deadline::parse_typed` reads. Which meeting an event is, is for the store to say.
+///
+/// # Errors
+/// A date that can't be read; a kind of meeting that there is not.
+pub fn deadline(text: &str, today: NaiveDate) -> Result<Deadline> {
+    Deadline::parse_typed(text, today).or_else(|bad| match text.trim().strip_prefix("next:") {
+        Some(rest) => {
+            parse_word::<MeetingKind>(split_offset(rest).map_or(rest, |(kind, _)| kind))?;
+            Err(bad.into())
+        }
+        None => Err(bad.into()),
+    })
 }
 
 fn names(text: &str, what: &str) -> Result<Vec<String>> {

@@ -230,6 +230,23 @@ vocabulary! {
         /// Of adoption.
         Year = "year",
     }
+
+    /// What the register keeps about itself.
+    Setting "setting" {
+        Body = "body",
+        DueSoonDays = "due_soon_days",
+        StaleDays = "stale_days",
+        SenderName = "sender_name",
+        SenderEmail = "sender_email",
+        Lang = "lang",
+        Advice = "advice",
+    }
+
+    /// Whether wording is commented on where it is entered.
+    Advice "advice" {
+        On = "on",
+        Off = "off",
+    }
 }
 
 impl Status {

@@ -1,6 +1,7 @@
 //! The facts about one recommendation, a line each: what is known, and where nothing is, that it is not.
 
 use super::frame::Frame;
+use super::meeting_list::when;
 use super::recommendation_list::health;
 use super::table::Cell;
 use crate::model::date::Span;
@@ -47,16 +48,9 @@ fn kind(record: &Recommendation, words: &Words) -> String {
 }
 
 fn meeting(meeting: &Meeting, words: &Words) -> String {
-    let day = |span: Option<Span>| span.map(words.dates.span);
-    let when = match (day(meeting.starts), day(meeting.ends)) {
-        (Some(starts), Some(ends)) if starts != ends => Some(format!("{starts} – {ends}")),
-        (Some(day), _) | (None, Some(day)) => Some(day),
-        (None, None) => Some(words.descents.undated.to_owned()),
-    };
-    let parts = [Some(meeting.title.clone()), meeting.place.clone(), when];
+    let parts = [Some(meeting.title.clone()), meeting.place.clone(), Some(when(meeting, words))];
     let said = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words.sentences.semicolon);
-    let cancelled = if meeting.is_cancelled { format!(" ({})", words.sentences.is_cancelled) } else { String::new() };
-    format!("{}{}{said}{cancelled}", meeting.reference, words.sentences.colon)
+    format!("{}{}{said}", meeting.reference, words.sentences.colon)
 }
 
 /// Code, name and role of each; the leads of one tracked each stand in the table of shares.
@@ -192,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_meeting_is_named_with_its_days_and_place() {
-        let expected = "MRU-2006: Workshop on Irregular Migration; Balaclava, Mauritius; 11 October 2006 – 13 October 2006";
+        let expected = "MRU-2006: Workshop on Irregular Migration; Balaclava, Mauritius; 11–13 October 2006";
         case(&dossier(), "Meeting", expected);
     }
 

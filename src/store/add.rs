@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
 use super::change::{ASSIGNMENT, FORMER_NAME, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, SHARE, THEME};
+use super::meeting_changes::check_order;
+use super::moves::{Held, Moved};
 use super::record::NewFollowUp;
 use super::settle::settle;
 use super::targets::Place;
@@ -71,11 +73,20 @@ pub struct NewRelation {
 }
 
 impl Change<'_> {
-    /// Adds a meeting.
+    /// Adds a meeting; deadlines that waited for it follow it from now on.
     ///
     /// # Errors
-    /// The reference is taken.
+    /// The reference is taken, or it ends before it starts.
     pub fn add_meeting(&mut self, new: &NewMeeting) -> Result<MeetingId> {
+        self.add_meeting_and_move(new).map(|(id, _)| id)
+    }
+
+    /// Adds a meeting as `add_meeting` does, and tells which deadlines got their day from it.
+    ///
+    /// # Errors
+    /// As `add_meeting`.
+    pub fn add_meeting_and_move(&mut self, new: &NewMeeting) -> Result<(MeetingId, Vec<Moved>)> {
+        check_order(new.reference.as_str(), new.starts, new.ends)?;
         if find::meeting_by_reference(self.connection(), new.reference.as_str())?.is_some() {
             return Err(taken("meeting", new.reference.as_str()));
         }
@@ -94,7 +105,9 @@ impl Change<'_> {
                 ("country", &new.country),
             ],
         )?;
-        Ok(MeetingId(id))
+        let id = MeetingId(id);
+        let moves = self.follow(id, Held::NotYet)?;
+        Ok((id, moves.moved))
     }
 
     /// Adds an owner with its former names and, of a group, its members from the beginning.
@@ -131,7 +144,7 @@ impl Change<'_> {
             return Err(taken("recommendation", new.reference.as_str()));
         }
         let first_on = self.first_day(new.meeting)?;
-        let sort_key = self.place_in_lists(new)?;
+        let sort_key = self.place_in_lists(new.reference.as_str(), new.parent, new.meeting)?;
         let tracking = if new.is_each { Tracking::Each } else { Tracking::Single };
         let at = self.at();
         let blank = State::default().standing;
@@ -228,16 +241,21 @@ impl Change<'_> {
 
     /// The key by which lists are ordered: the meeting's first day and reference, then the number; a component behind
     /// its parent. Undated meetings stand behind the dated ones, and what has no meeting behind all.
-    fn place_in_lists(&self, new: &NewRecommendation) -> Result<String> {
-        let own = sort_key(new.reference.as_str());
+    pub(super) fn place_in_lists(
+        &self,
+        reference: &str,
+        parent: Option<RecommendationId>,
+        meeting: Option<MeetingId>,
+    ) -> Result<String> {
+        let own = sort_key(reference);
         let connection = self.connection();
-        if let Some(parent) = new.parent {
+        if let Some(parent) = parent {
             let sql = "SELECT sort_key FROM recommendation WHERE id = ?1";
             let above: String = connection.prepare_cached(sql)?.query_row([parent], |row| row.get(0))?;
             return Ok(format!("{above}\t{own}"));
         }
         let sql = "SELECT ifnull(starts_on, '~'), ref FROM meeting WHERE id = ?1";
-        let Some(meeting) = new.meeting else { return Ok(format!("~~ {own}")) };
+        let Some(meeting) = meeting else { return Ok(format!("~~ {own}")) };
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
         Ok(format!("{day} {} {own}", reference.to_lowercase()))

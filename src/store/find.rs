@@ -113,20 +113,20 @@ pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<Meetin
     if let Some(id) = meeting_by_reference(connection, text)? {
         return Ok(vec![id]);
     }
-    let wanted = folded(text);
+    let wanted = in_words(text);
     let mut found = Vec::new();
     let mut names = Vec::new();
     let mut statement = connection.prepare_cached("SELECT id, ref, place FROM meeting ORDER BY starts_on, ref")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let place: Option<String> = row.get(2)?;
-        let parts = place.as_deref().unwrap_or_default().split(',').map(str::trim);
-        let places: Vec<&str> = parts.chain(place.as_deref()).filter(|part| !part.is_empty()).collect();
-        if places.iter().any(|part| folded(part) == wanted) {
-            found.push(row.get(0)?);
-        }
         names.push(row.get(1)?);
-        names.extend(places.into_iter().map(str::to_owned));
+        if let Some(place) = place {
+            if names_place(&wanted, &place) {
+                found.push(row.get(0)?);
+            }
+            names.extend(place.split(',').map(|part| part.trim().to_owned()));
+        }
     }
     if found.is_empty() { Err(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) }) } else { Ok(found) }
 }
@@ -135,6 +135,26 @@ pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<Meetin
 pub(super) fn meeting_by_reference(connection: &Connection, text: &str) -> Result<Option<MeetingId>> {
     let sql = "SELECT id FROM meeting WHERE ref = ?1 ORDER BY id";
     Ok(connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+}
+
+/// That no meeting has the reference `text`, with the nearest few.
+pub(super) fn no_meeting(connection: &Connection, text: &str) -> Result<Error> {
+    let names = all_names(connection, "SELECT ref FROM meeting ORDER BY starts_on, ref")?;
+    Ok(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) })
+}
+
+/// Whether `wanted`, put in words, is the place, or some words of it: Windhoek is in `Windhoek, Namibia`.
+fn names_place(wanted: &str, place: &str) -> bool {
+    /// Shorter ones are `of` and `de`, and no places.
+    const SHORTEST: usize = 3;
+    let place = in_words(place);
+    wanted.chars().count() >= SHORTEST && format!(" {place} ").contains(&format!(" {wanted} "))
+}
+
+/// Folded, with a space between each two words and nothing else.
+fn in_words(text: &str) -> String {
+    let folded = folded(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn all_names(connection: &Connection, sql: &str) -> Result<Vec<String>> {
@@ -169,7 +189,7 @@ fn alike(text: &str, names: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, folded};
+    use super::{alike, folded, in_words, names_place};
 
     fn names(list: &[&str]) -> Vec<String> {
         list.iter().map(|name| (*name).to_owned()).collect()
@@ -182,6 +202,19 @@ mod tests {
         let near = alike("MRU-2006-31", names(&["MRU-2006-30", "MRU-2006-32", "WDH-2010-01"]));
         assert_eq!(near, ["MRU-2006-30", "MRU-2006-32"]);
         assert!(alike("nothing like it", names(&["MRU-2006-30"])).is_empty());
+    }
+
+    #[test]
+    fn a_place_is_found_by_a_word_of_it() {
+        let is_named = |text: &str, place: &str| names_place(&in_words(text), place);
+        for text in ["windhoek", "Namibia", "Windhoek, Namibia", "windhoek namibia"] {
+            assert!(is_named(text, "Windhoek, Namibia"), "{text}");
+        }
+        assert!(is_named("Mauritius", "Republic of Mauritius"));
+        assert!(is_named("Maurício", "República de Mauricio"));
+        for text in ["", "of", "Maur", "Wind"] {
+            assert!(!is_named(text, "Republic of Mauritius, Windhoek"), "{text}");
+        }
     }
 
     #[test]

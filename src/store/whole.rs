@@ -61,7 +61,7 @@ pub const SECTIONS: &[Section] = &[
         name: "follow_ups",
         sql: "SELECT r.ref, o.code AS owner, f.happened_on, f.recorded_at, f.recorded_by, f.reported_by, f.channel, f.status,
                 f.assurance, f.judged_status, f.response, f.due, f.due_on, f.is_move, f.dispute, f.settlement, f.note, f.audience,
-                f.cause, m.ref AS decided_by, s.ref AS successor,
+                f.cause, m.ref AS decided_by, s.ref AS successor, d.ref AS due_meeting,
                 (SELECT json_group_array(json_object('place', e.place, 'sha256', e.sha256) ORDER BY e.id)
                  FROM evidence e WHERE e.follow_up_id = f.id) AS evidence
               FROM follow_up f
@@ -69,6 +69,7 @@ pub const SECTIONS: &[Section] = &[
               LEFT JOIN owner o ON o.id = f.owner_id
               LEFT JOIN meeting m ON m.id = f.decided_by_id
               LEFT JOIN recommendation s ON s.id = f.successor_id
+              LEFT JOIN meeting d ON d.id = f.due_meeting_id
               ORDER BY f.id",
     },
 ];

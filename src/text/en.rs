@@ -22,10 +22,12 @@ pub(super) static WORDS: Words = Words {
         shares: "Shares",
         follow_ups: "Follow-ups",
         relations: "Relations",
+        background: "Background: proposals and needs",
         not_stated: "not stated",
     },
     dates: Dates {
         span,
+        period,
         next_meeting,
         meeting: |reference| format!("the meeting {reference}"),
         offset,
@@ -39,6 +41,7 @@ pub(super) static WORDS: Words = Words {
         colon: ": ",
         semicolon: "; ",
         each_of: |n| format!("each of {n}"),
+        n_of: |n, of| format!("{n} of {of}"),
         n_of_implemented: |n, of| format!("{n} of {of} implemented"),
         tally,
         restatement: "restatement",
@@ -92,6 +95,16 @@ fn span(span: Span) -> String {
         }
         Span::Half(year, half) => format!("{} half of {year}", if half == 1 { "first" } else { "second" }),
         Span::Year(year) => year.to_string(),
+    }
+}
+
+/// The month and year once where both days have them.
+fn period(from: Span, to: Span) -> String {
+    match (from, to) {
+        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{}–{}", first.day(), span(to))
+        }
+        _ => format!("{} – {}", span(from), span(to)),
     }
 }
 

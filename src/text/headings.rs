@@ -94,4 +94,8 @@ pub struct Headings {
     pub lead: &'static str,
     pub follow_up: &'static str,
     pub progress: &'static str,
+    pub when: &'static str,
+    pub setting: &'static str,
+    pub value: &'static str,
+    pub meaning: &'static str,
 }

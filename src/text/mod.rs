@@ -40,6 +40,8 @@ pub struct Sections {
     pub shares: &'static str,
     pub follow_ups: &'static str,
     pub relations: &'static str,
+    /// Proposals and needs.
+    pub background: &'static str,
     /// Where nobody said.
     pub not_stated: &'static str,
 }
@@ -49,6 +51,8 @@ pub struct Sections {
 pub struct Dates {
     /// As exact as it was stated: `15 November 2006`, `November 2006`, `first quarter of 2007`.
     pub span: fn(Span) -> String,
+    /// From the first to the second: `11–13 October 2006`.
+    pub period: fn(Span, Span) -> String,
     /// With the article: `the next ministerial meeting`.
     pub next_meeting: fn(MeetingKind) -> &'static str,
     /// With the article, of a reference: `the meeting WDH-2010`.
@@ -80,6 +84,8 @@ pub struct Sentences {
     pub semicolon: &'static str,
     /// Who leads one that is tracked each: `each of 15`.
     pub each_of: fn(u32) -> String,
+    /// How many of how many: `4 of 15`.
+    pub n_of: fn(u32, u32) -> String,
     /// How many of how many are implemented, short.
     pub n_of_implemented: fn(u32, u32) -> String,
     /// How its parts stand, always with the denominator.

@@ -22,10 +22,12 @@ pub(super) static WORDS: Words = Words {
         shares: "Quotas-partes",
         follow_ups: "Acompanhamento",
         relations: "Relações",
+        background: "Contexto: propostas e necessidades",
         not_stated: "não indicado",
     },
     dates: Dates {
         span,
+        period,
         next_meeting,
         meeting: |reference| format!("a reunião {reference}"),
         offset,
@@ -39,6 +41,7 @@ pub(super) static WORDS: Words = Words {
         colon: ": ",
         semicolon: "; ",
         each_of: |n| format!("cada um dos {n}"),
+        n_of: |n, of| format!("{n} de {of}"),
         n_of_implemented: |n, of| format!("{n} de {of} implementadas"),
         tally,
         restatement: "reiteração",
@@ -94,6 +97,16 @@ fn span(span: Span) -> String {
         }
         Span::Half(year, half) => format!("{} semestre de {year}", if half == 1 { "primeiro" } else { "segundo" }),
         Span::Year(year) => year.to_string(),
+    }
+}
+
+/// The month and year once where both days have them.
+fn period(from: Span, to: Span) -> String {
+    match (from, to) {
+        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{} a {}", first.day(), span(to))
+        }
+        _ => format!("{} – {}", span(from), span(to)),
     }
 }
 

@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use crate::commands::changes::line_of;
 use crate::commands::context::Context;
 use crate::commands::evidence::{Copying, Evidences};
-use crate::commands::values::{person, word};
+use crate::commands::values::{deadline, person, word};
 use crate::commands::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
-use crate::model::deadline::Deadline;
 use crate::model::follow_up::Dispute;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::store::{NewFollowUp, Part, Recorded, Register};
@@ -21,6 +20,7 @@ Examples:
   midsa rec update MRU-2006-03 --status in-progress --note \"Draft sent to SADC\" --via letter
   midsa rec update MRU-2006-02a --owner ZMB --status implemented --evidence https://example.org/gazette
   midsa rec update MRU-2006-03 --due +60d --reason \"Ministers meet in March\"
+  midsa rec update MRU-2006-03 --due next:ministerial-30d
   midsa rec update MRU-2006-03 --note - --on 2026-10 < letter.txt")]
 pub struct Arguments {
     /// The references; all are updated, or none
@@ -39,7 +39,7 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Response>())]
     response: Option<Response>,
 
-    /// The deadline: a day, month, quarter, half or year, a relative date, or none
+    /// The deadline: a day, month, quarter, half or year, a relative date, next:KIND or meeting:REF, or none
     #[arg(long, value_name = "DEADLINE", allow_hyphen_values = true)]
     due: Option<String>,
 
@@ -139,6 +139,9 @@ fn tell_beside(recorded: &Recorded, context: &Context) {
     if let Some(oldest) = &recorded.recorded_on {
         context.note(&format!("recorded on {oldest}, which this one restates"));
     }
+    if let Some(meeting) = &recorded.bound_to {
+        context.note(&format!("the next such meeting is {meeting}; the deadline follows it"));
+    }
     let overridden = recorded.lines.iter().filter_map(|line| line.overridden_on.map(|day| (&line.subject, day)));
     for (subject, day) in overridden {
         context.note(&format!("{subject}: recorded for {}; the later entry of {day} stands", recorded.happened_on));
@@ -170,7 +173,7 @@ impl Arguments {
 
     /// All but the evidence.
     fn follow_up(&self, register: &Register, context: &Context) -> Result<NewFollowUp> {
-        let due = self.due.as_deref().map(|text| Deadline::parse_typed(text, context.today)).transpose()?;
+        let due = self.due.as_deref().map(|text| deadline(text, context.today)).transpose()?;
         let happened = self.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
         let note = self.note.as_deref().map(|text| text_or_stdin("note", text)).transpose()?;
         let reason = self.reason.as_deref().map(|text| text_or_stdin("reason", text)).transpose()?;

@@ -92,4 +92,8 @@ pub(super) const HEADINGS: Headings = Headings {
     lead: "Lead",
     follow_up: "Follow-up",
     progress: "Progress",
+    when: "When",
+    setting: "Setting",
+    value: "Value",
+    meaning: "What it says",
 };

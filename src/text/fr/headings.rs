@@ -92,4 +92,8 @@ pub(super) const HEADINGS: Headings = Headings {
     lead: "Chef de file",
     follow_up: "Suivi",
     progress: "Avancement",
+    when: "Dates",
+    setting: "Réglage",
+    value: "Valeur",
+    meaning: "Ce qu’il indique",
 };

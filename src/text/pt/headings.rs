@@ -92,4 +92,8 @@ pub(super) const HEADINGS: Headings = Headings {
     lead: "Líder",
     follow_up: "Acompanhamento",
     progress: "Progresso",
+    when: "Datas",
+    setting: "Definição",
+    value: "Valor",
+    meaning: "O que indica",
 };
