@@ -45,6 +45,10 @@ enum What {
     #[command(after_help = "Examples:\n  midsa export relations")]
     Relations(Whole),
 
+    /// Write the titles and texts in other languages
+    #[command(after_help = "Examples:\n  midsa export translations --output translations.csv")]
+    Translations(Whole),
+
     /// Write a progress table
     #[command(after_help = "Examples:\n  midsa export progress --by owner --output progress.csv")]
     Progress(Counted),
@@ -106,6 +110,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         What::Relations(whole) => whole.write(context, |reading| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.relations(each);
             report::relations::relations(source, reading.frame)
+        })?,
+        What::Translations(whole) => whole.write(context, |reading| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.translations(each);
+            report::translations::translations(source, reading.frame)
         })?,
         What::Progress(Counted { counting, reading: output }) => {
             let reading = output.open(context)?;

@@ -2,30 +2,39 @@
 //! `change` alone; it knows nothing of commands, words for people or formats.
 
 mod add;
+mod assign;
 mod change;
+mod consequences;
 mod create;
 mod dossier;
+mod edit;
+mod expand;
 mod families;
 mod filter;
 mod find;
 mod follow_ups;
 mod leaves;
+mod link;
 mod meetings;
 mod moment;
+mod numbering;
 mod open;
 mod owners;
 mod progress;
 mod recommendations;
 mod record;
 mod relations;
+mod remove;
 mod schema;
 mod settings;
 mod settle;
 mod shares;
+mod split;
 mod standing;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod translations;
 mod values;
 
 use std::path::{Path, PathBuf};
@@ -33,13 +42,19 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
+pub use assign::Reassignment;
 pub use change::{Author, Change, Keep, hexadecimal};
+pub use edit::{Edit, Edited, FieldChange, Setting};
+pub use expand::{Expansion, Outsider};
 pub use filter::{Filter, SORT_KEYS, SortKey};
+pub use link::Linked;
 pub use moment::Moment;
 pub use open::real_path;
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded};
+pub use remove::Removed;
 pub use settings::Settings;
+pub use split::{NewComponent, Split};
 
 use crate::error::Result;
 

@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
         shares: "Parts",
         follow_ups: "Suivi",
         relations: "Relations",
+        revisions: "Rédaction antérieure",
         not_stated: "non précisé",
     },
     dates: Dates {
@@ -47,6 +48,11 @@ pub(super) static WORDS: Words = Words {
         action_towards: |reference| format!("action en vue de {reference}"),
         superseded_by: |reference| format!("remplacée par {reference}"),
         dispute_settled: |text| format!("contestation réglée\u{a0}: {text}"),
+        original: "original",
+        not_translated: "texte original, non traduit",
+        text_changed: |day, reason| format!("modifié le {day}\u{a0}: {reason}"),
+        since: |day| format!("depuis le {day}"),
+        until: |day| format!("jusqu’au {day}"),
         is_cancelled: "annulée",
     },
     descents: Descents {
