@@ -7,6 +7,20 @@ use super::targets::{Place, standing_at, watched};
 use crate::error::Result;
 use crate::model::id::RecommendationId;
 
+impl Change<'_> {
+    /// Does `work` on `id` and gives, with its result, a line for each row around it that stands otherwise after it.
+    ///
+    /// # Errors
+    /// Those of `work`.
+    pub fn telling<T>(
+        &mut self,
+        id: RecommendationId,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T>,
+    ) -> Result<(T, Vec<Line>)> {
+        with_consequences(self, &[id], work)
+    }
+}
+
 /// Does `work` and gives, with its result, a line for each row around `ids` that stands otherwise after it.
 pub(super) fn with_consequences<T>(
     change: &mut Change<'_>,

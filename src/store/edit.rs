@@ -4,8 +4,6 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::change::{RECOMMENDATION, REVISION, THEME};
-use super::consequences::with_consequences;
-use super::record::Line;
 use super::settle::{settle, subject};
 use super::{Change, families};
 use crate::error::{Error, Result};
@@ -51,8 +49,6 @@ pub struct FieldChange {
 pub struct Edited {
     pub reference: String,
     pub fields: Vec<FieldChange>,
-    /// What stands otherwise because of it.
-    pub lines: Vec<Line>,
     /// The languages in which the text stands as it was before.
     pub outdated: Vec<Lang>,
 }
@@ -70,6 +66,9 @@ struct Fields {
     done_when: Option<String>,
 }
 
+/// A recommendation below another: row, reference, kind, meeting and first day.
+type Child = (RecommendationId, String, Kind, Option<MeetingId>, Option<NaiveDate>);
+
 impl Change<'_> {
     /// Changes what `edit` names; what is the same already is no change.
     ///
@@ -86,9 +85,9 @@ impl Change<'_> {
         };
         let title = edit.title.clone().unwrap_or_else(|| before.title.clone());
         let kind = edit.kind.unwrap_or(before.kind);
-        let source = changed(&edit.source, &before.source);
-        let priority = changed(&edit.priority, &before.priority);
-        let done_when = changed(&edit.done_when, &before.done_when);
+        let source = changed(&edit.source, before.source.as_ref());
+        let priority = changed(&edit.priority, before.priority.as_ref());
+        let done_when = changed(&edit.done_when, before.done_when.as_ref());
         note("title", Some(before.title.clone()), Some(title.clone()));
         note("kind", Some(before.kind.to_string()), Some(kind.to_string()));
         note("source", before.source.clone(), source.clone());
@@ -112,14 +111,12 @@ impl Change<'_> {
             outdated = self.languages_of_text(id)?;
         }
         fields.extend(self.set_themes(id, edit)?);
-        let ((), lines) = with_consequences(self, &[id], |change| {
-            let meeting = changed(&edit.meeting, &before.meeting);
-            if meeting != before.meeting {
-                fields.push(change.move_to_meeting(id, &before, meeting)?);
-            }
-            settle(change, id, None)
-        })?;
-        Ok(Edited { reference: before.reference, fields, lines, outdated })
+        let meeting = changed(&edit.meeting, before.meeting.as_ref());
+        if meeting != before.meeting {
+            fields.push(self.move_to_meeting(id, &before, meeting)?);
+        }
+        settle(self, id, None)?;
+        Ok(Edited { reference: before.reference, fields, outdated })
     }
 
     fn row(&self, id: RecommendationId) -> Result<Fields> {
@@ -227,7 +224,6 @@ impl Change<'_> {
         let sql = "SELECT id, ref, kind, meeting_id, first_on FROM recommendation WHERE parent_id = ?1 ORDER BY id";
         let mut statement = self.connection().prepare(sql)?;
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
-        type Child = (RecommendationId, String, Kind, Option<MeetingId>, Option<NaiveDate>);
         let children = statement.query_map([id], read)?.collect::<rusqlite::Result<Vec<Child>>>()?;
         for (child, reference, kind, meeting, child_first_on) in children {
             let moves = kind != Kind::Action && meeting == from;
@@ -261,9 +257,9 @@ impl Change<'_> {
     }
 }
 
-fn changed<T: Clone>(setting: &Setting<T>, before: &Option<T>) -> Option<T> {
+fn changed<T: Clone>(setting: &Setting<T>, before: Option<&T>) -> Option<T> {
     match setting {
-        Setting::Keep => before.clone(),
+        Setting::Keep => before.cloned(),
         Setting::Clear => None,
         Setting::To(value) => Some(value.clone()),
     }

@@ -2,6 +2,7 @@
 //! `change` alone; it knows nothing of commands, words for people or formats.
 
 mod add;
+mod added;
 mod assign;
 mod change;
 mod consequences;
@@ -42,6 +43,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
+pub use added::{Added, Parent};
 pub use assign::Reassignment;
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use edit::{Edit, Edited, FieldChange, Setting};

@@ -153,7 +153,7 @@ impl Change<'_> {
         Err(Error::Rule { message: format!("`{}` {why} and can't be split", whole.reference), hint })
     }
 
-    fn owners_on(&self, id: RecommendationId, day: NaiveDate) -> Result<Vec<(OwnerId, Role)>> {
+    pub(super) fn owners_on(&self, id: RecommendationId, day: NaiveDate) -> Result<Vec<(OwnerId, Role)>> {
         let sql = "SELECT owner_id, role FROM assignment WHERE recommendation_id = ?1
             AND (since_on IS NULL OR since_on <= ?2) AND (until_on IS NULL OR until_on > ?2) ORDER BY place, id";
         let mut statement = self.connection().prepare(sql)?;

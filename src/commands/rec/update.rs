@@ -1,6 +1,6 @@
 //! `midsa rec update`.
 
-use crate::commands::changes::line_of;
+use crate::commands::changes::{line_of, shows};
 use crate::commands::context::Context;
 use crate::commands::evidence::{Copying, Evidences};
 use crate::commands::values::{person, word};
@@ -119,7 +119,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         })
     })?;
     for one in &recorded {
-        for line in &one.lines {
+        for line in one.lines.iter().filter(|line| shows(line)) {
             context.print(&line_of(line, &new))?;
         }
         tell_beside(one, context);
