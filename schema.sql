@@ -202,9 +202,40 @@ CREATE TABLE relation (
   target_id INTEGER NOT NULL REFERENCES recommendation,
   basis TEXT NOT NULL,
   passage TEXT,
+  recorded_at TEXT NOT NULL,
   UNIQUE (recommendation_id, kind, target_id)
 ) STRICT;
 CREATE INDEX relation_target ON relation (target_id);
+
+-- The title or text of a recommendation in another language; what is NULL is not translated.
+CREATE TABLE translation (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  lang TEXT NOT NULL,
+  title TEXT,
+  text TEXT,
+  UNIQUE (recommendation_id, lang),
+  CHECK (title IS NOT NULL OR text IS NOT NULL)
+) STRICT;
+
+-- A text as it stood before it was changed, with the day and the reason of the change.
+CREATE TABLE revision (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  changed_on TEXT NOT NULL CHECK (changed_on IS date(changed_on, '+0 days')),
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX revision_recommendation ON revision (recommendation_id);
+
+-- The references of recommendations that were removed; they are never used again.
+CREATE TABLE reserved_ref (
+  id INTEGER PRIMARY KEY,
+  ref TEXT NOT NULL,
+  ref_key TEXT NOT NULL UNIQUE
+) STRICT;
 
 -- What was done: one row for each command that changed the register. hash is the SHA-256, in hexadecimal digits, of the
 -- hash of the entry before, of this entry and of its images.

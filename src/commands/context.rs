@@ -142,6 +142,13 @@ impl Context {
         }
     }
 
+    /// Tells what could be entered better, as a line of standard error; nothing under `--quiet`.
+    pub fn advise(&self, text: &str) {
+        if !self.is_quiet {
+            failure::tell(&format!("advice: {}\n", harmless(text)));
+        }
+    }
+
     /// Gives what `write` writes to standard output as it is, through a pager where it overflows a terminal. Making it
     /// harmless is left to `write`, for it may hold colours.
     ///
@@ -152,14 +159,15 @@ impl Context {
     }
 }
 
-/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out.
+/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out. `--lang`
+/// stays: `rec translate` has one of its own.
 fn typed(arguments: &[OsString]) -> String {
     /// In characters; a longer text stands whole in the images of the log.
     const LONGEST: usize = 80;
     let mut words: Vec<String> = Vec::new();
     let mut rest = arguments.iter().skip(1).map(|word| word.to_string_lossy());
     while let Some(word) = rest.next() {
-        if matches!(word.as_ref(), "--db" | "--today" | "--lang" | "--by" | "--color") {
+        if matches!(word.as_ref(), "--db" | "--today" | "--by" | "--color") {
             rest.next();
             continue;
         }

@@ -49,6 +49,9 @@ enum What {
     /// Write the whole register but its log, in a fixed order: equal registers give equal bytes
     #[command(after_help = "Examples:\n  midsa export register --format json --output register.json")]
     Register(Everything),
+    /// Write the titles and texts in other languages
+    #[command(after_help = "Examples:\n  midsa export translations --output translations.csv")]
+    Translations(Whole),
 
     /// Write a progress table
     #[command(after_help = "Examples:\n  midsa export progress --by owner --output progress.csv")]
@@ -124,6 +127,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             report::relations::relations(source, reading.frame)
         })?,
         What::Register(everything) => everything.write(context)?,
+        What::Translations(whole) => whole.write(context, |reading| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.translations(each);
+            report::translations::translations(source, reading.frame)
+        })?,
         What::Progress(Counted { counting, reading: output }) => {
             let reading = output.open(context)?;
             counting.write(&reading, output, Format::Csv, context)?;

@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and how a command that was typed is run. One file per command.
 
+pub mod advice;
 pub mod changes;
 pub mod context;
 pub mod evidence;
@@ -10,6 +11,7 @@ pub mod filters;
 pub mod help;
 pub mod init;
 pub mod meeting;
+pub mod owners_typed;
 pub mod pager;
 pub mod progress;
 pub mod prompt;
@@ -17,6 +19,7 @@ pub mod reading;
 pub mod rec;
 pub mod settings;
 pub mod terminal;
+pub mod texts;
 pub mod usage;
 pub mod values;
 pub mod writing;

@@ -13,4 +13,5 @@ pub mod reference;
 pub mod refusal;
 pub mod roll_up;
 pub mod state;
+pub mod title;
 pub mod vocabulary;

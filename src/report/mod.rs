@@ -23,6 +23,7 @@ pub mod shares;
 pub mod show;
 pub mod show_json;
 pub mod table;
+pub mod translations;
 
 #[cfg(test)]
 mod samples;

@@ -75,6 +75,7 @@ pub(super) fn recommendation(text: &str, parent: Option<&str>) -> Recommendation
         done_when: None,
         standing: standing(Status::NotReported, None),
         tally: None,
+        translations: Vec::new(),
     }
 }
 
@@ -199,6 +200,7 @@ pub(super) fn dossier() -> Dossier {
         relations: vec![relation],
         descent: None,
         restates: None,
+        revisions: Vec::new(),
     }
 }
 

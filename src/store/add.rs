@@ -9,7 +9,7 @@ use super::moves::{Held, Moved};
 use super::record::NewFollowUp;
 use super::settle::settle;
 use super::targets::Place;
-use super::{Change, find, standing};
+use super::{Change, find, numbering, standing};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
@@ -136,14 +136,16 @@ impl Change<'_> {
     /// rolled up from its components.
     ///
     /// # Errors
-    /// The reference is taken; components under a recommendation that is tracked each.
+    /// The reference is or was taken; components under a recommendation that is tracked each, restates one or is an action.
     pub fn add_recommendation(&mut self, new: &NewRecommendation) -> Result<RecommendationId> {
+        let first_on = self.own_first_day(new)?;
+        self.add_from(new, first_on)
+    }
+
+    /// Adds a recommendation that counts from `first_on`; `None` is from the beginning.
+    pub(super) fn add_from(&mut self, new: &NewRecommendation, first_on: Option<NaiveDate>) -> Result<RecommendationId> {
+        numbering::check_free(self.connection(), &new.reference)?;
         let key = new.reference.key();
-        let sql = "SELECT ref FROM recommendation WHERE ref_key = ?1";
-        if self.connection().query_row(sql, [&key], |_| Ok(())).optional()?.is_some() {
-            return Err(taken("recommendation", new.reference.as_str()));
-        }
-        let first_on = self.first_day(new.meeting)?;
         let sort_key = self.place_in_lists(new.reference.as_str(), new.parent, new.meeting)?;
         let tracking = if new.is_each { Tracking::Each } else { Tracking::Single };
         let at = self.at();
@@ -202,6 +204,7 @@ impl Change<'_> {
                 hint: "`midsa rec show` tells the relations".to_owned(),
             });
         }
+        let at = self.at();
         self.insert(
             RELATION,
             &[
@@ -210,6 +213,7 @@ impl Change<'_> {
                 ("target_id", &new.target),
                 ("basis", &new.basis),
                 ("passage", &new.passage),
+                ("recorded_at", &at),
             ],
         )?;
         Ok(())
@@ -217,21 +221,41 @@ impl Change<'_> {
 
     fn make_compound(&mut self, new: &NewRecommendation) -> Result<()> {
         let Some(parent) = new.parent.filter(|_| new.kind != Kind::Action) else { return Ok(()) };
-        let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
-        let tracking: Tracking = self.connection().query_row(sql, [parent], |row| row.get(0))?;
-        match tracking {
+        let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (above, kind, tracking): (String, Kind, Tracking) = self.connection().query_row(sql, [parent], read)?;
+        let why = match tracking {
+            Tracking::Each => "is tracked for each of its owners",
+            Tracking::Restated => "restates another and has its status",
+            Tracking::Single | Tracking::Components if kind == Kind::Action => "is an action",
             Tracking::Single | Tracking::Components => {
                 self.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Components)])?;
-                Ok(())
+                return Ok(());
             }
-            Tracking::Each | Tracking::Restated => Err(Error::Rule {
-                message: format!("`{}` can't be a component: its parent is tracked `{tracking}`", new.reference),
-                hint: "only a recommendation with a status of its own can have components".to_owned(),
-            }),
-        }
+        };
+        Err(Error::Rule {
+            message: format!("`{above}` {why} and can't have components"),
+            hint: "record the part as a recommendation of its own, and `midsa rec link` it".to_owned(),
+        })
     }
 
-    fn first_day(&self, meeting: Option<MeetingId>) -> Result<Option<NaiveDate>> {
+    /// The meeting's; of a component its parent's, with which it was adopted, or today where the parent was reported on
+    /// or split before: what was said then was said of the whole. Of an action without a meeting today.
+    fn own_first_day(&self, new: &NewRecommendation) -> Result<Option<NaiveDate>> {
+        let Some(parent) = new.parent else { return self.first_day(new.meeting) };
+        if new.kind == Kind::Action {
+            return Ok(if new.meeting.is_some() { self.first_day(new.meeting)? } else { Some(self.today()) });
+        }
+        let sql = "SELECT p.first_on,
+              EXISTS (SELECT 1 FROM follow_up f WHERE f.recommendation_id = p.id AND f.status IS NOT NULL)
+              OR EXISTS (SELECT 1 FROM recommendation c WHERE c.parent_id = p.id AND c.kind <> 'action' AND c.first_on IS NOT p.first_on)
+            FROM recommendation p WHERE p.id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (first_on, is_later): (Option<NaiveDate>, bool) = self.connection().query_row(sql, [parent], read)?;
+        Ok(if is_later { Some(self.today()) } else { first_on })
+    }
+
+    pub(super) fn first_day(&self, meeting: Option<MeetingId>) -> Result<Option<NaiveDate>> {
         let sql = "SELECT starts_on FROM meeting WHERE id = ?1";
         Ok(match meeting {
             Some(meeting) => self.connection().prepare_cached(sql)?.query_row([meeting], |row| row.get(0))?,

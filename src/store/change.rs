@@ -27,10 +27,28 @@ pub(super) const SHARE: Logged = Logged("share");
 pub(super) const FOLLOW_UP: Logged = Logged("follow_up");
 pub(super) const EVIDENCE: Logged = Logged("evidence");
 pub(super) const RELATION: Logged = Logged("relation");
+pub(super) const TRANSLATION: Logged = Logged("translation");
+pub(super) const REVISION: Logged = Logged("revision");
+pub(super) const RESERVED_REF: Logged = Logged("reserved_ref");
 
 /// Every logged table; a new one gets log, undo, redo and check by standing here.
-pub(super) const LOGGED: &[Logged] =
-    &[SETTING, MEETING, OWNER, FORMER_NAME, MEMBERSHIP, RECOMMENDATION, THEME, ASSIGNMENT, SHARE, FOLLOW_UP, EVIDENCE, RELATION];
+pub(super) const LOGGED: &[Logged] = &[
+    SETTING,
+    MEETING,
+    OWNER,
+    FORMER_NAME,
+    MEMBERSHIP,
+    RECOMMENDATION,
+    THEME,
+    ASSIGNMENT,
+    SHARE,
+    FOLLOW_UP,
+    EVIDENCE,
+    RELATION,
+    TRANSLATION,
+    REVISION,
+    RESERVED_REF,
+];
 
 /// Who changes the register, on which day, with which command.
 #[derive(Debug, Clone)]

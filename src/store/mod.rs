@@ -2,36 +2,46 @@
 //! `change` alone; it knows nothing of commands, words for people or formats.
 
 mod add;
+mod added;
+mod assign;
 mod census;
 mod change;
+mod consequences;
 mod create;
 mod dossier;
+mod edit;
 mod events;
+mod expand;
 mod families;
 mod filter;
 mod find;
 mod follow_ups;
 mod leaves;
+mod link;
 mod meeting_changes;
 #[cfg(test)]
 mod meeting_tests;
 mod meetings;
 mod moment;
 mod moves;
+mod numbering;
 mod open;
 mod owners;
 mod progress;
 mod recommendations;
 mod record;
 mod relations;
+mod remove;
 mod schema;
 mod settings;
 mod settle;
 mod shares;
+mod split;
 mod standing;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod translations;
 mod values;
 mod whole;
 
@@ -40,15 +50,22 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
+pub use added::{Added, Parent};
+pub use assign::Reassignment;
 pub use change::{Author, Change, Keep, hexadecimal};
+pub use edit::{Edit, Edited, FieldChange, Setting};
+pub use expand::{Expansion, Outsider};
 pub use filter::{Filter, SORT_KEYS, SortKey};
+pub use link::Linked;
 pub use meeting_changes::{EditedMeeting, MeetingEdit};
 pub use moment::Moment;
 pub use moves::Moved;
 pub use open::real_path;
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded};
+pub use remove::Removed;
 pub use settings::Settings;
+pub use split::{NewComponent, Split};
 pub use whole::{SECTIONS, Section};
 
 use crate::error::Result;

@@ -5,7 +5,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, Connection, Row, params, params_from_iter};
 
 use super::filter::{Conditions, Filter};
-use super::{Register, settings, standing};
+use super::{Register, settings, standing, translations};
 use crate::error::Result;
 use crate::model::health::Patience;
 use crate::model::id::RecommendationId;
@@ -123,6 +123,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
         done_when: row.get(10)?,
         standing: standing::read(row, N_COLUMNS)?,
         tally: None,
+        translations: Vec::new(),
     })
 }
 
@@ -131,6 +132,7 @@ struct Details<'c> {
     connection: &'c Connection,
     owners: CachedStatement<'c>,
     themes: CachedStatement<'c>,
+    are_translated: bool,
 }
 
 impl<'c> Details<'c> {
@@ -141,7 +143,7 @@ impl<'c> Details<'c> {
              ORDER BY a.place, a.id",
         )?;
         let themes = connection.prepare_cached("SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
-        Ok(Self { connection, owners, themes })
+        Ok(Self { connection, owners, themes, are_translated: translations::are_any(connection)? })
     }
 
     fn complete(&mut self, record: &mut Recommendation, today: NaiveDate, patience: Patience) -> Result<()> {
@@ -152,6 +154,9 @@ impl<'c> Details<'c> {
         let mut rows = self.themes.query([record.id])?;
         while let Some(row) = rows.next()? {
             record.themes.push(row.get(0)?);
+        }
+        if self.are_translated {
+            record.translations = translations::of(self.connection, record.id)?;
         }
         if record.tracking == Tracking::Each {
             record.tally = Some(tally(self.connection, record.id, today, patience)?);
@@ -166,8 +171,10 @@ impl<'c> Details<'c> {
         let sql = "SELECT note FROM follow_up WHERE recommendation_id = ?1 AND note IS NOT NULL ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let notes = statement.query_map([record.id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let translated = if self.are_translated { translations::of(self.connection, record.id)? } else { Vec::new() };
+        let translated = translated.iter().flat_map(|one| [&one.title, &one.text]).flatten().map(String::as_str);
         let texts = [record.title.as_str(), record.text.as_str()];
-        Ok(filter.finds_words(texts.into_iter().chain(notes.iter().map(String::as_str))))
+        Ok(filter.finds_words(texts.into_iter().chain(notes.iter().map(String::as_str)).chain(translated)))
     }
 }
 

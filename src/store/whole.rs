@@ -52,10 +52,22 @@ pub const SECTIONS: &[Section] = &[
     },
     Section {
         name: "relations",
-        sql: "SELECT r.ref, l.kind, t.ref AS target, l.basis, l.passage
+        sql: "SELECT r.ref, l.kind, t.ref AS target, l.basis, l.passage, l.recorded_at
               FROM relation l JOIN recommendation r ON r.id = l.recommendation_id JOIN recommendation t ON t.id = l.target_id
               ORDER BY r.sort_key, l.kind, t.sort_key",
     },
+    Section {
+        name: "translations",
+        sql: "SELECT r.ref, t.lang, t.title, t.text FROM translation t JOIN recommendation r ON r.id = t.recommendation_id
+              ORDER BY r.sort_key, t.lang",
+    },
+    Section {
+        name: "revisions",
+        sql: "SELECT r.ref, v.changed_on, v.recorded_at, v.recorded_by, v.reason, v.text
+              FROM revision v JOIN recommendation r ON r.id = v.recommendation_id
+              ORDER BY r.sort_key, v.changed_on, v.recorded_at, v.id",
+    },
+    Section { name: "reserved_refs", sql: "SELECT ref FROM reserved_ref ORDER BY ref_key" },
     // In the order of recording, which decides between follow-ups of one day.
     Section {
         name: "follow_ups",

@@ -23,6 +23,7 @@ pub(super) static WORDS: Words = Words {
         follow_ups: "Follow-ups",
         relations: "Relations",
         background: "Background: proposals and needs",
+        revisions: "Earlier wording",
         not_stated: "not stated",
     },
     dates: Dates {
@@ -50,6 +51,11 @@ pub(super) static WORDS: Words = Words {
         action_towards: |reference| format!("action towards {reference}"),
         superseded_by: |reference| format!("superseded by {reference}"),
         dispute_settled: |text| format!("dispute settled: {text}"),
+        original: "original",
+        not_translated: "original text, not translated",
+        text_changed: |day, reason| format!("changed on {day}: {reason}"),
+        since: |day| format!("since {day}"),
+        until: |day| format!("until {day}"),
         is_cancelled: "cancelled",
     },
     descents: Descents {

@@ -23,6 +23,7 @@ pub(super) static WORDS: Words = Words {
         follow_ups: "Suivi",
         relations: "Relations",
         background: "Contexte\u{a0}: propositions et besoins",
+        revisions: "Rédaction antérieure",
         not_stated: "non précisé",
     },
     dates: Dates {
@@ -50,6 +51,11 @@ pub(super) static WORDS: Words = Words {
         action_towards: |reference| format!("action en vue de {reference}"),
         superseded_by: |reference| format!("remplacée par {reference}"),
         dispute_settled: |text| format!("contestation réglée\u{a0}: {text}"),
+        original: "original",
+        not_translated: "texte original, non traduit",
+        text_changed: |day, reason| format!("modifié le {day}\u{a0}: {reason}"),
+        since: |day| format!("depuis le {day}"),
+        until: |day| format!("jusqu’au {day}"),
         is_cancelled: "annulée",
     },
     descents: Descents {

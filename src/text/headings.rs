@@ -90,6 +90,8 @@ pub struct Headings {
     pub due_now: &'static str,
     pub learned_on: &'static str,
     /// Of the tables for people only, here and below.
+    pub changed_on: &'static str,
+    pub reason: &'static str,
     pub recommendation: &'static str,
     pub lead: &'static str,
     pub follow_up: &'static str,

@@ -42,6 +42,8 @@ pub struct Sections {
     pub relations: &'static str,
     /// Proposals and needs.
     pub background: &'static str,
+    /// Of texts that were changed.
+    pub revisions: &'static str,
     /// Where nobody said.
     pub not_stated: &'static str,
 }
@@ -97,6 +99,15 @@ pub struct Sentences {
     pub action_towards: fn(&str) -> String,
     pub superseded_by: fn(&str) -> String,
     pub dispute_settled: fn(&str) -> String,
+    /// Behind a title that does not stand in the reader's language.
+    pub original: &'static str,
+    /// Below a text that does not.
+    pub not_translated: &'static str,
+    /// Of a text: on which day, and why.
+    pub text_changed: fn(&str, &str) -> String,
+    /// Of a share that begins later or has ended: with the day.
+    pub since: fn(&str) -> String,
+    pub until: fn(&str) -> String,
     /// Of a meeting.
     pub is_cancelled: &'static str,
 }
@@ -209,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_tally_always_shows_the_denominator() {
-        let tally = Tally { n_shares: 15, n_implemented: 4, n_confirmed: 2, n_late: 3, n_not_reported: 3 };
+        let tally = Tally { n_shares: 15, n_implemented: 4, n_confirmed: 2, n_late: 3, n_not_reported: 3, n_disputed: 0 };
         let say = |words: &Words, tally| (words.sentences.tally)(tally, Part::Owners);
         assert_eq!(
             say(words(Lang::En), &tally),

@@ -23,6 +23,7 @@ pub(super) static WORDS: Words = Words {
         follow_ups: "Acompanhamento",
         relations: "Relações",
         background: "Contexto: propostas e necessidades",
+        revisions: "Redação anterior",
         not_stated: "não indicado",
     },
     dates: Dates {
@@ -50,6 +51,11 @@ pub(super) static WORDS: Words = Words {
         action_towards: |reference| format!("ação com vista a {reference}"),
         superseded_by: |reference| format!("substituída por {reference}"),
         dispute_settled: |text| format!("contestação resolvida: {text}"),
+        original: "original",
+        not_translated: "texto original, não traduzido",
+        text_changed: |day, reason| format!("alterado em {day}: {reason}"),
+        since: |day| format!("desde {day}"),
+        until: |day| format!("até {day}"),
         is_cancelled: "cancelada",
     },
     descents: Descents {

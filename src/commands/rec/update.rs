@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::commands::changes::line_of;
+use crate::commands::changes::{line_of, shows};
 use crate::commands::context::Context;
 use crate::commands::evidence::{Copying, Evidences};
 use crate::commands::values::{deadline, person, word};
@@ -123,10 +123,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         })
     })?;
     for one in &recorded {
-        for line in &one.lines {
-            if let Some(text) = line_of(line, &new) {
-                context.print(&text)?;
-            }
+        for line in one.lines.iter().filter(|line| shows(line)) {
+            context.print(&line_of(line, &new))?;
         }
         tell_beside(one, context);
     }

@@ -88,6 +88,8 @@ pub(super) const HEADINGS: Headings = Headings {
     due_then: "Due then",
     due_now: "Due now",
     learned_on: "Learned on",
+    changed_on: "Changed on",
+    reason: "Reason",
     recommendation: "Recommendation",
     lead: "Lead",
     follow_up: "Follow-up",

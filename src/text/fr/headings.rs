@@ -88,6 +88,8 @@ pub(super) const HEADINGS: Headings = Headings {
     due_then: "Échéance d’alors",
     due_now: "Échéance actuelle",
     learned_on: "Appris le",
+    changed_on: "Modifié le",
+    reason: "Motif",
     recommendation: "Recommandation",
     lead: "Chef de file",
     follow_up: "Suivi",

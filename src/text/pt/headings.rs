@@ -88,6 +88,8 @@ pub(super) const HEADINGS: Headings = Headings {
     due_then: "Prazo de então",
     due_now: "Prazo atual",
     learned_on: "Conhecido em",
+    changed_on: "Alterado em",
+    reason: "Motivo",
     recommendation: "Recomendação",
     lead: "Líder",
     follow_up: "Acompanhamento",
