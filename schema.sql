@@ -184,6 +184,8 @@ CREATE TABLE follow_up (
 ) STRICT;
 CREATE INDEX follow_up_recommendation ON follow_up (recommendation_id, happened_on);
 CREATE INDEX follow_up_event ON follow_up (recommendation_id, owner_id) WHERE due GLOB 'next:*' OR due GLOB 'meeting:*';
+CREATE INDEX follow_up_decided_by ON follow_up (decided_by_id) WHERE decided_by_id IS NOT NULL;
+CREATE INDEX follow_up_successor ON follow_up (successor_id) WHERE successor_id IS NOT NULL;
 
 -- An address, or a file's path relative to the register's folder with the SHA-256 of its bytes.
 CREATE TABLE evidence (
@@ -237,25 +239,36 @@ CREATE TABLE reserved_ref (
   ref_key TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- What was done: one row for each command that changed the register. hash is the SHA-256, in hexadecimal digits, of the
--- hash of the entry before, of this entry and of its images.
+-- What was done: one row for each command that changed the register, or for each step that `undo` and `redo` took; undoes_id
+-- is the entry that one of these took back. Its images are the n_changes rows of log_change from first_change_id on. hash is
+-- the SHA-256, in hexadecimal digits, of the hash of the entry before, of this entry and of its images.
 CREATE TABLE log (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
   by TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  undoes_id INTEGER REFERENCES log,
   command TEXT NOT NULL,
+  first_change_id INTEGER NOT NULL,
+  n_changes INTEGER NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
+CREATE INDEX log_at ON log (at);
+CREATE INDEX log_undoes ON log (undoes_id) WHERE undoes_id IS NOT NULL;
 
 -- The image of each changed row before and after, in the order of the changes: JSON of the columns that are not NULL.
--- Without `before` the row is new, without `after` it is gone.
+-- Without `before` the row is new, without `after` it is gone. recommendation_id and owner_id, taken from the image, say
+-- what it is about.
 CREATE TABLE log_change (
   id INTEGER PRIMARY KEY,
   log_id INTEGER NOT NULL REFERENCES log DEFERRABLE INITIALLY DEFERRED,
   table_name TEXT NOT NULL,
   row_id INTEGER NOT NULL,
+  recommendation_id INTEGER,
+  owner_id INTEGER,
   before TEXT,
   after TEXT
 ) STRICT;
-CREATE INDEX log_change_log ON log_change (log_id);
 CREATE INDEX log_change_row ON log_change (table_name, row_id);
+CREATE INDEX log_change_recommendation ON log_change (recommendation_id, log_id) WHERE recommendation_id IS NOT NULL;
+CREATE INDEX log_change_owner ON log_change (owner_id, log_id) WHERE owner_id IS NOT NULL;

@@ -25,6 +25,8 @@ pub enum Error {
     NoRegister { path: PathBuf },
     #[error("no file {}", path.display())]
     NoFile { path: PathBuf },
+    #[error("no entry {id} in the log")]
+    NoLogEntry { id: i64 },
 
     // The command line (2).
     #[error("{0}")]
@@ -99,7 +101,8 @@ impl Error {
             | Self::NoOwner { .. }
             | Self::NoMeeting { .. }
             | Self::NoRegister { .. }
-            | Self::NoFile { .. } => 3,
+            | Self::NoFile { .. }
+            | Self::NoLogEntry { .. } => 3,
             Self::Refused { .. } | Self::Rule { .. } => 4,
             Self::Locked | Self::ChangedMeanwhile => 5,
             Self::NotARegister { .. }
@@ -123,6 +126,7 @@ impl Error {
             Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa meeting list` shows the meetings")),
             Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
             Self::NoFile { .. } => Some("check the path".to_owned()),
+            Self::NoLogEntry { .. } => Some("`midsa log` shows the entries".to_owned()),
             Self::Date(bad) => Some(bad.hint()),
             Self::Reference { .. } => Some("a reference looks like `MRU-2006-03`".to_owned()),
             Self::UnknownColumn { key, known } | Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
@@ -135,7 +139,7 @@ impl Error {
             Self::NewerRegister { .. } => Some("use the newer midsa".to_owned()),
             Self::ReadOnly { .. } => Some("nothing was changed; it can still be read".to_owned()),
             Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
-            Self::Unsure { .. } => Some("`midsa rec show` tells whether it is there, before you enter it again".to_owned()),
+            Self::Unsure { .. } => Some("`midsa log` tells whether it is there; look before you enter it again".to_owned()),
             Self::DiskFull => Some("make room in the register's folder and try again".to_owned()),
             Self::Io { .. } | Self::Sqlite(_) | Self::BrokenPipe => None,
         }

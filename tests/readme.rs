@@ -32,6 +32,9 @@ fn every_command_is_documented() {
 }
 
 fn each_leaf(command: &clap::Command, name: &str, visit: &mut dyn FnMut(&str)) {
+    if command.is_hide_set() {
+        return;
+    }
     if !command.has_subcommands() {
         return visit(name);
     }

@@ -135,6 +135,11 @@ impl Context {
         writeln!(io::stdout().lock(), "{}", harmless(line)).map_err(|source| Error::io("can't write the result", source))
     }
 
+    /// Whether notes, and the progress of long work, are not wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
     /// Tells something beside the result, as a line of standard error; nothing under `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.is_quiet {

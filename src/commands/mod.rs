@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod changes;
+pub mod check;
 pub mod context;
 pub mod evidence;
 pub mod exit_codes;
@@ -10,6 +11,8 @@ pub mod failure;
 pub mod filters;
 pub mod help;
 pub mod init;
+pub mod locks;
+pub mod log;
 pub mod meeting;
 pub mod owners_typed;
 pub mod pager;
@@ -17,9 +20,11 @@ pub mod progress;
 pub mod prompt;
 pub mod reading;
 pub mod rec;
+pub mod redo;
 pub mod settings;
 pub mod terminal;
 pub mod texts;
+pub mod undo;
 pub mod usage;
 pub mod values;
 pub mod writing;
@@ -63,6 +68,12 @@ enum Command {
     Progress(progress::Arguments),
     Export(export::Arguments),
     Settings(settings::Arguments),
+    Log(log::Arguments),
+    Undo(undo::Arguments),
+    Redo(redo::Arguments),
+    Check(check::Arguments),
+    #[command(hide = true)]
+    LockProbe(locks::Arguments),
     Help(help::Arguments),
 }
 
@@ -76,6 +87,11 @@ impl Command {
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
             Self::Settings(arguments) => settings::run(&arguments, &context()?)?,
+            Self::Log(arguments) => log::run(&arguments, &context()?)?,
+            Self::Undo(arguments) => undo::run(&arguments, &context()?)?,
+            Self::Redo(arguments) => redo::run(&arguments, &context()?)?,
+            Self::Check(arguments) => return check::run(&arguments, &context()?),
+            Self::LockProbe(arguments) => locks::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,
         }
         Ok(ExitCode::SUCCESS)

@@ -44,6 +44,31 @@ impl ConfirmArguments {
     }
 }
 
+impl ConfirmArguments {
+    /// Whether the answer was given beforehand.
+    pub fn is_given(&self) -> bool {
+        self.yes
+    }
+
+    /// Asks before what is not taken back easily, and goes on only for a yes. `reason` says what makes it worth asking.
+    ///
+    /// # Errors
+    /// A no, or no terminal to ask on (4).
+    pub fn confirm(&self, reason: &str, question: &str, context: &Context) -> Result<()> {
+        match self.ask(&format!("{reason}. {question}"), context)? {
+            Answer::Yes => Ok(()),
+            Answer::No => Err(Error::Rule {
+                message: "not confirmed; nothing was changed".to_owned(),
+                hint: "answer `y`, or give --yes".to_owned(),
+            }),
+            Answer::NobodyToAsk => Err(Error::Rule {
+                message: format!("{reason}; nothing was changed"),
+                hint: "--yes answers the question that would be asked on a terminal".to_owned(),
+            }),
+        }
+    }
+}
+
 /// Only a yes is one; the end of the input is none.
 fn answer(line: &str) -> Answer {
     match line.trim().to_lowercase().as_str() {

@@ -66,6 +66,44 @@ pub struct PlaceArguments {
     force: bool,
 }
 
+/// The flags of a read that knows no other day than now: how it is written, and where to.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArguments {
+    /// Write it in this form
+    #[arg(long, value_parser = word::<Format>())]
+    format: Option<Format>,
+
+    #[command(flatten)]
+    place: PlaceArguments,
+
+    /// Write these columns only, in this order
+    #[arg(long, value_name = "COLUMNS", value_parser = column_keys)]
+    columns: Option<ColumnKeys>,
+
+    /// Begin CSV with a byte order mark, for Excel
+    #[arg(long)]
+    bom: bool,
+
+    /// Leave cells as they are that a spreadsheet would take for formulas
+    #[arg(long)]
+    raw: bool,
+}
+
+impl OutputArguments {
+    /// The flags as those of a read of now, with every note.
+    pub fn reading(&self) -> ReadArguments {
+        ReadArguments {
+            format: self.format,
+            place: self.place.clone(),
+            columns: self.columns.clone(),
+            bom: self.bom,
+            raw: self.raw,
+            ..ReadArguments::default()
+        }
+    }
+}
+
 /// An open register, the day that is looked at, and how it is shown.
 pub struct Reading {
     pub register: Register,
@@ -172,7 +210,7 @@ fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 }
 
 /// The instant at which the day ends where the officer sits.
-fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
+pub(super) fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
     let midnight = day.succ_opt().and_then(|next| next.and_hms_opt(0, 0, 0));
     let instant = midnight.and_then(|midnight| Local.from_local_datetime(&midnight).earliest());
     let instant = instant.ok_or_else(|| Error::Usage {

@@ -247,6 +247,18 @@ vocabulary! {
         On = "on",
         Off = "off",
     }
+
+    /// What an entry of the log is.
+    EntryKind "kind of entry" {
+        /// A command that changed the register.
+        Change = "change",
+        Undo = "undo",
+        Redo = "redo",
+        /// The register was replaced by a backup.
+        Restore = "restore",
+        /// The register was brought into a newer form.
+        Migration = "migration",
+    }
 }
 
 impl Status {

@@ -4,9 +4,11 @@
 pub mod bar;
 pub mod document;
 mod facts;
+pub mod findings;
 pub mod follow_ups;
 pub mod frame;
 mod history;
+pub mod log;
 pub mod meeting_list;
 pub mod meeting_show;
 pub mod meetings;

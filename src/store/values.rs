@@ -8,8 +8,8 @@ use crate::model::deadline::Deadline;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
-    Setting, Status, Tracking, Vocabulary,
+    Assurance, Audience, Basis, Cause, Channel, EntryKind, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
+    Role, Setting, Status, Tracking, Vocabulary,
 };
 
 macro_rules! words {
@@ -29,7 +29,7 @@ macro_rules! words {
 }
 
 words! {
-    Assurance Audience Basis Cause Channel Kind Lang MeetingKind OwnerKind Priority RelationKind Response Role Setting Status Tracking
+    Assurance Audience Basis Cause Channel EntryKind Kind Lang MeetingKind OwnerKind Priority RelationKind Response Role Setting Status Tracking
 }
 
 macro_rules! ids {

@@ -2,6 +2,7 @@
 
 mod headings;
 mod labels;
+mod log;
 
 use chrono::Datelike;
 
@@ -84,6 +85,7 @@ pub(super) static WORDS: Words = Words {
         other_open: "other open",
         closed: "closed",
     },
+    log: log::LOG,
 };
 
 /// The form that goes with a number: one is singular, all else plural.

@@ -2,6 +2,7 @@
 
 mod headings;
 mod labels;
+mod log;
 
 use chrono::Datelike;
 
@@ -86,6 +87,7 @@ pub(super) static WORDS: Words = Words {
         other_open: "autres en suspens",
         closed: "closes",
     },
+    log: log::LOG,
 };
 
 /// The form that goes with a number: zero and one are singular.

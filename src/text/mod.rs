@@ -6,6 +6,7 @@ mod en;
 mod fr;
 mod headings;
 mod labels;
+mod log;
 mod pt;
 
 use crate::model::date::Span;
@@ -16,6 +17,7 @@ use crate::model::vocabulary::{Kind, Lang, MeetingKind};
 pub use descent::Passage;
 pub use headings::Headings;
 pub use labels::Labels;
+pub use log::LogWords;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -28,6 +30,7 @@ pub struct Words {
     pub sentences: Sentences,
     pub descents: Descents,
     pub remarks: Remarks,
+    pub log: LogWords,
 }
 
 /// The names of the parts and fields of `rec show` that are no columns.
