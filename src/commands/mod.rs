@@ -1,14 +1,17 @@
 //! The command line: what can be typed, and how a command that was typed is run. One file per command.
 
 pub mod changes;
+pub mod consent;
 pub mod context;
 pub mod evidence;
 pub mod exit_codes;
 pub mod export;
 pub mod failure;
 pub mod filters;
+pub mod focal_point;
 pub mod help;
 pub mod init;
+pub mod owner;
 pub mod pager;
 pub mod progress;
 pub mod reading;
@@ -53,6 +56,8 @@ pub struct Cli {
 enum Command {
     Init(init::Arguments),
     Rec(rec::Arguments),
+    Owner(owner::Arguments),
+    FocalPoint(focal_point::Arguments),
     Progress(progress::Arguments),
     Export(export::Arguments),
     Help(help::Arguments),
@@ -64,6 +69,8 @@ impl Command {
         match self {
             Self::Init(arguments) => init::run(&arguments, &context()?)?,
             Self::Rec(arguments) => rec::run(arguments, &context()?)?,
+            Self::Owner(arguments) => owner::run(arguments, &context()?)?,
+            Self::FocalPoint(arguments) => focal_point::run(arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,

@@ -4,10 +4,12 @@
 use std::ffi::OsStr;
 use std::marker::PhantomData;
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
 use crate::error::{Error, Result, nearest_known};
+use crate::model::date::Span;
 use crate::model::vocabulary::Vocabulary;
 
 /// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
@@ -101,6 +103,20 @@ pub fn person(text: &str) -> Result<String> {
         "" => Err(Error::Usage { message: "a name is empty".to_owned(), hint: "write the name in quotes".to_owned() }),
         name => Ok(name.to_owned()),
     }
+}
+
+/// Reads a text that an empty one takes away.
+pub fn or_nothing(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The first day of what was typed: a day, a month, a year, `today`, `+3w`.
+///
+/// # Errors
+/// A date that can't be read (2).
+pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    Ok(Span::parse_typed(text, today)?.first_day())
 }
 
 fn names(text: &str, what: &str) -> Result<Vec<String>> {

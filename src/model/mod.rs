@@ -7,6 +7,8 @@ pub mod family;
 pub mod follow_up;
 pub mod health;
 pub mod id;
+pub mod owner_code;
+pub mod period;
 pub mod progress;
 pub mod record;
 pub mod reference;

@@ -124,7 +124,7 @@ pub fn looks_like(text: &str) -> String {
     seen
 }
 
-fn is_visible(c: char) -> bool {
+pub(super) fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_format(c)
 }
 

@@ -4,11 +4,14 @@
 pub mod bar;
 pub mod document;
 mod facts;
+pub mod focal_points;
 pub mod follow_ups;
 pub mod frame;
 mod history;
 pub mod meetings;
 pub mod object;
+pub mod owner_list;
+pub mod owner_show;
 pub mod owners;
 pub mod progress;
 pub mod progress_for_people;

@@ -10,6 +10,8 @@ use sha2::{Digest, Sha256};
 use super::Register;
 use super::values::Instant;
 use crate::error::{Error, Result};
+use crate::model::id::ContactId;
+use crate::model::record::Contact;
 
 /// A table whose changes are logged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +29,24 @@ pub(super) const SHARE: Logged = Logged("share");
 pub(super) const FOLLOW_UP: Logged = Logged("follow_up");
 pub(super) const EVIDENCE: Logged = Logged("evidence");
 pub(super) const RELATION: Logged = Logged("relation");
+pub(super) const FOCAL_POINT: Logged = Logged("focal_point");
 
 /// Every logged table; a new one gets log, undo, redo and check by standing here.
-pub(super) const LOGGED: &[Logged] =
-    &[SETTING, MEETING, OWNER, FORMER_NAME, MEMBERSHIP, RECOMMENDATION, THEME, ASSIGNMENT, SHARE, FOLLOW_UP, EVIDENCE, RELATION];
+pub(super) const LOGGED: &[Logged] = &[
+    SETTING,
+    MEETING,
+    OWNER,
+    FORMER_NAME,
+    MEMBERSHIP,
+    RECOMMENDATION,
+    THEME,
+    ASSIGNMENT,
+    SHARE,
+    FOLLOW_UP,
+    EVIDENCE,
+    RELATION,
+    FOCAL_POINT,
+];
 
 /// Who changes the register, on which day, with which command.
 #[derive(Debug, Clone)]
@@ -65,7 +81,7 @@ pub struct Change<'r> {
 }
 
 /// Columns and their new values.
-pub(super) type Values<'v> = [(&'static str, &'v dyn ToSql)];
+pub(super) type Values<'v> = [(&'v str, &'v dyn ToSql)];
 
 impl Register {
     /// Runs `work` as one transaction, with one entry in the log; a change that changes nothing leaves no entry.
@@ -160,6 +176,25 @@ impl<'r> Change<'r> {
         let before = self.image(table, id)?;
         self.connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?", table.0))?.execute([id])?;
         self.log(table, id, before.as_deref(), None)
+    }
+
+    /// Adds a contact and gives its row. Contacts leave no image: the log tells that one changed, and nothing of it.
+    pub(super) fn insert_contact(&mut self, contact: &Contact) -> Result<ContactId> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "INSERT INTO contact (name, title, email, phone) VALUES (?1, ?2, ?3, ?4)";
+        self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone])?;
+        self.n_written += 1;
+        Ok(ContactId(self.connection.last_insert_rowid()))
+    }
+
+    /// Sets what is known of a person; gives whether that is something new.
+    pub(super) fn update_contact(&mut self, id: ContactId, contact: &Contact) -> Result<bool> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "UPDATE contact SET name = ?1, title = ?2, email = ?3, phone = ?4
+            WHERE id = ?5 AND (name IS NOT ?1 OR title IS NOT ?2 OR email IS NOT ?3 OR phone IS NOT ?4)";
+        let n_changed = self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone, id])?;
+        self.n_written += n_changed as u64;
+        Ok(n_changed > 0)
     }
 
     fn image(&self, table: Logged, id: i64) -> Result<Option<String>> {

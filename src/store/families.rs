@@ -104,7 +104,8 @@ pub(super) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Ev
 }
 
 const FOLLOW_UPS: &str = "
-    SELECT id, owner_id, happened_on, recorded_at, recorded_by, reported_by, channel, status, assurance, judged_status, response,
+    SELECT id, owner_id, happened_on, recorded_at, recorded_by,
+           ifnull(reported_by, (SELECT ifnull(c.name, '[forgotten]') FROM contact c WHERE c.id = f.reported_by_id)), channel, status, assurance, judged_status, response,
            due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
            EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id)
     FROM main.follow_up f

@@ -3,16 +3,22 @@
 
 mod add;
 mod change;
+mod contacts;
 mod create;
 mod dossier;
 mod families;
 mod filter;
 mod find;
+mod focal_points;
 mod follow_ups;
+mod forget;
 mod leaves;
 mod meetings;
 mod moment;
 mod open;
+mod owner_dossier;
+mod owner_merge;
+mod owner_writes;
 mod owners;
 mod progress;
 mod recommendations;
@@ -24,8 +30,11 @@ mod settle;
 mod shares;
 mod standing;
 mod targets;
+mod tenures;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_owners;
 mod values;
 
 use std::path::{Path, PathBuf};
@@ -35,11 +44,15 @@ use rusqlite::Connection;
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use filter::{Filter, SORT_KEYS, SortKey};
+pub use forget::{Forgotten, Mentions};
 pub use moment::Moment;
 pub use open::real_path;
+pub use owner_merge::Merged;
+pub use owner_writes::{Edited, OwnerEdit};
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded};
 pub use settings::Settings;
+pub use tenures::{FocalPointEdit, Handover, NewFocalPoint, TenureChange};
 
 use crate::error::Result;
 

@@ -5,11 +5,11 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::id::{ContactId, MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Status,
-    Tracking, Vocabulary,
+    Assurance, Audience, Basis, Cause, Channel, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
+    Status, Tracking, Vocabulary,
 };
 
 macro_rules! words {
@@ -32,6 +32,8 @@ words! {
     Assurance Audience Basis Cause Channel Kind MeetingKind OwnerKind Priority RelationKind Response Role Status Tracking
 }
 
+words! { Lang }
+
 macro_rules! ids {
     ($($name:ident)+) => {$(
         impl ToSql for $name {
@@ -49,6 +51,7 @@ macro_rules! ids {
 }
 
 ids! { MeetingId OwnerId RecommendationId }
+ids! { ContactId }
 
 macro_rules! stated {
     ($($name:ty)+) => {$(
