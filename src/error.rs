@@ -123,7 +123,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoRecommendation { alike, .. } => Some(did_you_mean(alike, "`midsa rec list` shows the references")),
-            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa export owners` shows the owners")),
+            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa owner list` shows the owners")),
             Self::SeveralOwners { codes, .. } => Some(format!("name one by its code: {}", quoted(codes, "or"))),
             Self::NoFocalPoint { owner, known, .. } if known.is_empty() => {
                 Some(format!("`midsa focal-point add --owner {owner} --name NAME` adds one"))

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
 use super::find::folded;
 use super::settle::settle;
@@ -84,11 +84,22 @@ pub(super) fn of_owner(connection: &Connection, owner: OwnerId, name: &str) -> R
     Err(Error::NoFocalPoint { owner: find::code(connection, owner)?, name: name.trim().to_owned(), known })
 }
 
-/// A person of that name whom no tenure refers to any more, as after one was undone.
-pub(super) fn unattached(connection: &Connection, name: &str) -> Result<Option<ContactId>> {
-    let sql = "SELECT id FROM contact c WHERE name = ?1 COLLATE NOCASE
-        AND NOT EXISTS (SELECT 1 FROM focal_point f WHERE f.contact_id = c.id) ORDER BY id LIMIT 1";
-    Ok(connection.prepare_cached(sql)?.query_row([name.trim()], |row| row.get(0)).optional()?)
+/// The rows of that name or e-mail address to which no tenure refers any more, as after one was undone.
+pub(super) fn unattached(connection: &Connection, names: &[&str]) -> Result<Vec<ContactId>> {
+    let wanted: Vec<String> = names.iter().map(|name| folded(name.trim())).collect();
+    let mut statement = connection.prepare_cached(
+        "SELECT id, name, email FROM contact c
+         WHERE name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM focal_point f WHERE f.contact_id = c.id) ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let called: [Option<String>; 2] = [row.get(1)?, row.get(2)?];
+        if called.iter().flatten().any(|text| wanted.contains(&folded(text))) {
+            found.push(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 impl Change<'_> {

@@ -42,7 +42,7 @@ impl Change<'_> {
         let connection = self.connection();
         let person = match contacts::of_owner(connection, owner, name) {
             Ok(person) => person,
-            Err(missing) => contacts::unattached(connection, name)?.ok_or(missing)?,
+            Err(missing) => contacts::unattached(connection, &[name])?.first().copied().ok_or(missing)?,
         };
         let contact = contacts::contact(connection, person)?;
         let today = self.today();
@@ -53,6 +53,10 @@ impl Change<'_> {
             self.end_tenure(tenure.id, until)?;
         }
         self.set_contact(person, &Contact::default())?;
+        let names: Vec<&str> = [&contact.name, &contact.email].into_iter().flatten().map(String::as_str).collect();
+        for left_over in contacts::unattached(connection, &names)? {
+            self.set_contact(left_over, &Contact::default())?;
+        }
         let sql = "SELECT count(*) FROM follow_up WHERE reported_by_id = ?1";
         let n_reported = connection.prepare_cached(sql)?.query_row([person], |row| row.get(0))?;
         let mentions = mentions(connection, &contact)?;

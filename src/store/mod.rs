@@ -4,6 +4,7 @@
 mod add;
 mod change;
 mod contacts;
+mod coordination;
 mod create;
 mod dossier;
 mod families;

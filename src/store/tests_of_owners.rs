@@ -66,7 +66,7 @@ fn count(register: &Register, sql: &str) -> i64 {
     register.connection.query_row(sql, [], |row| row.get(0)).expect("a count")
 }
 
-/// The coordinators of `owner` on a day, by what was known before an instant.
+/// The coordinators of `owner` on a day.
 fn coordinators(register: &Register, owner: &str, on: &str) -> Vec<String> {
     let mut register = Register::open(register.path()).expect("opened");
     register.travel(Moment { day: day(on), known_before: None }).expect("travelled");
@@ -179,6 +179,23 @@ fn what_was_emptied_is_swept_out_of_where_it_stood_before_too() {
     assert_ne!(n_left(&register), 0, "copies, without which this shows nothing");
     register.sweep().expect("swept");
     assert_eq!(n_left(&register), 0);
+}
+
+#[test]
+fn a_contact_that_an_undone_tenure_left_behind_is_forgotten_too() {
+    let (_folder, mut register) = midsa();
+    let zambia = register.find_owner("ZMB").expect("there");
+    for _ in 0..2 {
+        register
+            .change(&author("as after undo"), Keep::Commit, |change| change.insert_contact(&contact("Grace Phiri")))
+            .expect("added");
+    }
+    let forget = |register: &mut Register| {
+        register.change(&author("forget"), Keep::Commit, |change| change.forget(zambia, "grace phiri").map(|_| ()))
+    };
+    forget(&mut register).expect("found among those left behind");
+    assert_eq!(count(&register, "SELECT count(*) FROM contact WHERE name IS NOT NULL"), 0);
+    assert!(matches!(forget(&mut register), Err(Error::NoFocalPoint { .. })));
 }
 
 #[test]
