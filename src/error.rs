@@ -19,6 +19,10 @@ pub enum Error {
     NoRecommendation { reference: String, alike: Vec<String> },
     #[error("no owner `{name}`")]
     NoOwner { name: String, alike: Vec<String> },
+    #[error("several owners are or were called `{name}`")]
+    SeveralOwners { name: String, codes: Vec<String> },
+    #[error("`{owner}` has no focal point `{name}`")]
+    NoFocalPoint { owner: String, name: String, known: Vec<String> },
     #[error("no meeting `{name}`")]
     NoMeeting { name: String, alike: Vec<String> },
     #[error("no register at {}", path.display())]
@@ -99,6 +103,8 @@ impl Error {
             | Self::Usage { .. } => 2,
             Self::NoRecommendation { .. }
             | Self::NoOwner { .. }
+            | Self::SeveralOwners { .. }
+            | Self::NoFocalPoint { .. }
             | Self::NoMeeting { .. }
             | Self::NoRegister { .. }
             | Self::NoFile { .. }
@@ -122,7 +128,12 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoRecommendation { alike, .. } => Some(did_you_mean(alike, "`midsa rec list` shows the references")),
-            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa export owners` shows the owners")),
+            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa owner list` shows the owners")),
+            Self::SeveralOwners { codes, .. } => Some(format!("name one by its code: {}", quoted(codes, "or"))),
+            Self::NoFocalPoint { owner, known, .. } if known.is_empty() => {
+                Some(format!("`midsa focal-point add --owner {owner} --name NAME` adds one"))
+            }
+            Self::NoFocalPoint { known, .. } => Some(format!("there are {}", quoted(known, "and"))),
             Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa meeting list` shows the meetings")),
             Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
             Self::NoFile { .. } => Some("check the path".to_owned()),
@@ -154,6 +165,15 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             _ => Self::Sqlite(source),
         }
+    }
+}
+
+/// The names in backticks, the last two joined by `word`.
+fn quoted(names: &[String], word: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} {word} {last}", before.join(", ")),
+        _ => quoted.join(""),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::filters::FilterArguments;
+use super::focal_point::list::{Tenures, WhoArguments};
 use super::progress::CountArguments;
 use super::reading::{PlaceArguments, ReadArguments, Reading};
 use crate::error::Result;
@@ -37,6 +38,12 @@ enum What {
     /// Write the owners, with what they have open
     #[command(after_help = "Examples:\n  midsa export owners")]
     Owners(Whole),
+
+    /// Write the focal points with their tenures; e-mail addresses and phone numbers only with --contacts
+    #[command(
+        after_help = "Examples:\n  midsa export focal-points\n  midsa export focal-points --contacts --output contacts.csv"
+    )]
+    FocalPoints(Persons),
 
     /// Write the meetings, with how much of what they adopted is implemented
     #[command(after_help = "Examples:\n  midsa export meetings --format markdown")]
@@ -86,6 +93,16 @@ struct Everything {
     place: PlaceArguments,
 }
 
+/// A table of persons.
+#[derive(Debug, clap::Args)]
+struct Persons {
+    #[command(flatten)]
+    who: WhoArguments,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
 /// A table of counts.
 #[derive(Debug, clap::Args)]
 struct Counted {
@@ -118,6 +135,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.owners(reading.day, each);
             report::owners::owners(source, reading.frame)
         })?,
+        What::FocalPoints(Persons { who, reading: output }) => {
+            let reading = output.open(context)?;
+            who.write(&reading, output, Format::Csv, Tenures::All, context)?;
+        }
         What::Meetings(whole) => whole.write(context, |reading| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.meetings(each);
             report::meetings::meetings(source, reading.frame)

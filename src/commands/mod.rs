@@ -9,11 +9,13 @@ pub mod exit_codes;
 pub mod export;
 pub mod failure;
 pub mod filters;
+pub mod focal_point;
 pub mod help;
 pub mod init;
 pub mod locks;
 pub mod log;
 pub mod meeting;
+pub mod owner;
 pub mod owners_typed;
 pub mod pager;
 pub mod progress;
@@ -65,6 +67,8 @@ enum Command {
     Init(init::Arguments),
     Rec(rec::Arguments),
     Meeting(meeting::Arguments),
+    Owner(owner::Arguments),
+    FocalPoint(focal_point::Arguments),
     Progress(progress::Arguments),
     Export(export::Arguments),
     Settings(settings::Arguments),
@@ -84,6 +88,8 @@ impl Command {
             Self::Init(arguments) => init::run(&arguments, &context()?)?,
             Self::Rec(arguments) => rec::run(arguments, &context()?)?,
             Self::Meeting(arguments) => meeting::run(arguments, &context()?)?,
+            Self::Owner(arguments) => owner::run(arguments, &context()?)?,
+            Self::FocalPoint(arguments) => focal_point::run(arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
             Self::Settings(arguments) => settings::run(&arguments, &context()?)?,

@@ -9,6 +9,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
 use crate::error::{Error, Result, nearest_known};
+use crate::model::date::Span;
 use crate::model::deadline::{Deadline, split_offset};
 use crate::model::vocabulary::{MeetingKind, Vocabulary};
 
@@ -117,6 +118,20 @@ pub fn deadline(text: &str, today: NaiveDate) -> Result<Deadline> {
         }
         None => Err(bad.into()),
     })
+}
+
+/// Reads a text that an empty one takes away.
+pub fn or_nothing(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The first day of what was typed: a day, a month, a year, `today`, `+3w`.
+///
+/// # Errors
+/// A date that can't be read (2).
+pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    Ok(Span::parse_typed(text, today)?.first_day())
 }
 
 fn names(text: &str, what: &str) -> Result<Vec<String>> {

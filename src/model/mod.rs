@@ -9,6 +9,8 @@ pub mod follow_up;
 pub mod health;
 pub mod id;
 pub mod log;
+pub mod owner_code;
+pub mod period;
 pub mod progress;
 pub mod record;
 pub mod reference;

@@ -136,7 +136,7 @@ pub fn numbered(prefix: &str, number: u32) -> String {
     format!("{prefix}{number:02}")
 }
 
-fn is_visible(c: char) -> bool {
+pub(super) fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_format(c)
 }
 

@@ -6,7 +6,7 @@ use super::follow_ups::evidence;
 use super::frame::Frame;
 use super::table::{Cell, Column, Table, held};
 use crate::model::follow_up::Dispute;
-use crate::model::record::{Entry, Step};
+use crate::model::record::{Entry, FORGOTTEN, Step};
 use crate::text::Words;
 
 /// Every entry that the audience may read something of, the newest last, a row each.
@@ -26,9 +26,10 @@ fn row(entry: &Entry, lines: &[String], words: &Words) -> Vec<Cell> {
     let said = lines.join("\n");
     let of_share = entry.owner.as_ref().map_or_else(|| said.clone(), |code| format!("{code}{}{said}", words.sentences.colon));
     let who = entry.reported_by.as_ref().unwrap_or(&entry.recorded_by);
+    let who = if who == FORGOTTEN { words.owners.forgotten } else { who };
     let who = match entry.channel {
         Some(channel) => format!("{who} ({})", (words.labels.channel)(channel)),
-        None => who.clone(),
+        None => who.to_owned(),
     };
     vec![Cell::Date(entry.happened_on), Cell::Text(of_share), Cell::Text(who)]
 }

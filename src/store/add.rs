@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, params};
 use super::change::{ASSIGNMENT, FORMER_NAME, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, SHARE, THEME};
 use super::meeting_changes::check_order;
 use super::moves::{Held, Moved};
+use super::owner_writes::check_new_code;
 use super::record::NewFollowUp;
 use super::settle::settle;
 use super::targets::Place;
@@ -113,12 +114,9 @@ impl Change<'_> {
     /// Adds an owner with its former names and, of a group, its members from the beginning.
     ///
     /// # Errors
-    /// The code is taken.
+    /// The code is taken, or was before a merge.
     pub fn add_owner(&mut self, new: &NewOwner) -> Result<OwnerId> {
-        let sql = "SELECT 1 FROM owner WHERE code = ?1";
-        if self.connection().query_row(sql, [&new.code], |_| Ok(())).optional()?.is_some() {
-            return Err(taken("owner", &new.code));
-        }
+        check_new_code(self.connection(), &new.code)?;
         let values: [(&'static str, &dyn rusqlite::ToSql); 5] =
             [("code", &new.code), ("kind", &new.kind), ("name", &new.name), ("name_fr", &new.name_fr), ("name_pt", &new.name_pt)];
         let id = OwnerId(self.insert(OWNER, &values)?);

@@ -155,7 +155,8 @@ pub(super) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Ev
 
 /// The columns of `main.follow_up f` from which `follow_up` reads.
 pub(super) const FOLLOW_UP_COLUMNS: &str =
-    "id, owner_id, happened_on, recorded_at, recorded_by, reported_by, channel, status, assurance,
+    "id, owner_id, happened_on, recorded_at, recorded_by,
+    ifnull(reported_by, (SELECT ifnull(c.name, '[forgotten]') FROM contact c WHERE c.id = f.reported_by_id)), channel, status, assurance,
     judged_status, response, due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
     EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id), recommendation_id";
 

@@ -30,6 +30,14 @@ impl Register {
         owner(&self.connection, text)
     }
 
+    /// The code of an owner.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_code(&self, id: OwnerId) -> Result<String> {
+        code(&self.connection, id)
+    }
+
     /// The one meeting that `text` names, by reference or place.
     ///
     /// # Errors
@@ -104,8 +112,15 @@ pub(super) fn owner(connection: &Connection, text: &str) -> Result<OwnerId> {
     match found.as_slice() {
         [(id, _)] => Ok(*id),
         [] => Err(Error::NoOwner { name: text.to_owned(), alike: alike(text, names) }),
-        several => Err(Error::NoOwner { name: text.to_owned(), alike: several.iter().map(|(_, code)| code.clone()).collect() }),
+        several => {
+            Err(Error::SeveralOwners { name: text.to_owned(), codes: several.iter().map(|(_, code)| code.clone()).collect() })
+        }
     }
+}
+
+/// The code of an owner.
+pub(super) fn code(connection: &Connection, id: OwnerId) -> Result<String> {
+    Ok(connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
 }
 
 pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<MeetingId>> {

@@ -166,9 +166,15 @@ fn views(connection: &Connection, window: Window) -> Result<()> {
     let standing = standing::columns_of("t");
     connection.execute_batch(&format!(
         "CREATE TEMP VIEW follow_up AS SELECT * FROM main.follow_up WHERE happened_on <= '{day}' AND recorded_at < '{known}';
-         CREATE TEMP VIEW membership AS SELECT * FROM main.membership WHERE recorded_at < '{known}';
          CREATE TEMP VIEW relation AS SELECT * FROM main.relation WHERE recorded_at < '{known}';
          CREATE TEMP VIEW revision AS SELECT * FROM main.revision WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW membership AS
+           SELECT id, group_id, owner_id, since_on, CASE WHEN ifnull(until_recorded_at, '') < '{known}' THEN until_on END AS until_on, recorded_at
+           FROM main.membership WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW focal_point AS
+           SELECT id, owner_id, contact_id, lang, theme, is_coordinator, since_on,
+                  CASE WHEN ifnull(until_recorded_at, '') < '{known}' THEN until_on END AS until_on, recorded_at
+           FROM main.focal_point WHERE recorded_at < '{known}' AND (since_on IS NULL OR since_on <= '{day}');
          CREATE TEMP VIEW share AS
            SELECT m.id, m.recommendation_id, m.owner_id, m.since_on, m.until_on, m.recorded_at, {standing}
            FROM main.share m JOIN temp.share_then t ON t.id = m.id

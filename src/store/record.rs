@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Change;
 use super::change::{EVIDENCE, FOLLOW_UP};
+use super::contacts::reporter;
 use super::events::{Resolved, resolve};
 use super::settle::{settle, subject};
 use super::targets::{Place, check_day, happened_on, oldest, overridden_on, standings, status_on, targets, watched};
@@ -188,6 +189,12 @@ impl Change<'_> {
         };
         let due = new.sets.due.as_ref();
         let at = self.at();
+        // A name that stands in a row of contacts can be forgotten; one that stands here can't.
+        let reporter = match &new.reported_by {
+            Some(name) => reporter(self.connection(), id, new.owner, name)?,
+            None => None,
+        };
+        let reported_by = if reporter.is_some() { &None } else { &new.reported_by };
         let row = self.insert(
             FOLLOW_UP,
             &[
@@ -196,7 +203,8 @@ impl Change<'_> {
                 ("happened_on", &new.happened_on),
                 ("recorded_at", &at),
                 ("recorded_by", &new.recorded_by),
-                ("reported_by", &new.reported_by),
+                ("reported_by", reported_by),
+                ("reported_by_id", &reporter),
                 ("channel", &new.channel),
                 ("status", &new.sets.status),
                 ("assurance", &new.sets.assurance.map(|judgement| judgement.assurance)),

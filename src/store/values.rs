@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::id::{ContactId, MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{
     Assurance, Audience, Basis, Cause, Channel, EntryKind, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
@@ -49,6 +49,7 @@ macro_rules! ids {
 }
 
 ids! { MeetingId OwnerId RecommendationId }
+ids! { ContactId }
 
 macro_rules! stated {
     ($($name:ty)+) => {$(

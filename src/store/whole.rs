@@ -68,6 +68,13 @@ pub const SECTIONS: &[Section] = &[
               ORDER BY r.sort_key, v.changed_on, v.recorded_at, v.id",
     },
     Section { name: "reserved_refs", sql: "SELECT ref FROM reserved_ref ORDER BY ref_key" },
+    Section {
+        name: "focal_points",
+        sql: "SELECT o.code AS owner, f.contact_id AS person, f.lang, f.theme, f.is_coordinator, f.since_on, f.until_on,
+                f.recorded_at, f.until_recorded_at
+              FROM focal_point f JOIN owner o ON o.id = f.owner_id
+              ORDER BY o.code, f.since_on, f.until_on, f.contact_id",
+    },
     // In the order of recording, which decides between follow-ups of one day.
     Section {
         name: "follow_ups",

@@ -3,6 +3,7 @@
 mod headings;
 mod labels;
 mod log;
+mod owners;
 
 use chrono::Datelike;
 
@@ -15,6 +16,7 @@ pub(super) static WORDS: Words = Words {
     lang: Lang::En,
     headings: headings::HEADINGS,
     labels: labels::LABELS,
+    owners: owners::OWNERS,
     sections: Sections {
         first_deadline: "First deadline",
         descent: "Line of descent",

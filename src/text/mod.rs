@@ -7,6 +7,7 @@ mod fr;
 mod headings;
 mod labels;
 mod log;
+mod owners;
 mod pt;
 
 use crate::model::date::Span;
@@ -18,6 +19,7 @@ pub use descent::Passage;
 pub use headings::Headings;
 pub use labels::Labels;
 pub use log::LogWords;
+pub use owners::OwnerTexts;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ pub struct Words {
     pub lang: Lang,
     pub headings: Headings,
     pub labels: Labels,
+    pub owners: OwnerTexts,
     pub sections: Sections,
     pub dates: Dates,
     pub sentences: Sentences,
