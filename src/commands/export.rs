@@ -11,7 +11,7 @@ use crate::export::{Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::table::Table;
-use crate::store::{Filter, Register, SECTIONS, Section};
+use crate::store::{Filter, PERSONS, Register, SECTIONS, Section};
 
 /// Write a table of the register, CSV unless told otherwise
 #[derive(Debug, clap::Args)]
@@ -88,6 +88,10 @@ struct Everything {
     /// The form; there is one
     #[arg(long = "format", value_name = "json", value_parser = ["json"], default_value = "json", hide_possible_values = true)]
     _form: String,
+
+    /// Write the names, e-mail addresses and telephone numbers of focal points too
+    #[arg(long)]
+    contacts: bool,
 
     #[command(flatten)]
     place: PlaceArguments,
@@ -181,7 +185,8 @@ impl Everything {
         let register = Register::open(&context.register()?)?;
         let register = &register;
         let rows = |section: Section| -> Objects<'_> { Box::new(move |each| register.section(section, each)) };
-        let sections = SECTIONS.iter().map(|&section| (section.name, rows(section))).collect();
+        let persons = self.contacts.then_some(PERSONS);
+        let sections = SECTIONS.iter().copied().chain(persons).map(|section| (section.name, rows(section))).collect();
         self.place.write(context, &Style::default(), |_, out| json::write_register(sections, out))
     }
 }

@@ -90,7 +90,7 @@ pub use settings::Settings;
 pub use split::{NewComponent, Split};
 pub use tenures::{FocalPointEdit, Handover, NewFocalPoint, TenureChange};
 pub use undo::{Consent, Outcome, TakenBack, Target};
-pub use whole::{SECTIONS, Section};
+pub use whole::{PERSONS, SECTIONS, Section};
 
 use crate::error::Result;
 

@@ -23,7 +23,7 @@ pub const SECTIONS: &[Section] = &[
     },
     Section {
         name: "memberships",
-        sql: "SELECT g.code AS \"group\", o.code AS owner, m.since_on, m.until_on, m.recorded_at
+        sql: "SELECT g.code AS \"group\", o.code AS owner, m.since_on, m.until_on, m.recorded_at, m.until_recorded_at
               FROM membership m JOIN owner g ON g.id = m.group_id JOIN owner o ON o.id = m.owner_id
               ORDER BY g.code, o.code, m.since_on, m.until_on, m.recorded_at",
     },
@@ -70,7 +70,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "reserved_refs", sql: "SELECT ref FROM reserved_ref ORDER BY ref_key" },
     Section {
         name: "focal_points",
-        sql: "SELECT o.code AS owner, f.contact_id AS person, f.lang, f.theme, f.is_coordinator, f.since_on, f.until_on,
+        sql: "SELECT o.code AS owner, (SELECT count(*) FROM contact c WHERE c.id <= f.contact_id) AS person, f.lang, f.theme, f.is_coordinator, f.since_on, f.until_on,
                 f.recorded_at, f.until_recorded_at
               FROM focal_point f JOIN owner o ON o.id = f.owner_id
               ORDER BY o.code, f.since_on, f.until_on, f.contact_id",
@@ -78,7 +78,8 @@ pub const SECTIONS: &[Section] = &[
     // In the order of recording, which decides between follow-ups of one day.
     Section {
         name: "follow_ups",
-        sql: "SELECT r.ref, o.code AS owner, f.happened_on, f.recorded_at, f.recorded_by, f.reported_by, f.channel, f.status,
+        sql: "SELECT r.ref, o.code AS owner, f.happened_on, f.recorded_at, f.recorded_by, f.reported_by,
+                (SELECT count(*) FROM contact c WHERE c.id <= f.reported_by_id HAVING f.reported_by_id IS NOT NULL) AS reported_by_person, f.channel, f.status,
                 f.assurance, f.judged_status, f.response, f.due, f.due_on, f.is_move, f.dispute, f.settlement, f.note, f.audience,
                 f.cause, m.ref AS decided_by, s.ref AS successor, d.ref AS due_meeting,
                 (SELECT json_group_array(json_object('place', e.place, 'sha256', e.sha256) ORDER BY e.id)
@@ -92,6 +93,12 @@ pub const SECTIONS: &[Section] = &[
               ORDER BY f.id",
     },
 ];
+
+/// What is known of persons; it is written only where contacts are asked for. Other sections name them by their number.
+pub const PERSONS: Section = Section {
+    name: "persons",
+    sql: "SELECT row_number() OVER (ORDER BY id) AS person, name, title, email, phone FROM contact ORDER BY id",
+};
 
 /// A section of the whole: rows of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
