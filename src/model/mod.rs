@@ -7,6 +7,7 @@ pub mod family;
 pub mod follow_up;
 pub mod health;
 pub mod id;
+pub mod matching;
 pub mod progress;
 pub mod record;
 pub mod reference;

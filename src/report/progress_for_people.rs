@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn numbers_bar_and_gaps_leave_room_for_names_in_80_columns() {
         for lang in Lang::ALL {
-            let widths = columns(words(*lang)).into_iter().map(|column| match column.key {
+            let widths = columns(words(*lang)).into_iter().map(|column| match column.key.as_ref() {
                 "key" => 0,
                 "progress" => super::BAR,
                 "pct_implemented" => "100.0".len(),

@@ -38,7 +38,7 @@ pub(super) fn public_frame() -> Frame {
 }
 
 pub(super) fn keys(columns: &[Column]) -> String {
-    columns.iter().map(|column| column.key).collect::<Vec<_>>().join(", ")
+    columns.iter().map(|column| column.key.as_ref()).collect::<Vec<_>>().join(", ")
 }
 
 #[track_caller]

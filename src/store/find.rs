@@ -2,12 +2,11 @@
 //! none, the nearest few.
 
 use rusqlite::{Connection, OptionalExtension};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Register;
 use crate::error::{Error, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+pub(super) use crate::model::matching::folded;
 use crate::model::reference::{Ref, looks_like};
 
 /// How many near names are told.
@@ -52,14 +51,6 @@ impl Register {
     pub fn find_meetings(&self, text: &str) -> Result<Vec<MeetingId>> {
         meetings(&self.connection, text)
     }
-}
-
-/// Text without case and accents, for comparing.
-pub(super) fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect()
 }
 
 pub(super) fn recommendation(connection: &Connection, text: &str) -> Result<RecommendationId> {
@@ -164,7 +155,7 @@ fn alike(text: &str, names: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, folded};
+    use super::alike;
 
     fn names(list: &[&str]) -> Vec<String> {
         list.iter().map(|name| (*name).to_owned()).collect()
@@ -175,10 +166,5 @@ mod tests {
         let near = alike("MRU-2006-3O", names(&["MRU-2006-30a", "MRU-2006-30", "WDH-2010-01"]));
         assert_eq!(near, ["MRU-2006-30", "MRU-2006-30a"]);
         assert!(alike("nothing like it", names(&["MRU-2006-30"])).is_empty());
-    }
-
-    #[test]
-    fn case_and_accents_do_not_matter() {
-        assert_eq!(folded("Élaboré À MOÇAMBIQUE"), "elabore a mocambique");
     }
 }
