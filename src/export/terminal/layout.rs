@@ -172,8 +172,10 @@ fn shared(texts: &[Text<'_>], main: usize, least_of_main: usize, room: usize) ->
     widths[main] = room.checked_sub(widths.iter().sum()).filter(|&rest| rest >= least_of_main)?;
     let all: usize = texts.iter().map(|text| text.natural).sum();
     let mut heights: Vec<Vec<usize>> = texts.iter().zip(&widths).map(|(text, &width)| text.heights(width)).collect();
-    let lines = |heights: &[Vec<usize>]| -> usize {
-        (0..texts[main].cells.len()).map(|row| heights.iter().map(|of_text| of_text[row]).max().unwrap_or(0)).sum()
+    // The lines of the rows, then those of all cells: what makes no row lower yet may let the next text do so.
+    let lines = |heights: &[Vec<usize>]| -> (usize, usize) {
+        let rows = (0..texts[main].cells.len()).map(|row| heights.iter().map(|of_text| of_text[row]).max().unwrap_or(0));
+        (rows.sum(), heights.iter().flatten().sum())
     };
     for _ in 0..2 {
         for (place, text) in texts.iter().enumerate().filter(|(place, _)| *place != main) {

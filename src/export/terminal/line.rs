@@ -63,8 +63,8 @@ pub(super) fn header_lines(columns: &[Column], arrangement: &Arrangement, style:
         let n_missing = height - lines.len();
         lines.splice(0..0, std::iter::repeat_n(Line::plain(String::new(), ink), n_missing));
     }
-    let rules = arrangement.stacks.iter().map(|stack| vec![Line::plain("─".repeat(stack.width), Ink::new())]).collect();
-    set_beside(columns, arrangement, cells, style) + &set_beside(columns, arrangement, rules, style)
+    let rules: Vec<_> = arrangement.stacks.iter().map(|stack| vec![Line::plain("─".repeat(stack.width), Ink::new())]).collect();
+    set_beside(columns, arrangement, &cells, style) + &set_beside(columns, arrangement, &rules, style)
 }
 
 /// The lines of a row, as many as its highest cell has; none ends in spaces.
@@ -82,8 +82,8 @@ pub(super) fn row_lines(columns: &[Column], row: &[Shown], arrangement: &Arrange
         }
         lines
     };
-    let cells = arrangement.stacks.iter().map(fold).collect();
-    set_beside(columns, arrangement, cells, style)
+    let cells: Vec<_> = arrangement.stacks.iter().map(fold).collect();
+    set_beside(columns, arrangement, &cells, style)
 }
 
 /// How words that are too wide are treated in a column.
@@ -109,13 +109,13 @@ impl Line<'_> {
     }
 }
 
-fn set_beside(columns: &[Column], arrangement: &Arrangement, cells: Vec<Vec<Line<'_>>>, style: &Style) -> String {
+fn set_beside(columns: &[Column], arrangement: &Arrangement, cells: &[Vec<Line<'_>>], style: &Style) -> String {
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut lines = String::new();
     for nth in 0..height {
         let mut n_spaces = 0;
         let mut before: Option<&Column> = None;
-        for (stack, cell) in arrangement.stacks.iter().zip(&cells) {
+        for (stack, cell) in arrangement.stacks.iter().zip(cells) {
             let column = &columns[stack.places[0]];
             n_spaces += before.map_or(0, |before| gap(before, column));
             before = Some(column);
