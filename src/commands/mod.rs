@@ -2,6 +2,8 @@
 
 pub mod changes;
 pub mod context;
+pub mod desk;
+pub mod due;
 pub mod evidence;
 pub mod exit_codes;
 pub mod export;
@@ -9,6 +11,7 @@ pub mod failure;
 pub mod filters;
 pub mod help;
 pub mod init;
+pub mod leaf_filters;
 pub mod pager;
 pub mod progress;
 pub mod reading;
@@ -33,7 +36,10 @@ use crate::platform;
 #[derive(Debug, Parser)]
 #[command(name = "midsa", version, disable_help_subcommand = true, max_term_width = 100)]
 #[command(after_help = "\
+Without a command it shows the desk: what is overdue, due soon, silent, in dispute and undated, and the last changes.
+
 Examples:
+  midsa
   midsa init
   midsa rec list
   midsa rec update MRU-2006-03 --status in-progress --note \"Draft sent to SADC\"
@@ -53,6 +59,7 @@ pub struct Cli {
 enum Command {
     Init(init::Arguments),
     Rec(rec::Arguments),
+    Due(due::Arguments),
     Progress(progress::Arguments),
     Export(export::Arguments),
     Help(help::Arguments),
@@ -64,6 +71,7 @@ impl Command {
         match self {
             Self::Init(arguments) => init::run(&arguments, &context()?)?,
             Self::Rec(arguments) => rec::run(arguments, &context()?)?,
+            Self::Due(arguments) => return due::run(&arguments, &context()?),
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,
@@ -78,11 +86,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let environment = |name: &str| std::env::var_os(name);
     let ended = parse(&arguments).and_then(|Cli { global, command }| {
-        let command = command.unwrap_or_else(|| Command::Help(help::Arguments::default()));
-        command.run(|| {
+        let context = || {
             platform::survive_file_size_limit();
             Context::new(global, &environment, local_day, &arguments)
-        })
+        };
+        match command {
+            Some(command) => command.run(context),
+            None => desk::run(&context()?).map(|()| ExitCode::SUCCESS),
+        }
     });
     ended.unwrap_or_else(|error| failure::report(&error, terminal::colour_asked_for(&arguments), &environment))
 }

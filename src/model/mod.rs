@@ -1,5 +1,6 @@
 //! The domain, pure: what the words mean and which steps they allow. No input or output, no clock, nothing of ours imported.
 
+pub mod agenda;
 pub mod date;
 pub mod deadline;
 pub mod descent;
@@ -8,6 +9,7 @@ pub mod follow_up;
 pub mod health;
 pub mod id;
 pub mod matching;
+pub mod movement;
 pub mod progress;
 pub mod record;
 pub mod reference;

@@ -111,6 +111,12 @@ impl Conditions {
         Ok(conditions)
     }
 
+    /// Restricts further.
+    pub(super) fn add(&mut self, text: String, values: impl Iterator<Item = Box<dyn ToSql>>) {
+        self.texts.push(text);
+        self.values.extend(values);
+    }
+
     /// `WHERE ...`, or nothing.
     pub(super) fn clause(&self) -> String {
         if self.texts.is_empty() { String::new() } else { format!("WHERE {}", self.texts.join(" AND ")) }
@@ -190,7 +196,7 @@ fn last_without<T: Ord>(a: Option<T>, b: Option<T>, direct: impl Fn(Ordering) ->
 }
 
 /// The owners and every group that they belong to on `today`.
-fn with_their_groups(connection: &Connection, owners: &[OwnerId], today: NaiveDate) -> Result<Vec<OwnerId>> {
+pub(super) fn with_their_groups(connection: &Connection, owners: &[OwnerId], today: NaiveDate) -> Result<Vec<OwnerId>> {
     let mut all = owners.to_vec();
     let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 AND (since_on IS NULL OR since_on <= ?2)
         AND (until_on IS NULL OR until_on > ?2) ORDER BY group_id";

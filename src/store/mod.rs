@@ -2,6 +2,7 @@
 //! `change` alone; it knows nothing of commands, words for people or formats.
 
 mod add;
+mod agenda;
 mod change;
 mod create;
 mod dossier;
@@ -33,6 +34,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
+pub use agenda::Horizon;
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use filter::{Filter, SORT_KEYS, SortKey};
 pub use moment::Moment;

@@ -6,6 +6,7 @@ mod en;
 mod fr;
 mod headings;
 mod labels;
+mod overviews;
 mod pt;
 
 use crate::model::date::Span;
@@ -16,6 +17,7 @@ use crate::model::vocabulary::{Kind, Lang, MeetingKind};
 pub use descent::Passage;
 pub use headings::Headings;
 pub use labels::Labels;
+pub use overviews::{Hints, Overviews};
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -23,6 +25,7 @@ pub struct Words {
     pub lang: Lang,
     pub headings: Headings,
     pub labels: Labels,
+    pub overviews: Overviews,
     pub sections: Sections,
     pub dates: Dates,
     pub sentences: Sentences,

@@ -2,6 +2,7 @@
 
 mod headings;
 mod labels;
+mod overviews;
 
 use chrono::Datelike;
 
@@ -14,6 +15,7 @@ pub(super) static WORDS: Words = Words {
     lang: Lang::Pt,
     headings: headings::HEADINGS,
     labels: labels::LABELS,
+    overviews: overviews::OVERVIEWS,
     sections: Sections {
         first_deadline: "Primeiro prazo",
         descent: "Filiação",
