@@ -12,6 +12,7 @@ pub mod filters;
 pub mod help;
 pub mod init;
 pub mod leaf_filters;
+pub mod matrix;
 pub mod pager;
 pub mod progress;
 pub mod reading;
@@ -60,6 +61,7 @@ enum Command {
     Init(init::Arguments),
     Rec(rec::Arguments),
     Due(due::Arguments),
+    Matrix(matrix::Arguments),
     Progress(progress::Arguments),
     Export(export::Arguments),
     Help(help::Arguments),
@@ -72,6 +74,7 @@ impl Command {
             Self::Init(arguments) => init::run(&arguments, &context()?)?,
             Self::Rec(arguments) => rec::run(arguments, &context()?)?,
             Self::Due(arguments) => return due::run(&arguments, &context()?),
+            Self::Matrix(arguments) => matrix::run(&arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,

@@ -10,6 +10,7 @@ mod facts;
 pub mod follow_ups;
 pub mod frame;
 mod history;
+pub mod matrix;
 pub mod meetings;
 pub mod object;
 pub mod owners;

@@ -37,7 +37,7 @@ impl Register {
         };
         let mut leaves = self.walk_leaves(filter, &Wanted { bound: [Some(last), None], ..DATED }, today)?;
         if horizon == Horizon::Open {
-            leaves.extend(self.walk_leaves(filter, &UNDATED, today)?);
+            leaves.extend(self.walk_leaves(filter, &WITHOUT_DAY, today)?);
         }
         Ok(leaves)
     }
@@ -203,7 +203,9 @@ const SILENT: Wanted = Wanted {
     ..DATED
 };
 
-const UNDATED: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL", order: "@.watch_due_on", ..DATED };
+const WITHOUT_DAY: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL", ..DATED };
+
+const UNDATED: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL AND @.is_undated", ..DATED };
 
 const DISPUTED: Wanted = Wanted { condition: "@.dispute IS NOT NULL", order: "r.sort_key", has_compounds: true, ..DATED };
 
@@ -259,4 +261,34 @@ fn answering_owners(connection: &Connection, id: RecommendationId, today: NaiveD
     let (leads, addressees): (Vec<_>, Vec<_>) = named.into_iter().partition(|(role, _)| *role == Role::Lead);
     let answering = if leads.is_empty() { addressees } else { leads };
     Ok(answering.into_iter().map(|(_, owner)| owner).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plans::{assert_searched, fresh};
+    use super::{DATED, DISPUTED, Filter, SIDES, SILENT, SOON, UNDATED, WITHOUT_DAY, Wanted, standing};
+    use crate::model::id::MeetingId;
+    use crate::model::vocabulary::Kind;
+
+    #[test]
+    fn the_agenda_and_the_desk_search_an_index_and_scan_no_table() {
+        let connection = fresh();
+        let day = "2026-11-24".parse().expect("an ISO date");
+        let days =
+            |wanted: Wanted| Wanted { bound: [Some(day); 2].map(|day| day.filter(|_| wanted.condition.contains('?'))), ..wanted };
+        let followed_up = Filter { kinds: vec![Kind::Recommendation, Kind::Decision], ..Filter::default() };
+        let of_meeting = Filter { meetings: vec![MeetingId(1)], ..followed_up.clone() };
+        for filter in [followed_up, of_meeting] {
+            for wanted in [DATED, SOON, SILENT, UNDATED, WITHOUT_DAY, DISPUTED].map(days) {
+                for side in SIDES {
+                    let order = format!("ORDER BY {}, r.sort_key LIMIT 3", wanted.order.replace('@', side.alias));
+                    let columns = format!("{}, {}", side.columns, standing::columns_of(side.alias));
+                    for (columns, order) in [(columns.as_str(), order.as_str()), ("count(*)", "")] {
+                        let (sql, _) = wanted.query(&connection, &filter, side, day, columns, order).expect("a statement");
+                        assert_searched(&connection, &sql);
+                    }
+                }
+            }
+        }
+    }
 }

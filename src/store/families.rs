@@ -103,7 +103,7 @@ pub(super) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Ev
     Ok(found)
 }
 
-const FOLLOW_UPS: &str = "
+pub(super) const FOLLOW_UPS: &str = "
     SELECT id, owner_id, happened_on, recorded_at, recorded_by, reported_by, channel, status, assurance, judged_status, response,
            due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
            EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id)

@@ -105,7 +105,7 @@ impl Conditions {
         }
         if filter.healths == [Health::Overdue] {
             // Only narrows what `passes` judges: the index is walked instead of the table.
-            conditions.texts.push("r.is_open AND r.watch_due_on < ?".to_owned());
+            conditions.texts.push("r.is_open AND unlikely(r.watch_due_on < ?)".to_owned());
             conditions.values.push(Box::new(today));
         }
         Ok(conditions)

@@ -11,10 +11,13 @@ mod filter;
 mod find;
 mod follow_ups;
 mod leaves;
+mod matrix;
 mod meetings;
 mod moment;
 mod open;
 mod owners;
+#[cfg(test)]
+mod plans;
 mod progress;
 mod recommendations;
 mod record;

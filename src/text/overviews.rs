@@ -37,6 +37,7 @@ pub struct Overviews {
     pub letter: fn(Status) -> char,
     pub matrix: fn(&str) -> String,
     pub legend: &'static str,
+    pub nothing_tracked_each: &'static str,
 
     /// The heading of the changes since one day until another.
     pub changes: fn(&str, &str) -> String,
