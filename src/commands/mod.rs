@@ -13,10 +13,12 @@ pub mod help;
 pub mod init;
 pub mod leaf_filters;
 pub mod matrix;
+pub mod movement;
 pub mod pager;
 pub mod progress;
 pub mod reading;
 pub mod rec;
+pub mod since;
 pub mod terminal;
 pub mod usage;
 pub mod values;
@@ -63,6 +65,7 @@ enum Command {
     Due(due::Arguments),
     Matrix(matrix::Arguments),
     Progress(progress::Arguments),
+    Changes(movement::Arguments),
     Export(export::Arguments),
     Help(help::Arguments),
 }
@@ -76,6 +79,7 @@ impl Command {
             Self::Due(arguments) => return due::run(&arguments, &context()?),
             Self::Matrix(arguments) => matrix::run(&arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
+            Self::Changes(arguments) => movement::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,
         }

@@ -162,7 +162,10 @@ fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 }
 
 /// The instant at which the day ends where the officer sits.
-fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
+///
+/// # Errors
+/// A day at the end of time (2).
+pub fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
     let midnight = day.succ_opt().and_then(|next| next.and_hms_opt(0, 0, 0));
     let instant = midnight.and_then(|midnight| Local.from_local_datetime(&midnight).earliest());
     let instant = instant.ok_or_else(|| Error::Usage {

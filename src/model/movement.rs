@@ -51,12 +51,24 @@ pub struct NetChange {
     pub then: Option<Standing>,
     pub now: Standing,
     pub when: When,
-    /// The day it happened: that of the follow-up that made it so; else the first day of what was added.
+    /// The day it happened: that of the follow-up that made it so; the first day of what was added; the day behind the
+    /// deadline of what became overdue.
     pub happened_on: Option<NaiveDate>,
     /// The day of recording (UTC).
     pub learned_on: NaiveDate,
-    /// The follow-up that made it so, where there is one of its own.
+    /// The follow-up that made it so.
     pub follow_up: Option<FollowUp>,
+    pub moves: Vec<Move>,
+}
+
+/// Everything that moved between two days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    pub since: NaiveDate,
+    /// Of leaves that differ, and of those that became overdue; in the order of lists.
+    pub rows: Vec<NetChange>,
+    /// Of every leaf, those that did not change too.
+    pub movement: Movement,
 }
 
 /// Whether a change is news of the period, or only our knowledge of it is.

@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod bar;
 pub mod calendar;
+pub mod changes;
 pub mod desk;
 pub mod document;
 mod facts;

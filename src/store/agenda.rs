@@ -248,7 +248,11 @@ fn bound(values: &[Box<dyn ToSql>]) -> impl rusqlite::Params {
 }
 
 /// The leads, or the addressees where nobody leads, with their codes.
-fn answering_owners(connection: &Connection, id: RecommendationId, today: NaiveDate) -> Result<Vec<(OwnerId, String)>> {
+pub(super) fn answering_owners(
+    connection: &Connection,
+    id: RecommendationId,
+    today: NaiveDate,
+) -> Result<Vec<(OwnerId, String)>> {
     let mut statement = connection.prepare_cached(
         "SELECT a.owner_id, o.code, a.role FROM assignment a JOIN owner o ON o.id = a.owner_id
          WHERE a.recommendation_id = ?1 AND a.role IN ('lead', 'addressee')

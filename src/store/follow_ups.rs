@@ -47,7 +47,7 @@ impl Register {
     }
 
     /// The follow-ups of the compound that `id` is a component of, and so on upwards.
-    fn above(&self, id: RecommendationId) -> Result<Vec<Vec<FollowUp>>> {
+    pub(super) fn above(&self, id: RecommendationId) -> Result<Vec<Vec<FollowUp>>> {
         let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
         let mut above = Vec::new();
         let mut statement = self.connection.prepare_cached(sql)?;

@@ -14,7 +14,10 @@ mod leaves;
 mod matrix;
 mod meetings;
 mod moment;
+mod movement;
 mod open;
+#[cfg(test)]
+mod overview_tests;
 mod owners;
 #[cfg(test)]
 mod plans;
@@ -41,6 +44,7 @@ pub use agenda::Horizon;
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use filter::{Filter, SORT_KEYS, SortKey};
 pub use moment::Moment;
+pub use movement::Since;
 pub use open::real_path;
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded};

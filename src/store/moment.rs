@@ -47,6 +47,19 @@ impl Register {
     }
 }
 
+/// How every recommendation and every share stood within `window`, those too that did not count yet.
+pub(super) fn standings(
+    connection: &Connection,
+    window: Window,
+) -> Result<(HashMap<RecommendationId, Standing>, HashMap<i64, Standing>)> {
+    let mut standings = Standings { connection, window, of: HashMap::new(), of_shares: HashMap::new() };
+    let mut statement = connection.prepare("SELECT id FROM recommendation ORDER BY id")?;
+    for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()? {
+        standings.fold(id)?;
+    }
+    Ok((standings.of, standings.of_shares))
+}
+
 /// The standings folded so far.
 struct Standings<'c> {
     connection: &'c Connection,
