@@ -132,6 +132,8 @@ CREATE INDEX recommendation_parent ON recommendation (parent_id) WHERE parent_id
 CREATE INDEX recommendation_status ON recommendation (status, sort_key);
 CREATE INDEX recommendation_kind ON recommendation (kind, meeting_id);
 CREATE INDEX recommendation_watch ON recommendation (watch_due_on) WHERE is_open;
+CREATE INDEX recommendation_quiet ON recommendation (quiet_since_on) WHERE is_open;
+CREATE INDEX recommendation_dispute ON recommendation (sort_key) WHERE dispute IS NOT NULL;
 
 CREATE TABLE theme (
   id INTEGER PRIMARY KEY,
@@ -182,6 +184,9 @@ CREATE TABLE share (
 ) STRICT;
 CREATE INDEX share_recommendation ON share (recommendation_id);
 CREATE INDEX share_owner ON share (owner_id);
+CREATE INDEX share_watch ON share (watch_due_on) WHERE is_open;
+CREATE INDEX share_quiet ON share (quiet_since_on) WHERE is_open;
+CREATE INDEX share_dispute ON share (recommendation_id) WHERE dispute IS NOT NULL;
 
 -- One dated, attributed, append-only entry; it holds only what it sets. owner_id: whose share it is about.
 -- reported_by_id stands in place of reported_by where that is a focal point.

@@ -38,7 +38,7 @@ pub enum Error {
     #[error("`{text}` is no reference: {why}")]
     Reference { text: String, why: BadRef },
     #[error("no column `{key}`")]
-    UnknownColumn { key: String, known: Vec<&'static str> },
+    UnknownColumn { key: String, known: Vec<String> },
     #[error("can't sort by `{key}`")]
     UnknownSortKey { key: String, known: Vec<&'static str> },
     #[error("{message}")]
@@ -140,7 +140,8 @@ impl Error {
             Self::NoLogEntry { .. } => Some("`midsa log` shows the entries".to_owned()),
             Self::Date(bad) => Some(bad.hint()),
             Self::Reference { .. } => Some("a reference looks like `MRU-2006-03`".to_owned()),
-            Self::UnknownColumn { key, known } | Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
+            Self::UnknownColumn { key, known } => Some(nearest_known(key, known)),
+            Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
             Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } => Some(hint.clone()),
             Self::Refused { refusal, .. } => Some(refusal.hint()),
             Self::Locked => Some("nothing was changed; try again in a moment".to_owned()),
@@ -187,7 +188,8 @@ fn did_you_mean(alike: &[String], otherwise: &str) -> String {
 }
 
 /// "did you mean …?" with the nearest of the words that there are, or all of them where none is near.
-pub(crate) fn nearest_known(key: &str, known: &[&'static str]) -> String {
+pub(crate) fn nearest_known<S: AsRef<str>>(key: &str, known: &[S]) -> String {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     let nearest = known.iter().map(|name| (strsim::jaro_winkler(key, name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
     match nearest {
         Some((likeness, name)) if likeness > 0.8 => format!("did you mean `{name}`?"),

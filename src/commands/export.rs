@@ -1,10 +1,12 @@
 //! `midsa export`.
 
 use super::context::Context;
+use super::due::AgendaArguments;
 use super::filters::FilterArguments;
 use super::focal_point::list::{Tenures, WhoArguments};
 use super::progress::CountArguments;
 use super::reading::{PlaceArguments, ReadArguments, Reading};
+use super::{matrix, movement};
 use crate::error::Result;
 use crate::export::json::{self, Objects};
 use crate::export::{Format, Style};
@@ -59,6 +61,17 @@ enum What {
     /// Write the titles and texts in other languages
     #[command(after_help = "Examples:\n  midsa export translations --output translations.csv")]
     Translations(Whole),
+    /// Write the agenda of deadlines
+    #[command(after_help = "Examples:\n  midsa export deadlines --within 60d --output deadlines.csv")]
+    Deadlines(AgendaArguments),
+
+    /// Write the status of each owner's share, a column per owner
+    #[command(after_help = "Examples:\n  midsa export matrix --meeting MRU-2006 --output matrix.csv")]
+    Matrix(matrix::Arguments),
+
+    /// Write what moved since a day or a meeting, a row for each net change
+    #[command(after_help = "Examples:\n  midsa export changes --since WDH-2010 --output changes.csv")]
+    Changes(movement::Arguments),
 
     /// Write a progress table
     #[command(after_help = "Examples:\n  midsa export progress --by owner --output progress.csv")]
@@ -156,6 +169,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.translations(each);
             report::translations::translations(source, reading.frame)
         })?,
+        What::Deadlines(agenda) => {
+            agenda.write(Format::Csv, context)?;
+        }
+        What::Matrix(matrix) => matrix.write(Format::Csv, context)?,
+        What::Changes(changes) => changes.write(Format::Csv, context)?,
         What::Progress(Counted { counting, reading: output }) => {
             let reading = output.open(context)?;
             counting.write(&reading, output, Format::Csv, context)?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Local, NaiveDate, TimeZone, Utc};
 
 use super::context::Context;
-use super::values::{ColumnKeys, column_keys, word};
+use super::values::{ColumnKeys, column_keys, word_among};
 use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, write_file};
 use crate::export::{self, Format, Style};
@@ -22,7 +22,7 @@ use crate::store::{Moment, Register};
 #[command(next_help_heading = "Output")]
 pub struct ReadArguments {
     /// Write it in this form
-    #[arg(long, value_parser = word::<Format>())]
+    #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     pub format: Option<Format>,
 
     #[command(flatten)]
@@ -71,7 +71,7 @@ pub struct PlaceArguments {
 #[command(next_help_heading = "Output")]
 pub struct OutputArguments {
     /// Write it in this form
-    #[arg(long, value_parser = word::<Format>())]
+    #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     format: Option<Format>,
 
     #[command(flatten)]
@@ -139,6 +139,21 @@ impl ReadArguments {
     /// Whether it is written for people, in the few columns that fit a page: as a table or Markdown, and no columns named.
     pub fn is_for_people(&self, otherwise: Format) -> bool {
         self.columns.is_none() && matches!(self.format_or(otherwise), Format::Table | Format::Markdown)
+    }
+
+    /// Refuses the options of tables, for a form that has no columns and is no CSV.
+    ///
+    /// # Errors
+    /// One of them was given (2).
+    pub fn refuse_columns(&self, format: Format) -> Result<()> {
+        let given = [("--columns", self.columns.is_some()), ("--bom", self.bom), ("--raw", self.raw)];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((flag, _)) => Err(Error::Usage {
+                message: format!("{flag} makes no sense with --format {format}"),
+                hint: format!("leave {flag} out, or choose another format"),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// Writes a table to where it is wanted.
@@ -210,7 +225,10 @@ fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 }
 
 /// The instant at which the day ends where the officer sits.
-pub(super) fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
+///
+/// # Errors
+/// A day at the end of time (2).
+pub fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
     let midnight = day.succ_opt().and_then(|next| next.and_hms_opt(0, 0, 0));
     let instant = midnight.and_then(|midnight| Local.from_local_datetime(&midnight).earliest());
     let instant = instant.ok_or_else(|| Error::Usage {

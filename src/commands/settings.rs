@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 
 use super::context::Context;
 use super::reading::{PlaceArguments, ReadArguments, Reading};
-use super::values::{parse_word, word};
+use super::values::{parse_word, word, word_among};
 use super::writing::WriteArguments;
 use crate::error::Error;
 use crate::export::Format;
@@ -40,7 +40,7 @@ pub struct Arguments {
 #[command(next_help_heading = "Output")]
 struct OutputArguments {
     /// Write it in this form
-    #[arg(long, value_parser = word::<Format>())]
+    #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     format: Option<Format>,
 
     #[command(flatten)]

@@ -19,9 +19,31 @@ pub fn word<V: Vocabulary>() -> Word<V> {
     Word(PhantomData)
 }
 
+/// Reads one of some words of a closed list, as `word` does.
+pub fn word_among<V: Vocabulary>(words: &'static [V]) -> WordAmong<V> {
+    WordAmong(words)
+}
+
 /// What `word` gives to clap.
 #[derive(Debug, Clone, Copy)]
 pub struct Word<V>(PhantomData<V>);
+
+/// What `word_among` gives to clap.
+#[derive(Debug, Clone, Copy)]
+pub struct WordAmong<V: 'static>(&'static [V]);
+
+impl<V: Vocabulary> TypedValueParser for WordAmong<V> {
+    type Value = V;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> std::result::Result<V, clap::Error> {
+        let read = |text: &str| among(self.0, text);
+        read.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|word| PossibleValue::new(word.as_str()))))
+    }
+}
 
 impl<V: Vocabulary> TypedValueParser for Word<V> {
     type Value = V;
@@ -40,8 +62,12 @@ impl<V: Vocabulary> TypedValueParser for Word<V> {
 /// # Errors
 /// With the nearest word, or all of them.
 pub fn parse_word<V: Vocabulary>(text: &str) -> Result<V> {
-    V::from_word(text).ok_or_else(|| {
-        let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
+    among(V::ALL, text)
+}
+
+fn among<V: Vocabulary>(words: &[V], text: &str) -> Result<V> {
+    V::from_word(text).filter(|word| words.contains(word)).ok_or_else(|| {
+        let known: Vec<&'static str> = words.iter().map(|word| word.as_str()).collect();
         Error::Usage { message: format!("`{text}` is no {}", V::NAME), hint: nearest_known(text, &known) }
     })
 }

@@ -77,7 +77,7 @@ struct Row<'a> {
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let fields = self.columns.iter().zip(self.cells).map(|(column, cell)| (column.key, Field(cell)));
+        let fields = self.columns.iter().zip(self.cells).map(|(column, cell)| (column.key.as_ref(), Field(cell)));
         serializer.collect_map(fields)
     }
 }

@@ -1,7 +1,11 @@
 //! Records into tables and documents: what is shown, in which words; never how it is written. What is read by programs
 //! keeps the English words of the vocabularies; what is made for people only is in the words of the reader's language.
 
+pub mod agenda;
 pub mod bar;
+pub mod calendar;
+pub mod changes;
+pub mod desk;
 pub mod document;
 mod facts;
 pub mod findings;
@@ -10,6 +14,7 @@ pub mod follow_ups;
 pub mod frame;
 mod history;
 pub mod log;
+pub mod matrix;
 pub mod meeting_list;
 pub mod meeting_show;
 pub mod meetings;

@@ -107,10 +107,16 @@ impl Conditions {
         }
         if filter.healths == [Health::Overdue] {
             // Only narrows what `passes` judges: the index is walked instead of the table.
-            conditions.texts.push("r.is_open AND r.watch_due_on < ?".to_owned());
+            conditions.texts.push("r.is_open AND unlikely(r.watch_due_on < ?)".to_owned());
             conditions.values.push(Box::new(today));
         }
         Ok(conditions)
+    }
+
+    /// Restricts further.
+    pub(super) fn add(&mut self, text: String, values: impl Iterator<Item = Box<dyn ToSql>>) {
+        self.texts.push(text);
+        self.values.extend(values);
     }
 
     /// `WHERE ...`, or nothing.
@@ -192,7 +198,7 @@ fn last_without<T: Ord>(a: Option<T>, b: Option<T>, direct: impl Fn(Ordering) ->
 }
 
 /// The owners and every group that they belong to on `today`.
-fn with_their_groups(connection: &Connection, owners: &[OwnerId], today: NaiveDate) -> Result<Vec<OwnerId>> {
+pub(super) fn with_their_groups(connection: &Connection, owners: &[OwnerId], today: NaiveDate) -> Result<Vec<OwnerId>> {
     let mut all = owners.to_vec();
     let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 AND (since_on IS NULL OR since_on <= ?2)
         AND (until_on IS NULL OR until_on > ?2) ORDER BY group_id";

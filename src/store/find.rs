@@ -2,12 +2,11 @@
 //! none, the nearest few.
 
 use rusqlite::{Connection, OptionalExtension};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Register;
 use crate::error::{Error, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+pub(super) use crate::model::matching::folded;
 use crate::model::reference::{Ref, looks_like};
 
 /// How many near names are told.
@@ -60,14 +59,6 @@ impl Register {
     pub fn find_meetings(&self, text: &str) -> Result<Vec<MeetingId>> {
         meetings(&self.connection, text)
     }
-}
-
-/// Text without case and accents, for comparing.
-pub(super) fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect()
 }
 
 pub(super) fn recommendation(connection: &Connection, text: &str) -> Result<RecommendationId> {
@@ -204,7 +195,7 @@ fn alike(text: &str, names: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, folded, in_words, names_place};
+    use super::{alike, in_words, names_place};
 
     fn names(list: &[&str]) -> Vec<String> {
         list.iter().map(|name| (*name).to_owned()).collect()
@@ -230,10 +221,5 @@ mod tests {
         for text in ["", "of", "Maur", "Wind"] {
             assert!(!is_named(text, "Republic of Mauritius, Windhoek"), "{text}");
         }
-    }
-
-    #[test]
-    fn case_and_accents_do_not_matter() {
-        assert_eq!(folded("Élaboré À MOÇAMBIQUE"), "elabore a mocambique");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
 use super::Register;
@@ -26,6 +27,15 @@ impl Register {
             each(meeting)?;
         }
         Ok(())
+    }
+
+    /// The last day of a meeting; its first where that is unknown.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn last_day_of(&self, id: MeetingId) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT ifnull(ends_on, starts_on) FROM meeting WHERE id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
     /// One meeting.

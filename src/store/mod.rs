@@ -3,6 +3,7 @@
 
 mod add;
 mod added;
+mod agenda;
 mod assign;
 mod census;
 mod change;
@@ -25,18 +26,24 @@ mod leaves;
 mod link;
 mod locks;
 mod log;
+mod matrix;
 mod meeting_changes;
 #[cfg(test)]
 mod meeting_tests;
 mod meetings;
 mod moment;
+mod movement;
 mod moves;
 mod numbering;
 mod open;
+#[cfg(test)]
+mod overview_tests;
 mod owner_dossier;
 mod owner_merge;
 mod owner_writes;
 mod owners;
+#[cfg(test)]
+mod plans;
 mod progress;
 mod recommendations;
 mod record;
@@ -67,6 +74,7 @@ use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
 pub use added::{Added, Parent};
+pub use agenda::Horizon;
 pub use assign::Reassignment;
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use check::{Checked, Depth, Watcher};
@@ -79,6 +87,7 @@ pub use locks::{HeldLock, can_take_lock};
 pub use log::LogFilter;
 pub use meeting_changes::{EditedMeeting, MeetingEdit};
 pub use moment::Moment;
+pub use movement::Since;
 pub use moves::Moved;
 pub use open::real_path;
 pub use owner_merge::Merged;

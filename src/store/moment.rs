@@ -35,27 +35,21 @@ impl Register {
     /// The register can't be read, or its follow-ups break a rule.
     pub fn travel(&mut self, moment: Moment) -> Result<()> {
         let window = Window { until_on: moment.day, known_before: moment.known_before.map(Instant) };
-        let mut standings = Standings {
-            connection: &self.connection,
-            window,
-            of: HashMap::new(),
-            of_shares: HashMap::new(),
-            trackings: HashMap::new(),
-        };
-        singles(&self.connection, window, &mut |item| standings.stand(&item))?;
-        let sql = "SELECT id FROM recommendation WHERE tracking <> 'single' OR parent_id IS NOT NULL ORDER BY id";
-        let mut statement = self.connection.prepare(sql)?;
-        let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?;
-        for id in ids {
-            standings.fold(id)?;
-        }
-        let Standings { of, of_shares, trackings, .. } = standings;
+        let Standings { of, of_shares, trackings, .. } = Standings::within(&self.connection, window)?;
         lay_over(&self.connection, of, of_shares, &trackings)?;
         views(&self.connection, window)?;
-        drop(statement);
         self.window = window;
         Ok(())
     }
+}
+
+/// How every recommendation and every share stood within `window`, those too that did not count yet.
+pub(super) fn standings(
+    connection: &Connection,
+    window: Window,
+) -> Result<(HashMap<RecommendationId, Standing>, HashMap<i64, Standing>)> {
+    let standings = Standings::within(connection, window)?;
+    Ok((standings.of, standings.of_shares))
 }
 
 /// The standings folded so far.
@@ -68,7 +62,20 @@ struct Standings<'c> {
     trackings: HashMap<RecommendationId, Tracking>,
 }
 
-impl Standings<'_> {
+impl<'c> Standings<'c> {
+    /// Folds every family.
+    fn within(connection: &'c Connection, window: Window) -> Result<Self> {
+        let (of, of_shares, trackings) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut standings = Self { connection, window, of, of_shares, trackings };
+        singles(connection, window, &mut |item| standings.stand(&item))?;
+        let sql = "SELECT id FROM main.recommendation WHERE tracking <> 'single' OR parent_id IS NOT NULL ORDER BY id";
+        let mut statement = connection.prepare(sql)?;
+        for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()? {
+            standings.fold(id)?;
+        }
+        Ok(standings)
+    }
+
     /// Folds the whole family of `id`, after what it restates.
     fn fold(&mut self, id: RecommendationId) -> Result<()> {
         if self.of.contains_key(&id) {

@@ -94,7 +94,7 @@ pub(super) fn one(connection: &Connection, id: RecommendationId, today: NaiveDat
     Ok(record)
 }
 
-fn select(clause: &str) -> String {
+pub(super) fn select(clause: &str) -> String {
     format!(
         "SELECT {COLUMNS}, {}
          FROM recommendation r

@@ -12,18 +12,18 @@ use crate::model::date::Span;
 use crate::model::vocabulary::{Grouping, Status};
 use crate::platform::Access;
 
-const TODAY: &str = "2026-11-24";
+pub(super) const TODAY: &str = "2026-11-24";
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().expect("an ISO date")
 }
 
-fn author(command: &str) -> Author {
+pub(super) fn author(command: &str) -> Author {
     Author { by: "officer".to_owned(), today: day(TODAY), command: command.to_owned() }
 }
 
 /// A register with the MIDSA record in a folder of its own.
-fn midsa() -> (tempfile::TempDir, Register) {
+pub(super) fn midsa() -> (tempfile::TempDir, Register) {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("register.db");
     Register::create(&path, Access::Owner, |register| {
@@ -38,7 +38,7 @@ fn midsa() -> (tempfile::TempDir, Register) {
     (folder, register)
 }
 
-fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> crate::error::Result<()> {
+pub(super) fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> crate::error::Result<()> {
     let id = register.find_recommendation(reference)?;
     register.change(&author("rec update"), Keep::Commit, |change| change.record(id, &Part::Whole, new).map(|_| ()))
 }

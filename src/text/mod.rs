@@ -7,6 +7,7 @@ mod fr;
 mod headings;
 mod labels;
 mod log;
+mod overviews;
 mod owners;
 mod pt;
 
@@ -19,6 +20,7 @@ pub use descent::Passage;
 pub use headings::Headings;
 pub use labels::Labels;
 pub use log::LogWords;
+pub use overviews::{Hints, Overviews};
 pub use owners::OwnerTexts;
 
 /// The texts of one language.
@@ -28,6 +30,7 @@ pub struct Words {
     pub headings: Headings,
     pub labels: Labels,
     pub owners: OwnerTexts,
+    pub overviews: Overviews,
     pub sections: Sections,
     pub dates: Dates,
     pub sentences: Sentences,

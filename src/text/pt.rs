@@ -3,6 +3,7 @@
 mod headings;
 mod labels;
 mod log;
+mod overviews;
 mod owners;
 
 use chrono::Datelike;
@@ -17,6 +18,7 @@ pub(super) static WORDS: Words = Words {
     headings: headings::HEADINGS,
     labels: labels::LABELS,
     owners: owners::OWNERS,
+    overviews: overviews::OVERVIEWS,
     sections: Sections {
         first_deadline: "Primeiro prazo",
         descent: "Filiação",

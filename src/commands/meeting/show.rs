@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
                 Ok(())
             })?;
         }
-        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown => {
+        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown | Format::Ics => {
             let meetings = ids.iter().map(|id| register.meeting(*id)).collect::<Result<Vec<_>>>()?;
             let source = |each: &mut dyn FnMut(_) -> Result<()>| meetings.into_iter().try_for_each(each);
             arguments.reading.write_table(context, Format::Table, report::meetings::meetings(source, *frame))?;

@@ -46,6 +46,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     } else {
         report::recommendations::recommendations(source, *frame)
     };
+    let table = table.seeking(&["title", "text", "last_note"], &filter.words);
     arguments.reading.write_table(context, Format::Table, table)?;
 
     if n_listed == 0 {
