@@ -20,22 +20,15 @@ pub struct Wording<'a> {
 /// Whether advice is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Advice {
-    Given,
+    On,
     Off,
 }
 
-impl Advice {
-    /// Given unless `--no-advice` turned it off.
-    pub fn unless(no_advice: bool) -> Self {
-        if no_advice { Self::Off } else { Self::Given }
-    }
-
-    /// Tells each piece of advice as a line.
-    pub fn tell(self, context: &Context, pieces: &[String]) {
-        if self == Self::Given {
-            for piece in pieces {
-                context.advise(piece);
-            }
+/// Tells each piece of advice as a line, where it is wanted.
+pub fn tell(pieces: &[String], wanted: Advice, context: &Context) {
+    if wanted == Advice::On {
+        for piece in pieces {
+            context.advise(piece);
         }
     }
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::change::{RECOMMENDATION, RELATION};
 use super::consequences::with_consequences;
-use super::families::components;
+use super::families::{self, components};
 use super::record::Line;
 use super::settle::{settle, subject};
 use super::{Change, NewRelation};
@@ -117,18 +117,20 @@ fn check_restatement(connection: &Connection, newer: RecommendationId, older: Re
     }
     if depends_on(connection, older, newer)? {
         return refuse(
-            format!("the status of `{of}` follows from that of `{name}` already; this would run in a circle"),
+            format!("`{of}` belongs together with `{name}` or stands as it does; this would run in a circle"),
             "take one of the relations away with `midsa rec unlink`".to_owned(),
         );
     }
     Ok(())
 }
 
-/// Whether the standing of `id` follows from that of `other`: through what it restates, or its components.
+/// Whether the family of `id` stands as one does that stands as the family of `other`, by what its members restate. A
+/// family is folded as a whole, so what runs in a circle between families is refused even where its members differ.
 fn depends_on(connection: &Connection, id: RecommendationId, other: RecommendationId) -> Result<bool> {
+    let other = families::root(connection, other)?;
     let sql = "SELECT target_id FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates' ORDER BY id";
     let mut statement = connection.prepare(sql)?;
-    let mut waiting = vec![id];
+    let mut waiting = vec![families::root(connection, id)?];
     let mut seen = HashSet::new();
     while let Some(next) = waiting.pop() {
         if next == other {
@@ -136,7 +138,10 @@ fn depends_on(connection: &Connection, id: RecommendationId, other: Recommendati
         }
         if seen.insert(next) {
             waiting.extend(components(connection, next)?);
-            waiting.extend(statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?);
+            let targets = statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?;
+            for target in targets {
+                waiting.push(families::root(connection, target)?);
+            }
         }
     }
     Ok(false)

@@ -37,6 +37,8 @@ mod targets;
 mod tests;
 mod translations;
 mod values;
+#[cfg(test)]
+mod write_tests;
 
 use std::path::{Path, PathBuf};
 
@@ -46,7 +48,7 @@ pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
 pub use added::{Added, Parent};
 pub use assign::Reassignment;
 pub use change::{Author, Change, Keep, hexadecimal};
-pub use edit::{Edit, Edited, FieldChange, Setting};
+pub use edit::{Becomes, Edit, Edited, FieldChange};
 pub use expand::{Expansion, Outsider};
 pub use filter::{Filter, SORT_KEYS, SortKey};
 pub use link::Linked;
