@@ -60,12 +60,17 @@ impl Change<'_> {
         Ok(Linked { n_shares_set_aside, target_status, lines })
     }
 
-    /// Takes a relation away and gives what stands otherwise; what restates nothing any more has its own status again, or
+    /// Takes a relation away and gives where the status lives now, and what stands otherwise; what restates nothing any more has its own status again, or
     /// that of its shares.
     ///
     /// # Errors
     /// There is no such relation.
-    pub fn unlink(&mut self, from: RecommendationId, kind: RelationKind, target: RecommendationId) -> Result<Vec<Line>> {
+    pub fn unlink(
+        &mut self,
+        from: RecommendationId,
+        kind: RelationKind,
+        target: RecommendationId,
+    ) -> Result<(Tracking, Vec<Line>)> {
         let connection = self.connection();
         let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
         let found: Option<i64> = connection.query_row(sql, params![from, kind, target], |row| row.get(0)).optional()?;
@@ -91,7 +96,9 @@ impl Change<'_> {
             }
             Ok(())
         })?;
-        Ok(lines)
+        let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
+        let tracking = self.connection().query_row(sql, [from], |row| row.get(0))?;
+        Ok((tracking, lines))
     }
 }
 

@@ -30,6 +30,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("an ISO date")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "reads as what is given")]
 fn on(text: &str) -> Option<Span> {
     Some(Span::parse(text).expect("a span"))
 }
@@ -624,6 +625,7 @@ mod any_order {
         proptest::collection::vec(step, 1..25)
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "reads as what is given")]
     fn span(days: u32) -> Option<Span> {
         Some(Span::Day(day("2018-06-01") + chrono::Days::new(days.into())))
     }

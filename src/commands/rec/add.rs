@@ -6,7 +6,7 @@ use super::adding::Typed;
 use crate::commands::advice::{self, Advice};
 use crate::commands::context::Context;
 use crate::commands::texts::text_or_file;
-use crate::commands::values::word;
+use crate::commands::values::{theme, word};
 use crate::commands::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::{Kind, Priority, Response};
@@ -63,7 +63,7 @@ pub struct Arguments {
     pub(super) response: Option<Response>,
 
     /// A theme it belongs to
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
     pub(super) theme: Vec<String>,
 
     /// How urgent it is

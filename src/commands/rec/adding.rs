@@ -28,6 +28,8 @@ pub(super) struct Typed<'a> {
     owners: Vec<(OwnerId, Role)>,
     group: Option<OwnerId>,
     due: Option<Deadline>,
+    title: Option<String>,
+    source: Option<String>,
     done_when: Option<String>,
 }
 
@@ -60,7 +62,9 @@ impl<'a> Typed<'a> {
             owners: owners_typed(register, &arguments.owner)?,
             group,
             due: arguments.due.as_deref().map(|text| Deadline::parse_typed(text, context.today)).transpose()?,
-            done_when: arguments.done_when.as_deref().map(|text| text_or_stdin("done-when", text)).transpose()?,
+            title: filled("title", arguments.title.as_deref())?,
+            source: filled("source", arguments.source.as_deref())?,
+            done_when: filled("done-when", arguments.done_when.as_deref())?,
         })
     }
 
@@ -115,9 +119,9 @@ impl<'a> Typed<'a> {
             parent: parent.as_ref().map(|parent| parent.id),
             kind,
             meeting,
-            title: arguments.title.clone().unwrap_or_else(|| title_of(&self.text)),
+            title: self.title.clone().unwrap_or_else(|| title_of(&self.text)),
             text: self.text.clone(),
-            source: arguments.source.clone(),
+            source: self.source.clone(),
             themes,
             priority: arguments.priority,
             done_when: self.done_when.clone(),
@@ -219,6 +223,11 @@ fn not_in_the_whole(new: &NewRecommendation, whole: &Parent) -> Option<String> {
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_part = folded(&whole.text).contains(folded(&new.text).trim_end_matches(['.', ';', ',']));
     (!is_part).then(|| format!("the text does not stand word for word in that of {}", whole.reference))
+}
+
+/// The text of a flag, which is not blank.
+fn filled(flag: &str, text: Option<&str>) -> Result<Option<String>> {
+    text.map(|text| text_or_stdin(flag, text)).transpose()
 }
 
 fn nowhere() -> Error {

@@ -6,7 +6,7 @@ use super::reassigning::Owners;
 use crate::commands::changes::{line_of_field, print_consequences};
 use crate::commands::context::Context;
 use crate::commands::texts::text_or_file;
-use crate::commands::values::word;
+use crate::commands::values::{theme, word};
 use crate::commands::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
 use crate::model::vocabulary::{Kind, Priority, Vocabulary};
@@ -50,15 +50,15 @@ pub struct Arguments {
     meeting: Option<String>,
 
     /// The themes it belongs to, in place of those that there are
-    #[arg(long, value_name = "THEME", conflicts_with_all = ["add_theme", "remove_theme"])]
+    #[arg(long, value_name = "THEME", value_parser = theme, conflicts_with_all = ["add_theme", "remove_theme"])]
     theme: Vec<String>,
 
     /// A theme it belongs to as well
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
     add_theme: Vec<String>,
 
     /// A theme it does not belong to
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
     remove_theme: Vec<String>,
 
     /// How urgent it is
