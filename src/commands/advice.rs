@@ -1,6 +1,7 @@
 //! Advice on the wording of what is entered: on standard error, and never in the way.
 
 use super::context::Context;
+use crate::model::vocabulary::Advice;
 
 /// What was entered, as far as advice looks at it.
 #[derive(Debug, Clone, Copy)]
@@ -17,25 +18,11 @@ pub struct Wording<'a> {
     pub is_background: bool,
 }
 
-/// Whether advice is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Advice {
-    Given,
-    Off,
-}
-
-impl Advice {
-    /// Given unless `--no-advice` turned it off.
-    pub fn unless(no_advice: bool) -> Self {
-        if no_advice { Self::Off } else { Self::Given }
-    }
-
-    /// Tells each piece of advice as a line.
-    pub fn tell(self, context: &Context, pieces: &[String]) {
-        if self == Self::Given {
-            for piece in pieces {
-                context.advise(piece);
-            }
+/// Tells each piece of advice as a line, where it is wanted.
+pub fn tell(pieces: &[String], wanted: Advice, context: &Context) {
+    if wanted == Advice::On {
+        for piece in pieces {
+            context.advise(piece);
         }
     }
 }

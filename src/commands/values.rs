@@ -160,6 +160,20 @@ pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
     Ok(Span::parse_typed(text, today)?.first_day())
 }
 
+/// Reads the name of a theme: one line without `;`, which parts themes in a cell.
+///
+/// # Errors
+/// No name, or one that can't stand in a cell.
+pub fn theme(text: &str) -> Result<String> {
+    match text.trim() {
+        "" => Err(Error::Usage { message: "a theme is empty".to_owned(), hint: "write a word, as in focal-points".to_owned() }),
+        name if name.contains([';', '\n', '\r']) => {
+            Err(Error::Usage { message: format!("`{name}` is no theme"), hint: "give the flag once for each theme".to_owned() })
+        }
+        name => Ok(name.to_owned()),
+    }
+}
+
 fn names(text: &str, what: &str) -> Result<Vec<String>> {
     let names: Vec<String> = text.split(',').map(|name| name.trim().to_owned()).collect();
     if names.iter().any(String::is_empty) {
@@ -171,7 +185,7 @@ fn names(text: &str, what: &str) -> Result<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ColumnKeys, Direction, SortKey, column_keys, parse_word, person, sort_keys};
+    use super::{ColumnKeys, Direction, SortKey, column_keys, parse_word, person, sort_keys, theme};
     use crate::model::vocabulary::{Lang, Status};
 
     #[test]
@@ -202,6 +216,14 @@ mod tests {
         assert_eq!(sort_keys("due,-updated_on").unwrap().0, expected);
         for text in ["", "-", "due,", "--columns"] {
             assert_eq!(sort_keys(text).unwrap_err().exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_theme_stands_in_a_cell_with_others() {
+        assert_eq!(theme(" focal-points ").unwrap(), "focal-points");
+        for text in ["", " ", "a;b", "a\nb"] {
+            assert_eq!(theme(text).unwrap_err().exit_code(), 2, "{text}");
         }
     }
 

@@ -141,7 +141,8 @@ fn relation_field(relation: &Relation, this: &Ref, words: &Words) -> (String, Ce
 mod tests {
     use super::super::samples::{dossier as sample, field, headings};
     use super::super::samples::{frame, recommendation, reference};
-    use super::{Block, Cell, Kind, dossier, relation_field};
+    use super::{Block, Cell, Frame, Kind, Revision, dossier, relation_field};
+    use crate::model::vocabulary::Lang;
 
     #[test]
     fn a_dossier_is_headed_by_reference_and_title() {
@@ -151,6 +152,26 @@ mod tests {
         assert_eq!(document.title, "MRU-2006-02a  Focal points †");
         assert!(matches!(&document.blocks[0], Block::Quotation(text) if text == "establishing a focal point"));
         assert_eq!(field(&document, "Dispute"), "† not agreed");
+    }
+
+    #[test]
+    fn a_dispute_names_the_owner_whose_share_it_is_and_a_change_of_the_text_its_reason() {
+        let mut shown = sample();
+        shown.shares[0].standing.dispute = Some("not agreed".to_owned());
+        let changed_on = "2026-11-23".parse().expect("an ISO date");
+        let (reason, text) = ("misprint".to_owned(), "establishing a focal pint".to_owned());
+        shown.revisions = vec![Revision { changed_on, recorded_by: "officer".to_owned(), reason, text }];
+        let document = dossier(&shown, &frame());
+        assert_eq!(field(&document, "Dispute"), "† ZMB: not agreed");
+        assert_eq!(field(&document, "Text"), "changed on 23 November 2026: misprint");
+        assert_eq!(headings(&document)[2], "Earlier wording");
+    }
+
+    #[test]
+    fn a_text_that_is_not_translated_is_marked() {
+        let french = Frame { words: crate::text::words(Lang::Fr), ..frame() };
+        let document = dossier(&sample(), &french);
+        assert!(matches!(&document.blocks[1], Block::Text(text) if text == "[texte original, non traduit]"));
     }
 
     #[test]

@@ -219,6 +219,13 @@ impl Change<'_> {
 
     fn make_compound(&mut self, new: &NewRecommendation) -> Result<()> {
         let Some(parent) = new.parent.filter(|_| new.kind != Kind::Action) else { return Ok(()) };
+        self.check_compound(parent)?;
+        self.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Components)])?;
+        Ok(())
+    }
+
+    /// Refuses components of what can't have any.
+    pub(super) fn check_compound(&self, parent: RecommendationId) -> Result<()> {
         let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let (above, kind, tracking): (String, Kind, Tracking) = self.connection().query_row(sql, [parent], read)?;
@@ -226,10 +233,7 @@ impl Change<'_> {
             Tracking::Each => "is tracked for each of its owners",
             Tracking::Restated => "restates another and has its status",
             Tracking::Single | Tracking::Components if kind == Kind::Action => "is an action",
-            Tracking::Single | Tracking::Components => {
-                self.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Components)])?;
-                return Ok(());
-            }
+            Tracking::Single | Tracking::Components => return Ok(()),
         };
         Err(Error::Rule {
             message: format!("`{above}` {why} and can't have components"),

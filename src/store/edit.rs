@@ -12,11 +12,11 @@ use crate::model::vocabulary::{Kind, Lang, Priority};
 
 /// What becomes of an optional field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Setting<T> {
+pub enum Becomes<T> {
     #[default]
-    Keep,
-    Clear,
-    To(T),
+    Same,
+    Empty,
+    This(T),
 }
 
 /// What is to be changed.
@@ -26,10 +26,10 @@ pub struct Edit {
     /// The new text and why it changes.
     pub text: Option<(String, String)>,
     pub kind: Option<Kind>,
-    pub meeting: Setting<MeetingId>,
-    pub source: Setting<String>,
-    pub priority: Setting<Priority>,
-    pub done_when: Setting<String>,
+    pub meeting: Becomes<MeetingId>,
+    pub source: Becomes<String>,
+    pub priority: Becomes<Priority>,
+    pub done_when: Becomes<String>,
     /// In place of all that there are.
     pub themes: Option<Vec<String>>,
     pub added_themes: Vec<String>,
@@ -257,10 +257,10 @@ impl Change<'_> {
     }
 }
 
-fn changed<T: Clone>(setting: &Setting<T>, before: Option<&T>) -> Option<T> {
-    match setting {
-        Setting::Keep => before.cloned(),
-        Setting::Clear => None,
-        Setting::To(value) => Some(value.clone()),
+fn changed<T: Clone>(becomes: &Becomes<T>, before: Option<&T>) -> Option<T> {
+    match becomes {
+        Becomes::Same => before.cloned(),
+        Becomes::Empty => None,
+        Becomes::This(value) => Some(value.clone()),
     }
 }

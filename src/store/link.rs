@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::change::{RECOMMENDATION, RELATION};
 use super::consequences::with_consequences;
-use super::families::components;
+use super::families::{self, components};
 use super::record::Line;
 use super::settle::{settle, subject};
 use super::{Change, NewRelation};
@@ -60,12 +60,17 @@ impl Change<'_> {
         Ok(Linked { n_shares_set_aside, target_status, lines })
     }
 
-    /// Takes a relation away and gives what stands otherwise; what restates nothing any more has its own status again, or
+    /// Takes a relation away and gives where the status lives now, and what stands otherwise; what restates nothing any more has its own status again, or
     /// that of its shares.
     ///
     /// # Errors
     /// There is no such relation.
-    pub fn unlink(&mut self, from: RecommendationId, kind: RelationKind, target: RecommendationId) -> Result<Vec<Line>> {
+    pub fn unlink(
+        &mut self,
+        from: RecommendationId,
+        kind: RelationKind,
+        target: RecommendationId,
+    ) -> Result<(Tracking, Vec<Line>)> {
         let connection = self.connection();
         let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
         let found: Option<i64> = connection.query_row(sql, params![from, kind, target], |row| row.get(0)).optional()?;
@@ -91,7 +96,9 @@ impl Change<'_> {
             }
             Ok(())
         })?;
-        Ok(lines)
+        let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
+        let tracking = self.connection().query_row(sql, [from], |row| row.get(0))?;
+        Ok((tracking, lines))
     }
 }
 
@@ -117,18 +124,20 @@ fn check_restatement(connection: &Connection, newer: RecommendationId, older: Re
     }
     if depends_on(connection, older, newer)? {
         return refuse(
-            format!("the status of `{of}` follows from that of `{name}` already; this would run in a circle"),
+            format!("`{of}` belongs together with `{name}` or stands as it does; this would run in a circle"),
             "take one of the relations away with `midsa rec unlink`".to_owned(),
         );
     }
     Ok(())
 }
 
-/// Whether the standing of `id` follows from that of `other`: through what it restates, or its components.
+/// Whether the family of `id` stands as one does that stands as the family of `other`, by what its members restate. A
+/// family is folded as a whole, so what runs in a circle between families is refused even where its members differ.
 fn depends_on(connection: &Connection, id: RecommendationId, other: RecommendationId) -> Result<bool> {
+    let other = families::root(connection, other)?;
     let sql = "SELECT target_id FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates' ORDER BY id";
     let mut statement = connection.prepare(sql)?;
-    let mut waiting = vec![id];
+    let mut waiting = vec![families::root(connection, id)?];
     let mut seen = HashSet::new();
     while let Some(next) = waiting.pop() {
         if next == other {
@@ -136,7 +145,10 @@ fn depends_on(connection: &Connection, id: RecommendationId, other: Recommendati
         }
         if seen.insert(next) {
             waiting.extend(components(connection, next)?);
-            waiting.extend(statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?);
+            let targets = statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?;
+            for target in targets {
+                waiting.push(families::root(connection, target)?);
+            }
         }
     }
     Ok(false)

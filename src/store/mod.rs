@@ -67,6 +67,8 @@ mod translations;
 mod undo;
 mod values;
 mod whole;
+#[cfg(test)]
+mod write_tests;
 
 use std::path::{Path, PathBuf};
 
@@ -78,7 +80,7 @@ pub use agenda::Horizon;
 pub use assign::Reassignment;
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use check::{Checked, Depth, Watcher};
-pub use edit::{Edit, Edited, FieldChange, Setting};
+pub use edit::{Becomes, Edit, Edited, FieldChange};
 pub use expand::{Expansion, Outsider};
 pub use filter::{Filter, SORT_KEYS, SortKey};
 pub use forget::{Forgotten, Mentions};

@@ -39,8 +39,9 @@ impl Change<'_> {
     /// `MRU-2006-03a`: the parent's reference with the letter behind its highest.
     ///
     /// # Errors
-    /// The letters are used up, or the parent's own reference ends with one.
+    /// The parent can't have components, its letters are used up, or its own reference ends with one.
     pub fn next_component(&self, parent: RecommendationId) -> Result<Ref> {
+        self.check_compound(parent)?;
         let connection = self.connection();
         let above = subject(connection, parent, None)?;
         if above.ends_with(|last: char| last.is_alphabetic()) {

@@ -38,15 +38,17 @@ impl Register {
 }
 
 impl Register {
-    /// How many of `kind` the filter would let pass, whatever kinds it names itself.
+    /// How many of `kind`, which is background, the filter would let pass, whatever kinds it names itself.
     ///
     /// # Errors
     /// The register can't be read.
-    pub fn count_of_kind(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
+    pub fn count_background(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
         let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
         if narrowed.words.is_empty() && narrowed.healths.is_empty() {
             let conditions = Conditions::of(&narrowed, &self.connection, today)?;
-            let sql = format!("SELECT count(*) FROM recommendation r {}", conditions.clause());
+            // The words of the partial index, without which it would not be used.
+            let background = "r.kind IN ('proposal', 'need')";
+            let sql = format!("SELECT count(*) FROM recommendation r {} AND {background}", conditions.clause());
             let bound: Vec<&dyn ToSql> = conditions.values.iter().map(AsRef::as_ref).collect();
             return Ok(self.connection.prepare_cached(&sql)?.query_row(params_from_iter(bound), |row| row.get(0))?);
         }

@@ -2,17 +2,15 @@
 
 use std::path::PathBuf;
 
+use super::reassigning::Owners;
 use crate::commands::changes::{line_of_field, print_consequences};
 use crate::commands::context::Context;
-use crate::commands::owners_typed::owner_typed;
 use crate::commands::texts::text_or_file;
-use crate::commands::values::word;
+use crate::commands::values::{theme, word};
 use crate::commands::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
-use crate::model::date::Span;
-use crate::model::id::{OwnerId, RecommendationId};
-use crate::model::vocabulary::{Kind, Priority, Role, Vocabulary};
-use crate::store::{Change, Edit, Edited, Line, Reassignment, Register, Setting};
+use crate::model::vocabulary::{Kind, Priority, Vocabulary};
+use crate::store::{Becomes, Edit, Edited, Line, Register};
 
 /// Change what a recommendation is: its words, owners, themes; its status is for `rec update`
 #[derive(Debug, clap::Args)]
@@ -52,15 +50,15 @@ pub struct Arguments {
     meeting: Option<String>,
 
     /// The themes it belongs to, in place of those that there are
-    #[arg(long, value_name = "THEME", conflicts_with_all = ["add_theme", "remove_theme"])]
+    #[arg(long, value_name = "THEME", value_parser = theme, conflicts_with_all = ["add_theme", "remove_theme"])]
     theme: Vec<String>,
 
     /// A theme it belongs to as well
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
     add_theme: Vec<String>,
 
     /// A theme it does not belong to
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
     remove_theme: Vec<String>,
 
     /// How urgent it is
@@ -77,20 +75,20 @@ pub struct Arguments {
 
     /// An owner who must act from now on, or from --on; a lead of one tracked each gets a share
     #[arg(long, value_name = "OWNER[:ROLE]")]
-    add_owner: Vec<String>,
+    pub(super) add_owner: Vec<String>,
 
     /// An owner who must act no longer from now on, or from --on
     #[arg(long, value_name = "OWNER[:ROLE]")]
-    remove_owner: Vec<String>,
+    pub(super) remove_owner: Vec<String>,
 
     /// The day from which owners are added and removed; up to its first day means from the beginning
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    on: Option<String>,
+    pub(super) on: Option<String>,
 
     /// Give each lead owner, or each member of this group, a share with a status of its own
     #[arg(long, value_name = "GROUP", num_args = 0..=1)]
     #[expect(clippy::option_option, reason = "the flag, with a value or without one")]
-    each: Option<Option<String>>,
+    pub(super) each: Option<Option<String>>,
 
     /// Empty this field
     #[arg(long, value_name = "FIELD", value_parser = ["meeting", "source", "priority", "done-when", "theme"])]
@@ -153,69 +151,6 @@ fn print(edited: &Edited, owners: &[String], lines: &[Line], context: &Context) 
         context.note(&format!("the text in {} is that of the earlier wording; `rec translate` corrects it", langs.join(" and ")));
     }
     Ok(())
-}
-
-/// Whether each owner is to have a share of its own.
-enum Each {
-    NotAsked,
-    OfLeads,
-    OfMembers(OwnerId),
-}
-
-/// Who is added and removed.
-struct Owners {
-    added: Vec<Reassignment>,
-    removed: Vec<Reassignment>,
-    on: Option<Span>,
-    each: Each,
-}
-
-impl Owners {
-    fn read(arguments: &Arguments, register: &Register, context: &Context) -> Result<Self> {
-        let typed = |texts: &[String]| texts.iter().map(|text| owner_typed(register, text)).collect::<Result<Vec<_>>>();
-        let each = match &arguments.each {
-            None => Each::NotAsked,
-            Some(None) => Each::OfLeads,
-            Some(Some(group)) => Each::OfMembers(register.find_owner(group)?),
-        };
-        Ok(Self {
-            added: typed(&arguments.add_owner)?,
-            removed: typed(&arguments.remove_owner)?,
-            on: arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?,
-            each,
-        })
-    }
-
-    /// Gives a line for each change.
-    fn change(&self, change: &mut Change<'_>, id: RecommendationId) -> Result<Vec<String>> {
-        let mut told = Vec::new();
-        if !self.added.is_empty() || !self.removed.is_empty() {
-            let from_on = change.day_of_reassignment(id, self.on)?;
-            told.extend(change.reassign(id, &self.removed, &self.added, from_on)?);
-        }
-        match self.each {
-            Each::NotAsked => return Ok(told),
-            Each::OfLeads => {}
-            Each::OfMembers(group) => told.extend(expand(change, id, group)?),
-        }
-        let reference = change.reference_of(id)?;
-        let n_shares = change.track_each(id)?;
-        told.push(format!("{reference}: tracked each, with {n_shares} shares"));
-        Ok(told)
-    }
-}
-
-/// Puts the members of a group in the place of the group, from the beginning; tells who is in and who is not.
-fn expand(change: &mut Change<'_>, id: RecommendationId, group: OwnerId) -> Result<Vec<String>> {
-    let parent = change.parent(id)?;
-    let expansion = change.expand(group, change.day_of_expansion(parent.meeting)?)?;
-    let is_lead = |owner| parent.owners.iter().any(|(known, role)| *known == owner && *role == Role::Lead);
-    let lead = |owner| Reassignment { owner, role: Some(Role::Lead) };
-    let removed: Vec<Reassignment> = Some(group).filter(|group| is_lead(*group)).map(lead).into_iter().collect();
-    let members = expansion.members.iter().map(|(owner, _)| *owner);
-    let added: Vec<Reassignment> = members.filter(|owner| !is_lead(*owner)).map(lead).collect();
-    change.reassign(id, &removed, &added, None)?;
-    Ok(super::add::told(&expansion))
 }
 
 impl Arguments {
@@ -284,10 +219,10 @@ impl Arguments {
             title: filled("title", &self.title)?,
             text: text.zip(filled("reason", &self.reason)?),
             kind: self.kind,
-            meeting: setting(meeting, is_cleared("meeting")),
-            source: setting(filled("source", &self.source)?, is_cleared("source")),
-            priority: setting(self.priority, is_cleared("priority")),
-            done_when: setting(filled("done-when", &self.done_when)?, is_cleared("done-when")),
+            meeting: becomes(meeting, is_cleared("meeting")),
+            source: becomes(filled("source", &self.source)?, is_cleared("source")),
+            priority: becomes(self.priority, is_cleared("priority")),
+            done_when: becomes(filled("done-when", &self.done_when)?, is_cleared("done-when")),
             themes,
             added_themes: self.add_theme.clone(),
             removed_themes: self.remove_theme.clone(),
@@ -300,10 +235,10 @@ fn quoted(value: &str) -> String {
     if value.is_empty() || value.contains(char::is_whitespace) { format!("{value:?}") } else { value.to_owned() }
 }
 
-fn setting<T>(value: Option<T>, is_cleared: bool) -> Setting<T> {
+fn becomes<T>(value: Option<T>, is_cleared: bool) -> Becomes<T> {
     match value {
-        Some(value) => Setting::To(value),
-        None if is_cleared => Setting::Clear,
-        None => Setting::Keep,
+        Some(value) => Becomes::This(value),
+        None if is_cleared => Becomes::Empty,
+        None => Becomes::Same,
     }
 }

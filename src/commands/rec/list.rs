@@ -63,7 +63,7 @@ fn note_background(reading: &Reading, filter: &Filter, context: &Context) -> Res
     let remarks = &reading.frame.words.remarks;
     let mut counts = Vec::new();
     for kind in Kind::ALL.iter().copied().filter(|kind| kind.is_background()) {
-        match reading.register.count_of_kind(filter, kind, reading.day)? {
+        match reading.register.count_background(filter, kind, reading.day)? {
             0 => {}
             n => counts.push((remarks.n_of_kind)(n, kind)),
         }

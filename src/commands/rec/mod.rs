@@ -1,9 +1,11 @@
 //! Recommendations: listing, showing and updating them; adding them and changing what they are.
 
 pub mod add;
+mod adding;
 pub mod edit;
 pub mod link;
 pub mod list;
+mod reassigning;
 pub mod remove;
 pub mod show;
 pub mod split;

@@ -4,7 +4,7 @@ use crate::commands::changes::print_consequences;
 use crate::commands::context::Context;
 use crate::commands::values::word;
 use crate::commands::writing::WriteArguments;
-use crate::model::vocabulary::RelationKind;
+use crate::model::vocabulary::{RelationKind, Tracking};
 use crate::store::Register;
 
 /// Take a relation between two recommendations away
@@ -34,14 +34,19 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = Register::open(&context.register()?)?;
     let (from, target) = (register.find_recommendation(&arguments.reference)?, register.find_recommendation(&arguments.other)?);
-    let (names, lines) = register.change(&context.author(), arguments.writing.keep(), |change| {
-        let lines = change.unlink(from, arguments.kind, target)?;
-        Ok(((change.reference_of(from)?, change.reference_of(target)?), lines))
+    let (names, tracking, lines) = register.change(&context.author(), arguments.writing.keep(), |change| {
+        let (tracking, lines) = change.unlink(from, arguments.kind, target)?;
+        Ok(((change.reference_of(from)?, change.reference_of(target)?), tracking, lines))
     })?;
     context.print(&format!("{} {} {}: unlinked", names.0, arguments.kind, names.1))?;
     print_consequences(&lines, context)?;
     if arguments.kind == RelationKind::Reiterates {
-        context.note(&format!("{} has its own status again, and is counted", names.0));
+        let what = match tracking {
+            Tracking::Restated => "still restates another and has its status",
+            Tracking::Each => "has the status of its shares again, and is counted",
+            Tracking::Single | Tracking::Components => "has its own status again, and is counted",
+        };
+        context.note(&format!("{} {what}", names.0));
     }
     arguments.writing.remind(context);
     Ok(())
