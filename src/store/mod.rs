@@ -5,6 +5,7 @@ mod add;
 mod agenda;
 mod change;
 mod create;
+mod desk;
 mod dossier;
 mod families;
 mod filter;
