@@ -19,12 +19,18 @@ pub enum Error {
     NoRecommendation { reference: String, alike: Vec<String> },
     #[error("no owner `{name}`")]
     NoOwner { name: String, alike: Vec<String> },
+    #[error("several owners are or were called `{name}`")]
+    SeveralOwners { name: String, codes: Vec<String> },
+    #[error("`{owner}` has no focal point `{name}`")]
+    NoFocalPoint { owner: String, name: String, known: Vec<String> },
     #[error("no meeting `{name}`")]
     NoMeeting { name: String, alike: Vec<String> },
     #[error("no register at {}", path.display())]
     NoRegister { path: PathBuf },
     #[error("no file {}", path.display())]
     NoFile { path: PathBuf },
+    #[error("no entry {id} in the log")]
+    NoLogEntry { id: i64 },
 
     // The command line (2).
     #[error("{0}")]
@@ -47,6 +53,8 @@ pub enum Error {
     // Locked or changed meanwhile (5).
     #[error("the register is locked by another command")]
     Locked,
+    #[error("another command changed the register meanwhile")]
+    ChangedMeanwhile,
 
     // The register (1).
     #[error("{} is no register of midsa: {why}", path.display())]
@@ -95,11 +103,14 @@ impl Error {
             | Self::Usage { .. } => 2,
             Self::NoRecommendation { .. }
             | Self::NoOwner { .. }
+            | Self::SeveralOwners { .. }
+            | Self::NoFocalPoint { .. }
             | Self::NoMeeting { .. }
             | Self::NoRegister { .. }
-            | Self::NoFile { .. } => 3,
+            | Self::NoFile { .. }
+            | Self::NoLogEntry { .. } => 3,
             Self::Refused { .. } | Self::Rule { .. } => 4,
-            Self::Locked => 5,
+            Self::Locked | Self::ChangedMeanwhile => 5,
             Self::NotARegister { .. }
             | Self::Damaged { .. }
             | Self::NewerRegister { .. }
@@ -117,10 +128,16 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoRecommendation { alike, .. } => Some(did_you_mean(alike, "`midsa rec list` shows the references")),
-            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa export owners` shows the owners")),
-            Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa export meetings` shows the meetings")),
+            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa owner list` shows the owners")),
+            Self::SeveralOwners { codes, .. } => Some(format!("name one by its code: {}", quoted(codes, "or"))),
+            Self::NoFocalPoint { owner, known, .. } if known.is_empty() => {
+                Some(format!("`midsa focal-point add --owner {owner} --name NAME` adds one"))
+            }
+            Self::NoFocalPoint { known, .. } => Some(format!("there are {}", quoted(known, "and"))),
+            Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa meeting list` shows the meetings")),
             Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
             Self::NoFile { .. } => Some("check the path".to_owned()),
+            Self::NoLogEntry { .. } => Some("`midsa log` shows the entries".to_owned()),
             Self::Date(bad) => Some(bad.hint()),
             Self::Reference { .. } => Some("a reference looks like `MRU-2006-03`".to_owned()),
             Self::UnknownColumn { key, known } => Some(nearest_known(key, known)),
@@ -128,12 +145,13 @@ impl Error {
             Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } => Some(hint.clone()),
             Self::Refused { refusal, .. } => Some(refusal.hint()),
             Self::Locked => Some("nothing was changed; try again in a moment".to_owned()),
+            Self::ChangedMeanwhile => Some("nothing was changed; repeat the command to see what it would do now".to_owned()),
             Self::NotARegister { .. } => Some("--db names the register; `midsa init` makes a new one elsewhere".to_owned()),
             Self::Damaged { .. } => Some("put back the newest good copy of the file".to_owned()),
             Self::NewerRegister { .. } => Some("use the newer midsa".to_owned()),
             Self::ReadOnly { .. } => Some("nothing was changed; it can still be read".to_owned()),
             Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
-            Self::Unsure { .. } => Some("`midsa rec show` tells whether it is there, before you enter it again".to_owned()),
+            Self::Unsure { .. } => Some("`midsa log` tells whether it is there; look before you enter it again".to_owned()),
             Self::DiskFull => Some("make room in the register's folder and try again".to_owned()),
             Self::Io { .. } | Self::Sqlite(_) | Self::BrokenPipe => None,
         }
@@ -148,6 +166,15 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             _ => Self::Sqlite(source),
         }
+    }
+}
+
+/// The names in backticks, the last two joined by `word`.
+fn quoted(names: &[String], word: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} {word} {last}", before.join(", ")),
+        _ => quoted.join(""),
     }
 }
 

@@ -44,6 +44,12 @@ pub fn data_folder() -> Option<PathBuf> {
     etcetera::base_strategy::choose_native_strategy().ok().map(|strategy| strategy.data_dir())
 }
 
+/// Whether the folder at `path` is on another computer, or handed through from one, where locks may do nothing. Linux tells;
+/// elsewhere nobody is asked, and the answer is no.
+pub fn is_on_network(path: &Path) -> bool {
+    system::is_on_network(path)
+}
+
 /// Lets a write beyond the limit on file sizes (`ulimit -f`) fail as an error instead of killing the process. Windows
 /// has no such limit.
 pub fn survive_file_size_limit() {
@@ -103,6 +109,46 @@ mod system {
         true
     }
 
+    pub(super) fn is_on_network(path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else { return false };
+        let mounts = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+        file_system(&mounts, &path).is_some_and(is_shared)
+    }
+
+    /// The kind of file system that holds `path`: of the mount with the longest path, the last where several are the same.
+    pub(super) fn file_system<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
+        let mut nearest: Option<(usize, &str)> = None;
+        for line in mounts.lines() {
+            let Some((left, right)) = line.split_once(" - ") else { continue };
+            let (Some(point), Some(kind)) = (left.split(' ').nth(4), right.split(' ').next()) else { continue };
+            let point = point.replace("\\040", " ");
+            if path.starts_with(&point) && nearest.is_none_or(|(length, _)| point.len() >= length) {
+                nearest = Some((point.len(), kind));
+            }
+        }
+        nearest.map(|(_, kind)| kind)
+    }
+
+    fn is_shared(kind: &str) -> bool {
+        const SHARED: [&str; 14] = [
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb3",
+            "smbfs",
+            "9p",
+            "virtiofs",
+            "vboxsf",
+            "vmhgfs",
+            "afs",
+            "ceph",
+            "lustre",
+            "glusterfs",
+            "ncpfs",
+        ];
+        SHARED.contains(&kind) || kind.starts_with("fuse")
+    }
+
     /// A handler that sets a flag nobody reads: what was interrupted goes on, and a pager does not inherit it.
     /// Where it can't be set the signal does what it always did.
     fn ignore(signal: c_int) {
@@ -139,6 +185,10 @@ mod system {
 
     pub(super) fn login_name() -> Option<String> {
         first_filled(&["USERNAME"])
+    }
+
+    pub(super) fn is_on_network(_path: &Path) -> bool {
+        false
     }
 
     pub(super) fn survive_file_size_limit() {}
@@ -186,6 +236,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(sync_folder(folder.path()).is_ok());
         assert!(sync_folder(&folder.path().join("missing")).is_err());
+    }
+
+    #[test]
+    fn the_nearest_mount_says_what_kind_of_folder_it_is() {
+        const MOUNTS: &str = "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n\
+            30 22 0:44 / /mnt/the\\040share rw - cifs //server/share rw\n\
+            31 22 0:45 / /mnt rw master:1 - tmpfs none rw\n";
+        let kind = |path: &str| super::system::file_system(MOUNTS, std::path::Path::new(path));
+        assert_eq!(kind("/mnt/the share/register"), Some("cifs"));
+        assert_eq!(kind("/mnt/other"), Some("tmpfs"));
+        assert_eq!(kind("/mntother"), Some("ext4"));
+        assert!(!super::is_on_network(std::path::Path::new("/proc")));
     }
 
     #[test]

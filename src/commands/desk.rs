@@ -8,8 +8,7 @@ use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::document::Document;
 use crate::report::frame::Frame;
-use crate::store::{Filter, Register};
-use crate::text::words;
+use crate::store::{Filter, Register, Settings};
 
 /// How many of each pile are shown.
 const N_FIRST: u32 = 3;
@@ -22,21 +21,22 @@ const N_CHANGES: u32 = 5;
 /// # Errors
 /// A file that is no register (1).
 pub fn run(context: &Context) -> anyhow::Result<()> {
-    let words = words(context.lang);
     let register = match Register::open(&context.register()?) {
         Ok(register) => register,
         Err(Error::NoRegister { path }) => {
+            let words = context.words(&Settings::default());
             return show(report::desk::without_register(&path.display().to_string(), words), context);
         }
         Err(error) => return Err(error.into()),
     };
+    let settings = register.settings()?;
+    let words = context.words(&settings);
     let filter = Filter { kinds: followed_up(), ..Filter::default() };
     let desk = register.desk(&filter, context.today, N_FIRST, N_CHANGES)?;
     if desk.is_empty {
         return show(report::desk::with_empty_register(words), context);
     }
-    let patience = register.settings()?.patience;
-    let frame = Frame { today: context.today, patience, words, audience: Audience::Internal };
+    let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
     show(report::desk::desk(&desk, &frame), context)
 }
 

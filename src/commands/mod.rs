@@ -1,6 +1,8 @@
 //! The command line: what can be typed, and how a command that was typed is run. One file per command.
 
+pub mod advice;
 pub mod changes;
+pub mod check;
 pub mod context;
 pub mod desk;
 pub mod due;
@@ -9,17 +11,28 @@ pub mod exit_codes;
 pub mod export;
 pub mod failure;
 pub mod filters;
+pub mod focal_point;
 pub mod help;
 pub mod init;
 pub mod leaf_filters;
+pub mod locks;
+pub mod log;
 pub mod matrix;
+pub mod meeting;
 pub mod movement;
+pub mod owner;
+pub mod owners_typed;
 pub mod pager;
 pub mod progress;
+pub mod prompt;
 pub mod reading;
 pub mod rec;
+pub mod redo;
+pub mod settings;
 pub mod since;
 pub mod terminal;
+pub mod texts;
+pub mod undo;
 pub mod usage;
 pub mod values;
 pub mod writing;
@@ -64,9 +77,19 @@ enum Command {
     Rec(rec::Arguments),
     Due(due::Arguments),
     Matrix(matrix::Arguments),
+    Meeting(meeting::Arguments),
+    Owner(owner::Arguments),
+    FocalPoint(focal_point::Arguments),
     Progress(progress::Arguments),
     Changes(movement::Arguments),
     Export(export::Arguments),
+    Settings(settings::Arguments),
+    Log(log::Arguments),
+    Undo(undo::Arguments),
+    Redo(redo::Arguments),
+    Check(check::Arguments),
+    #[command(hide = true)]
+    LockProbe(locks::Arguments),
     Help(help::Arguments),
 }
 
@@ -78,9 +101,18 @@ impl Command {
             Self::Rec(arguments) => rec::run(arguments, &context()?)?,
             Self::Due(arguments) => return due::run(&arguments, &context()?),
             Self::Matrix(arguments) => matrix::run(&arguments, &context()?)?,
+            Self::Meeting(arguments) => meeting::run(arguments, &context()?)?,
+            Self::Owner(arguments) => owner::run(arguments, &context()?)?,
+            Self::FocalPoint(arguments) => focal_point::run(arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Changes(arguments) => movement::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
+            Self::Settings(arguments) => settings::run(&arguments, &context()?)?,
+            Self::Log(arguments) => log::run(&arguments, &context()?)?,
+            Self::Undo(arguments) => undo::run(&arguments, &context()?)?,
+            Self::Redo(arguments) => redo::run(&arguments, &context()?)?,
+            Self::Check(arguments) => return check::run(&arguments, &context()?),
+            Self::LockProbe(arguments) => locks::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,
         }
         Ok(ExitCode::SUCCESS)

@@ -60,7 +60,7 @@ impl Arguments {
             .filter_map(|change| change.follow_up.as_ref())
             .filter(|one| one.note.is_some() && one.audience == Audience::Internal && frame.audience == Audience::Internal);
         let n_internal = u32::try_from(internal.count()).unwrap_or(u32::MAX);
-        if n_internal > 0 && self.reading.file().is_some() {
+        if n_internal > 0 && self.reading.place.file().is_some() {
             context.note(&(frame.words.remarks.internal_notes)(n_internal));
         }
         if changes.rows.is_empty() {

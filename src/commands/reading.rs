@@ -1,5 +1,6 @@
 //! What every read has in common: the day it is about, the form in which it is written, and where to.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Local, NaiveDate, TimeZone, Utc};
@@ -15,23 +16,17 @@ use crate::report::document::Document;
 use crate::report::frame::Frame;
 use crate::report::table::Table;
 use crate::store::{Moment, Register};
-use crate::text::words;
 
 /// The flags of every read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct ReadArguments {
     /// Write it in this form
     #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     pub format: Option<Format>,
 
-    /// Write it to this file; `-` is standard output
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// Overwrite the file if it is there
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub place: PlaceArguments,
 
     /// Write these columns only, in this order
     #[arg(long, value_name = "COLUMNS", value_parser = column_keys)]
@@ -58,6 +53,57 @@ pub struct ReadArguments {
     pub as_known_on: Option<String>,
 }
 
+/// Where it is written.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub struct PlaceArguments {
+    /// Write it to this file; `-` is standard output
+    #[arg(long, short = 'o', value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Overwrite the file if it is there
+    #[arg(long)]
+    force: bool,
+}
+
+/// The flags of a read that knows no other day than now: how it is written, and where to.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArguments {
+    /// Write it in this form
+    #[arg(long, value_parser = word_among(Format::OF_TABLES))]
+    format: Option<Format>,
+
+    #[command(flatten)]
+    place: PlaceArguments,
+
+    /// Write these columns only, in this order
+    #[arg(long, value_name = "COLUMNS", value_parser = column_keys)]
+    columns: Option<ColumnKeys>,
+
+    /// Begin CSV with a byte order mark, for Excel
+    #[arg(long)]
+    bom: bool,
+
+    /// Leave cells as they are that a spreadsheet would take for formulas
+    #[arg(long)]
+    raw: bool,
+}
+
+impl OutputArguments {
+    /// The flags as those of a read of now, with every note.
+    pub fn reading(&self) -> ReadArguments {
+        ReadArguments {
+            format: self.format,
+            place: self.place.clone(),
+            columns: self.columns.clone(),
+            bom: self.bom,
+            raw: self.raw,
+            ..ReadArguments::default()
+        }
+    }
+}
+
 /// An open register, the day that is looked at, and how it is shown.
 pub struct Reading {
     pub register: Register,
@@ -80,8 +126,8 @@ impl ReadArguments {
             register.travel(Moment { day, known_before: as_known_on.map(local_end).transpose()? })?;
         }
         let audience = if self.public_only { Audience::Public } else { Audience::Internal };
-        let patience = register.settings()?.patience;
-        let frame = Frame { today: day, patience, words: words(context.lang), audience };
+        let settings = register.settings()?;
+        let frame = Frame { today: day, patience: settings.patience, words: context.words(&settings), audience };
         Ok(Reading { register, day, frame })
     }
 
@@ -138,15 +184,32 @@ impl ReadArguments {
     ///
     /// # Errors
     /// A file that is there already (1), whatever `write` says.
-    pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn std::io::Write) -> Result<()>) -> Result<()> {
+    pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>) -> Result<()> {
         let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw };
+        self.place.write(context, &plain, write)
+    }
+}
+
+impl PlaceArguments {
+    /// Gives `write` the place that is wanted: a file, which is `plain`, or standard output, which may be a terminal.
+    ///
+    /// # Errors
+    /// A file that is there already (1), whatever `write` says.
+    pub fn write(
+        &self,
+        context: &Context,
+        plain: &Style,
+        write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>,
+    ) -> Result<()> {
         if let Some(path) = self.file() {
             let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
-            return write_file(path, overwrite, |out| write(&plain, out));
+            write_file(path, overwrite, |out| write(plain, out))?;
+            context.note(&format!("wrote {}", path.display()));
+            return Ok(());
         }
         let terminal = &context.terminal;
         let width = terminal.width.and_then(|width| u16::try_from(width).ok());
-        let style = Style { width, colour: terminal.is_coloured, ..plain };
+        let style = Style { width, colour: terminal.is_coloured, ..plain.clone() };
         context.show(|out| write(&style, out))
     }
 

@@ -4,11 +4,14 @@
 use std::ffi::OsStr;
 use std::marker::PhantomData;
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
 use crate::error::{Error, Result, nearest_known};
-use crate::model::vocabulary::Vocabulary;
+use crate::model::date::Span;
+use crate::model::deadline::{Deadline, split_offset};
+use crate::model::vocabulary::{MeetingKind, Vocabulary};
 
 /// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
 /// For a flag whose type has to stay text, `word::<Grouping>().map(|word| word.to_string())`.
@@ -127,6 +130,34 @@ pub fn person(text: &str) -> Result<String> {
         "" => Err(Error::Usage { message: "a name is empty".to_owned(), hint: "write the name in quotes".to_owned() }),
         name => Ok(name.to_owned()),
     }
+}
+
+/// Reads a deadline: what `Deadline::parse_typed` reads. Which meeting an event is, is for the store to say.
+///
+/// # Errors
+/// A date that can't be read; a kind of meeting that there is not.
+pub fn deadline(text: &str, today: NaiveDate) -> Result<Deadline> {
+    Deadline::parse_typed(text, today).or_else(|bad| match text.trim().strip_prefix("next:") {
+        Some(rest) => {
+            parse_word::<MeetingKind>(split_offset(rest).map_or(rest, |(kind, _)| kind))?;
+            Err(bad.into())
+        }
+        None => Err(bad.into()),
+    })
+}
+
+/// Reads a text that an empty one takes away.
+pub fn or_nothing(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The first day of what was typed: a day, a month, a year, `today`, `+3w`.
+///
+/// # Errors
+/// A date that can't be read (2).
+pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    Ok(Span::parse_typed(text, today)?.first_day())
 }
 
 fn names(text: &str, what: &str) -> Result<Vec<String>> {

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use super::context::Context;
+use super::locks;
 use crate::error::{Error, Result};
 use crate::store::Keep;
 
@@ -20,10 +21,12 @@ impl WriteArguments {
         if self.dry_run { Keep::DryRun } else { Keep::Commit }
     }
 
-    /// Says that nothing was written, where nothing was.
+    /// Says that nothing was written, where nothing was; else warns of a folder whose locks don't work.
     pub fn remind(&self, context: &Context) {
         if self.dry_run {
             context.note("dry run: nothing was written");
+        } else {
+            locks::warn(context);
         }
     }
 }

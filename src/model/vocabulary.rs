@@ -230,6 +230,35 @@ vocabulary! {
         /// Of adoption.
         Year = "year",
     }
+
+    /// What the register keeps about itself.
+    Setting "setting" {
+        Body = "body",
+        DueSoonDays = "due_soon_days",
+        StaleDays = "stale_days",
+        SenderName = "sender_name",
+        SenderEmail = "sender_email",
+        Lang = "lang",
+        Advice = "advice",
+    }
+
+    /// Whether wording is commented on where it is entered.
+    Advice "advice" {
+        On = "on",
+        Off = "off",
+    }
+
+    /// What an entry of the log is.
+    EntryKind "kind of entry" {
+        /// A command that changed the register.
+        Change = "change",
+        Undo = "undo",
+        Redo = "redo",
+        /// The register was replaced by a backup.
+        Restore = "restore",
+        /// The register was brought into a newer form.
+        Migration = "migration",
+    }
 }
 
 impl Status {

@@ -4,7 +4,7 @@
 use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table, tone};
 use crate::error::Result;
-use crate::model::record::{Recommendation, Tally};
+use crate::model::record::{Recommendation, Shown, Tally};
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Role, Tracking};
@@ -82,8 +82,18 @@ pub fn marked(text: &str, standing: &Standing) -> String {
     if standing.dispute.is_some() { format!("{text} †") } else { text.to_owned() }
 }
 
+/// The title in the reader's language, marked where it is the original because there is no other, and where the
+/// recommendation or one owner's share of it is in dispute.
+pub fn own_title(record: &Recommendation, words: &Words) -> String {
+    let title = match record.title_in(words.lang) {
+        Shown::InLanguage(title) => title.to_owned(),
+        Shown::Original(title) => format!("{title} [{}]", words.sentences.original),
+    };
+    if record.is_disputed() { format!("{title} †") } else { title }
+}
+
 fn title(record: &Recommendation, words: &Words) -> String {
-    let title = marked(&record.title, &record.standing);
+    let title = own_title(record, words);
     match record.tracking {
         Tracking::Restated => format!("{title} ({})", words.sentences.restatement),
         Tracking::Single | Tracking::Each | Tracking::Components => title,

@@ -76,6 +76,7 @@ pub(super) fn recommendation(text: &str, parent: Option<&str>) -> Recommendation
         done_when: None,
         standing: standing(Status::NotReported, None),
         tally: None,
+        translations: Vec::new(),
     }
 }
 
@@ -206,6 +207,7 @@ pub(super) fn dossier() -> Dossier {
         relations: vec![relation],
         descent: None,
         restates: None,
+        revisions: Vec::new(),
     }
 }
 

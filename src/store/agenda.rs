@@ -210,10 +210,9 @@ pub(super) fn answering_owners(
 
 #[cfg(test)]
 mod tests {
-    use super::super::plans::{assert_searched, fresh};
+    use super::super::plans::{assert_searched, followed_up, fresh};
     use super::{DATED, DISPUTED, Filter, SIDES, SILENT, SOON, UNDATED, WITHOUT_DAY, Wanted, standing};
     use crate::model::id::MeetingId;
-    use crate::model::vocabulary::Kind;
 
     #[test]
     fn the_agenda_and_the_desk_search_an_index_and_scan_no_table() {
@@ -221,9 +220,8 @@ mod tests {
         let day = "2026-11-24".parse().expect("an ISO date");
         let days =
             |wanted: Wanted| Wanted { bound: [Some(day); 2].map(|day| day.filter(|_| wanted.condition.contains('?'))), ..wanted };
-        let followed_up = Filter { kinds: vec![Kind::Recommendation, Kind::Decision], ..Filter::default() };
-        let of_meeting = Filter { meetings: vec![MeetingId(1)], ..followed_up.clone() };
-        for filter in [followed_up, of_meeting] {
+        let of_meeting = Filter { meetings: vec![MeetingId(1)], ..followed_up() };
+        for filter in [followed_up(), of_meeting] {
             for wanted in [DATED, SOON, SILENT, UNDATED, WITHOUT_DAY, DISPUTED].map(days) {
                 for side in SIDES {
                     let order = format!("ORDER BY {}, r.sort_key LIMIT 3", wanted.order.replace('@', side.alias));

@@ -1,15 +1,21 @@
 //! The one way to change the register: each statement runs between the images of its row before and after, and the images
 //! make the log (DESIGN.md section 12). `undo`, `redo` and `check` live on these images and know nothing of commands.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::{ToSql, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params, params_from_iter};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::Register;
 use super::values::Instant;
 use crate::error::{Error, Result};
+use crate::model::id::ContactId;
+use crate::model::log::RowChange;
+use crate::model::record::Contact;
+use crate::model::vocabulary::{EntryKind, Vocabulary};
 
 /// A table whose changes are logged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +33,30 @@ pub(super) const SHARE: Logged = Logged("share");
 pub(super) const FOLLOW_UP: Logged = Logged("follow_up");
 pub(super) const EVIDENCE: Logged = Logged("evidence");
 pub(super) const RELATION: Logged = Logged("relation");
+pub(super) const TRANSLATION: Logged = Logged("translation");
+pub(super) const REVISION: Logged = Logged("revision");
+pub(super) const RESERVED_REF: Logged = Logged("reserved_ref");
+pub(super) const FOCAL_POINT: Logged = Logged("focal_point");
 
 /// Every logged table; a new one gets log, undo, redo and check by standing here.
-pub(super) const LOGGED: &[Logged] =
-    &[SETTING, MEETING, OWNER, FORMER_NAME, MEMBERSHIP, RECOMMENDATION, THEME, ASSIGNMENT, SHARE, FOLLOW_UP, EVIDENCE, RELATION];
+pub(super) const LOGGED: &[Logged] = &[
+    SETTING,
+    MEETING,
+    OWNER,
+    FORMER_NAME,
+    MEMBERSHIP,
+    RECOMMENDATION,
+    THEME,
+    ASSIGNMENT,
+    SHARE,
+    FOLLOW_UP,
+    EVIDENCE,
+    RELATION,
+    TRANSLATION,
+    REVISION,
+    RESERVED_REF,
+    FOCAL_POINT,
+];
 
 /// Who changes the register, on which day, with which command.
 #[derive(Debug, Clone)]
@@ -51,21 +77,38 @@ pub enum Keep {
     DryRun,
 }
 
-/// A change under way: one transaction, one entry of the log.
+/// What an entry of the log is, and the entry that it takes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Purpose {
+    pub(super) kind: EntryKind,
+    pub(super) undoes: Option<i64>,
+}
+
+impl Purpose {
+    /// A command of its own.
+    const CHANGE: Self = Self { kind: EntryKind::Change, undoes: None };
+}
+
+/// A change under way: one entry of the log within a transaction.
 pub struct Change<'r> {
     connection: &'r Connection,
     author: &'r Author,
     at: DateTime<Utc>,
+    purpose: Purpose,
     log_id: i64,
-    /// What SQLite had counted when the transaction began.
+    first_change_id: i64,
+    n_changes: i64,
+    /// What SQLite had counted when the entry began.
     n_changed_before: u64,
     /// Rows written by this change, those of the log too.
     n_written: u64,
+    /// The last row id that was given out, for each table that rows were added to.
+    last_ids: HashMap<&'static str, i64>,
     digest: Sha256,
 }
 
 /// Columns and their new values.
-pub(super) type Values<'v> = [(&'static str, &'v dyn ToSql)];
+pub(super) type Values<'v> = [(&'v str, &'v dyn ToSql)];
 
 impl Register {
     /// Runs `work` as one transaction, with one entry in the log; a change that changes nothing leaves no entry.
@@ -74,36 +117,55 @@ impl Register {
     /// Whatever `work` refuses, a lock held too long, a full disk. Nothing is saved then, but for `Error::Unsure`,
     /// which says that SQLite failed after it may have saved.
     pub fn change<T>(&mut self, author: &Author, keep: Keep, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<T> {
+        self.transact(keep, |connection| {
+            let mut change = Change::begin(connection, author, Purpose::CHANGE)?;
+            let result = work(&mut change)?;
+            let is_changed = change.finish()?;
+            Ok((result, u32::from(is_changed)))
+        })
+    }
+
+    /// Runs `work` under the lock, as one transaction of as many entries of the log as it says behind its result.
+    pub(super) fn transact<T>(&mut self, keep: Keep, work: impl FnOnce(&Connection) -> Result<(T, u32)>) -> Result<T> {
         let path = self.path.clone();
-        let read_only = |error: Error| match error {
+        let told = |error: Error| match error {
             Error::Sqlite(source) => super::open::damage(&path, source),
             other => other,
         };
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from);
-        let transaction = transaction.map_err(read_only)?;
-        let mut change = Change::begin(&transaction, author)?;
-        let result = work(&mut change).map_err(read_only)?;
-        let is_changed = change.finish()?;
-        if keep == Keep::DryRun || !is_changed {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = transaction.map_err(|source| told(source.into()))?;
+        let (result, n_entries) = work(&transaction).map_err(told)?;
+        if keep == Keep::DryRun || n_entries == 0 {
             transaction.rollback()?;
             return Ok(result);
         }
-        commit(transaction).map_err(read_only)?;
+        commit(transaction).map_err(told)?;
         Ok(result)
     }
 }
 
 impl<'r> Change<'r> {
-    fn begin(connection: &'r Connection, author: &'r Author) -> Result<Self> {
-        let last: Option<(i64, String)> = connection
-            .query_row("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let (last_id, last_hash) = last.unwrap_or_default();
+    pub(super) fn begin(connection: &'r Connection, author: &'r Author, purpose: Purpose) -> Result<Self> {
+        let sql = "SELECT id, hash, first_change_id + n_changes FROM log ORDER BY id DESC LIMIT 1";
+        let last: Option<(i64, String, i64)> =
+            connection.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+        let (last_id, last_hash, first_change_id) = last.unwrap_or((0, String::new(), 1));
         let mut digest = Sha256::new();
         digest.update(last_hash);
-        let n_changed_before = connection.total_changes();
-        // Stamped here, under the lock: entries of the log are in the order of their instants.
-        Ok(Self { connection, author, at: Utc::now(), log_id: last_id + 1, n_changed_before, n_written: 0, digest })
+        Ok(Self {
+            connection,
+            author,
+            // Stamped here, under the lock: entries of the log are in the order of their instants.
+            at: now(),
+            purpose,
+            log_id: last_id + 1,
+            first_change_id,
+            n_changes: 0,
+            n_changed_before: connection.total_changes(),
+            n_written: 0,
+            last_ids: HashMap::new(),
+            digest,
+        })
     }
 
     /// The instant of recording of everything in this change.
@@ -121,21 +183,41 @@ impl<'r> Change<'r> {
         self.author.today
     }
 
+    /// The number of the entry.
+    pub(super) fn id(&self) -> i64 {
+        self.log_id
+    }
+
+    /// Adds to `rows` what was done to each row so far.
+    pub(super) fn rows_so_far(&self, rows: &mut Vec<RowChange>) -> Result<()> {
+        let last = self.first_change_id + self.n_changes - 1;
+        super::log::row_changes_within(self.connection, self.first_change_id, last, &mut |row| {
+            rows.push(row);
+            Ok(())
+        })
+    }
+
     /// For reading only: a statement that writes here is caught before the commit.
     pub(super) fn connection(&self) -> &'r Connection {
         self.connection
     }
 
-    /// Adds a row and gives its id.
+    /// Adds a row and gives its id, which no row of the table ever had before.
     pub(super) fn insert(&mut self, table: Logged, values: &Values<'_>) -> Result<i64> {
-        let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
-        let places = vec!["?"; values.len()].join(", ");
-        let sql = format!("INSERT INTO {} ({}) VALUES ({places})", table.0, names.join(", "));
-        self.connection.prepare_cached(&sql)?.execute(params_from_iter(values.iter().map(|(_, value)| value)))?;
-        let id = self.connection.last_insert_rowid();
-        let after = self.image(table, id)?;
-        self.log(table, id, None, after.as_deref())?;
+        let id = self.new_id(table)?;
+        self.insert_as(table, id, values)?;
         Ok(id)
+    }
+
+    /// Adds a row with the id that it had before it was taken away.
+    pub(super) fn insert_as(&mut self, table: Logged, id: i64, values: &Values<'_>) -> Result<()> {
+        let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+        let places = ", ?".repeat(values.len());
+        let sql = format!("INSERT INTO {} (id, {}) VALUES (?{places})", table.0, names.join(", "));
+        let bound = std::iter::once(&id as &dyn ToSql).chain(values.iter().map(|(_, value)| *value));
+        self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
+        let after = self.image(table, id)?;
+        self.log(table, id, None, after.as_ref())
     }
 
     /// Sets columns of a row; what stays the same is no change and is not logged.
@@ -151,7 +233,7 @@ impl<'r> Change<'r> {
             return Ok(false);
         }
         let after = self.image(table, id)?;
-        self.log(table, id, before.as_deref(), after.as_deref())?;
+        self.log(table, id, before.as_ref(), after.as_ref())?;
         Ok(true)
     }
 
@@ -159,64 +241,172 @@ impl<'r> Change<'r> {
     pub(super) fn delete(&mut self, table: Logged, id: i64) -> Result<()> {
         let before = self.image(table, id)?;
         self.connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?", table.0))?.execute([id])?;
-        self.log(table, id, before.as_deref(), None)
+        self.log(table, id, before.as_ref(), None)
     }
 
-    fn image(&self, table: Logged, id: i64) -> Result<Option<String>> {
+    /// Row ids are never used again, not even after an undo: the log tells rows by them.
+    fn new_id(&mut self, table: Logged) -> Result<i64> {
+        let last = match self.last_ids.get(table.0) {
+            Some(last) => *last,
+            None => {
+                let sql = format!(
+                    "SELECT max(ifnull((SELECT max(id) FROM {}), 0),
+                                ifnull((SELECT max(row_id) FROM log_change WHERE table_name = ?1), 0))",
+                    table.0
+                );
+                self.connection.prepare_cached(&sql)?.query_row([table.0], |row| row.get(0))?
+            }
+        };
+        self.last_ids.insert(table.0, last + 1);
+        Ok(last + 1)
+    }
+
+    /// Adds a contact and gives its row. Contacts leave no image: the log tells that one changed, and nothing of it.
+    pub(super) fn insert_contact(&mut self, contact: &Contact) -> Result<ContactId> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "INSERT INTO contact (name, title, email, phone) VALUES (?1, ?2, ?3, ?4)";
+        self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone])?;
+        self.n_written += 1;
+        Ok(ContactId(self.connection.last_insert_rowid()))
+    }
+
+    /// Sets what is known of a person; gives whether that is something new.
+    pub(super) fn update_contact(&mut self, id: ContactId, contact: &Contact) -> Result<bool> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "UPDATE contact SET name = ?1, title = ?2, email = ?3, phone = ?4
+            WHERE id = ?5 AND (name IS NOT ?1 OR title IS NOT ?2 OR email IS NOT ?3 OR phone IS NOT ?4)";
+        let n_changed = self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone, id])?;
+        self.n_written += n_changed as u64;
+        Ok(n_changed > 0)
+    }
+
+    fn image(&self, table: Logged, id: i64) -> Result<Option<Image>> {
         image(self.connection, table, id)
     }
 
-    fn log(&mut self, table: Logged, id: i64, before: Option<&str>, after: Option<&str>) -> Result<()> {
-        let sql = "INSERT INTO log_change (log_id, table_name, row_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.connection.prepare_cached(sql)?.execute(params![self.log_id, table.0, id, before, after])?;
+    fn log(&mut self, table: Logged, id: i64, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
+        let about = after.or(before).map(|image| image.about).unwrap_or_default();
+        let [before, after] = [before, after].map(|image| image.map(|image| image.text.as_str()));
+        let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let place = self.first_change_id + self.n_changes;
+        let bound = params![place, self.log_id, table.0, id, about.recommendation, about.owner, before, after];
+        self.connection.prepare_cached(sql)?.execute(bound)?;
+        self.n_changes += 1;
         self.n_written += 2;
-        absorb_change(&mut self.digest, table.0, id, before, after);
+        absorb_change(&mut self.digest, table.0, id, about, before, after);
         Ok(())
     }
 
-    /// Writes the entry of the log and gives whether there is one.
-    fn finish(self) -> Result<bool> {
+    /// Writes the entry of the log and gives whether there is one: not where nothing was changed, unless it tells of
+    /// something else than rows.
+    pub(super) fn finish(self) -> Result<bool> {
         let n_changed = self.connection.total_changes() - self.n_changed_before;
         if n_changed != self.n_written {
             return Err(Error::Unlogged { n_changed, n_logged: self.n_written });
         }
-        if self.n_written == 0 {
+        if self.n_written == 0 && self.purpose.kind == EntryKind::Change {
             return Ok(false);
         }
+        let Self { log_id, first_change_id, n_changes, purpose: Purpose { kind, undoes }, .. } = self;
         let at = self.at().text();
-        let hash = close(self.digest, self.log_id, &at, &self.author.by, &self.author.command);
-        let sql = "INSERT INTO log (id, at, by, command, hash) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.connection.execute(sql, params![self.log_id, at, self.author.by, self.author.command, hash])?;
+        let head = Head {
+            id: log_id,
+            at: &at,
+            by: &self.author.by,
+            kind: kind.as_str(),
+            undoes,
+            command: &self.author.command,
+            first_change_id,
+            n_changes,
+        };
+        let hash = head.close(self.digest);
+        let sql = "INSERT INTO log (id, at, by, kind, undoes_id, command, first_change_id, n_changes, hash)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let bound = params![log_id, at, self.author.by, kind, undoes, self.author.command, first_change_id, n_changes, hash];
+        self.connection.prepare_cached(sql)?.execute(bound)?;
         Ok(true)
     }
 }
 
-/// The row as JSON of its columns that are not NULL, by name in alphabetical order; `None` where there is no such row.
-pub(super) fn image(connection: &Connection, table: Logged, id: i64) -> Result<Option<String>> {
+/// The present instant.
+pub(super) fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// A row as JSON of its columns that are not NULL, by name in alphabetical order, and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Image {
+    pub(super) text: String,
+    pub(super) about: About,
+}
+
+/// The recommendation and the owner that a row is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct About {
+    pub(super) recommendation: Option<i64>,
+    pub(super) owner: Option<i64>,
+}
+
+/// The image of a row; `None` where there is no such row.
+pub(super) fn image(connection: &Connection, table: Logged, id: i64) -> Result<Option<Image>> {
     let mut statement = connection.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?", table.0))?;
     let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([id])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
+    match rows.next()? {
+        Some(row) => Ok(Some(image_of(table, &names, row)?)),
+        None => Ok(None),
+    }
+}
+
+/// The image of a row of `table` that was read with all its columns, in the order of `names`.
+pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqlite::Result<Image> {
     let mut columns = Map::new();
-    for (place, name) in names.into_iter().enumerate() {
+    let mut about = About::default();
+    for (place, name) in names.iter().enumerate() {
         let value = match row.get_ref(place)? {
             ValueRef::Null => continue,
-            ValueRef::Integer(number) => Value::from(number),
+            ValueRef::Integer(number) => {
+                match (name.as_str(), table) {
+                    ("recommendation_id", _) | ("id", RECOMMENDATION) => about.recommendation = Some(number),
+                    ("owner_id", _) | ("id", OWNER) => about.owner = Some(number),
+                    _ => {}
+                }
+                Value::from(number)
+            }
             ValueRef::Real(number) => Value::from(number),
             ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
             ValueRef::Blob(bytes) => Value::from(bytes.to_vec()),
         };
-        columns.insert(name, value);
+        columns.insert(name.clone(), value);
     }
-    Ok(Some(Value::Object(columns).to_string()))
+    Ok(Image { text: Value::Object(columns).to_string(), about })
 }
 
-/// The hash of an entry of the log, whose `digest` holds the hash before and the images.
-pub(super) fn close(mut digest: Sha256, id: i64, at: &str, by: &str, command: &str) -> String {
-    for field in [id.to_string().as_str(), at, by, command] {
-        absorb(&mut digest, Some(field));
+/// An entry of the log without its hash.
+pub(super) struct Head<'a> {
+    pub(super) id: i64,
+    pub(super) at: &'a str,
+    pub(super) by: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) undoes: Option<i64>,
+    pub(super) command: &'a str,
+    pub(super) first_change_id: i64,
+    pub(super) n_changes: i64,
+}
+
+impl Head<'_> {
+    /// The hash of the entry, whose `digest` holds the hash before and the images.
+    pub(super) fn close(&self, mut digest: Sha256) -> String {
+        for number in [self.id, self.first_change_id, self.n_changes] {
+            absorb(&mut digest, Some(&number.to_string()));
+        }
+        for text in [self.at, self.by, self.kind, self.command] {
+            absorb(&mut digest, Some(text));
+        }
+        absorb(&mut digest, self.undoes.map(|id| id.to_string()).as_deref());
+        hexadecimal(&digest.finalize())
     }
-    hexadecimal(&digest.finalize())
 }
 
 /// The bytes as hexadecimal digits, two each.
@@ -226,11 +416,14 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// Takes one image pair into the digest of its entry.
-pub(super) fn absorb_change(digest: &mut Sha256, table: &str, id: i64, before: Option<&str>, after: Option<&str>) {
-    for field in [Some(table), Some(id.to_string().as_str()), before, after] {
-        absorb(digest, field);
+/// Takes one image pair, and what it is about, into the digest of its entry.
+pub(super) fn absorb_change(digest: &mut Sha256, table: &str, id: i64, about: About, before: Option<&str>, after: Option<&str>) {
+    absorb(digest, Some(table));
+    for number in [Some(id), about.recommendation, about.owner] {
+        absorb(digest, number.map(|number| number.to_string()).as_deref());
     }
+    absorb(digest, before);
+    absorb(digest, after);
 }
 
 /// A field with its length before it, so that no two lists of fields look the same.

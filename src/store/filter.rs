@@ -79,11 +79,15 @@ impl Conditions {
         let mut conditions = Self { texts: Vec::new(), values: Vec::new() };
         conditions.one_of("r.meeting_id IN", &filter.meetings, "");
         let owners = with_their_groups(connection, &filter.owners, today)?;
-        conditions.one_of("r.id IN (SELECT recommendation_id FROM assignment WHERE owner_id IN", &owners, ")");
+        let in_force = format!("(since_on IS NULL OR since_on <= '{today}') AND (until_on IS NULL OR until_on > '{today}')");
+        let owned = format!("r.id IN (SELECT recommendation_id FROM assignment WHERE {in_force} AND owner_id IN");
+        conditions.one_of(&owned, &owners, ")");
         conditions.one_of("r.status IN", &filter.statuses, "");
         conditions.one_of("r.assurance IN", &filter.assurances, "");
         conditions.one_of("r.response IN", &filter.responses, "");
-        conditions.one_of("r.kind IN", &filter.kinds, "");
+        // Several kinds are most of the register: the index of the order is walked, not sorted from that of the kinds.
+        let kind_in = if filter.kinds.len() > 2 { "+r.kind IN" } else { "r.kind IN" };
+        conditions.one_of(kind_in, &filter.kinds, "");
         conditions.one_of("r.id IN (SELECT recommendation_id FROM theme WHERE name IN", &filter.themes, ")");
         conditions.one_of("r.cause IN", &filter.causes, "");
         if filter.is_disputed {

@@ -29,6 +29,14 @@ impl Register {
         owner(&self.connection, text)
     }
 
+    /// The code of an owner.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_code(&self, id: OwnerId) -> Result<String> {
+        code(&self.connection, id)
+    }
+
     /// The one meeting that `text` names, by reference or place.
     ///
     /// # Errors
@@ -95,8 +103,15 @@ pub(super) fn owner(connection: &Connection, text: &str) -> Result<OwnerId> {
     match found.as_slice() {
         [(id, _)] => Ok(*id),
         [] => Err(Error::NoOwner { name: text.to_owned(), alike: alike(text, names) }),
-        several => Err(Error::NoOwner { name: text.to_owned(), alike: several.iter().map(|(_, code)| code.clone()).collect() }),
+        several => {
+            Err(Error::SeveralOwners { name: text.to_owned(), codes: several.iter().map(|(_, code)| code.clone()).collect() })
+        }
     }
+}
+
+/// The code of an owner.
+pub(super) fn code(connection: &Connection, id: OwnerId) -> Result<String> {
+    Ok(connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
 }
 
 pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<MeetingId>> {
@@ -104,18 +119,20 @@ pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<Meetin
     if let Some(id) = meeting_by_reference(connection, text)? {
         return Ok(vec![id]);
     }
-    let wanted = folded(text);
+    let wanted = in_words(text);
     let mut found = Vec::new();
     let mut names = Vec::new();
     let mut statement = connection.prepare_cached("SELECT id, ref, place FROM meeting ORDER BY starts_on, ref")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let place: Option<String> = row.get(2)?;
-        let parts = place.as_deref().unwrap_or_default().split(',').map(str::trim);
-        if !wanted.is_empty() && parts.chain(place.as_deref()).any(|part| folded(part) == wanted) {
-            found.push(row.get(0)?);
-        }
         names.push(row.get(1)?);
+        if let Some(place) = place {
+            if names_place(&wanted, &place) {
+                found.push(row.get(0)?);
+            }
+            names.extend(place.split(',').map(|part| part.trim().to_owned()));
+        }
     }
     if found.is_empty() { Err(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) }) } else { Ok(found) }
 }
@@ -124,6 +141,26 @@ pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<Meetin
 pub(super) fn meeting_by_reference(connection: &Connection, text: &str) -> Result<Option<MeetingId>> {
     let sql = "SELECT id FROM meeting WHERE ref = ?1 ORDER BY id";
     Ok(connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+}
+
+/// That no meeting has the reference `text`, with the nearest few.
+pub(super) fn no_meeting(connection: &Connection, text: &str) -> Result<Error> {
+    let names = all_names(connection, "SELECT ref FROM meeting ORDER BY starts_on, ref")?;
+    Ok(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) })
+}
+
+/// Whether `wanted`, put in words, is the place, or some words of it: Windhoek is in `Windhoek, Namibia`.
+fn names_place(wanted: &str, place: &str) -> bool {
+    /// Shorter ones are `of` and `de`, and no places.
+    const SHORTEST: usize = 3;
+    let place = in_words(place);
+    wanted.chars().count() >= SHORTEST && format!(" {place} ").contains(&format!(" {wanted} "))
+}
+
+/// Folded, with a space between each two words and nothing else.
+fn in_words(text: &str) -> String {
+    let folded = folded(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn all_names(connection: &Connection, sql: &str) -> Result<Vec<String>> {
@@ -150,21 +187,39 @@ fn alike(text: &str, names: Vec<String>) -> Vec<String> {
         }
     }
     near.sort_by_key(|(distance, _)| *distance);
+    if near.first().is_some_and(|(distance, _)| *distance == 0) {
+        near.retain(|(distance, _)| *distance == 0);
+    }
     near.into_iter().take(N_ALIKE).map(|(_, name)| name).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::alike;
+    use super::{alike, in_words, names_place};
 
     fn names(list: &[&str]) -> Vec<String> {
         list.iter().map(|name| (*name).to_owned()).collect()
     }
 
     #[test]
-    fn what_looks_the_same_is_named_first() {
+    fn what_looks_the_same_is_named_alone_and_else_the_nearest() {
         let near = alike("MRU-2006-3O", names(&["MRU-2006-30a", "MRU-2006-30", "WDH-2010-01"]));
-        assert_eq!(near, ["MRU-2006-30", "MRU-2006-30a"]);
+        assert_eq!(near, ["MRU-2006-30"]);
+        let near = alike("MRU-2006-31", names(&["MRU-2006-30", "MRU-2006-32", "WDH-2010-01"]));
+        assert_eq!(near, ["MRU-2006-30", "MRU-2006-32"]);
         assert!(alike("nothing like it", names(&["MRU-2006-30"])).is_empty());
+    }
+
+    #[test]
+    fn a_place_is_found_by_a_word_of_it() {
+        let is_named = |text: &str, place: &str| names_place(&in_words(text), place);
+        for text in ["windhoek", "Namibia", "Windhoek, Namibia", "windhoek namibia"] {
+            assert!(is_named(text, "Windhoek, Namibia"), "{text}");
+        }
+        assert!(is_named("Mauritius", "Republic of Mauritius"));
+        assert!(is_named("Maurício", "República de Mauricio"));
+        for text in ["", "of", "Maur", "Wind"] {
+            assert!(!is_named(text, "Republic of Mauritius, Windhoek"), "{text}");
+        }
     }
 }

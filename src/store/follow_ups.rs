@@ -35,7 +35,7 @@ impl Register {
             of_owner.entry(follow_up.owner).or_default().push(follow_up);
         }
         let whole = of_owner.remove(&None).unwrap_or_default();
-        let above = self.above(id)?;
+        let above = families::above(connection, id, self.window)?;
         let mut entries = Vec::new();
         trace(connection, reference, &whole, &above, &mut entries)?;
         let from_above: Vec<Vec<FollowUp>> = std::iter::once(whole).chain(above).collect();
@@ -44,21 +44,6 @@ impl Register {
         }
         entries.sort_by_key(|entry| (entry.happened_on, entry.id));
         Ok(entries)
-    }
-
-    /// The follow-ups of the compound that `id` is a component of, and so on upwards.
-    pub(super) fn above(&self, id: RecommendationId) -> Result<Vec<Vec<FollowUp>>> {
-        let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
-        let mut above = Vec::new();
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut top = id;
-        while let Some(parent) = statement.query_row([top], |row| row.get(0)).optional()? {
-            let mut history = families::follow_ups(&self.connection, parent, self.window)?;
-            history.retain(|follow_up| follow_up.owner.is_none());
-            above.push(history);
-            top = parent;
-        }
-        Ok(above)
     }
 }
 

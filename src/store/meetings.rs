@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 
 use super::Register;
 use super::leaves::leaves;
@@ -39,8 +39,11 @@ impl Register {
     }
 
     /// One meeting.
-    pub(super) fn meeting(&self, id: MeetingId) -> Result<Meeting> {
-        let mut meeting = self.connection.prepare_cached(&select("WHERE id = ?1"))?.query_row([id], read)?;
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn meeting(&self, id: MeetingId) -> Result<Meeting> {
+        let mut meeting = row(&self.connection, id)?;
         let counts = self.implemented_by_meeting()?;
         (meeting.n_recommendations, meeting.n_implemented) = counts.get(&id).copied().unwrap_or_default();
         Ok(meeting)
@@ -57,6 +60,11 @@ impl Register {
         })?;
         Ok(counts)
     }
+}
+
+/// One meeting, its items not counted.
+pub(super) fn row(connection: &Connection, id: MeetingId) -> Result<Meeting> {
+    Ok(connection.prepare_cached(&select("WHERE id = ?1"))?.query_row([id], read)?)
 }
 
 fn select(clause: &str) -> String {

@@ -154,7 +154,7 @@ impl Register {
             return Ok(found);
         }
         let mut above: Vec<FollowUp> = rest.into_iter().filter(|one| one.owner.is_none()).collect();
-        above.extend(self.above(id)?.into_iter().flatten());
+        above.extend(families::above(&self.connection, id, self.window)?.into_iter().flatten());
         Ok(last(&above, |one| one.sets.due.is_some()))
     }
 }

@@ -2,7 +2,9 @@
 
 mod headings;
 mod labels;
+mod log;
 mod overviews;
+mod owners;
 
 use chrono::Datelike;
 
@@ -16,6 +18,7 @@ pub(super) static WORDS: Words = Words {
     headings: headings::HEADINGS,
     labels: labels::LABELS,
     overviews: overviews::OVERVIEWS,
+    owners: owners::OWNERS,
     sections: Sections {
         first_deadline: "First deadline",
         descent: "Line of descent",
@@ -24,10 +27,13 @@ pub(super) static WORDS: Words = Words {
         shares: "Shares",
         follow_ups: "Follow-ups",
         relations: "Relations",
+        background: "Background: proposals and needs",
+        revisions: "Earlier wording",
         not_stated: "not stated",
     },
     dates: Dates {
         span,
+        period,
         next_meeting,
         meeting: |reference| format!("the meeting {reference}"),
         offset,
@@ -41,6 +47,7 @@ pub(super) static WORDS: Words = Words {
         colon: ": ",
         semicolon: "; ",
         each_of: |n| format!("each of {n}"),
+        n_of: |n, of| format!("{n} of {of}"),
         n_of_implemented: |n, of| format!("{n} of {of} implemented"),
         tally,
         restatement: "restatement",
@@ -49,6 +56,11 @@ pub(super) static WORDS: Words = Words {
         action_towards: |reference| format!("action towards {reference}"),
         superseded_by: |reference| format!("superseded by {reference}"),
         dispute_settled: |text| format!("dispute settled: {text}"),
+        original: "original",
+        not_translated: "original text, not translated",
+        text_changed: |day, reason| format!("changed on {day}: {reason}"),
+        since: |day| format!("since {day}"),
+        until: |day| format!("until {day}"),
         is_cancelled: "cancelled",
     },
     descents: Descents {
@@ -77,6 +89,7 @@ pub(super) static WORDS: Words = Words {
         other_open: "other open",
         closed: "closed",
     },
+    log: log::LOG,
 };
 
 /// The form that goes with a number: one is singular, all else plural.
@@ -94,6 +107,16 @@ fn span(span: Span) -> String {
         }
         Span::Half(year, half) => format!("{} half of {year}", if half == 1 { "first" } else { "second" }),
         Span::Year(year) => year.to_string(),
+    }
+}
+
+/// The month and year once where both days have them.
+fn period(from: Span, to: Span) -> String {
+    match (from, to) {
+        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{}–{}", first.day(), span(to))
+        }
+        _ => format!("{} – {}", span(from), span(to)),
     }
 }
 

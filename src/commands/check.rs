@@ -1,0 +1,144 @@
+//! `midsa check`.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use super::context::Context;
+use super::failure::tell;
+use super::locks::{self, Locks};
+use super::reading::{OutputArguments, Reading};
+use super::writing::WriteArguments;
+use crate::error::{Error, Result};
+use crate::export::Format;
+use crate::model::finding::{Finding, Problem};
+use crate::report;
+use crate::store::{Depth, Keep, Register, Watcher};
+
+/// Check that the register is whole and is what its log says
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa check
+  midsa check --format json
+  midsa check --mend --dry-run")]
+pub struct Arguments {
+    /// Write back what the log says on every row that was changed, added or removed outside midsa
+    #[arg(long, conflicts_with_all = ["format", "output", "columns", "force", "bom", "raw"])]
+    mend: bool,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// Checks; nothing is written but by `--mend`, which is a change like any other.
+///
+/// # Errors
+/// What keeps the file from being opened; findings are no error but the exit code 1.
+pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode> {
+    if arguments.mend {
+        mend(&arguments.writing, context)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if arguments.writing.keep() == Keep::DryRun {
+        return Err(Error::Usage {
+            message: "--dry-run goes with --mend; a check writes nothing".to_owned(),
+            hint: "`midsa check` alone checks".to_owned(),
+        }
+        .into());
+    }
+    let output = arguments.output.reading();
+    let reading = output.open(context)?;
+    let Reading { register, frame, .. } = &reading;
+    let mut shown = Shown::on(context);
+    let checked = register.check(Depth::Evidence, context.today, &mut shown)?;
+    let mut findings = shown.end();
+    match locks::probe(register.folder()) {
+        Locks::Work => {}
+        Locks::DoNothing => findings.push(Finding {
+            problem: Problem::Locks,
+            place: register.folder().display().to_string(),
+            log_says: None,
+            row_says: None,
+        }),
+        Locks::NotTried => context.note("the folder can't be written, so its locks were not tried"),
+    }
+
+    let is_plain = output.is_for_people(Format::Table) && output.place.file().is_none();
+    if findings.is_empty() && is_plain {
+        context.print(&(frame.words.log.nothing_found)(checked.n_recommendations, checked.n_entries))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output.write_table(context, Format::Table, report::findings::findings(&findings, context.today, frame.words))?;
+    if findings.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    context.note(&(frame.words.log.n_found)(findings.len() as u64));
+    Ok(ExitCode::FAILURE)
+}
+
+fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
+    let mut register = Register::open(&context.register()?)?;
+    let mut shown = Shown::on(context);
+    register.check(Depth::File, context.today, &mut shown)?;
+    if let Some(finding) = shown.end().into_iter().find(|finding| finding.problem != Problem::Reference) {
+        return Err(Error::Damaged {
+            path: register.path().to_owned(),
+            why: finding.row_says.unwrap_or_else(|| finding.place.clone()),
+        }
+        .into());
+    }
+    let rows = register.mend(&context.author(), writing.keep())?;
+    for row in &rows {
+        context.print(&report::log::line_of(row, context.words(&register.settings()?)).replace('\n', " "))?;
+    }
+    if rows.is_empty() {
+        context.print("every row is what the log says; nothing was mended")?;
+    }
+    writing.remind(context);
+    Ok(())
+}
+
+/// Keeps the findings, and shows on a terminal how far the work is.
+pub(super) struct Shown {
+    findings: Vec<Finding>,
+    shows_progress: bool,
+    began: Instant,
+    told_at: Option<Instant>,
+}
+
+impl Shown {
+    pub(super) fn on(context: &Context) -> Self {
+        let shows_progress = io::stderr().is_terminal() && !context.is_quiet();
+        Self { findings: Vec::new(), shows_progress, began: Instant::now(), told_at: None }
+    }
+
+    /// Takes the progress away and gives the findings.
+    pub(super) fn end(self) -> Vec<Finding> {
+        if self.told_at.is_some() {
+            tell("\r\u{1b}[K");
+        }
+        self.findings
+    }
+}
+
+impl Watcher for Shown {
+    fn found(&mut self, finding: Finding) -> Result<()> {
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64) {
+        const PATIENCE: Duration = Duration::from_millis(500);
+        const STEP: Duration = Duration::from_millis(100);
+        if !self.shows_progress || self.told_at.map_or(self.began.elapsed() < PATIENCE, |told| told.elapsed() < STEP) {
+            return;
+        }
+        self.told_at = Some(Instant::now());
+        let percent = (n_done * 100).checked_div(n_all).unwrap_or(0).min(100);
+        tell(&format!("\r\u{1b}[Kchecking {what}: {percent} %"));
+    }
+}

@@ -1,0 +1,100 @@
+//! `midsa undo`; `redo` shares what it prints and asks.
+
+use super::context::Context;
+use super::prompt::ConfirmArguments;
+use super::writing::WriteArguments;
+use crate::error::Result;
+use crate::model::log::LogEntry;
+use crate::model::vocabulary::EntryKind;
+use crate::report;
+use crate::store::{Consent, Outcome, Register, TakenBack, Target};
+use crate::text::Words;
+
+/// Take back what was done, the newest first
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa undo
+  midsa undo --steps 3 --dry-run
+  midsa undo 12")]
+pub struct Arguments {
+    /// Take back this entry of the log, if nothing depends on it; `midsa log` shows the numbers
+    #[arg(value_name = "ID", conflicts_with = "steps", value_parser = clap::value_parser!(i64).range(1..))]
+    id: Option<i64>,
+
+    /// Take back this many commands, the newest first
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    steps: Option<u32>,
+
+    #[command(flatten)]
+    asking: ConfirmArguments,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Takes it back as new entries of the log; `midsa redo` takes that back.
+///
+/// # Errors
+/// There is nothing to take back, something depends on it, or somebody else did it and there is no leave (4).
+pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let target = arguments.id.map_or(Target::Newest(arguments.steps.unwrap_or(1)), Target::Entry);
+    take_back(target, &arguments.asking, &arguments.writing, context)
+}
+
+/// Takes back what `target` names, asking first where somebody else did it, and prints a line for each row.
+///
+/// # Errors
+/// As `run`.
+pub(super) fn take_back(
+    target: Target,
+    asking: &ConfirmArguments,
+    writing: &WriteArguments,
+    context: &Context,
+) -> anyhow::Result<()> {
+    let mut register = Register::open(&context.register()?)?;
+    let author = context.author();
+    let consent = if asking.is_given() { Consent::ToAll } else { Consent::NotAsked };
+    let done = match register.take_back(&author, writing.keep(), target, &consent)? {
+        Outcome::Done(done) => done,
+        Outcome::Asks(entries) => {
+            let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", named(entry), entry.by)).collect();
+            let verb = if names.len() == 1 { "was" } else { "were" };
+            let reason = format!("{} {verb} recorded by somebody else", names.join(", "));
+            asking.confirm(&reason, "Take it back?", context)?;
+            let shown = Consent::To(entries.iter().map(|entry| entry.id).collect());
+            match register.take_back(&author, writing.keep(), target, &shown)? {
+                Outcome::Done(done) => done,
+                Outcome::Asks(_) => Vec::new(),
+            }
+        }
+    };
+    let words = context.words(&register.settings()?);
+    for step in &done {
+        tell(step, words, context)?;
+    }
+    writing.remind(context);
+    Ok(())
+}
+
+fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
+    let what = match step.entry.kind {
+        EntryKind::Undo => format!("done again: {}", named(&step.command)),
+        EntryKind::Change | EntryKind::Redo | EntryKind::Restore | EntryKind::Migration => {
+            format!("taken back: {}", named(&step.entry))
+        }
+    };
+    context.print(&what)?;
+    for row in &step.rows {
+        context.print(&format!("  {}", report::log::line_of(row, words).replace('\n', " ")))?;
+    }
+    for entry in &step.passed_over {
+        context.note(&format!("{} is passed over: what is known of a person is not taken back", named(entry)));
+    }
+    Ok(())
+}
+
+/// ``12 `rec update MRU-2006-03` ``.
+fn named(entry: &LogEntry) -> String {
+    format!("{} `{}`", entry.id, entry.command)
+}

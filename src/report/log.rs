@@ -1,0 +1,233 @@
+//! The log: its entries, newest first, and what one entry did to which row.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use super::document::{Block, Document};
+use super::frame::{Frame, streamed};
+use super::table::{Cell, Column, Table, Tone};
+use crate::error::Result;
+use crate::model::log::{ColumnChange, LogEntry, RowChange, RowChangeKind};
+use crate::model::vocabulary::EntryKind;
+use crate::text::Words;
+
+/// What SQL and the fold need and nobody reads: left out for people.
+const NOT_FOR_PEOPLE: [&str; 8] =
+    ["is_open", "watch_due_on", "quiet_since_on", "is_awaiting", "is_undated", "sort_key", "ref_key", "last_public_note"];
+
+/// The entries of the source, in its order, for programs.
+pub fn log<'a>(source: impl FnOnce(&mut dyn FnMut(LogEntry) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
+    streamed("log", frame.today, columns(frame.words), source, row)
+}
+
+/// The columns of the table `log`.
+pub fn columns(words: &Words) -> Vec<Column> {
+    let h = &words.log;
+    vec![
+        Column::number("id", h.id),
+        Column::word("at", h.at),
+        Column::text("by", h.by),
+        Column::word("kind", h.kind),
+        Column::text("command", h.command),
+        Column::number("undoes", h.undoes),
+        Column::number("undone_by", h.undone_by),
+        Column::number("n_changes", h.n_changes),
+    ]
+}
+
+fn row(entry: &LogEntry) -> Vec<Cell> {
+    let number = |id: Option<i64>| id.map_or(Cell::Empty, Cell::Integer);
+    vec![
+        Cell::Integer(entry.id),
+        Cell::Text(entry.at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+        Cell::Text(entry.by.clone()),
+        Cell::word(Some(entry.kind)),
+        Cell::Text(entry.command.clone()),
+        number(entry.undoes),
+        number(entry.undone_by),
+        Cell::Integer(entry.n_changes.into()),
+    ]
+}
+
+/// The entries of the source for people: what was taken back is faint, and says by which entry.
+pub fn log_for_people<'a>(
+    source: impl FnOnce(&mut dyn FnMut(LogEntry) -> Result<()>) -> Result<()> + 'a,
+    frame: Frame,
+) -> Table<'a> {
+    let words = frame.words;
+    let h = &words.log;
+    let columns =
+        vec![Column::number("id", h.id), Column::word("at", h.at), Column::text("by", h.by), Column::text("command", h.command)];
+    streamed("log", frame.today, columns, source, move |entry: &LogEntry| {
+        let what = what(entry, words);
+        let what = if entry.undone_by.is_some() { Cell::Toned(what, Tone::Faint) } else { Cell::Text(what) };
+        vec![Cell::Integer(entry.id), Cell::Text(minute(entry.at)), Cell::Text(entry.by.clone()), what]
+    })
+}
+
+/// One entry for people: who did it when, and each row that it changed.
+pub fn entry_for_people(entry: &LogEntry, rows: &[RowChange], frame: Frame) -> Document<'static> {
+    let h = &frame.words.log;
+    let fields = vec![
+        (h.at.to_owned(), Cell::Text(entry.at.to_rfc3339_opts(SecondsFormat::Secs, true))),
+        (h.by.to_owned(), Cell::Text(entry.by.clone())),
+        (h.command.to_owned(), Cell::Text(what(entry, frame.words))),
+    ];
+    let mut blocks = vec![Block::Fields(fields)];
+    for row in rows {
+        blocks.push(Block::Heading(format!("{}: {}", row_name(row), (h.row_change)(row.kind))));
+        blocks.push(Block::Fields(shown(row).map(|column| (column.column.clone(), Cell::Text(step(column)))).collect()));
+    }
+    Document { title: (h.entry)(entry.id), blocks }
+}
+
+/// One entry for programs: a row for each column of each row that it changed.
+pub fn entry_rows<'a>(
+    id: i64,
+    source: impl FnOnce(&mut dyn FnMut(RowChange) -> Result<()>) -> Result<()> + 'a,
+    frame: Frame,
+) -> Table<'a> {
+    let rows: super::table::Rows<'a> = Box::new(move |push| {
+        source(&mut |row: RowChange| {
+            row.columns.iter().try_for_each(|column| {
+                push(&[
+                    Cell::Integer(id),
+                    Cell::Text(row.table.clone()),
+                    Cell::Text(row.name.clone()),
+                    Cell::Text(row.kind.word().to_owned()),
+                    Cell::Text(column.column.clone()),
+                    Cell::text(column.before.as_deref()),
+                    Cell::text(column.after.as_deref()),
+                ])
+            })
+        })
+    });
+    Table { name: "log-entry", as_of: frame.today, columns: entry_columns(frame.words), rows }
+}
+
+/// The columns of the table `log-entry`.
+pub fn entry_columns(words: &Words) -> Vec<Column> {
+    let h = &words.log;
+    vec![
+        Column::number("id", h.id),
+        Column::word("table", h.table),
+        Column::text("row", h.row),
+        Column::word("change", h.change),
+        Column::word("column", h.column),
+        Column::text("before", h.before),
+        Column::text("after", h.after),
+    ]
+}
+
+/// What was done to a row as one line: `recommendation MRU-2006-03: status in-progress → not-reported`.
+pub fn line_of(row: &RowChange, words: &Words) -> String {
+    let change = (words.log.row_change)(row.kind);
+    let steps: Vec<String> = match row.kind {
+        RowChangeKind::Added | RowChangeKind::Removed => Vec::new(),
+        RowChangeKind::Changed => shown(row).map(|column| format!("{} {}", column.column, step(column))).collect(),
+    };
+    let told = if steps.is_empty() { change.to_owned() } else { steps.join("; ") };
+    format!("{}: {told}", row_name(row))
+}
+
+/// `in-progress → not-reported`; of a row that is new or gone, what it held.
+fn step(column: &ColumnChange) -> String {
+    match (&column.before, &column.after) {
+        (Some(before), Some(after)) => format!("{before} → {after}"),
+        (None, Some(after)) => after.clone(),
+        (Some(before), None) => format!("{before} →"),
+        (None, None) => String::new(),
+    }
+}
+
+fn shown(row: &RowChange) -> impl Iterator<Item = &ColumnChange> {
+    row.columns.iter().filter(|column| !NOT_FOR_PEOPLE.contains(&column.column.as_str()))
+}
+
+/// `follow-up MRU-2006-03 2026-11-24`.
+fn row_name(row: &RowChange) -> String {
+    format!("{} {}", row.table.replace('_', "-"), row.name)
+}
+
+fn what(entry: &LogEntry, words: &Words) -> String {
+    let mut marks = Vec::new();
+    if let (EntryKind::Undo | EntryKind::Redo, Some(id)) = (entry.kind, entry.undoes) {
+        marks.push((words.log.takes_back)(id));
+    }
+    marks.extend(entry.undone_by.map(words.log.is_undone_by));
+    if marks.is_empty() { entry.command.clone() } else { format!("{} ({})", entry.command, marks.join(", ")) }
+}
+
+fn minute(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::frame;
+    use super::{Cell, ColumnChange, EntryKind, LogEntry, RowChange, RowChangeKind, entry_for_people, line_of, log_for_people};
+    use crate::report::document::Block;
+
+    fn entry() -> LogEntry {
+        LogEntry {
+            id: 12,
+            at: "2026-11-24T13:05:07Z".parse().expect("an instant"),
+            by: "officer".to_owned(),
+            kind: EntryKind::Change,
+            command: "rec update MRU-2006-03 --status in-progress".to_owned(),
+            undoes: None,
+            undone_by: Some(13),
+            n_changes: 2,
+        }
+    }
+
+    fn status() -> RowChange {
+        let column = |column: &str, before: Option<&str>, after: &str| ColumnChange {
+            column: column.to_owned(),
+            before: before.map(str::to_owned),
+            after: Some(after.to_owned()),
+        };
+        RowChange {
+            table: "recommendation".to_owned(),
+            row_id: 3,
+            name: "MRU-2006-03".to_owned(),
+            kind: RowChangeKind::Changed,
+            columns: vec![
+                column("is_open", Some("0"), "1"),
+                column("last_note", None, "Draft sent"),
+                column("status", Some("not-reported"), "in-progress"),
+            ],
+        }
+    }
+
+    #[test]
+    fn what_was_taken_back_says_by_which_entry() {
+        let mut shown = Vec::new();
+        let table = log_for_people(|each| each(entry()), frame());
+        (table.rows)(&mut |cells| {
+            shown.extend(cells.iter().map(Cell::plain));
+            Ok(())
+        })
+        .expect("nothing can fail");
+        assert_eq!(
+            shown,
+            ["12", "2026-11-24 13:05", "officer", "rec update MRU-2006-03 --status in-progress (taken back by 13)"]
+        );
+    }
+
+    #[test]
+    fn a_line_tells_what_differs_and_leaves_out_what_nobody_reads() {
+        let expected = "recommendation MRU-2006-03: last_note Draft sent; status not-reported → in-progress";
+        assert_eq!(line_of(&status(), frame().words), expected);
+    }
+
+    #[test]
+    fn an_entry_shows_each_row_with_what_differs() {
+        let document = entry_for_people(&entry(), &[status()], frame());
+        assert_eq!(document.title, "Entry 12");
+        let mut blocks = document.blocks.into_iter().skip(1);
+        assert!(matches!(blocks.next(), Some(Block::Heading(name)) if name == "recommendation MRU-2006-03: changed"));
+        let Some(Block::Fields(fields)) = blocks.next() else { panic!("no fields") };
+        let told: Vec<String> = fields.iter().map(|(name, value)| format!("{name}: {}", value.plain())).collect();
+        assert_eq!(told, ["last_note: Draft sent", "status: not-reported → in-progress"]);
+    }
+}

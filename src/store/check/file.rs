@@ -1,0 +1,91 @@
+//! The file itself: its size, SQLite's structure, references between rows, the schema.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::Watcher;
+use crate::error::{Error, Result};
+use crate::model::finding::{Finding, Problem};
+use crate::store::schema::SCHEMA;
+
+/// How many of SQLite's own findings are told.
+const MOST: u32 = 100;
+
+pub(super) fn check(connection: &Connection, path: &Path, watcher: &mut dyn Watcher) -> Result<()> {
+    watcher.progress("the file", 0, 1);
+    size(connection, path, watcher)?;
+    schema(connection, watcher)?;
+    let mut is_whole = true;
+    structure(connection, path, watcher, &mut is_whole)?;
+    // References can't be followed in a file whose structure is damaged.
+    if is_whole { references(connection, watcher) } else { Ok(()) }
+}
+
+/// Asks the folder, not the file: opening and closing it would drop our lock on it.
+fn size(connection: &Connection, path: &Path, watcher: &mut dyn Watcher) -> Result<()> {
+    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let expected = number("PRAGMA page_count")?.saturating_mul(number("PRAGMA page_size")?);
+    let size = fs::metadata(path).map_err(|source| Error::io(format!("can't look at {}", path.display()), source))?.len();
+    if i64::try_from(size) == Ok(expected) {
+        return Ok(());
+    }
+    watcher.found(Finding {
+        problem: Problem::Size,
+        place: path.display().to_string(),
+        log_says: Some(expected.to_string()),
+        row_says: Some(size.to_string()),
+    })
+}
+
+fn structure(connection: &Connection, path: &Path, watcher: &mut dyn Watcher, is_whole: &mut bool) -> Result<()> {
+    let mut statement = connection.prepare(&format!("PRAGMA integrity_check({MOST})"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let said: String = row.get(0)?;
+        if said != "ok" {
+            *is_whole = false;
+            let place = path.display().to_string();
+            watcher.found(Finding { problem: Problem::Structure, place, log_says: None, row_says: Some(said) })?;
+        }
+    }
+    Ok(())
+}
+
+fn references(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let place = format!("{table} {}", id.unwrap_or_default());
+        watcher.found(Finding { problem: Problem::Reference, place, log_says: None, row_says: Some(parent) })?;
+    }
+    Ok(())
+}
+
+/// Compares the text of every statement of the schema with that of an empty register.
+fn schema(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> {
+    let ours = Connection::open_in_memory()?;
+    ours.execute_batch(SCHEMA)?;
+    let (ours, theirs) = (statements(&ours)?, statements(connection)?);
+    for (name, text) in &ours {
+        let found = theirs.iter().find(|(other, _)| other == name).map(|(_, text)| text.clone());
+        if found.as_ref() != Some(text) {
+            let row_says = Some(found.flatten().unwrap_or_default());
+            watcher.found(Finding { problem: Problem::Schema, place: name.clone(), log_says: text.clone(), row_says })?;
+        }
+    }
+    for (name, text) in theirs.into_iter().filter(|(name, _)| !ours.iter().any(|(known, _)| known == name)) {
+        watcher.found(Finding { problem: Problem::Schema, place: name, log_says: None, row_says: text })?;
+    }
+    Ok(())
+}
+
+type Statement = (String, Option<String>);
+
+fn statements(connection: &Connection) -> Result<Vec<Statement>> {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY type, name")?;
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}

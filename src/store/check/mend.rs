@@ -1,0 +1,75 @@
+//! Mending what another program did to the rows: the last images are written back, as a change like any other, which the
+//! log tells and `undo` takes back.
+
+use rusqlite::types::{ToSql, Value as Sql};
+
+use super::rows::{Mismatch, Step, compare};
+use super::standings::roots;
+use crate::error::Result;
+use crate::model::log::RowChange;
+use crate::store::change::LOGGED;
+use crate::store::row_names::{Columns, columns};
+use crate::store::settle::settle;
+use crate::store::take_back::{differing, sql_value};
+use crate::store::{Author, Change, Keep, Register};
+
+impl Register {
+    /// Writes back the last image of every row that is not it, and the standings that the follow-ups give; gives what it
+    /// did to the rows.
+    ///
+    /// # Errors
+    /// A register whose structure is damaged; rows that can't be written back because others refer to them.
+    pub fn mend(&mut self, author: &Author, keep: Keep) -> Result<Vec<RowChange>> {
+        let mut rows = Vec::new();
+        self.change(author, keep, |change| {
+            for mismatch in mismatches(change)? {
+                write_back(change, &mismatch)?;
+            }
+            for root in roots(change.connection())? {
+                settle(change, root, None)?;
+            }
+            change.rows_so_far(&mut rows)
+        })?;
+        Ok(rows)
+    }
+}
+
+/// Rows to be added, parents first; rows to be changed; rows to be taken away, children first.
+fn mismatches(change: &Change<'_>) -> Result<Vec<Mismatch>> {
+    let (mut present, mut strangers) = (Vec::new(), Vec::new());
+    for &table in LOGGED {
+        compare(change.connection(), table, &mut |step| {
+            match step {
+                Step::Different(mismatch) if mismatch.logged.is_none() => strangers.push(mismatch),
+                Step::Different(mismatch) => present.push(mismatch),
+                Step::Same => {}
+            }
+            Ok(())
+        })?;
+    }
+    present.sort_by_key(|mismatch| mismatch.present.is_some());
+    strangers.reverse();
+    present.extend(strangers);
+    Ok(present)
+}
+
+fn write_back(change: &mut Change<'_>, mismatch: &Mismatch) -> Result<()> {
+    let Mismatch { table, id, logged, present } = mismatch;
+    match (logged.as_deref().map(columns), present.as_deref().map(columns)) {
+        (None, _) => change.delete(*table, *id),
+        (Some(logged), None) => {
+            let names: Vec<&str> = logged.keys().map(String::as_str).filter(|name| *name != "id").collect();
+            with_values(&logged, &names, |values| change.insert_as(*table, *id, values))
+        }
+        (Some(logged), Some(present)) => {
+            let names = differing(&logged, &present);
+            with_values(&logged, &names, |values| change.update(*table, *id, values).map(|_| ()))
+        }
+    }
+}
+
+fn with_values(image: &Columns, names: &[&str], write: impl FnOnce(&[(&str, &dyn ToSql)]) -> Result<()>) -> Result<()> {
+    let values: Vec<(&str, Sql)> = names.iter().map(|name| (*name, image.get(*name).map_or(Sql::Null, sql_value))).collect();
+    let bound: Vec<(&str, &dyn ToSql)> = values.iter().map(|(name, value)| (*name, value as &dyn ToSql)).collect();
+    write(&bound)
+}

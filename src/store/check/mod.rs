@@ -1,0 +1,110 @@
+//! `check`: whether the register is what its log says (DESIGN.md section 12). It reads within one transaction, streams, and
+//! goes on after a finding; what a damaged file makes unreadable is a finding too.
+
+mod chain;
+mod evidence;
+mod file;
+mod mend;
+mod rows;
+mod standings;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::Register;
+use crate::error::{Error, Result};
+use crate::model::finding::{Finding, Problem};
+
+/// What was looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Checked {
+    pub n_recommendations: u64,
+    pub n_entries: u64,
+}
+
+/// How much is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The file alone: its size, SQLite's structure, references between rows, the schema.
+    File,
+    /// Everything but files of evidence.
+    Register,
+    /// Everything.
+    Evidence,
+}
+
+/// Where findings go, and the progress of the work: what is looked at, how far it is, and how far it goes.
+pub trait Watcher {
+    /// Takes a finding.
+    ///
+    /// # Errors
+    /// It can't be shown.
+    fn found(&mut self, finding: Finding) -> Result<()>;
+
+    fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64);
+}
+
+impl Register {
+    /// Looks at the register to the given depth; `today` is the day for which shares count.
+    ///
+    /// # Errors
+    /// What `watcher` says; a register that can't be read at all is a finding.
+    pub fn check(&self, depth: Depth, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Checked> {
+        let transaction = match self.connection.unchecked_transaction() {
+            Ok(transaction) => transaction,
+            Err(source) => return Err(super::open::damage(&self.path, source)),
+        };
+        let connection: &Connection = &transaction;
+        let mut checked = Checked::default();
+        let place = self.path.display().to_string();
+        attempt(&place, watcher, |watcher| file::check(connection, &self.path, watcher))?;
+        if depth == Depth::File {
+            return Ok(checked);
+        }
+        attempt("log", watcher, |watcher| {
+            checked.n_entries = chain::check(connection, watcher)?;
+            Ok(())
+        })?;
+        rows::check(connection, watcher)?;
+        attempt("recommendation", watcher, |watcher| {
+            checked.n_recommendations = standings::check(connection, today, watcher)?;
+            Ok(())
+        })?;
+        if depth == Depth::Evidence {
+            attempt("evidence", watcher, |watcher| evidence::check(connection, self.folder(), watcher))?;
+        }
+        Ok(checked)
+    }
+}
+
+/// Runs a part of the check; where the file can't be read there, that is the finding.
+fn attempt(place: &str, watcher: &mut dyn Watcher, part: impl FnOnce(&mut dyn Watcher) -> Result<()>) -> Result<()> {
+    match part(watcher) {
+        Err(Error::Sqlite(source)) => watcher.found(unreadable(place.to_owned(), &source)),
+        Err(refused @ (Error::Rule { .. } | Error::Damaged { .. } | Error::Refused { .. })) => watcher.found(Finding {
+            problem: Problem::Unreadable,
+            place: place.to_owned(),
+            log_says: None,
+            row_says: Some(refused.to_string()),
+        }),
+        done => done,
+    }
+}
+
+/// What SQLite says of a place that can't be read.
+fn unreadable(place: String, source: &rusqlite::Error) -> Finding {
+    use rusqlite::ErrorCode;
+    let is_structure = matches!(
+        source.sqlite_error_code(),
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::SystemIoFailure)
+    );
+    let problem = if is_structure { Problem::Structure } else { Problem::Unreadable };
+    Finding { problem, place, log_says: None, row_says: Some(source.to_string()) }
+}
+
+/// How many rows a table has, for the progress alone: 0 where it can't be counted.
+fn count(connection: &Connection, table: &str) -> u64 {
+    let sql = format!("SELECT count(*) FROM {table}");
+    let n: i64 = connection.query_row(&sql, [], |row| row.get(0)).unwrap_or(0);
+    u64::try_from(n).unwrap_or(0)
+}

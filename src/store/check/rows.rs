@@ -1,0 +1,131 @@
+//! The last image of every row is the row, and there is no row without one.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{Watcher, attempt, count};
+use crate::error::Result;
+use crate::model::finding::{Finding, Problem};
+use crate::store::change::{LOGGED, Logged, image_of};
+use crate::store::row_names::{Columns, References, columns};
+
+/// A row that is not its last image.
+pub(super) struct Mismatch {
+    pub(super) table: Logged,
+    pub(super) id: i64,
+    /// The last image; `None` where the log does not know the row, or knows that it is gone.
+    pub(super) logged: Option<String>,
+    /// The image of the row as it is; `None` where there is none.
+    pub(super) present: Option<String>,
+}
+
+pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> {
+    let mut references = None;
+    attempt("schema", watcher, |_| {
+        references = Some(References::read(connection)?);
+        Ok(())
+    })?;
+    let n_all: u64 = LOGGED.iter().map(|table| count(connection, table.0)).sum();
+    let mut n_done = 0;
+    for &table in LOGGED {
+        attempt(table.0, watcher, |watcher| {
+            compare(connection, table, &mut |step| match step {
+                Step::Same => {
+                    n_done += 1;
+                    watcher.progress("the rows", n_done, n_all);
+                    Ok(())
+                }
+                Step::Different(mismatch) => tell(connection, references.as_ref(), &mismatch, watcher),
+            })
+        })?;
+    }
+    Ok(())
+}
+
+/// What comparing a row gives.
+pub(super) enum Step {
+    Same,
+    Different(Mismatch),
+}
+
+/// Walks the rows of the table and their last images side by side.
+pub(super) fn compare(connection: &Connection, table: Logged, each: &mut dyn FnMut(Step) -> Result<()>) -> Result<()> {
+    let mut last =
+        connection.prepare("SELECT row_id, max(id) FROM log_change WHERE table_name = ?1 GROUP BY row_id ORDER BY row_id")?;
+    let mut last = last.query([table.0])?;
+    let mut next = move || -> Result<Option<(i64, i64)>> {
+        Ok(last.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?)
+    };
+    let mut rows = connection.prepare(&format!("SELECT * FROM {} ORDER BY id", table.0))?;
+    let names: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = rows.query([])?;
+
+    let mut known = next()?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get("id")?;
+        while let Some((row_id, change)) = known.filter(|(row_id, _)| *row_id < id) {
+            gone(connection, table, row_id, change, each)?;
+            known = next()?;
+        }
+        let present = image_of(table, &names, row)?.text;
+        let logged = match known.take_if(|(row_id, _)| *row_id == id) {
+            Some((_, change)) => {
+                known = next()?;
+                after(connection, change)?
+            }
+            None => None,
+        };
+        if logged.as_ref() == Some(&present) {
+            each(Step::Same)?;
+        } else {
+            each(Step::Different(Mismatch { table, id, logged, present: Some(present) }))?;
+        }
+    }
+    while let Some((row_id, change)) = known {
+        gone(connection, table, row_id, change, each)?;
+        known = next()?;
+    }
+    Ok(())
+}
+
+fn gone(connection: &Connection, table: Logged, id: i64, change: i64, each: &mut dyn FnMut(Step) -> Result<()>) -> Result<()> {
+    match after(connection, change)? {
+        None => each(Step::Same),
+        logged => each(Step::Different(Mismatch { table, id, logged, present: None })),
+    }
+}
+
+fn after(connection: &Connection, change: i64) -> Result<Option<String>> {
+    let sql = "SELECT after FROM log_change WHERE id = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([change], |row| row.get(0)).optional()?.flatten())
+}
+
+/// A finding for each column that differs; one for a row that is there or missing as a whole.
+fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mismatch, watcher: &mut dyn Watcher) -> Result<()> {
+    let Mismatch { table, id, logged, present } = mismatch;
+    let [was, is] = [logged, present].map(|image| image.as_deref().map(columns).unwrap_or_default());
+    let named = if logged.is_some() { &was } else { &is };
+    let name = references.and_then(|references| references.name(connection, table.0, named).ok()).filter(|name| !name.is_empty());
+    let place = format!("{} {}", table.0.replace('_', "-"), name.unwrap_or_else(|| id.to_string()));
+    let problem = match (logged, present) {
+        (Some(_), None) => Problem::Gone,
+        (None, _) => Problem::Stranger,
+        (Some(_), Some(_)) => Problem::Row,
+    };
+    if problem != Problem::Row {
+        let [log_says, row_says] = [logged.clone(), present.clone()];
+        return watcher.found(Finding { problem, place, log_says, row_says });
+    }
+    let mut names: Vec<&String> = was.keys().chain(is.keys()).collect();
+    names.sort();
+    names.dedup();
+    for column in names.into_iter().filter(|column| was.get(*column) != is.get(*column)) {
+        let say = |columns: &Columns| {
+            let value = columns.get(column)?;
+            let shown = references.and_then(|references| references.shown(connection, table.0, column, value).ok());
+            Some(shown.unwrap_or_else(|| crate::store::row_names::text(value)))
+        };
+        let (log_says, row_says) = (say(&was), say(&is));
+        watcher.found(Finding { problem, place: format!("{place}, {column}"), log_says, row_says })?;
+    }
+    Ok(())
+}

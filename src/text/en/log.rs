@@ -1,0 +1,88 @@
+//! What is said of the log and of findings in English.
+
+use super::super::log::LogWords;
+use crate::model::finding::Problem;
+use crate::model::log::RowChangeKind;
+
+pub(super) const LOG: LogWords = LogWords {
+    id: "Entry",
+    at: "When (UTC)",
+    by: "By",
+    kind: "Kind",
+    command: "What",
+    undoes: "Takes back",
+    undone_by: "Taken back by",
+    n_changes: "Changes",
+    table: "Table",
+    row: "Row",
+    change: "Change",
+    column: "Column",
+    before: "Before",
+    after: "After",
+    entry: |id| format!("Entry {id}"),
+    is_undone_by: |id| format!("taken back by {id}"),
+    takes_back: |id| format!("takes back {id}"),
+    row_change,
+    place: "Where",
+    problem: "What",
+    log_says: "The log says",
+    row_says: "The row says",
+    mend: "What to do",
+    found,
+    how_to_mend,
+    nothing_found: |n, n_entries| {
+        format!(
+            "nothing found: {n} {}, {n_entries} log {}",
+            plural(n, "recommendation", "recommendations"),
+            plural(n_entries, "entry", "entries")
+        )
+    },
+    n_found: |n| format!("{n} {}", plural(n, "finding", "findings")),
+};
+
+fn row_change(kind: RowChangeKind) -> &'static str {
+    match kind {
+        RowChangeKind::Added => "added",
+        RowChangeKind::Changed => "changed",
+        RowChangeKind::Removed => "removed",
+    }
+}
+
+fn found(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size => "the file is not as long as its header says",
+        Problem::Structure => "SQLite finds the file damaged",
+        Problem::Schema => "the schema is not this program's",
+        Problem::Reference => "it refers to a row that is not there",
+        Problem::Unreadable => "it can't be read",
+        Problem::Rule => "a follow-up breaks a rule",
+        Problem::Standing => "it does not stand as its follow-ups say",
+        Problem::Chain => "the entry was changed after it was written",
+        Problem::Gap => "the log is not whole here",
+        Problem::Row => "the row was changed outside midsa",
+        Problem::Stranger => "the row was added outside midsa",
+        Problem::Gone => "the row was removed outside midsa",
+        Problem::EvidenceMissing => "the file of evidence is missing",
+        Problem::EvidenceChanged => "the file of evidence was changed",
+        Problem::Locks => "locks do nothing in this folder: two officers at once can damage the register",
+    }
+}
+
+fn how_to_mend(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size | Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
+            "put back a backup: `midsa restore FILE`"
+        }
+        Problem::Rule => "record what is missing, or take the entry back: `midsa undo ID`",
+        Problem::Standing | Problem::Row | Problem::Gone => "`midsa check --mend` writes back what the log says",
+        Problem::Chain | Problem::Gap => "compare with a backup; the newest whole one: `midsa restore FILE`",
+        Problem::Stranger => "`midsa check --mend` removes it; `midsa undo` brings it back",
+        Problem::EvidenceMissing => "put the file back in its place, or record the evidence anew",
+        Problem::EvidenceChanged => "put back the file as it was, or record the evidence anew",
+        Problem::Locks => "move the register to a folder of another kind, or let one officer at a time use it",
+    }
+}
+
+fn plural(n: u64, one: &'static str, many: &'static str) -> &'static str {
+    super::plural(u32::try_from(n).unwrap_or(u32::MAX), one, many)
+}

@@ -1,0 +1,92 @@
+//! What is said of the log and of findings in French.
+
+use super::super::log::LogWords;
+use crate::model::finding::Problem;
+use crate::model::log::RowChangeKind;
+
+pub(super) const LOG: LogWords = LogWords {
+    id: "Entrée",
+    at: "Quand (UTC)",
+    by: "Par",
+    kind: "Nature",
+    command: "Quoi",
+    undoes: "Annule",
+    undone_by: "Annulée par",
+    n_changes: "Modifications",
+    table: "Table",
+    row: "Ligne",
+    change: "Modification",
+    column: "Colonne",
+    before: "Avant",
+    after: "Après",
+    entry: |id| format!("Entrée {id}"),
+    is_undone_by: |id| format!("annulée par {id}"),
+    takes_back: |id| format!("annule {id}"),
+    row_change,
+    place: "Où",
+    problem: "Constat",
+    log_says: "Selon le journal",
+    row_says: "Selon la ligne",
+    mend: "Que faire",
+    found,
+    how_to_mend,
+    nothing_found: |n, n_entries| {
+        format!(
+            "rien à signaler\u{a0}: {n} {}, {n_entries} {} du journal",
+            plural(n, "recommandation", "recommandations"),
+            plural(n_entries, "entrée", "entrées")
+        )
+    },
+    n_found: |n| format!("{n} {}", plural(n, "constat", "constats")),
+};
+
+fn row_change(kind: RowChangeKind) -> &'static str {
+    match kind {
+        RowChangeKind::Added => "ajoutée",
+        RowChangeKind::Changed => "modifiée",
+        RowChangeKind::Removed => "supprimée",
+    }
+}
+
+fn found(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size => "le fichier n’a pas la longueur qu’indique son en-tête",
+        Problem::Structure => "SQLite trouve le fichier endommagé",
+        Problem::Schema => "le schéma n’est pas celui de ce programme",
+        Problem::Reference => "elle renvoie à une ligne qui n’existe pas",
+        Problem::Unreadable => "elle est illisible",
+        Problem::Rule => "une entrée de suivi enfreint une règle",
+        Problem::Standing => "son état n’est pas celui de son suivi",
+        Problem::Chain => "l’entrée a été modifiée après avoir été écrite",
+        Problem::Gap => "le journal est incomplet ici",
+        Problem::Row => "la ligne a été modifiée hors de midsa",
+        Problem::Stranger => "la ligne a été ajoutée hors de midsa",
+        Problem::Gone => "la ligne a été supprimée hors de midsa",
+        Problem::EvidenceMissing => "le justificatif est introuvable",
+        Problem::EvidenceChanged => "le justificatif a été modifié",
+        Problem::Locks => {
+            "les verrous sont sans effet dans ce dossier\u{a0}: deux utilisateurs à la fois peuvent endommager le registre"
+        }
+    }
+}
+
+fn how_to_mend(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size | Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
+            "remettre une sauvegarde\u{a0}: `midsa restore FILE`"
+        }
+        Problem::Rule => "enregistrer ce qui manque, ou annuler l’entrée\u{a0}: `midsa undo ID`",
+        Problem::Standing | Problem::Row | Problem::Gone => "`midsa check --mend` rétablit ce que dit le journal",
+        Problem::Chain | Problem::Gap => {
+            "comparer avec une sauvegarde\u{a0}; la plus récente qui soit intacte\u{a0}: `midsa restore FILE`"
+        }
+        Problem::Stranger => "`midsa check --mend` la supprime\u{a0}; `midsa undo` la rétablit",
+        Problem::EvidenceMissing => "remettre le fichier à sa place, ou enregistrer de nouveau le justificatif",
+        Problem::EvidenceChanged => "remettre le fichier d’origine, ou enregistrer de nouveau le justificatif",
+        Problem::Locks => "placer le registre dans un dossier d’un autre type, ou ne l’utiliser qu’un à la fois",
+    }
+}
+
+fn plural(n: u64, one: &'static str, many: &'static str) -> &'static str {
+    super::plural(u32::try_from(n).unwrap_or(u32::MAX), one, many)
+}

@@ -1,0 +1,90 @@
+//! What is said of the log and of findings in Portuguese.
+
+use super::super::log::LogWords;
+use crate::model::finding::Problem;
+use crate::model::log::RowChangeKind;
+
+pub(super) const LOG: LogWords = LogWords {
+    id: "Registo",
+    at: "Quando (UTC)",
+    by: "Por",
+    kind: "Natureza",
+    command: "O quê",
+    undoes: "Anula",
+    undone_by: "Anulado por",
+    n_changes: "Alterações",
+    table: "Tabela",
+    row: "Linha",
+    change: "Alteração",
+    column: "Coluna",
+    before: "Antes",
+    after: "Depois",
+    entry: |id| format!("Registo {id}"),
+    is_undone_by: |id| format!("anulado por {id}"),
+    takes_back: |id| format!("anula {id}"),
+    row_change,
+    place: "Onde",
+    problem: "Constatação",
+    log_says: "Segundo o diário",
+    row_says: "Segundo a linha",
+    mend: "O que fazer",
+    found,
+    how_to_mend,
+    nothing_found: |n, n_entries| {
+        format!(
+            "nada a assinalar: {n} {}, {n_entries} {} do diário",
+            plural(n, "recomendação", "recomendações"),
+            plural(n_entries, "registo", "registos")
+        )
+    },
+    n_found: |n| format!("{n} {}", plural(n, "constatação", "constatações")),
+};
+
+fn row_change(kind: RowChangeKind) -> &'static str {
+    match kind {
+        RowChangeKind::Added => "acrescentada",
+        RowChangeKind::Changed => "alterada",
+        RowChangeKind::Removed => "suprimida",
+    }
+}
+
+fn found(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size => "o ficheiro não tem o tamanho indicado no seu cabeçalho",
+        Problem::Structure => "o SQLite considera o ficheiro danificado",
+        Problem::Schema => "o esquema não é o deste programa",
+        Problem::Reference => "remete para uma linha que não existe",
+        Problem::Unreadable => "não pode ser lida",
+        Problem::Rule => "um registo de seguimento infringe uma regra",
+        Problem::Standing => "a situação não é a que resulta do seu seguimento",
+        Problem::Chain => "o registo foi alterado depois de escrito",
+        Problem::Gap => "o diário não está completo aqui",
+        Problem::Row => "a linha foi alterada fora do midsa",
+        Problem::Stranger => "a linha foi acrescentada fora do midsa",
+        Problem::Gone => "a linha foi suprimida fora do midsa",
+        Problem::EvidenceMissing => "falta o ficheiro comprovativo",
+        Problem::EvidenceChanged => "o ficheiro comprovativo foi alterado",
+        Problem::Locks => "os bloqueios não funcionam nesta pasta: dois utilizadores em simultâneo podem danificar o registo",
+    }
+}
+
+fn how_to_mend(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size | Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
+            "repor uma cópia de segurança: `midsa restore FILE`"
+        }
+        Problem::Rule => "registar o que falta, ou anular o registo: `midsa undo ID`",
+        Problem::Standing | Problem::Row | Problem::Gone => "`midsa check --mend` repõe o que diz o diário",
+        Problem::Chain | Problem::Gap => {
+            "comparar com uma cópia de segurança; a mais recente que esteja intacta: `midsa restore FILE`"
+        }
+        Problem::Stranger => "`midsa check --mend` suprime-a; `midsa undo` repõe-na",
+        Problem::EvidenceMissing => "repor o ficheiro no seu lugar, ou registar de novo o comprovativo",
+        Problem::EvidenceChanged => "repor o ficheiro original, ou registar de novo o comprovativo",
+        Problem::Locks => "mudar o registo para uma pasta de outro tipo, ou usá-lo um de cada vez",
+    }
+}
+
+fn plural(n: u64, one: &'static str, many: &'static str) -> &'static str {
+    super::plural(u32::try_from(n).unwrap_or(u32::MAX), one, many)
+}

@@ -1,0 +1,55 @@
+//! The stories of tests/cli/*.md and the README, told by the real program: each with a folder and a register of its own.
+//! `TRYCMD=overwrite cargo test --test cli` writes down what the program says now; read the diff then.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_story_is_told_as_it_is_written() {
+    run(stories(), &[]);
+}
+
+#[test]
+fn the_readme_shows_what_the_program_says() {
+    run(vec![root().join("README.md")], &[("COLUMNS", "100")]);
+}
+
+/// Runs the stories, each in an empty folder that is thrown away.
+fn run(stories: Vec<PathBuf>, more: &[(&str, &str)]) {
+    let stage = tempfile::tempdir().expect("a folder for the stories");
+    for story in &stories {
+        let copy = stage.path().join(story.file_name().expect("a story has a name"));
+        fs::copy(story, &copy).expect("a story can be copied");
+        // A folder `.in` is where trycmd runs a story, and a folder `.out` makes it a copy of its own.
+        for side in ["in", "out"] {
+            let folder = copy.with_extension(side);
+            fs::create_dir(&folder).expect("a folder for the story");
+            fs::write(folder.join(".keep"), "").expect("a file that keeps the folder");
+        }
+    }
+    let cases = trycmd::TestCases::new();
+    let fixed =
+        [("MIDSA_DB", "register.db"), ("MIDSA_TODAY", "2026-11-24"), ("MIDSA_BY", "officer"), ("NO_COLOR", "1"), ("COLUMNS", "")];
+    for (name, value) in fixed.iter().chain(more) {
+        cases.env(*name, *value);
+    }
+    cases.case(stage.path().join("*.md")).run();
+    if std::env::var("TRYCMD").is_ok_and(|mode| mode == "overwrite") {
+        for story in &stories {
+            let copy = stage.path().join(story.file_name().expect("a story has a name"));
+            fs::copy(copy, story).expect("a story can be written down");
+        }
+    }
+}
+
+fn stories() -> Vec<PathBuf> {
+    let folder = fs::read_dir(root().join("tests/cli")).expect("the folder of stories");
+    let mut paths: Vec<PathBuf> = folder.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    paths.sort();
+    paths
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,63 @@
+//! The README documents every command and every public column.
+
+use std::fs;
+
+use clap::CommandFactory;
+use midsa::commands::Cli;
+use midsa::model::vocabulary::Lang;
+use midsa::report::table::Column;
+use midsa::report::{follow_ups, meetings, owners, progress, recommendations, relations, shares};
+use midsa::text::words;
+
+fn readme() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    fs::read_to_string(path).expect("the README can be read")
+}
+
+#[test]
+fn every_command_is_documented() {
+    let readme = readme();
+    let mut missing = Vec::new();
+    each_leaf(&Cli::command(), "midsa", &mut |name| {
+        // The tables of `export` are documented by their names and columns.
+        let is_there = match name.strip_prefix("midsa export ") {
+            Some(table) => readme.contains(&format!("| `{table}` |")),
+            None => readme.contains(&format!("`{name}`")),
+        };
+        if !is_there {
+            missing.push(name.to_owned());
+        }
+    });
+    assert!(missing.is_empty(), "the README does not know {missing:?}");
+}
+
+fn each_leaf(command: &clap::Command, name: &str, visit: &mut dyn FnMut(&str)) {
+    if command.is_hide_set() {
+        return;
+    }
+    if !command.has_subcommands() {
+        return visit(name);
+    }
+    for inner in command.get_subcommands() {
+        each_leaf(inner, &format!("{name} {}", inner.get_name()), visit);
+    }
+}
+
+#[test]
+fn every_column_of_every_table_is_documented_in_its_order() {
+    let readme = readme();
+    let words = words(Lang::En);
+    for (table, columns) in [
+        ("recommendations", recommendations::columns(words)),
+        ("shares", shares::columns(words)),
+        ("follow-ups", follow_ups::columns(words)),
+        ("meetings", meetings::columns(words)),
+        ("owners", owners::columns(words)),
+        ("relations", relations::columns(words)),
+        ("progress", progress::columns(words)),
+    ] {
+        let keys: Vec<String> = columns.iter().map(|column: &Column| format!("`{}`", column.key)).collect();
+        let row = format!("| `{table}` | {} |", keys.join(", "));
+        assert!(readme.contains(&row), "the README lacks the row\n{row}");
+    }
+}
