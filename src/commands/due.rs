@@ -82,7 +82,11 @@ impl AgendaArguments {
             _ => self.reading.write_table(context, otherwise, report::agenda::deadlines(&leaves, *frame))?,
         }
         if leaves.is_empty() {
-            context.note(frame.words.overviews.nothing_open);
+            let overviews = &frame.words.overviews;
+            context.note(match horizon {
+                Horizon::Open => overviews.nothing_open,
+                Horizon::Until(_) => overviews.nothing_due,
+            });
         }
         Ok(n_overdue(&leaves, frame))
     }

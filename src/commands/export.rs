@@ -55,12 +55,6 @@ enum What {
     #[command(after_help = "Examples:\n  midsa export relations")]
     Relations(Whole),
 
-    /// Write the whole register but its log, in a fixed order: equal registers give equal bytes
-    #[command(after_help = "Examples:\n  midsa export register --format json --output register.json")]
-    Register(Everything),
-    /// Write the titles and texts in other languages
-    #[command(after_help = "Examples:\n  midsa export translations --output translations.csv")]
-    Translations(Whole),
     /// Write the agenda of deadlines
     #[command(after_help = "Examples:\n  midsa export deadlines --within 60d --output deadlines.csv")]
     Deadlines(AgendaArguments),
@@ -72,6 +66,12 @@ enum What {
     /// Write what moved since a day or a meeting, a row for each net change
     #[command(after_help = "Examples:\n  midsa export changes --since WDH-2010 --output changes.csv")]
     Changes(movement::Arguments),
+    /// Write the whole register but its log, in a fixed order: equal registers give equal bytes
+    #[command(after_help = "Examples:\n  midsa export register --format json --output register.json")]
+    Register(Everything),
+    /// Write the titles and texts in other languages
+    #[command(after_help = "Examples:\n  midsa export translations --output translations.csv")]
+    Translations(Whole),
 
     /// Write a progress table
     #[command(after_help = "Examples:\n  midsa export progress --by owner --output progress.csv")]
@@ -164,16 +164,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.relations(each);
             report::relations::relations(source, reading.frame)
         })?,
-        What::Register(everything) => everything.write(context)?,
-        What::Translations(whole) => whole.write(context, |reading| {
-            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.translations(each);
-            report::translations::translations(source, reading.frame)
-        })?,
         What::Deadlines(agenda) => {
             agenda.write(Format::Csv, context)?;
         }
         What::Matrix(matrix) => matrix.write(Format::Csv, context)?,
         What::Changes(changes) => changes.write(Format::Csv, context)?,
+        What::Register(everything) => everything.write(context)?,
+        What::Translations(whole) => whole.write(context, |reading| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.translations(each);
+            report::translations::translations(source, reading.frame)
+        })?,
         What::Progress(Counted { counting, reading: output }) => {
             let reading = output.open(context)?;
             counting.write(&reading, output, Format::Csv, context)?;

@@ -152,8 +152,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn case(then: Option<Standing>, now: Standing, has_news: bool, expected: &[Move]) {
-        let compared = Compared { then: then.as_ref(), now: &now, has_news };
+    fn case(then: Option<&Standing>, now: &Standing, has_news: bool, expected: &[Move]) {
+        let compared = Compared { then, now, has_news };
         assert_eq!(compared.moves(day("2025-11-24"), day("2026-11-24"), Patience::default()), expected);
     }
 
@@ -161,26 +161,26 @@ mod tests {
     fn a_leaf_may_move_in_several_ways() {
         let open = || standing(Status::InProgress, Some("2026-06-30"));
         let confirmed = Standing { assurance: Assurance::Confirmed, ..standing(Status::Implemented, None) };
-        case(Some(open()), confirmed, true, &[Move::NewlyImplemented, Move::NewlyConfirmed]);
-        case(Some(standing(Status::Dropped, None)), standing(Status::InProgress, None), true, &[Move::Reopened]);
+        case(Some(&open()), &confirmed, true, &[Move::NewlyImplemented, Move::NewlyConfirmed]);
+        case(Some(&standing(Status::Dropped, None)), &standing(Status::InProgress, None), true, &[Move::Reopened]);
     }
 
     #[test]
     fn what_slipped_was_put_off_or_became_overdue() {
         let due = |day: &str| standing(Status::InProgress, Some(day));
-        case(Some(due("2026-06-30")), due("2027-06-30"), true, &[Move::Slipped]);
-        case(Some(due("2026-06-30")), due("2026-06-30"), true, &[Move::Slipped]);
-        case(Some(due("2027-06-30")), due("2027-01-31"), true, &[]);
-        case(Some(due("2020-06-30")), due("2020-06-30"), true, &[]);
-        case(Some(due("2027-01-31")), standing(Status::Implemented, Some("2027-06-30")), true, &[Move::NewlyImplemented]);
+        case(Some(&due("2026-06-30")), &due("2027-06-30"), true, &[Move::Slipped]);
+        case(Some(&due("2026-06-30")), &due("2026-06-30"), true, &[Move::Slipped]);
+        case(Some(&due("2027-06-30")), &due("2027-01-31"), true, &[]);
+        case(Some(&due("2020-06-30")), &due("2020-06-30"), true, &[]);
+        case(Some(&due("2027-01-31")), &standing(Status::Implemented, Some("2027-06-30")), true, &[Move::NewlyImplemented]);
     }
 
     #[test]
     fn silent_is_what_counted_then_is_open_and_has_no_follow_up_since() {
         let open = || standing(Status::NotReported, None);
-        case(Some(open()), open(), false, &[Move::Silent]);
-        case(None, open(), false, &[]);
-        case(Some(standing(Status::Implemented, None)), standing(Status::Implemented, None), false, &[]);
+        case(Some(&open()), &open(), false, &[Move::Silent]);
+        case(None, &open(), false, &[]);
+        case(Some(&standing(Status::Implemented, None)), &standing(Status::Implemented, None), false, &[]);
     }
 
     #[test]

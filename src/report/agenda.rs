@@ -6,6 +6,7 @@ use super::recommendation_list::{due, judged_status, marked};
 use super::table::{Cell, Column, Table, Tone, held, tone};
 use crate::model::agenda::{Leaf, Urgency, days_left};
 use crate::model::date::Span;
+use crate::model::state::Standing;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::Words;
 
@@ -41,7 +42,7 @@ pub fn agenda(leaves: &[Leaf], frame: &Frame) -> Document<'static> {
         let of_this: Vec<&Leaf> = leaves.iter().filter(|leaf| urgency_of(leaf, frame) == urgency).collect();
         if !of_this.is_empty() {
             blocks.push(Block::Heading(format!("{} ({})", (words.overviews.urgency)(urgency), of_this.len())));
-            blocks.push(Block::Table(section(&together(&of_this), urgency, frame)));
+            blocks.push(Block::Table(section(&together(&of_this, urgency), urgency, frame)));
         }
     }
     Document { title: (words.overviews.agenda)(&(words.dates.span)(Span::Day(frame.today))), blocks }
@@ -71,21 +72,15 @@ fn row(leaf: &Leaf, frame: &Frame) -> Vec<Cell> {
     ]
 }
 
-/// One leaf for each group of shares that differ by their owners alone.
-fn together(leaves: &[&Leaf]) -> Vec<Leaf> {
+/// One leaf for each group of shares that differ by their owners alone, as far as the section of this urgency tells.
+fn together(leaves: &[&Leaf], urgency: Urgency) -> Vec<Leaf> {
     let mut rows: Vec<Leaf> = Vec::new();
     for leaf in leaves {
         let is_alike = |row: &&mut Leaf| {
             let told = |leaf: &Leaf| {
-                let standing = &leaf.standing;
-                (
-                    leaf.id,
-                    standing.status,
-                    standing.assurance,
-                    standing.watch.due_on,
-                    standing.n_extensions,
-                    standing.dispute.clone(),
-                )
+                let Standing { status, assurance, n_extensions, dispute, watch, .. } = &leaf.standing;
+                let told_status = (urgency == Urgency::Undated).then_some((*status, *assurance));
+                (leaf.id, told_status, watch.due_on, *n_extensions, dispute.is_some())
             };
             row.share.is_some()
                 && leaf.share.is_some()

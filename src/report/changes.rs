@@ -101,11 +101,11 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
     for change in rows {
         let happened = change.happened_on.map(|day| day.to_string()).unwrap_or_default();
         let day = if when == When::LearnedSince {
-            format!("{happened}\n{}", (overviews.learned)(&change.learned_on.to_string()))
+            format!("{happened}{}{}", frame.words.sentences.semicolon, (overviews.learned)(&change.learned_on.to_string()))
         } else {
             happened
         };
-        let what = lines(change, frame).join("\n");
+        let what = lines(change, frame).join(frame.words.sentences.semicolon);
         let reference = change.reference.to_string();
         let alike = told.iter_mut().find(|row| row.0 == reference && !row.2.is_empty() && row.3 == what && row.4 == day);
         match (alike, &change.owner) {
@@ -121,7 +121,7 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
     Table { name: "changes", as_of: frame.today, columns, rows: held(rows.collect()) }
 }
 
-/// What changed, a line each, then what was noted and who reported it.
+/// What changed, then what was noted and who reported it.
 fn lines(change: &NetChange, frame: &Frame) -> Vec<String> {
     let (words, now) = (frame.words, &change.now);
     let (h, labels, colon) = (&words.headings, &words.labels, words.sentences.colon);
@@ -238,6 +238,6 @@ mod tests {
         let rows: Vec<Vec<String>> = tables.map(drawn).collect();
         let what = "no information received → implemented";
         assert_eq!(rows[0], [format!("A-1 | Focal points | BWA, ZMB: {what} | 2026-03-01")]);
-        assert_eq!(rows[1], [format!("A-1 | Focal points | {what} | 2026-03-01\nlearned 2026-05-02")]);
+        assert_eq!(rows[1], [format!("A-1 | Focal points | {what} | 2026-03-01; learned 2026-05-02")]);
     }
 }

@@ -1,17 +1,16 @@
-//! The agenda and the desk: what is open, leaf by leaf. An index finds what is due, silent or in dispute; neither
-//! recommendations nor shares are read that are not shown.
+//! The agenda: what is open, leaf by leaf. An index finds what is due, silent or in dispute; neither recommendations nor
+//! shares are read that are not shown.
 
 use std::cmp::Ordering;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::filter::{Conditions, Filter, with_their_groups};
-use super::values::Instant;
-use super::{Register, settings, standing};
+use super::{Register, standing};
 use crate::error::Result;
-use crate::model::agenda::{Desk, Leaf, LoggedChange, Pile, Revision};
+use crate::model::agenda::Leaf;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::vocabulary::Role;
 
@@ -35,80 +34,15 @@ impl Register {
             Horizon::Open => NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX),
             Horizon::Until(day) => day,
         };
-        let mut leaves = self.walk_leaves(filter, &Wanted { bound: [Some(last), None], ..DATED }, today)?;
+        let mut leaves = self.walk_leaves(filter, &DATED.on([last]), today)?;
         if horizon == Horizon::Open {
             leaves.extend(self.walk_leaves(filter, &WITHOUT_DAY, today)?);
         }
         Ok(leaves)
     }
 
-    /// What lies on the desk on `today`, with the first `n_first` of each pile and as many last changes as `n_changes`.
-    ///
-    /// # Errors
-    /// The register can't be read.
-    pub fn desk(&self, filter: &Filter, today: NaiveDate, n_first: u32, n_changes: u32) -> Result<Desk> {
-        let patience = settings::read(&self.connection)?.patience;
-        let soon = patience.last_soon_day(today);
-        let before_today = today.pred_opt().unwrap_or(NaiveDate::MIN);
-        let pile = |wanted: Wanted| self.pile(filter, &wanted, today, n_first);
-        Ok(Desk {
-            overdue: pile(Wanted { bound: [Some(before_today), None], ..DATED })?,
-            due_soon: pile(Wanted { bound: [Some(before_today), Some(soon)], ..SOON })?,
-            silent: pile(Wanted { bound: [Some(patience.last_quiet_day(today)), Some(soon)], ..SILENT })?,
-            disputed: pile(DISPUTED)?,
-            undated: pile(UNDATED)?,
-            last_changes: self.last_changes(n_changes)?,
-            is_empty: !self.connection.query_row("SELECT EXISTS (SELECT 1 FROM recommendation)", [], |row| row.get(0))?,
-        })
-    }
-
-    /// When the row of the leaf, or the recommendation of a share, was changed last, by what was known then.
-    ///
-    /// # Errors
-    /// The register can't be read.
-    pub fn revision(&self, leaf: &Leaf) -> Result<Revision> {
-        let known = self.window.known_before.map_or_else(|| "9999".to_owned(), Instant::text);
-        let mut statement = self.connection.prepare_cached(
-            "SELECT l.id, l.at FROM log_change c JOIN log l ON l.id = c.log_id
-             WHERE c.table_name = ?1 AND c.row_id = ?2 AND l.at < ?3
-             ORDER BY l.id DESC LIMIT 1",
-        )?;
-        let of_recommendation = ("recommendation", leaf.id.0);
-        let mut newest = Revision { number: 0, at: DateTime::UNIX_EPOCH };
-        for (table, row) in leaf.share.map(|share| ("share", share)).into_iter().chain([of_recommendation]) {
-            let mut rows = statement.query(params![table, row, known])?;
-            if let Some(row) = rows.next()? {
-                let (number, at): (u32, Instant) = (row.get(0)?, row.get(1)?);
-                if number > newest.number {
-                    newest = Revision { number, at: at.0 };
-                }
-            }
-        }
-        Ok(newest)
-    }
-
-    fn pile(&self, filter: &Filter, wanted: &Wanted, today: NaiveDate, n_first: u32) -> Result<Pile> {
-        let mut n = 0;
-        for side in SIDES {
-            let (sql, values) = wanted.query(&self.connection, filter, side, today, "count(*)", "")?;
-            n += self.connection.prepare_cached(&sql)?.query_row(bound(&values), |row| row.get::<_, u32>(0))?;
-        }
-        let mut first = if n == 0 { Vec::new() } else { self.walk_leaves(filter, &wanted.limited(n_first), today)? };
-        first.truncate(n_first as usize);
-        Ok(Pile { n, first })
-    }
-
-    fn last_changes(&self, n_changes: u32) -> Result<Vec<LoggedChange>> {
-        let mut statement = self.connection.prepare_cached("SELECT at, by, command FROM log ORDER BY id DESC LIMIT ?1")?;
-        let read = |row: &Row<'_>| {
-            let at: Instant = row.get(0)?;
-            Ok(LoggedChange { at: at.0, by: row.get(1)?, command: row.get(2)? })
-        };
-        Ok(statement.query_map([n_changes], read)?.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The leaves that are wanted, recommendations and shares in one order.
-    fn walk_leaves(&self, filter: &Filter, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Leaf>> {
+    pub(super) fn walk_leaves(&self, filter: &Filter, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Leaf>> {
         let connection = &self.connection;
         let answering = with_their_groups(connection, &filter.owners, today)?;
         let mut found: Vec<(Option<NaiveDate>, String, Leaf)> = Vec::new();
@@ -147,7 +81,7 @@ impl Register {
 
 /// One of the two tables in which leaves stand.
 #[derive(Clone, Copy)]
-struct Side {
+pub(super) struct Side {
     alias: &'static str,
     from: &'static str,
     /// What makes a row a leaf.
@@ -159,7 +93,7 @@ struct Side {
 
 const N_COLUMNS: usize = 7;
 
-const SIDES: [Side; 2] = [
+pub(super) const SIDES: [Side; 2] = [
     Side {
         alias: "r",
         from: "recommendation r",
@@ -178,7 +112,7 @@ const SIDES: [Side; 2] = [
 
 /// What is looked for; `@` stands for the table.
 #[derive(Clone, Copy)]
-struct Wanted {
+pub(super) struct Wanted {
     condition: &'static str,
     bound: [Option<NaiveDate>; 2],
     order: &'static str,
@@ -187,7 +121,7 @@ struct Wanted {
     has_compounds: bool,
 }
 
-const DATED: Wanted = Wanted {
+pub(super) const DATED: Wanted = Wanted {
     condition: "@.is_open AND @.watch_due_on <= ?",
     bound: [None, None],
     order: "@.watch_due_on",
@@ -195,9 +129,9 @@ const DATED: Wanted = Wanted {
     has_compounds: false,
 };
 
-const SOON: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on > ? AND @.watch_due_on <= ?", ..DATED };
+pub(super) const SOON: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on > ? AND @.watch_due_on <= ?", ..DATED };
 
-const SILENT: Wanted = Wanted {
+pub(super) const SILENT: Wanted = Wanted {
     condition: "@.is_open AND @.quiet_since_on <= ? AND (@.watch_due_on IS NULL OR @.watch_due_on > ?)",
     order: "@.quiet_since_on",
     ..DATED
@@ -205,12 +139,19 @@ const SILENT: Wanted = Wanted {
 
 const WITHOUT_DAY: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL", ..DATED };
 
-const UNDATED: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL AND @.is_undated", ..DATED };
+pub(super) const UNDATED: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL AND @.is_undated", ..DATED };
 
-const DISPUTED: Wanted = Wanted { condition: "@.dispute IS NOT NULL", order: "r.sort_key", has_compounds: true, ..DATED };
+pub(super) const DISPUTED: Wanted =
+    Wanted { condition: "@.dispute IS NOT NULL", order: "r.sort_key", has_compounds: true, ..DATED };
 
 impl Wanted {
-    fn limited(&self, limit: u32) -> Self {
+    /// With the days that its condition asks for, in order.
+    pub(super) fn on<const N: usize>(self, days: [NaiveDate; N]) -> Self {
+        let mut days = days.into_iter();
+        Self { bound: [days.next(), days.next()], ..self }
+    }
+
+    pub(super) fn limited(&self, limit: u32) -> Self {
         Self { limit: Some(limit), ..*self }
     }
 
@@ -225,7 +166,7 @@ impl Wanted {
     }
 
     /// The statement over one of the two tables, with its values.
-    fn query(
+    pub(super) fn query(
         &self,
         connection: &Connection,
         filter: &Filter,
@@ -243,7 +184,7 @@ impl Wanted {
     }
 }
 
-fn bound(values: &[Box<dyn ToSql>]) -> impl rusqlite::Params {
+pub(super) fn bound(values: &[Box<dyn ToSql>]) -> impl rusqlite::Params {
     params_from_iter(values.iter().map(AsRef::as_ref))
 }
 
@@ -269,10 +210,9 @@ pub(super) fn answering_owners(
 
 #[cfg(test)]
 mod tests {
-    use super::super::plans::{assert_searched, fresh};
+    use super::super::plans::{assert_searched, followed_up, fresh};
     use super::{DATED, DISPUTED, Filter, SIDES, SILENT, SOON, UNDATED, WITHOUT_DAY, Wanted, standing};
     use crate::model::id::MeetingId;
-    use crate::model::vocabulary::Kind;
 
     #[test]
     fn the_agenda_and_the_desk_search_an_index_and_scan_no_table() {
@@ -280,9 +220,8 @@ mod tests {
         let day = "2026-11-24".parse().expect("an ISO date");
         let days =
             |wanted: Wanted| Wanted { bound: [Some(day); 2].map(|day| day.filter(|_| wanted.condition.contains('?'))), ..wanted };
-        let followed_up = Filter { kinds: vec![Kind::Recommendation, Kind::Decision], ..Filter::default() };
-        let of_meeting = Filter { meetings: vec![MeetingId(1)], ..followed_up.clone() };
-        for filter in [followed_up, of_meeting] {
+        let of_meeting = Filter { meetings: vec![MeetingId(1)], ..followed_up() };
+        for filter in [followed_up(), of_meeting] {
             for wanted in [DATED, SOON, SILENT, UNDATED, WITHOUT_DAY, DISPUTED].map(days) {
                 for side in SIDES {
                     let order = format!("ORDER BY {}, r.sort_key LIMIT 3", wanted.order.replace('@', side.alias));

@@ -111,13 +111,22 @@ fn components_in(connection: &Connection, id: RecommendationId, window: Window) 
 
 /// The follow-ups of `id` and its shares within `window`, in the order of the fold.
 pub(super) fn follow_ups(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<FollowUp>> {
-    let mut statement = connection.prepare_cached(&history_sql())?;
+    let mut statement = connection.prepare_cached(&history_of_one())?;
     let mut rows = statement.query(params![id, window.until(), window.known()])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(follow_up(connection, row)?);
     }
     Ok(found)
+}
+
+/// The statement of `follow_ups`.
+pub(super) fn history_of_one() -> String {
+    format!(
+        "SELECT {FOLLOW_UP_COLUMNS} FROM main.follow_up f
+         WHERE recommendation_id = ?1 AND happened_on <= ?2 AND recorded_at < ?3
+         ORDER BY happened_on, id"
+    )
 }
 
 /// The follow-ups of the compound that `id` is a component of, then of the one above that: those on the whole, from which
@@ -146,15 +155,6 @@ pub(super) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Ev
     let read = |row: &Row<'_>| Ok(Evidence { place: row.get(0)?, sha256: row.get(1)? });
     let found = statement.query_map([follow_up], read)?.collect::<rusqlite::Result<_>>()?;
     Ok(found)
-}
-
-/// The follow-ups of one recommendation within a window: ?1 to ?3.
-pub(super) fn history_sql() -> String {
-    format!(
-        "SELECT {FOLLOW_UP_COLUMNS} FROM main.follow_up f
-         WHERE recommendation_id = ?1 AND happened_on <= ?2 AND recorded_at < ?3
-         ORDER BY happened_on, id"
-    )
 }
 
 /// The columns of `main.follow_up f` from which `follow_up` reads.

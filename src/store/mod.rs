@@ -12,6 +12,7 @@ mod consequences;
 mod contacts;
 mod coordination;
 mod create;
+mod desk;
 mod dossier;
 mod edit;
 mod events;

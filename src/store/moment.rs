@@ -35,7 +35,7 @@ impl Register {
     /// The register can't be read, or its follow-ups break a rule.
     pub fn travel(&mut self, moment: Moment) -> Result<()> {
         let window = Window { until_on: moment.day, known_before: moment.known_before.map(Instant) };
-        let Standings { of, of_shares, trackings, .. } = Standings::within(&self.connection, window)?;
+        let Standings { of, of_shares, trackings, .. } = folded(&self.connection, window)?;
         lay_over(&self.connection, of, of_shares, &trackings)?;
         views(&self.connection, window)?;
         self.window = window;
@@ -48,8 +48,20 @@ pub(super) fn standings(
     connection: &Connection,
     window: Window,
 ) -> Result<(HashMap<RecommendationId, Standing>, HashMap<i64, Standing>)> {
-    let standings = Standings::within(connection, window)?;
-    Ok((standings.of, standings.of_shares))
+    let Standings { of, of_shares, .. } = folded(connection, window)?;
+    Ok((of, of_shares))
+}
+
+fn folded(connection: &Connection, window: Window) -> Result<Standings<'_>> {
+    let mut standings =
+        Standings { connection, window, of: HashMap::new(), of_shares: HashMap::new(), trackings: HashMap::new() };
+    singles(connection, window, &mut |item| standings.stand(&item))?;
+    let sql = "SELECT id FROM recommendation WHERE tracking <> 'single' OR parent_id IS NOT NULL ORDER BY id";
+    let mut statement = connection.prepare(sql)?;
+    for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()? {
+        standings.fold(id)?;
+    }
+    Ok(standings)
 }
 
 /// The standings folded so far.
@@ -62,20 +74,7 @@ struct Standings<'c> {
     trackings: HashMap<RecommendationId, Tracking>,
 }
 
-impl<'c> Standings<'c> {
-    /// Folds every family.
-    fn within(connection: &'c Connection, window: Window) -> Result<Self> {
-        let (of, of_shares, trackings) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut standings = Self { connection, window, of, of_shares, trackings };
-        singles(connection, window, &mut |item| standings.stand(&item))?;
-        let sql = "SELECT id FROM main.recommendation WHERE tracking <> 'single' OR parent_id IS NOT NULL ORDER BY id";
-        let mut statement = connection.prepare(sql)?;
-        for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()? {
-            standings.fold(id)?;
-        }
-        Ok(standings)
-    }
-
+impl Standings<'_> {
     /// Folds the whole family of `id`, after what it restates.
     fn fold(&mut self, id: RecommendationId) -> Result<()> {
         if self.of.contains_key(&id) {

@@ -18,8 +18,8 @@ fn due(text: &str) -> NewFollowUp {
     NewFollowUp { due, note: Some("agreed by telephone".to_owned()), ..NewFollowUp::default() }
 }
 
-fn early() -> Option<Span> {
-    Some(Span::Day(day("2019-05-01")))
+fn early() -> Span {
+    Span::Day(day("2019-05-01"))
 }
 
 fn status(status: Status, on: &str) -> NewFollowUp {
@@ -140,7 +140,7 @@ fn the_matrix_holds_the_shares_that_count() {
 /// What was recorded in 2020 stands; since then a late letter, a new status, a change taken back, a later deadline.
 fn moved() -> (tempfile::TempDir, Register) {
     let (folder, mut register) = midsa();
-    update(&mut register, "MRU-2006-03", &NewFollowUp { happened: early(), ..due("2027-06-30") }).expect("allowed");
+    update(&mut register, "MRU-2006-03", &NewFollowUp { happened: Some(early()), ..due("2027-06-30") }).expect("allowed");
     record_all_on(&register, "2020-01-15");
     update(&mut register, "MRU-2006-01b", &status(Status::Implemented, "2015-06-01")).expect("allowed");
     update_share(&mut register, "MRU-2006-02a", "ZMB", &status(Status::InProgress, "2023-03-01"));
@@ -177,7 +177,7 @@ fn a_net_change_is_one_row_and_tells_what_happened_since_from_what_was_learned_s
 #[test]
 fn a_leaf_that_became_overdue_is_listed_although_nothing_was_recorded() {
     let (_folder, mut register) = midsa();
-    update(&mut register, "MRU-2006-03", &NewFollowUp { happened: early(), ..due("2024-06-30") }).expect("allowed");
+    update(&mut register, "MRU-2006-03", &NewFollowUp { happened: Some(early()), ..due("2024-06-30") }).expect("allowed");
     record_all_on(&register, "2020-01-15");
     let changes = register.changes(&followed_up(), since("2024-06-30"), day(TODAY)).expect("read");
     assert_eq!(told(&changes), [("MRU-2006-03".to_owned(), When::HappenedSince)]);

@@ -12,6 +12,8 @@ pub struct Overviews {
     pub urgency: fn(Urgency) -> &'static str,
     /// Nothing is open.
     pub nothing_open: &'static str,
+    /// Nothing is overdue or falls due within the time asked for.
+    pub nothing_due: &'static str,
     pub days_late: &'static str,
     pub days_left: &'static str,
 

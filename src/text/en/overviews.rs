@@ -10,6 +10,7 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     agenda: |day| format!("Agenda of {day}"),
     urgency,
     nothing_open: "nothing is open",
+    nothing_due: "nothing is overdue or due within that time",
     days_late: "Days late",
     days_left: "Days left",
     desk: |day| format!("The desk on {day}"),

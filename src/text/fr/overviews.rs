@@ -10,6 +10,7 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     agenda: |day| format!("Échéancier au {day}"),
     urgency,
     nothing_open: "rien n’est en suspens",
+    nothing_due: "rien n’est en retard ni à échéance dans ce délai",
     days_late: "Jours de retard",
     days_left: "Jours restants",
     desk: |day| format!("Point de la situation au {day}"),

@@ -10,6 +10,7 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     agenda: |day| format!("Agenda de prazos em {day}"),
     urgency,
     nothing_open: "nada está em aberto",
+    nothing_due: "nada está em atraso nem vence nesse período",
     days_late: "Dias de atraso",
     days_left: "Dias em falta",
     desk: |day| format!("Ponto de situação em {day}"),
