@@ -1,8 +1,9 @@
 //! What can go wrong, typed and with fields: its message, its hint and its exit code (DESIGN.md section 8). It imports the
 //! model alone, so every other module may use it.
 
+use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::date::BadDate;
 use crate::model::reference::BadRef;
@@ -58,7 +59,7 @@ pub enum Error {
 
     // The register (1).
     #[error("{} is no register of midsa: {why}", path.display())]
-    NotARegister { path: PathBuf, why: String },
+    NotARegister { path: PathBuf, why: String, hint: String },
     #[error("the register {} is damaged: {why}", path.display())]
     Damaged { path: PathBuf, why: String },
     #[error("the register {} was written by a newer midsa (form {found}; this one knows {known})", path.display())]
@@ -71,8 +72,17 @@ pub enum Error {
     Unlogged { n_changed: u64, n_logged: u64 },
     #[error("the change may or may not be saved: {source}")]
     Unsure { source: rusqlite::Error },
+    #[error("the register {} was left in the middle of a change, and its folder can't be written to take that back", path.display())]
+    HalfDone { path: PathBuf },
     #[error("the disk is full; nothing was saved")]
     DiskFull,
+    #[error("{why}; nothing was saved")]
+    NotSaved {
+        why: NoRoom,
+        folder: PathBuf,
+        /// In bytes, where the system tells.
+        free: Option<u64>,
+    },
     #[error("{what}: {source}")]
     Io { what: String, source: io::Error },
     #[error("the register could not be used: {0}")]
@@ -81,6 +91,28 @@ pub enum Error {
     /// The reader of our output has gone; no error.
     #[error("broken pipe")]
     BrokenPipe,
+}
+
+/// Why a disk did not take what was to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoRoom {
+    DiskFull,
+    QuotaUsedUp,
+    /// The system lets no file grow that large here: `ulimit -f`.
+    FileTooLarge,
+    /// An input or output error.
+    DiskFails,
+}
+
+impl fmt::Display for NoRoom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DiskFull => "the disk is full",
+            Self::QuotaUsedUp => "your quota of the disk is used up",
+            Self::FileTooLarge => "the register would be larger than a file may be here",
+            Self::DiskFails => "the disk could not be written",
+        })
+    }
 }
 
 impl Error {
@@ -118,7 +150,9 @@ impl Error {
             | Self::ReadOnly { .. }
             | Self::Unlogged { .. }
             | Self::Unsure { .. }
+            | Self::HalfDone { .. }
             | Self::DiskFull
+            | Self::NotSaved { .. }
             | Self::Io { .. }
             | Self::Sqlite(_) => 1,
         }
@@ -142,14 +176,25 @@ impl Error {
             Self::Reference { .. } => Some("a reference looks like `MRU-2006-03`".to_owned()),
             Self::UnknownColumn { key, known } => Some(nearest_known(key, known)),
             Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
-            Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } => Some(hint.clone()),
+            Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } | Self::NotARegister { hint, .. } => {
+                Some(hint.clone())
+            }
             Self::Refused { refusal, .. } => Some(refusal.hint()),
             Self::Locked => Some("nothing was changed; try again in a moment".to_owned()),
             Self::ChangedMeanwhile => Some("nothing was changed; repeat the command to see what it would do now".to_owned()),
-            Self::NotARegister { .. } => Some("--db names the register; `midsa init` makes a new one elsewhere".to_owned()),
-            Self::Damaged { .. } => Some("put back the newest good copy of the file".to_owned()),
-            Self::NewerRegister { .. } => Some("use the newer midsa".to_owned()),
-            Self::ReadOnly { .. } => Some("nothing was changed; it can still be read".to_owned()),
+            Self::Damaged { path, .. } => Some(format!(
+                "`midsa restore FILE` puts back a backup; they stand in {}",
+                path.parent().unwrap_or(Path::new(".")).join("backups").display()
+            )),
+            Self::NewerRegister { .. } => Some("use the newer midsa; this one would not understand all of it".to_owned()),
+            Self::ReadOnly { path } => Some(format!(
+                "nothing was changed; it can be read. A change needs a file and a folder that can be written: {}",
+                path.parent().unwrap_or(Path::new(".")).display()
+            )),
+            Self::HalfDone { .. } => {
+                Some("copy it together with its `-journal` to a folder that can be written, and use it there".to_owned())
+            }
+            Self::NotSaved { why, folder, free } => Some(after_no_room(*why, folder, *free)),
             Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
             Self::Unsure { .. } => Some("`midsa log` tells whether it is there; look before you enter it again".to_owned()),
             Self::DiskFull => Some("make room in the register's folder and try again".to_owned()),
@@ -176,6 +221,30 @@ fn quoted(names: &[String], word: &str) -> String {
         Some((last, before)) if !before.is_empty() => format!("{} {word} {last}", before.join(", ")),
         _ => quoted.join(""),
     }
+}
+
+/// What to do when a disk did not take it, with the free space.
+fn after_no_room(why: NoRoom, folder: &Path, free: Option<u64>) -> String {
+    let folder = folder.display();
+    let free = free.map_or_else(String::new, |free| format!(" ({} free)", space(free)));
+    match why {
+        NoRoom::DiskFull => format!("make room on the disk of {folder}{free} and try again"),
+        NoRoom::QuotaUsedUp => format!("remove files of yours on the disk of {folder}{free} and try again"),
+        NoRoom::FileTooLarge => format!("the limit on file sizes (`ulimit -f`) is in the way, not the disk of {folder}{free}"),
+        NoRoom::DiskFails => format!("have the disk of {folder}{free} looked at; `midsa backup FILE` makes a copy elsewhere"),
+    }
+}
+
+/// `12 KiB`, in the largest unit that leaves a whole number.
+fn space(bytes: u64) -> String {
+    let units = ["B", "KiB", "MiB", "GiB", "TiB"];
+    let mut size = bytes;
+    let mut unit = 0;
+    while size >= 1024 && unit + 1 < units.len() {
+        size /= 1024;
+        unit += 1;
+    }
+    format!("{size} {}", units[unit])
 }
 
 /// "did you mean …?" with the nearest few, or `otherwise` where nothing is near.

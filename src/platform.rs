@@ -24,6 +24,22 @@ pub fn set_private(path: &Path, access: Access) -> io::Result<()> {
     system::set_private(path, access)
 }
 
+/// To whom the file at `path` is open. On Windows always its owner: there the folder decides.
+///
+/// # Errors
+/// The system's, where the file is missing.
+pub fn access(path: &Path) -> io::Result<Access> {
+    system::access(path)
+}
+
+/// The bytes that are free for us on the disk of the folder at `path`; none where the system does not tell, as on Windows.
+pub fn free_space(path: &Path) -> Option<u64> {
+    system::free_space(path)
+}
+
+/// Whether a file can be put in place of one that is open. On Windows it can't.
+pub const CAN_REPLACE_OPEN_FILES: bool = cfg!(unix);
+
 /// Makes sure that files created, renamed or removed in the folder at `path` survive a power cut. On Windows it does
 /// nothing: a folder can't be synced there, and NTFS writes renames to its own journal.
 ///
@@ -87,6 +103,16 @@ mod system {
             Access::Group => 0o660,
         };
         fs::set_permissions(path, Permissions::from_mode(mode))
+    }
+
+    pub(super) fn access(path: &Path) -> io::Result<Access> {
+        let mode = fs::metadata(path)?.permissions().mode();
+        Ok(if mode & 0o060 == 0 { Access::Owner } else { Access::Group })
+    }
+
+    pub(super) fn free_space(path: &Path) -> Option<u64> {
+        let disk = rustix::fs::statvfs(path).ok()?;
+        disk.f_bavail.checked_mul(disk.f_frsize)
     }
 
     pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
@@ -176,6 +202,14 @@ mod system {
         match access {
             Access::Owner | Access::Group => Ok(()),
         }
+    }
+
+    pub(super) fn access(path: &Path) -> io::Result<Access> {
+        path.metadata().map(|_| Access::Owner)
+    }
+
+    pub(super) fn free_space(_path: &Path) -> Option<u64> {
+        None
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix, where it can fail")]

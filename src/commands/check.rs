@@ -72,7 +72,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         context.print(&(frame.words.log.nothing_found)(checked.n_recommendations, checked.n_entries))?;
         return Ok(ExitCode::SUCCESS);
     }
-    output.write_table(context, Format::Table, report::findings::findings(&findings, context.today, frame.words))?;
+    let table = if output.is_for_people(Format::Table) {
+        report::findings::findings_for_people(&findings, context.today, frame.words)
+    } else {
+        report::findings::findings(&findings, context.today, frame.words)
+    };
+    output.write_table(context, Format::Table, table)?;
     if findings.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }

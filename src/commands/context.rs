@@ -2,7 +2,7 @@
 //! Commands write through it; nothing else of ours speaks to standard output and standard error.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -17,7 +17,7 @@ use crate::export::harmless::harmless;
 use crate::model::date::{BadDate, Span};
 use crate::model::vocabulary::Lang;
 use crate::platform;
-use crate::store::{Author, Settings};
+use crate::store::{Author, Settings, when_waiting};
 use crate::text::{Words, words};
 
 /// The options that every command takes. Their variables are read by `Context`, where an empty one counts as not set:
@@ -98,6 +98,9 @@ impl Context {
         };
         let terminal = Terminal::of_stdout(options.color, environment);
         let paging = if options.no_pager { None } else { Paging::on(terminal, environment) };
+        if io::stderr().is_terminal() && !options.quiet {
+            when_waiting(|| failure::tell("note: waiting for another officer's change\n"));
+        }
         let register = options.db.or_else(|| filled(environment, "MIDSA_DB").map(PathBuf::from));
         Ok(Self { today, by, lang, terminal, command: typed(arguments), register, paging, is_quiet: options.quiet })
     }

@@ -1,6 +1,7 @@
 //! The command line: what can be typed, and how a command that was typed is run. One file per command.
 
 pub mod advice;
+pub mod backup;
 pub mod changes;
 pub mod check;
 pub mod context;
@@ -28,6 +29,7 @@ pub mod prompt;
 pub mod reading;
 pub mod rec;
 pub mod redo;
+pub mod restore;
 pub mod settings;
 pub mod since;
 pub mod terminal;
@@ -88,6 +90,8 @@ enum Command {
     Undo(undo::Arguments),
     Redo(redo::Arguments),
     Check(check::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
     #[command(hide = true)]
     LockProbe(locks::Arguments),
     Help(help::Arguments),
@@ -112,6 +116,8 @@ impl Command {
             Self::Undo(arguments) => undo::run(&arguments, &context()?)?,
             Self::Redo(arguments) => redo::run(&arguments, &context()?)?,
             Self::Check(arguments) => return check::run(&arguments, &context()?),
+            Self::Backup(arguments) => backup::run(&arguments, &context()?)?,
+            Self::Restore(arguments) => restore::run(&arguments, &context()?)?,
             Self::LockProbe(arguments) => locks::run(&arguments, &context()?)?,
             Self::Help(arguments) => help::run(arguments)?,
         }

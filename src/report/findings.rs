@@ -6,9 +6,16 @@ use super::table::{Cell, Column, Table, held};
 use crate::model::finding::Finding;
 use crate::text::Words;
 
-/// The findings, in their order, for programs and people alike.
+/// The findings, in their order, for programs: the problem is a word that stays.
 pub fn findings(findings: &[Finding], today: NaiveDate, words: &Words) -> Table<'static> {
-    let rows = findings.iter().map(|finding| row(finding, words)).collect();
+    let rows = findings.iter().map(|finding| row(finding, Cell::word(Some(finding.problem)), words)).collect();
+    Table { name: "findings", as_of: today, columns: columns(words), rows: held(rows) }
+}
+
+/// The findings, in their order, for people: the problem is a sentence.
+pub fn findings_for_people(findings: &[Finding], today: NaiveDate, words: &Words) -> Table<'static> {
+    let said = |finding: &Finding| Cell::Text((words.log.found)(finding.problem).to_owned());
+    let rows = findings.iter().map(|finding| row(finding, said(finding), words)).collect();
     Table { name: "findings", as_of: today, columns: columns(words), rows: held(rows) }
 }
 
@@ -24,10 +31,10 @@ pub fn columns(words: &Words) -> Vec<Column> {
     ]
 }
 
-fn row(finding: &Finding, words: &Words) -> Vec<Cell> {
+fn row(finding: &Finding, problem: Cell, words: &Words) -> Vec<Cell> {
     vec![
         Cell::Text(finding.place.clone()),
-        Cell::Text((words.log.found)(finding.problem).to_owned()),
+        problem,
         Cell::text(finding.log_says.as_deref()),
         Cell::text(finding.row_says.as_deref()),
         Cell::Text((words.log.how_to_mend)(finding.problem).to_owned()),
@@ -51,9 +58,9 @@ mod tests {
             row_says: Some("Sing".to_owned()),
         };
         let words = frame().words;
-        let cells = row(&finding, words);
+        let cells = row(&finding, super::Cell::word(Some(finding.problem)), words);
         let say = |key| cell(&columns(words), &cells, key).plain();
-        assert_eq!([say("log_says"), say("row_says")], ["Sign", "Sing"]);
+        assert_eq!([say("problem"), say("log_says"), say("row_says")], ["row", "Sign", "Sing"]);
         assert_eq!(say("mend"), "`midsa check --mend` writes back what the log says");
         assert_eq!(super::findings(&[finding], day("2026-11-24"), words).name, "findings");
     }

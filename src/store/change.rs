@@ -130,6 +130,7 @@ impl Register {
         let path = self.path.clone();
         let told = |error: Error| match error {
             Error::Sqlite(source) => super::open::damage(&path, source),
+            Error::DiskFull => super::no_room::full(&path),
             other => other,
         };
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
@@ -438,12 +439,20 @@ fn absorb(digest: &mut Sha256, field: Option<&str>) {
     }
 }
 
+/// A commit is made by the removal of the journal. What fails before that is taken back; of what fails at it or behind it
+/// SQLite can't say whether it is saved.
 fn commit(transaction: Transaction<'_>) -> Result<()> {
     use rusqlite::ErrorCode;
-    transaction.commit().map_err(|source| match source.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::DiskFull | ErrorCode::ReadOnly) => {
-            Error::from(source)
+    use rusqlite::ffi::{SQLITE_IOERR_FSYNC, SQLITE_IOERR_WRITE};
+    transaction.commit().map_err(|source| {
+        let is_before_the_end =
+            matches!(source.sqlite_error().map(|error| error.extended_code), Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_FSYNC));
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::DiskFull | ErrorCode::ReadOnly) => {
+                Error::from(source)
+            }
+            _ if is_before_the_end => Error::from(source),
+            _ => Error::Unsure { source },
         }
-        _ => Error::Unsure { source },
     })
 }

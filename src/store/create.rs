@@ -1,6 +1,7 @@
 //! Creating a register whole or not at all: beside its place, synced, and renamed (DESIGN.md section 12).
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
@@ -28,7 +29,10 @@ impl Register {
             return Err(taken());
         }
         let folder = path.parent().unwrap_or(Path::new("."));
-        let cannot_write = |source| Error::io(format!("can't make a register in {}", folder.display()), source);
+        // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
+        let cannot_write = |source: io::Error| {
+            Error::io(format!("can't make a register in {}", folder.display()), io::Error::from(source.kind()))
+        };
         fs::create_dir_all(folder).map_err(cannot_write)?;
         let beside = tempfile::Builder::new().prefix(".midsa-").suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
         let place = beside.into_temp_path();
@@ -40,7 +44,7 @@ impl Register {
 
         fs::OpenOptions::new().write(true).open(&place).and_then(|file| file.sync_all()).map_err(cannot_write)?;
         place.persist_noclobber(&path).map_err(|failed| match failed.error.kind() {
-            std::io::ErrorKind::AlreadyExists => taken(),
+            io::ErrorKind::AlreadyExists => taken(),
             _ => cannot_write(failed.error),
         })?;
         platform::sync_folder(folder).map_err(cannot_write)
@@ -49,8 +53,8 @@ impl Register {
 
 /// The empty tables in the empty file at `path`.
 fn lay_out(path: &Path) -> Result<Connection> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    prepare(&connection)?;
+    let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepare(&mut connection)?;
     connection.execute_batch(&format!(
         "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORM}; BEGIN IMMEDIATE; {SCHEMA} COMMIT;"
     ))?;

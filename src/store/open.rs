@@ -3,16 +3,14 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::no_room;
 use super::schema::{APPLICATION_ID, FORM, stranger};
+use super::waiting;
 use crate::error::{Error, Result};
-
-/// How long a writer waits for another one.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Bytes of SQLite's header that are looked at before the file is opened.
 const HEADER: usize = 100;
@@ -25,21 +23,25 @@ const HEADER: usize = 100;
 pub(super) fn open(path: &Path) -> Result<Connection> {
     look_at_header(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(|source| damage(path, source))?;
-    prepare(&connection).map_err(|source| damage(path, source))?;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(|source| damage(path, source))?;
+    prepare(&mut connection).map_err(|source| damage(path, source))?;
     let found = stranger(&connection).map_err(|error| match error {
         Error::Sqlite(source) => damage(path, source),
         other => other,
     })?;
     match found {
         None => Ok(connection),
-        Some(why) => Err(Error::NotARegister { path: path.to_owned(), why }),
+        Some(why) => Err(Error::NotARegister {
+            path: path.to_owned(),
+            why,
+            hint: "another program changed its schema; `midsa restore FILE` puts back a backup".to_owned(),
+        }),
     }
 }
 
 /// The settings of every connection.
-pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(PATIENCE)?;
+pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(waiting::wait))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.execute_batch(
@@ -62,62 +64,81 @@ pub fn real_path(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(|source| Error::io(format!("can't use the path {text}"), source))
 }
 
-/// What SQLite says of a damaged file, as our error.
+/// What SQLite says of a file that it can't use, as our error. Nothing was saved then.
 pub(super) fn damage(path: &Path, source: rusqlite::Error) -> Error {
-    match source.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => Error::NotARegister { path: path.to_owned(), why: "it is no SQLite file".to_owned() },
-        Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path: path.to_owned(), why: "SQLite can't read it".to_owned() },
-        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            Error::io(format!("can't open {}", path.display()), io::Error::from(io::ErrorKind::PermissionDenied))
+    use rusqlite::ffi::{SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
+    let path = path.to_owned();
+    match (source.sqlite_error_code(), source.sqlite_error().map(|error| error.extended_code)) {
+        (_, Some(SQLITE_READONLY_DBMOVED)) => Error::ChangedMeanwhile,
+        (_, Some(SQLITE_READONLY_ROLLBACK | SQLITE_READONLY_RECOVERY)) => Error::HalfDone { path },
+        (Some(ErrorCode::NotADatabase), _) => {
+            Error::NotARegister { path, why: "it is no SQLite file".to_owned(), hint: OTHER_FILE.to_owned() }
         }
-        Some(ErrorCode::ReadOnly) => Error::ReadOnly { path: path.to_owned() },
+        (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: "SQLite can't read it".to_owned() },
+        (Some(ErrorCode::ReadOnly), _) => Error::ReadOnly { path },
+        // The file was opened for its header before: what can't be opened is the journal beside it.
+        (Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
+        (Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure), _) => no_room::explain(&path, &source),
         _ => Error::from(source),
     }
 }
 
+const OTHER_FILE: &str = "--db names the register; `midsa init` makes a new one elsewhere";
+
 fn look_at_header(path: &Path) -> Result<()> {
-    let not_ours = |why: &str| Error::NotARegister { path: path.to_owned(), why: why.to_owned() };
+    let not_ours = |why: &str, hint: String| Error::NotARegister { path: path.to_owned(), why: why.to_owned(), hint };
     let damaged = |why: String| Error::Damaged { path: path.to_owned(), why };
     let cannot_read = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoRegister { path: path.to_owned() },
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => not_ours("no file can have this name"),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => {
+            not_ours("no file can have this name", OTHER_FILE.to_owned())
+        }
         _ => Error::io(format!("can't read {}", path.display()), source),
     };
     let kind = fs::symlink_metadata(path).map_err(cannot_read)?.file_type();
     if kind.is_dir() {
-        return Err(not_ours("it is a folder"));
+        return Err(not_ours(
+            "it is a folder",
+            format!("name the file in it, such as --db {}", path.join("register.db").display()),
+        ));
     }
     if kind.is_symlink() {
-        return Err(not_ours("it is a symbolic link; name the file itself"));
+        return Err(not_ours("it is a symbolic link", to_the_file_itself(path)));
     }
     if !kind.is_file() {
-        return Err(not_ours("it is no ordinary file"));
+        return Err(not_ours("it is no ordinary file", OTHER_FILE.to_owned()));
     }
 
     let mut header = [0u8; HEADER];
     let mut file = fs::File::open(path).map_err(cannot_read)?;
     let size = file.metadata().map_err(cannot_read)?.len();
     if size == 0 {
-        return Err(not_ours("it is empty"));
+        return Err(not_ours(
+            "it is empty",
+            "`midsa restore FILE` puts back a backup; else remove it, and `midsa init` makes a new one".to_owned(),
+        ));
     }
     if size < HEADER as u64 {
-        return Err(not_ours("it is no SQLite file"));
+        return Err(not_ours("it is no SQLite file", OTHER_FILE.to_owned()));
     }
     file.read_exact(&mut header).map_err(cannot_read)?;
     drop(file);
     if &header[..16] != b"SQLite format 3\0" {
-        return Err(not_ours("it is no SQLite file"));
+        return Err(not_ours("it is no SQLite file", OTHER_FILE.to_owned()));
     }
     let number = |at: usize| i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
     if number(68) != APPLICATION_ID {
-        return Err(not_ours("it was made by another program"));
+        return Err(not_ours(
+            "it was made by another program",
+            "it was left as it is; `midsa import` reads tables of other programs".to_owned(),
+        ));
     }
     let form = number(60);
     if form > FORM {
         return Err(Error::NewerRegister { path: path.to_owned(), found: form, known: FORM });
     }
     if form < FORM {
-        return Err(not_ours("it is of a form that was never released"));
+        return Err(not_ours("it is of a form that was never released", "use the midsa that made it".to_owned()));
     }
     let page = match number(16) >> 16 {
         1 => 65_536,
@@ -135,4 +156,12 @@ fn has_journal(path: &Path) -> bool {
     let mut journal = path.as_os_str().to_owned();
     journal.push("-journal");
     Path::new(&journal).exists()
+}
+
+/// A link may lead to another file tomorrow, and its journal would stand beside it.
+fn to_the_file_itself(link: &Path) -> String {
+    match fs::canonicalize(link) {
+        Ok(target) => format!("name the file itself: --db {}", target.display()),
+        Err(_) => "it leads nowhere; --db names the register".to_owned(),
+    }
 }
