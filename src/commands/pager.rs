@@ -58,7 +58,7 @@ pub fn show(paging: Option<&Paging>, plain: impl Write, write: impl FnOnce(&mut 
     };
     let mut text = Vec::new();
     let written = write(&mut text);
-    let n_lines = text.iter().filter(|byte| **byte == b'\n').count();
+    let n_lines = text.split(|byte| *byte == b'\n').count() - 1;
     // The shell's prompt wants a line too.
     let pager = if n_lines >= paging.height { paging.start().ok() } else { None };
     let shown = match pager {

@@ -247,16 +247,15 @@ impl<'r> Change<'r> {
 
     /// Row ids are never used again, not even after an undo: the log tells rows by them.
     fn new_id(&mut self, table: Logged) -> Result<i64> {
-        let last = match self.last_ids.get(table.0) {
-            Some(last) => *last,
-            None => {
-                let sql = format!(
-                    "SELECT max(ifnull((SELECT max(id) FROM {}), 0),
-                                ifnull((SELECT max(row_id) FROM log_change WHERE table_name = ?1), 0))",
-                    table.0
-                );
-                self.connection.prepare_cached(&sql)?.query_row([table.0], |row| row.get(0))?
-            }
+        let last = if let Some(last) = self.last_ids.get(table.0) {
+            *last
+        } else {
+            let sql = format!(
+                "SELECT max(ifnull((SELECT max(id) FROM {}), 0),
+                            ifnull((SELECT max(row_id) FROM log_change WHERE table_name = ?1), 0))",
+                table.0
+            );
+            self.connection.prepare_cached(&sql)?.query_row([table.0], |row| row.get(0))?
         };
         self.last_ids.insert(table.0, last + 1);
         Ok(last + 1)

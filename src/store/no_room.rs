@@ -39,6 +39,6 @@ fn try_to_write(register: &Path, folder: &Path) -> io::Result<()> {
     let size = fs::metadata(register)?.len();
     let mut file = tempfile::Builder::new().prefix(".midsa-").tempfile_in(folder)?;
     file.as_file_mut().seek(SeekFrom::Start(size))?;
-    file.as_file_mut().write_all(&[0; PAGE])?;
+    file.as_file_mut().write_all(&vec![0; PAGE])?;
     file.as_file().sync_all()
 }

@@ -75,9 +75,8 @@ pub(super) fn damage(path: &Path, source: rusqlite::Error) -> Error {
             Error::NotARegister { path, why: "it is no SQLite file".to_owned(), hint: OTHER_FILE.to_owned() }
         }
         (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: "SQLite can't read it".to_owned() },
-        (Some(ErrorCode::ReadOnly), _) => Error::ReadOnly { path },
         // The file was opened for its header before: what can't be opened is the journal beside it.
-        (Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
+        (Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
         (Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure), _) => no_room::explain(&path, &source),
         _ => Error::from(source),
     }

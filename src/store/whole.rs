@@ -128,7 +128,8 @@ fn object(names: &[String], row: &Row<'_>) -> Result<Value> {
     let mut object = Map::new();
     for (place, name) in names.iter().enumerate() {
         let value = match row.get_ref(place)? {
-            ValueRef::Null => continue,
+            // No column of ours holds bytes.
+            ValueRef::Null | ValueRef::Blob(_) => continue,
             ValueRef::Integer(number) if name.starts_with("is_") => Value::from(number != 0),
             ValueRef::Integer(number) => Value::from(number),
             ValueRef::Real(number) => Value::from(number),
@@ -138,7 +139,6 @@ fn object(names: &[String], row: &Row<'_>) -> Result<Value> {
                 Err(source) => return Err(Error::io("can't read the evidence of a follow-up", source.into())),
             },
             ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
-            ValueRef::Blob(_) => continue,
         };
         object.insert(name.clone(), value);
     }

@@ -158,7 +158,6 @@ fn compare(
 fn value(value: &dyn ToSql) -> rusqlite::Result<Value> {
     Ok(match value.to_sql()? {
         ToSqlOutput::Owned(value) => value,
-        ToSqlOutput::Borrowed(ValueRef::Null) => Value::Null,
         ToSqlOutput::Borrowed(ValueRef::Integer(number)) => Value::Integer(number),
         ToSqlOutput::Borrowed(ValueRef::Real(number)) => Value::Real(number),
         ToSqlOutput::Borrowed(ValueRef::Text(text)) => Value::Text(String::from_utf8_lossy(text).into_owned()),
