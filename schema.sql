@@ -45,17 +45,47 @@ CREATE TABLE former_name (
   UNIQUE (owner_id, name)
 ) STRICT;
 
--- Who belongs to a group. since_on is the first day (NULL: from the beginning), until_on the first day no longer.
+-- Who belongs to a group. since_on is the first day (NULL: from the beginning), until_on the first day no longer;
+-- until_recorded_at is the instant at which that end was recorded.
 CREATE TABLE membership (
   id INTEGER PRIMARY KEY,
   group_id INTEGER NOT NULL REFERENCES owner,
   owner_id INTEGER NOT NULL REFERENCES owner,
   since_on TEXT CHECK (since_on IS date(since_on, '+0 days')),
   until_on TEXT CHECK (until_on IS date(until_on, '+0 days')),
-  recorded_at TEXT NOT NULL
+  recorded_at TEXT NOT NULL,
+  until_recorded_at TEXT
 ) STRICT;
 CREATE INDEX membership_group ON membership (group_id);
 CREATE INDEX membership_owner ON membership (owner_id);
+
+-- What is known of a person. It stands outside the log, undo and the comparison with images, so that a person can be
+-- forgotten: the row is emptied then, and stays, because others refer to it. It is written through the contact methods
+-- of src/store/change.rs alone.
+CREATE TABLE contact (
+  id INTEGER PRIMARY KEY,
+  name TEXT,
+  title TEXT,
+  email TEXT,
+  phone TEXT
+) STRICT;
+
+-- A person's tenure as one who reports for an owner, days as in membership. lang is the person's language. One who only
+-- was or becomes the coordinator in between has a row for each time.
+CREATE TABLE focal_point (
+  id INTEGER PRIMARY KEY,
+  owner_id INTEGER NOT NULL REFERENCES owner,
+  contact_id INTEGER NOT NULL REFERENCES contact,
+  lang TEXT,
+  theme TEXT,
+  is_coordinator INTEGER NOT NULL CHECK (is_coordinator IN (0, 1)),
+  since_on TEXT CHECK (since_on IS date(since_on, '+0 days')),
+  until_on TEXT CHECK (until_on IS date(until_on, '+0 days')),
+  recorded_at TEXT NOT NULL,
+  until_recorded_at TEXT
+) STRICT;
+CREATE INDEX focal_point_owner ON focal_point (owner_id);
+CREATE INDEX focal_point_contact ON focal_point (contact_id);
 
 -- A tracked text. ref_key compares without case; sort_key gives the order of lists (meeting date, then number).
 -- tracking says where its status lives. first_on is its first day (NULL: from the beginning).
@@ -100,7 +130,10 @@ CREATE INDEX recommendation_order ON recommendation (sort_key);
 CREATE INDEX recommendation_meeting ON recommendation (meeting_id, sort_key);
 CREATE INDEX recommendation_parent ON recommendation (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX recommendation_status ON recommendation (status, sort_key);
+CREATE INDEX recommendation_background ON recommendation (kind, meeting_id) WHERE kind IN ('proposal', 'need');
 CREATE INDEX recommendation_watch ON recommendation (watch_due_on) WHERE is_open;
+CREATE INDEX recommendation_quiet ON recommendation (quiet_since_on) WHERE is_open;
+CREATE INDEX recommendation_dispute ON recommendation (sort_key) WHERE dispute IS NOT NULL;
 
 CREATE TABLE theme (
   id INTEGER PRIMARY KEY,
@@ -151,9 +184,14 @@ CREATE TABLE share (
 ) STRICT;
 CREATE INDEX share_recommendation ON share (recommendation_id);
 CREATE INDEX share_owner ON share (owner_id);
+CREATE INDEX share_watch ON share (watch_due_on) WHERE is_open;
+CREATE INDEX share_quiet ON share (quiet_since_on) WHERE is_open;
+CREATE INDEX share_dispute ON share (recommendation_id) WHERE dispute IS NOT NULL;
 
 -- One dated, attributed, append-only entry; it holds only what it sets. owner_id: whose share it is about.
+-- reported_by_id stands in place of reported_by where that is a focal point.
 -- judged_status is the status that the assurance judged. due 'none' says that there is none; is_move: its meeting moved.
+-- due_meeting_id: the meeting that an event (`next:ministerial`, `meeting:WDH-2010`) is; NULL while there is no next one.
 CREATE TABLE follow_up (
   id INTEGER PRIMARY KEY,
   recommendation_id INTEGER NOT NULL REFERENCES recommendation,
@@ -162,6 +200,7 @@ CREATE TABLE follow_up (
   recorded_at TEXT NOT NULL,
   recorded_by TEXT NOT NULL,
   reported_by TEXT,
+  reported_by_id INTEGER REFERENCES contact,
   channel TEXT,
   status TEXT,
   assurance TEXT,
@@ -169,6 +208,7 @@ CREATE TABLE follow_up (
   response TEXT,
   due TEXT,
   due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+  due_meeting_id INTEGER REFERENCES meeting,
   is_move INTEGER NOT NULL CHECK (is_move IN (0, 1)),
   dispute TEXT,
   settlement TEXT,
@@ -177,11 +217,14 @@ CREATE TABLE follow_up (
   cause TEXT,
   decided_by_id INTEGER REFERENCES meeting,
   successor_id INTEGER REFERENCES recommendation,
-  CHECK ((assurance IS NULL) = (judged_status IS NULL))
+  CHECK ((assurance IS NULL) = (judged_status IS NULL)),
+  CHECK (reported_by IS NULL OR reported_by_id IS NULL)
 ) STRICT;
 CREATE INDEX follow_up_recommendation ON follow_up (recommendation_id, happened_on);
+CREATE INDEX follow_up_event ON follow_up (recommendation_id, owner_id) WHERE due GLOB 'next:*' OR due GLOB 'meeting:*';
 CREATE INDEX follow_up_decided_by ON follow_up (decided_by_id) WHERE decided_by_id IS NOT NULL;
 CREATE INDEX follow_up_successor ON follow_up (successor_id) WHERE successor_id IS NOT NULL;
+CREATE INDEX follow_up_reporter ON follow_up (reported_by_id) WHERE reported_by_id IS NOT NULL;
 
 -- An address, or a file's path relative to the register's folder with the SHA-256 of its bytes.
 CREATE TABLE evidence (
@@ -200,9 +243,40 @@ CREATE TABLE relation (
   target_id INTEGER NOT NULL REFERENCES recommendation,
   basis TEXT NOT NULL,
   passage TEXT,
+  recorded_at TEXT NOT NULL,
   UNIQUE (recommendation_id, kind, target_id)
 ) STRICT;
 CREATE INDEX relation_target ON relation (target_id);
+
+-- The title or text of a recommendation in another language; what is NULL is not translated.
+CREATE TABLE translation (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  lang TEXT NOT NULL,
+  title TEXT,
+  text TEXT,
+  UNIQUE (recommendation_id, lang),
+  CHECK (title IS NOT NULL OR text IS NOT NULL)
+) STRICT;
+
+-- A text as it stood before it was changed, with the day and the reason of the change.
+CREATE TABLE revision (
+  id INTEGER PRIMARY KEY,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  changed_on TEXT NOT NULL CHECK (changed_on IS date(changed_on, '+0 days')),
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX revision_recommendation ON revision (recommendation_id);
+
+-- The references of recommendations that were removed; they are never used again.
+CREATE TABLE reserved_ref (
+  id INTEGER PRIMARY KEY,
+  ref TEXT NOT NULL,
+  ref_key TEXT NOT NULL UNIQUE
+) STRICT;
 
 -- What was done: one row for each command that changed the register, or for each step that `undo` and `redo` took; undoes_id
 -- is the entry that one of these took back. Its images are the n_changes rows of log_change from first_change_id on. hash is

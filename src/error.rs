@@ -20,6 +20,10 @@ pub enum Error {
     NoRecommendation { reference: String, alike: Vec<String> },
     #[error("no owner `{name}`")]
     NoOwner { name: String, alike: Vec<String> },
+    #[error("several owners are or were called `{name}`")]
+    SeveralOwners { name: String, codes: Vec<String> },
+    #[error("`{owner}` has no focal point `{name}`")]
+    NoFocalPoint { owner: String, name: String, known: Vec<String> },
     #[error("no meeting `{name}`")]
     NoMeeting { name: String, alike: Vec<String> },
     #[error("no register at {}", path.display())]
@@ -35,7 +39,7 @@ pub enum Error {
     #[error("`{text}` is no reference: {why}")]
     Reference { text: String, why: BadRef },
     #[error("no column `{key}`")]
-    UnknownColumn { key: String, known: Vec<&'static str> },
+    UnknownColumn { key: String, known: Vec<String> },
     #[error("can't sort by `{key}`")]
     UnknownSortKey { key: String, known: Vec<&'static str> },
     #[error("{message}")]
@@ -50,7 +54,7 @@ pub enum Error {
     // Locked or changed meanwhile (5).
     #[error("the register is locked by another command")]
     Locked,
-    #[error("the register has changed meanwhile")]
+    #[error("another command changed the register meanwhile")]
     ChangedMeanwhile,
 
     // The register (1).
@@ -131,6 +135,8 @@ impl Error {
             | Self::Usage { .. } => 2,
             Self::NoRecommendation { .. }
             | Self::NoOwner { .. }
+            | Self::SeveralOwners { .. }
+            | Self::NoFocalPoint { .. }
             | Self::NoMeeting { .. }
             | Self::NoRegister { .. }
             | Self::NoFile { .. }
@@ -156,20 +162,26 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoRecommendation { alike, .. } => Some(did_you_mean(alike, "`midsa rec list` shows the references")),
-            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa export owners` shows the owners")),
-            Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa export meetings` shows the meetings")),
+            Self::NoOwner { alike, .. } => Some(did_you_mean(alike, "`midsa owner list` shows the owners")),
+            Self::SeveralOwners { codes, .. } => Some(format!("name one by its code: {}", quoted(codes, "or"))),
+            Self::NoFocalPoint { owner, known, .. } if known.is_empty() => {
+                Some(format!("`midsa focal-point add --owner {owner} --name NAME` adds one"))
+            }
+            Self::NoFocalPoint { known, .. } => Some(format!("there are {}", quoted(known, "and"))),
+            Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa meeting list` shows the meetings")),
             Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
             Self::NoFile { .. } => Some("check the path".to_owned()),
             Self::NoLogEntry { .. } => Some("`midsa log` shows the entries".to_owned()),
             Self::Date(bad) => Some(bad.hint()),
             Self::Reference { .. } => Some("a reference looks like `MRU-2006-03`".to_owned()),
-            Self::UnknownColumn { key, known } | Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
+            Self::UnknownColumn { key, known } => Some(nearest_known(key, known)),
+            Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
             Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } | Self::NotARegister { hint, .. } => {
                 Some(hint.clone())
             }
             Self::Refused { refusal, .. } => Some(refusal.hint()),
             Self::Locked => Some("nothing was changed; try again in a moment".to_owned()),
-            Self::ChangedMeanwhile => Some("nothing was changed; look at it and try again".to_owned()),
+            Self::ChangedMeanwhile => Some("nothing was changed; repeat the command to see what it would do now".to_owned()),
             Self::Damaged { path, .. } => Some(format!(
                 "`midsa restore FILE` puts back a backup; they stand in {}",
                 path.parent().unwrap_or(Path::new(".")).join("backups").display()
@@ -215,6 +227,15 @@ fn what_sqlite_says(source: &rusqlite::Error) -> String {
     }
 }
 
+/// The names in backticks, the last two joined by `word`.
+fn quoted(names: &[String], word: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} {word} {last}", before.join(", ")),
+        _ => quoted.join(""),
+    }
+}
+
 /// What to do when a disk did not take it, with the free space.
 fn after_no_room(why: NoRoom, folder: &Path, free: Option<u64>) -> String {
     let folder = folder.display();
@@ -249,7 +270,8 @@ fn did_you_mean(alike: &[String], otherwise: &str) -> String {
 }
 
 /// "did you mean …?" with the nearest of the words that there are, or all of them where none is near.
-pub(crate) fn nearest_known(key: &str, known: &[&'static str]) -> String {
+pub(crate) fn nearest_known<S: AsRef<str>>(key: &str, known: &[S]) -> String {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     let nearest = known.iter().map(|name| (strsim::jaro_winkler(key, name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
     match nearest {
         Some((likeness, name)) if likeness > 0.8 => format!("did you mean `{name}`?"),

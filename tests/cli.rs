@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 
 #[test]
 fn every_story_is_told_as_it_is_written() {
-    run(stories(), &[]);
+    run(&stories(), &[]);
 }
 
 #[test]
 fn the_readme_shows_what_the_program_says() {
-    run(vec![root().join("README.md")], &[("COLUMNS", "100")]);
+    run(&[root().join("README.md")], &[("COLUMNS", "100")]);
 }
 
 /// Runs the stories, each in an empty folder that is thrown away.
-fn run(stories: Vec<PathBuf>, more: &[(&str, &str)]) {
+fn run(stories: &[PathBuf], more: &[(&str, &str)]) {
     let stage = tempfile::tempdir().expect("a folder for the stories");
-    for story in &stories {
+    for story in stories {
         let copy = stage.path().join(story.file_name().expect("a story has a name"));
         fs::copy(story, &copy).expect("a story can be copied");
         // A folder `.in` is where trycmd runs a story, and a folder `.out` makes it a copy of its own.
@@ -35,7 +35,7 @@ fn run(stories: Vec<PathBuf>, more: &[(&str, &str)]) {
     }
     cases.case(stage.path().join("*.md")).run();
     if std::env::var("TRYCMD").is_ok_and(|mode| mode == "overwrite") {
-        for story in &stories {
+        for story in stories {
             let copy = stage.path().join(story.file_name().expect("a story has a name"));
             fs::copy(copy, story).expect("a story can be written down");
         }

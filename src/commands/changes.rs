@@ -1,22 +1,41 @@
 //! A change as one line: what it was, what it is.
 
+use super::context::Context;
+use crate::error::Result;
 use crate::model::follow_up::Dispute;
 use crate::model::state::Standing;
-use crate::store::{Line, NewFollowUp};
+use crate::store::{FieldChange, Line, NewFollowUp};
 
-/// `MRU-2006-03: not-reported → in-progress; note recorded`. `None` for a consequence that nobody would see: a day, a note.
-pub fn line_of(line: &Line, new: &NewFollowUp) -> Option<String> {
+/// `MRU-2006-03: not-reported → in-progress; note recorded`.
+pub fn line_of(line: &Line, new: &NewFollowUp) -> String {
     let Line { subject, before, after, is_consequence, .. } = line;
     let mut parts = differences(before, after);
     if *is_consequence {
-        if parts.is_empty() {
-            return None;
-        }
         parts.push("follows from it".to_owned());
     } else {
         parts.extend(recorded(before, after, new));
     }
-    Some(format!("{subject}: {}", parts.join("; ")))
+    format!("{subject}: {}", parts.join("; "))
+}
+
+/// `MRU-2006-03: priority none → high`.
+pub fn line_of_field(reference: &str, field: &FieldChange) -> String {
+    let told = |value: &Option<String>| value.as_ref().map_or_else(|| "none".to_owned(), |text| format!("“{text}”"));
+    format!("{reference}: {} {} → {}", field.name, told(&field.before), told(&field.after))
+}
+
+/// What stands otherwise because of a change, a line each.
+///
+/// # Errors
+/// Standard output can't be written.
+pub fn print_consequences(lines: &[Line], context: &Context) -> Result<()> {
+    let nothing = NewFollowUp::default();
+    lines.iter().filter(|line| shows(line)).try_for_each(|line| context.print(&line_of(line, &nothing)))
+}
+
+/// Whether the line tells something: of a consequence, that the two standings differ in more than the day of the last entry.
+pub fn shows(line: &Line) -> bool {
+    !line.is_consequence || !differences(&line.before, &line.after).is_empty()
 }
 
 fn differences(before: &Standing, after: &Standing) -> Vec<String> {
@@ -78,10 +97,11 @@ fn word<T: ToString>(value: Option<T>) -> String {
 }
 
 /// `2007-Q1 (2007-03-31)`: as stated, with its day where that is not the same.
-fn due(standing: &Standing) -> String {
+pub fn due(standing: &Standing) -> String {
     match (&standing.deadline, standing.due_on) {
         (None, _) => "not set".to_owned(),
         (Some(deadline), Some(day)) if deadline.to_string() != day.to_string() => format!("{deadline} ({day})"),
+        (Some(deadline), None) if deadline.is_event() => format!("{deadline} (no day yet)"),
         (Some(deadline), _) => deadline.to_string(),
     }
 }

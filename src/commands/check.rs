@@ -14,7 +14,6 @@ use crate::export::Format;
 use crate::model::finding::{Finding, Problem};
 use crate::report;
 use crate::store::{Depth, Keep, Register, Watcher};
-use crate::text::words;
 
 /// Check that the register is whole and is what its log says
 #[derive(Debug, clap::Args)]
@@ -68,7 +67,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         Locks::NotTried => context.note("the folder can't be written, so its locks were not tried"),
     }
 
-    let is_plain = output.is_for_people(Format::Table) && output.file().is_none();
+    let is_plain = output.is_for_people(Format::Table) && output.place.file().is_none();
     if findings.is_empty() && is_plain {
         context.print(&(frame.words.log.nothing_found)(checked.n_recommendations, checked.n_entries))?;
         return Ok(ExitCode::SUCCESS);
@@ -99,7 +98,7 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
     }
     let rows = register.mend(&context.author(), writing.keep())?;
     for row in &rows {
-        context.print(&report::log::line_of(row, words(context.lang)).replace('\n', " "))?;
+        context.print(&report::log::line_of(row, context.words(&register.settings()?)).replace('\n', " "))?;
     }
     if rows.is_empty() {
         context.print("every row is what the log says; nothing was mended")?;

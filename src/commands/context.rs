@@ -10,13 +10,15 @@ use clap::ColorChoice;
 
 use super::failure;
 use super::pager::{self, Paging};
-use super::terminal::{Environment, Terminal, filled, harmless};
+use super::terminal::{Environment, Terminal, filled};
 use super::values::{parse_word, person, word};
 use crate::error::{Error, Result};
+use crate::export::harmless::harmless;
 use crate::model::date::{BadDate, Span};
 use crate::model::vocabulary::Lang;
 use crate::platform;
-use crate::store::{Author, when_waiting};
+use crate::store::{Author, Settings, when_waiting};
+use crate::text::{Words, words};
 
 /// The options that every command takes. Their variables are read by `Context`, where an empty one counts as not set:
 /// clap would take it, and would mix up `--by` with that of `progress`.
@@ -31,7 +33,7 @@ pub struct GlobalOptions {
     #[arg(long, global = true, value_name = "DATE")]
     today: Option<String>,
 
-    /// Write reports, sheets and letters in this language [env: MIDSA_LANG; default: en]
+    /// Write reports, sheets and letters in this language [env: MIDSA_LANG; default: the register's]
     #[arg(long, global = true, value_parser = word::<Lang>())]
     lang: Option<Lang>,
 
@@ -59,7 +61,8 @@ pub struct Context {
     pub today: NaiveDate,
     /// Who records.
     pub by: String,
-    pub lang: Lang,
+    /// What the command line or the environment asks for; else the register's setting holds.
+    pub lang: Option<Lang>,
     pub terminal: Terminal,
     /// What was typed, for the log.
     command: String,
@@ -90,8 +93,8 @@ impl Context {
             None => variable("MIDSA_BY").map_or_else(|| Ok(platform::login_name()), |name| person(&name))?,
         };
         let lang = match options.lang {
-            Some(lang) => lang,
-            None => variable("MIDSA_LANG").map_or(Ok(Lang::En), |text| parse_word(&text))?,
+            Some(lang) => Some(lang),
+            None => variable("MIDSA_LANG").map(|text| parse_word(&text)).transpose()?,
         };
         let terminal = Terminal::of_stdout(options.color, environment);
         let paging = if options.no_pager { None } else { Paging::on(terminal, environment) };
@@ -117,9 +120,20 @@ impl Context {
         Ok(folder.join("midsa").join("register.db"))
     }
 
+    /// The words of the language that is asked for, or else of the register's own.
+    pub fn words(&self, settings: &Settings) -> &'static Words {
+        words(self.lang.unwrap_or(settings.lang))
+    }
+
     /// Who changes the register, on which day, with which command.
     pub fn author(&self) -> Author {
         Author { by: self.by.clone(), today: self.today, command: self.command.clone() }
+    }
+
+    /// As `author`, with `command` as what is recorded: for commands whose words must not stay in the log, such as the name
+    /// of a person who may have to be forgotten.
+    pub fn author_recording(&self, command: impl Into<String>) -> Author {
+        Author { command: command.into(), ..self.author() }
     }
 
     /// Prints a result, as a line of standard output and harmless to a terminal.
@@ -142,6 +156,13 @@ impl Context {
         }
     }
 
+    /// Tells what could be entered better, as a line of standard error; nothing under `--quiet`.
+    pub fn advise(&self, text: &str) {
+        if !self.is_quiet {
+            failure::tell(&format!("advice: {}\n", harmless(text)));
+        }
+    }
+
     /// Gives what `write` writes to standard output as it is, through a pager where it overflows a terminal. Making it
     /// harmless is left to `write`, for it may hold colours.
     ///
@@ -152,15 +173,24 @@ impl Context {
     }
 }
 
-/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out.
+/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out; `--lang`
+/// stays, for some commands have one of their own. Who reported stands in the follow-up, or among the contacts, from where
+/// it can be forgotten; so never here.
 fn typed(arguments: &[OsString]) -> String {
     /// In characters; a longer text stands whole in the images of the log.
     const LONGEST: usize = 80;
     let mut words: Vec<String> = Vec::new();
     let mut rest = arguments.iter().skip(1).map(|word| word.to_string_lossy());
     while let Some(word) = rest.next() {
-        if matches!(word.as_ref(), "--db" | "--today" | "--lang" | "--by" | "--color") {
+        if matches!(word.as_ref(), "--db" | "--today" | "--by" | "--color") {
             rest.next();
+            continue;
+        }
+        if word == "--reported-by" || word.starts_with("--reported-by=") {
+            if word == "--reported-by" {
+                rest.next();
+            }
+            words.push("--reported-by …".to_owned());
             continue;
         }
         let short: String = word.chars().take(LONGEST).collect();
@@ -189,7 +219,7 @@ mod tests {
     use chrono::NaiveDate;
     use clap::Parser;
 
-    use super::Context;
+    use super::{Context, typed};
     use crate::commands::Cli;
     use crate::error::Result;
     use crate::model::vocabulary::Lang;
@@ -203,9 +233,9 @@ mod tests {
     }
 
     #[test]
-    fn without_options_it_is_the_local_day_and_english() {
+    fn without_options_it_is_the_local_day_and_the_language_of_the_register() {
         let plain = context(&[], &[]).unwrap();
-        assert_eq!((plain.today, plain.lang), (LOCAL, Lang::En));
+        assert_eq!((plain.today, plain.lang), (LOCAL, None));
         assert!(!plain.by.is_empty());
     }
 
@@ -213,18 +243,26 @@ mod tests {
     fn a_flag_is_stronger_than_its_variable() {
         let set = [("MIDSA_TODAY", "2020-02-29"), ("MIDSA_BY", "ana"), ("MIDSA_LANG", "pt"), ("MIDSA_DB", "a.db")];
         let told = context(&[], &set).unwrap();
-        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2020-02-29", "ana", Lang::Pt));
+        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2020-02-29", "ana", Some(Lang::Pt)));
         assert_eq!(told.register().unwrap(), PathBuf::from("a.db"));
         let flags = ["--today", "2021-01-01", "--by", "Rui", "--lang", "fr", "--db", "b.db"];
         let told = context(&flags, &set).unwrap();
-        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2021-01-01", "Rui", Lang::Fr));
+        assert_eq!((told.today.to_string().as_str(), told.by.as_str(), told.lang), ("2021-01-01", "Rui", Some(Lang::Fr)));
         assert_eq!(told.register().unwrap(), PathBuf::from("b.db"));
     }
 
     #[test]
     fn an_empty_variable_is_not_set() {
         let set = [("MIDSA_TODAY", ""), ("MIDSA_BY", ""), ("MIDSA_LANG", ""), ("MIDSA_DB", "")];
-        assert!(context(&[], &set).is_ok_and(|told| told.today == LOCAL && told.lang == Lang::En));
+        assert!(context(&[], &set).is_ok_and(|told| told.today == LOCAL && told.lang.is_none()));
+    }
+
+    #[test]
+    fn who_reported_is_not_recorded_with_the_command() {
+        let recorded = |words: &[&str]| typed(&words.iter().map(OsString::from).collect::<Vec<_>>());
+        let words = ["midsa", "--by", "ana", "rec", "update", "A-1", "--reported-by", "Ms Phiri", "--note", "a letter"];
+        assert_eq!(recorded(&words), r#"rec update A-1 --reported-by … --note "a letter""#);
+        assert_eq!(recorded(&["midsa", "rec", "update", "A-1", "--reported-by=Ms Phiri"]), "rec update A-1 --reported-by …");
     }
 
     #[test]

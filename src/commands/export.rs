@@ -1,15 +1,19 @@
 //! `midsa export`.
 
 use super::context::Context;
+use super::due::AgendaArguments;
 use super::filters::FilterArguments;
+use super::focal_point::list::{Tenures, WhoArguments};
 use super::progress::CountArguments;
-use super::reading::{ReadArguments, Reading};
+use super::reading::{PlaceArguments, ReadArguments, Reading};
+use super::{matrix, movement};
 use crate::error::Result;
-use crate::export::Format;
+use crate::export::json::{self, Objects};
+use crate::export::{Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::table::Table;
-use crate::store::Filter;
+use crate::store::{Filter, PERSONS, Register, SECTIONS, Section};
 
 /// Write a table of the register, CSV unless told otherwise
 #[derive(Debug, clap::Args)]
@@ -37,6 +41,12 @@ enum What {
     #[command(after_help = "Examples:\n  midsa export owners")]
     Owners(Whole),
 
+    /// Write the focal points with their tenures; e-mail addresses and phone numbers only with --contacts
+    #[command(
+        after_help = "Examples:\n  midsa export focal-points\n  midsa export focal-points --contacts --output contacts.csv"
+    )]
+    FocalPoints(Persons),
+
     /// Write the meetings, with how much of what they adopted is implemented
     #[command(after_help = "Examples:\n  midsa export meetings --format markdown")]
     Meetings(Whole),
@@ -44,6 +54,24 @@ enum What {
     /// Write the relations between recommendations
     #[command(after_help = "Examples:\n  midsa export relations")]
     Relations(Whole),
+
+    /// Write the agenda of deadlines
+    #[command(after_help = "Examples:\n  midsa export deadlines --within 60d --output deadlines.csv")]
+    Deadlines(AgendaArguments),
+
+    /// Write the status of each owner's share, a column per owner
+    #[command(after_help = "Examples:\n  midsa export matrix --meeting MRU-2006 --output matrix.csv")]
+    Matrix(matrix::Arguments),
+
+    /// Write what moved since a day or a meeting, a row for each net change
+    #[command(after_help = "Examples:\n  midsa export changes --since WDH-2010 --output changes.csv")]
+    Changes(movement::Arguments),
+    /// Write the whole register but its log, in a fixed order: equal registers give equal bytes
+    #[command(after_help = "Examples:\n  midsa export register --format json --output register.json")]
+    Register(Everything),
+    /// Write the titles and texts in other languages
+    #[command(after_help = "Examples:\n  midsa export translations --output translations.csv")]
+    Translations(Whole),
 
     /// Write a progress table
     #[command(after_help = "Examples:\n  midsa export progress --by owner --output progress.csv")]
@@ -63,6 +91,31 @@ struct Filtered {
 /// A table that is written whole.
 #[derive(Debug, clap::Args)]
 struct Whole {
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// All of it, in the program's own form.
+#[derive(Debug, clap::Args)]
+struct Everything {
+    /// The form; there is one
+    #[arg(long = "format", value_name = "json", value_parser = ["json"], default_value = "json", hide_possible_values = true)]
+    _form: String,
+
+    /// Write the names, e-mail addresses and telephone numbers of focal points too
+    #[arg(long)]
+    contacts: bool,
+
+    #[command(flatten)]
+    place: PlaceArguments,
+}
+
+/// A table of persons.
+#[derive(Debug, clap::Args)]
+struct Persons {
+    #[command(flatten)]
+    who: WhoArguments,
+
     #[command(flatten)]
     reading: ReadArguments,
 }
@@ -99,6 +152,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.owners(reading.day, each);
             report::owners::owners(source, reading.frame)
         })?,
+        What::FocalPoints(Persons { who, reading: output }) => {
+            let reading = output.open(context)?;
+            who.write(&reading, output, Format::Csv, Tenures::All, context)?;
+        }
         What::Meetings(whole) => whole.write(context, |reading| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.meetings(each);
             report::meetings::meetings(source, reading.frame)
@@ -106,6 +163,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         What::Relations(whole) => whole.write(context, |reading| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.relations(each);
             report::relations::relations(source, reading.frame)
+        })?,
+        What::Deadlines(agenda) => {
+            agenda.write(Format::Csv, context)?;
+        }
+        What::Matrix(matrix) => matrix.write(Format::Csv, context)?,
+        What::Changes(changes) => changes.write(Format::Csv, context)?,
+        What::Register(everything) => everything.write(context)?,
+        What::Translations(whole) => whole.write(context, |reading| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.translations(each);
+            report::translations::translations(source, reading.frame)
         })?,
         What::Progress(Counted { counting, reading: output }) => {
             let reading = output.open(context)?;
@@ -131,9 +198,20 @@ impl Whole {
     }
 }
 
+impl Everything {
+    fn write(&self, context: &Context) -> Result<()> {
+        let register = Register::open(&context.register()?)?;
+        let register = &register;
+        let rows = |section: Section| -> Objects<'_> { Box::new(move |each| register.section(section, each)) };
+        let persons = self.contacts.then_some(PERSONS);
+        let sections = SECTIONS.iter().copied().chain(persons).map(|section| (section.name, rows(section))).collect();
+        self.place.write(context, &Style::default(), |_, out| json::write_register(sections, out))
+    }
+}
+
 /// What goes to a file may be sent to others: it says how many internal notes it holds.
 fn note_internal(output: &ReadArguments, reading: &Reading, filter: &Filter, context: &Context) -> Result<()> {
-    if output.file().is_none() || output.public_only {
+    if output.place.file().is_none() || output.public_only {
         return Ok(());
     }
     let mut n_internal = 0u32;

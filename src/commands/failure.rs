@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 
-use super::terminal::{Environment, harmless, is_coloured};
+use super::terminal::{Environment, is_coloured};
 use crate::error::Error;
+use crate::export::harmless::harmless_line;
 
 /// No value in a message is longer than this, in characters.
 const LONGEST: usize = 200;
@@ -84,7 +85,7 @@ fn ours(error: &anyhow::Error) -> Option<&Error> {
 /// One harmless line.
 fn folded(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    harmless(&lines.join(" "))
+    harmless_line(&lines.join(" ")).into_owned()
 }
 
 /// The message with every long value, and every long stretch between values, cut.

@@ -1,26 +1,39 @@
 //! The command line: what can be typed, and how a command that was typed is run. One file per command.
 
-pub mod asking;
+pub mod advice;
 pub mod backup;
 pub mod changes;
 pub mod check;
 pub mod context;
+pub mod desk;
+pub mod due;
 pub mod evidence;
 pub mod exit_codes;
 pub mod export;
 pub mod failure;
 pub mod filters;
+pub mod focal_point;
 pub mod help;
 pub mod init;
+pub mod leaf_filters;
 pub mod locks;
 pub mod log;
+pub mod matrix;
+pub mod meeting;
+pub mod movement;
+pub mod owner;
+pub mod owners_typed;
 pub mod pager;
 pub mod progress;
+pub mod prompt;
 pub mod reading;
 pub mod rec;
 pub mod redo;
 pub mod restore;
+pub mod settings;
+pub mod since;
 pub mod terminal;
+pub mod texts;
 pub mod undo;
 pub mod usage;
 pub mod values;
@@ -41,7 +54,10 @@ use crate::platform;
 #[derive(Debug, Parser)]
 #[command(name = "midsa", version, disable_help_subcommand = true, max_term_width = 100)]
 #[command(after_help = "\
+Without a command it shows the desk: what is overdue, due soon, silent, in dispute and undated, and the last changes.
+
 Examples:
+  midsa
   midsa init
   midsa rec list
   midsa rec update MRU-2006-03 --status in-progress --note \"Draft sent to SADC\"
@@ -61,8 +77,15 @@ pub struct Cli {
 enum Command {
     Init(init::Arguments),
     Rec(rec::Arguments),
+    Meeting(meeting::Arguments),
+    Owner(owner::Arguments),
+    FocalPoint(focal_point::Arguments),
+    Due(due::Arguments),
+    Matrix(matrix::Arguments),
     Progress(progress::Arguments),
+    Changes(movement::Arguments),
     Export(export::Arguments),
+    Settings(settings::Arguments),
     Log(log::Arguments),
     Undo(undo::Arguments),
     Redo(redo::Arguments),
@@ -80,8 +103,15 @@ impl Command {
         match self {
             Self::Init(arguments) => init::run(&arguments, &context()?)?,
             Self::Rec(arguments) => rec::run(arguments, &context()?)?,
+            Self::Meeting(arguments) => meeting::run(arguments, &context()?)?,
+            Self::Owner(arguments) => owner::run(arguments, &context()?)?,
+            Self::FocalPoint(arguments) => focal_point::run(arguments, &context()?)?,
+            Self::Due(arguments) => return due::run(&arguments, &context()?),
+            Self::Matrix(arguments) => matrix::run(&arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
+            Self::Changes(arguments) => movement::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
+            Self::Settings(arguments) => settings::run(&arguments, &context()?)?,
             Self::Log(arguments) => log::run(&arguments, &context()?)?,
             Self::Undo(arguments) => undo::run(&arguments, &context()?)?,
             Self::Redo(arguments) => redo::run(&arguments, &context()?)?,
@@ -101,11 +131,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let environment = |name: &str| std::env::var_os(name);
     let ended = parse(&arguments).and_then(|Cli { global, command }| {
-        let command = command.unwrap_or_else(|| Command::Help(help::Arguments::default()));
-        command.run(|| {
+        let context = || {
             platform::survive_file_size_limit();
             Context::new(global, &environment, local_day, &arguments)
-        })
+        };
+        match command {
+            Some(command) => command.run(context),
+            None => desk::run(&context()?).map(|()| ExitCode::SUCCESS),
+        }
     });
     ended.unwrap_or_else(|error| failure::report(&error, terminal::colour_asked_for(&arguments), &environment))
 }

@@ -1,8 +1,7 @@
-//! The pager: started only on a terminal, and only when what is shown overflows it. Until then the text is held, after
-//! that it streams.
+//! The pager: started only on a terminal, and only when what is shown overflows it.
 
 use std::io::{self, BufWriter, Write};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use super::terminal::{Environment, Terminal};
 use crate::error::{Error, Result};
@@ -45,90 +44,38 @@ impl Paging {
 }
 
 /// Gives what `write` writes to `plain`, or to a pager where `paging` says so. A pager that can't be started is done
-/// without; one that quits early is no error, and what it did not read is not written.
+/// without; one that quits early is no error, and what it did not read is not written. On a terminal the whole is held
+/// first: while somebody reads page by page, the register is not, and nobody who writes has to wait.
 ///
 /// # Errors
 /// Those of `write`, and those of writing to `plain`.
 pub fn show(paging: Option<&Paging>, plain: impl Write, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let state = if paging.is_some() { State::Holding { text: Vec::new(), n_lines: 0 } } else { State::Plain };
-    let mut output = Output { paging, plain: BufWriter::with_capacity(1 << 16, plain), state };
-    let written = write(&mut output);
-    let was_paged = matches!(output.state, State::Paged { .. });
-    let ended = output.finish().map_err(|source| Error::io("can't write the result", source));
-    match written.and(ended) {
-        Err(Error::BrokenPipe) if was_paged => Ok(()),
+    let cannot_write = |source| Error::io("can't write the result", source);
+    let mut plain = BufWriter::with_capacity(1 << 16, plain);
+    let Some(paging) = paging else {
+        let written = write(&mut plain);
+        return written.and(plain.flush().map_err(cannot_write));
+    };
+    let mut text = Vec::new();
+    let written = write(&mut text);
+    let n_lines = text.split(|byte| *byte == b'\n').count() - 1;
+    // The shell's prompt wants a line too.
+    let pager = if n_lines >= paging.height { paging.start().ok() } else { None };
+    let shown = match pager {
+        Some(pager) => page(pager, &text),
+        None => plain.write_all(&text).and_then(|()| plain.flush()),
+    };
+    written.and(shown.map_err(cannot_write))
+}
+
+/// Feeds the pager and waits until it has quit: two programs can't share a keyboard.
+fn page(mut pager: Child, text: &[u8]) -> io::Result<()> {
+    platform::leave_interrupts_to_pager();
+    let fed = pager.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text));
+    pager.wait()?;
+    match fed {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
-    }
-}
-
-struct Output<'a, W: Write> {
-    paging: Option<&'a Paging>,
-    plain: BufWriter<W>,
-    state: State,
-}
-
-enum State {
-    Plain,
-    Holding { text: Vec<u8>, n_lines: usize },
-    Paged { pager: Child, stdin: BufWriter<ChildStdin> },
-}
-
-impl<W: Write> Output<'_, W> {
-    /// Lets go of what was held: into the pager if it starts.
-    fn overflow(&mut self) -> io::Result<()> {
-        let State::Holding { text, .. } = std::mem::replace(&mut self.state, State::Plain) else { return Ok(()) };
-        let started = self.paging.and_then(|paging| paging.start().ok());
-        match started.and_then(|mut pager| pager.stdin.take().map(|stdin| (pager, BufWriter::new(stdin)))) {
-            Some((pager, stdin)) => {
-                platform::leave_interrupts_to_pager();
-                self.state = State::Paged { pager, stdin };
-                self.write_all(&text)
-            }
-            None => self.plain.write_all(&text),
-        }
-    }
-
-    /// Writes what is left, and waits until the pager has quit: two programs can't share a keyboard.
-    fn finish(mut self) -> io::Result<()> {
-        match self.state {
-            State::Plain => self.plain.flush(),
-            State::Holding { text, .. } => {
-                self.plain.write_all(&text)?;
-                self.plain.flush()
-            }
-            State::Paged { mut pager, mut stdin } => {
-                let flushed = stdin.flush();
-                drop(stdin);
-                pager.wait()?;
-                flushed
-            }
-        }
-    }
-}
-
-impl<W: Write> Write for Output<'_, W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.state {
-            State::Plain => self.plain.write(bytes),
-            State::Paged { stdin, .. } => stdin.write(bytes),
-            State::Holding { text, n_lines } => {
-                text.extend_from_slice(bytes);
-                *n_lines += bytes.split(|byte| *byte == b'\n').count() - 1;
-                // The shell's prompt wants a line too.
-                if self.paging.is_some_and(|paging| *n_lines >= paging.height) {
-                    self.overflow()?;
-                }
-                Ok(bytes.len())
-            }
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match &mut self.state {
-            State::Plain => self.plain.flush(),
-            State::Paged { stdin, .. } => stdin.flush(),
-            State::Holding { .. } => Ok(()),
-        }
     }
 }
 

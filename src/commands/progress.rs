@@ -4,6 +4,7 @@ use clap::builder::TypedValueParser;
 
 use super::context::Context;
 use super::reading::{ReadArguments, Reading};
+use super::since::since;
 use super::values::{parse_word, word};
 use crate::error::Result;
 use crate::export::Format;
@@ -14,9 +15,14 @@ use crate::store::Scope;
 /// Count how far the recommendations are, by meeting, owner, theme, kind, response or year
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+A leaf slipped where its deadline was moved to a later day, or where it became overdue; it was
+reopened where it was implemented or closed; it is silent where it is open and has no follow-up
+since. Then is what had happened and was recorded by the end of that day.
+
 Examples:
   midsa progress
   midsa progress --by owner --all
+  midsa progress --since WDH-2010
   midsa progress --by theme --as-of 2010-12-31 --format csv")]
 pub struct Arguments {
     #[command(flatten)]
@@ -33,6 +39,10 @@ pub struct CountArguments {
     /// Count by this
     #[arg(long, value_name = "GROUPING", value_parser = word::<Grouping>().map(|word| word.to_string()))]
     pub by: Option<String>,
+
+    /// Tell what moved since this day or meeting, too: newly implemented, newly confirmed, slipped, reopened, silent
+    #[arg(long, value_name = "DATE|MEETING")]
+    pub since: Option<String>,
 
     /// Count requests, actions, what other bodies adopted and what has no meeting too
     #[arg(long)]
@@ -58,13 +68,22 @@ impl CountArguments {
         let grouping = self.by.as_deref().map_or(Ok(Grouping::Meeting), parse_word)?;
         let scope = if self.all { Scope::All } else { Scope::OwnDecisions };
         let Reading { register, day, frame } = reading;
-        let progress = register.progress(grouping, scope, *day)?;
-        let table = if output.is_for_people(otherwise) {
-            report::progress_for_people::progress_for_people(&progress, *day, frame.words)
-        } else {
-            report::progress::progress(&progress, *day, frame.words)
+        let since = self.since.as_deref().map(|text| since(text, register, *day)).transpose()?;
+        let (progress, words) = match since {
+            Some(since) => (register.progress_since(grouping, scope, *day, since)?, frame.words),
+            None => (register.progress(grouping, scope, *day)?, frame.words),
         };
-        output.write_table(context, otherwise, table)?;
+        match (output.is_for_people(otherwise), since) {
+            (true, Some(since)) => {
+                let page = report::progress_for_people::page_with_movement(&progress, since.day, *day, words);
+                output.write_document(context, page)?;
+            }
+            (true, None) => output.write_document(context, report::progress_for_people::page(&progress, *day, words))?,
+            (false, Some(_)) => {
+                output.write_table(context, otherwise, report::progress::progress_with_movement(&progress, *day, words))?;
+            }
+            (false, None) => output.write_table(context, otherwise, report::progress::progress(&progress, *day, words))?,
+        }
         for remark in report::remarks::remarks(&progress, frame.words) {
             context.note(&remark);
         }

@@ -1,11 +1,12 @@
 //! What every read has in common: the day it is about, the form in which it is written, and where to.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Local, NaiveDate, TimeZone, Utc};
 
 use super::context::Context;
-use super::values::{ColumnKeys, column_keys, word};
+use super::values::{ColumnKeys, column_keys, word_among};
 use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, write_file};
 use crate::export::{self, Format, Style};
@@ -15,23 +16,17 @@ use crate::report::document::Document;
 use crate::report::frame::Frame;
 use crate::report::table::Table;
 use crate::store::{Moment, Register};
-use crate::text::words;
 
 /// The flags of every read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct ReadArguments {
     /// Write it in this form
-    #[arg(long, value_parser = word::<Format>())]
+    #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     pub format: Option<Format>,
 
-    /// Write it to this file; `-` is standard output
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// Overwrite the file if it is there
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub place: PlaceArguments,
 
     /// Write these columns only, in this order
     #[arg(long, value_name = "COLUMNS", value_parser = column_keys)]
@@ -58,14 +53,10 @@ pub struct ReadArguments {
     pub as_known_on: Option<String>,
 }
 
-/// The flags of a read that knows no other day than now: how it is written, and where to.
-#[derive(Debug, clap::Args)]
+/// Where it is written.
+#[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
-pub struct OutputArguments {
-    /// Write it in this form
-    #[arg(long, value_parser = word::<Format>())]
-    format: Option<Format>,
-
+pub struct PlaceArguments {
     /// Write it to this file; `-` is standard output
     #[arg(long, short = 'o', value_name = "FILE")]
     output: Option<PathBuf>,
@@ -73,6 +64,18 @@ pub struct OutputArguments {
     /// Overwrite the file if it is there
     #[arg(long)]
     force: bool,
+}
+
+/// The flags of a read that knows no other day than now: how it is written, and where to.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArguments {
+    /// Write it in this form
+    #[arg(long, value_parser = word_among(Format::OF_TABLES))]
+    format: Option<Format>,
+
+    #[command(flatten)]
+    place: PlaceArguments,
 
     /// Write these columns only, in this order
     #[arg(long, value_name = "COLUMNS", value_parser = column_keys)]
@@ -92,14 +95,11 @@ impl OutputArguments {
     pub fn reading(&self) -> ReadArguments {
         ReadArguments {
             format: self.format,
-            output: self.output.clone(),
-            force: self.force,
+            place: self.place.clone(),
             columns: self.columns.clone(),
             bom: self.bom,
             raw: self.raw,
-            public_only: false,
-            as_of: None,
-            as_known_on: None,
+            ..ReadArguments::default()
         }
     }
 }
@@ -126,8 +126,8 @@ impl ReadArguments {
             register.travel(Moment { day, known_before: as_known_on.map(local_end).transpose()? })?;
         }
         let audience = if self.public_only { Audience::Public } else { Audience::Internal };
-        let patience = register.settings()?.patience;
-        let frame = Frame { today: day, patience, words: words(context.lang), audience };
+        let settings = register.settings()?;
+        let frame = Frame { today: day, patience: settings.patience, words: context.words(&settings), audience };
         Ok(Reading { register, day, frame })
     }
 
@@ -139,6 +139,21 @@ impl ReadArguments {
     /// Whether it is written for people, in the few columns that fit a page: as a table or Markdown, and no columns named.
     pub fn is_for_people(&self, otherwise: Format) -> bool {
         self.columns.is_none() && matches!(self.format_or(otherwise), Format::Table | Format::Markdown)
+    }
+
+    /// Refuses the options of tables, for a form that has no columns and is no CSV.
+    ///
+    /// # Errors
+    /// One of them was given (2).
+    pub fn refuse_columns(&self, format: Format) -> Result<()> {
+        let given = [("--columns", self.columns.is_some()), ("--bom", self.bom), ("--raw", self.raw)];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((flag, _)) => Err(Error::Usage {
+                message: format!("{flag} makes no sense with --format {format}"),
+                hint: format!("leave {flag} out, or choose another format"),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// Writes a table to where it is wanted.
@@ -169,15 +184,32 @@ impl ReadArguments {
     ///
     /// # Errors
     /// A file that is there already (1), whatever `write` says.
-    pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn std::io::Write) -> Result<()>) -> Result<()> {
+    pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>) -> Result<()> {
         let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw };
+        self.place.write(context, &plain, write)
+    }
+}
+
+impl PlaceArguments {
+    /// Gives `write` the place that is wanted: a file, which is `plain`, or standard output, which may be a terminal.
+    ///
+    /// # Errors
+    /// A file that is there already (1), whatever `write` says.
+    pub fn write(
+        &self,
+        context: &Context,
+        plain: &Style,
+        write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>,
+    ) -> Result<()> {
         if let Some(path) = self.file() {
             let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
-            return write_file(path, overwrite, |out| write(&plain, out));
+            write_file(path, overwrite, |out| write(plain, out))?;
+            context.note(&format!("wrote {}", path.display()));
+            return Ok(());
         }
         let terminal = &context.terminal;
         let width = terminal.width.and_then(|width| u16::try_from(width).ok());
-        let style = Style { width, colour: terminal.is_coloured, ..plain };
+        let style = Style { width, colour: terminal.is_coloured, ..plain.clone() };
         context.show(|out| write(&style, out))
     }
 
@@ -193,7 +225,10 @@ fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 }
 
 /// The instant at which the day ends where the officer sits.
-pub(super) fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
+///
+/// # Errors
+/// A day at the end of time (2).
+pub fn local_end(day: NaiveDate) -> Result<DateTime<Utc>> {
     let midnight = day.succ_opt().and_then(|next| next.and_hms_opt(0, 0, 0));
     let instant = midnight.and_then(|midnight| Local.from_local_datetime(&midnight).earliest());
     let instant = instant.ok_or_else(|| Error::Usage {

@@ -1,7 +1,7 @@
 //! `midsa redo`.
 
-use super::asking::AskArguments;
 use super::context::Context;
+use super::prompt::ConfirmArguments;
 use super::undo::take_back;
 use super::writing::WriteArguments;
 use crate::store::Target;
@@ -18,7 +18,7 @@ pub struct Arguments {
     steps: u32,
 
     #[command(flatten)]
-    asking: AskArguments,
+    asking: ConfirmArguments,
 
     #[command(flatten)]
     writing: WriteArguments,

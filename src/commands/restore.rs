@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::asking::AskArguments;
 use super::check::Shown;
 use super::context::Context;
+use super::prompt::ConfirmArguments;
 use super::writing::WriteArguments;
 use crate::store::{Damage, Keep, Register, real_path};
 
@@ -24,7 +24,7 @@ pub struct Arguments {
     despite_findings: bool,
 
     #[command(flatten)]
-    asking: AskArguments,
+    asking: ConfirmArguments,
 
     #[command(flatten)]
     writing: WriteArguments,
@@ -45,10 +45,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         restored
     };
     let keep = arguments.writing.keep();
-    if keep == Keep::Commit && path.exists() && !arguments.asking.yes {
+    if keep == Keep::Commit && path.exists() && !arguments.asking.is_given() {
         restore(Keep::DryRun)?;
         let reason = format!("{} is to replace {}", arguments.file.display(), path.display());
-        arguments.asking.confirm(context, &reason, "What it replaces is kept among the backups. Go on?")?;
+        arguments.asking.confirm(&reason, "What it replaces is kept among the backups. Go on?", context)?;
     }
     let restored = restore(keep)?;
     let counted = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });

@@ -1,14 +1,14 @@
 //! `midsa undo`; `redo` shares what it prints and asks.
 
-use super::asking::AskArguments;
 use super::context::Context;
+use super::prompt::ConfirmArguments;
 use super::writing::WriteArguments;
 use crate::error::Result;
 use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
 use crate::report;
 use crate::store::{Consent, Outcome, Register, TakenBack, Target};
-use crate::text::words;
+use crate::text::Words;
 
 /// Take back what was done, the newest first
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,7 @@ pub struct Arguments {
     steps: Option<u32>,
 
     #[command(flatten)]
-    asking: AskArguments,
+    asking: ConfirmArguments,
 
     #[command(flatten)]
     writing: WriteArguments,
@@ -48,19 +48,20 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 /// As `run`.
 pub(super) fn take_back(
     target: Target,
-    asking: &AskArguments,
+    asking: &ConfirmArguments,
     writing: &WriteArguments,
     context: &Context,
 ) -> anyhow::Result<()> {
     let mut register = Register::open(&context.register()?)?;
     let author = context.author();
-    let consent = if asking.yes { Consent::ToAll } else { Consent::NotAsked };
+    let consent = if asking.is_given() { Consent::ToAll } else { Consent::NotAsked };
     let done = match register.take_back(&author, writing.keep(), target, &consent)? {
         Outcome::Done(done) => done,
         Outcome::Asks(entries) => {
             let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", named(entry), entry.by)).collect();
             let verb = if names.len() == 1 { "was" } else { "were" };
-            asking.confirm(context, &format!("{} {verb} recorded by somebody else", names.join(", ")), "Take it back?")?;
+            let reason = format!("{} {verb} recorded by somebody else", names.join(", "));
+            asking.confirm(&reason, "Take it back?", context)?;
             let shown = Consent::To(entries.iter().map(|entry| entry.id).collect());
             match register.take_back(&author, writing.keep(), target, &shown)? {
                 Outcome::Done(done) => done,
@@ -68,14 +69,15 @@ pub(super) fn take_back(
             }
         }
     };
+    let words = context.words(&register.settings()?);
     for step in &done {
-        tell(step, context)?;
+        tell(step, words, context)?;
     }
     writing.remind(context);
     Ok(())
 }
 
-fn tell(step: &TakenBack, context: &Context) -> Result<()> {
+fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
     let what = match step.entry.kind {
         EntryKind::Undo => format!("done again: {}", named(&step.command)),
         EntryKind::Change | EntryKind::Redo | EntryKind::Restore | EntryKind::Migration => {
@@ -84,7 +86,7 @@ fn tell(step: &TakenBack, context: &Context) -> Result<()> {
     };
     context.print(&what)?;
     for row in &step.rows {
-        context.print(&format!("  {}", report::log::line_of(row, words(context.lang)).replace('\n', " ")))?;
+        context.print(&format!("  {}", report::log::line_of(row, words).replace('\n', " ")))?;
     }
     for entry in &step.passed_over {
         context.note(&format!("{} is passed over: what is known of a person is not taken back", named(entry)));

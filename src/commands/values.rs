@@ -4,11 +4,14 @@
 use std::ffi::OsStr;
 use std::marker::PhantomData;
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
 use crate::error::{Error, Result, nearest_known};
-use crate::model::vocabulary::Vocabulary;
+use crate::model::date::Span;
+use crate::model::deadline::{Deadline, split_offset};
+use crate::model::vocabulary::{MeetingKind, Vocabulary};
 
 /// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
 /// For a flag whose type has to stay text, `word::<Grouping>().map(|word| word.to_string())`.
@@ -16,9 +19,31 @@ pub fn word<V: Vocabulary>() -> Word<V> {
     Word(PhantomData)
 }
 
+/// Reads one of some words of a closed list, as `word` does.
+pub fn word_among<V: Vocabulary>(words: &'static [V]) -> WordAmong<V> {
+    WordAmong(words)
+}
+
 /// What `word` gives to clap.
 #[derive(Debug, Clone, Copy)]
 pub struct Word<V>(PhantomData<V>);
+
+/// What `word_among` gives to clap.
+#[derive(Debug, Clone, Copy)]
+pub struct WordAmong<V: 'static>(&'static [V]);
+
+impl<V: Vocabulary> TypedValueParser for WordAmong<V> {
+    type Value = V;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> std::result::Result<V, clap::Error> {
+        let read = |text: &str| among(self.0, text);
+        read.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|word| PossibleValue::new(word.as_str()))))
+    }
+}
 
 impl<V: Vocabulary> TypedValueParser for Word<V> {
     type Value = V;
@@ -37,8 +62,12 @@ impl<V: Vocabulary> TypedValueParser for Word<V> {
 /// # Errors
 /// With the nearest word, or all of them.
 pub fn parse_word<V: Vocabulary>(text: &str) -> Result<V> {
-    V::from_word(text).ok_or_else(|| {
-        let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
+    among(V::ALL, text)
+}
+
+fn among<V: Vocabulary>(words: &[V], text: &str) -> Result<V> {
+    V::from_word(text).filter(|word| words.contains(word)).ok_or_else(|| {
+        let known: Vec<&'static str> = words.iter().map(|word| word.as_str()).collect();
         Error::Usage { message: format!("`{text}` is no {}", V::NAME), hint: nearest_known(text, &known) }
     })
 }
@@ -103,6 +132,48 @@ pub fn person(text: &str) -> Result<String> {
     }
 }
 
+/// Reads a deadline: what `Deadline::parse_typed` reads. Which meeting an event is, is for the store to say.
+///
+/// # Errors
+/// A date that can't be read; a kind of meeting that there is not.
+pub fn deadline(text: &str, today: NaiveDate) -> Result<Deadline> {
+    Deadline::parse_typed(text, today).or_else(|bad| match text.trim().strip_prefix("next:") {
+        Some(rest) => {
+            parse_word::<MeetingKind>(split_offset(rest).map_or(rest, |(kind, _)| kind))?;
+            Err(bad.into())
+        }
+        None => Err(bad.into()),
+    })
+}
+
+/// Reads a text that an empty one takes away.
+pub fn or_nothing(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The first day of what was typed: a day, a month, a year, `today`, `+3w`.
+///
+/// # Errors
+/// A date that can't be read (2).
+pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    Ok(Span::parse_typed(text, today)?.first_day())
+}
+
+/// Reads the name of a theme: one line without `;`, which parts themes in a cell.
+///
+/// # Errors
+/// No name, or one that can't stand in a cell.
+pub fn theme(text: &str) -> Result<String> {
+    match text.trim() {
+        "" => Err(Error::Usage { message: "a theme is empty".to_owned(), hint: "write a word, as in focal-points".to_owned() }),
+        name if name.contains([';', '\n', '\r']) => {
+            Err(Error::Usage { message: format!("`{name}` is no theme"), hint: "give the flag once for each theme".to_owned() })
+        }
+        name => Ok(name.to_owned()),
+    }
+}
+
 fn names(text: &str, what: &str) -> Result<Vec<String>> {
     let names: Vec<String> = text.split(',').map(|name| name.trim().to_owned()).collect();
     if names.iter().any(String::is_empty) {
@@ -114,7 +185,7 @@ fn names(text: &str, what: &str) -> Result<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ColumnKeys, Direction, SortKey, column_keys, parse_word, person, sort_keys};
+    use super::{ColumnKeys, Direction, SortKey, column_keys, parse_word, person, sort_keys, theme};
     use crate::model::vocabulary::{Lang, Status};
 
     #[test]
@@ -145,6 +216,14 @@ mod tests {
         assert_eq!(sort_keys("due,-updated_on").unwrap().0, expected);
         for text in ["", "-", "due,", "--columns"] {
             assert_eq!(sort_keys(text).unwrap_err().exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_theme_stands_in_a_cell_with_others() {
+        assert_eq!(theme(" focal-points ").unwrap(), "focal-points");
+        for text in ["", " ", "a;b", "a\nb"] {
+            assert_eq!(theme(text).unwrap_err().exit_code(), 2, "{text}");
         }
     }
 

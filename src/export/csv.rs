@@ -16,7 +16,7 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
         out.write_all("\u{feff}".as_bytes()).map_err(output_error)?;
     }
     let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
-    writer.write_record(table.columns.iter().map(|column| column.key)).map_err(csv_error)?;
+    writer.write_record(table.columns.iter().map(|column| column.key.as_ref())).map_err(csv_error)?;
     let protect: fn(&str) -> Cow<'_, str> = if style.raw { |text| Cow::Borrowed(text) } else { guard };
     let mut digits = String::new();
     (table.rows)(&mut |cells| {

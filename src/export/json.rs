@@ -1,6 +1,6 @@
 //! JSON and NDJSON. What a terminal would obey is written as `\uXXXX`, so the output is safe to look at as it is.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -21,6 +21,29 @@ pub fn write_object(value: &Value, out: &mut dyn Write) -> Result<()> {
     write_escaped(&serde_json::to_string_pretty(value).map_err(|error| output_error(error.into()))?, out)
         .and_then(|()| out.write_all(b"\n"))
         .map_err(output_error)
+}
+
+/// The rows of a section of the whole register, pushed one at a time.
+pub type Objects<'a> = Box<dyn FnOnce(&mut dyn FnMut(&Value) -> Result<()>) -> Result<()> + 'a>;
+
+/// Writes the whole register as one object: its sections in their order, a row a line.
+///
+/// # Errors
+/// As `write_object`, and what the rows run into.
+pub fn write_register(sections: Vec<(&'static str, Objects<'_>)>, out: &mut dyn Write) -> Result<()> {
+    let mut out = BufWriter::new(out);
+    write!(out, "{{\n  \"schema_version\": {SCHEMA_VERSION},\n  \"table\": \"register\"").map_err(output_error)?;
+    for (name, rows) in sections {
+        write!(out, ",\n  \"{name}\": [").map_err(output_error)?;
+        let mut separator = "\n    ";
+        rows(&mut |row| {
+            let json = serde_json::to_string(row).map_err(|error| output_error(error.into()))?;
+            let written = out.write_all(std::mem::replace(&mut separator, ",\n    ").as_bytes());
+            written.and_then(|()| write_escaped(&json, &mut out)).map_err(output_error)
+        })?;
+        out.write_all(if separator.starts_with(',') { b"\n  ]" } else { b"]" }).map_err(output_error)?;
+    }
+    out.write_all(b"\n}\n").and_then(|()| out.flush()).map_err(output_error)
 }
 
 /// Writes one object with a row a line. What is absent is `null`, an empty list `[]`, a decimal a number with one place.
@@ -54,7 +77,7 @@ struct Row<'a> {
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let fields = self.columns.iter().zip(self.cells).map(|(column, cell)| (column.key, Field(cell)));
+        let fields = self.columns.iter().zip(self.cells).map(|(column, cell)| (column.key.as_ref(), Field(cell)));
         serializer.collect_map(fields)
     }
 }

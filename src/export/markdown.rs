@@ -59,7 +59,7 @@ fn table_line(cells: impl Iterator<Item = String>) -> String {
 fn rule(column: &Column) -> &'static str {
     match column.kind {
         ColumnKind::Number => "---:",
-        ColumnKind::Word | ColumnKind::Text | ColumnKind::Date | ColumnKind::List => "---",
+        ColumnKind::Word | ColumnKind::Text | ColumnKind::Date | ColumnKind::List | ColumnKind::Letter => "---",
     }
 }
 

@@ -5,6 +5,7 @@ mod blank_line;
 pub mod csv;
 pub mod file;
 pub mod harmless;
+pub mod ics;
 pub mod json;
 mod markdown;
 mod terminal;
@@ -31,6 +32,13 @@ pub enum Format {
     /// A row a line.
     Ndjson,
     Markdown,
+    /// A calendar: of deadlines alone.
+    Ics,
+}
+
+impl Format {
+    /// The forms that hold any table.
+    pub const OF_TABLES: &'static [Self] = &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown];
 }
 
 /// How the output is to look. The default is that of a pipe.
@@ -50,7 +58,7 @@ pub struct Style {
 /// all for people: the command says so in words.
 ///
 /// # Errors
-/// What the rows run into, and `Error::BrokenPipe` or `Error::Io` where `out` can't be written.
+/// What the rows run into, `Error::BrokenPipe` or `Error::Io` where `out` can't be written, and `Error::Usage` for a calendar.
 pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dyn Write) -> Result<()> {
     let mut out = BufWriter::new(out);
     match format {
@@ -64,6 +72,7 @@ pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dy
         Format::Json => json::write_table(table, &mut out)?,
         Format::Ndjson => json::write_lines(table, &mut out)?,
         Format::Markdown => markdown::write_table(table, &mut out)?,
+        Format::Ics => return Err(unfit(format)),
     }
     out.flush().map_err(output_error)
 }
@@ -77,19 +86,14 @@ pub fn write_document(document: Document<'_>, format: Format, style: &Style, out
     match format {
         Format::Table => terminal::page::write_document(document, style, &mut out)?,
         Format::Markdown => markdown::write_document(document, &mut out)?,
-        Format::Csv | Format::Json | Format::Ndjson => {
-            return Err(Error::Usage {
-                message: format!("this can't be written as {format}"),
-                hint: "choose `--format table` or `--format markdown`".to_owned(),
-            });
-        }
+        Format::Csv | Format::Json | Format::Ndjson | Format::Ics => return Err(unfit(format)),
     }
     out.flush().map_err(output_error)
 }
 
 impl Vocabulary for Format {
     const NAME: &'static str = "format";
-    const ALL: &'static [Self] = &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown];
+    const ALL: &'static [Self] = &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Ics];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -98,6 +102,7 @@ impl Vocabulary for Format {
             Self::Json => "json",
             Self::Ndjson => "ndjson",
             Self::Markdown => "markdown",
+            Self::Ics => "ics",
         }
     }
 }
@@ -113,6 +118,13 @@ impl FromStr for Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+fn unfit(format: Format) -> Error {
+    Error::Usage {
+        message: format!("this can't be written as {format}"),
+        hint: "choose `--format table` or `--format markdown`".to_owned(),
     }
 }
 
@@ -155,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_reader_that_went_away_is_a_broken_pipe_in_every_format() {
-        for &format in Format::ALL {
+        for &format in Format::OF_TABLES {
             let rows = vec![vec![Cell::Text("x".repeat(9))]; 9_000];
             let table = table(vec![column("title", ColumnKind::Text)], rows);
             let written = write_table(table, format, &Style::default(), &mut Gone);

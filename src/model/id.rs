@@ -15,4 +15,6 @@ ids! {
     OwnerId
     /// A meeting's row.
     MeetingId
+    /// A person's row.
+    ContactId
 }

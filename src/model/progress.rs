@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::health::Patience;
+use super::movement::Movement;
 use super::state::Standing;
 use super::vocabulary::{Assurance, Health, Kind, Status, Vocabulary};
 
@@ -26,6 +27,8 @@ pub struct Group {
     /// The meeting's title or the owner's name; empty where the key says all.
     pub name: String,
     pub counts: Counts,
+    /// What moved in it since the day that was asked for; zeroes where none was.
+    pub movement: Movement,
 }
 
 /// A progress table.
@@ -34,6 +37,7 @@ pub struct Progress {
     pub groups: Vec<Group>,
     /// Counts each leaf once, however many groups it stands in.
     pub total: Counts,
+    pub total_movement: Movement,
     /// Whether a leaf may stand in several groups.
     pub groups_overlap: bool,
     pub left_out: LeftOut,

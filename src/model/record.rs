@@ -6,12 +6,13 @@ use super::date::Span;
 use super::descent::Descent;
 use super::follow_up::{Dispute, Evidence};
 use super::health::{Patience, health};
-use super::id::{MeetingId, OwnerId, RecommendationId};
+use super::id::{ContactId, MeetingId, OwnerId, RecommendationId};
+use super::period::Period;
 use super::reference::Ref;
 use super::state::Standing;
 use super::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
-    Status, Tracking,
+    Assurance, Audience, Basis, Cause, Channel, Health, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
+    Role, Status, Tracking,
 };
 
 /// A tracked text with its present standing.
@@ -39,6 +40,41 @@ pub struct Recommendation {
     pub standing: Standing,
     /// Of one tracked each: how its shares stand.
     pub tally: Option<Tally>,
+    /// Its title and text in other languages.
+    pub translations: Vec<Translation>,
+}
+
+/// The title or text of a recommendation in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    pub lang: Lang,
+    pub title: Option<String>,
+    pub text: Option<String>,
+}
+
+/// A translation with the reference of what it translates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translated {
+    pub reference: Ref,
+    pub translation: Translation,
+}
+
+/// A text as it stood before it was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    pub changed_on: NaiveDate,
+    pub recorded_by: String,
+    pub reason: String,
+    /// The text until then.
+    pub text: String,
+}
+
+/// A title or text in the language that was asked for, or the original where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown<'a> {
+    InLanguage(&'a str),
+    /// It is not in that language.
+    Original(&'a str),
 }
 
 /// An owner's part in a recommendation.
@@ -57,6 +93,7 @@ pub struct Tally {
     pub n_confirmed: u32,
     pub n_late: u32,
     pub n_not_reported: u32,
+    pub n_disputed: u32,
 }
 
 /// One owner's share of a recommendation tracked each.
@@ -157,6 +194,35 @@ pub struct Relation {
     pub passage: Option<String>,
 }
 
+/// The language of the texts as they were adopted.
+pub const ORIGINAL: Lang = Lang::En;
+
+impl Recommendation {
+    /// Whether it is in dispute, as a whole or in one owner's share.
+    pub fn is_disputed(&self) -> bool {
+        self.standing.dispute.is_some() || self.tally.is_some_and(|tally| tally.n_disputed > 0)
+    }
+
+    /// Its title for a reader of `lang`.
+    pub fn title_in(&self, lang: Lang) -> Shown<'_> {
+        self.shown(lang, &self.title, |one| one.title.as_deref())
+    }
+
+    /// Its text for a reader of `lang`.
+    pub fn text_in(&self, lang: Lang) -> Shown<'_> {
+        self.shown(lang, &self.text, |one| one.text.as_deref())
+    }
+
+    fn shown<'a>(&'a self, lang: Lang, original: &'a str, of: impl Fn(&'a Translation) -> Option<&'a str>) -> Shown<'a> {
+        let translated = self.translations.iter().filter(|one| one.lang == lang).find_map(of);
+        match translated {
+            Some(text) => Shown::InLanguage(text),
+            None if lang == ORIGINAL => Shown::InLanguage(original),
+            None => Shown::Original(original),
+        }
+    }
+}
+
 impl<T> Step<T> {
     /// The step where the entry `is_set`, else nothing.
     pub fn when(is_set: bool, from: Option<T>, to: Option<T>) -> Self {
@@ -184,6 +250,7 @@ impl Tally {
         self.n_confirmed += u32::from(standing.assurance == Assurance::Confirmed);
         self.n_late += u32::from(standing.health(today, patience) == Health::Overdue);
         self.n_not_reported += u32::from(standing.status == Status::NotReported);
+        self.n_disputed += u32::from(standing.dispute.is_some());
     }
 }
 
@@ -206,4 +273,82 @@ pub struct Dossier {
     pub descent: Option<Descent>,
     /// The recommendation whose status it has, where it restates one.
     pub restates: Option<Ref>,
+    /// What its text was before, the oldest first.
+    pub revisions: Vec<Revision>,
+}
+
+/// What is shown in place of a person who was forgotten.
+pub const FORGOTTEN: &str = "[forgotten]";
+
+/// What is known of a person; nothing at all of one who was forgotten.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub name: Option<String>,
+    /// The office held, or the form of address.
+    pub title: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// A person's tenure as one who reports for an owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FocalPoint {
+    /// The tenure's row.
+    pub id: i64,
+    pub owner: OwnerId,
+    /// The owner's code.
+    pub code: String,
+    pub person: ContactId,
+    pub contact: Contact,
+    /// Of the letters and sheets that the person gets.
+    pub lang: Option<Lang>,
+    /// What the person is asked about; `None` is everything.
+    pub theme: Option<String>,
+    pub is_coordinator: bool,
+    pub period: Period,
+}
+
+impl FocalPoint {
+    /// The person's name, or what stands in its place.
+    pub fn name(&self) -> &str {
+        self.contact.name.as_deref().unwrap_or(FORGOTTEN)
+    }
+}
+
+/// One owner in one group for a time, as seen from the other end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// Of the group, or of the member.
+    pub code: String,
+    pub name: String,
+    pub name_fr: Option<String>,
+    pub name_pt: Option<String>,
+    pub period: Period,
+}
+
+/// An open item that an owner answers for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenItem {
+    pub reference: Ref,
+    pub title: String,
+    /// Lead, or addressee where nobody leads.
+    pub role: Role,
+    /// Whether it is the owner's share of one tracked each.
+    pub is_share: bool,
+    /// Of the item, or of the share.
+    pub standing: Standing,
+}
+
+/// Everything about one owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnerDossier {
+    pub owner: Owner,
+    /// The groups that it is or was in.
+    pub groups: Vec<Membership>,
+    /// Who is or was in it.
+    pub members: Vec<Membership>,
+    /// Every tenure, the oldest first.
+    pub focal_points: Vec<FocalPoint>,
+    /// In the order of lists.
+    pub open: Vec<OpenItem>,
 }

@@ -124,7 +124,19 @@ pub fn looks_like(text: &str) -> String {
     seen
 }
 
-fn is_visible(c: char) -> bool {
+/// The number that `text` begins with where nothing but a component's letter follows it: 3 of `03a`.
+pub fn split_number(text: &str) -> Option<u32> {
+    let digits = text.strip_suffix(|last: char| last.is_ascii_alphabetic()).unwrap_or(text);
+    let is_number = !digits.is_empty() && digits.len() <= 6 && digits.chars().all(|c| c.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
+/// `prefix` with a number of at least two digits.
+pub fn numbered(prefix: &str, number: u32) -> String {
+    format!("{prefix}{number:02}")
+}
+
+pub(super) fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_format(c)
 }
 
@@ -150,7 +162,7 @@ fn in_standard_case(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadRef, Ref, looks_like, sort_key};
+    use super::{BadRef, Ref, looks_like, numbered, sort_key, split_number};
 
     #[track_caller]
     fn case(typed: &str, kept: &str) {
@@ -182,6 +194,13 @@ mod tests {
         let mut refs = vec!["M-10", "M-9", "M-R01", "M-9b", "M-9a", "M-100"];
         refs.sort_by_key(|r| sort_key(r));
         assert_eq!(refs, ["M-9", "M-9a", "M-9b", "M-10", "M-100", "M-R01"]);
+    }
+
+    #[test]
+    fn a_number_is_read_with_and_without_its_components_letter() {
+        assert_eq!(["03", "03a", "103"].map(split_number), [Some(3), Some(3), Some(103)]);
+        assert_eq!(["", "a", "R03", "03ab", "03-1", "1234567"].map(split_number), [None; 6]);
+        assert_eq!([numbered("M-", 7), numbered("M-", 123)], ["M-07", "M-123"]);
     }
 
     #[test]

@@ -231,6 +231,23 @@ vocabulary! {
         Year = "year",
     }
 
+    /// What the register keeps about itself.
+    Setting "setting" {
+        Body = "body",
+        DueSoonDays = "due_soon_days",
+        StaleDays = "stale_days",
+        SenderName = "sender_name",
+        SenderEmail = "sender_email",
+        Lang = "lang",
+        Advice = "advice",
+    }
+
+    /// Whether wording is commented on where it is entered.
+    Advice "advice" {
+        On = "on",
+        Off = "off",
+    }
+
     /// What an entry of the log is.
     EntryKind "kind of entry" {
         /// A command that changed the register.

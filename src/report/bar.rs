@@ -22,14 +22,14 @@ pub fn bar(counts: &Counts, width: usize) -> String {
     PARTS.iter().zip(cells).flat_map(|((shape, _), n)| std::iter::repeat_n(*shape, n)).collect()
 }
 
-/// What the shapes mean, in one line.
+/// What the shapes mean, in one line; none is parted from its meaning where the line is folded.
 pub fn legend(words: &Words) -> String {
     let label = |statuses: &[Status]| match statuses {
         [only] => (words.labels.status)(*only),
         [Status::NotStarted, ..] => words.remarks.other_open,
         _ => words.remarks.closed,
     };
-    PARTS.map(|(shape, statuses)| format!("{shape} {}", label(statuses))).join("   ")
+    PARTS.map(|(shape, statuses)| format!("{shape} {}", label(statuses)).replace(' ', "\u{a0}")).join("   ")
 }
 
 fn share_out<const N: usize>(parts: [usize; N], width: usize) -> [usize; N] {

@@ -1,11 +1,12 @@
 //! The facts about one recommendation, a line each: what is known, and where nothing is, that it is not.
 
 use super::frame::Frame;
+use super::meeting_list::when;
 use super::recommendation_list::health;
 use super::table::Cell;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::record::{Assignment, Dossier, Meeting, Recommendation, Tally};
+use crate::model::record::{Assignment, Dossier, Meeting, Recommendation, Revision, Share, Tally};
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Kind, Role, Tracking};
 use crate::text::{Part, Words};
@@ -28,13 +29,29 @@ pub(super) fn facts(dossier: &Dossier, frame: &Frame) -> Vec<(String, Cell)> {
         (words.sections.first_deadline, Cell::text(first_deadline(standing, words))),
         (h.health, health(standing, frame)),
         (h.cause, Cell::text(standing.cause.map(labels.cause))),
-        (h.dispute, Cell::text(standing.dispute.as_ref().map(|text| format!("† {text}")))),
+        (h.dispute, disputes(dossier, words)),
+        (h.text, Cell::text(dossier.revisions.last().map(|one| changed(one, words)))),
         (h.done_when, or_not_stated(Cell::text(record.done_when.as_deref()))),
         (h.priority, Cell::text(record.priority.map(labels.priority))),
         (h.themes, if record.themes.is_empty() { Cell::Empty } else { Cell::List(record.themes.clone()) }),
         (h.updated_on, Cell::text(standing.updated_on.map(|day| (words.dates.span)(Span::Day(day))))),
     ];
     facts.into_iter().filter(|(_, cell)| *cell != Cell::Empty).map(|(name, cell)| (name.to_owned(), cell)).collect()
+}
+
+/// What is in dispute of the whole, and in the share of each owner.
+fn disputes(dossier: &Dossier, words: &Words) -> Cell {
+    let whole = dossier.recommendation.standing.dispute.iter().map(|text| format!("† {text}"));
+    let of_share = |share: &Share| {
+        let text = share.standing.dispute.as_ref()?;
+        Some(format!("† {}{}{text}", share.code, words.sentences.colon))
+    };
+    let said: Vec<String> = whole.chain(dossier.shares.iter().filter_map(of_share)).collect();
+    if said.is_empty() { Cell::Empty } else { Cell::Text(said.join("\n")) }
+}
+
+fn changed(revision: &Revision, words: &Words) -> String {
+    (words.sentences.text_changed)(&(words.dates.span)(Span::Day(revision.changed_on)), &revision.reason)
 }
 
 fn kind(record: &Recommendation, words: &Words) -> String {
@@ -47,16 +64,9 @@ fn kind(record: &Recommendation, words: &Words) -> String {
 }
 
 fn meeting(meeting: &Meeting, words: &Words) -> String {
-    let day = |span: Option<Span>| span.map(words.dates.span);
-    let when = match (day(meeting.starts), day(meeting.ends)) {
-        (Some(starts), Some(ends)) if starts != ends => Some(format!("{starts} – {ends}")),
-        (Some(day), _) | (None, Some(day)) => Some(day),
-        (None, None) => Some(words.descents.undated.to_owned()),
-    };
-    let parts = [Some(meeting.title.clone()), meeting.place.clone(), when];
+    let parts = [Some(meeting.title.clone()), meeting.place.clone(), Some(when(meeting, words))];
     let said = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words.sentences.semicolon);
-    let cancelled = if meeting.is_cancelled { format!(" ({})", words.sentences.is_cancelled) } else { String::new() };
-    format!("{}{}{said}{cancelled}", meeting.reference, words.sentences.colon)
+    format!("{}{}{said}", meeting.reference, words.sentences.colon)
 }
 
 /// Code, name and role of each; the leads of one tracked each stand in the table of shares.
@@ -192,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_meeting_is_named_with_its_days_and_place() {
-        let expected = "MRU-2006: Workshop on Irregular Migration; Balaclava, Mauritius; 11 October 2006 – 13 October 2006";
+        let expected = "MRU-2006: Workshop on Irregular Migration; Balaclava, Mauritius; 11–13 October 2006";
         case(&dossier(), "Meeting", expected);
     }
 

@@ -1,10 +1,12 @@
 //! The history of a recommendation for people: what happened on which day, and who told it by which way.
 
+use chrono::NaiveDate;
+
 use super::follow_ups::evidence;
 use super::frame::Frame;
 use super::table::{Cell, Column, Table, held};
 use crate::model::follow_up::Dispute;
-use crate::model::record::{Entry, Step};
+use crate::model::record::{Entry, FORGOTTEN, Step};
 use crate::text::Words;
 
 /// Every entry that the audience may read something of, the newest last, a row each.
@@ -24,9 +26,10 @@ fn row(entry: &Entry, lines: &[String], words: &Words) -> Vec<Cell> {
     let said = lines.join("\n");
     let of_share = entry.owner.as_ref().map_or_else(|| said.clone(), |code| format!("{code}{}{said}", words.sentences.colon));
     let who = entry.reported_by.as_ref().unwrap_or(&entry.recorded_by);
+    let who = if who == FORGOTTEN { words.owners.forgotten } else { who };
     let who = match entry.channel {
         Some(channel) => format!("{who} ({})", (words.labels.channel)(channel)),
-        None => who.clone(),
+        None => who.to_owned(),
     };
     vec![Cell::Date(entry.happened_on), Cell::Text(of_share), Cell::Text(who)]
 }
@@ -40,7 +43,7 @@ fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
     lines.extend(change(&entry.status, |&status| (labels.status)(status).to_owned()).map(|said| named(h.status, &said)));
     lines.extend(change(&entry.assurance, |&one| (labels.assurance)(one).to_owned()).map(|said| named(h.assurance, &said)));
     lines.extend(change(&entry.response, |&one| (labels.response)(one).to_owned()).map(|said| named(h.response, &said)));
-    lines.extend(change(&entry.due, Clone::clone).map(|said| named(h.due, &said)));
+    lines.extend(due(entry).map(|said| named(h.due, &said)));
     lines.extend(entry.successor.as_ref().map(|successor| (sentences.superseded_by)(successor.as_str())));
     lines.extend(entry.dispute.as_ref().map(|dispute| match dispute {
         Dispute::Raised(text) => format!("† {text}"),
@@ -51,6 +54,19 @@ fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
     lines.extend(frame.note(entry).map(str::to_owned));
     lines.extend(entry.evidence.iter().map(|one| named(h.evidence, &evidence(one))));
     lines
+}
+
+/// The deadline as stated, an event with its day; of one that only moved with its meeting, the days.
+fn due(entry: &Entry) -> Option<String> {
+    let said = change(&entry.due, Clone::clone)?;
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+    let (from, to) = (entry.due_on.from, entry.due_on.to);
+    let is_event = entry.due.to.as_ref().is_some_and(|due| due.contains(':'));
+    Some(match (entry.due.from == entry.due.to, from == to) {
+        (true, false) => format!("{said}, {} → {}", day(from), day(to)),
+        (false, _) if is_event && to.is_some() => format!("{said} ({})", day(to)),
+        (true | false, _) => said,
+    })
 }
 
 /// `no information received → in progress`; nothing where the entry did not set it.
@@ -75,6 +91,25 @@ mod tests {
         })
         .expect("nothing can fail");
         cells_said
+    }
+
+    #[test]
+    fn a_deadline_that_follows_a_meeting_is_told_with_its_days() {
+        let day = |text: &str| text.parse().ok();
+        let step = |from: Option<&str>| Step { from: from.map(str::to_owned), to: Some("next:summit".to_owned()) };
+        let first = Entry {
+            status: Step { from: None, to: None },
+            due: step(Some("2027-01-31")),
+            due_on: Step { from: day("2027-01-31"), to: day("2027-03-01") },
+            ..entry()
+        };
+        let first_said = said(first.clone(), &public_frame());
+        assert!(first_said[1].starts_with("ZMB: Due: 2027-01-31 → next:summit (2027-03-01)"), "{first_said:?}");
+        let moved = |from, to| Entry { due: step(Some("next:summit")), due_on: Step { from, to }, ..first.clone() };
+        let later = said(moved(day("2027-03-01"), day("2027-06-07")), &public_frame());
+        assert!(later[1].starts_with("ZMB: Due: next:summit, 2027-03-01 → 2027-06-07"), "{later:?}");
+        let cancelled = said(moved(day("2027-03-01"), None), &public_frame());
+        assert!(cancelled[1].starts_with("ZMB: Due: next:summit, 2027-03-01 → –"), "{cancelled:?}");
     }
 
     #[test]

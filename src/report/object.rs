@@ -6,7 +6,7 @@ use super::table::{Cell, Column};
 
 /// A row as an object, a member for each column; absent values are `null`.
 pub fn object(columns: &[Column], cells: &[Cell]) -> Value {
-    let members = columns.iter().zip(cells).map(|(column, cell)| (column.key.to_owned(), value(cell)));
+    let members = columns.iter().zip(cells).map(|(column, cell)| (column.key.clone().into_owned(), value(cell)));
     Value::Object(members.collect::<Map<_, _>>())
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::table::{Cell, Column, Table, held};
+use crate::model::movement::{Move, Movement};
 use crate::model::progress::{Counts, Progress};
 use crate::model::vocabulary::{Status, Vocabulary};
 use crate::text::{Words, capitalised};
@@ -12,6 +13,31 @@ pub fn progress(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'
     let groups = progress.groups.iter().map(|group| row(&group.key, &group.name, &group.counts));
     let total = row("", "", &progress.total);
     Table { name: "progress", as_of: today, columns: columns(words), rows: held(groups.chain([total]).collect()) }
+}
+
+/// The same with the movement behind: `n_newly_implemented, n_newly_confirmed, n_slipped, n_reopened, n_silent`.
+pub fn progress_with_movement(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
+    let with = |mut cells: Vec<Cell>, movement: &Movement| {
+        cells.extend(Move::ALL.map(|one| Cell::Integer(movement.n(one).into())));
+        cells
+    };
+    let groups = progress.groups.iter().map(|group| with(row(&group.key, &group.name, &group.counts), &group.movement));
+    let total = with(row("", "", &progress.total), &progress.total_movement);
+    let mut columns = columns(words);
+    columns.extend(movement_columns(words));
+    Table { name: "progress", as_of: today, columns, rows: held(groups.chain([total]).collect()) }
+}
+
+/// The columns of the movement.
+pub(super) fn movement_columns(words: &Words) -> Vec<Column> {
+    let key = |movement| match movement {
+        Move::NewlyImplemented => "n_newly_implemented",
+        Move::NewlyConfirmed => "n_newly_confirmed",
+        Move::Slipped => "n_slipped",
+        Move::Reopened => "n_reopened",
+        Move::Silent => "n_silent",
+    };
+    Move::ALL.map(|movement| Column::number(key(movement), (words.overviews.n_moved)(movement))).to_vec()
 }
 
 /// The columns, in the order of section 7.
@@ -60,7 +86,7 @@ fn count_key(status: Status) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::super::samples::{cell, frame, keys, two_meetings};
-    use super::{Cell, Counts, Status, Vocabulary, columns, progress, row};
+    use super::{Cell, Counts, Move, Status, Vocabulary, columns, progress, progress_with_movement, row};
     use crate::model::vocabulary::Assurance;
 
     #[test]
@@ -94,6 +120,22 @@ mod tests {
         assert_eq!(cell(&columns, &last, "key").plain(), "");
         assert_eq!(cell(&columns, &last, "n_total"), Cell::Integer(10));
         assert_eq!(cell(&columns, &last, "pct_implemented").plain(), "10.0");
+    }
+
+    #[test]
+    fn the_movement_stands_behind() {
+        let mut of = two_meetings();
+        of.groups[0].movement.count(&[Move::Slipped]);
+        let table = progress_with_movement(&of, frame().today, frame().words);
+        let expected = "pct_implemented, n_newly_implemented, n_newly_confirmed, n_slipped, n_reopened, n_silent";
+        assert!(keys(&table.columns).ends_with(expected));
+        let (columns, mut first) = (table.columns.clone(), None);
+        (table.rows)(&mut |cells| {
+            first.get_or_insert_with(|| cells.to_vec());
+            Ok(())
+        })
+        .expect("nothing can fail");
+        assert_eq!(cell(&columns, &first.expect("a row"), "n_slipped"), Cell::Integer(1));
     }
 
     #[test]

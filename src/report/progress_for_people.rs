@@ -3,8 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::bar::{PARTS, bar};
+use super::bar::{PARTS, bar, legend};
+use super::document::{Block, Document};
+use super::progress::movement_columns;
 use super::table::{Cell, Column, Table, Tone, held};
+use crate::model::date::Span;
+use crate::model::movement::{Move, Movement};
 use crate::model::progress::{Counts, Group, Progress};
 use crate::model::vocabulary::Status;
 use crate::text::Words;
@@ -25,6 +29,34 @@ pub fn progress_for_people(progress: &Progress, today: NaiveDate, words: &Words)
     let groups = progress.groups.iter().map(|group| row(&name(group), &group.counts));
     let total = row(words.headings.n_total, &progress.total);
     Table { name: "progress", as_of: today, columns: columns(words), rows: held(groups.chain([total]).collect()) }
+}
+
+/// The table with the legend of its bars below.
+pub fn page(progress: &Progress, today: NaiveDate, words: &Words) -> Document<'static> {
+    let blocks = vec![Block::Table(progress_for_people(progress, today, words)), Block::Text(legend(words))];
+    Document { title: String::new(), blocks }
+}
+
+/// The same, and below it what moved since the day `since`.
+pub fn page_with_movement(progress: &Progress, since: NaiveDate, today: NaiveDate, words: &Words) -> Document<'static> {
+    let mut document = page(progress, today, words);
+    let day = |day| (words.dates.span)(Span::Day(day));
+    document.blocks.push(Block::Heading((words.overviews.changes)(&day(since), &day(today))));
+    document.blocks.push(Block::Table(movement(progress, today, words)));
+    document
+}
+
+fn movement(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
+    let row = |name: &str, movement: &Movement| {
+        let mut cells = vec![Cell::Text(name.to_owned())];
+        cells.extend(Move::ALL.map(|one| Cell::Integer(movement.n(one).into())));
+        cells
+    };
+    let groups = progress.groups.iter().map(|group| row(&name(group), &group.movement));
+    let total = row(words.headings.n_total, &progress.total_movement);
+    let mut columns = vec![Column::text("key", words.headings.key)];
+    columns.extend(movement_columns(words));
+    Table { name: "progress", as_of: today, columns, rows: held(groups.chain([total]).collect()) }
 }
 
 /// The columns; the last is implemented per base, in per cent.
@@ -67,7 +99,7 @@ mod tests {
     #[test]
     fn numbers_bar_and_gaps_leave_room_for_names_in_80_columns() {
         for lang in Lang::ALL {
-            let widths = columns(words(*lang)).into_iter().map(|column| match column.key {
+            let widths = columns(words(*lang)).into_iter().map(|column| match column.key.as_ref() {
                 "key" => 0,
                 "progress" => super::BAR,
                 "pct_implemented" => "100.0".len(),

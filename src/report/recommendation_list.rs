@@ -4,7 +4,7 @@
 use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table, tone};
 use crate::error::Result;
-use crate::model::record::{Recommendation, Tally};
+use crate::model::record::{Recommendation, Shown, Tally};
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Role, Tracking};
@@ -32,7 +32,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
         Column::text("lead", h.lead),
         Column::text("status", h.status),
         Column::word("due", h.due),
-        Column::word("health", h.health),
+        Column::word("health", h.health).stacking(),
     ]
 }
 
@@ -82,8 +82,18 @@ pub fn marked(text: &str, standing: &Standing) -> String {
     if standing.dispute.is_some() { format!("{text} †") } else { text.to_owned() }
 }
 
+/// The title in the reader's language, marked where it is the original because there is no other, and where the
+/// recommendation or one owner's share of it is in dispute.
+pub fn own_title(record: &Recommendation, words: &Words) -> String {
+    let title = match record.title_in(words.lang) {
+        Shown::InLanguage(title) => title.to_owned(),
+        Shown::Original(title) => format!("{title} [{}]", words.sentences.original),
+    };
+    if record.is_disputed() { format!("{title} †") } else { title }
+}
+
 fn title(record: &Recommendation, words: &Words) -> String {
-    let title = marked(&record.title, &record.standing);
+    let title = own_title(record, words);
     match record.tracking {
         Tracking::Restated => format!("{title} ({})", words.sentences.restatement),
         Tracking::Single | Tracking::Each | Tracking::Components => title,
@@ -120,8 +130,11 @@ fn status(record: &Recommendation, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::samples::{frame, keys, mou, recommendation, standing};
+    use super::Frame;
     use super::{Assurance, Recommendation, Role, Standing, Tally, Tracking, columns, list, row};
-    use crate::model::vocabulary::Status;
+    use crate::model::record::Translation;
+    use crate::model::vocabulary::{Lang, Status};
+    use crate::text::words;
 
     fn titles(records: Vec<Recommendation>) -> Vec<String> {
         let table = list(move |push| records.into_iter().try_for_each(push), frame());
@@ -180,6 +193,27 @@ mod tests {
         };
         assert_eq!(plain(&record)[1], "Focal points † (restatement)");
         assert_eq!(plain(&record)[3], "implemented, queried");
+    }
+
+    #[test]
+    fn a_title_is_in_the_readers_language_or_marked_as_the_original() {
+        let french = Frame { words: words(Lang::Fr), ..frame() };
+        let mut record = recommendation("MRU-2006-02a", None);
+        let title = |record: &Recommendation| row(record, 0, &french)[1].plain();
+        assert_eq!(title(&record), "Focal points [original]");
+        let translated = |title: Option<&str>| Translation { lang: Lang::Fr, title: title.map(str::to_owned), text: None };
+        record.translations = vec![translated(None)];
+        assert_eq!(title(&record), "Focal points [original]");
+        record.translations = vec![translated(Some("Points focaux"))];
+        assert_eq!(title(&record), "Points focaux");
+        assert_eq!(plain(&record)[1], "Focal points");
+    }
+
+    #[test]
+    fn a_share_in_dispute_marks_the_whole() {
+        let mut record = recommendation("MRU-2006-02a", None);
+        record.tally = Some(Tally { n_shares: 15, n_disputed: 1, ..Tally::default() });
+        assert_eq!(plain(&record)[1], "Focal points †");
     }
 
     #[test]

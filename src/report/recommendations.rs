@@ -71,7 +71,7 @@ pub fn row(record: &Recommendation, frame: &Frame) -> Vec<Cell> {
         Cell::Toned(health.as_str().to_owned(), tone(health)),
         frame.days_late(standing).map_or(Cell::Empty, Cell::Integer),
         Cell::Integer(standing.n_extensions.into()),
-        Cell::Flag(standing.dispute.is_some()),
+        Cell::Flag(record.is_disputed()),
         Cell::text(record.done_when.as_deref()),
         Cell::date(standing.updated_on),
         Cell::text(frame.last_note(standing)),

@@ -10,6 +10,7 @@ use crate::model::deadline::Deadline;
 use crate::model::follow_up::Evidence;
 use crate::model::health::{Patience, Watch};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::movement::Movement;
 use crate::model::progress::{Counts, Group, LeftOut, Progress};
 use crate::model::record::{Assignment, Dossier, Entry, Meeting, Recommendation, Relation, Share, Step};
 use crate::model::reference::Ref;
@@ -38,7 +39,7 @@ pub(super) fn public_frame() -> Frame {
 }
 
 pub(super) fn keys(columns: &[Column]) -> String {
-    columns.iter().map(|column| column.key).collect::<Vec<_>>().join(", ")
+    columns.iter().map(|column| column.key.as_ref()).collect::<Vec<_>>().join(", ")
 }
 
 #[track_caller]
@@ -75,6 +76,7 @@ pub(super) fn recommendation(text: &str, parent: Option<&str>) -> Recommendation
         done_when: None,
         standing: standing(Status::NotReported, None),
         tally: None,
+        translations: Vec::new(),
     }
 }
 
@@ -165,10 +167,16 @@ pub(super) fn two_meetings() -> Progress {
         counts
     };
     let told = [(Status::Implemented, false), (Status::InProgress, true)];
-    let group = |key: &str, name: &str, counts| Group { key: key.to_owned(), name: name.to_owned(), counts };
+    let group = |key: &str, name: &str, counts| Group {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        counts,
+        movement: Movement::default(),
+    };
     Progress {
         groups: vec![group("MRU-2006", "Workshop", counts(4, &told)), group("WDH-2010", "", counts(4, &[]))],
         total: counts(8, &told),
+        total_movement: Movement::default(),
         groups_overlap: true,
         left_out: LeftOut {
             n_requests: 9,
@@ -199,6 +207,7 @@ pub(super) fn dossier() -> Dossier {
         relations: vec![relation],
         descent: None,
         restates: None,
+        revisions: Vec::new(),
     }
 }
 

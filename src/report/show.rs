@@ -4,10 +4,11 @@ use super::document::{Block, Document};
 use super::facts::facts;
 use super::frame::Frame;
 use super::history::history;
-use super::recommendation_list::{self, due, health, judged_status, marked};
+use super::recommendation_list::{self, due, health, judged_status, marked, own_title};
 use super::table::{Cell, Column, Table, held};
+use crate::model::date::Span;
 use crate::model::descent::Descent;
-use crate::model::record::{Dossier, Recommendation, Relation, Share};
+use crate::model::record::{Dossier, Recommendation, Relation, Revision, Share, Shown};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::Kind;
 use crate::text::{Words, capitalised};
@@ -17,7 +18,8 @@ pub fn dossier(dossier: &Dossier, frame: &Frame) -> Document<'static> {
     let record = &dossier.recommendation;
     let sections = &frame.words.sections;
     let (actions, components): (Vec<_>, Vec<_>) = dossier.children.iter().partition(|child| child.kind == Kind::Action);
-    let mut blocks = vec![Block::Quotation(record.text.clone()), Block::Fields(facts(dossier, frame))];
+    let mut blocks = text(record, frame.words);
+    blocks.push(Block::Fields(facts(dossier, frame)));
     let mut add = |heading: &str, block: Block<'static>| blocks.extend([Block::Heading(heading.to_owned()), block]);
     if let Some(descent) = &dossier.descent {
         add(sections.descent, Block::Text(line_of_descent(descent, frame.words)));
@@ -34,11 +36,43 @@ pub fn dossier(dossier: &Dossier, frame: &Frame) -> Document<'static> {
     if !dossier.entries.is_empty() {
         add(sections.follow_ups, Block::Table(history(&dossier.entries, frame)));
     }
+    if !dossier.revisions.is_empty() {
+        add(sections.revisions, Block::Table(revisions(&dossier.revisions, frame)));
+    }
     if !dossier.relations.is_empty() {
         let of_this = |relation| relation_field(relation, &record.reference, frame.words);
         add(sections.relations, Block::Fields(dossier.relations.iter().map(of_this).collect()));
     }
-    Document { title: format!("{}  {}", record.reference, marked(&record.title, &record.standing)), blocks }
+    Document { title: format!("{}  {}", record.reference, own_title(record, frame.words)), blocks }
+}
+
+/// The text in the reader's language; where there is none, the original, and that it is that.
+fn text(record: &Recommendation, words: &Words) -> Vec<Block<'static>> {
+    match record.text_in(words.lang) {
+        Shown::InLanguage(text) => vec![Block::Quotation(text.to_owned())],
+        Shown::Original(text) => {
+            vec![Block::Quotation(text.to_owned()), Block::Text(format!("[{}]", words.sentences.not_translated))]
+        }
+    }
+}
+
+fn revisions(revisions: &[Revision], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::date("changed_on", h.changed_on),
+        Column::text("reason", h.reason),
+        Column::word("recorded_by", h.recorded_by),
+        Column::text("text", h.text),
+    ];
+    let row = |one: &Revision| {
+        vec![
+            Cell::Date(one.changed_on),
+            Cell::Text(one.reason.clone()),
+            Cell::Text(one.recorded_by.clone()),
+            Cell::Text(one.text.clone()),
+        ]
+    };
+    Table { name: "revisions", as_of: frame.today, columns, rows: held(revisions.iter().map(row).collect()) }
 }
 
 /// The sentence, and below it the references of the line.
@@ -67,7 +101,7 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
         let dispute = standing.dispute.as_ref().map(|text| format!("† {text}"));
         let said: Vec<String> = dispute.into_iter().chain(frame.last_note(standing).map(str::to_owned)).collect();
         vec![
-            Cell::Text(marked(&format!("{} {}", share.code, share.owner_name), standing)),
+            Cell::Text(marked(&owner(share, frame), standing)),
             Cell::Text(judged_status(standing, frame.words)),
             due(standing, frame.words),
             health(standing, frame),
@@ -75,6 +109,17 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
         ]
     };
     Table { name: "shares", as_of: frame.today, columns, rows: held(shares.iter().map(row).collect()) }
+}
+
+/// Code and name, and the days from and until which the share counts where it is not the whole time.
+fn owner(share: &Share, frame: &Frame) -> String {
+    let day = |day| (frame.words.dates.span)(Span::Day(day));
+    let since = share.since_on.map(|since| (frame.words.sentences.since)(&day(since)));
+    let last = share.until_on.and_then(|until| until.pred_opt());
+    let until = last.map(|until| (frame.words.sentences.until)(&day(until)));
+    let when: Vec<String> = since.into_iter().chain(until).collect();
+    let name = format!("{} {}", share.code, share.owner_name);
+    if when.is_empty() { name } else { format!("{name} ({})", when.join(", ")) }
 }
 
 /// A relation as seen from `this`: what it is to the other, or the other to it.
@@ -96,7 +141,8 @@ fn relation_field(relation: &Relation, this: &Ref, words: &Words) -> (String, Ce
 mod tests {
     use super::super::samples::{dossier as sample, field, headings};
     use super::super::samples::{frame, recommendation, reference};
-    use super::{Block, Cell, Kind, dossier, relation_field};
+    use super::{Block, Cell, Frame, Kind, Revision, dossier, relation_field};
+    use crate::model::vocabulary::Lang;
 
     #[test]
     fn a_dossier_is_headed_by_reference_and_title() {
@@ -106,6 +152,26 @@ mod tests {
         assert_eq!(document.title, "MRU-2006-02a  Focal points †");
         assert!(matches!(&document.blocks[0], Block::Quotation(text) if text == "establishing a focal point"));
         assert_eq!(field(&document, "Dispute"), "† not agreed");
+    }
+
+    #[test]
+    fn a_dispute_names_the_owner_whose_share_it_is_and_a_change_of_the_text_its_reason() {
+        let mut shown = sample();
+        shown.shares[0].standing.dispute = Some("not agreed".to_owned());
+        let changed_on = "2026-11-23".parse().expect("an ISO date");
+        let (reason, text) = ("misprint".to_owned(), "establishing a focal pint".to_owned());
+        shown.revisions = vec![Revision { changed_on, recorded_by: "officer".to_owned(), reason, text }];
+        let document = dossier(&shown, &frame());
+        assert_eq!(field(&document, "Dispute"), "† ZMB: not agreed");
+        assert_eq!(field(&document, "Text"), "changed on 23 November 2026: misprint");
+        assert_eq!(headings(&document)[2], "Earlier wording");
+    }
+
+    #[test]
+    fn a_text_that_is_not_translated_is_marked() {
+        let french = Frame { words: crate::text::words(Lang::Fr), ..frame() };
+        let document = dossier(&sample(), &french);
+        assert!(matches!(&document.blocks[1], Block::Text(text) if text == "[texte original, non traduit]"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The middle table between reports and formats: columns, and a function that pushes its rows one at a time.
 //! A table streams; only the terminal, XLSX and HTML may hold its rows.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::error::Result;
@@ -27,10 +29,14 @@ pub fn held(rows: Vec<Vec<Cell>>) -> Rows<'static> {
 /// A column: its stable key, and its heading in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// The stable English key: CSV header and JSON key.
-    pub key: &'static str,
+    /// The stable English key, or an owner's code: CSV header and JSON key.
+    pub key: Cow<'static, str>,
     pub heading: String,
     pub kind: ColumnKind,
+    /// Words that were searched for: a terminal marks them in the cells, whatever their case and accents.
+    pub sought: Vec<String>,
+    /// Where a terminal has too little room, it may stand below the column before it.
+    pub may_stack: bool,
 }
 
 /// What the cells of a column hold, so that formats can align and type them.
@@ -46,6 +52,8 @@ pub enum ColumnKind {
     Date,
     /// Several words in one cell.
     List,
+    /// A letter or a short number; on a terminal its heading stands upright.
+    Letter,
 }
 
 /// The content of a cell.
@@ -75,6 +83,15 @@ pub enum Tone {
 }
 
 impl<'a> Table<'a> {
+    /// The table with `words` marked in the columns of these keys, where it is shown on a terminal.
+    #[must_use]
+    pub fn seeking(mut self, keys: &[&str], words: &[String]) -> Self {
+        for column in self.columns.iter_mut().filter(|column| keys.contains(&column.key.as_ref())) {
+            column.sought = words.to_vec();
+        }
+        self
+    }
+
     /// The table with the named columns only, in the order of `keys`.
     ///
     /// # Errors
@@ -82,8 +99,8 @@ impl<'a> Table<'a> {
     pub fn with_columns(self, keys: &[String]) -> std::result::Result<Self, UnknownColumn> {
         let mut places = Vec::with_capacity(keys.len());
         for key in keys {
-            let place = self.columns.iter().position(|column| column.key == key);
-            let known = || self.columns.iter().map(|column| column.key).collect();
+            let place = self.columns.iter().position(|column| column.key == key.as_str());
+            let known = || self.columns.iter().map(|column| column.key.clone().into_owned()).collect();
             places.push(place.ok_or_else(|| UnknownColumn { key: key.clone(), known: known() })?);
         }
         let columns = places.iter().map(|&place| self.columns[place].clone()).collect();
@@ -102,36 +119,47 @@ impl<'a> Table<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownColumn {
     pub key: String,
-    pub known: Vec<&'static str>,
+    pub known: Vec<String>,
 }
 
 impl Column {
-    pub fn new(key: &'static str, heading: impl Into<String>, kind: ColumnKind) -> Self {
-        Self { key, heading: heading.into(), kind }
+    pub fn new(key: impl Into<Cow<'static, str>>, heading: impl Into<String>, kind: ColumnKind) -> Self {
+        Self { key: key.into(), heading: heading.into(), kind, sought: Vec::new(), may_stack: false }
+    }
+
+    /// The column, which may stand below the one before it.
+    #[must_use]
+    pub fn stacking(self) -> Self {
+        Self { may_stack: true, ..self }
     }
 
     /// A column of words.
-    pub fn word(key: &'static str, heading: impl Into<String>) -> Self {
+    pub fn word(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self::new(key, heading, ColumnKind::Word)
     }
 
     /// A column of free text.
-    pub fn text(key: &'static str, heading: impl Into<String>) -> Self {
+    pub fn text(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self::new(key, heading, ColumnKind::Text)
     }
 
     /// A column of numbers.
-    pub fn number(key: &'static str, heading: impl Into<String>) -> Self {
+    pub fn number(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self::new(key, heading, ColumnKind::Number)
     }
 
     /// A column of days.
-    pub fn date(key: &'static str, heading: impl Into<String>) -> Self {
+    pub fn date(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self::new(key, heading, ColumnKind::Date)
     }
 
+    /// A column of letters.
+    pub fn letter(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
+        Self::new(key, heading, ColumnKind::Letter)
+    }
+
     /// A column of several words in a cell.
-    pub fn list(key: &'static str, heading: impl Into<String>) -> Self {
+    pub fn list(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self::new(key, heading, ColumnKind::List)
     }
 }

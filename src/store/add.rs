@@ -4,10 +4,13 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
 use super::change::{ASSIGNMENT, FORMER_NAME, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, SHARE, THEME};
+use super::meeting_changes::check_order;
+use super::moves::{Held, Moved};
+use super::owner_writes::check_new_code;
 use super::record::NewFollowUp;
 use super::settle::settle;
 use super::targets::Place;
-use super::{Change, find, standing};
+use super::{Change, find, numbering, standing};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
@@ -71,11 +74,20 @@ pub struct NewRelation {
 }
 
 impl Change<'_> {
-    /// Adds a meeting.
+    /// Adds a meeting; deadlines that waited for it follow it from now on.
     ///
     /// # Errors
-    /// The reference is taken.
+    /// The reference is taken, or it ends before it starts.
     pub fn add_meeting(&mut self, new: &NewMeeting) -> Result<MeetingId> {
+        self.add_meeting_and_move(new).map(|(id, _)| id)
+    }
+
+    /// Adds a meeting as `add_meeting` does, and tells which deadlines got their day from it.
+    ///
+    /// # Errors
+    /// As `add_meeting`.
+    pub fn add_meeting_and_move(&mut self, new: &NewMeeting) -> Result<(MeetingId, Vec<Moved>)> {
+        check_order(new.reference.as_str(), new.starts, new.ends)?;
         if find::meeting_by_reference(self.connection(), new.reference.as_str())?.is_some() {
             return Err(taken("meeting", new.reference.as_str()));
         }
@@ -94,18 +106,17 @@ impl Change<'_> {
                 ("country", &new.country),
             ],
         )?;
-        Ok(MeetingId(id))
+        let id = MeetingId(id);
+        let moves = self.follow(id, Held::NotYet)?;
+        Ok((id, moves.moved))
     }
 
     /// Adds an owner with its former names and, of a group, its members from the beginning.
     ///
     /// # Errors
-    /// The code is taken.
+    /// The code is taken, or was before a merge.
     pub fn add_owner(&mut self, new: &NewOwner) -> Result<OwnerId> {
-        let sql = "SELECT 1 FROM owner WHERE code = ?1";
-        if self.connection().query_row(sql, [&new.code], |_| Ok(())).optional()?.is_some() {
-            return Err(taken("owner", &new.code));
-        }
+        check_new_code(self.connection(), &new.code)?;
         let values: [(&'static str, &dyn rusqlite::ToSql); 5] =
             [("code", &new.code), ("kind", &new.kind), ("name", &new.name), ("name_fr", &new.name_fr), ("name_pt", &new.name_pt)];
         let id = OwnerId(self.insert(OWNER, &values)?);
@@ -123,15 +134,17 @@ impl Change<'_> {
     /// rolled up from its components.
     ///
     /// # Errors
-    /// The reference is taken; components under a recommendation that is tracked each.
+    /// The reference is or was taken; components under a recommendation that is tracked each, restates one or is an action.
     pub fn add_recommendation(&mut self, new: &NewRecommendation) -> Result<RecommendationId> {
+        let first_on = self.own_first_day(new)?;
+        self.add_from(new, first_on)
+    }
+
+    /// Adds a recommendation that counts from `first_on`; `None` is from the beginning.
+    pub(super) fn add_from(&mut self, new: &NewRecommendation, first_on: Option<NaiveDate>) -> Result<RecommendationId> {
+        numbering::check_free(self.connection(), &new.reference)?;
         let key = new.reference.key();
-        let sql = "SELECT ref FROM recommendation WHERE ref_key = ?1";
-        if self.connection().query_row(sql, [&key], |_| Ok(())).optional()?.is_some() {
-            return Err(taken("recommendation", new.reference.as_str()));
-        }
-        let first_on = self.first_day(new.meeting)?;
-        let sort_key = self.place_in_lists(new)?;
+        let sort_key = self.place_in_lists(new.reference.as_str(), new.parent, new.meeting)?;
         let tracking = if new.is_each { Tracking::Each } else { Tracking::Single };
         let at = self.at();
         let blank = State::default().standing;
@@ -189,6 +202,7 @@ impl Change<'_> {
                 hint: "`midsa rec show` tells the relations".to_owned(),
             });
         }
+        let at = self.at();
         self.insert(
             RELATION,
             &[
@@ -197,6 +211,7 @@ impl Change<'_> {
                 ("target_id", &new.target),
                 ("basis", &new.basis),
                 ("passage", &new.passage),
+                ("recorded_at", &at),
             ],
         )?;
         Ok(())
@@ -204,21 +219,45 @@ impl Change<'_> {
 
     fn make_compound(&mut self, new: &NewRecommendation) -> Result<()> {
         let Some(parent) = new.parent.filter(|_| new.kind != Kind::Action) else { return Ok(()) };
-        let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
-        let tracking: Tracking = self.connection().query_row(sql, [parent], |row| row.get(0))?;
-        match tracking {
-            Tracking::Single | Tracking::Components => {
-                self.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Components)])?;
-                Ok(())
-            }
-            Tracking::Each | Tracking::Restated => Err(Error::Rule {
-                message: format!("`{}` can't be a component: its parent is tracked `{tracking}`", new.reference),
-                hint: "only a recommendation with a status of its own can have components".to_owned(),
-            }),
-        }
+        self.check_compound(parent)?;
+        self.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Components)])?;
+        Ok(())
     }
 
-    fn first_day(&self, meeting: Option<MeetingId>) -> Result<Option<NaiveDate>> {
+    /// Refuses components of what can't have any.
+    pub(super) fn check_compound(&self, parent: RecommendationId) -> Result<()> {
+        let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (above, kind, tracking): (String, Kind, Tracking) = self.connection().query_row(sql, [parent], read)?;
+        let why = match tracking {
+            Tracking::Each => "is tracked for each of its owners",
+            Tracking::Restated => "restates another and has its status",
+            Tracking::Single | Tracking::Components if kind == Kind::Action => "is an action",
+            Tracking::Single | Tracking::Components => return Ok(()),
+        };
+        Err(Error::Rule {
+            message: format!("`{above}` {why} and can't have components"),
+            hint: "record the part as a recommendation of its own, and `midsa rec link` it".to_owned(),
+        })
+    }
+
+    /// The meeting's; of a component its parent's, with which it was adopted, or today where the parent was reported on
+    /// or split before: what was said then was said of the whole. Of an action without a meeting today.
+    fn own_first_day(&self, new: &NewRecommendation) -> Result<Option<NaiveDate>> {
+        let Some(parent) = new.parent else { return self.first_day(new.meeting) };
+        if new.kind == Kind::Action {
+            return Ok(if new.meeting.is_some() { self.first_day(new.meeting)? } else { Some(self.today()) });
+        }
+        let sql = "SELECT p.first_on,
+              EXISTS (SELECT 1 FROM follow_up f WHERE f.recommendation_id = p.id AND f.status IS NOT NULL)
+              OR EXISTS (SELECT 1 FROM recommendation c WHERE c.parent_id = p.id AND c.kind <> 'action' AND c.first_on IS NOT p.first_on)
+            FROM recommendation p WHERE p.id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (first_on, is_later): (Option<NaiveDate>, bool) = self.connection().query_row(sql, [parent], read)?;
+        Ok(if is_later { Some(self.today()) } else { first_on })
+    }
+
+    pub(super) fn first_day(&self, meeting: Option<MeetingId>) -> Result<Option<NaiveDate>> {
         let sql = "SELECT starts_on FROM meeting WHERE id = ?1";
         Ok(match meeting {
             Some(meeting) => self.connection().prepare_cached(sql)?.query_row([meeting], |row| row.get(0))?,
@@ -228,16 +267,21 @@ impl Change<'_> {
 
     /// The key by which lists are ordered: the meeting's first day and reference, then the number; a component behind
     /// its parent. Undated meetings stand behind the dated ones, and what has no meeting behind all.
-    fn place_in_lists(&self, new: &NewRecommendation) -> Result<String> {
-        let own = sort_key(new.reference.as_str());
+    pub(super) fn place_in_lists(
+        &self,
+        reference: &str,
+        parent: Option<RecommendationId>,
+        meeting: Option<MeetingId>,
+    ) -> Result<String> {
+        let own = sort_key(reference);
         let connection = self.connection();
-        if let Some(parent) = new.parent {
+        if let Some(parent) = parent {
             let sql = "SELECT sort_key FROM recommendation WHERE id = ?1";
             let above: String = connection.prepare_cached(sql)?.query_row([parent], |row| row.get(0))?;
             return Ok(format!("{above}\t{own}"));
         }
         let sql = "SELECT ifnull(starts_on, '~'), ref FROM meeting WHERE id = ?1";
-        let Some(meeting) = new.meeting else { return Ok(format!("~~ {own}")) };
+        let Some(meeting) = meeting else { return Ok(format!("~~ {own}")) };
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
         Ok(format!("{day} {} {own}", reference.to_lowercase()))

@@ -1,18 +1,20 @@
 //! The one way to change the register: each statement runs between the images of its row before and after, and the images
 //! make the log (DESIGN.md section 12). `undo`, `redo` and `check` live on these images and know nothing of commands.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::{ToSql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params, params_from_iter};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::Register;
 use super::values::Instant;
 use crate::error::{Error, Result};
+use crate::model::id::ContactId;
 use crate::model::log::RowChange;
+use crate::model::record::Contact;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
 
 /// A table whose changes are logged.
@@ -31,10 +33,30 @@ pub(super) const SHARE: Logged = Logged("share");
 pub(super) const FOLLOW_UP: Logged = Logged("follow_up");
 pub(super) const EVIDENCE: Logged = Logged("evidence");
 pub(super) const RELATION: Logged = Logged("relation");
+pub(super) const TRANSLATION: Logged = Logged("translation");
+pub(super) const REVISION: Logged = Logged("revision");
+pub(super) const RESERVED_REF: Logged = Logged("reserved_ref");
+pub(super) const FOCAL_POINT: Logged = Logged("focal_point");
 
 /// Every logged table; a new one gets log, undo, redo and check by standing here.
-pub(super) const LOGGED: &[Logged] =
-    &[SETTING, MEETING, OWNER, FORMER_NAME, MEMBERSHIP, RECOMMENDATION, THEME, ASSIGNMENT, SHARE, FOLLOW_UP, EVIDENCE, RELATION];
+pub(super) const LOGGED: &[Logged] = &[
+    SETTING,
+    MEETING,
+    OWNER,
+    FORMER_NAME,
+    MEMBERSHIP,
+    RECOMMENDATION,
+    THEME,
+    ASSIGNMENT,
+    SHARE,
+    FOLLOW_UP,
+    EVIDENCE,
+    RELATION,
+    TRANSLATION,
+    REVISION,
+    RESERVED_REF,
+    FOCAL_POINT,
+];
 
 /// Who changes the register, on which day, with which command.
 #[derive(Debug, Clone)]
@@ -235,6 +257,25 @@ impl<'r> Change<'r> {
         Ok(last + 1)
     }
 
+    /// Adds a contact and gives its row. Contacts leave no image: the log tells that one changed, and nothing of it.
+    pub(super) fn insert_contact(&mut self, contact: &Contact) -> Result<ContactId> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "INSERT INTO contact (name, title, email, phone) VALUES (?1, ?2, ?3, ?4)";
+        self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone])?;
+        self.n_written += 1;
+        Ok(ContactId(self.connection.last_insert_rowid()))
+    }
+
+    /// Sets what is known of a person; gives whether that is something new.
+    pub(super) fn update_contact(&mut self, id: ContactId, contact: &Contact) -> Result<bool> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "UPDATE contact SET name = ?1, title = ?2, email = ?3, phone = ?4
+            WHERE id = ?5 AND (name IS NOT ?1 OR title IS NOT ?2 OR email IS NOT ?3 OR phone IS NOT ?4)";
+        let n_changed = self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone, id])?;
+        self.n_written += n_changed as u64;
+        Ok(n_changed > 0)
+    }
+
     fn image(&self, table: Logged, id: i64) -> Result<Option<Image>> {
         image(self.connection, table, id)
     }
@@ -316,7 +357,8 @@ pub(super) fn image(connection: &Connection, table: Logged, id: i64) -> Result<O
 
 /// The image of a row of `table` that was read with all its columns, in the order of `names`.
 pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqlite::Result<Image> {
-    let mut columns = Map::new();
+    // In alphabetical order, whatever order JSON objects are kept in elsewhere.
+    let mut columns: BTreeMap<&str, Value> = BTreeMap::new();
     let mut about = About::default();
     for (place, name) in names.iter().enumerate() {
         let value = match row.get_ref(place)? {
@@ -333,9 +375,13 @@ pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqli
             ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
             ValueRef::Blob(bytes) => Value::from(bytes.to_vec()),
         };
-        columns.insert(name.clone(), value);
+        columns.insert(name, value);
     }
-    Ok(Image { text: Value::Object(columns).to_string(), about })
+    Ok(Image { text: json(&columns), about })
+}
+
+fn json(columns: &BTreeMap<&str, Value>) -> String {
+    serde_json::to_string(columns).expect("the keys are texts")
 }
 
 /// An entry of the log without its hash.

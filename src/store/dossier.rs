@@ -1,13 +1,13 @@
 //! Everything about one recommendation.
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::targets::oldest;
 use super::{Register, recommendations, relations, settle, shares};
 use crate::error::Result;
 use crate::model::id::{MeetingId, RecommendationId};
-use crate::model::record::{Dossier, Recommendation};
+use crate::model::record::{Dossier, Recommendation, Revision};
 use crate::model::reference::Ref;
 
 impl Register {
@@ -36,6 +36,7 @@ impl Register {
             relations: relations::of(connection, id)?,
             descent: relations::descent(connection, id, today)?,
             restates,
+            revisions: revisions(connection, id)?,
             recommendation,
         })
     }
@@ -45,6 +46,15 @@ fn children(connection: &Connection, id: RecommendationId) -> Result<Vec<Recomme
     let mut statement = connection.prepare_cached("SELECT id FROM recommendation WHERE parent_id = ?1 ORDER BY sort_key")?;
     let ids = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(ids)
+}
+
+fn revisions(connection: &Connection, id: RecommendationId) -> Result<Vec<Revision>> {
+    let sql = "SELECT changed_on, recorded_by, reason, text FROM revision WHERE recommendation_id = ?1 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &Row<'_>| {
+        Ok(Revision { changed_on: row.get(0)?, recorded_by: row.get(1)?, reason: row.get(2)?, text: row.get(3)? })
+    };
+    Ok(statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn owner_names(connection: &Connection, recommendation: &Recommendation) -> Result<Vec<String>> {

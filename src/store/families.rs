@@ -12,7 +12,7 @@ use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
 use crate::model::vocabulary::Tracking;
 
-/// Which follow-ups are read: by the day they happened, and by the instant at which they were recorded.
+/// What is read: follow-ups by the day they happened, components by their first day, and all by the instant of recording.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window {
     /// The last day, inclusive.
@@ -24,14 +24,22 @@ pub(super) struct Window {
 impl Window {
     /// Everything that is recorded.
     pub(super) const ALL: Self = Self { until_on: NaiveDate::MAX, known_before: None };
+
+    /// The last day, as a text to compare with.
+    pub(super) fn until(self) -> String {
+        if self.until_on == NaiveDate::MAX { "9999-12-31".to_owned() } else { self.until_on.to_string() }
+    }
+
+    /// The first instant that is left out, as a text to compare with.
+    pub(super) fn known(self) -> String {
+        self.known_before.map_or_else(|| "9999".to_owned(), Instant::text)
+    }
 }
 
 /// The topmost recommendation from whose fold the standing of `id` follows.
 pub(super) fn root(connection: &Connection, id: RecommendationId) -> Result<RecommendationId> {
-    let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
-    let mut statement = connection.prepare_cached(sql)?;
     let mut top = id;
-    while let Some(parent) = statement.query_row([top], |row| row.get(0)).optional()? {
+    while let Some(parent) = parent(connection, top)? {
         top = parent;
     }
     Ok(top)
@@ -53,16 +61,26 @@ pub(super) fn load(connection: &Connection, id: RecommendationId, window: Window
     };
     match tracking {
         Tracking::Single => {}
-        Tracking::Each => item.shares = shares(connection, id)?,
+        Tracking::Each => item.shares = shares(connection, id, window)?,
         Tracking::Components => {
-            for component in components(connection, id)? {
+            for component in components_in(connection, id, window)? {
                 item.components.push(load(connection, component, window)?);
             }
         }
-        Tracking::Restated => item.restated = restated(connection, id)?,
+        Tracking::Restated => {
+            item.restated = restated(connection, id, window)?;
+            if item.restated.is_none() {
+                // Its shares were set aside by a restatement of which nothing was known yet.
+                item.shares = shares(connection, id, window)?;
+            }
+        }
     }
     for follow_up in follow_ups(connection, id, window)? {
-        let share = follow_up.owner.and_then(|owner| item.shares.iter_mut().find(|share| share.owner == owner));
+        let of = |share: &&mut Share| {
+            Some(share.owner) == follow_up.owner && share.since_on.is_none_or(|since| since <= follow_up.happened_on)
+        };
+        // The last that had begun, where an owner left and came back.
+        let share = item.shares.iter_mut().rev().find(of);
         match share {
             Some(share) => share.follow_ups.push(follow_up),
             None if follow_up.owner.is_none() => item.follow_ups.push(follow_up),
@@ -75,24 +93,60 @@ pub(super) fn load(connection: &Connection, id: RecommendationId, window: Window
 
 /// The components of `id`, in order; actions are none.
 pub(super) fn components(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
-    let sql = "SELECT id FROM recommendation WHERE parent_id = ?1 AND kind <> 'action' ORDER BY sort_key";
+    components_in(connection, id, Window::ALL)
+}
+
+/// The components of `id` that had begun within `window`.
+fn components_in(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<RecommendationId>> {
+    let sql = "SELECT r.id FROM recommendation r
+        WHERE r.parent_id = ?1 AND r.kind <> 'action' AND r.recorded_at < ?3
+          AND (r.first_on IS NULL OR r.first_on <= ?2 OR EXISTS (
+            SELECT 1 FROM follow_up f WHERE f.recommendation_id = r.id AND f.happened_on <= ?2 AND f.recorded_at < ?3))
+        ORDER BY r.sort_key";
     let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let bound = params![id, window.until(), window.known()];
+    let ids = statement.query_map(bound, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(ids)
 }
 
 /// The follow-ups of `id` and its shares within `window`, in the order of the fold.
 pub(super) fn follow_ups(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<FollowUp>> {
-    let until = if window.until_on == NaiveDate::MAX { "9999-12-31".to_owned() } else { window.until_on.to_string() };
-    let known = window.known_before.map_or_else(|| "9999".to_owned(), Instant::text);
-    let mut statement = connection.prepare_cached(FOLLOW_UPS)?;
-    let mut found = statement.query_map(params![id, until, known], follow_up)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    for (follow_up, has_evidence) in &mut found {
-        if *has_evidence {
-            follow_up.evidence = evidence(connection, follow_up.id)?;
-        }
+    let mut statement = connection.prepare_cached(&history_of_one())?;
+    let mut rows = statement.query(params![id, window.until(), window.known()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(follow_up(connection, row)?);
     }
-    Ok(found.into_iter().map(|(follow_up, _)| follow_up).collect())
+    Ok(found)
+}
+
+/// The statement of `follow_ups`.
+pub(super) fn history_of_one() -> String {
+    format!(
+        "SELECT {FOLLOW_UP_COLUMNS} FROM main.follow_up f
+         WHERE recommendation_id = ?1 AND happened_on <= ?2 AND recorded_at < ?3
+         ORDER BY happened_on, id"
+    )
+}
+
+/// The follow-ups of the compound that `id` is a component of, then of the one above that: those on the whole, from which
+/// a deadline is inherited.
+pub(super) fn above(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<Vec<FollowUp>>> {
+    let mut above = Vec::new();
+    let mut top = id;
+    while let Some(parent) = parent(connection, top)? {
+        let mut history = follow_ups(connection, parent, window)?;
+        history.retain(|follow_up| follow_up.owner.is_none());
+        above.push(history);
+        top = parent;
+    }
+    Ok(above)
+}
+
+/// The compound that `id` is a component of.
+fn parent(connection: &Connection, id: RecommendationId) -> Result<Option<RecommendationId>> {
+    let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
 }
 
 /// What came with a follow-up, in the order in which it was named.
@@ -103,16 +157,18 @@ pub(super) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Ev
     Ok(found)
 }
 
-const FOLLOW_UPS: &str = "
-    SELECT id, owner_id, happened_on, recorded_at, recorded_by, reported_by, channel, status, assurance, judged_status, response,
-           due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
-           EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id)
-    FROM main.follow_up f
-    WHERE recommendation_id = ?1 AND happened_on <= ?2 AND recorded_at < ?3
-    ORDER BY happened_on, id";
+/// The columns of `main.follow_up f` from which `follow_up` reads.
+pub(super) const FOLLOW_UP_COLUMNS: &str =
+    "id, owner_id, happened_on, recorded_at, recorded_by,
+    ifnull(reported_by, (SELECT ifnull(c.name, '[forgotten]') FROM contact c WHERE c.id = f.reported_by_id)), channel, status, assurance,
+    judged_status, response, due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
+    EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id), recommendation_id";
 
-/// A follow-up without its evidence, and whether it has any.
-fn follow_up(row: &Row<'_>) -> rusqlite::Result<(FollowUp, bool)> {
+/// The column of `FOLLOW_UP_COLUMNS` that says on which recommendation it is.
+pub(super) const ON_RECOMMENDATION: usize = 22;
+
+/// A follow-up with its evidence.
+pub(super) fn follow_up(connection: &Connection, row: &Row<'_>) -> Result<FollowUp> {
     let recorded_at: Instant = row.get(3)?;
     let sets = Sets {
         status: row.get(7)?,
@@ -127,8 +183,10 @@ fn follow_up(row: &Row<'_>) -> rusqlite::Result<(FollowUp, bool)> {
         },
         dispute: dispute(row.get(14)?, row.get(15)?),
     };
-    let follow_up = FollowUp {
-        id: row.get(0)?,
+    let id = row.get(0)?;
+    let has_evidence: bool = row.get(21)?;
+    Ok(FollowUp {
+        id,
         owner: row.get(1)?,
         happened_on: row.get(2)?,
         recorded_at: recorded_at.0,
@@ -141,9 +199,8 @@ fn follow_up(row: &Row<'_>) -> rusqlite::Result<(FollowUp, bool)> {
         cause: row.get(18)?,
         decided_by: row.get(19)?,
         successor: row.get(20)?,
-        evidence: Vec::new(),
-    };
-    Ok((follow_up, row.get(21)?))
+        evidence: if has_evidence { evidence(connection, id)? } else { Vec::new() },
+    })
 }
 
 /// The two columns of a dispute as one.
@@ -151,26 +208,27 @@ pub(super) fn dispute(raised: Option<String>, settled: Option<String>) -> Option
     raised.map(Dispute::Raised).or(settled.map(Dispute::Settled))
 }
 
-fn shares(connection: &Connection, id: RecommendationId) -> Result<Vec<Share>> {
-    let sql = "SELECT id, owner_id, since_on, until_on FROM main.share WHERE recommendation_id = ?1 ORDER BY id";
+fn shares(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<Share>> {
+    let sql = "SELECT id, owner_id, since_on, until_on FROM main.share
+        WHERE recommendation_id = ?1 AND recorded_at < ?2 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &Row<'_>| {
         let owner: OwnerId = row.get(1)?;
         Ok(Share { id: row.get(0)?, owner, since_on: row.get(2)?, until_on: row.get(3)?, follow_ups: Vec::new() })
     };
-    let found = statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?;
+    let found = statement.query_map(params![id, window.known()], read)?.collect::<rusqlite::Result<_>>()?;
     Ok(found)
 }
 
-/// The recommendation that `id` restates: the oldest, where it restates several.
-pub(super) fn restated_by(connection: &Connection, id: RecommendationId) -> Result<Option<RecommendationId>> {
+/// The recommendation that `id` restates, by what was known within `window`: the oldest, where it restates several.
+pub(super) fn restated_by(connection: &Connection, id: RecommendationId, window: Window) -> Result<Option<RecommendationId>> {
     let sql = "SELECT t.id FROM relation r JOIN recommendation t ON t.id = r.target_id
-        WHERE r.recommendation_id = ?1 AND r.kind = 'reiterates' ORDER BY t.sort_key LIMIT 1";
-    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+        WHERE r.recommendation_id = ?1 AND r.kind = 'reiterates' AND r.recorded_at < ?2 ORDER BY t.sort_key LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.query_row(params![id, window.known()], |row| row.get(0)).optional()?)
 }
 
-fn restated(connection: &Connection, id: RecommendationId) -> Result<Option<Standing>> {
-    let Some(oldest) = restated_by(connection, id)? else { return Ok(None) };
+fn restated(connection: &Connection, id: RecommendationId, window: Window) -> Result<Option<Standing>> {
+    let Some(oldest) = restated_by(connection, id, window)? else { return Ok(None) };
     let sql = format!("SELECT {} FROM recommendation WHERE id = ?1", standing::COLUMNS);
     Ok(connection.prepare_cached(&sql)?.query_row([oldest], |row| standing::read(row, 0)).optional()?)
 }

@@ -2,12 +2,11 @@
 //! none, the nearest few.
 
 use rusqlite::{Connection, OptionalExtension};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Register;
 use crate::error::{Error, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+pub(super) use crate::model::matching::folded;
 use crate::model::reference::{Ref, looks_like};
 
 /// How many near names are told.
@@ -28,6 +27,14 @@ impl Register {
     /// There is none, or several have the name; they are named.
     pub fn find_owner(&self, text: &str) -> Result<OwnerId> {
         owner(&self.connection, text)
+    }
+
+    /// The code of an owner.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_code(&self, id: OwnerId) -> Result<String> {
+        code(&self.connection, id)
     }
 
     /// The one meeting that `text` names, by reference or place.
@@ -52,14 +59,6 @@ impl Register {
     pub fn find_meetings(&self, text: &str) -> Result<Vec<MeetingId>> {
         meetings(&self.connection, text)
     }
-}
-
-/// Text without case and accents, for comparing.
-pub(super) fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect()
 }
 
 pub(super) fn recommendation(connection: &Connection, text: &str) -> Result<RecommendationId> {
@@ -104,8 +103,15 @@ pub(super) fn owner(connection: &Connection, text: &str) -> Result<OwnerId> {
     match found.as_slice() {
         [(id, _)] => Ok(*id),
         [] => Err(Error::NoOwner { name: text.to_owned(), alike: alike(text, names) }),
-        several => Err(Error::NoOwner { name: text.to_owned(), alike: several.iter().map(|(_, code)| code.clone()).collect() }),
+        several => {
+            Err(Error::SeveralOwners { name: text.to_owned(), codes: several.iter().map(|(_, code)| code.clone()).collect() })
+        }
     }
+}
+
+/// The code of an owner.
+pub(super) fn code(connection: &Connection, id: OwnerId) -> Result<String> {
+    Ok(connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
 }
 
 pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<MeetingId>> {
@@ -113,18 +119,20 @@ pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<Meetin
     if let Some(id) = meeting_by_reference(connection, text)? {
         return Ok(vec![id]);
     }
-    let wanted = folded(text);
+    let wanted = in_words(text);
     let mut found = Vec::new();
     let mut names = Vec::new();
     let mut statement = connection.prepare_cached("SELECT id, ref, place FROM meeting ORDER BY starts_on, ref")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let place: Option<String> = row.get(2)?;
-        let parts = place.as_deref().unwrap_or_default().split(',').map(str::trim);
-        if !wanted.is_empty() && parts.chain(place.as_deref()).any(|part| folded(part) == wanted) {
-            found.push(row.get(0)?);
-        }
         names.push(row.get(1)?);
+        if let Some(place) = place {
+            if names_place(&wanted, &place) {
+                found.push(row.get(0)?);
+            }
+            names.extend(place.split(',').map(|part| part.trim().to_owned()));
+        }
     }
     if found.is_empty() { Err(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) }) } else { Ok(found) }
 }
@@ -133,6 +141,26 @@ pub(super) fn meetings(connection: &Connection, text: &str) -> Result<Vec<Meetin
 pub(super) fn meeting_by_reference(connection: &Connection, text: &str) -> Result<Option<MeetingId>> {
     let sql = "SELECT id FROM meeting WHERE ref = ?1 ORDER BY id";
     Ok(connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+}
+
+/// That no meeting has the reference `text`, with the nearest few.
+pub(super) fn no_meeting(connection: &Connection, text: &str) -> Result<Error> {
+    let names = all_names(connection, "SELECT ref FROM meeting ORDER BY starts_on, ref")?;
+    Ok(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) })
+}
+
+/// Whether `wanted`, put in words, is the place, or some words of it: Windhoek is in `Windhoek, Namibia`.
+fn names_place(wanted: &str, place: &str) -> bool {
+    /// Shorter ones are `of` and `de`, and no places.
+    const SHORTEST: usize = 3;
+    let place = in_words(place);
+    wanted.chars().count() >= SHORTEST && format!(" {place} ").contains(&format!(" {wanted} "))
+}
+
+/// Folded, with a space between each two words and nothing else.
+fn in_words(text: &str) -> String {
+    let folded = folded(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn all_names(connection: &Connection, sql: &str) -> Result<Vec<String>> {
@@ -167,7 +195,7 @@ fn alike(text: &str, names: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, folded};
+    use super::{alike, in_words, names_place};
 
     fn names(list: &[&str]) -> Vec<String> {
         list.iter().map(|name| (*name).to_owned()).collect()
@@ -183,7 +211,15 @@ mod tests {
     }
 
     #[test]
-    fn case_and_accents_do_not_matter() {
-        assert_eq!(folded("Élaboré À MOÇAMBIQUE"), "elabore a mocambique");
+    fn a_place_is_found_by_a_word_of_it() {
+        let is_named = |text: &str, place: &str| names_place(&in_words(text), place);
+        for text in ["windhoek", "Namibia", "Windhoek, Namibia", "windhoek namibia"] {
+            assert!(is_named(text, "Windhoek, Namibia"), "{text}");
+        }
+        assert!(is_named("Mauritius", "Republic of Mauritius"));
+        assert!(is_named("Maurício", "República de Mauricio"));
+        for text in ["", "of", "Maur", "Wind"] {
+            assert!(!is_named(text, "Republic of Mauritius, Windhoek"), "{text}");
+        }
     }
 }

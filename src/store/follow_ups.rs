@@ -15,15 +15,23 @@ use crate::model::reference::Ref;
 use crate::model::state::{Standing, fold_with};
 
 impl Register {
-    /// Gives every follow-up on the recommendations that `filter` lets pass, and on their shares, to `each`: by
+    /// Gives every follow-up on the recommendations that `filter` lets pass, and on their shares (of the owners it names, where
+    /// it names some), to `each`: by
     /// recommendation, then by day, then by order of recording.
     ///
     /// # Errors
     /// The register can't be read, or what `each` says.
     pub fn follow_ups(&self, filter: &Filter, today: NaiveDate, each: &mut dyn FnMut(Entry) -> Result<()>) -> Result<()> {
+        let codes = self.codes(&filter.owners)?;
+        let is_asked_for = |entry: &Entry| codes.is_empty() || entry.owner.as_ref().is_none_or(|owner| codes.contains(owner));
         self.recommendations(filter, today, &mut |record| {
-            self.entries(record.id, &record.reference)?.into_iter().try_for_each(&mut *each)
+            self.entries(record.id, &record.reference)?.into_iter().filter(is_asked_for).try_for_each(&mut *each)
         })
+    }
+
+    fn codes(&self, owners: &[OwnerId]) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?;
+        owners.iter().map(|owner| Ok(statement.query_row([owner], |row| row.get(0))?)).collect()
     }
 
     /// The follow-ups on one recommendation and its shares, by day, then by order of recording.
@@ -35,7 +43,7 @@ impl Register {
             of_owner.entry(follow_up.owner).or_default().push(follow_up);
         }
         let whole = of_owner.remove(&None).unwrap_or_default();
-        let above = self.above(id)?;
+        let above = families::above(connection, id, self.window)?;
         let mut entries = Vec::new();
         trace(connection, reference, &whole, &above, &mut entries)?;
         let from_above: Vec<Vec<FollowUp>> = std::iter::once(whole).chain(above).collect();
@@ -44,21 +52,6 @@ impl Register {
         }
         entries.sort_by_key(|entry| (entry.happened_on, entry.id));
         Ok(entries)
-    }
-
-    /// The follow-ups of the compound that `id` is a component of, and so on upwards.
-    fn above(&self, id: RecommendationId) -> Result<Vec<Vec<FollowUp>>> {
-        let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
-        let mut above = Vec::new();
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut top = id;
-        while let Some(parent) = statement.query_row([top], |row| row.get(0)).optional()? {
-            let mut history = families::follow_ups(&self.connection, parent, self.window)?;
-            history.retain(|follow_up| follow_up.owner.is_none());
-            above.push(history);
-            top = parent;
-        }
-        Ok(above)
     }
 }
 

@@ -27,13 +27,18 @@ pub(super) struct Leaf {
 pub(super) struct Claim {
     pub(super) status: Status,
     pub(super) assurance: Assurance,
+    /// The day of its own deadline, or of the one it inherits.
+    pub(super) due_on: Option<NaiveDate>,
     pub(super) watch: Watch,
+    /// Whose share it is, with the share's row.
+    pub(super) share: Option<(i64, OwnerId)>,
 }
 
 /// Every leaf but background, in the order of rows; restatements are given too.
 pub(super) fn leaves(connection: &Connection, each: &mut dyn FnMut(Leaf)) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, kind, meeting_id, response, tracking, status, assurance, is_open, watch_due_on, quiet_since_on, is_awaiting, is_undated
+        "SELECT id, kind, meeting_id, response, tracking,
+                status, assurance, due_on, is_open, watch_due_on, quiet_since_on, is_awaiting, is_undated
          FROM recommendation
          WHERE tracking <> 'components' AND kind NOT IN ('proposal', 'need')
          ORDER BY id",
@@ -64,14 +69,17 @@ impl Answering {
     pub(super) fn on(connection: &Connection, day: NaiveDate) -> Result<Self> {
         let mut answering = Self { shares: HashMap::new(), leads: HashMap::new(), addressees: HashMap::new() };
         let mut statement = connection.prepare_cached(
-            "SELECT recommendation_id, owner_id, status, assurance, is_open, watch_due_on, quiet_since_on, is_awaiting, is_undated
+            "SELECT recommendation_id, owner_id, id,
+                    status, assurance, due_on, is_open, watch_due_on, quiet_since_on, is_awaiting, is_undated
              FROM share
              WHERE (since_on IS NULL OR since_on <= ?1) AND (until_on IS NULL OR until_on > ?1)
              ORDER BY id",
         )?;
         let mut rows = statement.query([day])?;
         while let Some(row) = rows.next()? {
-            answering.shares.entry(row.get(0)?).or_default().push((row.get(1)?, claim(row, 2)?));
+            let owner: OwnerId = row.get(1)?;
+            let claim = Claim { share: Some((row.get(2)?, owner)), ..claim(row, 3)? };
+            answering.shares.entry(row.get(0)?).or_default().push((owner, claim));
         }
         let mut statement = connection.prepare_cached(
             "SELECT recommendation_id, owner_id, role FROM assignment
@@ -101,12 +109,14 @@ fn claim(row: &Row<'_>, first: usize) -> rusqlite::Result<Claim> {
     Ok(Claim {
         status: row.get(first)?,
         assurance: row.get(first + 1)?,
+        due_on: row.get(first + 2)?,
         watch: Watch {
-            is_open: row.get(first + 2)?,
-            due_on: row.get(first + 3)?,
-            quiet_since_on: row.get(first + 4)?,
-            is_awaiting: row.get(first + 5)?,
-            is_undated: row.get(first + 6)?,
+            is_open: row.get(first + 3)?,
+            due_on: row.get(first + 4)?,
+            quiet_since_on: row.get(first + 5)?,
+            is_awaiting: row.get(first + 6)?,
+            is_undated: row.get(first + 7)?,
         },
+        share: None,
     })
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Row;
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
 
 use super::Register;
 use super::leaves::leaves;
@@ -28,9 +29,21 @@ impl Register {
         Ok(())
     }
 
+    /// The last day of a meeting; its first where that is unknown.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn last_day_of(&self, id: MeetingId) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT ifnull(ends_on, starts_on) FROM meeting WHERE id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
     /// One meeting.
-    pub(super) fn meeting(&self, id: MeetingId) -> Result<Meeting> {
-        let mut meeting = self.connection.prepare_cached(&select("WHERE id = ?1"))?.query_row([id], read)?;
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn meeting(&self, id: MeetingId) -> Result<Meeting> {
+        let mut meeting = row(&self.connection, id)?;
         let counts = self.implemented_by_meeting()?;
         (meeting.n_recommendations, meeting.n_implemented) = counts.get(&id).copied().unwrap_or_default();
         Ok(meeting)
@@ -47,6 +60,11 @@ impl Register {
         })?;
         Ok(counts)
     }
+}
+
+/// One meeting, its items not counted.
+pub(super) fn row(connection: &Connection, id: MeetingId) -> Result<Meeting> {
+    Ok(connection.prepare_cached(&select("WHERE id = ?1"))?.query_row([id], read)?)
 }
 
 fn select(clause: &str) -> String {

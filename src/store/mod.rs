@@ -2,63 +2,118 @@
 //! `change` alone; it knows nothing of commands, words for people or formats.
 
 mod add;
+mod added;
+mod agenda;
+mod assign;
 mod backup;
+mod census;
 mod change;
 mod check;
+mod consequences;
+mod contacts;
+mod coordination;
 mod create;
+mod desk;
 mod dossier;
+mod edit;
+mod events;
+mod expand;
 mod families;
 mod filter;
 mod find;
+mod focal_points;
 mod follow_ups;
+mod forget;
 mod leaves;
+mod link;
 mod locks;
 mod log;
+mod matrix;
+mod meeting_changes;
+#[cfg(test)]
+mod meeting_tests;
 mod meetings;
 mod moment;
+mod movement;
+mod moves;
 mod no_room;
+mod numbering;
 mod open;
+#[cfg(test)]
+mod overview_tests;
+mod owner_dossier;
+mod owner_merge;
+mod owner_writes;
 mod owners;
+#[cfg(test)]
+mod plans;
 mod progress;
 mod recommendations;
 mod record;
 mod relations;
+mod remove;
 mod restore;
 mod row_names;
 mod schema;
 mod settings;
 mod settle;
 mod shares;
+mod split;
 mod standing;
 mod take_back;
 mod targets;
+mod tenures;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_owners;
+mod translations;
+#[cfg(test)]
+mod trust_tests;
 mod undo;
 #[cfg(test)]
 mod undo_tests;
 mod values;
 mod waiting;
+mod whole;
+#[cfg(test)]
+mod write_tests;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
+pub use added::{Added, Parent};
+pub use agenda::Horizon;
+pub use assign::Reassignment;
 pub use backup::{Backup, BackupPlace};
 pub use change::{Author, Change, Keep, hexadecimal};
 pub use check::{Checked, Depth, Watcher};
+pub use edit::{Becomes, Edit, Edited, FieldChange};
+pub use expand::{Expansion, Outsider};
 pub use filter::{Filter, SORT_KEYS, SortKey};
+pub use forget::{Forgotten, Mentions};
+pub use link::Linked;
 pub use locks::{HeldLock, can_take_lock};
 pub use log::LogFilter;
+pub use meeting_changes::{EditedMeeting, MeetingEdit};
 pub use moment::Moment;
+pub use movement::Since;
+pub use moves::Moved;
 pub use open::real_path;
+pub use owner_merge::Merged;
+pub use owner_writes::{EditedOwner, OwnerEdit};
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded};
+pub use remove::Removed;
 pub use restore::{Damage, Restored};
 pub use settings::Settings;
+pub use split::{NewComponent, Split};
+pub use tenures::{FocalPointEdit, Handover, NewFocalPoint, TenureChange};
 pub use undo::{Consent, Outcome, TakenBack, Target};
 pub use waiting::when_waiting;
+pub use whole::{PERSONS, SECTIONS, Section};
 
 use crate::error::Result;
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, params, params_from_iter};
 
+use super::census::singles;
 use super::families::{self, Window};
 use super::settle::refusal;
 use super::values::Instant;
@@ -16,6 +17,7 @@ use crate::error::Result;
 use crate::model::family::{Item, stand};
 use crate::model::id::RecommendationId;
 use crate::model::state::Standing;
+use crate::model::vocabulary::Tracking;
 
 /// A day to look at, and what was known when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,18 +35,33 @@ impl Register {
     /// The register can't be read, or its follow-ups break a rule.
     pub fn travel(&mut self, moment: Moment) -> Result<()> {
         let window = Window { until_on: moment.day, known_before: moment.known_before.map(Instant) };
-        let mut standings = Standings { connection: &self.connection, window, of: HashMap::new(), of_shares: HashMap::new() };
-        let mut statement = self.connection.prepare("SELECT id FROM recommendation ORDER BY id")?;
-        let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?;
-        for id in ids {
-            standings.fold(id)?;
-        }
-        let Standings { of, of_shares, .. } = standings;
-        lay_over(&self.connection, window, of, of_shares)?;
-        drop(statement);
+        let Standings { of, of_shares, trackings, .. } = folded(&self.connection, window)?;
+        lay_over(&self.connection, of, of_shares, &trackings)?;
+        views(&self.connection, window)?;
         self.window = window;
         Ok(())
     }
+}
+
+/// How every recommendation and every share stood within `window`, those too that did not count yet.
+pub(super) fn standings(
+    connection: &Connection,
+    window: Window,
+) -> Result<(HashMap<RecommendationId, Standing>, HashMap<i64, Standing>)> {
+    let Standings { of, of_shares, .. } = folded(connection, window)?;
+    Ok((of, of_shares))
+}
+
+fn folded(connection: &Connection, window: Window) -> Result<Standings<'_>> {
+    let mut standings =
+        Standings { connection, window, of: HashMap::new(), of_shares: HashMap::new(), trackings: HashMap::new() };
+    singles(connection, window, &mut |item| standings.stand(&item))?;
+    let sql = "SELECT id FROM recommendation WHERE tracking <> 'single' OR parent_id IS NOT NULL ORDER BY id";
+    let mut statement = connection.prepare(sql)?;
+    for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()? {
+        standings.fold(id)?;
+    }
+    Ok(standings)
 }
 
 /// The standings folded so far.
@@ -53,6 +70,8 @@ struct Standings<'c> {
     window: Window,
     of: HashMap<RecommendationId, Standing>,
     of_shares: HashMap<i64, Standing>,
+    /// Where each status lived then.
+    trackings: HashMap<RecommendationId, Tracking>,
 }
 
 impl Standings<'_> {
@@ -62,9 +81,19 @@ impl Standings<'_> {
             return Ok(());
         }
         let root = families::root(self.connection, id)?;
+        if self.of.contains_key(&root) {
+            // A component that had not begun.
+            return Ok(());
+        }
         let mut item = families::load(self.connection, root, self.window)?;
         self.restate(&mut item)?;
-        match stand(&item, self.window.until_on) {
+        self.stand(&item)
+    }
+
+    /// Notes how the family stands.
+    fn stand(&mut self, item: &Item) -> Result<()> {
+        self.note_tracking(item);
+        match stand(item, self.window.until_on) {
             Ok(outcomes) => {
                 for outcome in outcomes {
                     self.of.insert(outcome.id, outcome.standing);
@@ -79,24 +108,38 @@ impl Standings<'_> {
     /// Puts the standing of that time in place of the present one that the rows hold.
     fn restate(&mut self, item: &mut Item) -> Result<()> {
         if item.restated.is_some()
-            && let Some(oldest) = families::restated_by(self.connection, item.id)?
+            && let Some(oldest) = families::restated_by(self.connection, item.id, self.window)?
         {
             self.fold(oldest)?;
             item.restated = self.of.get(&oldest).cloned();
         }
         item.components.iter_mut().try_for_each(|component| self.restate(component))
     }
+
+    fn note_tracking(&mut self, item: &Item) {
+        let tracking = if item.restated.is_some() {
+            Tracking::Restated
+        } else if !item.components.is_empty() {
+            Tracking::Components
+        } else if !item.shares.is_empty() {
+            Tracking::Each
+        } else {
+            Tracking::Single
+        };
+        self.trackings.insert(item.id, tracking);
+        item.components.iter().for_each(|component| self.note_tracking(component));
+    }
 }
 
 fn lay_over(
     connection: &Connection,
-    window: Window,
     recommendations: HashMap<RecommendationId, Standing>,
     shares: HashMap<i64, Standing>,
+    trackings: &HashMap<RecommendationId, Tracking>,
 ) -> Result<()> {
     let columns = standing::COLUMNS;
     connection.execute_batch(&format!(
-        "CREATE TEMP TABLE recommendation_then (id INTEGER PRIMARY KEY, {columns});
+        "CREATE TEMP TABLE recommendation_then (id INTEGER PRIMARY KEY, {columns}, tracking);
          CREATE TEMP TABLE share_then (id INTEGER PRIMARY KEY, {columns});
          BEGIN"
     ))?;
@@ -112,26 +155,40 @@ fn lay_over(
             insert.execute(params_from_iter(bound))?;
         }
     }
+    let mut set = connection.prepare("UPDATE temp.recommendation_then SET tracking = ?2 WHERE id = ?1")?;
+    for (id, tracking) in trackings {
+        set.execute(params![id, tracking])?;
+    }
     connection.execute_batch("COMMIT")?;
-    views(connection, window)
+    Ok(())
 }
 
 /// Views over the tables: what counted on the day, with the standings of that day.
 fn views(connection: &Connection, window: Window) -> Result<()> {
-    let day = window.until_on;
-    let known = window.known_before.map_or_else(|| "9999".to_owned(), Instant::text);
-    let keep = "id, ref, ref_key, sort_key, parent_id, kind, meeting_id, title, text, source, priority, done_when, tracking, first_on, recorded_at";
+    let (day, known) = (window.until_on, window.known());
+    let keep =
+        "id, ref, ref_key, sort_key, parent_id, kind, meeting_id, title, source, priority, done_when, first_on, recorded_at";
     let kept: Vec<String> = keep.split(", ").map(|column| format!("m.{column}")).collect();
     let standing = standing::columns_of("t");
     connection.execute_batch(&format!(
         "CREATE TEMP VIEW follow_up AS SELECT * FROM main.follow_up WHERE happened_on <= '{day}' AND recorded_at < '{known}';
-         CREATE TEMP VIEW membership AS SELECT * FROM main.membership WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW relation AS SELECT * FROM main.relation WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW revision AS SELECT * FROM main.revision WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW membership AS
+           SELECT id, group_id, owner_id, since_on, CASE WHEN ifnull(until_recorded_at, '') < '{known}' THEN until_on END AS until_on, recorded_at
+           FROM main.membership WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW focal_point AS
+           SELECT id, owner_id, contact_id, lang, theme, is_coordinator, since_on,
+                  CASE WHEN ifnull(until_recorded_at, '') < '{known}' THEN until_on END AS until_on, recorded_at
+           FROM main.focal_point WHERE recorded_at < '{known}' AND (since_on IS NULL OR since_on <= '{day}');
          CREATE TEMP VIEW share AS
            SELECT m.id, m.recommendation_id, m.owner_id, m.since_on, m.until_on, m.recorded_at, {standing}
            FROM main.share m JOIN temp.share_then t ON t.id = m.id
            WHERE m.recorded_at < '{known}' AND (m.since_on IS NULL OR m.since_on <= '{day}');
          CREATE TEMP VIEW recommendation AS
-           SELECT {}, {standing}
+           SELECT {}, {standing}, t.tracking,
+             ifnull((SELECT v.text FROM main.revision v
+                     WHERE v.recommendation_id = m.id AND v.recorded_at >= '{known}' ORDER BY v.id LIMIT 1), m.text) AS text
            FROM main.recommendation m JOIN temp.recommendation_then t ON t.id = m.id
            WHERE m.recorded_at < '{known}'
              AND (m.first_on IS NULL OR m.first_on <= '{day}'

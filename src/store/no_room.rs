@@ -12,10 +12,6 @@ use crate::platform;
 
 /// The error as what it is, with the folder and the space that is free there. Nothing was saved.
 pub(super) fn explain(register: &Path, source: &rusqlite::Error) -> Error {
-    use rusqlite::ffi::{SQLITE_IOERR_FSTAT, SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ};
-    if let Some(SQLITE_IOERR_READ | SQLITE_IOERR_SHORT_READ | SQLITE_IOERR_FSTAT) = source.sqlite_extended_error_code() {
-        return Error::io(format!("can't read {}", register.display()), io::Error::other("the disk could not be read"));
-    }
     let folder = register.parent().unwrap_or(Path::new(".")).to_owned();
     let why = match source.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => NoRoom::DiskFull,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{CachedStatement, params};
+use rusqlite::{CachedStatement, Connection, params};
 
 use super::Register;
 use super::leaves::{Answering, leaves};
@@ -67,6 +67,13 @@ impl Register {
         })?;
         Ok(open)
     }
+}
+
+/// The former names of an owner with their rows, in the order of recording.
+pub(super) fn former_names(connection: &Connection, id: OwnerId) -> Result<Vec<(i64, String)>> {
+    let mut statement = connection.prepare_cached("SELECT id, name FROM former_name WHERE owner_id = ?1 ORDER BY id")?;
+    let found = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
 }
 
 fn texts(statement: &mut CachedStatement<'_>, bound: impl rusqlite::Params) -> Result<Vec<String>> {

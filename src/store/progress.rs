@@ -6,10 +6,12 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 
 use super::leaves::{Answering, Claim, Leaf, leaves};
+use super::movement::{Since, Then};
 use super::{Register, Settings};
 use crate::error::Result;
 use crate::model::health::{Patience, health};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::movement::Movement;
 use crate::model::progress::{Counts, Group, LeftOut, Progress};
 use crate::model::vocabulary::{Grouping, Health, Kind, Tracking, Vocabulary};
 
@@ -29,6 +31,18 @@ impl Register {
     /// # Errors
     /// The register can't be read.
     pub fn progress(&self, grouping: Grouping, scope: Scope, today: NaiveDate) -> Result<Progress> {
+        self.count(grouping, scope, today, None)
+    }
+
+    /// Counts as `progress` does, and what moved since `since`.
+    ///
+    /// # Errors
+    /// As `progress`.
+    pub fn progress_since(&self, grouping: Grouping, scope: Scope, today: NaiveDate, since: Since) -> Result<Progress> {
+        self.count(grouping, scope, today, Some(&Then::read(&self.connection, since)?))
+    }
+
+    fn count(&self, grouping: Grouping, scope: Scope, today: NaiveDate, then: Option<&Then>) -> Result<Progress> {
         let connection = &self.connection;
         let settings = self.settings()?;
         let names = Names::read(connection)?;
@@ -39,7 +53,7 @@ impl Register {
             if leaf.tracking == Tracking::Restated {
                 tables.n_restatements += 1;
             } else if scope == Scope::All || tables.left_out.keeps(&leaf, meeting, &settings) {
-                tables.count(&leaf, &sides.places(grouping, &leaf, &names), today, settings.patience);
+                tables.count(&leaf, &sides.places(grouping, &leaf, &names), today, settings.patience, then);
             }
         })?;
         let groups_overlap = matches!(grouping, Grouping::Owner | Grouping::Theme);
@@ -50,25 +64,43 @@ impl Register {
 #[derive(Default)]
 struct Tables {
     /// By the group's place in the table, then its key.
-    groups: BTreeMap<(String, String), (String, Counts)>,
-    total: Counts,
+    groups: BTreeMap<(String, String), (String, Tally)>,
+    total: Tally,
     left_out: LeftOut,
     n_restatements: u32,
 }
 
+/// How a group stands, and what moved in it.
+#[derive(Default)]
+struct Tally {
+    counts: Counts,
+    movement: Movement,
+}
+
 impl Tables {
-    fn count(&mut self, leaf: &Leaf, places: &[(Place, Claim)], today: NaiveDate, patience: Patience) {
-        add(&mut self.total, leaf.claim, today, patience);
+    fn count(&mut self, leaf: &Leaf, places: &[(Place, Claim)], today: NaiveDate, patience: Patience, then: Option<&Then>) {
+        let add = |tally: &mut Tally, claim: Claim| {
+            add(&mut tally.counts, claim, today, patience);
+            tally.movement.count(&then.map(|then| then.moves(leaf.id, &claim, today, patience)).unwrap_or_default());
+        };
+        add(&mut self.total, leaf.claim);
         for (place, claim) in places {
             let group = self.groups.entry((place.order.clone(), place.key.clone()));
-            let (_, counts) = group.or_insert_with(|| (place.name.clone(), Counts::default()));
-            add(counts, *claim, today, patience);
+            let (_, tally) = group.or_insert_with(|| (place.name.clone(), Tally::default()));
+            add(tally, *claim);
         }
     }
 
     fn into_progress(self, groups_overlap: bool) -> Progress {
-        let groups = self.groups.into_iter().map(|((_, key), (name, counts))| Group { key, name, counts }).collect();
-        Progress { groups, total: self.total, groups_overlap, left_out: self.left_out, n_restatements: self.n_restatements }
+        let group = |((_, key), (name, Tally { counts, movement }))| Group { key, name, counts, movement };
+        Progress {
+            groups: self.groups.into_iter().map(group).collect(),
+            total: self.total.counts,
+            total_movement: self.total.movement,
+            groups_overlap,
+            left_out: self.left_out,
+            n_restatements: self.n_restatements,
+        }
     }
 }
 

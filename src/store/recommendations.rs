@@ -5,12 +5,12 @@ use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, Connection, Row, params, params_from_iter};
 
 use super::filter::{Conditions, Filter};
-use super::{Register, settings, standing};
+use super::{Register, settings, standing, translations};
 use crate::error::Result;
 use crate::model::health::Patience;
 use crate::model::id::RecommendationId;
 use crate::model::record::{Assignment, Recommendation, Tally};
-use crate::model::vocabulary::Tracking;
+use crate::model::vocabulary::{Kind, Tracking};
 
 impl Register {
     /// Gives each recommendation that `filter` lets pass to `each`, as it stands on `today`.
@@ -34,6 +34,30 @@ impl Register {
         })?;
         filter.sort(&mut records, today, patience);
         records.into_iter().try_for_each(each)
+    }
+}
+
+impl Register {
+    /// How many of `kind`, which is background, the filter would let pass, whatever kinds it names itself.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn count_background(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
+        let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
+        if narrowed.words.is_empty() && narrowed.healths.is_empty() {
+            let conditions = Conditions::of(&narrowed, &self.connection, today)?;
+            // The words of the partial index, without which it would not be used.
+            let background = "r.kind IN ('proposal', 'need')";
+            let sql = format!("SELECT count(*) FROM recommendation r {} AND {background}", conditions.clause());
+            let bound: Vec<&dyn ToSql> = conditions.values.iter().map(AsRef::as_ref).collect();
+            return Ok(self.connection.prepare_cached(&sql)?.query_row(params_from_iter(bound), |row| row.get(0))?);
+        }
+        let mut n = 0;
+        self.recommendations(&narrowed, today, &mut |_| {
+            n += 1;
+            Ok(())
+        })?;
+        Ok(n)
     }
 }
 
@@ -72,7 +96,7 @@ pub(super) fn one(connection: &Connection, id: RecommendationId, today: NaiveDat
     Ok(record)
 }
 
-fn select(clause: &str) -> String {
+pub(super) fn select(clause: &str) -> String {
     format!(
         "SELECT {COLUMNS}, {}
          FROM recommendation r
@@ -101,6 +125,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
         done_when: row.get(10)?,
         standing: standing::read(row, N_COLUMNS)?,
         tally: None,
+        translations: Vec::new(),
     })
 }
 
@@ -109,6 +134,7 @@ struct Details<'c> {
     connection: &'c Connection,
     owners: CachedStatement<'c>,
     themes: CachedStatement<'c>,
+    are_translated: bool,
 }
 
 impl<'c> Details<'c> {
@@ -119,7 +145,7 @@ impl<'c> Details<'c> {
              ORDER BY a.place, a.id",
         )?;
         let themes = connection.prepare_cached("SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
-        Ok(Self { connection, owners, themes })
+        Ok(Self { connection, owners, themes, are_translated: translations::are_any(connection)? })
     }
 
     fn complete(&mut self, record: &mut Recommendation, today: NaiveDate, patience: Patience) -> Result<()> {
@@ -130,6 +156,9 @@ impl<'c> Details<'c> {
         let mut rows = self.themes.query([record.id])?;
         while let Some(row) = rows.next()? {
             record.themes.push(row.get(0)?);
+        }
+        if self.are_translated {
+            record.translations = translations::of(self.connection, record.id)?;
         }
         if record.tracking == Tracking::Each {
             record.tally = Some(tally(self.connection, record.id, today, patience)?);
@@ -144,8 +173,10 @@ impl<'c> Details<'c> {
         let sql = "SELECT note FROM follow_up WHERE recommendation_id = ?1 AND note IS NOT NULL ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let notes = statement.query_map([record.id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let translated = if self.are_translated { translations::of(self.connection, record.id)? } else { Vec::new() };
+        let translated = translated.iter().flat_map(|one| [&one.title, &one.text]).flatten().map(String::as_str);
         let texts = [record.title.as_str(), record.text.as_str()];
-        Ok(filter.finds_words(texts.into_iter().chain(notes.iter().map(String::as_str))))
+        Ok(filter.finds_words(texts.into_iter().chain(notes.iter().map(String::as_str)).chain(translated)))
     }
 }
 

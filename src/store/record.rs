@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 
 use super::Change;
 use super::change::{EVIDENCE, FOLLOW_UP};
+use super::contacts::reporter;
+use super::events::{Resolved, resolve};
 use super::settle::{settle, subject};
 use super::targets::{Place, check_day, happened_on, oldest, overridden_on, standings, status_on, targets, watched};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
-use crate::model::deadline::Deadline;
+use crate::model::deadline::{Deadline, Event};
 use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, NOT_RECORDED, Sets};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::refusal::Refusal;
@@ -88,6 +90,8 @@ pub struct Recorded {
     pub recorded_on: Option<String>,
     /// The day it happened.
     pub happened_on: NaiveDate,
+    /// The reference of the meeting that a deadline `next:KIND` was bound to.
+    pub bound_to: Option<String>,
     /// What was recorded first, consequences behind.
     pub lines: Vec<Line>,
 }
@@ -113,6 +117,9 @@ impl Change<'_> {
         for &target in &targets {
             self.add_follow_up(target, happened_on, new)?;
         }
+        if new.status.is_some() && before.iter().any(|standing| !standing.watch.is_open) {
+            self.catch_up(id)?;
+        }
         let after = standings(connection, &watched)?;
 
         let mut lines = Vec::new();
@@ -126,7 +133,11 @@ impl Change<'_> {
         }
         lines.sort_by_key(|line| line.is_consequence);
         let recorded_on = if id == named { None } else { Some(subject(connection, id, None)?) };
-        Ok(Recorded { recorded_on, happened_on, lines })
+        let bound_to = match &new.due {
+            Some(next @ Deadline::Follows(Event::Next { .. })) => resolve(connection, id, next, happened_on)?.reference,
+            Some(_) | None => None,
+        };
+        Ok(Recorded { recorded_on, happened_on, bound_to, lines })
     }
 
     /// Adds one entry to the history of a recommendation or share, and settles what follows.
@@ -140,7 +151,9 @@ impl Change<'_> {
             (Some(assurance), Some(of)) => Some(Judgement { assurance, of }),
             (Some(assurance), None) => Some(Judgement { assurance, of: status_on(connection, place, happened_on)? }),
         };
-        let due = new.due.clone().map(|deadline| Due { on: deadline.due_on(), deadline, is_move: false });
+        let resolved = new.due.as_ref().map(|due| resolve(connection, place.recommendation, due, happened_on)).transpose()?;
+        let due_meeting = resolved.as_ref().and_then(|resolved| resolved.meeting);
+        let due = resolved.map(|Resolved { deadline, on, .. }| Due { deadline, on, is_move: false });
         let follow_up = FollowUp {
             id: NOT_RECORDED,
             owner: place.owner,
@@ -158,11 +171,17 @@ impl Change<'_> {
             evidence: new.evidence.clone(),
         };
         follow_up.complete().map_err(refused)?;
-        let row = self.insert_follow_up(place.recommendation, &follow_up)?;
+        let row = self.insert_follow_up(place.recommendation, &follow_up, due_meeting)?;
         settle(self, place.recommendation, Some(row))
     }
 
-    fn insert_follow_up(&mut self, id: RecommendationId, new: &FollowUp) -> Result<i64> {
+    /// Writes the entry as it is; `due_meeting` is the meeting that its deadline follows.
+    pub(super) fn insert_follow_up(
+        &mut self,
+        id: RecommendationId,
+        new: &FollowUp,
+        due_meeting: Option<MeetingId>,
+    ) -> Result<i64> {
         let (dispute, settlement) = match &new.sets.dispute {
             Some(Dispute::Raised(text)) => (Some(text), None),
             Some(Dispute::Settled(text)) => (None, Some(text)),
@@ -170,6 +189,12 @@ impl Change<'_> {
         };
         let due = new.sets.due.as_ref();
         let at = self.at();
+        // A name that stands in a row of contacts can be forgotten; one that stands here can't.
+        let reporter = match &new.reported_by {
+            Some(name) => reporter(self.connection(), id, new.owner, name)?,
+            None => None,
+        };
+        let reported_by = if reporter.is_some() { &None } else { &new.reported_by };
         let row = self.insert(
             FOLLOW_UP,
             &[
@@ -178,7 +203,8 @@ impl Change<'_> {
                 ("happened_on", &new.happened_on),
                 ("recorded_at", &at),
                 ("recorded_by", &new.recorded_by),
-                ("reported_by", &new.reported_by),
+                ("reported_by", reported_by),
+                ("reported_by_id", &reporter),
                 ("channel", &new.channel),
                 ("status", &new.sets.status),
                 ("assurance", &new.sets.assurance.map(|judgement| judgement.assurance)),
@@ -186,6 +212,7 @@ impl Change<'_> {
                 ("response", &new.sets.response),
                 ("due", &due.map(|due| &due.deadline)),
                 ("due_on", &due.and_then(|due| due.on)),
+                ("due_meeting_id", &due_meeting),
                 ("is_move", &due.is_some_and(|due| due.is_move)),
                 ("dispute", &dispute),
                 ("settlement", &settlement),

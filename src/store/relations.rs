@@ -69,10 +69,11 @@ pub(super) fn descent(connection: &Connection, id: RecommendationId, today: Naiv
     Ok(Some(Descent { n_years: first.and_then(|first| today.years_since(first)), line }))
 }
 
-const OLDER: &str = "SELECT target_id, kind FROM relation
-    WHERE recommendation_id = ?1 AND kind IN ('reiterates', 'takes-up', 'supersedes') ORDER BY id";
-const NEWER: &str = "SELECT recommendation_id, kind FROM relation
-    WHERE target_id = ?1 AND kind IN ('reiterates', 'takes-up', 'supersedes') ORDER BY id";
+// The join leaves out what was not there yet on the day that is looked at.
+const OLDER: &str = "SELECT r.id, l.kind FROM relation l JOIN recommendation r ON r.id = l.target_id
+    WHERE l.recommendation_id = ?1 AND l.kind IN ('reiterates', 'takes-up', 'supersedes') ORDER BY l.id";
+const NEWER: &str = "SELECT r.id, l.kind FROM relation l JOIN recommendation r ON r.id = l.recommendation_id
+    WHERE l.target_id = ?1 AND l.kind IN ('reiterates', 'takes-up', 'supersedes') ORDER BY l.id";
 
 fn linked(connection: &Connection, id: RecommendationId, sql: &str) -> Result<Vec<(RecommendationId, RelationKind)>> {
     let mut statement = connection.prepare_cached(sql)?;

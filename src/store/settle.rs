@@ -1,7 +1,7 @@
 //! After a follow-up: the standings that follow from it are folded anew and written on their rows, up to the compound
 //! and on to whatever restates it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -19,18 +19,24 @@ use crate::model::id::{OwnerId, RecommendationId};
 /// # Errors
 /// The rule that refuses a follow-up; the change is then to be given up.
 pub(super) fn settle(change: &mut Change<'_>, start: RecommendationId, recorded: Option<i64>) -> Result<()> {
+    /// A family that restates several is folded once for each way to it; more often only where relations run in a circle,
+    /// which `link` refuses.
+    const MOST_VISITS: u32 = 1000;
     let connection = change.connection();
     let mut waiting = vec![families::root(connection, start)?];
-    let mut seen = HashSet::new();
+    let mut visits: HashMap<RecommendationId, u32> = HashMap::new();
     while let Some(root) = waiting.pop() {
-        if !seen.insert(root) {
+        let n_visits = visits.entry(root).or_default();
+        *n_visits += 1;
+        if *n_visits > MOST_VISITS {
             continue;
         }
-        let outcomes = folded(connection, root, change.today(), recorded)?;
-        for outcome in outcomes {
-            write(change, &outcome)?;
-            for restating in restating(connection, outcome.id)? {
-                waiting.push(families::root(connection, restating)?);
+        let is_first = *n_visits == 1;
+        for outcome in folded(connection, root, change.today(), recorded)? {
+            if write(change, &outcome)? || is_first {
+                for restating in restating(connection, outcome.id)? {
+                    waiting.push(families::root(connection, restating)?);
+                }
             }
         }
     }
@@ -57,12 +63,12 @@ pub(super) fn subject(connection: &Connection, id: RecommendationId, owner: Opti
     Ok(format!("{reference} {code}"))
 }
 
-fn write(change: &mut Change<'_>, outcome: &Outcome) -> Result<()> {
-    change.update(RECOMMENDATION, outcome.id.0, &standing::values(&outcome.standing))?;
+/// Gives whether the recommendation stands otherwise than before.
+fn write(change: &mut Change<'_>, outcome: &Outcome) -> Result<bool> {
     for (id, share) in &outcome.shares {
         change.update(SHARE, *id, &standing::values(share))?;
     }
-    Ok(())
+    change.update(RECOMMENDATION, outcome.id.0, &standing::values(&outcome.standing))
 }
 
 fn restating(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {

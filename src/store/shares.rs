@@ -6,22 +6,54 @@ use rusqlite::{Connection, Row};
 use super::filter::Filter;
 use super::{Register, standing};
 use crate::error::Result;
+use crate::model::health::Patience;
 use crate::model::id::RecommendationId;
 use crate::model::record::Share;
 
 impl Register {
-    /// Gives every share of the recommendations that `filter` lets pass to `each`: by recommendation, then owner's code.
+    /// Gives the shares that `filter` lets pass to `each`: by recommendation, then owner's code. What it says of meetings,
+    /// kinds, themes and words is asked of the recommendation; all else of the share itself.
     ///
     /// # Errors
     /// The register can't be read, or what `each` says.
     pub fn shares(&self, filter: &Filter, today: NaiveDate, each: &mut dyn FnMut(Share) -> Result<()>) -> Result<()> {
-        self.recommendations(filter, today, &mut |record| {
+        let patience = self.settings()?.patience;
+        let of_recommendation = Filter {
+            words: filter.words.clone(),
+            meetings: filter.meetings.clone(),
+            kinds: filter.kinds.clone(),
+            themes: filter.themes.clone(),
+            sort: filter.sort.clone(),
+            ..Filter::default()
+        };
+        self.recommendations(&of_recommendation, today, &mut |record| {
             if record.tally.is_none() {
                 return Ok(());
             }
-            of(&self.connection, record.id)?.into_iter().try_for_each(&mut *each)
+            let shares = of(&self.connection, record.id)?.into_iter();
+            shares.filter(|share| passes(filter, share, today, patience)).try_for_each(&mut *each)
         })
     }
+}
+
+/// Whether a share passes what the filter asks of owners, states and days.
+fn passes(filter: &Filter, share: &Share, today: NaiveDate, patience: Patience) -> bool {
+    fn is_among<T: PartialEq>(values: &[T], value: Option<T>) -> bool {
+        values.is_empty() || value.is_some_and(|value| values.contains(&value))
+    }
+    let Share { standing, .. } = share;
+    is_among(&filter.owners, Some(share.owner))
+        && is_among(&filter.statuses, Some(standing.status))
+        && is_among(&filter.assurances, Some(standing.assurance))
+        && is_among(&filter.responses, standing.response)
+        && is_among(&filter.healths, Some(standing.health(today, patience)))
+        && is_among(&filter.causes, standing.cause)
+        && (!filter.is_disputed || standing.dispute.is_some())
+        && filter.due_before.is_none_or(|day| standing.due_on.is_some_and(|due| due < day))
+        && filter.due_after.is_none_or(|day| standing.due_on.is_some_and(|due| due > day))
+        && filter.updated_since.is_none_or(|day| standing.updated_on.is_some_and(|updated| updated >= day))
+        && (!filter.is_open || standing.watch.is_open)
+        && (!filter.is_closed || standing.status.is_closed())
 }
 
 /// The shares of one recommendation, by owner's code.

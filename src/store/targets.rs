@@ -11,6 +11,7 @@ use super::settle::subject;
 use super::standing;
 use crate::error::{Error, Result};
 use crate::model::date::Span;
+use crate::model::follow_up::FollowUp;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::refusal::Refusal;
 use crate::model::state::{Standing, fold};
@@ -28,7 +29,7 @@ pub(super) fn oldest(connection: &Connection, id: RecommendationId) -> Result<Re
     let mut oldest = id;
     let mut seen = HashSet::from([id]);
     while tracking(connection, oldest)? == Tracking::Restated {
-        match families::restated_by(connection, oldest)? {
+        match families::restated_by(connection, oldest, Window::ALL)? {
             Some(next) if seen.insert(next) => oldest = next,
             Some(_) | None => break,
         }
@@ -50,7 +51,7 @@ pub(super) fn targets(
         (_, Part::Whole) => Ok(vec![None]),
         (Tracking::Each, Part::AllOwners) => Ok(shares(connection, id)?.into_iter().map(|(owner, _)| Some(owner)).collect()),
         (Tracking::Each, Part::Owners(owners)) => {
-            let with_shares = shares(connection, id)?;
+            let with_shares = all_shares(connection, id)?;
             if let Some(other) = owners.iter().find(|owner| !with_shares.iter().any(|(known, _)| known == *owner)) {
                 let codes: Vec<&str> = with_shares.iter().map(|(_, code)| code.as_str()).collect();
                 return Err(Error::Rule {
@@ -58,7 +59,10 @@ pub(super) fn targets(
                     hint: format!("shares have {}", codes.join(", ")),
                 });
             }
-            Ok(owners.iter().copied().map(Some).collect())
+            let mut targets: Vec<Option<OwnerId>> = owners.iter().copied().map(Some).collect();
+            targets.sort_unstable();
+            targets.dedup();
+            Ok(targets)
         }
         (Tracking::Single | Tracking::Components | Tracking::Restated, Part::Owners(_) | Part::AllOwners) => Err(Error::Rule {
             message: format!("`{}` is not tracked for each owner", subject(connection, id, None)?),
@@ -99,10 +103,15 @@ pub(super) fn check_day(
 /// The status that stood at the end of `day`, by what is recorded now.
 pub(super) fn status_on(connection: &Connection, place: Place, day: NaiveDate) -> Result<Status> {
     let window = Window { until_on: day, ..Window::ALL };
-    let mut history = families::follow_ups(connection, place.recommendation, window)?;
-    history.retain(|follow_up| follow_up.owner == place.owner);
+    let history = families::follow_ups(connection, place.recommendation, window)?;
+    let (own, rest): (Vec<FollowUp>, Vec<FollowUp>) = history.into_iter().partition(|follow_up| follow_up.owner == place.owner);
+    let mut above = families::above(connection, place.recommendation, window)?;
+    if place.owner.is_some() {
+        above.insert(0, rest.into_iter().filter(|follow_up| follow_up.owner.is_none()).collect());
+    }
+    let above: Vec<&[FollowUp]> = above.iter().map(Vec::as_slice).collect();
     let state =
-        fold(&history, &[]).map_err(|step| Error::Refused { subject: step.happened_on.to_string(), refusal: step.refusal })?;
+        fold(&own, &above).map_err(|step| Error::Refused { subject: step.happened_on.to_string(), refusal: step.refusal })?;
     Ok(state.standing.status)
 }
 
@@ -116,7 +125,7 @@ pub(super) fn watched(connection: &Connection, id: RecommendationId) -> Result<V
             continue;
         }
         places.push(Place { recommendation: next, owner: None });
-        let owners = shares(connection, next)?.into_iter();
+        let owners = all_shares(connection, next)?.into_iter();
         places.extend(owners.map(|(owner, _)| Place { recommendation: next, owner: Some(owner) }));
         waiting.extend(families::components(connection, next)?);
         let sql = "SELECT recommendation_id FROM relation WHERE target_id = ?1 AND kind = 'reiterates' ORDER BY id";
@@ -130,19 +139,26 @@ pub(super) fn watched(connection: &Connection, id: RecommendationId) -> Result<V
 
 /// The standings on the rows of `places`.
 pub(super) fn standings(connection: &Connection, places: &[Place]) -> Result<Vec<Standing>> {
-    let of_recommendation = format!("SELECT {} FROM recommendation WHERE id = ?1", standing::COLUMNS);
-    let of_share = format!(
-        "SELECT {} FROM share WHERE recommendation_id = ?1 AND owner_id = ?2 ORDER BY id DESC LIMIT 1",
-        standing::COLUMNS
-    );
-    let read = |row: &Row<'_>| standing::read(row, 0);
-    let one = |place: &Place| -> Result<Standing> {
-        Ok(match place.owner {
-            None => connection.prepare_cached(&of_recommendation)?.query_row([place.recommendation], read)?,
-            Some(owner) => connection.prepare_cached(&of_share)?.query_row(params![place.recommendation, owner], read)?,
-        })
-    };
+    let one = |place: &Place| Ok(standing_at(connection, *place)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?);
     places.iter().map(one).collect()
+}
+
+/// The standing on the row of `place`; `None` where there is no such row.
+pub(super) fn standing_at(connection: &Connection, place: Place) -> Result<Option<Standing>> {
+    let columns = standing::COLUMNS;
+    let read = |row: &Row<'_>| standing::read(row, 0);
+    let found = match place.owner {
+        None => {
+            let sql = format!("SELECT {columns} FROM recommendation WHERE id = ?1");
+            connection.prepare_cached(&sql)?.query_row([place.recommendation], read).optional()?
+        }
+        Some(owner) => {
+            let sql =
+                format!("SELECT {columns} FROM share WHERE recommendation_id = ?1 AND owner_id = ?2 ORDER BY id DESC LIMIT 1");
+            connection.prepare_cached(&sql)?.query_row(params![place.recommendation, owner], read).optional()?
+        }
+    };
+    Ok(found)
 }
 
 /// The day of the first later entry that sets anew what `new` sets.
@@ -170,6 +186,15 @@ fn tracking(connection: &Connection, id: RecommendationId) -> Result<Tracking> {
 fn shares(connection: &Connection, id: RecommendationId) -> Result<Vec<(OwnerId, String)>> {
     let sql = "SELECT o.id, o.code FROM share s JOIN owner o ON o.id = s.owner_id
         WHERE s.recommendation_id = ?1 AND s.until_on IS NULL ORDER BY o.code";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// The owners that have or had a share in `id`, with their codes, in order.
+fn all_shares(connection: &Connection, id: RecommendationId) -> Result<Vec<(OwnerId, String)>> {
+    let sql = "SELECT DISTINCT o.id, o.code FROM share s JOIN owner o ON o.id = s.owner_id
+        WHERE s.recommendation_id = ?1 ORDER BY o.code";
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     Ok(found)

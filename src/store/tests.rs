@@ -4,29 +4,26 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::backup::{Kept, Silent};
 use super::change::{LOGGED, THEME, image};
-use super::{Author, BackupPlace, Damage, Depth, Filter, Keep, Moment, NewFollowUp, Part, Register, Scope, Settings};
+use super::{Author, Filter, Keep, Moment, NewFollowUp, Part, Register, Scope, Settings};
 use crate::error::Error;
 use crate::import::record;
 use crate::model::date::Span;
-use crate::model::finding::Problem;
-use crate::model::follow_up::Evidence;
 use crate::model::vocabulary::{Grouping, Status};
 use crate::platform::Access;
 
-const TODAY: &str = "2026-11-24";
+pub(super) const TODAY: &str = "2026-11-24";
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().expect("an ISO date")
 }
 
-fn author(command: &str) -> Author {
+pub(super) fn author(command: &str) -> Author {
     Author { by: "officer".to_owned(), today: day(TODAY), command: command.to_owned() }
 }
 
 /// A register with the MIDSA record in a folder of its own.
-fn midsa() -> (tempfile::TempDir, Register) {
+pub(super) fn midsa() -> (tempfile::TempDir, Register) {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("register.db");
     Register::create(&path, Access::Owner, |register| {
@@ -41,7 +38,7 @@ fn midsa() -> (tempfile::TempDir, Register) {
     (folder, register)
 }
 
-fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> crate::error::Result<()> {
+pub(super) fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> crate::error::Result<()> {
     let id = register.find_recommendation(reference)?;
     register.change(&author("rec update"), Keep::Commit, |change| change.record(id, &Part::Whole, new).map(|_| ()))
 }
@@ -137,111 +134,56 @@ fn the_past_is_answered_by_the_day_a_thing_happened() {
     assert_eq!(at("2003-01-01"), (7, 0));
 }
 
-/// Every plan line of the statement, behind one another.
-fn plan(register: &Register, sql: &str) -> String {
-    let mut statement = register.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a statement");
-    let lines = statement.query_map([], |row| row.get::<_, String>(3)).expect("a plan");
-    lines.map(|line| line.expect("a line")).collect::<Vec<_>>().join("; ")
-}
-
+#[cfg(unix)]
 #[test]
-fn the_log_is_read_by_indexes_and_never_by_all_its_images() {
-    let (_folder, register) = midsa();
-    let by_recommendation = "SELECT id FROM log WHERE id IN (SELECT log_id FROM log_change WHERE recommendation_id = 3
-        UNION SELECT c.log_id FROM relation r JOIN log_change c ON c.table_name = 'relation' AND c.row_id = r.id
-        WHERE r.target_id = 3) ORDER BY id DESC";
-    let by_owner = "SELECT id FROM log WHERE id IN (SELECT log_id FROM log_change WHERE owner_id = 3) ORDER BY id DESC";
-    for sql in [by_recommendation, by_owner, "SELECT id FROM log WHERE at >= '2026' AND at < '2027' ORDER BY id DESC"] {
-        let plan = plan(&register, sql);
-        assert!(!plan.contains("SCAN c") && !plan.contains("SCAN log_change"), "{plan}");
-        assert!(plan.contains("SEARCH log"), "{plan}");
+fn a_register_is_closed_to_others_unless_it_is_shared() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    for (access, mode) in [(Access::Owner, 0o600), (Access::Group, 0o660)] {
+        let path = folder.path().join(format!("{mode:o}.db"));
+        Register::create(&path, access, |_| Ok(())).expect("created");
+        assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, mode);
     }
-    let undone = "SELECT u.id FROM log u WHERE u.undoes_id = 7";
-    assert!(plan(&register, undone).contains("log_undoes"));
 }
 
 #[test]
-fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
+fn a_refused_creation_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.db");
+    Register::create(&path, Access::Owner, |_| Err(Error::Locked)).expect_err("refused");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+    std::fs::write(&path, "mine").expect("written");
+    let refused = Register::create(&path, Access::Owner, |_| Ok(()));
+    assert!(matches!(refused, Err(Error::Exists { .. })));
+    assert_eq!(std::fs::read_to_string(&path).expect("there"), "mine");
+}
+
+#[test]
+fn what_was_recorded_later_is_left_out_of_what_was_known() {
     let (_folder, mut register) = midsa();
-    let letter = NewFollowUp { note: Some("Draft sent".to_owned()), ..NewFollowUp::default() };
-    update(&mut register, "MRU-2006-03", &letter).expect("allowed");
-    let other = rusqlite::Connection::open(register.path()).expect("opened");
-    other
+    let on = |text: &str| Some(Span::Day(day(text)));
+    let begun = NewFollowUp { status: Some(Status::InProgress), happened: on("2011-01-01"), ..NewFollowUp::default() };
+    let done = NewFollowUp { status: Some(Status::Implemented), happened: on("2012-01-01"), ..NewFollowUp::default() };
+    update(&mut register, "MRU-2006-03", &begun).expect("allowed");
+    update(&mut register, "MRU-2006-03", &done).expect("allowed");
+    // Instants can't be typed: the record is made to have been kept since 2006, the last entry to have come in 2015.
+    register
+        .connection
         .execute_batch(
-            "UPDATE follow_up SET note = 'Draft seen' WHERE note = 'Draft sent';
-             DELETE FROM theme WHERE id = 3;
-             INSERT INTO theme (id, recommendation_id, name) VALUES (999, 1, 'foreign');",
+            "UPDATE recommendation SET recorded_at = '2006-10-13T10:00:00.000000Z';
+             UPDATE share SET recorded_at = '2006-10-13T10:00:00.000000Z';
+             UPDATE follow_up SET recorded_at = '2006-10-13T10:00:00.000000Z';
+             UPDATE follow_up SET recorded_at = '2015-06-01T10:00:00.000000Z' WHERE status = 'implemented' AND happened_on = '2012-01-01'",
         )
-        .expect("edited");
-    drop(other);
-
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    let found: Vec<(Problem, String)> = kept.findings.iter().map(|one| (one.problem, one.place.clone())).collect();
-    let expected = [
-        (Problem::Gone, "theme WDH-2006-02 legal-harmonisation"),
-        (Problem::Stranger, "theme WDH-2006-01 foreign"),
-        (Problem::Row, "follow-up MRU-2006-03 2026-11-24, note"),
-        (Problem::Standing, "recommendation MRU-2006-03, last_note"),
-    ];
-    assert_eq!(found, expected.map(|(problem, place)| (problem, place.to_owned())));
-    let says = &kept.findings[2];
-    assert_eq!((says.log_says.as_deref(), says.row_says.as_deref()), (Some("Draft sent"), Some("Draft seen")));
-
-    let rows = register.mend(&author("check --mend"), Keep::Commit).expect("mended");
-    assert_eq!(rows.len(), 3);
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    assert_eq!(kept.findings, []);
-}
-
-#[test]
-fn a_missing_and_a_changed_file_of_evidence_are_found() {
-    let (folder, mut register) = midsa();
-    std::fs::write(folder.path().join("there.txt"), "We did it.").expect("written");
-    let evidence = |place: &str| Evidence { place: place.to_owned(), sha256: Some("00".repeat(32)) };
-    let new = NewFollowUp { evidence: vec![evidence("there.txt"), evidence("gone.txt")], ..NewFollowUp::default() };
-    update(&mut register, "MRU-2006-03", &new).expect("allowed");
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Evidence, day(TODAY), &mut kept).expect("checked");
-    let found: Vec<Problem> = kept.findings.iter().map(|one| one.problem).collect();
-    assert_eq!(found, [Problem::EvidenceChanged, Problem::EvidenceMissing]);
-    assert_eq!(kept.findings[1].place, "evidence gone.txt (MRU-2006-03 2026-11-24)");
-}
-
-#[test]
-fn the_newest_ten_backups_are_kept_and_each_is_a_whole_register() {
-    let (folder, register) = midsa();
-    let mut made = Vec::new();
-    for _ in 0..12 {
-        made.push(register.backup(BackupPlace::Beside, day(TODAY), &mut Silent).expect("backed up").path);
-    }
-    let before = register.backup_before("import").expect("backed up");
-    assert!(before.to_string_lossy().ends_with("-before-import.db"));
-    let left = std::fs::read_dir(folder.path().join("backups")).expect("the folder").count();
-    assert_eq!(left, 10);
-    assert!(!made[2].exists() && made[11].exists() && before.exists());
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    let copy = Register::open(&before).expect("a register");
-    copy.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    assert_eq!(kept.findings, []);
-}
-
-#[test]
-fn a_backup_of_a_damaged_register_is_refused_by_restore_unless_it_is_wanted() {
-    let (folder, mut register) = midsa();
-    let place = folder.path().join("kept.db");
-    register.backup(BackupPlace::File(&place), day(TODAY), &mut Silent).expect("backed up");
-    let other = rusqlite::Connection::open(&place).expect("opened");
-    other.execute("UPDATE recommendation SET title = 'other' WHERE id = 3", []).expect("edited");
-    drop(other);
-    update(&mut register, "MRU-2006-03", &NewFollowUp { note: Some("n".to_owned()), ..NewFollowUp::default() }).expect("allowed");
-    let path = register.path().to_owned();
-    let restore = |damage| Register::restore(&path, &place, damage, &author("restore"), Keep::Commit, &mut Silent);
-    assert!(matches!(restore(Damage::Refuse), Err(Error::Damaged { .. })));
-    let restored = restore(Damage::PutUpWith).expect("restored");
-    assert_eq!(restored.findings.len(), 1);
-    let kept = Register::open(&restored.kept.expect("kept")).expect("a register");
-    assert_eq!(kept.log_entry(2).expect("the entry").command, "rec update");
-    assert_eq!(register.log_entry(2).expect("the entry").command, "restore");
+        .expect("older instants");
+    let known = |on: &str, state: &str| {
+        let mut register = Register::open(register.path()).expect("opened");
+        let known_before = day(on).and_hms_opt(0, 0, 0).expect("midnight").and_utc();
+        register.travel(Moment { day: day(state), known_before: Some(known_before) }).expect("travelled");
+        status_of(&register, "MRU-2006-03")
+    };
+    assert_eq!(known("2014-01-01", "2014-01-01"), Status::InProgress);
+    assert_eq!(known("2016-01-01", "2014-01-01"), Status::Implemented);
+    assert_eq!(known("2016-01-01", "2011-06-01"), Status::InProgress);
+    assert_eq!(known("2016-01-01", "2010-06-01"), Status::NotReported);
 }

@@ -5,11 +5,11 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::id::{ContactId, MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, EntryKind, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
-    Status, Tracking, Vocabulary,
+    Assurance, Audience, Basis, Cause, Channel, EntryKind, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
+    Role, Setting, Status, Tracking, Vocabulary,
 };
 
 macro_rules! words {
@@ -29,7 +29,7 @@ macro_rules! words {
 }
 
 words! {
-    Assurance Audience Basis Cause Channel EntryKind Kind MeetingKind OwnerKind Priority RelationKind Response Role Status Tracking
+    Assurance Audience Basis Cause Channel EntryKind Kind Lang MeetingKind OwnerKind Priority RelationKind Response Role Setting Status Tracking
 }
 
 macro_rules! ids {
@@ -49,6 +49,7 @@ macro_rules! ids {
 }
 
 ids! { MeetingId OwnerId RecommendationId }
+ids! { ContactId }
 
 macro_rules! stated {
     ($($name:ty)+) => {$(

@@ -3,6 +3,8 @@
 mod headings;
 mod labels;
 mod log;
+mod overviews;
+mod owners;
 
 use chrono::Datelike;
 
@@ -15,6 +17,8 @@ pub(super) static WORDS: Words = Words {
     lang: Lang::En,
     headings: headings::HEADINGS,
     labels: labels::LABELS,
+    owners: owners::OWNERS,
+    overviews: overviews::OVERVIEWS,
     sections: Sections {
         first_deadline: "First deadline",
         descent: "Line of descent",
@@ -23,10 +27,13 @@ pub(super) static WORDS: Words = Words {
         shares: "Shares",
         follow_ups: "Follow-ups",
         relations: "Relations",
+        background: "Background: proposals and needs",
+        revisions: "Earlier wording",
         not_stated: "not stated",
     },
     dates: Dates {
         span,
+        period,
         next_meeting,
         meeting: |reference| format!("the meeting {reference}"),
         offset,
@@ -40,6 +47,7 @@ pub(super) static WORDS: Words = Words {
         colon: ": ",
         semicolon: "; ",
         each_of: |n| format!("each of {n}"),
+        n_of: |n, of| format!("{n} of {of}"),
         n_of_implemented: |n, of| format!("{n} of {of} implemented"),
         tally,
         restatement: "restatement",
@@ -48,6 +56,11 @@ pub(super) static WORDS: Words = Words {
         action_towards: |reference| format!("action towards {reference}"),
         superseded_by: |reference| format!("superseded by {reference}"),
         dispute_settled: |text| format!("dispute settled: {text}"),
+        original: "original",
+        not_translated: "original text, not translated",
+        text_changed: |day, reason| format!("changed on {day}: {reason}"),
+        since: |day| format!("since {day}"),
+        until: |day| format!("until {day}"),
         is_cancelled: "cancelled",
     },
     descents: Descents {
@@ -94,6 +107,16 @@ fn span(span: Span) -> String {
         }
         Span::Half(year, half) => format!("{} half of {year}", if half == 1 { "first" } else { "second" }),
         Span::Year(year) => year.to_string(),
+    }
+}
+
+/// The month and year once where both days have them.
+fn period(from: Span, to: Span) -> String {
+    match (from, to) {
+        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{}–{}", first.day(), span(to))
+        }
+        _ => format!("{} – {}", span(from), span(to)),
     }
 }
 

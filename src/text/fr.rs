@@ -3,6 +3,8 @@
 mod headings;
 mod labels;
 mod log;
+mod overviews;
+mod owners;
 
 use chrono::Datelike;
 
@@ -15,6 +17,8 @@ pub(super) static WORDS: Words = Words {
     lang: Lang::Fr,
     headings: headings::HEADINGS,
     labels: labels::LABELS,
+    owners: owners::OWNERS,
+    overviews: overviews::OVERVIEWS,
     sections: Sections {
         first_deadline: "Première échéance",
         descent: "Filiation",
@@ -23,10 +27,13 @@ pub(super) static WORDS: Words = Words {
         shares: "Parts",
         follow_ups: "Suivi",
         relations: "Relations",
+        background: "Contexte\u{a0}: propositions et besoins",
+        revisions: "Rédaction antérieure",
         not_stated: "non précisé",
     },
     dates: Dates {
         span,
+        period,
         next_meeting,
         meeting: |reference| format!("la réunion {reference}"),
         offset,
@@ -40,6 +47,7 @@ pub(super) static WORDS: Words = Words {
         colon: "\u{a0}: ",
         semicolon: "\u{a0}; ",
         each_of: |n| format!("chacun des {n}"),
+        n_of: |n, of| format!("{n} sur {of}"),
         n_of_implemented: |n, of| format!("{n} sur {of} mises en œuvre"),
         tally,
         restatement: "réitération",
@@ -48,6 +56,11 @@ pub(super) static WORDS: Words = Words {
         action_towards: |reference| format!("action en vue de {reference}"),
         superseded_by: |reference| format!("remplacée par {reference}"),
         dispute_settled: |text| format!("contestation réglée\u{a0}: {text}"),
+        original: "original",
+        not_translated: "texte original, non traduit",
+        text_changed: |day, reason| format!("modifié le {day}\u{a0}: {reason}"),
+        since: |day| format!("depuis le {day}"),
+        until: |day| format!("jusqu’au {day}"),
         is_cancelled: "annulée",
     },
     descents: Descents {
@@ -88,10 +101,7 @@ fn plural(n: u32, one: &'static str, many: &'static str) -> &'static str {
 
 fn span(span: Span) -> String {
     match span {
-        Span::Day(day) => {
-            let nth = if day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
-            format!("{nth} {} {}", month_name(day.month()), day.year())
-        }
+        Span::Day(day) => format!("{} {} {}", nth(day.day()), month_name(day.month()), day.year()),
         Span::Month(year, month) => format!("{} {year}", month_name(month)),
         Span::Quarter(year, quarter) => {
             let nth = ["premier", "deuxième", "troisième", "quatrième"];
@@ -100,6 +110,20 @@ fn span(span: Span) -> String {
         Span::Half(year, half) => format!("{} semestre {year}", if half == 1 { "premier" } else { "second" }),
         Span::Year(year) => year.to_string(),
     }
+}
+
+/// The month and year once where both days have them.
+fn period(from: Span, to: Span) -> String {
+    match (from, to) {
+        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{}-{}", nth(first.day()), span(to))
+        }
+        _ => format!("{} – {}", span(from), span(to)),
+    }
+}
+
+fn nth(day: u32) -> String {
+    if day == 1 { "1er".to_owned() } else { day.to_string() }
 }
 
 fn month_name(month: u32) -> &'static str {

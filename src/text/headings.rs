@@ -90,8 +90,14 @@ pub struct Headings {
     pub due_now: &'static str,
     pub learned_on: &'static str,
     /// Of the tables for people only, here and below.
+    pub changed_on: &'static str,
+    pub reason: &'static str,
     pub recommendation: &'static str,
     pub lead: &'static str,
     pub follow_up: &'static str,
     pub progress: &'static str,
+    pub when: &'static str,
+    pub setting: &'static str,
+    pub value: &'static str,
+    pub meaning: &'static str,
 }

@@ -1,7 +1,8 @@
 //! The labels of the closed lists of words: what people read instead of `not-reported`.
 
 use crate::model::vocabulary::{
-    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Status,
+    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Setting,
+    Status,
 };
 
 /// The label of each word of each list, in lower case, in one language.
@@ -23,4 +24,6 @@ pub struct Labels {
     pub relation_back: fn(RelationKind) -> &'static str,
     pub basis: fn(Basis) -> &'static str,
     pub health: fn(Health) -> &'static str,
+    /// What a setting of the register says.
+    pub setting: fn(Setting) -> &'static str,
 }

@@ -7,6 +7,8 @@ mod fr;
 mod headings;
 mod labels;
 mod log;
+mod overviews;
+mod owners;
 mod pt;
 
 use crate::model::date::Span;
@@ -18,6 +20,8 @@ pub use descent::Passage;
 pub use headings::Headings;
 pub use labels::Labels;
 pub use log::LogWords;
+pub use overviews::{Hints, Overviews};
+pub use owners::OwnerTexts;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub struct Words {
     pub lang: Lang,
     pub headings: Headings,
     pub labels: Labels,
+    pub owners: OwnerTexts,
+    pub overviews: Overviews,
     pub sections: Sections,
     pub dates: Dates,
     pub sentences: Sentences,
@@ -43,6 +49,10 @@ pub struct Sections {
     pub shares: &'static str,
     pub follow_ups: &'static str,
     pub relations: &'static str,
+    /// Proposals and needs.
+    pub background: &'static str,
+    /// Of texts that were changed.
+    pub revisions: &'static str,
     /// Where nobody said.
     pub not_stated: &'static str,
 }
@@ -52,6 +62,8 @@ pub struct Sections {
 pub struct Dates {
     /// As exact as it was stated: `15 November 2006`, `November 2006`, `first quarter of 2007`.
     pub span: fn(Span) -> String,
+    /// From the first to the second: `11–13 October 2006`.
+    pub period: fn(Span, Span) -> String,
     /// With the article: `the next ministerial meeting`.
     pub next_meeting: fn(MeetingKind) -> &'static str,
     /// With the article, of a reference: `the meeting WDH-2010`.
@@ -83,6 +95,8 @@ pub struct Sentences {
     pub semicolon: &'static str,
     /// Who leads one that is tracked each: `each of 15`.
     pub each_of: fn(u32) -> String,
+    /// How many of how many: `4 of 15`.
+    pub n_of: fn(u32, u32) -> String,
     /// How many of how many are implemented, short.
     pub n_of_implemented: fn(u32, u32) -> String,
     /// How its parts stand, always with the denominator.
@@ -94,6 +108,15 @@ pub struct Sentences {
     pub action_towards: fn(&str) -> String,
     pub superseded_by: fn(&str) -> String,
     pub dispute_settled: fn(&str) -> String,
+    /// Behind a title that does not stand in the reader's language.
+    pub original: &'static str,
+    /// Below a text that does not.
+    pub not_translated: &'static str,
+    /// Of a text: on which day, and why.
+    pub text_changed: fn(&str, &str) -> String,
+    /// Of a share that begins later or has ended: with the day.
+    pub since: fn(&str) -> String,
+    pub until: fn(&str) -> String,
     /// Of a meeting.
     pub is_cancelled: &'static str,
 }
@@ -206,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_tally_always_shows_the_denominator() {
-        let tally = Tally { n_shares: 15, n_implemented: 4, n_confirmed: 2, n_late: 3, n_not_reported: 3 };
+        let tally = Tally { n_shares: 15, n_implemented: 4, n_confirmed: 2, n_late: 3, n_not_reported: 3, n_disputed: 0 };
         let say = |words: &Words, tally| (words.sentences.tally)(tally, Part::Owners);
         assert_eq!(
             say(words(Lang::En), &tally),

@@ -3,6 +3,8 @@
 mod headings;
 mod labels;
 mod log;
+mod overviews;
+mod owners;
 
 use chrono::Datelike;
 
@@ -15,6 +17,8 @@ pub(super) static WORDS: Words = Words {
     lang: Lang::Pt,
     headings: headings::HEADINGS,
     labels: labels::LABELS,
+    owners: owners::OWNERS,
+    overviews: overviews::OVERVIEWS,
     sections: Sections {
         first_deadline: "Primeiro prazo",
         descent: "Filiação",
@@ -23,10 +27,13 @@ pub(super) static WORDS: Words = Words {
         shares: "Quotas-partes",
         follow_ups: "Acompanhamento",
         relations: "Relações",
+        background: "Contexto: propostas e necessidades",
+        revisions: "Redação anterior",
         not_stated: "não indicado",
     },
     dates: Dates {
         span,
+        period,
         next_meeting,
         meeting: |reference| format!("a reunião {reference}"),
         offset,
@@ -40,6 +47,7 @@ pub(super) static WORDS: Words = Words {
         colon: ": ",
         semicolon: "; ",
         each_of: |n| format!("cada um dos {n}"),
+        n_of: |n, of| format!("{n} de {of}"),
         n_of_implemented: |n, of| format!("{n} de {of} implementadas"),
         tally,
         restatement: "reiteração",
@@ -48,6 +56,11 @@ pub(super) static WORDS: Words = Words {
         action_towards: |reference| format!("ação com vista a {reference}"),
         superseded_by: |reference| format!("substituída por {reference}"),
         dispute_settled: |text| format!("contestação resolvida: {text}"),
+        original: "original",
+        not_translated: "texto original, não traduzido",
+        text_changed: |day, reason| format!("alterado em {day}: {reason}"),
+        since: |day| format!("desde {day}"),
+        until: |day| format!("até {day}"),
         is_cancelled: "cancelada",
     },
     descents: Descents {
@@ -96,6 +109,16 @@ fn span(span: Span) -> String {
         }
         Span::Half(year, half) => format!("{} semestre de {year}", if half == 1 { "primeiro" } else { "segundo" }),
         Span::Year(year) => year.to_string(),
+    }
+}
+
+/// The month and year once where both days have them.
+fn period(from: Span, to: Span) -> String {
+    match (from, to) {
+        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{} a {}", first.day(), span(to))
+        }
+        _ => format!("{} – {}", span(from), span(to)),
     }
 }
 

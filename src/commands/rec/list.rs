@@ -5,7 +5,7 @@ use crate::commands::filters::{FilterArguments, followed_up};
 use crate::commands::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;
-use crate::model::vocabulary::Kind;
+use crate::model::vocabulary::{Kind, Vocabulary};
 use crate::report;
 use crate::store::Filter;
 
@@ -46,6 +46,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     } else {
         report::recommendations::recommendations(source, *frame)
     };
+    let table = table.seeking(&["title", "text", "last_note"], &filter.words);
     arguments.reading.write_table(context, Format::Table, table)?;
 
     if n_listed == 0 {
@@ -59,19 +60,14 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 
 /// Says how many proposals and needs match and are not listed.
 fn note_background(reading: &Reading, filter: &Filter, context: &Context) -> Result<()> {
-    let (mut n_proposals, mut n_needs) = (0u32, 0u32);
-    let background = Filter { kinds: vec![Kind::Proposal, Kind::Need], sort: Vec::new(), ..filter.clone() };
-    reading.register.recommendations(&background, reading.day, &mut |record| {
-        let count = if record.kind == Kind::Proposal { &mut n_proposals } else { &mut n_needs };
-        *count += 1;
-        Ok(())
-    })?;
     let remarks = &reading.frame.words.remarks;
-    let counts: Vec<String> = [(n_proposals, Kind::Proposal), (n_needs, Kind::Need)]
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, kind)| (remarks.n_of_kind)(n, kind))
-        .collect();
+    let mut counts = Vec::new();
+    for kind in Kind::ALL.iter().copied().filter(|kind| kind.is_background()) {
+        match reading.register.count_background(filter, kind, reading.day)? {
+            0 => {}
+            n => counts.push((remarks.n_of_kind)(n, kind)),
+        }
+    }
     if !counts.is_empty() {
         context.note(&(remarks.not_listed)(&counts));
     }

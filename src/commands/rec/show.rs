@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         Format::Table | Format::Markdown if arguments.reading.columns.is_none() => {
             arguments.reading.write_document(context, report::show::dossier(&dossier, frame))?;
         }
-        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown => {
+        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown | Format::Ics => {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.recommendation.clone());
             let table = report::recommendations::recommendations(source, *frame);
             arguments.reading.write_table(context, Format::Table, table)?;

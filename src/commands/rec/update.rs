@@ -1,13 +1,14 @@
 //! `midsa rec update`.
 
-use crate::commands::changes::line_of;
+use std::collections::HashSet;
+
+use crate::commands::changes::{line_of, shows};
 use crate::commands::context::Context;
 use crate::commands::evidence::{Copying, Evidences};
-use crate::commands::values::{person, word};
+use crate::commands::values::{deadline, person, word};
 use crate::commands::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
-use crate::model::deadline::Deadline;
 use crate::model::follow_up::Dispute;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::store::{NewFollowUp, Part, Recorded, Register};
@@ -19,6 +20,7 @@ Examples:
   midsa rec update MRU-2006-03 --status in-progress --note \"Draft sent to SADC\" --via letter
   midsa rec update MRU-2006-02a --owner ZMB --status implemented --evidence https://example.org/gazette
   midsa rec update MRU-2006-03 --due +60d --reason \"Ministers meet in March\"
+  midsa rec update MRU-2006-03 --due next:ministerial-30d
   midsa rec update MRU-2006-03 --note - --on 2026-10 < letter.txt")]
 pub struct Arguments {
     /// The references; all are updated, or none
@@ -37,7 +39,7 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Response>())]
     response: Option<Response>,
 
-    /// The deadline: a day, month, quarter, half or year, a relative date, or none
+    /// The deadline: a day, month, quarter, half or year, a relative date, next:KIND or meeting:REF, or none
     #[arg(long, value_name = "DEADLINE", allow_hyphen_values = true)]
     due: Option<String>,
 
@@ -110,7 +112,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = Register::open(&path)?;
     let part = arguments.part(&register)?;
     let new = NewFollowUp { evidence: evidences.list().to_vec(), ..arguments.follow_up(&register, context)? };
-    let ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;
+    let mut ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;
+    let mut named = HashSet::new();
+    ids.retain(|id| named.insert(*id));
 
     let keep = arguments.writing.keep();
     let recorded = evidences.kept_with(keep, || {
@@ -119,10 +123,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         })
     })?;
     for one in &recorded {
-        for line in &one.lines {
-            if let Some(text) = line_of(line, &new) {
-                context.print(&text)?;
-            }
+        for line in one.lines.iter().filter(|line| shows(line)) {
+            context.print(&line_of(line, &new))?;
         }
         tell_beside(one, context);
     }
@@ -134,6 +136,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 fn tell_beside(recorded: &Recorded, context: &Context) {
     if let Some(oldest) = &recorded.recorded_on {
         context.note(&format!("recorded on {oldest}, which this one restates"));
+    }
+    if let Some(meeting) = &recorded.bound_to {
+        context.note(&format!("the next such meeting is {meeting}; the deadline follows it"));
     }
     let overridden = recorded.lines.iter().filter_map(|line| line.overridden_on.map(|day| (&line.subject, day)));
     for (subject, day) in overridden {
@@ -166,7 +171,7 @@ impl Arguments {
 
     /// All but the evidence.
     fn follow_up(&self, register: &Register, context: &Context) -> Result<NewFollowUp> {
-        let due = self.due.as_deref().map(|text| Deadline::parse_typed(text, context.today)).transpose()?;
+        let due = self.due.as_deref().map(|text| deadline(text, context.today)).transpose()?;
         let happened = self.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
         let note = self.note.as_deref().map(|text| text_or_stdin("note", text)).transpose()?;
         let reason = self.reason.as_deref().map(|text| text_or_stdin("reason", text)).transpose()?;

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use anstyle::Style as Ink;
 
 use super::super::Style;
-use super::shown::{Shown, bold, heading};
+use super::shown::{Shown, bold, heading, upright_heading};
 use super::wrap::{LongWord, width, wrap};
+use crate::model::matching::found;
 use crate::report::table::{Column, ColumnKind};
 
 /// The spaces between two columns.
@@ -21,55 +22,140 @@ pub(super) enum Wide {
     Kept,
 }
 
-/// The headings, and a rule below them.
-pub(super) fn header_lines(columns: &[Column], widths: &[usize], style: &Style) -> String {
-    let headings: Vec<Shown> = columns.iter().map(|column| Shown { text: heading(column), ink: bold(style) }).collect();
-    let rules: Vec<String> = widths.iter().map(|&width| "─".repeat(width)).collect();
-    row_lines(columns, &headings, widths, Wide::Folded) + &rules.join(&" ".repeat(GAP)) + "\n"
+/// Columns beside each other, each with those that stand below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Arrangement {
+    pub(super) stacks: Vec<Stack>,
+    pub(super) wide: Wide,
+}
+
+/// A column with its width; more than one place where columns stand below each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stack {
+    /// The places of its columns in the table, from the top.
+    pub(super) places: Vec<usize>,
+    pub(super) width: usize,
+}
+
+/// The spaces before the column, where another stands on its left: letters stand closer.
+pub(super) fn gap(before: &Column, column: &Column) -> usize {
+    let is_letter = |column: &Column| column.kind == ColumnKind::Letter;
+    if is_letter(before) && is_letter(column) { 1 } else { GAP }
+}
+
+/// The headings, all ending on the line above the rule, and the rule.
+pub(super) fn header_lines(columns: &[Column], arrangement: &Arrangement, style: &Style) -> String {
+    let ink = bold(style);
+    let told = |stack: &Stack| -> Vec<Line<'static>> {
+        let headings = stack.places.iter().map(|&place| &columns[place]);
+        let lines = headings.flat_map(|column| match column.kind {
+            ColumnKind::Letter => vec![upright_heading(column)],
+            _ => wrap(&heading(column), stack.width, LongWord::Broken),
+        });
+        lines
+            .flat_map(|text| text.split('\n').map(str::to_owned).collect::<Vec<_>>())
+            .map(|text| Line::plain(text, ink))
+            .collect()
+    };
+    let mut cells: Vec<Vec<Line<'_>>> = arrangement.stacks.iter().map(told).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    for lines in &mut cells {
+        let n_missing = height - lines.len();
+        lines.splice(0..0, std::iter::repeat_n(Line::plain(String::new(), ink), n_missing));
+    }
+    let rules: Vec<_> = arrangement.stacks.iter().map(|stack| vec![Line::plain("─".repeat(stack.width), Ink::new())]).collect();
+    set_beside(columns, arrangement, &cells, style) + &set_beside(columns, arrangement, &rules, style)
 }
 
 /// The lines of a row, as many as its highest cell has; none ends in spaces.
-pub(super) fn row_lines(columns: &[Column], row: &[Shown], rooms: &[usize], wide: Wide) -> String {
-    let fold = |((column, shown), &room): ((&Column, &Shown), &usize)| match wide {
-        Wide::Folded => wrap(&shown.text, room, long_word(column.kind)),
-        Wide::Kept => vec![shown.text.trim_end().to_owned()],
+pub(super) fn row_lines(columns: &[Column], row: &[Shown], arrangement: &Arrangement, style: &Style) -> String {
+    let fold = |stack: &Stack| -> Vec<Line<'_>> {
+        let mut lines = Vec::new();
+        for &place in &stack.places {
+            let (column, shown) = (&columns[place], &row[place]);
+            let folded = match arrangement.wide {
+                Wide::Folded if stack.places.len() > 1 && shown.text.is_empty() => Vec::new(),
+                Wide::Folded => wrap(&shown.text, stack.width, long_word(column.kind)),
+                Wide::Kept => vec![shown.text.trim_end().to_owned()],
+            };
+            lines.extend(folded.into_iter().map(|text| Line { text, ink: shown.ink, sought: &column.sought }));
+        }
+        lines
     };
-    let folded: Vec<Vec<String>> = columns.iter().zip(row).zip(rooms).map(fold).collect();
-    let height = folded.iter().map(Vec::len).max().unwrap_or(0);
+    let cells: Vec<_> = arrangement.stacks.iter().map(fold).collect();
+    set_beside(columns, arrangement, &cells, style)
+}
+
+/// How words that are too wide are treated in a column.
+pub(super) fn long_word(kind: ColumnKind) -> LongWord {
+    match kind {
+        ColumnKind::Word | ColumnKind::Number | ColumnKind::Date | ColumnKind::Letter => LongWord::Kept,
+        ColumnKind::Text | ColumnKind::List => LongWord::Broken,
+    }
+}
+
+/// A line of a cell.
+#[derive(Debug, Clone)]
+struct Line<'t> {
+    text: String,
+    ink: Ink,
+    /// What is marked in it.
+    sought: &'t [String],
+}
+
+impl Line<'_> {
+    fn plain(text: String, ink: Ink) -> Self {
+        Self { text, ink, sought: &[] }
+    }
+}
+
+fn set_beside(columns: &[Column], arrangement: &Arrangement, cells: &[Vec<Line<'_>>], style: &Style) -> String {
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut lines = String::new();
-    for place in 0..height {
+    for nth in 0..height {
         let mut n_spaces = 0;
-        for (((column, shown), cell), &room) in columns.iter().zip(row).zip(&folded).zip(rooms) {
-            let text = cell.get(place).map_or("", String::as_str);
-            let n_spare = room.saturating_sub(width(text));
-            let (before, after) = match column.kind {
-                ColumnKind::Number => (n_spare, 0),
+        let mut before: Option<&Column> = None;
+        for (stack, cell) in arrangement.stacks.iter().zip(cells) {
+            let column = &columns[stack.places[0]];
+            n_spaces += before.map_or(0, |before| gap(before, column));
+            before = Some(column);
+            let text = cell.get(nth).map_or("", |line| line.text.as_str());
+            let n_spare = stack.width.saturating_sub(width(text));
+            let (left, right) = match column.kind {
+                ColumnKind::Number | ColumnKind::Letter => (n_spare, 0),
                 ColumnKind::Word | ColumnKind::Text | ColumnKind::Date | ColumnKind::List => (0, n_spare),
             };
-            n_spaces += before;
-            if !text.is_empty() {
+            n_spaces += left;
+            if let Some(line) = cell.get(nth).filter(|line| !line.text.is_empty()) {
                 lines.extend(std::iter::repeat_n(' ', n_spaces));
-                push_inked(&mut lines, text, shown.ink);
+                push_marked(&mut lines, line, style);
                 n_spaces = 0;
             }
-            n_spaces += after + GAP;
+            n_spaces += right;
         }
         lines.push('\n');
     }
     lines
 }
 
-fn long_word(kind: ColumnKind) -> LongWord {
-    match kind {
-        ColumnKind::Word | ColumnKind::Number | ColumnKind::Date => LongWord::Kept,
-        ColumnKind::Text | ColumnKind::List => LongWord::Broken,
+/// Adds the line in its ink, and what was sought bold and underlined, where colour is on.
+fn push_marked(lines: &mut String, line: &Line<'_>, style: &Style) {
+    let ranges = if style.colour && !line.sought.is_empty() { found(&line.text, line.sought) } else { Vec::new() };
+    let mut done = 0;
+    for range in ranges {
+        push_inked(lines, &line.text[done..range.start], line.ink);
+        push_inked(lines, &line.text[range.clone()], line.ink.bold().underline());
+        done = range.end;
     }
+    push_inked(lines, &line.text[done..], line.ink);
 }
 
 /// Adds the text in its ink.
 pub(super) fn push_inked(lines: &mut String, text: &str, ink: Ink) {
-    // Writing to a string can't fail.
-    let _ = write!(lines, "{ink}{text}{ink:#}");
+    if !text.is_empty() {
+        // Writing to a string can't fail.
+        let _ = write!(lines, "{ink}{text}{ink:#}");
+    }
 }
 
 #[cfg(test)]
@@ -78,17 +164,26 @@ mod tests {
 
     use super::super::super::Style;
     use super::super::super::sample::column;
-    use super::{Shown, Wide, header_lines, row_lines};
+    use super::{Arrangement, Shown, Stack, Wide, header_lines, row_lines};
     use crate::report::table::{Column, ColumnKind};
 
     fn columns() -> Vec<Column> {
         vec![column("ref", ColumnKind::Word), column("title", ColumnKind::Text), column("days", ColumnKind::Number)]
     }
 
+    fn beside(widths: &[usize], wide: Wide) -> Arrangement {
+        let stacks = widths.iter().enumerate().map(|(place, &width)| Stack { places: vec![place], width });
+        Arrangement { stacks: stacks.collect(), wide }
+    }
+
+    fn shown(cells: [&str; 3]) -> Vec<Shown> {
+        cells.map(|text| Shown { text: text.to_owned(), ink: Ink::new() }).to_vec()
+    }
+
     #[track_caller]
     fn case(cells: [&str; 3], expected: &str) {
-        let row = cells.map(|text| Shown { text: text.to_owned(), ink: Ink::new() });
-        assert_eq!(row_lines(&columns(), &row, &[4, 8, 4], Wide::Folded), expected);
+        let arrangement = beside(&[4, 8, 4], Wide::Folded);
+        assert_eq!(row_lines(&columns(), &shown(cells), &arrangement, &Style::default()), expected);
     }
 
     #[test]
@@ -111,20 +206,58 @@ mod tests {
 
     #[test]
     fn a_wide_cell_that_is_kept_stays_on_its_line() {
-        let row = ["A-01", "National focal points ", "7"].map(|text| Shown { text: text.to_owned(), ink: Ink::new() });
-        assert_eq!(row_lines(&columns(), &row, &[4, 8, 4], Wide::Kept), "A-01  National focal points     7\n");
+        let row = shown(["A-01", "National focal points ", "7"]);
+        let arrangement = beside(&[4, 8, 4], Wide::Kept);
+        let lines = row_lines(&columns(), &row, &arrangement, &Style::default());
+        assert_eq!(lines, "A-01  National focal points     7\n");
     }
 
     #[test]
     fn only_the_text_of_a_cell_is_coloured() {
         let red = Shown { text: "late".to_owned(), ink: AnsiColor::Red.on_default() };
-        assert_eq!(row_lines(&columns(), &[red], &[6], Wide::Folded), "\u{1b}[31mlate\u{1b}[0m\n");
+        let lines = row_lines(&columns(), &[red], &beside(&[6], Wide::Folded), &Style::default());
+        assert_eq!(lines, "\u{1b}[31mlate\u{1b}[0m\n");
     }
 
     #[test]
     fn a_rule_stands_under_the_header() {
-        assert_eq!(header_lines(&columns(), &[4, 8, 4], &Style::default()), "Ref   Title     Days\n────  ────────  ────\n");
+        let arrangement = beside(&[4, 8, 4], Wide::Folded);
+        assert_eq!(header_lines(&columns(), &arrangement, &Style::default()), "Ref   Title     Days\n────  ────────  ────\n");
         let coloured = Style { colour: true, ..Style::default() };
-        assert!(header_lines(&columns(), &[4, 8, 4], &coloured).starts_with("\u{1b}[1mRef\u{1b}[0m   "));
+        assert!(header_lines(&columns(), &arrangement, &coloured).starts_with("\u{1b}[1mRef\u{1b}[0m   "));
+    }
+
+    #[test]
+    fn a_column_may_stand_below_the_one_before_it() {
+        let places = [vec![0], vec![1, 2]];
+        let stacks = places.map(|places| Stack { places, width: 5 }).to_vec();
+        let arrangement = Arrangement { stacks, wide: Wide::Folded };
+        let columns = columns();
+        assert_eq!(header_lines(&columns, &arrangement, &Style::default()), "       Title\nRef    Days\n─────  ─────\n");
+        let lines = |cells| row_lines(&columns, &shown(cells), &arrangement, &Style::default());
+        assert_eq!(lines(["A-01", "title", "7"]), "A-01   title\n       7\n");
+        assert_eq!(lines(["A-01", "", "7"]), "A-01   7\n");
+    }
+
+    #[test]
+    fn letters_stand_close_under_upright_headings() {
+        let letter = |key: &'static str| Column::letter(key, key);
+        let columns = vec![column("ref", ColumnKind::Word), letter("BWA"), letter("ZMB")];
+        let arrangement = beside(&[4, 1, 1], Wide::Folded);
+        let header = header_lines(&columns, &arrangement, &Style::default());
+        assert_eq!(header, "      B Z\n      W M\nRef   A B\n────  ─ ─\n");
+        assert_eq!(row_lines(&columns, &shown(["A-01", "I", "·"]), &arrangement, &Style::default()), "A-01  I ·\n");
+    }
+
+    #[test]
+    fn what_was_sought_is_marked_where_colour_is_on() {
+        let mut columns = columns();
+        columns[1].sought = vec!["elabore".to_owned()];
+        let row = shown(["A-01", "Élaboré ici", ""]);
+        let arrangement = beside(&[4, 12, 4], Wide::Folded);
+        let lines = |style: &Style| row_lines(&columns, &row, &arrangement, style);
+        assert_eq!(lines(&Style::default()), "A-01  Élaboré ici\n");
+        let coloured = Style { colour: true, ..Style::default() };
+        assert_eq!(lines(&coloured), "A-01  \u{1b}[1m\u{1b}[4mÉlaboré\u{1b}[0m ici\n");
     }
 }

@@ -31,6 +31,11 @@ pub(super) fn heading(column: &Column) -> String {
     harmless_line(&column.heading).into_owned()
 }
 
+/// The heading, a letter a line.
+pub(super) fn upright_heading(column: &Column) -> String {
+    heading(column).chars().map(String::from).collect::<Vec<_>>().join("\n")
+}
+
 /// Harmless text of several lines; a tab is a space.
 pub(super) fn several_lines(text: &str) -> String {
     harmless(text).replace('\t', " ")

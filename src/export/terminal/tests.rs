@@ -55,15 +55,14 @@ MRU-2006-02a    National focal points in the relevant ministries  IOM, SADC-SEC 
 #[test]
 fn at_eighty_columns_titles_are_folded_and_an_indent_hangs() {
     let expected = "\
-Ref           Recommendation        Lead       Status        Due         Health
-────────────  ────────────────────  ─────────  ────────────  ──────────  ───────
-MRU-2006-02   Governments should    IOM,       not-reported  2006-11-15  overdue
-              establish focal       SADC-SEC
+Ref           Recommendation         Lead      Status        Due         Health
+────────────  ─────────────────────  ────────  ────────────  ──────────  ───────
+MRU-2006-02   Governments should     IOM,      not-reported  2006-11-15  overdue
+              establish focal        SADC-SEC
               points
-MRU-2006-02a    National focal      IOM,       in-progress   2006-11-15  stale
-                points in the       SADC-SEC
-                relevant
-                ministries
+MRU-2006-02a    National focal       IOM,      in-progress   2006-11-15  stale
+                points in the        SADC-SEC
+                relevant ministries
 ";
     assert_eq!(drawn(long_list(), &wide(80)), expected);
 }
@@ -72,13 +71,42 @@ MRU-2006-02a    National focal      IOM,       in-progress   2006-11-15  stale
 fn words_are_broken_after_a_hyphen_before_titles_get_too_narrow() {
     let rows = vec![row("MRU-2006-02a", "Governments establish focal points", "partly-implemented", "awaiting-meeting")];
     let expected = "\
-Ref           Recommendation   Lead       Status       Due         Health
-────────────  ───────────────  ─────────  ───────────  ──────────  ─────────
-MRU-2006-02a  Governments      IOM,       partly-      2006-11-15  awaiting-
-              establish focal  SADC-SEC   implemented              meeting
+Ref           Recommendation        Lead      Status       Due         Health
+────────────  ────────────────────  ────────  ───────────  ──────────  ─────────
+MRU-2006-02a  Governments           IOM,      partly-      2006-11-15  awaiting-
+              establish focal       SADC-SEC  implemented              meeting
               points
 ";
     assert_eq!(drawn(list(rows), &wide(80)), expected);
+}
+
+#[test]
+fn at_eighty_columns_long_codes_and_statuses_leave_the_title_its_share() {
+    let columns = vec![
+        column("ref", ColumnKind::Word),
+        column("recommendation", ColumnKind::Text),
+        column("lead", ColumnKind::Text),
+        column("status", ColumnKind::Text),
+        column("due", ColumnKind::Word),
+        column("health", ColumnKind::Word).stacking(),
+    ];
+    let row = |lead: &str, due: &str, health: &str| {
+        let title = "Share and solicit support for the CBMMP within ministries";
+        vec![text("MRU-2006-R02a"), text(title), text(lead), text("no information received"), text(due), text(health)]
+    };
+    let rows = vec![row("(PARTICIPATING-GOVERNMENTS)", "2007-06-30 (+1)", "overdue"), row("MIDSA-STEERING-GROUP", "", "stale")];
+    let heads = " ".repeat(70) + "Due\n";
+    let expected = "\
+Ref            Recommendation            Lead            Status       Health
+─────────────  ────────────────────────  ──────────────  ───────────  ──────────
+MRU-2006-R02a  Share and solicit         (PARTICIPATING  no           2007-06-30
+               support for the CBMMP     -GOVERNMENTS)   information  (+1)
+               within ministries                         received     overdue
+MRU-2006-R02a  Share and solicit         MIDSA-          no           stale
+               support for the CBMMP     STEERING-GROUP  information
+               within ministries                         received
+";
+    assert_eq!(drawn(table(columns, rows), &wide(80)), heads + expected);
 }
 
 #[test]
@@ -122,7 +150,7 @@ fn one_long_text_takes_what_is_left_and_two_share_it() {
         let rule = drawn.lines().nth(1).expect("a rule").to_owned();
         rule.split("  ").map(UnicodeWidthStr::width).collect::<Vec<_>>()
     };
-    assert_eq!(drawn("brief"), [3, 64, 5]);
+    assert_eq!(drawn("brief"), [3, 68, 5]);
     assert_eq!(drawn(&long), [3, 37, 36]);
 }
 

@@ -7,12 +7,16 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// What happens to a word that is wider than the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LongWord {
-    /// It is broken where the line is full.
+    /// It is broken after a hyphen between letters, so a code such as `MIDSA-STEERING-GROUP` can be; else where the line is
+    /// full. What holds a digit has no such hyphen: it may be a reference.
     Broken,
     /// One of ASCII alone (a reference, an address) stays whole and sticks out, so that it can be copied; any other is broken,
     /// as Thai and Chinese put no spaces between words.
     Kept,
 }
+
+/// A code no wider than this is never broken: `SADC-SEC`.
+const SHORT_CODE: usize = 12;
 
 /// The width of a line of harmless text.
 pub(super) fn width(line: &str) -> usize {
@@ -25,12 +29,19 @@ pub(super) fn natural_width(text: &str) -> usize {
 }
 
 /// The width of the widest part that `wrap` would not break if it could be helped.
-pub(super) fn longest_part(text: &str) -> usize {
-    text.split(['\n', ' ']).flat_map(parts).map(width).max().unwrap_or(0)
+pub(super) fn longest_part(text: &str, long_word: LongWord) -> usize {
+    let parts = text.split(['\n', ' ']).flat_map(|word| parts(word, long_word));
+    // The hyphen of a long code may begin the next line.
+    let needed = |part: &str| match part.strip_suffix('-') {
+        Some(bare) if width(bare) > SHORT_CODE => width(bare),
+        _ => width(part),
+    };
+    parts.map(needed).max().unwrap_or(0)
 }
 
-/// The lines of the text, folded at spaces, and after a hyphen between small letters (so `partly-implemented` can be, and
-/// `MRU-2006-03a` can't). What follows a folded line stands under its first word: the indent hangs, cut to less than half the width.
+/// The lines of the text, folded at spaces; a word that is too wide, after a hyphen between small letters (so
+/// `partly-implemented` can be, and `MRU-2006-03a` can't). What follows a folded line stands under its first word: the
+/// indent hangs, cut to less than half the width.
 pub(super) fn wrap(text: &str, room: usize, long_word: LongWord) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.split('\n').map(str::trim_end) {
@@ -47,10 +58,23 @@ fn fold(line: &str, room: usize, long_word: LongWord, lines: &mut Vec<String>) {
     let words = line.trim_start_matches(' ');
     let indent = " ".repeat((line.len() - words.len()).min((room - 1) / 2));
     let mut filling = Filling { lines, room, line: indent.clone(), used: indent.len(), indent };
+    let within = room.saturating_sub(filling.indent.len());
     for word in words.split(' ').filter(|word| !word.is_empty()) {
+        if width(word) <= within {
+            filling.add(" ", word, long_word);
+            continue;
+        }
         let mut space = " ";
-        for part in parts(word) {
-            filling.add(space, part, long_word);
+        for part in parts(word, long_word) {
+            match part.strip_suffix('-') {
+                // Only the hyphen has no room: it begins the next line.
+                Some(bare) if width(part) == within + 1 && long_word == LongWord::Broken => {
+                    filling.add(space, bare, long_word);
+                    filling.next_line();
+                    filling.push("-", 1);
+                }
+                _ => filling.add(space, part, long_word),
+            }
             space = "";
         }
     }
@@ -116,14 +140,19 @@ impl Filling<'_> {
     }
 }
 
-/// The parts of a word, cut after each hyphen between small letters.
-fn parts(word: &str) -> impl Iterator<Item = &str> {
+/// The parts of a word, cut after each hyphen between small letters, and, of a word that may be broken and holds no digit,
+/// between letters of any case.
+fn parts(word: &str, long_word: LongWord) -> impl Iterator<Item = &str> {
+    let may_break = long_word == LongWord::Broken && width(word) > SHORT_CODE;
+    let is_code = may_break && !word.contains(|c: char| c.is_ascii_digit());
     let mut rest = Some(word);
     iter::from_fn(move || {
         let word = rest?;
         let is_small = |c: Option<char>| c.is_some_and(char::is_lowercase);
         let is_cut = |&(place, _): &(usize, &str)| {
-            is_small(word[..place].chars().next_back()) && is_small(word[place + 1..].chars().next())
+            let (before, after) = (word[..place].chars().next_back(), word[place + 1..].chars().next());
+            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            (is_small(before) && is_small(after)) || (is_code && is_letter(before) && is_letter(after))
         };
         match word.match_indices('-').find(is_cut) {
             Some((place, _)) => {
@@ -165,7 +194,21 @@ mod tests {
     fn a_word_of_a_list_is_folded_after_a_hyphen_and_a_reference_is_not() {
         case("partly-implemented", 12, &["partly-", "implemented"]);
         assert_eq!(wrap("MRU-2006-03a", 8, LongWord::Kept), ["MRU-2006-03a"]);
-        assert_eq!((longest_part("awaiting-meeting"), longest_part("2006-11-15 MRU-2006-R03b")), (9, 13));
+        let longest = |text| longest_part(text, LongWord::Kept);
+        assert_eq!((longest("awaiting-meeting"), longest("2006-11-15 MRU-2006-R03b")), (9, 13));
+        case("the follow-up of it", 9, &["the", "follow-up", "of it"]);
+    }
+
+    #[test]
+    fn a_code_is_folded_after_a_hyphen_where_it_must_be_and_what_holds_a_digit_is_not() {
+        case("IOM, MIDSA-STEERING-GROUP", 20, &["IOM,", "MIDSA-STEERING-GROUP"]);
+        case("IOM, MIDSA-STEERING-GROUP", 15, &["IOM, MIDSA-", "STEERING-GROUP"]);
+        case("(PARTICIPATING-GOVERNMENTS)", 14, &["(PARTICIPATING", "-GOVERNMENTS)"]);
+        case("MIDSA-UND-P01", 9, &["MIDSA-UND", "-P01"]);
+        assert_eq!(longest_part("SADC-SEC", LongWord::Broken), 8);
+        let longest = |text| longest_part(text, LongWord::Broken);
+        assert_eq!((longest("(PARTICIPATING-GOVERNMENTS)"), longest("MIDSA-UND-P01")), (14, 13));
+        assert_eq!(longest_part("MIDSA-STEERING-GROUP", LongWord::Kept), 20);
     }
 
     #[test]

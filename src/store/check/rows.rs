@@ -104,8 +104,9 @@ fn after(connection: &Connection, change: i64) -> Result<Option<String>> {
 fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mismatch, watcher: &mut dyn Watcher) -> Result<()> {
     let Mismatch { table, id, logged, present } = mismatch;
     let [was, is] = [logged, present].map(|image| image.as_deref().map(columns).unwrap_or_default());
-    let named = if logged.is_some() { &was } else { &is };
-    let name = references.and_then(|references| references.name(connection, table.0, named).ok()).filter(|name| !name.is_empty());
+    let holder = if logged.is_some() { &was } else { &is };
+    let name =
+        references.and_then(|references| references.name(connection, table.0, holder).ok()).filter(|name| !name.is_empty());
     let place = format!("{} {}", table.0.replace('_', "-"), name.unwrap_or_else(|| id.to_string()));
     let problem = match (logged, present) {
         (Some(_), None) => Problem::Gone,

@@ -2,7 +2,8 @@
 
 use super::super::labels::Labels;
 use crate::model::vocabulary::{
-    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Status,
+    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Setting,
+    Status,
 };
 
 pub(super) const LABELS: Labels = Labels {
@@ -20,6 +21,7 @@ pub(super) const LABELS: Labels = Labels {
     relation_back,
     basis,
     health,
+    setting,
 };
 
 fn status(word: Status) -> &'static str {
@@ -174,5 +176,17 @@ fn health(word: Health) -> &'static str {
         Health::OnTrack => "on track",
         Health::Done => "done",
         Health::Closed => "closed",
+    }
+}
+
+fn setting(word: Setting) -> &'static str {
+    match word {
+        Setting::Body => "whose register it is",
+        Setting::DueSoonDays => "days ahead that count as due soon",
+        Setting::StaleDays => "days without a follow-up that count as stale",
+        Setting::SenderName => "who signs letters",
+        Setting::SenderEmail => "the address that letters come from",
+        Setting::Lang => "language of what people read, unless the command says",
+        Setting::Advice => "advice on wording at entry",
     }
 }

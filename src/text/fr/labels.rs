@@ -2,7 +2,8 @@
 
 use super::super::labels::Labels;
 use crate::model::vocabulary::{
-    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Status,
+    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Setting,
+    Status,
 };
 
 pub(super) const LABELS: Labels = Labels {
@@ -20,6 +21,7 @@ pub(super) const LABELS: Labels = Labels {
     relation_back,
     basis,
     health,
+    setting,
 };
 
 fn status(word: Status) -> &'static str {
@@ -174,5 +176,17 @@ fn health(word: Health) -> &'static str {
         Health::OnTrack => "dans les délais",
         Health::Done => "achevée",
         Health::Closed => "close",
+    }
+}
+
+fn setting(word: Setting) -> &'static str {
+    match word {
+        Setting::Body => "l’organe auquel appartient le registre",
+        Setting::DueSoonDays => "jours restants à partir desquels une échéance est proche",
+        Setting::StaleDays => "jours sans suivi à partir desquels un point est sans nouvelles",
+        Setting::SenderName => "qui signe les lettres",
+        Setting::SenderEmail => "l’adresse d’où partent les lettres",
+        Setting::Lang => "langue des textes, sauf indication contraire",
+        Setting::Advice => "conseils de rédaction à la saisie",
     }
 }

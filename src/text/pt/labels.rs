@@ -2,7 +2,8 @@
 
 use super::super::labels::Labels;
 use crate::model::vocabulary::{
-    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Status,
+    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Setting,
+    Status,
 };
 
 pub(super) const LABELS: Labels = Labels {
@@ -20,6 +21,7 @@ pub(super) const LABELS: Labels = Labels {
     relation_back,
     basis,
     health,
+    setting,
 };
 
 fn status(word: Status) -> &'static str {
@@ -174,5 +176,17 @@ fn health(word: Health) -> &'static str {
         Health::OnTrack => "dentro do prazo",
         Health::Done => "concluída",
         Health::Closed => "encerrada",
+    }
+}
+
+fn setting(word: Setting) -> &'static str {
+    match word {
+        Setting::Body => "o órgão a que pertence o registo",
+        Setting::DueSoonDays => "dias restantes a partir dos quais um prazo está próximo",
+        Setting::StaleDays => "dias sem acompanhamento a partir dos quais um ponto está sem notícias",
+        Setting::SenderName => "quem assina as cartas",
+        Setting::SenderEmail => "o endereço de onde partem as cartas",
+        Setting::Lang => "língua dos textos, salvo indicação em contrário",
+        Setting::Advice => "conselhos de redação no registo",
     }
 }

@@ -1,0 +1,49 @@
+//! `midsa` alone: the desk.
+
+use super::context::Context;
+use super::filters::followed_up;
+use crate::error::Error;
+use crate::export::{self, Format, Style};
+use crate::model::vocabulary::Audience;
+use crate::report;
+use crate::report::document::Document;
+use crate::report::frame::Frame;
+use crate::store::{Filter, Register, Settings};
+
+/// How many of each pile are shown.
+const N_FIRST: u32 = 3;
+
+/// How many changes are shown.
+const N_CHANGES: u32 = 5;
+
+/// Shows the desk. Without a register, or with an empty one, it says how to begin: no error, for nothing was asked of it.
+///
+/// # Errors
+/// A file that is no register (1).
+pub fn run(context: &Context) -> anyhow::Result<()> {
+    let register = match Register::open(&context.register()?) {
+        Ok(register) => register,
+        Err(Error::NoRegister { path }) => {
+            let words = context.words(&Settings::default());
+            return show(report::desk::without_register(&path.display().to_string(), words), context);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let settings = register.settings()?;
+    let words = context.words(&settings);
+    let filter = Filter { kinds: followed_up(), ..Filter::default() };
+    let desk = register.desk(&filter, context.today, N_FIRST, N_CHANGES)?;
+    if desk.is_empty {
+        return show(report::desk::with_empty_register(words), context);
+    }
+    let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
+    show(report::desk::desk(&desk, &frame), context)
+}
+
+fn show(document: Document<'_>, context: &Context) -> anyhow::Result<()> {
+    let terminal = &context.terminal;
+    let width = terminal.width.and_then(|width| u16::try_from(width).ok());
+    let style = Style { width, colour: terminal.is_coloured, ..Style::default() };
+    context.show(|out| export::write_document(document, Format::Table, &style, out))?;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! `midsa focal-point add`.
+
+use super::{author, lines};
+use crate::commands::context::Context;
+use crate::commands::values::{first_day, person, word};
+use crate::commands::writing::WriteArguments;
+use crate::model::period::Period;
+use crate::model::record::Contact;
+use crate::model::vocabulary::Lang;
+use crate::store::{NewFocalPoint, Register};
+
+/// Add a person who reports for an owner
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa focal-point add --owner ZMB --name \"Grace Phiri\" --email g.phiri@example.org --since 2024-03-01 --coordinator
+  midsa focal-point add --owner MOZ --name \"Rui Matola\" --title \"Director of Migration\" --lang pt --theme labour")]
+pub struct Arguments {
+    /// For whom the person reports: a code or name
+    #[arg(long, value_name = "OWNER")]
+    owner: String,
+
+    /// The person's name
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    name: String,
+
+    /// The office held
+    #[arg(long, value_name = "TITLE", value_parser = person)]
+    title: Option<String>,
+
+    /// The person's e-mail address
+    #[arg(long, value_name = "ADDRESS", value_parser = person)]
+    email: Option<String>,
+
+    /// The person's phone number
+    #[arg(long, value_name = "NUMBER", value_parser = person, allow_hyphen_values = true)]
+    phone: Option<String>,
+
+    /// The language of the person's sheets and letters
+    #[arg(id = "person_lang", long = "lang", value_name = "LANG", value_parser = word::<Lang>())]
+    person_lang: Option<Lang>,
+
+    // Takes the place of the global --lang, which is then read only before the command; behind it --lang is the person's.
+    /// Write what is shown in this language
+    #[arg(id = "lang", long = "output-lang", hide = true, value_parser = word::<Lang>())]
+    _output_lang: Option<Lang>,
+
+    /// What the person is asked about [default: everything]
+    #[arg(long, value_name = "THEME", value_parser = person)]
+    theme: Option<String>,
+
+    /// The person's first day; a month or year counts from its first day [default: today]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+
+    /// The first day on which the person is a focal point no longer
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    until: Option<String>,
+
+    /// The person coordinates, in place of who did so far
+    #[arg(long)]
+    coordinator: bool,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Adds the person and prints a line for each tenure that changed.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let since = arguments.since.as_deref().map_or(Ok(context.today), |text| first_day(text, context.today))?;
+    let until = arguments.until.as_deref().map(|text| first_day(text, context.today)).transpose()?;
+    let mut register = Register::open(&context.register()?)?;
+    let owner = register.find_owner(&arguments.owner)?;
+    let new = NewFocalPoint {
+        owner,
+        contact: Contact {
+            name: Some(arguments.name.clone()),
+            title: arguments.title.clone(),
+            email: arguments.email.clone(),
+            phone: arguments.phone.clone(),
+        },
+        lang: arguments.person_lang,
+        theme: arguments.theme.clone(),
+        is_coordinator: arguments.coordinator,
+        period: Period { since: Some(since), until },
+    };
+    let author = author("add", &register.owner_code(owner)?, context);
+    let changes = register.change(&author, arguments.writing.keep(), |change| change.add_focal_point(&new))?;
+    for line in lines(&changes) {
+        context.print(&line)?;
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}

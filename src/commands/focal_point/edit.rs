@@ -1,0 +1,131 @@
+//! `midsa focal-point edit`.
+
+use super::{author, lines};
+use crate::commands::context::Context;
+use crate::commands::values::{first_day, or_nothing, person, word};
+use crate::commands::writing::WriteArguments;
+use crate::error::{Error, Result};
+use crate::model::vocabulary::Lang;
+use crate::store::{FocalPointEdit, Register};
+
+/// Change what is known of a focal point, or end the tenure
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa focal-point edit ZMB \"Grace Phiri\" --email grace.phiri@example.org
+  midsa focal-point edit ZMB \"Grace Phiri\" --until 2026-03-01
+  midsa focal-point edit ZMB \"Joseph Banda\" --coordinator --on 2026-03-01")]
+pub struct Arguments {
+    /// For whom the person reports: a code or name
+    #[arg(value_name = "OWNER")]
+    owner: String,
+
+    /// The person: name or e-mail address
+    #[arg(value_name = "NAME")]
+    person: String,
+
+    /// The person's name, corrected or changed
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    name: Option<String>,
+
+    /// The office held; an empty one takes it away
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+
+    /// The person's e-mail address; an empty one takes it away
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+
+    /// The person's phone number; an empty one takes it away
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    phone: Option<String>,
+
+    /// The language of the person's sheets and letters
+    #[arg(id = "person_lang", long = "lang", value_name = "LANG", value_parser = word::<Lang>())]
+    person_lang: Option<Lang>,
+
+    // As in `focal-point add`.
+    /// Write what is shown in this language
+    #[arg(id = "lang", long = "output-lang", hide = true, value_parser = word::<Lang>())]
+    _output_lang: Option<Lang>,
+
+    /// What the person is asked about; an empty one is everything
+    #[arg(long, value_name = "THEME")]
+    theme: Option<String>,
+
+    /// The first day of the newest tenure; a month or year counts from its first day
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+
+    /// The first day on which the person is a focal point no longer
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    until: Option<String>,
+
+    /// The person coordinates, in place of who did so far
+    #[arg(long, conflicts_with = "no_coordinator")]
+    coordinator: bool,
+
+    /// The person coordinates no longer
+    #[arg(long)]
+    no_coordinator: bool,
+
+    /// From which day on the person coordinates, or no longer does [default: today]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Changes it and prints a line for each tenure that changed.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let edit = arguments.edit(context)?;
+    let mut register = Register::open(&context.register()?)?;
+    let owner = register.find_owner(&arguments.owner)?;
+    let author = author("edit", &register.owner_code(owner)?, context);
+    let keep = arguments.writing.keep();
+    let changes = register.change(&author, keep, |change| change.edit_focal_point(owner, &arguments.person, &edit))?;
+    for line in lines(&changes) {
+        context.print(&line)?;
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}
+
+impl Arguments {
+    fn edit(&self, context: &Context) -> Result<FocalPointEdit> {
+        let day = |text: &Option<String>| text.as_deref().map(|text| first_day(text, context.today)).transpose();
+        let texts = [&self.name, &self.title, &self.email, &self.phone, &self.theme, &self.since, &self.until];
+        let coordinates = match (self.coordinator, self.no_coordinator) {
+            (true, _) => Some(true),
+            (false, true) => Some(false),
+            (false, false) => None,
+        };
+        if texts.iter().all(|text| text.is_none()) && self.person_lang.is_none() && coordinates.is_none() {
+            return Err(Error::Usage {
+                message: "there is nothing to change".to_owned(),
+                hint:
+                    "add --name, --title, --email, --phone, --lang, --theme, --since, --until, --coordinator or --no-coordinator"
+                        .to_owned(),
+            });
+        }
+        let on = day(&self.on)?;
+        if on.is_some() && coordinates.is_none() {
+            return Err(Error::Usage {
+                message: "--on goes with --coordinator or --no-coordinator".to_owned(),
+                hint: "--until ends the tenure".to_owned(),
+            });
+        }
+        Ok(FocalPointEdit {
+            name: self.name.clone(),
+            title: self.title.as_deref().map(or_nothing),
+            email: self.email.as_deref().map(or_nothing),
+            phone: self.phone.as_deref().map(or_nothing),
+            lang: self.person_lang,
+            theme: self.theme.as_deref().map(or_nothing),
+            since: day(&self.since)?,
+            until: day(&self.until)?,
+            coordinates: coordinates.map(|coordinates| (coordinates, on)),
+        })
+    }
+}

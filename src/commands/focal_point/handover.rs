@@ -1,0 +1,83 @@
+//! `midsa focal-point handover`.
+
+use super::{author, lines};
+use crate::commands::context::Context;
+use crate::commands::values::{first_day, person, word};
+use crate::commands::writing::WriteArguments;
+use crate::model::record::Contact;
+use crate::model::vocabulary::Lang;
+use crate::store::{Handover, Register};
+
+/// Let a successor take over from a focal point
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa focal-point handover ZMB --to \"Joseph Banda\" --on 2026-03-01 --email j.banda@example.org
+  midsa focal-point handover ZMB --from \"Grace Phiri\" --to \"Joseph Banda\" --on 2026-03-01")]
+pub struct Arguments {
+    /// For whom they report: a code or name
+    #[arg(value_name = "OWNER")]
+    owner: String,
+
+    /// The successor, who may be a focal point already
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    to: String,
+
+    /// The successor's first day, on which the other is a focal point no longer
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: String,
+
+    /// Who leaves, where there are several: name or e-mail address
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    from: Option<String>,
+
+    /// The successor's office
+    #[arg(long, value_name = "TITLE", value_parser = person)]
+    title: Option<String>,
+
+    /// The successor's e-mail address
+    #[arg(long, value_name = "ADDRESS", value_parser = person)]
+    email: Option<String>,
+
+    /// The successor's phone number
+    #[arg(long, value_name = "NUMBER", value_parser = person, allow_hyphen_values = true)]
+    phone: Option<String>,
+
+    /// The language of the successor's sheets and letters [default: as before]
+    #[arg(id = "person_lang", long = "lang", value_name = "LANG", value_parser = word::<Lang>())]
+    person_lang: Option<Lang>,
+
+    // As in `focal-point add`.
+    /// Write what is shown in this language
+    #[arg(id = "lang", long = "output-lang", hide = true, value_parser = word::<Lang>())]
+    _output_lang: Option<Lang>,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Ends one tenure, begins the other, and prints a line for each.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let on = first_day(&arguments.on, context.today)?;
+    let mut register = Register::open(&context.register()?)?;
+    let owner = register.find_owner(&arguments.owner)?;
+    let handover = Handover {
+        owner,
+        from: arguments.from.clone(),
+        to: Contact {
+            name: Some(arguments.to.clone()),
+            title: arguments.title.clone(),
+            email: arguments.email.clone(),
+            phone: arguments.phone.clone(),
+        },
+        lang: arguments.person_lang,
+        on,
+    };
+    let author = author("handover", &register.owner_code(owner)?, context);
+    let changes = register.change(&author, arguments.writing.keep(), |change| change.hand_over(&handover))?;
+    for line in lines(&changes) {
+        context.print(&line)?;
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}

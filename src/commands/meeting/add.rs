@@ -1,0 +1,102 @@
+//! `midsa meeting add`.
+
+use super::fields::{country, date, line};
+use super::moves::{Outcome, show_and_do};
+use crate::commands::context::Context;
+use crate::commands::prompt::ConfirmArguments;
+use crate::commands::values::word;
+use crate::commands::writing::WriteArguments;
+use crate::error::{Error, Result};
+use crate::model::reference::Ref;
+use crate::model::vocabulary::MeetingKind;
+use crate::store::{NewMeeting, Register};
+
+/// Record a meeting, held or to come; deadlines that wait for it get their day
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa meeting add LUN-2027 --title \"Ministers in Lusaka\" --kind ministerial --starts 2027-03
+  midsa meeting add LUN-2027 --title \"Ministers in Lusaka\" --kind ministerial \\
+    --starts 2027-03-15 --ends 2027-03-17 --place \"Lusaka, Zambia\" --country ZMB
+  midsa meeting add ADD-2027 --title \"Summit in Addis Ababa\" --kind summit --body AU --dry-run")]
+pub struct Arguments {
+    /// Its reference, as in WDH-2010; it stays for ever
+    #[arg(value_name = "REF", value_parser = reference)]
+    reference: Ref,
+
+    /// What it is called
+    #[arg(long, value_name = "TEXT", value_parser = line)]
+    title: String,
+
+    /// Its first day; or the month or year, where no more is known
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    starts: Option<String>,
+
+    /// Its last day, month or year
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    ends: Option<String>,
+
+    /// What kind of meeting it is
+    #[arg(long, value_parser = word::<MeetingKind>(), default_value = "workshop")]
+    kind: MeetingKind,
+
+    /// Whose meeting it is [default: the body of the register]
+    #[arg(long, value_name = "NAME", value_parser = line)]
+    body: Option<String>,
+
+    /// Where it is held
+    #[arg(long, value_name = "PLACE", value_parser = line)]
+    place: Option<String>,
+
+    /// In which country, an ISO 3166 code of three letters
+    #[arg(long, value_name = "CODE", value_parser = country)]
+    country: Option<String>,
+
+    #[command(flatten)]
+    confirming: ConfirmArguments,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Shows the meeting and the deadlines that get a day from it, and records it.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let day = |text: &Option<String>| text.as_deref().map(|text| date(text, context.today)).transpose();
+    let (starts, ends) = (day(&arguments.starts)?, day(&arguments.ends)?);
+    let mut register = Register::open(&context.register()?)?;
+    let new = NewMeeting {
+        reference: arguments.reference.clone(),
+        kind: arguments.kind,
+        body: match &arguments.body {
+            Some(body) => body.clone(),
+            None => register.settings()?.body,
+        },
+        title: arguments.title.clone(),
+        starts,
+        ends,
+        place: arguments.place.clone(),
+        country: arguments.country.clone(),
+    };
+    show_and_do(&mut register, (&arguments.writing, &arguments.confirming), context, |change| {
+        let (_, moved) = change.add_meeting_and_move(&new)?;
+        Ok(Outcome { line: Some(added_line(&new)), moved, notes: Vec::new() })
+    })?;
+    Ok(())
+}
+
+/// `LUN-2027: added; ministerial of MIDSA; 2027-03-15 to 2027-03-17; Lusaka, Zambia; ZMB`.
+fn added_line(new: &NewMeeting) -> String {
+    let when = match (new.starts, new.ends) {
+        (Some(starts), Some(ends)) if starts != ends => format!("{starts} to {ends}"),
+        (Some(day), _) => day.to_string(),
+        (None, Some(ends)) => format!("until {ends}"),
+        (None, None) => "undated".to_owned(),
+    };
+    let parts = [Some("added".to_owned()), Some(format!("{} of {}", new.kind, new.body)), Some(when)];
+    let parts: Vec<String> = parts.into_iter().chain([new.place.clone(), new.country.clone()]).flatten().collect();
+    format!("{}: {}", new.reference, parts.join("; "))
+}
+
+fn reference(text: &str) -> Result<Ref> {
+    Ref::new(text).map_err(|why| Error::Reference { text: text.to_owned(), why })
+}

@@ -1,0 +1,73 @@
+//! `midsa meeting list`.
+
+use super::fields::country;
+use crate::commands::context::Context;
+use crate::commands::reading::{ReadArguments, Reading};
+use crate::commands::values::word;
+use crate::error::Result;
+use crate::export::Format;
+use crate::model::record::Meeting;
+use crate::model::vocabulary::MeetingKind;
+use crate::report;
+
+/// List meetings with their days, place and how much of what they adopted is implemented
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa meeting list
+  midsa meeting list --kind ministerial --body MIDSA
+  midsa meeting list --country NAM --format csv")]
+pub struct Arguments {
+    /// Meetings of this kind
+    #[arg(long, value_parser = word::<MeetingKind>())]
+    kind: Vec<MeetingKind>,
+
+    /// Meetings of this body; case does not matter
+    #[arg(long, value_name = "NAME")]
+    body: Vec<String>,
+
+    /// Meetings in this country, an ISO 3166 code of three letters
+    #[arg(long, value_name = "CODE", value_parser = country)]
+    country: Vec<String>,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// Lists them by first day, the undated last.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let Reading { register, frame, .. } = arguments.reading.open(context)?;
+    let mut n_listed = 0u32;
+    let source = |each: &mut dyn FnMut(Meeting) -> Result<()>| {
+        register.meetings(&mut |meeting| {
+            if !arguments.let_pass(&meeting) {
+                return Ok(());
+            }
+            n_listed += 1;
+            each(meeting)
+        })
+    };
+    let table = if arguments.reading.is_for_people(Format::Table) {
+        report::meeting_list::list(source, frame)
+    } else {
+        report::meetings::meetings(source, frame)
+    };
+    arguments.reading.write_table(context, Format::Table, table)?;
+    if n_listed == 0 {
+        context.note("nothing matches");
+    }
+    Ok(())
+}
+
+impl Arguments {
+    fn let_pass(&self, meeting: &Meeting) -> bool {
+        let is_any = |wanted: &[String], value: &str| wanted.is_empty() || wanted.iter().any(|one| same(one, value));
+        (self.kind.is_empty() || self.kind.contains(&meeting.kind))
+            && is_any(&self.body, &meeting.body)
+            && is_any(&self.country, meeting.country.as_deref().unwrap_or_default())
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.to_lowercase()
+}

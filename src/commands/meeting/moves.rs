@@ -1,0 +1,66 @@
+//! The deadlines that move with a meeting: shown before anything is done, and asked about on a terminal.
+
+use chrono::NaiveDate;
+
+use crate::commands::context::Context;
+use crate::commands::prompt::{Answer, ConfirmArguments};
+use crate::commands::writing::WriteArguments;
+use crate::error::{Error, Result};
+use crate::store::{Change, Keep, Moved, Register};
+
+/// What a write of a meeting shows.
+pub(super) struct Outcome {
+    /// What changes of the meeting; `None` where nothing does.
+    pub(super) line: Option<String>,
+    pub(super) moved: Vec<Moved>,
+    /// What is said beside it.
+    pub(super) notes: Vec<String>,
+}
+
+/// Shows what `work` would do, asks where deadlines move, and does it.
+///
+/// # Errors
+/// What `work` refuses; a change by another command between showing and doing.
+pub(super) fn show_and_do(
+    register: &mut Register,
+    (writing, confirming): (&WriteArguments, &ConfirmArguments),
+    context: &Context,
+    work: impl Fn(&mut Change<'_>) -> Result<Outcome>,
+) -> Result<()> {
+    let shown = register.change(&context.author(), Keep::DryRun, &work)?;
+    let Some(line) = &shown.line else {
+        context.note("nothing changes: it stands so already");
+        return Ok(());
+    };
+    context.print(line)?;
+    for moved in &shown.moved {
+        context.print(&moved_line(moved))?;
+    }
+    shown.notes.iter().for_each(|note| context.note(note));
+    if writing.keep() == Keep::Commit {
+        if !shown.moved.is_empty() && confirming.ask(&question(shown.moved.len()), context)? == Answer::No {
+            context.note("nothing was changed");
+            return Ok(());
+        }
+        register.change(&context.author(), Keep::Commit, |change| match work(change)? {
+            Outcome { line, moved, .. } if line == shown.line && moved == shown.moved => Ok(()),
+            Outcome { .. } => Err(Error::ChangedMeanwhile),
+        })?;
+    }
+    writing.remind(context);
+    Ok(())
+}
+
+/// `WDH-2010-02: due 2027-03-01 → 2027-06-01 (next:ministerial)`.
+fn moved_line(moved: &Moved) -> String {
+    let Moved { subject, deadline, from, to } = moved;
+    format!("{subject}: due {} → {} ({deadline})", day(*from), day(*to))
+}
+
+fn day(day: Option<NaiveDate>) -> String {
+    day.map_or_else(|| "no day".to_owned(), |day| day.to_string())
+}
+
+fn question(n: usize) -> String {
+    if n == 1 { "Move this deadline?".to_owned() } else { format!("Move these {n} deadlines?") }
+}

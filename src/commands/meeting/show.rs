@@ -1,0 +1,91 @@
+//! `midsa meeting show`.
+
+use crate::commands::context::Context;
+use crate::commands::reading::{ReadArguments, Reading};
+use crate::error::{Error, Result};
+use crate::export::{self, Format};
+use crate::model::id::MeetingId;
+use crate::model::progress::Counts;
+use crate::model::vocabulary::Grouping;
+use crate::report;
+use crate::report::meeting_show::MeetingPage;
+use crate::store::{Filter, Scope};
+
+/// Show a meeting and what became of what it adopted
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa meeting show MRU-2006
+  midsa meeting show Windhoek
+  midsa meeting show WDH-2010 --as-of 2016-12-31
+  midsa meeting show WDH-2010 --format json")]
+pub struct Arguments {
+    /// Its reference; or a place, which shows every meeting that was held there
+    #[arg(value_name = "REF|PLACE")]
+    name: String,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// Shows a page for people, one JSON object, or the rows of the table `meetings`.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let reading = arguments.reading.open(context)?;
+    let Reading { register, frame, .. } = &reading;
+    let ids = register.find_meetings(&arguments.name)?;
+    let format = arguments.reading.format_or(Format::Table);
+    match format {
+        Format::Json if arguments.reading.columns.is_none() => {
+            let page = page_of(&reading, arguments.only(&ids, &reading)?)?;
+            let object = report::meeting_show::meeting_json(&page, frame);
+            arguments.reading.write(context, |_, out| export::json::write_object(&object, out))?;
+        }
+        Format::Table | Format::Markdown if arguments.reading.columns.is_none() => {
+            let pages = ids.iter().map(|id| page_of(&reading, *id)).collect::<Result<Vec<_>>>()?;
+            arguments.reading.write(context, |style, out| {
+                for (place, page) in pages.into_iter().enumerate() {
+                    if place > 0 {
+                        out.write_all(b"\n\n").map_err(|source| Error::io("can't write the output", source))?;
+                    }
+                    export::write_document(report::meeting_show::page(page, frame), format, style, out)?;
+                }
+                Ok(())
+            })?;
+        }
+        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown | Format::Ics => {
+            let meetings = ids.iter().map(|id| register.meeting(*id)).collect::<Result<Vec<_>>>()?;
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| meetings.into_iter().try_for_each(each);
+            arguments.reading.write_table(context, Format::Table, report::meetings::meetings(source, *frame))?;
+        }
+    }
+    Ok(())
+}
+
+impl Arguments {
+    /// The one meeting, where a single object is to be written.
+    fn only(&self, ids: &[MeetingId], reading: &Reading) -> Result<MeetingId> {
+        if let [only] = ids {
+            return Ok(*only);
+        }
+        let names = ids.iter().map(|id| reading.register.meeting(*id).map(|meeting| format!("`{}`", meeting.reference)));
+        Err(Error::Usage {
+            message: format!("`{}` names {} meetings, and JSON holds one", self.name, ids.len()),
+            hint: format!("name one of {}", names.collect::<Result<Vec<_>>>()?.join(", ")),
+        })
+    }
+}
+
+/// A meeting with what it adopted, as it stood on the day of the reading.
+fn page_of(reading: &Reading, id: MeetingId) -> Result<MeetingPage> {
+    let Reading { register, day, .. } = reading;
+    let meeting = register.meeting(id)?;
+    let mut recommendations = Vec::new();
+    let filter = Filter { meetings: vec![id], ..Filter::default() };
+    register.recommendations(&filter, *day, &mut |record| {
+        recommendations.push(record);
+        Ok(())
+    })?;
+    let progress = register.progress(Grouping::Meeting, Scope::All, *day)?;
+    let group = progress.groups.into_iter().find(|group| group.key == meeting.reference);
+    Ok(MeetingPage { meeting, recommendations, counts: group.map_or_else(Counts::default, |group| group.counts) })
+}

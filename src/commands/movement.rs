@@ -1,0 +1,71 @@
+//! `midsa changes`.
+
+use super::context::Context;
+use super::leaf_filters::LeafFilterArguments;
+use super::reading::{ReadArguments, Reading};
+use super::since::since;
+use crate::error::Result;
+use crate::export::Format;
+use crate::model::vocabulary::Audience;
+use crate::report;
+
+/// List what moved since a day or a meeting, a row for each net change
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Then is what had happened and was recorded by the end of that day. What is recorded later about an
+earlier day is listed apart, as learned since. --as-of ends the period before today.
+
+Examples:
+  midsa changes --since WDH-2010
+  midsa changes --since 2026-01-01 --owner Zambia
+  midsa changes --since 2025 --as-of 2025-12-31 --format csv --output changes.csv")]
+pub struct Arguments {
+    /// The day, or the meeting, since when: of a month or year its first day, of a meeting its last
+    #[arg(long, value_name = "DATE|MEETING")]
+    since: String,
+
+    #[command(flatten)]
+    filters: LeafFilterArguments,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// Lists the changes.
+///
+/// # Errors
+/// Those of every read, and of `since`.
+pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    Ok(arguments.write(Format::Table, context)?)
+}
+
+impl Arguments {
+    /// Writes the changes.
+    ///
+    /// # Errors
+    /// As `run`.
+    pub fn write(&self, otherwise: Format, context: &Context) -> Result<()> {
+        let reading = self.reading.open(context)?;
+        let Reading { register, day, frame } = &reading;
+        let since = since(&self.since, register, *day)?;
+        let changes = register.changes(&self.filters.filter(register)?, since, *day)?;
+        if self.reading.is_for_people(otherwise) {
+            self.reading.write_document(context, report::changes::changes_for_people(&changes, frame))?;
+        } else {
+            self.reading.write_table(context, otherwise, report::changes::changes(&changes, *frame))?;
+        }
+        let internal = changes
+            .rows
+            .iter()
+            .filter_map(|change| change.follow_up.as_ref())
+            .filter(|one| one.note.is_some() && one.audience == Audience::Internal && frame.audience == Audience::Internal);
+        let n_internal = u32::try_from(internal.count()).unwrap_or(u32::MAX);
+        if n_internal > 0 && self.reading.place.file().is_some() {
+            context.note(&(frame.words.remarks.internal_notes)(n_internal));
+        }
+        if changes.rows.is_empty() {
+            context.note(frame.words.overviews.nothing_moved);
+        }
+        Ok(())
+    }
+}

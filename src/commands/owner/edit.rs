@@ -1,0 +1,121 @@
+//! `midsa owner edit`.
+
+use super::advise;
+use crate::commands::context::Context;
+use crate::commands::values::{or_nothing, person, word};
+use crate::commands::writing::WriteArguments;
+use crate::error::{Error, Result};
+use crate::model::vocabulary::OwnerKind;
+use crate::store::{EditedOwner, OwnerEdit, Register};
+
+/// Change an owner's names or kind; its code stays for ever
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa owner edit SWZ --name Eswatini
+  midsa owner edit MOZ --name-pt Moçambique --name-fr Mozambique
+  midsa owner edit COD --add-former-name Zaire
+  midsa owner edit ZMB --name Zambia --no-former-name")]
+pub struct Arguments {
+    /// Its code, name or former name
+    #[arg(value_name = "OWNER")]
+    owner: String,
+
+    /// Its new name; the old one becomes a former name, by which it is still found
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    name: Option<String>,
+
+    /// What it is
+    #[arg(long, value_parser = word::<OwnerKind>())]
+    kind: Option<OwnerKind>,
+
+    /// Its name in French; an empty one takes it away
+    #[arg(long, value_name = "NAME")]
+    name_fr: Option<String>,
+
+    /// Its name in Portuguese; an empty one takes it away
+    #[arg(long, value_name = "NAME")]
+    name_pt: Option<String>,
+
+    /// Its former names, in place of all that there are
+    #[arg(long, value_name = "NAME", value_parser = person, conflicts_with_all = ["add_former_name", "remove_former_name"])]
+    former_name: Vec<String>,
+
+    /// One former name more
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    add_former_name: Vec<String>,
+
+    /// A former name to take away
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    remove_former_name: Vec<String>,
+
+    /// The old name was a mistake and is not kept
+    #[arg(long)]
+    no_former_name: bool,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Changes it and prints a line: what it was, what it is.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let edit = arguments.edit()?;
+    let mut register = Register::open(&context.register()?)?;
+    let id = register.find_owner(&arguments.owner)?;
+    let keep = arguments.writing.keep();
+    let edited = register.change(&context.author(), keep, |change| change.edit_owner(id, &edit))?;
+    context.print(&line(&edited))?;
+    if let Some(kind) = arguments.kind {
+        advise(&edited.code, kind, context);
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}
+
+impl Arguments {
+    fn edit(&self) -> Result<OwnerEdit> {
+        let names = [&self.name, &self.name_fr, &self.name_pt];
+        let renames = names.iter().any(|name| name.is_some());
+        let lists = [&self.former_name, &self.add_former_name, &self.remove_former_name];
+        if self.no_former_name && !renames {
+            return Err(Error::Usage {
+                message: "--no-former-name goes with a new name".to_owned(),
+                hint: "--remove-former-name takes one away".to_owned(),
+            });
+        }
+        if !renames && self.kind.is_none() && lists.iter().all(|list| list.is_empty()) {
+            return Err(Error::Usage {
+                message: "there is nothing to change".to_owned(),
+                hint: "add --name, --kind, --name-fr, --name-pt, --former-name, --add-former-name or --remove-former-name"
+                    .to_owned(),
+            });
+        }
+        Ok(OwnerEdit {
+            kind: self.kind,
+            name: self.name.clone(),
+            name_fr: self.name_fr.as_deref().map(or_nothing),
+            name_pt: self.name_pt.as_deref().map(or_nothing),
+            former_names: (!self.former_name.is_empty()).then(|| self.former_name.clone()),
+            added: self.add_former_name.clone(),
+            removed: self.remove_former_name.clone(),
+            is_correction: self.no_former_name,
+        })
+    }
+}
+
+/// `SWZ: name Swaziland → Eswatini; formerly Swaziland`.
+fn line(edited: &EditedOwner) -> String {
+    let word = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
+    let mut parts: Vec<String> =
+        edited.differences.iter().map(|(what, from, to)| format!("{what} {} → {}", word(from), word(to))).collect();
+    if !edited.added.is_empty() {
+        parts.push(format!("formerly {}", edited.added.join(", ")));
+    }
+    if !edited.removed.is_empty() {
+        parts.push(format!("no longer found as {}", edited.removed.join(", ")));
+    }
+    if parts.is_empty() {
+        parts.push("is so already".to_owned());
+    }
+    format!("{}: {}", edited.code, parts.join("; "))
+}

@@ -1,0 +1,45 @@
+//! `midsa owner show`.
+
+use crate::commands::context::Context;
+use crate::commands::reading::{ReadArguments, Reading};
+use crate::error::Result;
+use crate::export::{self, Format};
+use crate::report;
+
+/// Show everything about one owner: names, groups, focal points, what is open
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa owner show ZMB
+  midsa owner show Swaziland
+  midsa owner show SADC-SEC --as-of 2010-12-31 --format json")]
+pub struct Arguments {
+    /// Its code, name or former name; case and accents do not matter
+    #[arg(value_name = "OWNER")]
+    owner: String,
+
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// Shows the dossier: as a page for people, as one JSON object, or as its row of the table.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let reading = arguments.reading.open(context)?;
+    let Reading { register, day, frame } = &reading;
+    let dossier = register.owner_dossier(register.find_owner(&arguments.owner)?, *day)?;
+    match arguments.reading.format_or(Format::Table) {
+        Format::Json if arguments.reading.columns.is_none() => {
+            let object = report::owner_show::dossier_json(&dossier, frame);
+            arguments.reading.write(context, |_, out| export::json::write_object(&object, out))?;
+        }
+        Format::Table | Format::Markdown if arguments.reading.columns.is_none() => {
+            arguments.reading.write_document(context, report::owner_show::dossier(&dossier, frame))?;
+        }
+        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown | Format::Ics => {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.owner.clone());
+            let table = report::owners::owners(source, *frame);
+            arguments.reading.write_table(context, Format::Table, table)?;
+        }
+    }
+    Ok(())
+}

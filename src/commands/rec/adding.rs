@@ -1,0 +1,235 @@
+//! What `midsa rec add` does with what was typed: names looked up, a group expanded, the reference numbered, and what was
+//! added told.
+
+use chrono::NaiveDate;
+
+use super::add::Arguments;
+use crate::commands::advice::{self, Wording};
+use crate::commands::changes::{due, print_consequences};
+use crate::commands::context::Context;
+use crate::commands::owners_typed::owners_typed;
+use crate::commands::writing::text_or_stdin;
+use crate::error::{Error, Result};
+use crate::model::deadline::Deadline;
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::reference::Ref;
+use crate::model::title::title_of;
+use crate::model::vocabulary::{Kind, Role};
+use crate::store::{Added, Change, Expansion, NewFollowUp, NewRecommendation, Parent, Register};
+
+/// The arguments with everything looked up that needs no number.
+pub(super) struct Typed<'a> {
+    arguments: &'a Arguments,
+    text: String,
+    reference: Option<Ref>,
+    meeting: Option<MeetingId>,
+    component_of: Option<RecommendationId>,
+    action_of: Option<RecommendationId>,
+    owners: Vec<(OwnerId, Role)>,
+    group: Option<OwnerId>,
+    due: Option<Deadline>,
+    title: Option<String>,
+    source: Option<String>,
+    done_when: Option<String>,
+}
+
+/// What was done, for telling it.
+pub(super) struct Done {
+    new: NewRecommendation,
+    added: Added,
+    owners: Vec<String>,
+    expansion: Option<Expansion>,
+    parent: Option<Parent>,
+    pub(super) advice: Vec<String>,
+}
+
+impl<'a> Typed<'a> {
+    pub(super) fn read(arguments: &'a Arguments, text: String, register: &Register, context: &Context) -> Result<Self> {
+        let find = |reference: &Option<String>| reference.as_deref().map(|text| register.find_recommendation(text)).transpose();
+        let reference = arguments.reference.as_deref().map(str::trim);
+        let reference = reference.map(|text| Ref::new(text).map_err(|why| Error::Reference { text: text.to_owned(), why }));
+        let group = match &arguments.each {
+            Some(Some(name)) => Some(register.find_owner(name)?),
+            Some(None) | None => None,
+        };
+        Ok(Self {
+            arguments,
+            text,
+            reference: reference.transpose()?,
+            meeting: arguments.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?,
+            component_of: find(&arguments.component_of)?,
+            action_of: find(&arguments.action_of)?,
+            owners: owners_typed(register, &arguments.owner)?,
+            group,
+            due: arguments.due.as_deref().map(|text| Deadline::parse_typed(text, context.today)).transpose()?,
+            title: filled("title", arguments.title.as_deref())?,
+            source: filled("source", arguments.source.as_deref())?,
+            done_when: filled("done-when", arguments.done_when.as_deref())?,
+        })
+    }
+
+    pub(super) fn add(&self, change: &mut Change<'_>) -> Result<Done> {
+        let arguments = self.arguments;
+        let parent = self.component_of.or(self.action_of).map(|id| change.parent(id)).transpose()?;
+        let whole = parent.as_ref().filter(|_| self.component_of.is_some());
+        let reference = match (&self.reference, self.component_of, self.meeting, self.action_of) {
+            (Some(reference), ..) => reference.clone(),
+            (None, Some(whole), ..) => change.next_component(whole)?,
+            (None, None, Some(meeting), _) => change.next_in_meeting(meeting)?,
+            (None, None, None, Some(towards)) => change.next_action(towards)?,
+            (None, None, None, None) => return Err(nowhere()),
+        };
+        let meeting = whole.map_or(self.meeting, |whole| whole.meeting);
+        let mut owners = self.owners.clone();
+        if let Some(whole) = whole.filter(|_| owners.is_empty() && arguments.each.is_none()) {
+            owners.clone_from(&whole.owners);
+        }
+        let expansion = self.group.map(|group| change.expand(group, change.day_of_expansion(meeting)?)).transpose()?;
+        if let Some(expansion) = &expansion {
+            // The group acts through its members.
+            owners.retain(|(owner, role)| Some(*owner) != self.group || *role != Role::Lead);
+            let members = expansion.members.iter().map(|(owner, _)| (*owner, Role::Lead));
+            let (named, others): (Vec<_>, Vec<_>) = owners.into_iter().partition(|(_, role)| *role == Role::Lead);
+            let mut leads: Vec<(OwnerId, Role)> = members.collect();
+            leads.extend(named.into_iter().filter(|(owner, _)| !expansion.members.iter().any(|(member, _)| member == owner)));
+            leads.extend(others);
+            owners = leads;
+        }
+        let n_leads = owners.iter().filter(|(_, role)| *role == Role::Lead).count();
+        if arguments.each.is_some() && n_leads < 2 && expansion.is_none() {
+            return Err(Error::Rule {
+                message: "--each asks for several lead owners".to_owned(),
+                hint: "name them with --owner, or a group: --each GROUP".to_owned(),
+            });
+        }
+        let response = arguments.response.or(whole.and_then(|whole| whole.response));
+        let sets_something = response.is_some() || self.due.is_some();
+        let first = NewFollowUp { response, due: self.due.clone(), ..NewFollowUp::default() };
+        let kind = match (arguments.kind, whole, self.action_of) {
+            (_, _, Some(_)) => Kind::Action,
+            (Some(kind), ..) => kind,
+            (None, Some(whole), None) => whole.kind,
+            (None, None, None) => Kind::Recommendation,
+        };
+        let mut themes = arguments.theme.clone();
+        themes.sort_unstable();
+        themes.dedup();
+        let new = NewRecommendation {
+            reference,
+            parent: parent.as_ref().map(|parent| parent.id),
+            kind,
+            meeting,
+            title: self.title.clone().unwrap_or_else(|| title_of(&self.text)),
+            text: self.text.clone(),
+            source: self.source.clone(),
+            themes,
+            priority: arguments.priority,
+            done_when: self.done_when.clone(),
+            is_each: arguments.each.is_some(),
+            owners,
+            first: sets_something.then_some(first),
+        };
+        let added = change.add(&new)?;
+        let groups = if new.is_each { Vec::new() } else { change.groups_that_lead(&new.owners)? };
+        let mut advice = advice::on(&Wording {
+            reference: new.reference.as_str(),
+            text: &new.text,
+            has_deadline: added.standing.deadline.is_some() || parent.as_ref().is_some_and(|parent| parent.has_deadline),
+            has_owner: !new.owners.is_empty(),
+            groups: &groups,
+            has_done_when: new.done_when.is_some(),
+            is_each: new.is_each,
+            is_background: new.kind.is_background(),
+        });
+        advice.extend(whole.and_then(|whole| not_in_the_whole(&new, whole)));
+        Ok(Done { owners: change.owners_as_typed(&new.owners)?, new, added, expansion, parent, advice })
+    }
+}
+
+impl Done {
+    pub(super) fn print(&self, arguments: &Arguments, context: &Context) -> Result<()> {
+        let Self { new, added, parent, .. } = self;
+        let what = match parent {
+            Some(parent) if new.kind == Kind::Action => format!("action towards {}", parent.reference),
+            Some(parent) => format!("{}, component of {}", new.kind, parent.reference),
+            None => new.kind.to_string(),
+        };
+        context.print(&format!("{}: added: {what} “{}”", new.reference, new.title))?;
+        let detail = |text: &str| context.print(&format!("  {text}"));
+        match &self.expansion {
+            Some(expansion) => {
+                for line in told(expansion) {
+                    detail(&line)?;
+                }
+                let others: Vec<&str> = self.not_of(expansion).collect();
+                if !others.is_empty() {
+                    detail(&format!("owners beside them: {}", others.join(", ")))?;
+                }
+            }
+            None if self.owners.is_empty() => {}
+            None => {
+                let each = if new.is_each { ", each lead with a share of its own" } else { "" };
+                detail(&format!("owners: {}{each}", self.owners.join(", ")))?;
+            }
+        }
+        if let Some(response) = added.standing.response {
+            detail(&format!("response: {response}"))?;
+        }
+        if let Some(deadline) = &added.standing.deadline {
+            let from = match (&arguments.due, new.parent) {
+                (Some(typed), _) if *typed != deadline.to_string() => format!(" ({typed})"),
+                (None, Some(_)) => ", inherited".to_owned(),
+                _ => String::new(),
+            };
+            detail(&format!("due: {}{from}", due(&added.standing)))?;
+        }
+        if let Some(day) = added.counts_from {
+            detail(&format!("counts from {day}; what was reported before stays on the whole"))?;
+        }
+        print_consequences(&added.lines, context)?;
+        if let Some(parent) = parent.as_ref().filter(|_| added.newly_compound) {
+            context.note(&format!("the status of {} is rolled up from its components from now on", parent.reference));
+        }
+        Ok(())
+    }
+
+    /// The owners that are no members of the group, as they are typed.
+    fn not_of<'a>(&'a self, expansion: &'a Expansion) -> impl Iterator<Item = &'a str> {
+        let is_member = |typed: &&String| expansion.members.iter().any(|(_, code)| code == *typed);
+        self.owners.iter().filter(move |typed| !is_member(typed)).map(String::as_str)
+    }
+}
+
+/// Who is in and who is not.
+pub(super) fn told(expansion: &Expansion) -> Vec<String> {
+    let codes: Vec<&str> = expansion.members.iter().map(|(_, code)| code.as_str()).collect();
+    let mut lines = vec![format!("each of {} on {} ({}): {}", expansion.group, expansion.on, codes.len(), codes.join(", "))];
+    let since = |day: Option<NaiveDate>| day.map(|day| format!("since {day}"));
+    let until = |day: Option<NaiveDate>| day.map(|day| format!("until {day}"));
+    let outside: Vec<String> = expansion
+        .outside
+        .iter()
+        .map(|one| {
+            let when: Vec<String> = since(one.since_on).into_iter().chain(until(one.until_on)).collect();
+            format!("{} ({})", one.code, when.join(", "))
+        })
+        .collect();
+    lines.push(if outside.is_empty() { "not in: nobody".to_owned() } else { format!("not in: {}", outside.join(", ")) });
+    lines
+}
+
+/// Advice where a component's text does not stand in the text of the whole, white space aside.
+fn not_in_the_whole(new: &NewRecommendation, whole: &Parent) -> Option<String> {
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_part = folded(&whole.text).contains(folded(&new.text).trim_end_matches(['.', ';', ',']));
+    (!is_part).then(|| format!("the text does not stand word for word in that of {}", whole.reference))
+}
+
+/// The text of a flag, which is not blank.
+fn filled(flag: &str, text: Option<&str>) -> Result<Option<String>> {
+    text.map(|text| text_or_stdin(flag, text)).transpose()
+}
+
+fn nowhere() -> Error {
+    Error::Usage { message: "where does it belong".to_owned(), hint: "add --meeting or --ref".to_owned() }
+}

@@ -1,0 +1,244 @@
+//! `midsa rec edit`.
+
+use std::path::PathBuf;
+
+use super::reassigning::Owners;
+use crate::commands::changes::{line_of_field, print_consequences};
+use crate::commands::context::Context;
+use crate::commands::texts::text_or_file;
+use crate::commands::values::{theme, word};
+use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::error::{Error, Result};
+use crate::model::vocabulary::{Kind, Priority, Vocabulary};
+use crate::store::{Becomes, Edit, Edited, Line, Register};
+
+/// Change what a recommendation is: its words, owners, themes; its status is for `rec update`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa rec edit MRU-2006-03 --title \"Sign MoUs with SADC\" --priority high
+  midsa rec edit MRU-2006-03 --text-file text.txt --reason \"Misprint in the report, corrected by the secretariat\"
+  midsa rec edit MRU-2006-02a --add-owner AGO --on 2010-11-15
+  midsa rec edit MRU-2006-03 --add-theme formal-links --clear priority")]
+pub struct Arguments {
+    /// Its reference; case does not matter
+    #[arg(value_name = "REF")]
+    reference: String,
+
+    /// The new title
+    #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
+    title: Option<String>,
+
+    /// The corrected text, word for word; `-` reads standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with = "text_file", requires = "reason")]
+    text: Option<String>,
+
+    /// The file that holds the corrected text; `-` reads standard input
+    #[arg(long, value_name = "FILE", requires = "reason")]
+    text_file: Option<PathBuf>,
+
+    /// Why the adopted text changes; kept with the text as it was
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    reason: Option<String>,
+
+    /// What it is
+    #[arg(long, value_parser = word::<Kind>())]
+    kind: Option<Kind>,
+
+    /// The meeting that adopted it; the reference stays
+    #[arg(long, value_name = "MEETING")]
+    meeting: Option<String>,
+
+    /// The themes it belongs to, in place of those that there are
+    #[arg(long, value_name = "THEME", value_parser = theme, conflicts_with_all = ["add_theme", "remove_theme"])]
+    theme: Vec<String>,
+
+    /// A theme it belongs to as well
+    #[arg(long, value_name = "THEME", value_parser = theme)]
+    add_theme: Vec<String>,
+
+    /// A theme it does not belong to
+    #[arg(long, value_name = "THEME", value_parser = theme)]
+    remove_theme: Vec<String>,
+
+    /// How urgent it is
+    #[arg(long, value_parser = word::<Priority>())]
+    priority: Option<Priority>,
+
+    /// Where the text stands: a report, a page, an address
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+
+    /// What will count as done, in a sentence
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    done_when: Option<String>,
+
+    /// An owner who must act from now on, or from --on; a lead of one tracked each gets a share
+    #[arg(long, value_name = "OWNER[:ROLE]")]
+    pub(super) add_owner: Vec<String>,
+
+    /// An owner who must act no longer from now on, or from --on
+    #[arg(long, value_name = "OWNER[:ROLE]")]
+    pub(super) remove_owner: Vec<String>,
+
+    /// The day from which owners are added and removed; up to its first day means from the beginning
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(super) on: Option<String>,
+
+    /// Give each lead owner, or each member of this group, a share with a status of its own
+    #[arg(long, value_name = "GROUP", num_args = 0..=1)]
+    #[expect(clippy::option_option, reason = "the flag, with a value or without one")]
+    pub(super) each: Option<Option<String>>,
+
+    /// Empty this field
+    #[arg(long, value_name = "FIELD", value_parser = ["meeting", "source", "priority", "done-when", "theme"])]
+    clear: Vec<String>,
+
+    /// Not set here: `rec update` records it
+    #[arg(long, hide = true, value_name = "STATUS", allow_hyphen_values = true)]
+    status: Option<String>,
+
+    /// Not set here: `rec update` records it
+    #[arg(long, hide = true, value_name = "ASSURANCE", allow_hyphen_values = true)]
+    assurance: Option<String>,
+
+    /// Not set here: `rec update` records it
+    #[arg(long, hide = true, value_name = "RESPONSE", allow_hyphen_values = true)]
+    response: Option<String>,
+
+    /// Not set here: `rec update` records it
+    #[arg(long, hide = true, value_name = "DEADLINE", allow_hyphen_values = true)]
+    due: Option<String>,
+
+    /// Not set here: `rec update` records it
+    #[arg(long, hide = true, value_name = "TEXT", allow_hyphen_values = true)]
+    note: Option<String>,
+
+    /// Not set here: owners are added and removed
+    #[arg(long, hide = true, value_name = "OWNER")]
+    owner: Vec<String>,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Changes it and prints a line a change: what it was, what it is.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    arguments.refuse_follow_ups()?;
+    arguments.refuse_contradictions()?;
+    let text = text_or_file(arguments.text.as_deref(), arguments.text_file.as_deref())?;
+    let mut register = Register::open(&context.register()?)?;
+    let id = register.find_recommendation(&arguments.reference)?;
+    let edit = arguments.edit(text, &register)?;
+    let owners = Owners::read(arguments, &register, context)?;
+    let ((told, edited), lines) = register.change(&context.author(), arguments.writing.keep(), |change| {
+        change.telling(id, |change| Ok((owners.change(change, id)?, change.edit(id, &edit)?)))
+    })?;
+    print(&edited, &told, &lines, context)?;
+    arguments.writing.remind(context);
+    Ok(())
+}
+
+fn print(edited: &Edited, owners: &[String], lines: &[Line], context: &Context) -> Result<()> {
+    owners.iter().try_for_each(|line| context.print(line))?;
+    edited.fields.iter().try_for_each(|field| context.print(&line_of_field(&edited.reference, field)))?;
+    print_consequences(lines, context)?;
+    if edited.fields.is_empty() && owners.is_empty() {
+        context.note(&format!("{} is as asked already; nothing was changed", edited.reference));
+    }
+    if !edited.outdated.is_empty() {
+        let langs: Vec<&str> = edited.outdated.iter().map(|lang| lang.as_str()).collect();
+        context.note(&format!("the text in {} is that of the earlier wording; `rec translate` corrects it", langs.join(" and ")));
+    }
+    Ok(())
+}
+
+impl Arguments {
+    /// What a follow-up sets is not set here.
+    fn refuse_follow_ups(&self) -> Result<()> {
+        let set = [
+            ("status", &self.status),
+            ("assurance", &self.assurance),
+            ("response", &self.response),
+            ("due", &self.due),
+            ("note", &self.note),
+        ];
+        if let Some((flag, value)) = set.iter().find_map(|(flag, value)| value.as_ref().map(|value| (flag, value))) {
+            return Err(Error::Usage {
+                message: format!("`rec edit` does not set --{flag}: what happens to a recommendation is a follow-up"),
+                hint: format!("`midsa rec update {} --{flag} {}` records it", self.reference, quoted(value)),
+            });
+        }
+        match self.owner.first() {
+            None => Ok(()),
+            Some(owner) => Err(Error::Usage {
+                message: "`rec edit` does not set --owner: owners come and go on a day".to_owned(),
+                hint: format!("--add-owner {owner} or --remove-owner {owner}, with --on DATE"),
+            }),
+        }
+    }
+
+    fn refuse_contradictions(&self) -> Result<()> {
+        let usage = |message: &str, hint: &str| Err(Error::Usage { message: message.to_owned(), hint: hint.to_owned() });
+        if self.reason.is_some() && self.text.is_none() && self.text_file.is_none() {
+            return usage("--reason is why the text changes", "add --text or --text-file");
+        }
+        if self.on.is_some() && self.add_owner.is_empty() && self.remove_owner.is_empty() {
+            return usage("--on is the day of a change of owners", "add --add-owner or --remove-owner");
+        }
+        let sets = |field: &str| match field {
+            "meeting" => self.meeting.is_some(),
+            "source" => self.source.is_some(),
+            "priority" => self.priority.is_some(),
+            "done-when" => self.done_when.is_some(),
+            _ => !self.theme.is_empty() || !self.add_theme.is_empty() || !self.remove_theme.is_empty(),
+        };
+        if let Some(both) = self.clear.iter().find(|field| sets(field)) {
+            return usage(&format!("--clear {both} goes against what is to be set"), "leave one of them out");
+        }
+        let texts = [&self.title, &self.text, &self.meeting, &self.source, &self.done_when];
+        let lists = [&self.theme, &self.add_theme, &self.remove_theme, &self.add_owner, &self.remove_owner, &self.clear];
+        let sets_something = texts.iter().any(|text| text.is_some())
+            || lists.iter().any(|list| !list.is_empty())
+            || self.text_file.is_some()
+            || self.kind.is_some()
+            || self.priority.is_some()
+            || self.each.is_some();
+        if sets_something {
+            return Ok(());
+        }
+        usage("there is nothing to change", "`midsa rec edit --help` shows what can be changed")
+    }
+
+    fn edit(&self, text: Option<String>, register: &Register) -> Result<Edit> {
+        let is_cleared = |field: &str| self.clear.iter().any(|cleared| cleared == field);
+        let filled = |flag: &str, text: &Option<String>| text.as_deref().map(|text| text_or_stdin(flag, text)).transpose();
+        let meeting = self.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?;
+        let themes = Some(self.theme.clone()).filter(|themes| !themes.is_empty() || is_cleared("theme"));
+        Ok(Edit {
+            title: filled("title", &self.title)?,
+            text: text.zip(filled("reason", &self.reason)?),
+            kind: self.kind,
+            meeting: becomes(meeting, is_cleared("meeting")),
+            source: becomes(filled("source", &self.source)?, is_cleared("source")),
+            priority: becomes(self.priority, is_cleared("priority")),
+            done_when: becomes(filled("done-when", &self.done_when)?, is_cleared("done-when")),
+            themes,
+            added_themes: self.add_theme.clone(),
+            removed_themes: self.remove_theme.clone(),
+        })
+    }
+}
+
+/// As it would be typed.
+fn quoted(value: &str) -> String {
+    if value.is_empty() || value.contains(char::is_whitespace) { format!("{value:?}") } else { value.to_owned() }
+}
+
+fn becomes<T>(value: Option<T>, is_cleared: bool) -> Becomes<T> {
+    match value {
+        Some(value) => Becomes::This(value),
+        None if is_cleared => Becomes::Empty,
+        None => Becomes::Same,
+    }
+}

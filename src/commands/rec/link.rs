@@ -1,0 +1,76 @@
+//! `midsa rec link`.
+
+use crate::commands::changes::print_consequences;
+use crate::commands::context::Context;
+use crate::commands::values::word;
+use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::model::vocabulary::{Basis, RelationKind, Status};
+use crate::store::{NewRelation, Register};
+
+/// Record what one recommendation is to another
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa rec link WDH-2010-01 takes-up MRU-2006-02a --basis stated --passage \"as recommended in Mauritius\"
+  midsa rec link WDH-2010-03 supersedes WDH-2006-02
+  midsa rec link WDH-2010-02 supports MRU-2006-03 --dry-run")]
+pub struct Arguments {
+    /// The reference of the one of which it is said; of a restatement, the newer
+    #[arg(value_name = "REF")]
+    reference: String,
+
+    /// What it is to the other
+    #[arg(value_name = "KIND", value_parser = word::<RelationKind>())]
+    kind: RelationKind,
+
+    /// The reference of the other
+    #[arg(value_name = "OTHER")]
+    other: String,
+
+    /// Whether a source says so or it is our reading; editorial where it is left out
+    #[arg(long, value_parser = word::<Basis>())]
+    basis: Option<Basis>,
+
+    /// The words it rests on
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    passage: Option<String>,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Links them and prints what stands otherwise because of it.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let passage = arguments.passage.as_deref().map(|text| text_or_stdin("passage", text)).transpose()?;
+    let mut register = Register::open(&context.register()?)?;
+    let basis = arguments.basis.unwrap_or(Basis::Editorial);
+    let new = NewRelation {
+        from: register.find_recommendation(&arguments.reference)?,
+        kind: arguments.kind,
+        target: register.find_recommendation(&arguments.other)?,
+        basis,
+        passage,
+    };
+    let (from, target, linked) = register.change(&context.author(), arguments.writing.keep(), |change| {
+        let linked = change.link(&new)?;
+        Ok((change.reference_of(new.from)?, change.reference_of(new.target)?, linked))
+    })?;
+    let passage = new.passage.as_ref().map(|passage| format!(": “{passage}”")).unwrap_or_default();
+    context.print(&format!("{from} {} {target}: linked ({basis}){passage}", new.kind))?;
+    print_consequences(&linked.lines, context)?;
+    if new.kind == RelationKind::Reiterates {
+        context.note(&format!("{from} has the status of {target} from now on, and is not counted beside it"));
+    }
+    match linked.n_shares_set_aside {
+        0 => {}
+        n => context.note(&format!("{n} shares of {from} are set aside; `rec unlink` brings them back")),
+    }
+    if new.kind == RelationKind::Supersedes && linked.target_status != Status::Superseded {
+        context.note(&format!(
+            "{target} is still `{}`; `midsa rec update {target} --status superseded --successor {from}` closes it",
+            linked.target_status
+        ));
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! The owners that `midsa rec edit` adds and removes, and the shares it gives them.
+
+use super::adding::told;
+use super::edit::Arguments;
+use crate::commands::context::Context;
+use crate::commands::owners_typed::owner_typed;
+use crate::error::Result;
+use crate::model::date::Span;
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::vocabulary::Role;
+use crate::store::{Change, Reassignment, Register};
+
+/// Whether each owner is to have a share of its own.
+enum Each {
+    NotAsked,
+    OfLeads,
+    OfMembers(OwnerId),
+}
+
+/// Who is added and removed.
+pub(super) struct Owners {
+    added: Vec<Reassignment>,
+    removed: Vec<Reassignment>,
+    on: Option<Span>,
+    each: Each,
+}
+
+impl Owners {
+    pub(super) fn read(arguments: &Arguments, register: &Register, context: &Context) -> Result<Self> {
+        let typed = |texts: &[String]| texts.iter().map(|text| owner_typed(register, text)).collect::<Result<Vec<_>>>();
+        let each = match &arguments.each {
+            None => Each::NotAsked,
+            Some(None) => Each::OfLeads,
+            Some(Some(group)) => Each::OfMembers(register.find_owner(group)?),
+        };
+        Ok(Self {
+            added: typed(&arguments.add_owner)?,
+            removed: typed(&arguments.remove_owner)?,
+            on: arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?,
+            each,
+        })
+    }
+
+    /// Gives a line for each change.
+    pub(super) fn change(&self, change: &mut Change<'_>, id: RecommendationId) -> Result<Vec<String>> {
+        let mut lines = Vec::new();
+        if !self.added.is_empty() || !self.removed.is_empty() {
+            let from_on = change.day_of_reassignment(id, self.on)?;
+            lines.extend(change.reassign(id, &self.removed, &self.added, from_on)?);
+        }
+        match self.each {
+            Each::NotAsked => return Ok(lines),
+            Each::OfLeads => {}
+            Each::OfMembers(group) => lines.extend(expand(change, id, group)?),
+        }
+        let reference = change.reference_of(id)?;
+        let n_shares = change.track_each(id)?;
+        lines.push(format!("{reference}: tracked each, with {n_shares} shares"));
+        Ok(lines)
+    }
+}
+
+/// Puts the members of a group in the place of the group, from the beginning; tells who is in and who is not.
+fn expand(change: &mut Change<'_>, id: RecommendationId, group: OwnerId) -> Result<Vec<String>> {
+    let parent = change.parent(id)?;
+    let expansion = change.expand(group, change.day_of_expansion(parent.meeting)?)?;
+    let is_lead = |owner| parent.owners.iter().any(|(known, role)| *known == owner && *role == Role::Lead);
+    let lead = |owner| Reassignment { owner, role: Some(Role::Lead) };
+    let removed: Vec<Reassignment> = Some(group).filter(|group| is_lead(*group)).map(lead).into_iter().collect();
+    let members = expansion.members.iter().map(|(owner, _)| *owner);
+    let added: Vec<Reassignment> = members.filter(|owner| !is_lead(*owner)).map(lead).collect();
+    change.reassign(id, &removed, &added, None)?;
+    Ok(told(&expansion))
+}

@@ -1,0 +1,97 @@
+//! `midsa rec split`.
+
+use std::path::PathBuf;
+
+use crate::commands::changes::print_consequences;
+use crate::commands::context::Context;
+use crate::commands::texts::{file_or_stdin, paragraphs};
+use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::title::title_of;
+use crate::model::vocabulary::{Assurance, Status};
+use crate::store::{NewComponent, Register, Split};
+
+/// Split a recommendation into components, each with a status of its own
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa rec split WDH-2010-02 --into \"Integrate MIDSA into SADC structures\" --into \"MIDSA chair and IOM to lead\"
+  midsa rec split WDH-2010-02 --into-file parts.txt --on 2010-11-17 --dry-run")]
+pub struct Arguments {
+    /// Its reference; case does not matter
+    #[arg(value_name = "REF")]
+    reference: String,
+
+    /// The text of a component, word for word; give it at least twice
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with = "into_file")]
+    into: Vec<String>,
+
+    /// The file that holds the texts, a paragraph each, between blank lines; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    into_file: Option<PathBuf>,
+
+    /// The day from which the components count; today where it is left out
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Splits it and prints the new references.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let texts = arguments.texts()?;
+    let on = arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
+    let mut register = Register::open(&context.register()?)?;
+    let id = register.find_recommendation(&arguments.reference)?;
+    let into: Vec<NewComponent> = texts.into_iter().map(|text| NewComponent { title: title_of(&text), text }).collect();
+    let split = register.change(&context.author(), arguments.writing.keep(), |change| change.split(id, &into, on))?;
+    print(&split, &into, context)?;
+    arguments.writing.remind(context);
+    Ok(())
+}
+
+fn print(split: &Split, into: &[NewComponent], context: &Context) -> Result<()> {
+    let Split { reference, on, components, .. } = split;
+    context.print(&format!("{reference}: split into {} components from {on}", components.len()))?;
+    let judged = match split.assurance {
+        Assurance::None => String::new(),
+        assurance => format!(", {assurance}"),
+    };
+    for (component, part) in components.iter().zip(into) {
+        context.print(&format!("{component}: added, {}{judged}: “{}”", split.status, part.title))?;
+    }
+    print_consequences(&split.lines, context)?;
+    if split.status != Status::NotReported {
+        context.note(&format!("each begins with the status of the whole; the history stays on {reference}"));
+    }
+    if split.assurance_before != split.assurance {
+        let before = split.assurance_before;
+        context.note(&format!("`{before}` judged the whole; judge each component with `midsa rec update --assurance`"));
+    }
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = folded(&split.text);
+    for (component, part) in components.iter().zip(into) {
+        if !whole.contains(folded(&part.text).trim_end_matches(['.', ';', ','])) {
+            context.note(&format!("the text of {component} does not stand word for word in that of {reference}"));
+        }
+    }
+    Ok(())
+}
+
+impl Arguments {
+    fn texts(&self) -> Result<Vec<String>> {
+        let texts = match &self.into_file {
+            Some(file) => paragraphs(&file_or_stdin("into-file", file)?),
+            None => self.into.iter().map(|text| text_or_stdin("into", text)).collect::<Result<_>>()?,
+        };
+        if texts.len() < 2 {
+            return Err(Error::Usage {
+                message: format!("a split makes at least two components, not {}", texts.len()),
+                hint: "give --into TEXT at least twice, or a file with a blank line between the texts".to_owned(),
+            });
+        }
+        Ok(texts)
+    }
+}

@@ -1,0 +1,96 @@
+//! `midsa rec translate`.
+
+use std::path::PathBuf;
+
+use crate::commands::changes::line_of_field;
+use crate::commands::context::Context;
+use crate::commands::texts::text_or_file;
+use crate::commands::values::word;
+use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::error::{Error, Result};
+use crate::model::record::Translation;
+use crate::model::vocabulary::Lang;
+use crate::store::{FieldChange, Register};
+
+/// Give a recommendation its title and text in another language
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa rec translate MRU-2006-02a --lang fr --title \"Établir un point focal de la MIDSA\" --text \"établir un point focal\"
+  midsa rec translate MRU-2006-02a --lang pt --text-file texto.txt
+  midsa rec translate MRU-2006-02a --lang pt --remove")]
+pub struct Arguments {
+    /// Its reference; case does not matter
+    #[arg(value_name = "REF")]
+    reference: String,
+
+    // The name and type of the global --lang: clap hands the value of either to the other.
+    /// The language of the title and text that are given
+    #[arg(long, value_parser = word::<Lang>(), required = true)]
+    lang: Option<Lang>,
+
+    /// The title in that language
+    #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
+    title: Option<String>,
+
+    /// The text in that language; `-` reads standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with = "text_file")]
+    text: Option<String>,
+
+    /// The file that holds the text in that language; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    text_file: Option<PathBuf>,
+
+    /// Take title and text in that language away
+    #[arg(long, conflicts_with_all = ["title", "text", "text_file"])]
+    remove: bool,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Keeps the translation and prints what it was, what it is.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let lang = arguments.lang.ok_or_else(|| nothing("the language is missing", "add --lang fr"))?;
+    let title = arguments.title.as_deref().map(|text| text_or_stdin("title", text)).transpose()?;
+    let text = text_or_file(arguments.text.as_deref(), arguments.text_file.as_deref())?;
+    if title.is_none() && text.is_none() && !arguments.remove {
+        return Err(nothing("there is nothing to translate it with", "add --title, --text or --text-file").into());
+    }
+    let mut register = Register::open(&context.register()?)?;
+    let id = register.find_recommendation(&arguments.reference)?;
+    let new = Translation { lang, title, text };
+    let (reference, before) = register.change(&context.author(), arguments.writing.keep(), |change| {
+        let before = if arguments.remove { Some(change.remove_translation(id, lang)?) } else { change.translate(id, &new)? };
+        Ok((change.reference_of(id)?, before))
+    })?;
+    print(&reference, before, &new, arguments, context)?;
+    arguments.writing.remind(context);
+    Ok(())
+}
+
+fn print(
+    reference: &str,
+    before: Option<Translation>,
+    new: &Translation,
+    arguments: &Arguments,
+    context: &Context,
+) -> Result<()> {
+    let (old_title, old_text) = before.map(|before| (before.title, before.text)).unwrap_or_default();
+    let subject = format!("{reference} {}", new.lang);
+    let mut n_changes = 0;
+    for (name, before, after) in [("title", old_title, &new.title), ("text", old_text, &new.text)] {
+        if (after.is_some() || arguments.remove) && before != *after {
+            n_changes += 1;
+            context.print(&line_of_field(&subject, &FieldChange { name, before, after: after.clone() }))?;
+        }
+    }
+    if n_changes == 0 {
+        context.note(&format!("{subject} is as asked already; nothing was changed"));
+    }
+    Ok(())
+}
+
+fn nothing(message: &str, hint: &str) -> Error {
+    Error::Usage { message: message.to_owned(), hint: hint.to_owned() }
+}

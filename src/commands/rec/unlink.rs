@@ -1,0 +1,53 @@
+//! `midsa rec unlink`.
+
+use crate::commands::changes::print_consequences;
+use crate::commands::context::Context;
+use crate::commands::values::word;
+use crate::commands::writing::WriteArguments;
+use crate::model::vocabulary::{RelationKind, Tracking};
+use crate::store::Register;
+
+/// Take a relation between two recommendations away
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa rec unlink WDH-2010-01 takes-up MRU-2006-02a
+  midsa rec unlink WDH-2010-01 reiterates MRU-2006-02a --dry-run")]
+pub struct Arguments {
+    /// The reference of the one of which it was said
+    #[arg(value_name = "REF")]
+    reference: String,
+
+    /// What it was to the other
+    #[arg(value_name = "KIND", value_parser = word::<RelationKind>())]
+    kind: RelationKind,
+
+    /// The reference of the other
+    #[arg(value_name = "OTHER")]
+    other: String,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Unlinks them and prints what stands otherwise because of it.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let mut register = Register::open(&context.register()?)?;
+    let (from, target) = (register.find_recommendation(&arguments.reference)?, register.find_recommendation(&arguments.other)?);
+    let (names, tracking, lines) = register.change(&context.author(), arguments.writing.keep(), |change| {
+        let (tracking, lines) = change.unlink(from, arguments.kind, target)?;
+        Ok(((change.reference_of(from)?, change.reference_of(target)?), tracking, lines))
+    })?;
+    context.print(&format!("{} {} {}: unlinked", names.0, arguments.kind, names.1))?;
+    print_consequences(&lines, context)?;
+    if arguments.kind == RelationKind::Reiterates {
+        let what = match tracking {
+            Tracking::Restated => "still restates another and has its status",
+            Tracking::Each => "has the status of its shares again, and is counted",
+            Tracking::Single | Tracking::Components => "has its own status again, and is counted",
+        };
+        context.note(&format!("{} {what}", names.0));
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! Comparing texts as people do who search: case and accents do not matter.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Text without case and accents.
+pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Where in `text` one of `words` occurs, whatever the case and the accents: ranges of bytes, in order, none of which
+/// touches another.
+pub fn found(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    let (plain, origins) = folded_with_origins(text);
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for word in words.iter().map(|word| folded(word)).filter(|word| !word.is_empty()) {
+        for (start, _) in plain.match_indices(word.as_str()) {
+            ranges.push(origins[start].start..origins[start + word.len() - 1].end);
+        }
+    }
+    ranges.sort_by_key(|range| range.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match apart.last_mut().filter(|last| last.end >= range.start) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => apart.push(range),
+        }
+    }
+    apart
+}
+
+/// The folded text, and for each of its bytes the character that it came from, with the marks that follow it.
+fn folded_with_origins(text: &str) -> (String, Vec<Range<usize>>) {
+    let mut plain = String::with_capacity(text.len());
+    let mut origins: Vec<Range<usize>> = Vec::with_capacity(text.len());
+    for (start, c) in text.char_indices() {
+        let end = start + c.len_utf8();
+        let before = plain.len();
+        plain.extend(std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase));
+        if plain.len() == before {
+            // A mark of its own belongs to the letter before it.
+            let letter = origins.last().cloned();
+            let same = origins.iter_mut().rev().take_while(|origin| letter.as_ref().is_some_and(|one| one.start == origin.start));
+            same.for_each(|origin| origin.end = end);
+        }
+        origins.resize(plain.len(), start..end);
+    }
+    (plain, origins)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    use super::{folded, found};
+
+    #[track_caller]
+    fn case(text: &str, words: &[&str], marked: &[&str]) {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let parts: Vec<&str> = found(text, &words).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(parts, marked);
+    }
+
+    #[test]
+    fn case_and_accents_do_not_matter() {
+        assert_eq!(folded("Élaboré À MOÇAMBIQUE"), "elabore a mocambique");
+    }
+
+    #[test]
+    fn a_word_is_found_as_it_is_written() {
+        case("Pontos focais em Moçambique", &["mocambique", "FOCAIS"], &["focais", "Moçambique"]);
+        case("E\u{301}laboré", &["elabore"], &["E\u{301}laboré"]);
+        case("focal focal", &["focal", "al f"], &["focal focal"]);
+        case("nothing", &["", "else"], &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_is_the_word(text in "[a-cé É\u{301}ßİ]{0,12}", word in "[a-cé]{1,3}") {
+            let words = [word.clone()];
+            let ranges = found(&text, &words);
+            prop_assert!(ranges.iter().all(|range| folded(&text[range.clone()]).contains(&folded(&word))));
+            prop_assert!(!ranges.is_empty() || !folded(&text).contains(&folded(&word)));
+        }
+
+        #[test]
+        fn any_text_can_be_searched(text in any::<String>(), word in any::<String>()) {
+            for range in found(&text, &[word]) {
+                prop_assert!(text.get(range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Times of membership and tenure: from a first day to the first day no longer; and the gaps between several of them.
+
+use chrono::NaiveDate;
+
+/// A time. `since` is its first day, and `None` is from the beginning; `until` is the first day no longer, and `None` is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    pub since: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+}
+
+/// A time in which nobody was there; `until` is the first day on which somebody was again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    pub since: NaiveDate,
+    pub until: Option<NaiveDate>,
+}
+
+impl Period {
+    /// From the beginning, without end.
+    pub const ALWAYS: Self = Self { since: None, until: None };
+
+    /// Whether the day lies in it.
+    pub fn covers(self, day: NaiveDate) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day < until)
+    }
+
+    /// Whether no day lies in it.
+    pub fn is_empty(self) -> bool {
+        matches!((self.since, self.until), (Some(since), Some(until)) if until <= since)
+    }
+
+    /// Whether a day lies in both.
+    pub fn overlaps(self, other: Self) -> bool {
+        !self.meet(other).is_empty() && !self.is_empty() && !other.is_empty()
+    }
+
+    /// The days that lie in both.
+    #[must_use]
+    pub fn meet(self, other: Self) -> Self {
+        let until = match (self.until, other.until) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        Self { since: self.since.max(other.since), until }
+    }
+
+    /// From the first day of either to the last day of either.
+    #[must_use]
+    pub fn span(self, other: Self) -> Self {
+        let until = self.until.zip(other.until).map(|(a, b)| a.max(b));
+        Self { since: self.since.min(other.since), until }
+    }
+}
+
+/// The times between `periods` in which none of them was, and the one behind the last of them if that has ended by `today`;
+/// the oldest first. What lies before the first is no gap, and what lies behind `today` is not told.
+pub fn gaps(periods: &[Period], today: NaiveDate) -> Vec<Gap> {
+    let mut sorted: Vec<Period> = periods.iter().copied().filter(|period| !period.is_empty()).collect();
+    sorted.sort_by_key(|period| period.since);
+    let mut gaps = Vec::new();
+    let mut covered_until: Option<NaiveDate> = None;
+    for period in sorted {
+        if let (Some(covered), Some(since)) = (covered_until, period.since)
+            && since > covered
+        {
+            gaps.push(Gap { since: covered, until: Some(since) });
+        }
+        // One without end leaves no gap behind it.
+        let Some(until) = period.until else {
+            covered_until = None;
+            break;
+        };
+        covered_until = covered_until.max(Some(until));
+    }
+    gaps.extend(covered_until.map(|since| Gap { since, until: None }));
+    gaps.retain(|gap| gap.since <= today);
+    gaps
+}
+
+/// Since when nobody has been there on `day`; `None` where somebody is, or nobody ever was.
+pub fn gap_on(periods: &[Period], day: NaiveDate) -> Option<NaiveDate> {
+    let on_day = |gap: &&Gap| gap.until.is_none_or(|until| day < until);
+    gaps(periods, day).iter().find(on_day).map(|gap| gap.since)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::{Gap, Period, gap_on, gaps};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("an ISO date")
+    }
+
+    fn period(since: &str, until: &str) -> Period {
+        Period { since: since.parse().ok(), until: until.parse().ok() }
+    }
+
+    #[test]
+    fn the_first_day_counts_and_the_last_does_not() {
+        let may = period("2024-05-01", "2024-06-01");
+        assert!(may.covers(day("2024-05-01")) && may.covers(day("2024-05-31")) && !may.covers(day("2024-06-01")));
+        assert!(Period::ALWAYS.covers(day("0001-01-01")));
+        assert!(!may.overlaps(period("2024-06-01", "")) && may.overlaps(period("2024-05-31", "")));
+        assert!(!may.overlaps(period("2024-05-10", "2024-05-10")));
+        assert_eq!(may.span(period("2024-05-20", "")), period("2024-05-01", ""));
+    }
+
+    #[test]
+    fn gaps_lie_between_and_behind_but_never_before() {
+        let tenures =
+            [period("2020-01-01", "2021-01-01"), period("2022-01-01", "2024-03-01"), period("2020-06-01", "2021-06-01")];
+        let between = Gap { since: day("2021-06-01"), until: Some(day("2022-01-01")) };
+        let behind = Gap { since: day("2024-03-01"), until: None };
+        assert_eq!(gaps(&tenures, day("2026-11-24")), [between, behind]);
+        assert_eq!(gaps(&tenures, day("2023-01-01")), [between]);
+        assert_eq!(gap_on(&tenures, day("2026-11-24")), Some(day("2024-03-01")));
+        assert_eq!(gap_on(&tenures, day("2024-03-01")), Some(day("2024-03-01")));
+        assert_eq!(gap_on(&tenures, day("2024-02-29")), None);
+        assert_eq!(gap_on(&tenures, day("2021-12-31")), Some(day("2021-06-01")));
+    }
+
+    #[test]
+    fn an_open_tenure_leaves_no_gap_and_none_at_all_is_no_gap() {
+        assert_eq!(gaps(&[period("", ""), period("2020-01-01", "2021-01-01")], day("2026-11-24")), []);
+        assert_eq!(gaps(&[], day("2026-11-24")), []);
+        assert_eq!(gap_on(&[period("2027-01-01", "")], day("2026-11-24")), None);
+    }
+}

@@ -1,0 +1,43 @@
+//! The title that a text gets which has none: its first sentence.
+
+/// The most characters of such a title.
+const LONGEST: usize = 80;
+
+/// The first sentence of `text` in one line, without the mark at its end; cut at a word where it is longer than 80
+/// characters, the `…` included.
+pub fn title_of(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let last = words.iter().position(|word| word.ends_with(['.', '!', '?', ';'])).unwrap_or(words.len());
+    let sentence = words[..words.len().min(last + 1)].join(" ");
+    let sentence = sentence.trim_end_matches(['.', ';', ',', ':']);
+    if sentence.chars().count() <= LONGEST {
+        return sentence.to_owned();
+    }
+    let head: String = sentence.chars().take(LONGEST - 1).collect();
+    let is_whole_word = sentence[head.len()..].starts_with(' ');
+    let cut = if is_whole_word { head.as_str() } else { head.rsplit_once(' ').map_or(head.as_str(), |(kept, _)| kept) };
+    format!("{}…", cut.trim_end_matches([',', ';', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    use super::title_of;
+
+    #[test]
+    fn a_title_is_the_first_sentence_cut_at_a_word() {
+        assert_eq!(title_of("Establish a focal point. It meets\nyearly."), "Establish a focal point");
+        assert_eq!(title_of("  Sign the\n  MoU;"), "Sign the MoU");
+        let long = "Effective policies and practices must be put in place to address irregular migration, including trafficking";
+        assert_eq!(title_of(long), "Effective policies and practices must be put in place to address irregular…");
+        assert_eq!(title_of(&"é".repeat(100)).chars().count(), 80);
+    }
+
+    proptest! {
+        #[test]
+        fn no_title_is_longer_than_80_characters(text in any::<String>()) {
+            prop_assert!(title_of(&text).chars().count() <= 80);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The table `translations` (section 7).
+
+use super::frame::{Frame, streamed};
+use super::table::{Cell, Column, Table};
+use crate::error::Result;
+use crate::model::record::Translated;
+use crate::text::Words;
+
+/// Every translation of the source, in its order.
+pub fn translations<'a>(
+    source: impl FnOnce(&mut dyn FnMut(Translated) -> Result<()>) -> Result<()> + 'a,
+    frame: Frame,
+) -> Table<'a> {
+    streamed("translations", frame.today, columns(frame.words), source, row)
+}
+
+/// The columns, in the order of section 7.
+pub fn columns(words: &Words) -> Vec<Column> {
+    let h = &words.headings;
+    vec![
+        Column::word("ref", h.reference),
+        Column::word("lang", h.lang),
+        Column::text("title", h.title),
+        Column::text("text", h.text),
+    ]
+}
+
+fn row(record: &Translated) -> Vec<Cell> {
+    let translation = &record.translation;
+    vec![
+        Cell::Text(record.reference.to_string()),
+        Cell::word(Some(translation.lang)),
+        Cell::text(translation.title.as_deref()),
+        Cell::text(translation.text.as_deref()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{frame, keys};
+    use super::columns;
+
+    #[test]
+    fn the_columns_are_those_of_the_contract_in_its_order() {
+        assert_eq!(keys(&columns(frame().words)), "ref, lang, title, text");
+    }
+}

@@ -1,0 +1,91 @@
+//! The words of overviews in English.
+
+use super::super::overviews::{Hints, Overviews};
+use super::plural;
+use crate::model::agenda::Urgency;
+use crate::model::movement::Move;
+use crate::model::vocabulary::Status;
+
+pub(super) const OVERVIEWS: Overviews = Overviews {
+    agenda: |day| format!("Agenda of {day}"),
+    urgency,
+    nothing_open: "nothing is open",
+    nothing_due: "nothing is overdue or due within that time",
+    days_late: "Days late",
+    days_left: "Days left",
+    desk: |day| format!("The desk on {day}"),
+    silent: |days| format!("Silent for {days} {} or more", plural(days, "day", "days")),
+    disputed: "In dispute",
+    none: "none",
+    more: |n, command| format!("and {n} more: {command}"),
+    quiet_since: |day| format!("nothing since {day}"),
+    last_changes: "Last changes",
+    what_next: "What to type next",
+    no_register: |path| format!("There is no register yet at {path}."),
+    is_empty: "The register holds no recommendation yet.",
+    hints: Hints {
+        init: "create the register, with the MIDSA record in it",
+        init_empty: "create it empty",
+        add_meeting: "record a meeting",
+        add: "record what it adopted",
+        import: "read a file of recommendations",
+        help: "every command",
+        due: "the agenda of deadlines",
+        show: "everything about one",
+        update: "record what was heard of it",
+        progress: "how far each meeting's recommendations are",
+        changes: "what moved since a day or a meeting",
+    },
+    letter,
+    matrix: |day| format!("Each owner's share on {day}"),
+    legend: "Legend",
+    nothing_tracked_each: "nothing is tracked for each owner",
+    changes: |since, until| format!("What moved from {since} to {until}"),
+    happened_since: "Happened since",
+    learned_since: "Happened before, learned since",
+    added_since: "New in the register",
+    nothing_moved: "nothing moved",
+    change: "Change",
+    learned: |day| format!("learned {day}"),
+    became_overdue: "became overdue",
+    moved: |n, movement| match movement {
+        Move::NewlyImplemented => format!("{n} newly implemented"),
+        Move::NewlyConfirmed => format!("{n} newly confirmed"),
+        Move::Slipped => format!("{n} slipped"),
+        Move::Reopened => format!("{n} reopened"),
+        Move::Silent => format!("{n} silent"),
+    },
+    n_moved: |movement| match movement {
+        Move::NewlyImplemented => "Newly implemented",
+        Move::NewlyConfirmed => "Newly confirmed",
+        Move::Slipped => "Slipped",
+        Move::Reopened => "Reopened",
+        Move::Silent => "Silent",
+    },
+};
+
+fn urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Overdue => "Overdue",
+        Urgency::DueSoon => "Due soon",
+        Urgency::Later => "Later",
+        Urgency::AwaitingMeeting => "Awaiting a meeting",
+        Urgency::Undated => "Undated",
+    }
+}
+
+fn letter(status: Status) -> char {
+    match status {
+        Status::NotReported => '·',
+        Status::NotStarted => 'N',
+        Status::InProgress => 'G',
+        Status::PartlyImplemented => 'P',
+        Status::OnHold => 'H',
+        Status::Continuing => 'C',
+        Status::Implemented => 'I',
+        Status::Superseded => 'S',
+        Status::NotApplicable => 'X',
+        Status::Dropped => 'D',
+        Status::Lapsed => 'L',
+    }
+}

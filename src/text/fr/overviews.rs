@@ -1,0 +1,91 @@
+//! The words of overviews in French.
+
+use super::super::overviews::{Hints, Overviews};
+use super::plural;
+use crate::model::agenda::Urgency;
+use crate::model::movement::Move;
+use crate::model::vocabulary::Status;
+
+pub(super) const OVERVIEWS: Overviews = Overviews {
+    agenda: |day| format!("Échéancier au {day}"),
+    urgency,
+    nothing_open: "rien n’est en suspens",
+    nothing_due: "rien n’est en retard ni à échéance dans ce délai",
+    days_late: "Jours de retard",
+    days_left: "Jours restants",
+    desk: |day| format!("Point de la situation au {day}"),
+    silent: |days| format!("Sans nouvelles depuis {days} {} ou plus", plural(days, "jour", "jours")),
+    disputed: "Contestées",
+    none: "aucune",
+    more: |n, command| format!("et {n} {}\u{a0}: {command}", plural(n, "autre", "autres")),
+    quiet_since: |day| format!("rien depuis le {day}"),
+    last_changes: "Dernières modifications",
+    what_next: "Que saisir ensuite",
+    no_register: |path| format!("Il n’y a pas encore de registre à l’emplacement {path}."),
+    is_empty: "Le registre ne contient encore aucune recommandation.",
+    hints: Hints {
+        init: "crée le registre, avec les actes du MIDSA",
+        init_empty: "le crée vide",
+        add_meeting: "enregistre une réunion",
+        add: "enregistre ce qu’elle a adopté",
+        import: "lit un fichier de recommandations",
+        help: "toutes les commandes",
+        due: "l’échéancier",
+        show: "tout sur une recommandation",
+        update: "enregistre ce qu’on en a appris",
+        progress: "l’avancement, réunion par réunion",
+        changes: "ce qui a bougé depuis un jour ou une réunion",
+    },
+    letter,
+    matrix: |day| format!("La part de chaque responsable au {day}"),
+    legend: "Légende",
+    nothing_tracked_each: "rien n’est suivi pour chaque responsable",
+    changes: |since, until| format!("Ce qui a bougé du {since} au {until}"),
+    happened_since: "Survenu depuis",
+    learned_since: "Survenu avant, appris depuis",
+    added_since: "Nouvelles dans le registre",
+    nothing_moved: "rien n’a bougé",
+    change: "Changement",
+    learned: |day| format!("appris le {day}"),
+    became_overdue: "désormais en retard",
+    moved: |n, movement| match movement {
+        Move::NewlyImplemented => format!("{n} {}", plural(n, "nouvellement mise en œuvre", "nouvellement mises en œuvre")),
+        Move::NewlyConfirmed => format!("{n} {}", plural(n, "nouvellement confirmée", "nouvellement confirmées")),
+        Move::Slipped => format!("{n} {}", plural(n, "retardée", "retardées")),
+        Move::Reopened => format!("{n} {}", plural(n, "rouverte", "rouvertes")),
+        Move::Silent => format!("{n} sans nouvelles"),
+    },
+    n_moved: |movement| match movement {
+        Move::NewlyImplemented => "Nouvellement mises en œuvre",
+        Move::NewlyConfirmed => "Nouvellement confirmées",
+        Move::Slipped => "Retardées",
+        Move::Reopened => "Rouvertes",
+        Move::Silent => "Sans nouvelles",
+    },
+};
+
+fn urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Overdue => "En retard",
+        Urgency::DueSoon => "À échéance proche",
+        Urgency::Later => "Plus tard",
+        Urgency::AwaitingMeeting => "En attente d’une réunion",
+        Urgency::Undated => "Sans échéance",
+    }
+}
+
+fn letter(status: Status) -> char {
+    match status {
+        Status::NotReported => '·',
+        Status::NotStarted => 'N',
+        Status::InProgress => 'C',
+        Status::PartlyImplemented => 'P',
+        Status::OnHold => 'S',
+        Status::Continuing => 'E',
+        Status::Implemented => 'M',
+        Status::Superseded => 'R',
+        Status::NotApplicable => 'O',
+        Status::Dropped => 'A',
+        Status::Lapsed => 'Q',
+    }
+}

@@ -1,0 +1,29 @@
+//! The texts about owners and focal points that are no headings of section 7.
+
+use chrono::NaiveDate;
+
+use crate::model::vocabulary::Lang;
+
+/// In one language; days are ISO, as in the tables that they stand in.
+#[derive(Debug)]
+pub struct OwnerTexts {
+    /// The groups that an owner belongs to.
+    pub groups: &'static str,
+    pub focal_points: &'static str,
+    pub open_items: &'static str,
+    pub role: &'static str,
+    /// Behind the role of one tracked each.
+    pub share: &'static str,
+    /// In place of the name of a person who was forgotten.
+    pub forgotten: &'static str,
+    /// Nobody ever was.
+    pub no_focal_point: &'static str,
+    pub no_focal_point_since: fn(NaiveDate) -> String,
+    /// From the first day to the first day no longer.
+    pub no_focal_point_between: fn(NaiveDate, NaiveDate) -> String,
+    /// How many owners, groups left out, never had a focal point.
+    pub never_had: fn(u32) -> String,
+    /// How many persons a file names.
+    pub persons: fn(u32) -> String,
+    pub lang: fn(Lang) -> &'static str,
+}

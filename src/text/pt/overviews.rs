@@ -1,0 +1,91 @@
+//! The words of overviews in Portuguese.
+
+use super::super::overviews::{Hints, Overviews};
+use super::plural;
+use crate::model::agenda::Urgency;
+use crate::model::movement::Move;
+use crate::model::vocabulary::Status;
+
+pub(super) const OVERVIEWS: Overviews = Overviews {
+    agenda: |day| format!("Agenda de prazos em {day}"),
+    urgency,
+    nothing_open: "nada está em aberto",
+    nothing_due: "nada está em atraso nem vence nesse período",
+    days_late: "Dias de atraso",
+    days_left: "Dias em falta",
+    desk: |day| format!("Ponto de situação em {day}"),
+    silent: |days| format!("Sem notícias há {days} {} ou mais", plural(days, "dia", "dias")),
+    disputed: "Contestadas",
+    none: "nenhuma",
+    more: |n, command| format!("e mais {n}: {command}"),
+    quiet_since: |day| format!("nada desde {day}"),
+    last_changes: "Últimas alterações",
+    what_next: "O que escrever a seguir",
+    no_register: |path| format!("Ainda não há registo em {path}."),
+    is_empty: "O registo ainda não contém recomendações.",
+    hints: Hints {
+        init: "cria o registo, com os atos do MIDSA",
+        init_empty: "cria-o vazio",
+        add_meeting: "regista uma reunião",
+        add: "regista o que ela adotou",
+        import: "lê um ficheiro de recomendações",
+        help: "todos os comandos",
+        due: "a agenda de prazos",
+        show: "tudo sobre uma recomendação",
+        update: "regista o que se soube dela",
+        progress: "o andamento, reunião a reunião",
+        changes: "o que mudou desde um dia ou uma reunião",
+    },
+    letter,
+    matrix: |day| format!("A quota-parte de cada responsável em {day}"),
+    legend: "Legenda",
+    nothing_tracked_each: "nada é acompanhado para cada responsável",
+    changes: |since, until| format!("O que mudou de {since} a {until}"),
+    happened_since: "Ocorrido desde então",
+    learned_since: "Ocorrido antes, sabido desde então",
+    added_since: "Novas no registo",
+    nothing_moved: "nada mudou",
+    change: "Alteração",
+    learned: |day| format!("sabido em {day}"),
+    became_overdue: "agora em atraso",
+    moved: |n, movement| match movement {
+        Move::NewlyImplemented => format!("{n} {}", plural(n, "recém-implementada", "recém-implementadas")),
+        Move::NewlyConfirmed => format!("{n} {}", plural(n, "recém-confirmada", "recém-confirmadas")),
+        Move::Slipped => format!("{n} {}", plural(n, "atrasada", "atrasadas")),
+        Move::Reopened => format!("{n} {}", plural(n, "reaberta", "reabertas")),
+        Move::Silent => format!("{n} sem notícias"),
+    },
+    n_moved: |movement| match movement {
+        Move::NewlyImplemented => "Recém-implementadas",
+        Move::NewlyConfirmed => "Recém-confirmadas",
+        Move::Slipped => "Atrasadas",
+        Move::Reopened => "Reabertas",
+        Move::Silent => "Sem notícias",
+    },
+};
+
+fn urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Overdue => "Em atraso",
+        Urgency::DueSoon => "Com prazo próximo",
+        Urgency::Later => "Mais tarde",
+        Urgency::AwaitingMeeting => "À espera de uma reunião",
+        Urgency::Undated => "Sem prazo",
+    }
+}
+
+fn letter(status: Status) -> char {
+    match status {
+        Status::NotReported => '·',
+        Status::NotStarted => 'N',
+        Status::InProgress => 'C',
+        Status::PartlyImplemented => 'P',
+        Status::OnHold => 'S',
+        Status::Continuing => 'E',
+        Status::Implemented => 'I',
+        Status::Superseded => 'B',
+        Status::NotApplicable => 'X',
+        Status::Dropped => 'A',
+        Status::Lapsed => 'D',
+    }
+}
