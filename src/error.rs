@@ -85,7 +85,7 @@ pub enum Error {
     },
     #[error("{what}: {source}")]
     Io { what: String, source: io::Error },
-    #[error("the register could not be used: {0}")]
+    #[error("{}", what_sqlite_says(.0))]
     Sqlite(#[source] rusqlite::Error),
 
     /// The reader of our output has gone; no error.
@@ -198,7 +198,8 @@ impl Error {
             Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
             Self::Unsure { .. } => Some("`midsa log` tells whether it is there; look before you enter it again".to_owned()),
             Self::DiskFull => Some("make room in the register's folder and try again".to_owned()),
-            Self::Io { .. } | Self::Sqlite(_) | Self::BrokenPipe => None,
+            Self::Sqlite(_) => Some("`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned()),
+            Self::Io { .. } | Self::BrokenPipe => None,
         }
     }
 }
@@ -211,6 +212,18 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             _ => Self::Sqlite(source),
         }
+    }
+}
+
+/// What can't be read, without SQL and types.
+fn what_sqlite_says(source: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode;
+    match source.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            "the register is damaged where it was to be read".to_owned()
+        }
+        Some(_) => format!("the register could not be used: {source}"),
+        None => "the register holds a value that can't be read".to_owned(),
     }
 }
 

@@ -37,9 +37,6 @@ pub fn free_space(path: &Path) -> Option<u64> {
     system::free_space(path)
 }
 
-/// Whether a file can be put in place of one that is open. On Windows it can't.
-pub const CAN_REPLACE_OPEN_FILES: bool = cfg!(unix);
-
 /// Makes sure that files created, renamed or removed in the folder at `path` survive a power cut. On Windows it does
 /// nothing: a folder can't be synced there, and NTFS writes renames to its own journal.
 ///

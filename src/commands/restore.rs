@@ -51,11 +51,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         arguments.asking.confirm(&reason, "What it replaces is kept among the backups. Go on?", context)?;
     }
     let restored = restore(keep)?;
-    let (n, n_entries) = (restored.checked.n_recommendations, restored.checked.n_entries);
+    let counted = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     context.print(&format!(
-        "{} from {}: {n} recommendations, {n_entries} log entries",
+        "{} from {}: {}, {}",
         if keep == Keep::DryRun { "would restore" } else { "restored" },
-        arguments.file.display()
+        arguments.file.display(),
+        counted(restored.checked.n_recommendations, "recommendation", "recommendations"),
+        counted(restored.checked.n_entries, "log entry", "log entries")
     ))?;
     if let Some(kept) = &restored.kept {
         context.print(&format!("what it replaced is kept in {}", kept.display()))?;

@@ -75,7 +75,7 @@ pub fn entry_for_people(entry: &LogEntry, rows: &[RowChange], frame: Frame) -> D
     let mut blocks = vec![Block::Fields(fields)];
     for row in rows {
         blocks.push(Block::Heading(format!("{}: {}", row_name(row), (h.row_change)(row.kind))));
-        blocks.push(Block::Fields(shown(row).map(|column| (column.column.clone(), Cell::Text(step(column)))).collect()));
+        blocks.push(Block::Fields(shown(row).map(|column| (name(column).to_owned(), Cell::Text(step(column)))).collect()));
     }
     Document { title: (h.entry)(entry.id), blocks }
 }
@@ -123,10 +123,15 @@ pub fn line_of(row: &RowChange, words: &Words) -> String {
     let change = (words.log.row_change)(row.kind);
     let steps: Vec<String> = match row.kind {
         RowChangeKind::Added | RowChangeKind::Removed => Vec::new(),
-        RowChangeKind::Changed => shown(row).map(|column| format!("{} {}", column.column, step(column))).collect(),
+        RowChangeKind::Changed => shown(row).map(|column| format!("{} {}", name(column), step(column))).collect(),
     };
     let told = if steps.is_empty() { change.to_owned() } else { steps.join("; ") };
     format!("{}: {told}", row_name(row))
+}
+
+/// The name of a column for people: what it refers to stands there by its name, not by its id.
+fn name(column: &ColumnChange) -> &str {
+    column.column.strip_suffix("_id").unwrap_or(&column.column)
 }
 
 /// `in-progress → not-reported`; of a row that is new or gone, what it held.

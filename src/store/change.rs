@@ -1,12 +1,12 @@
 //! The one way to change the register: each statement runs between the images of its row before and after, and the images
 //! make the log (DESIGN.md section 12). `undo`, `redo` and `check` live on these images and know nothing of commands.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::{ToSql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params, params_from_iter};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::Register;
@@ -128,11 +128,7 @@ impl Register {
     /// Runs `work` under the lock, as one transaction of as many entries of the log as it says behind its result.
     pub(super) fn transact<T>(&mut self, keep: Keep, work: impl FnOnce(&Connection) -> Result<(T, u32)>) -> Result<T> {
         let path = self.path.clone();
-        let told = |error: Error| match error {
-            Error::Sqlite(source) => super::open::damage(&path, source),
-            Error::DiskFull => super::no_room::full(&path),
-            other => other,
-        };
+        let told = |error| super::open::told(&path, error);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(|source| told(source.into()))?;
         let (result, n_entries) = work(&transaction).map_err(told)?;
@@ -361,7 +357,8 @@ pub(super) fn image(connection: &Connection, table: Logged, id: i64) -> Result<O
 
 /// The image of a row of `table` that was read with all its columns, in the order of `names`.
 pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqlite::Result<Image> {
-    let mut columns = Map::new();
+    // In alphabetical order, whatever order JSON objects are kept in elsewhere.
+    let mut columns: BTreeMap<&str, Value> = BTreeMap::new();
     let mut about = About::default();
     for (place, name) in names.iter().enumerate() {
         let value = match row.get_ref(place)? {
@@ -378,9 +375,13 @@ pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqli
             ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
             ValueRef::Blob(bytes) => Value::from(bytes.to_vec()),
         };
-        columns.insert(name.clone(), value);
+        columns.insert(name, value);
     }
-    Ok(Image { text: Value::Object(columns).to_string(), about })
+    Ok(Image { text: json(&columns), about })
+}
+
+fn json(columns: &BTreeMap<&str, Value>) -> String {
+    serde_json::to_string(columns).expect("the keys are texts")
 }
 
 /// An entry of the log without its hash.
@@ -438,20 +439,21 @@ fn absorb(digest: &mut Sha256, field: Option<&str>) {
     }
 }
 
+fn commit(transaction: Transaction<'_>) -> Result<()> {
+    transaction.commit().map_err(commit_failed)
+}
+
 /// A commit is made by the removal of the journal. What fails before that is taken back; of what fails at it or behind it
 /// SQLite can't say whether it is saved.
-fn commit(transaction: Transaction<'_>) -> Result<()> {
+pub(super) fn commit_failed(source: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode;
     use rusqlite::ffi::{SQLITE_IOERR_FSYNC, SQLITE_IOERR_WRITE};
-    transaction.commit().map_err(|source| {
-        let is_before_the_end =
-            matches!(source.sqlite_error().map(|error| error.extended_code), Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_FSYNC));
-        match source.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::DiskFull | ErrorCode::ReadOnly) => {
-                Error::from(source)
-            }
-            _ if is_before_the_end => Error::from(source),
-            _ => Error::Unsure { source },
+    let is_before_the_end = matches!(source.sqlite_extended_error_code(), Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_FSYNC));
+    match source.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::DiskFull | ErrorCode::ReadOnly) => {
+            Error::from(source)
         }
-    })
+        _ if is_before_the_end => Error::from(source),
+        _ => Error::Unsure { source },
+    }
 }

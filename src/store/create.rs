@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::Register;
 use super::families::Window;
-use super::open::{prepare, real_path};
+use super::open::{damage, prepare, real_path};
 use super::schema::{APPLICATION_ID, FORM, SCHEMA};
 use crate::error::{Error, Result};
 use crate::platform::{self, Access};
@@ -38,9 +38,11 @@ impl Register {
         let place = beside.into_temp_path();
         platform::set_private(&place, access).map_err(cannot_write)?;
 
-        let mut register = Register { connection: lay_out(&place)?, path: place.to_path_buf(), window: Window::ALL };
+        let cannot_lay_out = |source| damage(&place, source);
+        let connection = lay_out(&place).map_err(cannot_lay_out)?;
+        let mut register = Register { connection, path: place.to_path_buf(), window: Window::ALL };
         fill(&mut register)?;
-        register.connection.close().map_err(|(_, source)| Error::from(source))?;
+        register.connection.close().map_err(|(_, source)| cannot_lay_out(source))?;
 
         fs::OpenOptions::new().write(true).open(&place).and_then(|file| file.sync_all()).map_err(cannot_write)?;
         place.persist_noclobber(&path).map_err(|failed| match failed.error.kind() {
@@ -52,7 +54,7 @@ impl Register {
 }
 
 /// The empty tables in the empty file at `path`.
-fn lay_out(path: &Path) -> Result<Connection> {
+fn lay_out(path: &Path) -> rusqlite::Result<Connection> {
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     prepare(&mut connection)?;
     connection.execute_batch(&format!(

@@ -68,6 +68,8 @@ mod tests;
 #[cfg(test)]
 mod tests_of_owners;
 mod translations;
+#[cfg(test)]
+mod trust_tests;
 mod undo;
 #[cfg(test)]
 mod undo_tests;

@@ -33,12 +33,15 @@ pub(super) fn full(register: &Path) -> Error {
     Error::NotSaved { why: NoRoom::DiskFull, folder, free }
 }
 
-/// Writes a page where the register's next one would be.
+/// Writes a page where the register's next one would be, and one where a larger change would end.
 fn try_to_write(register: &Path, folder: &Path) -> io::Result<()> {
-    const PAGE: usize = 64 * 1024;
+    const PAGE: usize = 8 * 1024;
+    const LARGER: u64 = 1024 * 1024;
     let size = fs::metadata(register)?.len();
     let mut file = tempfile::Builder::new().prefix(".midsa-").tempfile_in(folder)?;
-    file.as_file_mut().seek(SeekFrom::Start(size))?;
-    file.as_file_mut().write_all(&vec![0; PAGE])?;
+    for place in [size, size + LARGER] {
+        file.as_file_mut().seek(SeekFrom::Start(place))?;
+        file.as_file_mut().write_all(&[0; PAGE])?;
+    }
     file.as_file().sync_all()
 }

@@ -82,6 +82,15 @@ pub(super) fn damage(path: &Path, source: rusqlite::Error) -> Error {
     }
 }
 
+/// An error of a write as what it is, with the register and its folder. Nothing was saved, unless it says otherwise.
+pub(super) fn told(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Sqlite(source) => damage(path, source),
+        Error::DiskFull => no_room::full(path),
+        other => other,
+    }
+}
+
 const OTHER_FILE: &str = "--db names the register; `midsa init` makes a new one elsewhere";
 
 fn look_at_header(path: &Path) -> Result<()> {

@@ -1,11 +1,18 @@
 //! Putting back a backup: checked first, with an entry of its own in the log; what it replaces is kept among the backups.
+//!
+//! A register that can be opened is overwritten page by page in one transaction, never replaced as a file: a command that has
+//! the old file open would take the journal of a new one for its own.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
 use super::backup::{Copy, Kept, Silent, backups_of};
-use super::change::{Author, Change, Keep, Purpose, now};
-use super::open::real_path;
+use super::change::{Author, Change, Keep, Purpose, commit_failed, now};
+use super::open::{real_path, told};
 use super::{Checked, Depth, Register, Watcher};
 use crate::error::{Error, Result};
 use crate::model::finding::Finding;
@@ -115,51 +122,85 @@ impl Old {
         }
     }
 
-    /// Keeps what is at `path` and puts `new` there. Nobody can write to the old one meanwhile; who waits for its lock is
-    /// told by SQLite that the file has moved.
+    /// Keeps what is at `path` and puts `new` there; nobody can write in between.
     fn replace(self, path: &Path, new: tempfile::TempPath) -> Result<Option<PathBuf>> {
-        let mut held = None;
-        let kept = match self {
-            Self::Nothing => None,
+        match self {
+            Self::Nothing => put_in_place(path, new).map(|()| None),
             Self::Whole(register) => {
-                register.connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;")?;
-                // Damaged inside: its bytes are kept as they are.
-                let kept = register.backup_before("restore").or_else(|_| keep_bytes(path))?;
-                if platform::CAN_REPLACE_OPEN_FILES {
-                    held = Some(register);
-                }
-                Some(kept)
+                // The lock is taken first and kept then: the other way round, two who wait would wait for one another.
+                let keep_lock = "BEGIN EXCLUSIVE; PRAGMA locking_mode = EXCLUSIVE; COMMIT;";
+                register.connection.execute_batch(keep_lock).map_err(|source| told(path, source.into()))?;
+                // Damaged inside: its pages are kept as they are.
+                let kept = register.backup_before("restore").or_else(|_| keep_pages(&register))?;
+                overwrite(register, &new)?;
+                Ok(Some(kept))
             }
-            Self::Broken => Some(keep_bytes(path)?),
-        };
-        let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
-        // A journal that was left belongs to the old file; it would be played back into the new one.
-        let journal = journal_of(path);
-        if journal.exists() {
-            fs::remove_file(&journal).map_err(cannot_write)?;
+            Self::Broken => {
+                let kept = keep_bytes(path)?;
+                put_in_place(path, new)?;
+                Ok(Some(kept))
+            }
         }
-        new.persist(path).map_err(|failed| cannot_write(failed.error))?;
-        platform::sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(cannot_write)?;
-        drop(held);
-        Ok(kept)
     }
 }
 
-/// Copies a file that can't be opened as a register, and its journal, to the backups; these copies are never removed.
-fn keep_bytes(path: &Path) -> Result<PathBuf> {
+/// Writes the pages of `new` over those of the register, as one transaction.
+fn overwrite(mut register: Register, new: &Path) -> Result<()> {
+    let path = register.path.clone();
+    let new = Connection::open_with_flags(new, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    copy_pages(&new, &mut register.connection).map_err(|error| told(&path, error))
+}
+
+fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
+    match Backup::new(from, to).and_then(|copying| copying.step(-1)).map_err(commit_failed)? {
+        StepResult::Done => Ok(()),
+        // Somebody else holds the lock. Nothing is left of what was done, for the transaction ends here.
+        _ => Err(Error::Locked),
+    }
+}
+
+/// Copies the pages of a register that is open, whatever they hold, to the backups. To read it as a file would drop the
+/// lock on it.
+fn keep_pages(register: &Register) -> Result<PathBuf> {
+    let kept = place_of_damaged(&register.path)?;
+    let cannot_keep = |source: io::Error| Error::io(format!("can't make a backup at {}", kept.display()), source);
+    let file = fs::OpenOptions::new().write(true).create_new(true).open(&kept).map_err(cannot_keep)?;
+    platform::access(&register.path).and_then(|access| platform::set_private(&kept, access)).map_err(cannot_keep)?;
+    copy_pages(&register.connection, &mut Connection::open(&kept)?)?;
+    file.sync_all().map_err(cannot_keep)?;
+    Ok(kept)
+}
+
+/// A name among the backups that `backup` never removes.
+fn place_of_damaged(path: &Path) -> Result<PathBuf> {
     let folder = backups_of(path);
+    fs::create_dir_all(&folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let kept = folder.join(format!("{stem}-{}-damaged.db", now().format("%Y-%m-%dT%H-%M-%S%.3fZ")));
-    let cannot_keep = |source| Error::io(format!("can't keep {} in {}", path.display(), folder.display()), source);
-    fs::create_dir_all(&folder).map_err(cannot_keep)?;
+    Ok(folder.join(format!("{stem}-{}-damaged.db", now().format("%Y-%m-%dT%H-%M-%S%.3fZ"))))
+}
+
+fn put_in_place(path: &Path, new: tempfile::TempPath) -> Result<()> {
+    let cannot_write = |source: io::Error| Error::io(format!("can't write {}", path.display()), io::Error::from(source.kind()));
+    // A journal that was left belongs to the old file; it would be played back into the new one.
+    let journal = journal_of(path);
+    if journal.exists() {
+        fs::remove_file(&journal).map_err(cannot_write)?;
+    }
+    new.persist(path).map_err(|failed| cannot_write(failed.error))?;
+    platform::sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(cannot_write)
+}
+
+/// Copies a file that can't be opened as a register, and its journal, to the backups.
+fn keep_bytes(path: &Path) -> Result<PathBuf> {
+    let kept = place_of_damaged(path)?;
+    let cannot_keep = |source| Error::io(format!("can't keep {} as {}", path.display(), kept.display()), source);
     fs::copy(path, &kept).map_err(cannot_keep)?;
     let journal = journal_of(path);
     if journal.exists() {
         fs::copy(&journal, journal_of(&kept)).map_err(cannot_keep)?;
     }
     let synced = fs::OpenOptions::new().write(true).open(&kept).and_then(|file| file.sync_all());
-    synced.map_err(cannot_keep)?;
-    platform::sync_folder(&folder).map_err(cannot_keep)?;
+    synced.and_then(|()| platform::sync_folder(&backups_of(path))).map_err(cannot_keep)?;
     Ok(kept)
 }
 

@@ -11,13 +11,15 @@ use crate::error::Result;
 pub(super) type Columns = Map<String, Value>;
 
 /// The tables whose rows have a name of their own, and the column that holds it.
-const KEYS: [(&str, &str); 4] = [("recommendation", "ref"), ("meeting", "ref"), ("owner", "code"), ("setting", "name")];
+const KEYS: [(&str, &str); 5] =
+    [("recommendation", "ref"), ("meeting", "ref"), ("owner", "code"), ("setting", "name"), ("contact", "name")];
 
 /// What names a row of any other table, as far as it has it, in this order.
-const NAMING: [&str; 14] = [
+const NAMING: [&str; 15] = [
     "recommendation_id",
     "follow_up_id",
     "owner_id",
+    "contact_id",
     "role",
     "kind",
     "target_id",
@@ -89,7 +91,8 @@ impl References {
 
     fn name_of_row(&self, connection: &Connection, table: &str, id: i64) -> Result<String> {
         if let Some(key) = key_of(table) {
-            let sql = format!("SELECT {key} FROM main.{table} WHERE id = ?1");
+            // A person who was forgotten has no name any more.
+            let sql = format!("SELECT ifnull({key}, '[forgotten]') FROM main.{table} WHERE id = ?1");
             let found: Option<String> = connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
             if let Some(name) = found {
                 return Ok(name);

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
 use crate::store::change::{LOGGED, Logged, image_of};
 use crate::store::row_names::{Columns, References, columns};
+use crate::store::take_back::differing;
 
 /// A row that is not its last image.
 pub(super) struct Mismatch {
@@ -116,10 +117,7 @@ fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mis
         let [log_says, row_says] = [logged.clone(), present.clone()];
         return watcher.found(Finding { problem, place, log_says, row_says });
     }
-    let mut names: Vec<&String> = was.keys().chain(is.keys()).collect();
-    names.sort();
-    names.dedup();
-    for column in names.into_iter().filter(|column| was.get(*column) != is.get(*column)) {
+    for column in differing(&was, &is) {
         let say = |columns: &Columns| {
             let value = columns.get(column)?;
             let shown = references.and_then(|references| references.shown(connection, table.0, column, value).ok());

@@ -162,6 +162,7 @@ fn value(value: &dyn ToSql) -> rusqlite::Result<Value> {
         ToSqlOutput::Borrowed(ValueRef::Real(number)) => Value::Real(number),
         ToSqlOutput::Borrowed(ValueRef::Text(text)) => Value::Text(String::from_utf8_lossy(text).into_owned()),
         ToSqlOutput::Borrowed(ValueRef::Blob(bytes)) => Value::Blob(bytes.to_vec()),
+        // Nothing else is bound here.
         _ => Value::Null,
     })
 }

@@ -1,0 +1,117 @@
+//! What `check` finds, what a backup is worth, and how the log is read.
+
+use super::backup::{Kept, Silent};
+use super::tests::{TODAY, author, day, midsa, update};
+use super::{BackupPlace, Damage, Depth, Keep, NewFollowUp, Register};
+use crate::error::Error;
+use crate::model::finding::Problem;
+use crate::model::follow_up::Evidence;
+
+/// Every plan line of the statement, behind one another.
+fn plan(register: &Register, sql: &str) -> String {
+    let mut statement = register.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a statement");
+    let lines = statement.query_map([], |row| row.get::<_, String>(3)).expect("a plan");
+    lines.map(|line| line.expect("a line")).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn the_log_is_read_by_indexes_and_never_by_all_its_images() {
+    let (_folder, register) = midsa();
+    let by_recommendation = "SELECT id FROM log WHERE id IN (SELECT log_id FROM log_change WHERE recommendation_id = 3
+        UNION SELECT c.log_id FROM relation r JOIN log_change c ON c.table_name = 'relation' AND c.row_id = r.id
+        WHERE r.target_id = 3) ORDER BY id DESC";
+    let by_owner = "SELECT id FROM log WHERE id IN (SELECT log_id FROM log_change WHERE owner_id = 3) ORDER BY id DESC";
+    for sql in [by_recommendation, by_owner, "SELECT id FROM log WHERE at >= '2026' AND at < '2027' ORDER BY id DESC"] {
+        let plan = plan(&register, sql);
+        assert!(!plan.contains("SCAN c") && !plan.contains("SCAN log_change"), "{plan}");
+        assert!(plan.contains("SEARCH log"), "{plan}");
+    }
+    let undone = "SELECT u.id FROM log u WHERE u.undoes_id = 7";
+    assert!(plan(&register, undone).contains("log_undoes"));
+}
+
+#[test]
+fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
+    let (_folder, mut register) = midsa();
+    let letter = NewFollowUp { note: Some("Draft sent".to_owned()), ..NewFollowUp::default() };
+    update(&mut register, "MRU-2006-03", &letter).expect("allowed");
+    let other = rusqlite::Connection::open(register.path()).expect("opened");
+    other
+        .execute_batch(
+            "UPDATE follow_up SET note = 'Draft seen' WHERE note = 'Draft sent';
+             DELETE FROM theme WHERE id = 3;
+             INSERT INTO theme (id, recommendation_id, name) VALUES (999, 1, 'foreign');",
+        )
+        .expect("edited");
+    drop(other);
+
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
+    let found: Vec<(Problem, String)> = kept.findings.iter().map(|one| (one.problem, one.place.clone())).collect();
+    let expected = [
+        (Problem::Gone, "theme WDH-2006-02 legal-harmonisation"),
+        (Problem::Stranger, "theme WDH-2006-01 foreign"),
+        (Problem::Row, "follow-up MRU-2006-03 2026-11-24, note"),
+        (Problem::Standing, "recommendation MRU-2006-03, last_note"),
+    ];
+    assert_eq!(found, expected.map(|(problem, place)| (problem, place.to_owned())));
+    let says = &kept.findings[2];
+    assert_eq!((says.log_says.as_deref(), says.row_says.as_deref()), (Some("Draft sent"), Some("Draft seen")));
+
+    let rows = register.mend(&author("check --mend"), Keep::Commit).expect("mended");
+    assert_eq!(rows.len(), 3);
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
+    assert_eq!(kept.findings, []);
+}
+
+#[test]
+fn a_missing_and_a_changed_file_of_evidence_are_found() {
+    let (folder, mut register) = midsa();
+    std::fs::write(folder.path().join("there.txt"), "We did it.").expect("written");
+    let evidence = |place: &str| Evidence { place: place.to_owned(), sha256: Some("00".repeat(32)) };
+    let new = NewFollowUp { evidence: vec![evidence("there.txt"), evidence("gone.txt")], ..NewFollowUp::default() };
+    update(&mut register, "MRU-2006-03", &new).expect("allowed");
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    register.check(Depth::Evidence, day(TODAY), &mut kept).expect("checked");
+    let found: Vec<Problem> = kept.findings.iter().map(|one| one.problem).collect();
+    assert_eq!(found, [Problem::EvidenceChanged, Problem::EvidenceMissing]);
+    assert_eq!(kept.findings[1].place, "evidence gone.txt (MRU-2006-03 2026-11-24)");
+}
+
+#[test]
+fn the_newest_ten_backups_are_kept_and_each_is_a_whole_register() {
+    let (folder, register) = midsa();
+    let mut made = Vec::new();
+    for _ in 0..12 {
+        made.push(register.backup(BackupPlace::Beside, day(TODAY), &mut Silent).expect("backed up").path);
+    }
+    let before = register.backup_before("import").expect("backed up");
+    assert!(before.to_string_lossy().ends_with("-before-import.db"));
+    let left = std::fs::read_dir(folder.path().join("backups")).expect("the folder").count();
+    assert_eq!(left, 10);
+    assert!(!made[2].exists() && made[11].exists() && before.exists());
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    let copy = Register::open(&before).expect("a register");
+    copy.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
+    assert_eq!(kept.findings, []);
+}
+
+#[test]
+fn a_backup_of_a_damaged_register_is_refused_by_restore_unless_it_is_wanted() {
+    let (folder, mut register) = midsa();
+    let place = folder.path().join("kept.db");
+    register.backup(BackupPlace::File(&place), day(TODAY), &mut Silent).expect("backed up");
+    let other = rusqlite::Connection::open(&place).expect("opened");
+    other.execute("UPDATE recommendation SET title = 'other' WHERE id = 3", []).expect("edited");
+    drop(other);
+    update(&mut register, "MRU-2006-03", &NewFollowUp { note: Some("n".to_owned()), ..NewFollowUp::default() }).expect("allowed");
+    let path = register.path().to_owned();
+    let restore = |damage| Register::restore(&path, &place, damage, &author("restore"), Keep::Commit, &mut Silent);
+    assert!(matches!(restore(Damage::Refuse), Err(Error::Damaged { .. })));
+    let restored = restore(Damage::PutUpWith).expect("restored");
+    assert_eq!(restored.findings.len(), 1);
+    let kept = Register::open(&restored.kept.expect("kept")).expect("a register");
+    assert_eq!(kept.log_entry(2).expect("the entry").command, "rec update");
+    assert_eq!(register.log_entry(2).expect("the entry").command, "restore");
+}

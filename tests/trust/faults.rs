@@ -1,0 +1,192 @@
+//! A fault at every system call: `strace` lets one call after the other fail, or kills the program there. What is said of
+//! the register must be true: saved, not saved, or "may or may not be saved".
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::office::{MIDSA, Office, Told, findings};
+
+/// The system calls by which a register is read and written; those that a command does not make are left out.
+const CALLS: [&str; 13] = [
+    "pwrite64",
+    "fsync",
+    "fdatasync",
+    "unlink",
+    "ftruncate",
+    "openat",
+    "fcntl",
+    "pread64",
+    "write",
+    "rename",
+    "renameat2",
+    "linkat",
+    "fchmod",
+];
+
+/// What is done to a call. A kill before it is a kill after the one before.
+const FAULTS: [&str; 3] = ["error=EIO", "error=ENOSPC", "signal=KILL"];
+
+/// A command whose calls are made to fail, and what it writes.
+struct Victim {
+    arguments: &'static [&'static str],
+    /// The register that its log grows in, or that it makes.
+    file: &'static str,
+    /// Whether the command makes the file.
+    makes: bool,
+}
+
+#[test]
+fn after_a_fault_at_any_system_call_the_register_is_as_it_was_said() {
+    if !is_there_strace() {
+        return;
+    }
+    let base = Office::new();
+    base.must(&["rec", "update", "MRU-2006-01a", "--note", "first"]);
+    base.must(&["backup", "kept.db"]);
+    let victims = [
+        Victim { arguments: &["rec", "update", "MRU-2006-03", "--note", "n"], file: "register.db", makes: false },
+        Victim { arguments: &["undo"], file: "register.db", makes: false },
+        Victim { arguments: &["restore", "kept.db", "--yes"], file: "register.db", makes: false },
+        Victim { arguments: &["backup", "made.db"], file: "made.db", makes: true },
+        Victim { arguments: &["--db", "new.db", "init", "--empty"], file: "new.db", makes: true },
+    ];
+    let mut runs = Vec::new();
+    for victim in &victims {
+        for (call, n) in calls_of(&base, victim.arguments) {
+            // The soak takes every one; for a minute every tenth is enough where a call is made often.
+            let is_soak = std::env::var("MIDSA_SOAK").is_ok();
+            let places = (1..=n).filter(|place| is_soak || n <= 12 || place % 10 == 0);
+            runs.extend(places.flat_map(|place| FAULTS.map(|fault| (victim, format!("{call}:{fault}:when={place}")))));
+        }
+    }
+    let next = AtomicUsize::new(0);
+    let outcomes = Mutex::new([0usize; 4]);
+    let wrong = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some((victim, fault)) = runs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    match one(&base, victim, fault) {
+                        Ok(outcome) => outcomes.lock().expect("nobody panics")[outcome as usize] += 1,
+                        Err(why) => wrong.lock().expect("nobody panics").push(format!("{:?} {fault}: {why}", victim.arguments)),
+                    }
+                }
+            });
+        }
+    });
+    let [saved, not_saved, unsure, killed] = outcomes.into_inner().expect("nobody panics");
+    println!("{} runs: {saved} saved, {not_saved} not saved, {unsure} unsure, {killed} killed", runs.len());
+    let wrong = wrong.into_inner().expect("nobody panics");
+    assert!(wrong.is_empty(), "{} of {} were wrong:\n{}", wrong.len(), runs.len(), wrong.join("\n"));
+    assert!(saved > 0 && not_saved > 0 && unsure > 0 && killed > 0, "a kind of outcome never came");
+}
+
+/// What holds against a power cut, which no test can make: each step is on the disk before the next one relies on it.
+#[test]
+fn an_update_is_on_the_disk_before_it_is_acknowledged() {
+    if !is_there_strace() {
+        return;
+    }
+    let office = Office::new();
+    let arguments = ["rec", "update", "MRU-2006-03", "--note", "n"];
+    let told = traced(&office, &["-y"], &arguments, "calls.txt");
+    assert_eq!(told.code, Some(0), "{}", told.err);
+    let trace = fs::read_to_string(office.path().join("calls.txt")).expect("a trace");
+    let calls: Vec<&str> = trace.lines().collect();
+    let folder = fs::canonicalize(office.path()).expect("a folder").display().to_string();
+    let is = |line: &str, call: &str, file: &str| line.contains(&format!("{call}(")) && line.contains(&format!("{folder}{file}"));
+    let first = |call: &str, file: &str| calls.iter().position(|line| is(line, call, file));
+    let last = |call: &str, file: &str| calls.iter().rposition(|line| is(line, call, file));
+    let steps = [
+        ("the journal is synced", first("fsync", "/register.db-journal>")),
+        ("the register is written", first("pwrite64", "/register.db>")),
+        ("the register is written whole", last("pwrite64", "/register.db>")),
+        ("the register is synced", last("fsync", "/register.db>")),
+        ("the journal is removed", last("unlink", "/register.db-journal\"")),
+        ("the folder is synced", last("fsync", ">")),
+        ("it is acknowledged", calls.iter().position(|line| line.contains("write(1") && line.contains("MRU-2006-03"))),
+    ];
+    for pair in steps.windows(2) {
+        let [(before, at), (after, then)] = pair else { continue };
+        assert!(at.is_some(), "{before}: never");
+        assert!(at <= then, "{after} before {before}");
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Outcome {
+    Saved,
+    NotSaved,
+    Unsure,
+    Killed,
+}
+
+/// Runs the command with one fault, and compares what it says with what is there.
+fn one(base: &Office, victim: &Victim, fault: &str) -> Result<Outcome, String> {
+    let office = base.copied();
+    fs::copy(base.path().join("kept.db"), office.path().join("kept.db")).expect("copied");
+    let n_before = office.n_entries();
+    let told = traced(&office, &["-e", &format!("inject={fault}")], victim.arguments, "/dev/null");
+
+    let file = office.path().join(victim.file);
+    let is_there = fs::symlink_metadata(&file).is_ok();
+    if is_there || !victim.makes {
+        match findings(&file) {
+            Ok(found) if found.is_empty() => {}
+            Ok(found) => return Err(format!("damaged: {found:?}")),
+            Err(error) => return Err(format!("can't be opened: {error}")),
+        }
+    }
+    let is_saved = if victim.makes { is_there } else { office.n_entries() != n_before || was_restored(victim, &file) };
+    match told.code {
+        None => Ok(Outcome::Killed),
+        Some(0) if is_saved => Ok(Outcome::Saved),
+        Some(0) => Err("acknowledged, and lost".to_owned()),
+        Some(101) => Err(format!("panic: {}", told.err)),
+        Some(_) if told.err.contains("may or may not be saved") => Ok(Outcome::Unsure),
+        // The register is written; what could not be written is the line about it, or the folder could not be synced.
+        Some(_) if is_saved && (told.err.contains("can't write") || told.err.is_empty()) => Ok(Outcome::Unsure),
+        Some(_) if is_saved => Err(format!("saved, but it said: {}", told.err)),
+        Some(_) => Ok(Outcome::NotSaved),
+    }
+}
+
+fn was_restored(victim: &Victim, register: &Path) -> bool {
+    victim.arguments[0] == "restore" && super::office::commands(register).iter().any(|command| command.contains("restore"))
+}
+
+/// How often the command makes each call.
+fn calls_of(base: &Office, arguments: &[&str]) -> Vec<(&'static str, usize)> {
+    let office = base.copied();
+    fs::copy(base.path().join("kept.db"), office.path().join("kept.db")).expect("copied");
+    let told = traced(&office, &[], arguments, "calls.txt");
+    assert_eq!(told.code, Some(0), "{arguments:?}: {}", told.err);
+    let trace = fs::read_to_string(office.path().join("calls.txt")).expect("a trace");
+    let count = |call: &str| {
+        trace
+            .lines()
+            .filter(|line| line.split_once(' ').is_some_and(|(_, rest)| rest.trim_start().starts_with(&format!("{call}("))))
+            .count()
+    };
+    CALLS.iter().map(|&call| (call, count(call))).filter(|(_, n)| *n > 0).collect()
+}
+
+fn is_there_strace() -> bool {
+    let is_there = Command::new("strace").arg("-V").output().is_ok();
+    if !is_there {
+        println!("skipped: there is no strace here");
+    }
+    is_there
+}
+
+fn traced(office: &Office, options: &[&str], arguments: &[&str], output: &str) -> Told {
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-o", output]).args(options).arg(MIDSA).args(arguments);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    office.prepare(&mut command);
+    Told::from(command.env("PATH", path).output().expect("strace can be run"))
+}

@@ -1,0 +1,20 @@
+//! What a story cannot say: the real program is killed, starved of disk, hindered at every system call, run many times at
+//! once and given damaged files; nothing that it acknowledged may be lost, and `check` must find what was changed.
+//!
+//! The numbers are those for a minute; the soak is `MIDSA_SOAK=20 cargo test --release --test trust`, which multiplies them.
+//! `MIDSA_SEED` sets the first random number; every failure names the one to repeat.
+
+#![expect(clippy::print_stdout, reason = "the figures are told with --nocapture")]
+
+#[cfg(unix)]
+mod damage;
+#[cfg(unix)]
+mod faults;
+#[cfg(unix)]
+mod kills;
+#[cfg(unix)]
+mod limits;
+#[cfg(unix)]
+mod office;
+#[cfg(unix)]
+mod writers;

@@ -1,0 +1,156 @@
+//! A folder with a register, and the program run in it as an officer would.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use chrono::NaiveDate;
+use midsa::error::Result;
+use midsa::model::finding::Finding;
+use midsa::store::{Depth, LogFilter, Register, Watcher};
+
+pub(crate) const MIDSA: &str = env!("CARGO_BIN_EXE_midsa");
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+
+pub(crate) struct Office {
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    /// A folder with the MIDSA record.
+    pub(crate) fn new() -> Self {
+        let office = Self::empty();
+        office.must(&["init"]);
+        office
+    }
+
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// A folder with a copy of this one's register, which nobody uses.
+    pub(crate) fn copied(&self) -> Self {
+        let copy = Self::empty();
+        fs::copy(self.register(), copy.register()).expect("copied");
+        copy
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn register(&self) -> PathBuf {
+        self.path().join("register.db")
+    }
+
+    /// A command of the program, ready to be run.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(MIDSA);
+        command.args(arguments);
+        self.prepare(&mut command);
+        command
+    }
+
+    /// Gives any command the folder and the environment of the office.
+    pub(crate) fn prepare(&self, command: &mut Command) {
+        command.current_dir(self.path()).env_clear().stdin(Stdio::null());
+        for (name, value) in [("MIDSA_DB", "register.db"), ("MIDSA_TODAY", "2026-11-24"), ("MIDSA_BY", "officer")] {
+            command.env(name, value);
+        }
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Told {
+        Told::from(self.command(arguments).output().expect("the program can be run"))
+    }
+
+    /// Runs what must succeed.
+    pub(crate) fn must(&self, arguments: &[&str]) -> Told {
+        let told = self.run(arguments);
+        assert_eq!(told.code, Some(0), "{arguments:?}: {}{}", told.out, told.err);
+        told
+    }
+
+    /// Everything that `check` finds, but for evidence and locks.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        findings(&self.register()).expect("the register can be opened")
+    }
+
+    pub(crate) fn n_entries(&self) -> usize {
+        commands(&self.register()).len()
+    }
+}
+
+/// How a run ended.
+pub(crate) struct Told {
+    /// None where a signal ended it.
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl From<Output> for Told {
+    fn from(output: Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
+    }
+}
+
+struct All(Vec<Finding>);
+
+impl Watcher for All {
+    fn found(&mut self, finding: Finding) -> Result<()> {
+        self.0.push(finding);
+        Ok(())
+    }
+
+    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
+}
+
+/// Everything that `check` finds in the register at `path`, but for evidence and locks.
+pub(crate) fn findings(path: &Path) -> Result<Vec<Finding>> {
+    let mut all = All(Vec::new());
+    Register::open(path)?.check(Depth::Register, TODAY, &mut all)?;
+    Ok(all.0)
+}
+
+/// The commands in the log of the register at `path`.
+pub(crate) fn commands(path: &Path) -> BTreeSet<String> {
+    let mut commands = BTreeSet::new();
+    let register = Register::open(path).expect("the register can be opened");
+    let read = register.log(&LogFilter::default(), &mut |entry| {
+        commands.insert(format!("{} {}", entry.id, entry.command));
+        Ok(())
+    });
+    read.expect("the log can be read");
+    commands
+}
+
+/// `n` in CI, `n` times `MIDSA_SOAK` in a soak.
+pub(crate) fn times(n: u64) -> u64 {
+    n * std::env::var("MIDSA_SOAK").ok().and_then(|factor| factor.parse().ok()).unwrap_or(1)
+}
+
+/// Random numbers that are the same for the same seed.
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) fn new() -> Self {
+        let seed = std::env::var("MIDSA_SEED").ok().and_then(|seed| seed.parse().ok());
+        Self(seed.unwrap_or(0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// What to set `MIDSA_SEED` to, to go on from here.
+    pub(crate) fn seed(&self) -> u64 {
+        self.0
+    }
+
+    /// A number below `n`.
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % n
+    }
+}
