@@ -9,13 +9,16 @@ mod wrap;
 
 use std::io::Write;
 
+use comfy_table::presets::NOTHING;
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
+
 use self::fields::field_lines;
 use self::layout::arrange;
-use self::line::{Arrangement, header_lines, row_lines};
+use self::line::{Arrangement, gap, header_rows, row_cells};
 use self::shown::{Shown, heading};
 use super::{Style, output_error};
 use crate::error::Result;
-use crate::report::table::{Column, Table};
+use crate::report::table::{Column, ColumnKind, Table};
 
 /// The rows by which the columns are sized; the rest is written as it comes, in the same layout.
 const N_SIZED: usize = 1000;
@@ -57,41 +60,56 @@ impl Layout {
         arrange(columns, rows, style).map_or_else(below, |arrangement| Self::Columns(arrangement, style.clone()))
     }
 
-    fn header(&self, columns: &[Column], style: &Style) -> String {
+    /// The header, and the rows that were held.
+    fn first_rows(&self, columns: &[Column], held: &[Vec<Shown>]) -> String {
         match self {
-            Self::Columns(arrangement, _) => header_lines(columns, arrangement, style),
-            Self::Fields(_) => String::new(),
-        }
-    }
-
-    fn first_row(&self, columns: &[Column], row: &[Shown]) -> String {
-        match self {
-            Self::Columns(arrangement, style) => row_lines(columns, row, arrangement, style),
-            Self::Fields(room) => {
-                let trimmed = row.iter().map(|shown| Shown { text: shown.text.trim_start().to_owned(), ..shown.clone() });
-                let fields = columns.iter().map(heading).zip(trimmed).filter(|(_, shown)| !shown.text.is_empty());
-                field_lines(&fields.collect::<Vec<_>>(), Some(*room))
+            Self::Columns(arrangement, style) => {
+                let rows = held.iter().map(|row| row_cells(columns, row, arrangement, style));
+                draw(columns, arrangement, header_rows(columns, arrangement, style).into_iter().chain(rows))
             }
+            Self::Fields(room) => held.iter().map(|row| fields_of(columns, row, *room)).collect::<Vec<_>>().join("\n"),
         }
     }
 
     fn next_row(&self, columns: &[Column], row: &[Shown]) -> String {
-        let before = match self {
-            Self::Columns(..) => "",
-            Self::Fields(_) => "\n",
-        };
-        before.to_owned() + &self.first_row(columns, row)
+        match self {
+            Self::Columns(arrangement, style) => draw(columns, arrangement, [row_cells(columns, row, arrangement, style)]),
+            Self::Fields(room) => format!("\n{}", fields_of(columns, row, *room)),
+        }
     }
+}
+
+/// Draws rows beside each other: numbers and letters on the right of their columns, no line ending in spaces. A column is
+/// as wide as it was arranged, or as its widest word that may not be broken.
+fn draw(columns: &[Column], arrangement: &Arrangement, rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled).add_rows(rows);
+    let mut before: Option<&Column> = None;
+    for (stack, drawn) in arrangement.stacks.iter().zip(table.column_iter_mut()) {
+        let column = &columns[stack.places[0]];
+        let gap = before.map_or(0, |before| gap(before, column));
+        before = Some(column);
+        let size = |size: usize| u16::try_from(size).unwrap_or(u16::MAX);
+        drawn.set_padding((size(gap), 0));
+        drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(size(gap + stack.width))));
+        drawn.set_cell_alignment(match column.kind {
+            ColumnKind::Number | ColumnKind::Letter => CellAlignment::Right,
+            ColumnKind::Word | ColumnKind::Text | ColumnKind::Date | ColumnKind::List => CellAlignment::Left,
+        });
+    }
+    table.lines().fold(String::new(), |drawn, line| drawn + line.trim_end() + "\n")
+}
+
+fn fields_of(columns: &[Column], row: &[Shown], room: usize) -> String {
+    let trimmed = row.iter().map(|shown| Shown { text: shown.text.trim_start().to_owned(), ..shown.clone() });
+    let fields = columns.iter().map(heading).zip(trimmed).filter(|(_, shown)| !shown.text.is_empty());
+    field_lines(&fields.collect::<Vec<_>>(), Some(room))
 }
 
 /// Chooses the layout by the rows held, and writes the header and these rows.
 fn begin(columns: &[Column], held: &[Vec<Shown>], style: &Style, out: &mut dyn Write) -> Result<Layout> {
     let layout = Layout::of(columns, held, style);
-    let mut lines = layout.header(columns, style);
-    for (place, row) in held.iter().enumerate() {
-        lines += &if place == 0 { layout.first_row(columns, row) } else { layout.next_row(columns, row) };
-    }
-    out.write_all(lines.as_bytes()).map_err(output_error)?;
+    out.write_all(layout.first_rows(columns, held).as_bytes()).map_err(output_error)?;
     Ok(layout)
 }
 

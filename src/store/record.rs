@@ -105,12 +105,12 @@ impl Change<'_> {
         let connection = self.connection();
         let named = id;
         let id = oldest(connection, named)?;
-        let targets: Vec<Place> =
-            targets(connection, id, part, new)?.into_iter().map(|owner| Place { recommendation: id, owner }).collect();
         let happened_on = match happened_on(new.happened, self.today()) {
             Ok(day) => day,
             Err(refusal) => return Err(Error::Refused { subject: subject(connection, id, None)?, refusal }),
         };
+        let targets = targets(connection, id, part, new, happened_on)?;
+        let targets: Vec<Place> = targets.into_iter().map(|owner| Place { recommendation: id, owner }).collect();
 
         let watched = watched(connection, id)?;
         let before = standings(connection, &watched)?;

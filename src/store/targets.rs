@@ -43,10 +43,13 @@ pub(super) fn targets(
     id: RecommendationId,
     part: &Part,
     new: &NewFollowUp,
+    happened_on: NaiveDate,
 ) -> Result<Vec<Option<OwnerId>>> {
     let sets_status = new.status.is_some() || new.assurance.is_some();
     match (tracking(connection, id)?, part) {
-        (Tracking::Components, Part::Whole) if sets_status => Err(rolled_up_from_components(connection, id)?),
+        (Tracking::Components, Part::Whole) if sets_status && has_components_on(connection, id, happened_on)? => {
+            Err(rolled_up_from_components(connection, id)?)
+        }
         (Tracking::Each, Part::Whole) if sets_status => Err(rolled_up_from_shares(connection, id)?),
         (_, Part::Whole) => Ok(vec![None]),
         (Tracking::Each, Part::AllOwners) => Ok(shares(connection, id)?.into_iter().map(|(owner, _)| Some(owner)).collect()),
@@ -69,6 +72,13 @@ pub(super) fn targets(
             hint: "leave --owner out; --reported-by says who told it".to_owned(),
         }),
     }
+}
+
+/// Whether a component had begun on `day`; before a split, the whole had a status of its own.
+fn has_components_on(connection: &Connection, id: RecommendationId, day: NaiveDate) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM recommendation
+        WHERE parent_id = ?1 AND kind <> 'action' AND (first_on IS NULL OR first_on <= ?2))";
+    Ok(connection.prepare_cached(sql)?.query_row(params![id, day], |row| row.get(0))?)
 }
 
 /// The day that a follow-up counts as having happened.

@@ -1,4 +1,4 @@
-//! The lines of a table: cells folded to their columns, and set beside each other.
+//! The rows of a table: cells folded to their columns.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use anstyle::Style as Ink;
 
 use super::super::Style;
 use super::shown::{Shown, bold, heading, upright_heading};
-use super::wrap::{LongWord, width, wrap};
+use super::wrap::{LongWord, wrap};
 use crate::model::matching::found;
 use crate::report::table::{Column, ColumnKind};
 
@@ -43,8 +43,8 @@ pub(super) fn gap(before: &Column, column: &Column) -> usize {
     if is_letter(before) && is_letter(column) { 1 } else { GAP }
 }
 
-/// The headings, all ending on the line above the rule, and the rule.
-pub(super) fn header_lines(columns: &[Column], arrangement: &Arrangement, style: &Style) -> String {
+/// The headings, all ending on the line above the rule, and the rule: two rows.
+pub(super) fn header_rows(columns: &[Column], arrangement: &Arrangement, style: &Style) -> [Vec<String>; 2] {
     let ink = bold(style);
     let told = |stack: &Stack| -> Vec<Line<'static>> {
         let headings = stack.places.iter().map(|&place| &columns[place]);
@@ -64,11 +64,11 @@ pub(super) fn header_lines(columns: &[Column], arrangement: &Arrangement, style:
         lines.splice(0..0, std::iter::repeat_n(Line::plain(String::new(), ink), n_missing));
     }
     let rules: Vec<_> = arrangement.stacks.iter().map(|stack| vec![Line::plain("─".repeat(stack.width), Ink::new())]).collect();
-    set_beside(columns, arrangement, &cells, style) + &set_beside(columns, arrangement, &rules, style)
+    [inked(&cells, style), inked(&rules, style)]
 }
 
-/// The lines of a row, as many as its highest cell has; none ends in spaces.
-pub(super) fn row_lines(columns: &[Column], row: &[Shown], arrangement: &Arrangement, style: &Style) -> String {
+/// A row: the lines of its cells.
+pub(super) fn row_cells(columns: &[Column], row: &[Shown], arrangement: &Arrangement, style: &Style) -> Vec<String> {
     let fold = |stack: &Stack| -> Vec<Line<'_>> {
         let mut lines = Vec::new();
         for &place in &stack.places {
@@ -83,7 +83,7 @@ pub(super) fn row_lines(columns: &[Column], row: &[Shown], arrangement: &Arrange
         lines
     };
     let cells: Vec<_> = arrangement.stacks.iter().map(fold).collect();
-    set_beside(columns, arrangement, &cells, style)
+    inked(&cells, style)
 }
 
 /// How words that are too wide are treated in a column.
@@ -109,33 +109,19 @@ impl Line<'_> {
     }
 }
 
-fn set_beside(columns: &[Column], arrangement: &Arrangement, cells: &[Vec<Line<'_>>], style: &Style) -> String {
-    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let mut lines = String::new();
-    for nth in 0..height {
-        let mut n_spaces = 0;
-        let mut before: Option<&Column> = None;
-        for (stack, cell) in arrangement.stacks.iter().zip(cells) {
-            let column = &columns[stack.places[0]];
-            n_spaces += before.map_or(0, |before| gap(before, column));
-            before = Some(column);
-            let text = cell.get(nth).map_or("", |line| line.text.as_str());
-            let n_spare = stack.width.saturating_sub(width(text));
-            let (left, right) = match column.kind {
-                ColumnKind::Number | ColumnKind::Letter => (n_spare, 0),
-                ColumnKind::Word | ColumnKind::Text | ColumnKind::Date | ColumnKind::List => (0, n_spare),
-            };
-            n_spaces += left;
-            if let Some(line) = cell.get(nth).filter(|line| !line.text.is_empty()) {
-                lines.extend(std::iter::repeat_n(' ', n_spaces));
-                push_marked(&mut lines, line, style);
-                n_spaces = 0;
+/// The cells of a row as they are drawn: their lines, inked.
+fn inked(cells: &[Vec<Line<'_>>], style: &Style) -> Vec<String> {
+    let cell = |lines: &Vec<Line<'_>>| {
+        let mut text = String::new();
+        for (nth, line) in lines.iter().enumerate() {
+            if nth > 0 {
+                text.push('\n');
             }
-            n_spaces += right;
+            push_marked(&mut text, line, style);
         }
-        lines.push('\n');
-    }
-    lines
+        text
+    };
+    cells.iter().map(cell).collect()
 }
 
 /// Adds the line in its ink, and what was sought bold and underlined, where colour is on.
@@ -164,8 +150,17 @@ mod tests {
 
     use super::super::super::Style;
     use super::super::super::sample::column;
-    use super::{Arrangement, Shown, Stack, Wide, header_lines, row_lines};
+    use super::super::draw;
+    use super::{Arrangement, Shown, Stack, Wide, header_rows, row_cells};
     use crate::report::table::{Column, ColumnKind};
+
+    fn row_lines(columns: &[Column], row: &[Shown], arrangement: &Arrangement, style: &Style) -> String {
+        draw(columns, arrangement, [row_cells(columns, row, arrangement, style)])
+    }
+
+    fn header_lines(columns: &[Column], arrangement: &Arrangement, style: &Style) -> String {
+        draw(columns, arrangement, header_rows(columns, arrangement, style))
+    }
 
     fn columns() -> Vec<Column> {
         vec![column("ref", ColumnKind::Word), column("title", ColumnKind::Text), column("days", ColumnKind::Number)]

@@ -1,0 +1,282 @@
+//! The time machine against a plain replay written another way: a random history (backdated, of single items, shares,
+//! components and a split, with deadlines, notes and undone commands) is asked day by day.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{Days, NaiveDate};
+use midsa::error::Result;
+use midsa::model::date::Span;
+use midsa::model::deadline::Deadline;
+use midsa::model::id::{OwnerId, RecommendationId};
+use midsa::model::reference::Ref;
+use midsa::model::vocabulary::{Kind, MeetingKind, OwnerKind, Role, Status};
+use midsa::platform::Access;
+use midsa::store::{
+    Author, Change, Consent, Filter, Keep, Moment, NewComponent, NewFollowUp, NewMeeting, NewOwner, NewRecommendation, Part,
+    Register, Settings, Target,
+};
+use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
+use proptest::sample::select;
+
+const STATES: [&str; 3] = ["BWA", "ZMB", "ZWE"];
+/// The days of the histories, counted from the meeting.
+const N_DAYS: u64 = 60;
+/// On which day `M-04` is split, counted from the meeting.
+const SPLIT_ON: u64 = 30;
+
+fn meeting_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2020, 1, 10).expect("a day")
+}
+
+fn on(offset: u64) -> NaiveDate {
+    meeting_day() + Days::new(offset)
+}
+
+/// What is told about: an item, or an owner's share of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    reference: &'static str,
+    owner: Option<&'static str>,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    Status(Status),
+    Due(NaiveDate),
+    NoDue,
+    Note,
+}
+
+/// One command: what happened on which day; an undo takes the last one back.
+#[derive(Debug, Clone)]
+enum Step {
+    Tell { place: Place, offset: u64, what: What },
+    Undo,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let whole = |reference| Place { reference, owner: None };
+    let mut places =
+        vec![whole("M-01"), whole("M-02"), whole("M-03"), whole("M-03a"), whole("M-03b"), whole("M-04"), whole("M-04a")];
+    places.extend(STATES.map(|state| Place { reference: "M-02", owner: Some(state) }));
+    let statuses = [
+        Status::NotStarted,
+        Status::InProgress,
+        Status::PartlyImplemented,
+        Status::OnHold,
+        Status::Implemented,
+        Status::NotApplicable,
+        Status::Dropped,
+        Status::Lapsed,
+    ];
+    let what = (0u8..10, select(statuses.to_vec()), 0..400u64).prop_map(|(kind, status, later)| match kind {
+        0..=5 => What::Status(status),
+        6..=7 => What::Due(on(later)),
+        8 => What::NoDue,
+        _ => What::Note,
+    });
+    let tell = (select(places), 0..N_DAYS, what).prop_map(|(place, offset, what)| Step::Tell { place, offset, what });
+    let step = (tell, any::<u8>()).prop_map(|(tell, dice)| if dice < 25 { Step::Undo } else { tell });
+    proptest::collection::vec(step, 1..30)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_day_of_the_past_is_what_a_plain_replay_says(steps in steps(), asked in proptest::collection::vec(0..N_DAYS, 4)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("register.db");
+        make(&path).expect("made");
+        let told = tell_all(&path, steps);
+        for offset in asked {
+            let day = on(offset);
+            prop_assert_eq!(answer(&path, day).expect("answered"), replay(&told, offset), "on {}", day);
+        }
+    }
+}
+
+/// What an answer is compared by: status and day of the deadline of every item and share that counts on the day.
+type Answer = BTreeMap<(String, Option<String>), (Status, Option<NaiveDate>)>;
+
+fn answer(path: &Path, day: NaiveDate) -> Result<Answer> {
+    let mut register = Register::open(path)?;
+    register.travel(Moment { day, known_before: None })?;
+    let mut answer = Answer::new();
+    register.recommendations(&Filter::default(), day, &mut |record| {
+        answer.insert((record.reference.to_string(), None), (record.standing.status, record.standing.due_on));
+        Ok(())
+    })?;
+    register.shares(&Filter::default(), day, &mut |share| {
+        answer.insert((share.reference.to_string(), Some(share.code)), (share.standing.status, share.standing.due_on));
+        Ok(())
+    })?;
+    Ok(answer)
+}
+
+/// Records the steps, some of which the rules refuse; gives those in force, in the order of recording.
+fn tell_all(path: &Path, steps: Vec<Step>) -> Vec<(Place, u64, What)> {
+    let mut register = Register::open(path).expect("opened");
+    let mut told = Vec::new();
+    for step in steps {
+        match step {
+            Step::Tell { place, offset, what } => {
+                if tell(&mut register, &place, offset, &what).is_ok() {
+                    told.push((place, offset, what));
+                }
+            }
+            Step::Undo if !told.is_empty() => {
+                register.take_back(&author(), Keep::Commit, Target::Newest(1), &Consent::ToAll).expect("taken back");
+                told.pop();
+            }
+            Step::Undo => {}
+        }
+    }
+    told
+}
+
+fn tell(register: &mut Register, place: &Place, offset: u64, what: &What) -> Result<()> {
+    let id = register.find_recommendation(place.reference)?;
+    let part = match place.owner {
+        Some(owner) => Part::Owners(vec![register.find_owner(owner)?]),
+        None => Part::Whole,
+    };
+    let plain = NewFollowUp { happened: Some(Span::Day(on(offset))), note: Some("why".to_owned()), ..NewFollowUp::default() };
+    let new = match what {
+        What::Status(status) => NewFollowUp { status: Some(*status), ..plain },
+        What::Due(day) => NewFollowUp { due: Some(Deadline::On(Span::Day(*day))), ..plain },
+        What::NoDue => NewFollowUp { due: Some(Deadline::None), ..plain },
+        What::Note => plain,
+    };
+    register.change(&author(), Keep::Commit, |change| change.record(id, &part, &new).map(|_| ()))
+}
+
+/// The plain replay: day by day, in the order of recording, with nothing of the program's.
+fn replay(told: &[(Place, u64, What)], until: u64) -> Answer {
+    let mut status: BTreeMap<Place, Status> = BTreeMap::new();
+    let mut due: BTreeMap<Place, Option<NaiveDate>> = BTreeMap::new();
+    let whole = |reference| Place { reference, owner: None };
+    let split = ["M-04a", "M-04b"];
+    for day in 0..=until {
+        for (place, offset, what) in told.iter().filter(|(_, offset, _)| *offset == day) {
+            assert_eq!(*offset, day);
+            match what {
+                What::Status(new) => drop(status.insert(place.clone(), *new)),
+                What::Due(new) => drop(due.insert(place.clone(), Some(*new))),
+                What::NoDue => drop(due.insert(place.clone(), None)),
+                What::Note => {}
+            }
+        }
+    }
+    let own = |place: &Place| status.get(place).copied().unwrap_or(Status::NotReported);
+    let due_of =
+        |place: &Place, above: &Place| due.get(place).copied().unwrap_or_else(|| due.get(above).copied().unwrap_or_default());
+    let mut answer = Answer::new();
+    let mut say = |place: &Place, status: Status, due: Option<NaiveDate>| {
+        answer.insert((place.reference.to_owned(), place.owner.map(str::to_owned)), (status, due));
+    };
+    say(&whole("M-01"), own(&whole("M-01")), due_of(&whole("M-01"), &whole("M-01")));
+
+    let mut groups = vec![
+        ("M-02", STATES.map(|state| Place { reference: "M-02", owner: Some(state) }).to_vec()),
+        ("M-03", vec![whole("M-03a"), whole("M-03b")]),
+    ];
+    if until >= SPLIT_ON {
+        groups.push(("M-04", split.map(whole).to_vec()));
+    } else {
+        say(&whole("M-04"), own(&whole("M-04")), due_of(&whole("M-04"), &whole("M-04")));
+    }
+    for (reference, parts) in groups {
+        let top = whole(reference);
+        let statuses: Vec<Status> = parts.iter().map(own).collect();
+        say(&top, whole_of(&statuses), due_of(&top, &top));
+        for part in &parts {
+            say(part, own(part), due_of(part, &top));
+        }
+    }
+    answer
+}
+
+/// The roll-up of section 4, as a table of how many there are of each.
+fn whole_of(parts: &[Status]) -> Status {
+    let n = |wanted: &[Status]| parts.iter().filter(|part| wanted.contains(part)).count();
+    let n_rest = parts.len() - n(&[Status::NotApplicable]);
+    let (done, given_up) = (n(&[Status::Implemented]), n(&[Status::Dropped, Status::Lapsed]));
+    match n_rest {
+        0 => Status::NotApplicable,
+        rest if rest == done => Status::Implemented,
+        rest if rest == given_up && n(&[Status::Dropped]) > 0 => Status::Dropped,
+        rest if rest == given_up => Status::Lapsed,
+        _ if done + n(&[Status::PartlyImplemented]) > 0 => Status::PartlyImplemented,
+        _ => [Status::InProgress, Status::NotReported, Status::OnHold]
+            .into_iter()
+            .find(|&first| n(&[first]) > 0)
+            .unwrap_or(Status::NotStarted),
+    }
+}
+
+fn author() -> Author {
+    Author { by: "officer".to_owned(), today: on(N_DAYS), command: "told".to_owned() }
+}
+
+/// Four items of one meeting: single, tracked each, of two components, and one that is split later.
+fn make(path: &Path) -> Result<()> {
+    Register::create(path, Access::Owner, |register| {
+        register.change(&author(), Keep::Commit, |change| {
+            change.keep_settings(&Settings::default())?;
+            let owners = STATES.iter().map(|code| change.add_owner(&state(code))).collect::<Result<Vec<_>>>()?;
+            let meeting = change.add_meeting(&NewMeeting {
+                reference: reference("M"),
+                kind: MeetingKind::Workshop,
+                body: "MIDSA".to_owned(),
+                title: "Workshop".to_owned(),
+                starts: Some(Span::Day(meeting_day())),
+                ends: None,
+                place: None,
+                country: None,
+            })?;
+            let add = |change: &mut Change<'_>, text: &str, parent, owners: &[OwnerId]| {
+                change.add_recommendation(&NewRecommendation {
+                    reference: reference(text),
+                    parent,
+                    kind: Kind::Recommendation,
+                    meeting: Some(meeting),
+                    title: text.to_owned(),
+                    text: text.to_owned(),
+                    source: None,
+                    themes: Vec::new(),
+                    priority: None,
+                    done_when: None,
+                    is_each: !owners.is_empty(),
+                    owners: owners.iter().map(|owner| (*owner, Role::Lead)).collect(),
+                    first: None,
+                })
+            };
+            add(change, "M-01", None, &[])?;
+            add(change, "M-02", None, &owners)?;
+            let compound = add(change, "M-03", None, &[])?;
+            add(change, "M-03a", Some(compound), &[])?;
+            add(change, "M-03b", Some(compound), &[])?;
+            let later: RecommendationId = add(change, "M-04", None, &[])?;
+            let part = |text: &str| NewComponent { title: text.to_owned(), text: text.to_owned() };
+            change.split(later, &[part("first"), part("second")], Some(Span::Day(on(SPLIT_ON)))).map(|_| ())
+        })
+    })
+}
+
+fn state(code: &str) -> NewOwner {
+    NewOwner {
+        code: code.to_owned(),
+        kind: OwnerKind::State,
+        name: code.to_owned(),
+        name_fr: None,
+        name_pt: None,
+        former_names: Vec::new(),
+        members: Vec::new(),
+    }
+}
+
+fn reference(text: &str) -> Ref {
+    Ref::new(text).expect("a reference")
+}
