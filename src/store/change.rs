@@ -1,15 +1,16 @@
 //! The one way to change the register: each statement runs between the images of its row before and after, and the images
 //! make the log (DESIGN.md section 12). `undo`, `redo` and `check` live on these images and know nothing of commands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::types::{ToSql, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params, params_from_iter};
-use serde_json::Value;
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
 use super::Register;
+use super::images::{Head, Image, absorb_change, image};
+use super::transaction::Keep;
 use super::values::Instant;
 use crate::error::{Error, Result};
 use crate::model::id::ContactId;
@@ -69,14 +70,6 @@ pub struct Author {
     pub command: String,
 }
 
-/// Whether a change is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keep {
-    Commit,
-    /// Everything is done and taken back: `--dry-run`.
-    DryRun,
-}
-
 /// What an entry of the log is, and the entry that it takes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Purpose {
@@ -123,21 +116,6 @@ impl Register {
             let is_changed = change.finish()?;
             Ok((result, u32::from(is_changed)))
         })
-    }
-
-    /// Runs `work` under the lock, as one transaction of as many entries of the log as it says behind its result.
-    pub(super) fn transact<T>(&mut self, keep: Keep, work: impl FnOnce(&Connection) -> Result<(T, u32)>) -> Result<T> {
-        let path = self.path.clone();
-        let told = |error| super::open::told(&path, error);
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = transaction.map_err(|source| told(source.into()))?;
-        let (result, n_entries) = work(&transaction).map_err(told)?;
-        if keep == Keep::DryRun || n_entries == 0 {
-            transaction.rollback()?;
-            return Ok(result);
-        }
-        commit(transaction).map_err(told)?;
-        Ok(result)
     }
 }
 
@@ -328,132 +306,4 @@ impl<'r> Change<'r> {
 /// The present instant.
 pub(super) fn now() -> DateTime<Utc> {
     Utc::now()
-}
-
-/// A row as JSON of its columns that are not NULL, by name in alphabetical order, and what it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Image {
-    pub(super) text: String,
-    pub(super) about: About,
-}
-
-/// The recommendation and the owner that a row is about.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct About {
-    pub(super) recommendation: Option<i64>,
-    pub(super) owner: Option<i64>,
-}
-
-/// The image of a row; `None` where there is no such row.
-pub(super) fn image(connection: &Connection, table: Logged, id: i64) -> Result<Option<Image>> {
-    let mut statement = connection.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?", table.0))?;
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    let mut rows = statement.query([id])?;
-    match rows.next()? {
-        Some(row) => Ok(Some(image_of(table, &names, row)?)),
-        None => Ok(None),
-    }
-}
-
-/// The image of a row of `table` that was read with all its columns, in the order of `names`.
-pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqlite::Result<Image> {
-    // In alphabetical order, whatever order JSON objects are kept in elsewhere.
-    let mut columns: BTreeMap<&str, Value> = BTreeMap::new();
-    let mut about = About::default();
-    for (place, name) in names.iter().enumerate() {
-        let value = match row.get_ref(place)? {
-            ValueRef::Null => continue,
-            ValueRef::Integer(number) => {
-                match (name.as_str(), table) {
-                    ("recommendation_id", _) | ("id", RECOMMENDATION) => about.recommendation = Some(number),
-                    ("owner_id", _) | ("id", OWNER) => about.owner = Some(number),
-                    _ => {}
-                }
-                Value::from(number)
-            }
-            ValueRef::Real(number) => Value::from(number),
-            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
-            ValueRef::Blob(bytes) => Value::from(bytes.to_vec()),
-        };
-        columns.insert(name, value);
-    }
-    Ok(Image { text: json(&columns), about })
-}
-
-fn json(columns: &BTreeMap<&str, Value>) -> String {
-    serde_json::to_string(columns).expect("the keys are texts")
-}
-
-/// An entry of the log without its hash.
-pub(super) struct Head<'a> {
-    pub(super) id: i64,
-    pub(super) at: &'a str,
-    pub(super) by: &'a str,
-    pub(super) kind: &'a str,
-    pub(super) undoes: Option<i64>,
-    pub(super) command: &'a str,
-    pub(super) first_change_id: i64,
-    pub(super) n_changes: i64,
-}
-
-impl Head<'_> {
-    /// The hash of the entry, whose `digest` holds the hash before and the images.
-    pub(super) fn close(&self, mut digest: Sha256) -> String {
-        for number in [self.id, self.first_change_id, self.n_changes] {
-            absorb(&mut digest, Some(&number.to_string()));
-        }
-        for text in [self.at, self.by, self.kind, self.command] {
-            absorb(&mut digest, Some(text));
-        }
-        absorb(&mut digest, self.undoes.map(|id| id.to_string()).as_deref());
-        hexadecimal(&digest.finalize())
-    }
-}
-
-/// The bytes as hexadecimal digits, two each.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// Takes one image pair, and what it is about, into the digest of its entry.
-pub(super) fn absorb_change(digest: &mut Sha256, table: &str, id: i64, about: About, before: Option<&str>, after: Option<&str>) {
-    absorb(digest, Some(table));
-    for number in [Some(id), about.recommendation, about.owner] {
-        absorb(digest, number.map(|number| number.to_string()).as_deref());
-    }
-    absorb(digest, before);
-    absorb(digest, after);
-}
-
-/// A field with its length before it, so that no two lists of fields look the same.
-fn absorb(digest: &mut Sha256, field: Option<&str>) {
-    match field {
-        Some(text) => {
-            digest.update([1]);
-            digest.update((text.len() as u64).to_be_bytes());
-            digest.update(text);
-        }
-        None => digest.update([0]),
-    }
-}
-
-fn commit(transaction: Transaction<'_>) -> Result<()> {
-    transaction.commit().map_err(commit_failed)
-}
-
-/// A commit is made by the removal of the journal. What fails before that is taken back; of what fails at it or behind it
-/// SQLite can't say whether it is saved.
-pub(super) fn commit_failed(source: rusqlite::Error) -> Error {
-    use rusqlite::ErrorCode;
-    use rusqlite::ffi::{SQLITE_IOERR_FSYNC, SQLITE_IOERR_WRITE};
-    let is_before_the_end = matches!(source.sqlite_extended_error_code(), Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_FSYNC));
-    match source.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::DiskFull | ErrorCode::ReadOnly) => {
-            Error::from(source)
-        }
-        _ if is_before_the_end => Error::from(source),
-        _ => Error::Unsure { source },
-    }
 }

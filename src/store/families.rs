@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::standing;
 use super::values::Instant;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::family::{Item, Share};
 use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, Sets};
 use crate::model::id::{OwnerId, RecommendationId};
@@ -38,11 +38,19 @@ impl Window {
 
 /// The topmost recommendation from whose fold the standing of `id` follows.
 pub(super) fn root(connection: &Connection, id: RecommendationId) -> Result<RecommendationId> {
+    /// Deeper than anybody splits; only a damaged register has a component of itself.
+    const DEEPEST: u32 = 1000;
     let mut top = id;
-    while let Some(parent) = parent(connection, top)? {
-        top = parent;
+    for _ in 0..DEEPEST {
+        match parent(connection, top)? {
+            Some(parent) => top = parent,
+            None => return Ok(top),
+        }
     }
-    Ok(top)
+    Err(Error::Rule {
+        message: "a recommendation is a component of itself".to_owned(),
+        hint: "the register is damaged; `midsa check` tells where".to_owned(),
+    })
 }
 
 /// The recommendation `id` with all from which its standing follows.

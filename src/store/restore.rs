@@ -11,8 +11,9 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup::{Copy, Kept, Silent, backups_of};
-use super::change::{Author, Change, Keep, Purpose, commit_failed, now};
+use super::change::{Author, Change, Purpose, now};
 use super::open::{real_path, told};
+use super::transaction::{Keep, commit_failed};
 use super::{Checked, Depth, Register, Watcher};
 use crate::error::{Error, Result};
 use crate::model::finding::Finding;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::change::{LOGGED, THEME, image};
+use super::change::{LOGGED, THEME};
+use super::images::image;
 use super::{Author, Filter, Keep, Moment, NewFollowUp, Part, Register, Scope, Settings};
 use crate::error::Error;
 use crate::import::record;

@@ -4,9 +4,10 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Register;
-use super::change::{Author, Change, Keep, Purpose};
+use super::change::{Author, Change, Purpose};
 use super::log::log_entry;
 use super::take_back::take_back;
+use super::transaction::Keep;
 use crate::error::{Error, Result};
 use crate::model::log::{LogEntry, RowChange};
 use crate::model::vocabulary::EntryKind;

@@ -4,19 +4,13 @@
 //! The numbers are those for a minute; the soak is `MIDSA_SOAK=20 cargo test --release --test trust`, which multiplies them.
 //! `MIDSA_SEED` sets the first random number; every failure names the one to repeat.
 
+#![cfg(unix)]
 #![expect(clippy::print_stdout, reason = "the figures are told with --nocapture")]
 
-#[cfg(unix)]
 mod damage;
-#[cfg(unix)]
 mod faults;
-#[cfg(unix)]
 mod kills;
-#[cfg(unix)]
 mod limits;
-#[cfg(unix)]
 mod office;
-#[cfg(unix)]
 mod walk;
-#[cfg(unix)]
 mod writers;

@@ -65,7 +65,7 @@ const OWNERS: [&str; 5] = ["ZMB", "ZWE", "BWA", "IOM", "SADC-SECRETARIAT"];
 fn any_walk_of_commands_undo_and_redo_leads_where_the_dumps_say() {
     let mut random = Random::new();
     let mut n_changed = BTreeMap::new();
-    for _ in 0..times(4) {
+    for _ in 0..times(3) {
         let office = Office::new();
         let mut past = vec![dump(&office)];
         let mut future: Vec<Dump> = Vec::new();

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{Watcher, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
-use crate::store::change::hexadecimal;
+use crate::store::images::hexadecimal;
 use crate::store::row_names::References;
 
 pub(super) fn check(connection: &Connection, folder: &Path, watcher: &mut dyn Watcher) -> Result<()> {

@@ -8,9 +8,10 @@ use super::standings::roots;
 use crate::error::Result;
 use crate::model::log::RowChange;
 use crate::store::change::LOGGED;
+use crate::store::dependents::differing;
 use crate::store::row_names::{Columns, columns};
 use crate::store::settle::settle;
-use crate::store::take_back::{differing, sql_value};
+use crate::store::take_back::sql_value;
 use crate::store::{Author, Change, Keep, Register};
 
 impl Register {

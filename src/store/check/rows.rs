@@ -5,9 +5,10 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{Watcher, attempt, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
-use crate::store::change::{LOGGED, Logged, image_of};
+use crate::store::change::{LOGGED, Logged};
+use crate::store::dependents::differing;
+use crate::store::images::image_of;
 use crate::store::row_names::{Columns, References, columns};
-use crate::store::take_back::differing;
 
 /// A row that is not its last image.
 pub(super) struct Mismatch {

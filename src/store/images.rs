@@ -1,0 +1,120 @@
+//! The images of rows, and the hash by which each entry of the log holds on to the one before.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::change::{Logged, OWNER, RECOMMENDATION};
+use crate::error::Result;
+
+/// A row as JSON of its columns that are not NULL, by name in alphabetical order, and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Image {
+    pub(super) text: String,
+    pub(super) about: About,
+}
+
+/// The recommendation and the owner that a row is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct About {
+    pub(super) recommendation: Option<i64>,
+    pub(super) owner: Option<i64>,
+}
+
+/// The image of a row; `None` where there is no such row.
+pub(super) fn image(connection: &Connection, table: Logged, id: i64) -> Result<Option<Image>> {
+    let mut statement = connection.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?", table.0))?;
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let mut rows = statement.query([id])?;
+    match rows.next()? {
+        Some(row) => Ok(Some(image_of(table, &names, row)?)),
+        None => Ok(None),
+    }
+}
+
+/// The image of a row of `table` that was read with all its columns, in the order of `names`.
+pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqlite::Result<Image> {
+    // In alphabetical order, whatever order JSON objects are kept in elsewhere.
+    let mut columns: BTreeMap<&str, Value> = BTreeMap::new();
+    let mut about = About::default();
+    for (place, name) in names.iter().enumerate() {
+        let value = match row.get_ref(place)? {
+            ValueRef::Null => continue,
+            ValueRef::Integer(number) => {
+                match (name.as_str(), table) {
+                    ("recommendation_id", _) | ("id", RECOMMENDATION) => about.recommendation = Some(number),
+                    ("owner_id", _) | ("id", OWNER) => about.owner = Some(number),
+                    _ => {}
+                }
+                Value::from(number)
+            }
+            ValueRef::Real(number) => Value::from(number),
+            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
+            ValueRef::Blob(bytes) => Value::from(bytes.to_vec()),
+        };
+        columns.insert(name, value);
+    }
+    Ok(Image { text: json(&columns), about })
+}
+
+fn json(columns: &BTreeMap<&str, Value>) -> String {
+    serde_json::to_string(columns).expect("the keys are texts")
+}
+
+/// An entry of the log without its hash.
+pub(super) struct Head<'a> {
+    pub(super) id: i64,
+    pub(super) at: &'a str,
+    pub(super) by: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) undoes: Option<i64>,
+    pub(super) command: &'a str,
+    pub(super) first_change_id: i64,
+    pub(super) n_changes: i64,
+}
+
+impl Head<'_> {
+    /// The hash of the entry, whose `digest` holds the hash before and the images.
+    pub(super) fn close(&self, mut digest: Sha256) -> String {
+        for number in [self.id, self.first_change_id, self.n_changes] {
+            absorb(&mut digest, Some(&number.to_string()));
+        }
+        for text in [self.at, self.by, self.kind, self.command] {
+            absorb(&mut digest, Some(text));
+        }
+        absorb(&mut digest, self.undoes.map(|id| id.to_string()).as_deref());
+        hexadecimal(&digest.finalize())
+    }
+}
+
+/// The bytes as hexadecimal digits, two each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Takes one image pair, and what it is about, into the digest of its entry.
+pub(super) fn absorb_change(digest: &mut Sha256, table: &str, id: i64, about: About, before: Option<&str>, after: Option<&str>) {
+    absorb(digest, Some(table));
+    for number in [Some(id), about.recommendation, about.owner] {
+        absorb(digest, number.map(|number| number.to_string()).as_deref());
+    }
+    absorb(digest, before);
+    absorb(digest, after);
+}
+
+/// A field with its length before it, so that no two lists of fields look the same.
+fn absorb(digest: &mut Sha256, field: Option<&str>) {
+    match field {
+        Some(text) => {
+            digest.update([1]);
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text);
+        }
+        None => digest.update([0]),
+    }
+}
