@@ -96,9 +96,10 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
         }
         .into());
     }
+    let words = context.words(&register.settings()?);
     let rows = register.mend(&context.author(), writing.keep())?;
     for row in &rows {
-        context.print(&report::log::line_of(row, context.words(&register.settings()?)).replace('\n', " "))?;
+        context.print(&report::log::line_of(row, words).replace('\n', " "))?;
     }
     if rows.is_empty() {
         context.print("every row is what the log says; nothing was mended")?;

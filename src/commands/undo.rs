@@ -53,6 +53,8 @@ pub(super) fn take_back(
     context: &Context,
 ) -> anyhow::Result<()> {
     let mut register = Register::open(&context.register()?)?;
+    // Read before the change: what fails after it must not look as if nothing was saved.
+    let words = context.words(&register.settings()?);
     let author = context.author();
     let consent = if asking.is_given() { Consent::ToAll } else { Consent::NotAsked };
     let done = match register.take_back(&author, writing.keep(), target, &consent)? {
@@ -69,7 +71,6 @@ pub(super) fn take_back(
             }
         }
     };
-    let words = context.words(&register.settings()?);
     for step in &done {
         tell(step, words, context)?;
     }
