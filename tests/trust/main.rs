@@ -17,4 +17,6 @@ mod limits;
 #[cfg(unix)]
 mod office;
 #[cfg(unix)]
+mod walk;
+#[cfg(unix)]
 mod writers;
