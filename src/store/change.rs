@@ -14,7 +14,7 @@ use super::values::Instant;
 use crate::error::{Error, Result};
 use crate::model::id::ContactId;
 use crate::model::log::RowChange;
-use crate::model::record::Contact;
+use crate::model::people::Contact;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
 
 /// A table whose changes are logged.
