@@ -96,7 +96,6 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
         }
         .into());
     }
-    // Before the change: what fails behind it must not look as if nothing had been saved.
     let words = context.words(&register.settings()?);
     let rows = register.mend(&context.author(), writing.keep())?;
     for row in &rows {

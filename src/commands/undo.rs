@@ -53,7 +53,7 @@ pub(super) fn take_back(
     context: &Context,
 ) -> anyhow::Result<()> {
     let mut register = Register::open(&context.register()?)?;
-    // Before the change: what fails behind it must not look as if nothing had been saved.
+    // Read before the change: what fails after it must not look as if nothing was saved.
     let words = context.words(&register.settings()?);
     let author = context.author();
     let consent = if asking.is_given() { Consent::ToAll } else { Consent::NotAsked };

@@ -13,6 +13,7 @@ pub mod log;
 pub mod matching;
 pub mod movement;
 pub mod owner_code;
+pub mod people;
 pub mod period;
 pub mod progress;
 pub mod record;

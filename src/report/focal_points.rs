@@ -3,8 +3,8 @@
 use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table, Tone, held};
 use crate::error::Result;
+use crate::model::people::FocalPoint;
 use crate::model::period::{Gap, gaps};
-use crate::model::record::FocalPoint;
 use crate::text::Words;
 
 /// Whether e-mail addresses and phone numbers are shown.
@@ -144,8 +144,8 @@ mod tests {
     use super::super::table::Cell;
     use super::{FocalPoint, Line, Reach, columns, for_people, row};
     use crate::model::id::{ContactId, OwnerId};
+    use crate::model::people::Contact;
     use crate::model::period::Period;
-    use crate::model::record::Contact;
     use crate::model::vocabulary::Lang;
 
     fn tenure(name: Option<&str>, since: &str, until: &str) -> FocalPoint {

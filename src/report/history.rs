@@ -6,7 +6,8 @@ use super::follow_ups::evidence;
 use super::frame::Frame;
 use super::table::{Cell, Column, Table, held};
 use crate::model::follow_up::Dispute;
-use crate::model::record::{Entry, FORGOTTEN, Step};
+use crate::model::people::FORGOTTEN;
+use crate::model::record::{Entry, Step};
 use crate::text::Words;
 
 /// Every entry that the audience may read something of, the newest last, a row each.

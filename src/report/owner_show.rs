@@ -10,8 +10,8 @@ use super::owner_list::{name, name_in, overdue};
 use super::owners;
 use super::recommendation_list::{due, health, judged_status, marked};
 use super::table::{Cell, Column, Table, held};
+use crate::model::people::{Membership, OpenItem, OwnerDossier};
 use crate::model::period::gaps;
-use crate::model::record::{Membership, OpenItem, OwnerDossier};
 use crate::model::vocabulary::{OwnerKind, Role};
 use crate::text::Words;
 

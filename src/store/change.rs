@@ -15,7 +15,7 @@ use super::values::Instant;
 use crate::error::{Error, Result};
 use crate::model::id::ContactId;
 use crate::model::log::RowChange;
-use crate::model::record::Contact;
+use crate::model::people::Contact;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
 
 /// A table whose changes are logged.
@@ -80,6 +80,8 @@ pub(super) struct Purpose {
 impl Purpose {
     /// A command of its own.
     const CHANGE: Self = Self { kind: EntryKind::Change, undoes: None };
+    /// The register was brought into a newer form.
+    pub(super) const MIGRATION: Self = Self { kind: EntryKind::Migration, undoes: None };
 }
 
 /// A change under way: one entry of the log within a transaction.
@@ -191,6 +193,7 @@ impl<'r> Change<'r> {
         let sql = format!("INSERT INTO {} (id, {}) VALUES (?{places})", table.0, names.join(", "));
         let bound = std::iter::once(&id as &dyn ToSql).chain(values.iter().map(|(_, value)| *value));
         self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
+        self.n_written += 1;
         let after = self.image(table, id)?;
         self.log(table, id, None, after.as_ref())
     }
@@ -207,15 +210,29 @@ impl<'r> Change<'r> {
         if n_changed == 0 {
             return Ok(false);
         }
+        self.n_written += 1;
         let after = self.image(table, id)?;
         self.log(table, id, before.as_ref(), after.as_ref())?;
         Ok(true)
+    }
+
+    /// Logs the image of every row as if it were new: what a migration leaves behind, from which the log goes on.
+    pub(super) fn image_anew(&mut self) -> Result<()> {
+        for &table in LOGGED {
+            let mut statement = self.connection.prepare(&format!("SELECT id FROM {} ORDER BY id", table.0))?;
+            for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
+                let after = self.image(table, id)?;
+                self.log(table, id, None, after.as_ref())?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes a row away.
     pub(super) fn delete(&mut self, table: Logged, id: i64) -> Result<()> {
         let before = self.image(table, id)?;
         self.connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?", table.0))?.execute([id])?;
+        self.n_written += 1;
         self.log(table, id, before.as_ref(), None)
     }
 
@@ -267,7 +284,7 @@ impl<'r> Change<'r> {
         let bound = params![place, self.log_id, table.0, id, about.recommendation, about.owner, before, after];
         self.connection.prepare_cached(sql)?.execute(bound)?;
         self.n_changes += 1;
-        self.n_written += 2;
+        self.n_written += 1;
         absorb_change(&mut self.digest, table.0, id, about, before, after);
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::settle::settle;
 use super::{Change, find};
 use crate::error::{Error, Result};
 use crate::model::id::{ContactId, OwnerId, RecommendationId};
-use crate::model::record::Contact;
+use crate::model::people::Contact;
 
 /// What is known of a person.
 pub(super) fn contact(connection: &Connection, id: ContactId) -> Result<Contact> {

@@ -6,8 +6,8 @@ use super::change::FOCAL_POINT;
 use super::{Change, focal_points};
 use crate::error::{Error, Result};
 use crate::model::id::{ContactId, OwnerId};
+use crate::model::people::FocalPoint;
 use crate::model::period::Period;
-use crate::model::record::FocalPoint;
 
 impl Change<'_> {
     /// Ends the coordination of all others for `period`, so that `person` can coordinate.

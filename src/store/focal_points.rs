@@ -5,8 +5,8 @@ use rusqlite::{Connection, Row};
 use super::{Register, contacts};
 use crate::error::Result;
 use crate::model::id::{ContactId, OwnerId};
+use crate::model::people::FocalPoint;
 use crate::model::period::Period;
-use crate::model::record::FocalPoint;
 
 impl Register {
     /// Gives every tenure to `each`: by owner's code, then from the oldest on. `owners` restricts it, unless it is empty.

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use super::{Change, Register, contacts, focal_points};
 use crate::error::{Error, Result};
 use crate::model::id::OwnerId;
-use crate::model::record::Contact;
+use crate::model::people::Contact;
 
 /// What forgetting did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,6 +35,7 @@ mod meeting_changes;
 #[cfg(test)]
 mod meeting_tests;
 mod meetings;
+mod migrate;
 mod moment;
 mod movement;
 mod moves;
@@ -131,14 +132,18 @@ pub struct Register {
 }
 
 impl Register {
-    /// Opens the register at `path` for reading and, where the file allows it, for changes.
+    /// Opens the register at `path` for reading and, where the file allows it, for changes. One of an older form is brought
+    /// into the newest, behind a backup.
     ///
     /// # Errors
     /// Everything that keeps the file from being a register of this program; it is untouched then.
     pub fn open(path: &Path) -> Result<Self> {
         let path = real_path(path)?;
-        let connection = open::open(&path)?;
-        Ok(Self { connection, path, window: families::Window::ALL })
+        let (connection, form) = open::open(&path)?;
+        let mut register = Self { connection, path, window: families::Window::ALL };
+        migrate::bring_up(&mut register, form, migrate::STEPS, schema::FORM)?;
+        open::refuse_strangers(&register.connection, &register.path)?;
+        Ok(register)
     }
 
     /// The register's absolute path.

@@ -8,29 +8,36 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::no_room;
-use super::schema::{APPLICATION_ID, FORM, stranger};
+use super::schema::{APPLICATION_ID, FORM, OLDEST_FORM, stranger};
 use super::waiting;
 use crate::error::{Error, Result};
 
 /// Bytes of SQLite's header that are looked at before the file is opened.
 const HEADER: usize = 100;
 
-/// Opens the register at `path`, an absolute path of an ordinary file.
+/// Opens the register at `path`, an absolute path of an ordinary file, and gives its form, which may be an older one.
 ///
 /// # Errors
-/// A missing file, a folder or link, a file of another kind, one cut short, one of a newer version, one with strangers in it;
-/// the file is untouched.
-pub(super) fn open(path: &Path) -> Result<Connection> {
-    look_at_header(path)?;
+/// A missing file, a folder or link, a file of another kind, one cut short, one of a newer version; the file is untouched.
+pub(super) fn open(path: &Path) -> Result<(Connection, i64)> {
+    let form = look_at_header(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(|source| damage(path, source))?;
     prepare(&mut connection).map_err(|source| damage(path, source))?;
-    let found = stranger(&connection).map_err(|error| match error {
+    Ok((connection, form))
+}
+
+/// Refuses a register whose schema is not that of the newest form.
+///
+/// # Errors
+/// What in it is a stranger's, or is missing; the file is untouched.
+pub(super) fn refuse_strangers(connection: &Connection, path: &Path) -> Result<()> {
+    let found = stranger(connection).map_err(|error| match error {
         Error::Sqlite(source) => damage(path, source),
         other => other,
     })?;
     match found {
-        None => Ok(connection),
+        None => Ok(()),
         Some(why) => Err(Error::NotARegister {
             path: path.to_owned(),
             why,
@@ -93,7 +100,7 @@ pub(super) fn told(path: &Path, error: Error) -> Error {
 
 const OTHER_FILE: &str = "--db names the register; `midsa init` makes a new one elsewhere";
 
-fn look_at_header(path: &Path) -> Result<()> {
+fn look_at_header(path: &Path) -> Result<i64> {
     let not_ours = |why: &str, hint: String| Error::NotARegister { path: path.to_owned(), why: why.to_owned(), hint };
     let damaged = |why: String| Error::Damaged { path: path.to_owned(), why };
     let cannot_read = |source: io::Error| match source.kind() {
@@ -145,7 +152,7 @@ fn look_at_header(path: &Path) -> Result<()> {
     if form > FORM {
         return Err(Error::NewerRegister { path: path.to_owned(), found: form, known: FORM });
     }
-    if form < FORM {
+    if form < OLDEST_FORM {
         return Err(not_ours("it is of a form that was never released", "use the midsa that made it".to_owned()));
     }
     let page = match number(16) >> 16 {
@@ -156,7 +163,7 @@ fn look_at_header(path: &Path) -> Result<()> {
     if i64::try_from(size).is_ok_and(|size| size < expected) && !has_journal(path) {
         return Err(damaged(format!("it is cut short: {size} bytes instead of {expected}")));
     }
-    Ok(())
+    Ok(form)
 }
 
 /// A command that was killed leaves a journal, from which SQLite brings the file back to its size.

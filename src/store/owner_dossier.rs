@@ -9,8 +9,9 @@ use super::leaves::{Answering, leaves};
 use super::{Filter, Register, focal_points, shares};
 use crate::error::{Error, Result};
 use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::people::{Membership, OpenItem, OwnerDossier};
 use crate::model::period::Period;
-use crate::model::record::{Membership, OpenItem, Owner, OwnerDossier};
+use crate::model::record::Owner;
 use crate::model::vocabulary::{Role, Tracking};
 
 impl Register {

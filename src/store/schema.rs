@@ -13,6 +13,9 @@ pub(super) const APPLICATION_ID: i64 = 0x4d49_4453;
 /// `user_version` of the newest form.
 pub(super) const FORM: i64 = 1;
 
+/// `user_version` of the first form that was released.
+pub(super) const OLDEST_FORM: i64 = 1;
+
 /// What in the file is not of this program: an object more or less, a trigger, a view. `None` where all is ours.
 pub(super) fn stranger(connection: &Connection) -> Result<Option<String>> {
     let mut statement = connection.prepare("SELECT type, name FROM sqlite_schema ORDER BY rowid")?;

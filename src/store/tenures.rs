@@ -8,8 +8,8 @@ use super::owner_writes::empty_time;
 use super::{Change, contacts, find, focal_points};
 use crate::error::{Error, Result};
 use crate::model::id::{ContactId, OwnerId};
+use crate::model::people::{Contact, FocalPoint};
 use crate::model::period::Period;
-use crate::model::record::{Contact, FocalPoint};
 use crate::model::vocabulary::Lang;
 
 /// A focal point to add; the contact has a name.

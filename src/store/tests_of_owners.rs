@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 use crate::import::record;
 use crate::model::date::Span;
 use crate::model::follow_up::Evidence;
+use crate::model::people::{Contact, FORGOTTEN};
 use crate::model::period::{Period, gap_on};
-use crate::model::record::{Contact, FORGOTTEN};
 use crate::model::vocabulary::{Assurance, OwnerKind, Status};
 use crate::platform::Access;
 

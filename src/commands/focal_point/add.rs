@@ -4,8 +4,8 @@ use super::{author, lines};
 use crate::commands::context::Context;
 use crate::commands::values::{first_day, person, word};
 use crate::commands::writing::WriteArguments;
+use crate::model::people::Contact;
 use crate::model::period::Period;
-use crate::model::record::Contact;
 use crate::model::vocabulary::Lang;
 use crate::store::{NewFocalPoint, Register};
 

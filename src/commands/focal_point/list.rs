@@ -7,7 +7,7 @@ use crate::commands::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;
 use crate::model::id::{ContactId, OwnerId};
-use crate::model::record::FocalPoint;
+use crate::model::people::FocalPoint;
 use crate::model::vocabulary::OwnerKind;
 use crate::report::focal_points::{Line, Reach, focal_points, for_people};
 

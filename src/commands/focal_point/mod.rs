@@ -8,7 +8,7 @@ pub mod handover;
 pub mod list;
 
 use super::context::Context;
-use crate::model::record::FocalPoint;
+use crate::model::people::FocalPoint;
 use crate::store::{Author, TenureChange};
 
 /// List, add, edit and forget focal points, and hand over from one to the next
