@@ -3,7 +3,8 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::change::{Author, Change, Keep, Purpose, now};
+use super::change::{Author, Change, Purpose, now};
+use super::transaction::Keep;
 use super::{Register, open};
 use crate::error::{Error, Result};
 use crate::platform;
