@@ -29,7 +29,7 @@ fn whatever_damage_changes_is_found() {
                 for _ in 0..half {
                     random.below(7);
                 }
-                for n in 0..times(150) {
+                for n in 0..times(500) {
                     let seed = random.seed();
                     let office = Office::empty();
                     let what = damage(bytes, &mut random, &office.register());

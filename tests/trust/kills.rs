@@ -13,7 +13,7 @@ const EVERY: u64 = 20;
 fn an_update_that_was_acknowledged_survives_every_kill() {
     let office = Office::new();
     let mut random = Random::new();
-    let n_all = times(300);
+    let n_all = times(330);
     let longest = how_long(&office, &["rec", "update", "MRU-2006-04", "--note", "measured"]);
     let (mut acknowledged, mut n_killed, mut n_journals) = (Vec::new(), 0u64, 0u64);
     for n in 0..n_all {
