@@ -1,5 +1,5 @@
 //! The time machine against a plain replay written another way: a random history (backdated, of single items, shares,
-//! components and a split, with deadlines, notes and undone commands) is asked day by day.
+//! components and a split, with deadlines put off, notes, memberships and undone commands) is asked day by day.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,6 +9,7 @@ use midsa::error::Result;
 use midsa::model::date::Span;
 use midsa::model::deadline::Deadline;
 use midsa::model::id::{OwnerId, RecommendationId};
+use midsa::model::period::Period;
 use midsa::model::reference::Ref;
 use midsa::model::vocabulary::{Kind, MeetingKind, OwnerKind, Role, Status};
 use midsa::platform::Access;
@@ -20,6 +21,7 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest}
 use proptest::sample::select;
 
 const STATES: [&str; 3] = ["BWA", "ZMB", "ZWE"];
+const GROUP: &str = "GROUP";
 /// The days of the histories, counted from the meeting.
 const N_DAYS: u64 = 60;
 /// On which day `M-04` is split, counted from the meeting.
@@ -46,6 +48,8 @@ enum What {
     Due(NaiveDate),
     NoDue,
     Note,
+    /// The owner becomes a member of the group for so many days.
+    Joins(u64),
 }
 
 /// One command: what happened on which day; an undo takes the last one back.
@@ -77,6 +81,12 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         _ => What::Note,
     });
     let tell = (select(places), 0..N_DAYS, what).prop_map(|(place, offset, what)| Step::Tell { place, offset, what });
+    let join = (select(STATES.to_vec()), 0..N_DAYS, 1..40u64).prop_map(|(state, offset, n_days)| Step::Tell {
+        place: Place { reference: GROUP, owner: Some(state) },
+        offset,
+        what: What::Joins(n_days),
+    });
+    let tell = proptest::prop_oneof![6 => tell, 1 => join];
     let step = (tell, any::<u8>()).prop_map(|(tell, dice)| if dice < 25 { Step::Undo } else { tell });
     proptest::collection::vec(step, 1..30)
 }
@@ -97,22 +107,31 @@ proptest! {
     }
 }
 
-/// What an answer is compared by: status and day of the deadline of every item and share that counts on the day.
-type Answer = BTreeMap<(String, Option<String>), (Status, Option<NaiveDate>)>;
+/// What an answer is compared by: status, day of the deadline and number of extensions of every item and share that counts
+/// on the day; and the members of the group.
+type Answer = (BTreeMap<(String, Option<String>), (Status, Option<NaiveDate>, u32)>, Vec<String>);
 
 fn answer(path: &Path, day: NaiveDate) -> Result<Answer> {
     let mut register = Register::open(path)?;
     register.travel(Moment { day, known_before: None })?;
-    let mut answer = Answer::new();
+    let mut standings = BTreeMap::new();
     register.recommendations(&Filter::default(), day, &mut |record| {
-        answer.insert((record.reference.to_string(), None), (record.standing.status, record.standing.due_on));
+        let standing = record.standing;
+        standings.insert((record.reference.to_string(), None), (standing.status, standing.due_on, standing.n_extensions));
         Ok(())
     })?;
     register.shares(&Filter::default(), day, &mut |share| {
-        answer.insert((share.reference.to_string(), Some(share.code)), (share.standing.status, share.standing.due_on));
+        let standing = share.standing;
+        standings
+            .insert((share.reference.to_string(), Some(share.code)), (standing.status, standing.due_on, standing.n_extensions));
         Ok(())
     })?;
-    Ok(answer)
+    let mut members = Vec::new();
+    register.owners(day, &mut |owner| {
+        members.extend(owner.members);
+        Ok(())
+    })?;
+    Ok((standings, members))
 }
 
 /// Records the steps, some of which the rules refuse; gives those in force, in the order of recording.
@@ -137,6 +156,11 @@ fn tell_all(path: &Path, steps: Vec<Step>) -> Vec<(Place, u64, What)> {
 }
 
 fn tell(register: &mut Register, place: &Place, offset: u64, what: &What) -> Result<()> {
+    if let (What::Joins(n_days), Some(state)) = (what, place.owner) {
+        let (owner, group) = (register.find_owner(state)?, register.find_owner(GROUP)?);
+        let period = Period { since: Some(on(offset)), until: Some(on(offset + n_days)) };
+        return register.change(&author(), Keep::Commit, |change| change.join(owner, group, period));
+    }
     let id = register.find_recommendation(place.reference)?;
     let part = match place.owner {
         Some(owner) => Part::Owners(vec![register.find_owner(owner)?]),
@@ -147,7 +171,7 @@ fn tell(register: &mut Register, place: &Place, offset: u64, what: &What) -> Res
         What::Status(status) => NewFollowUp { status: Some(*status), ..plain },
         What::Due(day) => NewFollowUp { due: Some(Deadline::On(Span::Day(*day))), ..plain },
         What::NoDue => NewFollowUp { due: Some(Deadline::None), ..plain },
-        What::Note => plain,
+        What::Note | What::Joins(_) => plain,
     };
     register.change(&author(), Keep::Commit, |change| change.record(id, &part, &new).map(|_| ()))
 }
@@ -155,7 +179,8 @@ fn tell(register: &mut Register, place: &Place, offset: u64, what: &What) -> Res
 /// The plain replay: day by day, in the order of recording, with nothing of the program's.
 fn replay(told: &[(Place, u64, What)], until: u64) -> Answer {
     let mut status: BTreeMap<Place, Status> = BTreeMap::new();
-    let mut due: BTreeMap<Place, Option<NaiveDate>> = BTreeMap::new();
+    let mut dues: Vec<(Place, Option<NaiveDate>)> = Vec::new();
+    let mut members: Vec<String> = Vec::new();
     let whole = |reference| Place { reference, owner: None };
     let split = ["M-04a", "M-04b"];
     for day in 0..=until {
@@ -163,18 +188,30 @@ fn replay(told: &[(Place, u64, What)], until: u64) -> Answer {
             assert_eq!(*offset, day);
             match what {
                 What::Status(new) => drop(status.insert(place.clone(), *new)),
-                What::Due(new) => drop(due.insert(place.clone(), Some(*new))),
-                What::NoDue => drop(due.insert(place.clone(), None)),
-                What::Note => {}
+                What::Due(new) => dues.push((place.clone(), Some(*new))),
+                What::NoDue => dues.push((place.clone(), None)),
+                What::Joins(n_days) if until < offset + n_days => members.extend(place.owner.map(str::to_owned)),
+                What::Note | What::Joins(_) => {}
             }
         }
     }
     let own = |place: &Place| status.get(place).copied().unwrap_or(Status::NotReported);
-    let due_of =
-        |place: &Place, above: &Place| due.get(place).copied().unwrap_or_else(|| due.get(above).copied().unwrap_or_default());
-    let mut answer = Answer::new();
-    let mut say = |place: &Place, status: Status, due: Option<NaiveDate>| {
-        answer.insert((place.reference.to_owned(), place.owner.map(str::to_owned)), (status, due));
+    // The deadline in force and how often it was put off: those above count until there is one of its own.
+    let due_of = |place: &Place, above: &Place| {
+        let (mut is_own, mut in_force, mut last, mut n_extensions) = (false, None, None, 0u32);
+        for (whose, due) in &dues {
+            if whose == place || (whose == above && !is_own) {
+                is_own |= whose == place;
+                n_extensions += u32::from(matches!((last, *due), (Some(last), Some(due)) if due > last));
+                in_force = *due;
+                last = due.or(last);
+            }
+        }
+        (in_force, n_extensions)
+    };
+    let mut answer = BTreeMap::new();
+    let mut say = |place: &Place, status: Status, (due, n_extensions): (Option<NaiveDate>, u32)| {
+        answer.insert((place.reference.to_owned(), place.owner.map(str::to_owned)), (status, due, n_extensions));
     };
     say(&whole("M-01"), own(&whole("M-01")), due_of(&whole("M-01"), &whole("M-01")));
 
@@ -195,7 +232,8 @@ fn replay(told: &[(Place, u64, What)], until: u64) -> Answer {
             say(part, own(part), due_of(part, &top));
         }
     }
-    answer
+    members.sort();
+    (answer, members)
 }
 
 /// The roll-up of section 4, as a table of how many there are of each.
@@ -225,7 +263,9 @@ fn make(path: &Path) -> Result<()> {
     Register::create(path, Access::Owner, |register| {
         register.change(&author(), Keep::Commit, |change| {
             change.keep_settings(&Settings::default())?;
-            let owners = STATES.iter().map(|code| change.add_owner(&state(code))).collect::<Result<Vec<_>>>()?;
+            let owners =
+                STATES.iter().map(|code| change.add_owner(&owner(code, OwnerKind::State))).collect::<Result<Vec<_>>>()?;
+            change.add_owner(&owner(GROUP, OwnerKind::Group))?;
             let meeting = change.add_meeting(&NewMeeting {
                 reference: reference("M"),
                 kind: MeetingKind::Workshop,
@@ -265,10 +305,10 @@ fn make(path: &Path) -> Result<()> {
     })
 }
 
-fn state(code: &str) -> NewOwner {
+fn owner(code: &str, kind: OwnerKind) -> NewOwner {
     NewOwner {
         code: code.to_owned(),
-        kind: OwnerKind::State,
+        kind,
         name: code.to_owned(),
         name_fr: None,
         name_pt: None,
