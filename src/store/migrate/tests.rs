@@ -137,9 +137,12 @@ fn a_kill_at_any_moment_leaves_one_form_or_the_other() {
             .stderr(Stdio::null())
             .spawn()
             .expect("started");
-        std::thread::sleep(Duration::from_micros(round * round * 60));
-        // It may have ended already.
-        let _ = child.kill();
+        // The last ones are let be, however slow the machine is.
+        if round < 36 {
+            std::thread::sleep(Duration::from_micros(round * round * 60));
+            // It may have ended already.
+            let _ = child.kill();
+        }
         child.wait().expect("ended");
 
         let connection = Connection::open(&path).expect("opened");
