@@ -50,6 +50,9 @@ pub enum Error {
     Refused { subject: String, refusal: Refusal },
     #[error("{message}")]
     Rule { message: String, hint: String },
+    /// What a file from outside holds. `place` is `file`, `file:row` or `file:row:column`.
+    #[error("{place}: {why}")]
+    BadFile { place: String, why: String, hint: String },
 
     // Locked or changed meanwhile (5).
     #[error("the register is locked by another command")]
@@ -141,7 +144,7 @@ impl Error {
             | Self::NoRegister { .. }
             | Self::NoFile { .. }
             | Self::NoLogEntry { .. } => 3,
-            Self::Refused { .. } | Self::Rule { .. } => 4,
+            Self::Refused { .. } | Self::Rule { .. } | Self::BadFile { .. } => 4,
             Self::Locked | Self::ChangedMeanwhile => 5,
             Self::NotARegister { .. }
             | Self::Damaged { .. }
@@ -176,9 +179,11 @@ impl Error {
             Self::Reference { .. } => Some("a reference looks like `MRU-2006-03`".to_owned()),
             Self::UnknownColumn { key, known } => Some(nearest_known(key, known)),
             Self::UnknownSortKey { key, known } => Some(nearest_known(key, known)),
-            Self::Usage { hint, .. } | Self::Rule { hint, .. } | Self::Exists { hint, .. } | Self::NotARegister { hint, .. } => {
-                Some(hint.clone())
-            }
+            Self::Usage { hint, .. }
+            | Self::Rule { hint, .. }
+            | Self::BadFile { hint, .. }
+            | Self::Exists { hint, .. }
+            | Self::NotARegister { hint, .. } => Some(hint.clone()),
             Self::Refused { refusal, .. } => Some(refusal.hint()),
             Self::Locked => Some("nothing was changed; try again in a moment".to_owned()),
             Self::ChangedMeanwhile => Some("nothing was changed; repeat the command to see what it would do now".to_owned()),

@@ -1,3 +1,4 @@
 //! Bytes into rows into changes of the register.
 
 pub mod record;
+pub mod rows;
