@@ -10,7 +10,7 @@ use crate::model::reference::BadRef;
 use crate::model::refusal::Refusal;
 
 /// The result of whatever can go wrong.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Everything that a command can be refused for.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,9 @@ pub enum Error {
     /// What a file from outside holds. `place` is `file`, `file:row` or `file:row:column`.
     #[error("{place}: {why}")]
     BadFile { place: String, why: String, hint: String },
+    /// Rows of a file that can't be taken; `lines` are `file:row:column: reason`.
+    #[error("{file}: {n_bad} of {n_rows} rows can't be imported; nothing was imported")]
+    BadRows { file: String, n_bad: u64, n_rows: u64, lines: Vec<String>, hint: String },
 
     // Locked or changed meanwhile (5).
     #[error("the register is locked by another command")]
@@ -144,7 +147,7 @@ impl Error {
             | Self::NoRegister { .. }
             | Self::NoFile { .. }
             | Self::NoLogEntry { .. } => 3,
-            Self::Refused { .. } | Self::Rule { .. } | Self::BadFile { .. } => 4,
+            Self::Refused { .. } | Self::Rule { .. } | Self::BadFile { .. } | Self::BadRows { .. } => 4,
             Self::Locked | Self::ChangedMeanwhile => 5,
             Self::NotARegister { .. }
             | Self::Damaged { .. }
@@ -159,6 +162,11 @@ impl Error {
             | Self::Io { .. }
             | Self::Sqlite(_) => 1,
         }
+    }
+
+    /// The particulars, a line each, below the message.
+    pub fn lines(&self) -> &[String] {
+        if let Self::BadRows { lines, .. } = self { lines } else { &[] }
     }
 
     /// What to do about it, where there is something to do.
@@ -182,6 +190,7 @@ impl Error {
             Self::Usage { hint, .. }
             | Self::Rule { hint, .. }
             | Self::BadFile { hint, .. }
+            | Self::BadRows { hint, .. }
             | Self::Exists { hint, .. }
             | Self::NotARegister { hint, .. } => Some(hint.clone()),
             Self::Refused { refusal, .. } => Some(refusal.hint()),

@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
         component_of: |reference| format!("component of {reference}"),
         action_towards: |reference| format!("action towards {reference}"),
         superseded_by: |reference| format!("superseded by {reference}"),
+        superseded_by_unknown: "superseded; by which one is not known",
         dispute_settled: |text| format!("dispute settled: {text}"),
         original: "original",
         not_translated: "original text, not translated",

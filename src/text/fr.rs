@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
         component_of: |reference| format!("composante de {reference}"),
         action_towards: |reference| format!("action en vue de {reference}"),
         superseded_by: |reference| format!("remplacée par {reference}"),
+        superseded_by_unknown: "remplacée, on ne sait par laquelle",
         dispute_settled: |text| format!("contestation réglée\u{a0}: {text}"),
         original: "original",
         not_translated: "texte original, non traduit",

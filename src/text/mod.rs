@@ -107,6 +107,8 @@ pub struct Sentences {
     pub component_of: fn(&str) -> String,
     pub action_towards: fn(&str) -> String,
     pub superseded_by: fn(&str) -> String,
+    /// Where no source tells by which.
+    pub superseded_by_unknown: &'static str,
     pub dispute_settled: fn(&str) -> String,
     /// Behind a title that does not stand in the reader's language.
     pub original: &'static str,

@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
         component_of: |reference| format!("componente de {reference}"),
         action_towards: |reference| format!("ação com vista a {reference}"),
         superseded_by: |reference| format!("substituída por {reference}"),
+        superseded_by_unknown: "substituída, não se sabe por qual",
         dispute_settled: |text| format!("contestação resolvida: {text}"),
         original: "original",
         not_translated: "texto original, não traduzido",
