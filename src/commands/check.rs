@@ -1,12 +1,10 @@
 //! `midsa check`.
 
-use std::io::{self, IsTerminal};
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
 use super::context::Context;
-use super::failure::tell;
 use super::locks::{self, Locks};
+use super::progress_bar::Bar;
 use super::reading::{OutputArguments, Reading};
 use super::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -111,22 +109,16 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
 /// Keeps the findings, and shows on a terminal how far the work is.
 pub(super) struct Shown {
     findings: Vec<Finding>,
-    shows_progress: bool,
-    began: Instant,
-    told_at: Option<Instant>,
+    bar: Bar,
 }
 
 impl Shown {
     pub(super) fn on(context: &Context) -> Self {
-        let shows_progress = io::stderr().is_terminal() && !context.is_quiet();
-        Self { findings: Vec::new(), shows_progress, began: Instant::now(), told_at: None }
+        Self { findings: Vec::new(), bar: Bar::on(context) }
     }
 
     /// Takes the progress away and gives the findings.
     pub(super) fn end(self) -> Vec<Finding> {
-        if self.told_at.is_some() {
-            tell("\r\u{1b}[K");
-        }
         self.findings
     }
 }
@@ -138,13 +130,6 @@ impl Watcher for Shown {
     }
 
     fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64) {
-        const PATIENCE: Duration = Duration::from_millis(500);
-        const STEP: Duration = Duration::from_millis(100);
-        if !self.shows_progress || self.told_at.map_or(self.began.elapsed() < PATIENCE, |told| told.elapsed() < STEP) {
-            return;
-        }
-        self.told_at = Some(Instant::now());
-        let percent = (n_done * 100).checked_div(n_all).unwrap_or(0).min(100);
-        tell(&format!("\r\u{1b}[Kchecking {what}: {percent} %"));
+        self.bar.show(what, n_done, n_all);
     }
 }

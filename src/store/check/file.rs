@@ -14,7 +14,7 @@ use crate::store::schema::SCHEMA;
 const MOST: u32 = 100;
 
 pub(super) fn check(connection: &Connection, path: &Path, watcher: &mut dyn Watcher) -> Result<()> {
-    watcher.progress("the file", 0, 1);
+    watcher.progress("checking the file", 0, 0);
     size(connection, path, watcher)?;
     schema(connection, watcher)?;
     let mut is_whole = true;

@@ -41,6 +41,7 @@ pub trait Watcher {
     /// It can't be shown.
     fn found(&mut self, finding: Finding) -> Result<()>;
 
+    /// Takes how far it is; `n_all` is 0 where nobody can say how far it goes.
     fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64);
 }
 

@@ -33,7 +33,7 @@ pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Resul
             compare(connection, table, &mut |step| match step {
                 Step::Same => {
                     n_done += 1;
-                    watcher.progress("the rows", n_done, n_all);
+                    watcher.progress("checking the rows", n_done, n_all);
                     Ok(())
                 }
                 Step::Different(mismatch) => tell(connection, references.as_ref(), &mismatch, watcher),

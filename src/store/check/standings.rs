@@ -31,7 +31,7 @@ pub(super) fn check(connection: &Connection, today: NaiveDate, watcher: &mut dyn
             }
             Ok(())
         })?;
-        watcher.progress("the standings", n_done, n_all);
+        watcher.progress("checking the standings", n_done, n_all);
     }
     Ok(n_all)
 }
