@@ -65,22 +65,24 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         Locks::NotTried => context.note("the folder can't be written, so its locks were not tried"),
     }
 
-    let is_plain = output.is_for_people(Format::Table) && output.place.file().is_none();
-    if findings.is_empty() && is_plain {
-        context.print(&(frame.words.log.nothing_found)(checked.n_recommendations, checked.n_entries))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let table = if output.is_for_people(Format::Table) {
-        report::findings::findings_for_people(&findings, context.today, frame.words)
+    let words = frame.words;
+    let is_whole = findings.is_empty();
+    let told = if is_whole {
+        (words.log.nothing_found)(checked.n_recommendations, checked.n_entries)
     } else {
-        report::findings::findings(&findings, context.today, frame.words)
+        (words.log.n_found)(findings.len() as u64)
     };
-    output.write_table(context, Format::Table, table)?;
-    if findings.is_empty() {
-        return Ok(ExitCode::SUCCESS);
+    if !output.is_for_people(Format::Table) {
+        output.write_table(context, Format::Table, report::findings::findings(&findings, context.today, words))?;
+        if !is_whole {
+            context.note(&told);
+        }
+    } else if is_whole && output.place.file().is_none() {
+        context.print(&told)?;
+    } else {
+        output.write_document(context, report::findings::findings_for_people(told, &findings, words))?;
     }
-    context.note(&(frame.words.log.n_found)(findings.len() as u64));
-    Ok(ExitCode::FAILURE)
+    Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {

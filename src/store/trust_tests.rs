@@ -2,7 +2,7 @@
 
 use super::backup::{Kept, Silent};
 use super::tests::{TODAY, author, day, midsa, update};
-use super::{BackupPlace, Damage, Depth, Keep, NewFollowUp, Register};
+use super::{BackupPlace, Consent, Damage, Depth, Keep, NewFollowUp, Register, Target};
 use crate::error::Error;
 use crate::model::finding::Problem;
 use crate::model::follow_up::Evidence;
@@ -52,14 +52,26 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
         (Problem::Gone, "theme WDH-2006-02 legal-harmonisation"),
         (Problem::Stranger, "theme WDH-2006-01 foreign"),
         (Problem::Row, "follow-up MRU-2006-03 2026-11-24, note"),
-        (Problem::Standing, "recommendation MRU-2006-03, last_note"),
     ];
+    // That the row does not stand as the changed note says follows from it, and is not told beside it.
     assert_eq!(found, expected.map(|(problem, place)| (problem, place.to_owned())));
+    assert_eq!(kept.findings[0].log_says.as_deref(), Some("name legal-harmonisation; recommendation WDH-2006-02"));
     let says = &kept.findings[2];
     assert_eq!((says.log_says.as_deref(), says.row_says.as_deref()), (Some("Draft sent"), Some("Draft seen")));
 
     let rows = register.mend(&author("check --mend"), Keep::Commit).expect("mended");
     assert_eq!(rows.len(), 3);
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
+    assert_eq!(kept.findings, []);
+
+    // Whoever wants the other program's words back has them; now the log knows of them, and the standing is what is wrong.
+    register.take_back(&author("undo"), Keep::Commit, Target::Newest(1), &Consent::ToAll).expect("taken back");
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
+    let found: Vec<(Problem, &str)> = kept.findings.iter().map(|one| (one.problem, one.place.as_str())).collect();
+    assert_eq!(found, [(Problem::Standing, "recommendation MRU-2006-03, last_note")]);
+    register.mend(&author("check --mend"), Keep::Commit).expect("mended");
     let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
     register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
     assert_eq!(kept.findings, []);

@@ -13,4 +13,5 @@ mod kills;
 mod limits;
 mod office;
 mod walk;
+mod week;
 mod writers;

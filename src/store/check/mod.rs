@@ -66,9 +66,9 @@ impl Register {
             checked.n_entries = chain::check(connection, watcher)?;
             Ok(())
         })?;
-        rows::check(connection, watcher)?;
+        let touched = rows::check(connection, watcher)?;
         attempt("recommendation", watcher, |watcher| {
-            checked.n_recommendations = standings::check(connection, today, watcher)?;
+            checked.n_recommendations = standings::check(connection, today, &touched, watcher)?;
             Ok(())
         })?;
         if depth == Depth::Evidence {
