@@ -12,6 +12,7 @@ mod faults;
 mod kills;
 mod limits;
 mod office;
+mod read_only;
 mod walk;
 mod week;
 mod writers;
