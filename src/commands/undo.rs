@@ -78,6 +78,9 @@ pub(super) fn take_back(
     Ok(())
 }
 
+/// So many rows are told on a terminal.
+const N_ROWS_SHOWN: usize = 40;
+
 fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
     let what = match step.entry.kind {
         EntryKind::Undo => format!("done again: {}", named(&step.command)),
@@ -86,8 +89,13 @@ fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
         }
     };
     context.print(&what)?;
-    for row in &step.rows {
+    // On a terminal nobody reads thousands of lines; what is piped is never cut.
+    let n_shown = if context.terminal.is_terminal { N_ROWS_SHOWN } else { usize::MAX };
+    for row in step.rows.iter().take(n_shown) {
         context.print(&format!("  {}", report::log::line_of(row, words).replace('\n', " ")))?;
+    }
+    if let Some(n_more) = step.rows.len().checked_sub(n_shown).filter(|n_more| *n_more > 0) {
+        context.print(&format!("  and {n_more} more: `midsa log {}` shows each", step.entry.id))?;
     }
     for entry in &step.passed_over {
         context.note(&format!("{} is passed over: what is known of a person is not taken back", named(entry)));
