@@ -1,6 +1,7 @@
 //! `midsa undo`; `redo` shares what it prints and asks.
 
 use super::context::Context;
+use super::progress_bar::Bar;
 use super::prompt::ConfirmArguments;
 use super::writing::WriteArguments;
 use crate::error::Result;
@@ -57,7 +58,11 @@ pub(super) fn take_back(
     let words = context.words(&register.settings()?);
     let author = context.author();
     let consent = if asking.is_given() { Consent::ToAll } else { Consent::NotAsked };
-    let done = match register.take_back(&author, writing.keep(), target, &consent)? {
+    let mut bar = Bar::on(context);
+    bar.show("taking back", 0, 0);
+    let outcome = register.take_back(&author, writing.keep(), target, &consent)?;
+    drop(bar);
+    let done = match outcome {
         Outcome::Done(done) => done,
         Outcome::Asks(entries) => {
             let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", named(entry), entry.by)).collect();

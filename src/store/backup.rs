@@ -72,6 +72,7 @@ impl Register {
                 folder.join(self.backup_name(suffix))
             }
         };
+        watcher.progress("copying the register", 0, 0);
         let mut kept = Kept { findings: Vec::new(), watcher };
         let copy = self.copy_beside(&path)?;
         copy.check(depth, today, &mut kept)?;

@@ -56,8 +56,6 @@ impl Register {
             Err(source) => return Err(super::open::damage(&self.path, source)),
         };
         let connection: &Connection = &transaction;
-        // Every row is looked up several times: 64 MiB instead of 2 spare a third of the reads.
-        connection.pragma_update(None, "cache_size", -65_536)?;
         let mut checked = Checked::default();
         let place = self.path.display().to_string();
         attempt(&place, watcher, |watcher| file::check(connection, &self.path, watcher))?;
