@@ -34,9 +34,10 @@ fn main() -> Result<()> {
     timed(&register, &["check"]);
 
     let small = folder.path().join("log.db");
-    filled::fill(&small, filled::N_SHOWN)?;
+    let n_recommendations = filled::N_SHOWN.max(n / 20);
+    filled::fill(&small, n_recommendations)?;
     let started = Instant::now();
-    commands(&small, n)?;
+    commands(&small, n, n_recommendations)?;
     println!("{n} commands of their own: {:.2} s", started.elapsed().as_secs_f64());
     timed(&small, &["log"]);
     timed(&small, &["log", "--format", "csv"]);
@@ -70,11 +71,14 @@ fn update_all(path: &Path) -> Result<()> {
     })
 }
 
-/// `n` changes of a recommendation each.
-fn commands(path: &Path, n: usize) -> Result<()> {
+/// `n` changes of a recommendation each, of all in turn.
+fn commands(path: &Path, n: usize, n_recommendations: usize) -> Result<()> {
     let mut register = Register::open(path)?;
-    let ids = (1..=filled::N_SHOWN).map(|k| register.find_recommendation(&format!("SHOWN-2020-{k:02}")));
-    let ids = ids.collect::<Result<Vec<_>>>()?;
+    let mut ids = Vec::with_capacity(n_recommendations);
+    register.recommendations(&Filter::default(), author().today, &mut |recommendation| {
+        ids.push(recommendation.id);
+        Ok(())
+    })?;
     for k in 0..n {
         let note = NewFollowUp { note: Some(format!("letter {k}")), ..NewFollowUp::default() };
         register.change(&author(), Keep::Commit, |change| change.record(ids[k % ids.len()], &Part::Whole, &note))?;

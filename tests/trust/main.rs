@@ -15,4 +15,5 @@ mod office;
 mod read_only;
 mod walk;
 mod week;
+mod words;
 mod writers;
