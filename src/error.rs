@@ -89,7 +89,9 @@ pub enum Error {
         /// In bytes, where the system tells.
         free: Option<u64>,
     },
-    #[error("{what}: {source}")]
+    #[error("can't make a backup in {}: {}", folder.display(), what_the_system_says(source))]
+    NoBackup { folder: PathBuf, source: io::Error },
+    #[error("{what}: {}", what_the_system_says(source))]
     Io { what: String, source: io::Error },
     #[error("{}", what_sqlite_says(.0))]
     Sqlite(#[source] rusqlite::Error),
@@ -159,6 +161,7 @@ impl Error {
             | Self::HalfDone { .. }
             | Self::DiskFull
             | Self::NotSaved { .. }
+            | Self::NoBackup { .. }
             | Self::Io { .. }
             | Self::Sqlite(_) => 1,
         }
@@ -208,6 +211,7 @@ impl Error {
             Self::HalfDone { .. } => {
                 Some("copy it together with its `-journal` to a folder that can be written, and use it there".to_owned())
             }
+            Self::NoBackup { .. } => Some("`midsa backup FILE` makes one in another folder".to_owned()),
             Self::NotSaved { why, folder, free } => Some(after_no_room(*why, folder, *free)),
             Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
             Self::Unsure { .. } => Some("`midsa log` tells whether it is there; look before you enter it again".to_owned()),
@@ -238,6 +242,15 @@ fn what_sqlite_says(source: &rusqlite::Error) -> String {
         }
         Some(_) => format!("the register could not be used: {source}"),
         None => "the register holds a value that can't be read".to_owned(),
+    }
+}
+
+/// The words alone, without the number of the error.
+fn what_the_system_says(source: &io::Error) -> String {
+    let said = source.to_string();
+    match said.rfind(" (os error ") {
+        Some(end) => said[..end].to_owned(),
+        None => said,
     }
 }
 

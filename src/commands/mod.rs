@@ -25,6 +25,7 @@ pub mod owner;
 pub mod owners_typed;
 pub mod pager;
 pub mod progress;
+pub mod progress_bar;
 pub mod prompt;
 pub mod reading;
 pub mod rec;
