@@ -1,4 +1,15 @@
 //! Bytes into rows into changes of the register.
 
+mod bad;
+mod columns;
+mod delimited;
+mod delimiter;
+mod encoding;
+mod first_bytes;
+pub mod input;
+mod json;
+mod ndjson;
+mod objects;
 pub mod record;
+mod records;
 pub mod rows;
