@@ -15,6 +15,7 @@ use super::first_bytes::{Kind, kind};
 use super::json::{self, Json};
 use super::ndjson::Ndjson;
 use super::rows::Rows;
+use super::workbook::Workbook;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::{UnknownWord, Vocabulary};
 
@@ -23,6 +24,7 @@ use crate::model::vocabulary::{UnknownWord, Vocabulary};
 pub enum Form {
     Csv,
     Tsv,
+    /// Every workbook of Excel, the old and the binary ones too: what it is within is found out.
     Xlsx,
     Ods,
     Json,
@@ -108,13 +110,24 @@ impl Input {
     /// # Errors
     /// `Error::BadFile` for what it holds, `Error::Io` where it can't be read.
     pub fn rows(self, reading: &Reading) -> Result<Box<dyn Rows>> {
+        let program = std::env::current_exe().map_err(|source| Error::io("can't find this program", source))?;
+        self.rows_by(reading, &program)
+    }
+
+    /// As `rows`; `program` is this program, which is run once more to read a workbook.
+    ///
+    /// # Errors
+    /// As `rows`.
+    pub fn rows_by(self, reading: &Reading, program: &Path) -> Result<Box<dyn Rows>> {
         let (path, name) = (&self.path, &self.name);
         let rows: Box<dyn Rows> = match self.form {
             Form::Csv => Box::new(Delimited::open(path, name, &manner(reading, None))?),
             Form::Tsv => Box::new(Delimited::open(path, name, &manner(reading, Some(b'\t')))?),
             Form::Json => Box::new(Json::open(path, name)?),
             Form::Ndjson => Box::new(Ndjson::open(path, name)?),
-            Form::Xlsx | Form::Ods => return Err(bad_file(name, "is a workbook", "save the sheet as CSV")),
+            Form::Xlsx | Form::Ods => {
+                Box::new(Workbook::open(path, name, reading.sheet.as_deref(), reading.header_row, program)?)
+            }
         };
         Ok(match self.kept {
             Some(kept) => Box::new(Kept { rows, _file: kept }),
@@ -224,7 +237,8 @@ impl Rows for Kept {
 }
 
 /// Other endings of names than the words of the forms.
-const ENDINGS: [(&str, Form); 3] = [("tab", Form::Tsv), ("jsonl", Form::Ndjson), ("xlsm", Form::Xlsx)];
+const ENDINGS: [(&str, Form); 5] =
+    [("tab", Form::Tsv), ("jsonl", Form::Ndjson), ("xlsm", Form::Xlsx), ("xlsb", Form::Xlsx), ("xls", Form::Xlsx)];
 
 fn form_of(file: &Path, reading: &Reading) -> Result<Form> {
     if let Some(form) = reading.form {

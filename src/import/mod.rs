@@ -13,3 +13,4 @@ mod objects;
 pub mod record;
 mod records;
 pub mod rows;
+pub mod workbook;
