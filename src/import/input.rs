@@ -72,10 +72,18 @@ impl Input {
     /// `Error::NoFile`; `Error::Usage` where the form is neither given nor in the name, or an option does not fit it;
     /// `Error::BadFile` where it is a folder or a device, or holds something else.
     pub fn find(file: &Path, reading: &Reading) -> Result<Self> {
+        let is_standard_input = file == Path::new("-");
+        if !is_standard_input {
+            refuse_no_file(file)?;
+        }
         let form = form_of(file, reading)?;
         refuse_unfit_options(form, reading)?;
-        let input = if file == Path::new("-") { Self::from_standard_input(form)? } else { Self::from_file(file, form)? };
-        input.check_kind()?;
+        let input = if is_standard_input {
+            Self::from_standard_input(form)?
+        } else {
+            Self { path: file.to_owned(), name: file.display().to_string(), form, kept: None }
+        };
+        check_kind(&input.name, form, &beginning_of(&input.path, &input.name)?)?;
         Ok(input)
     }
 
@@ -135,38 +143,12 @@ impl Input {
         })
     }
 
-    fn from_file(file: &Path, form: Form) -> Result<Self> {
-        let name = file.display().to_string();
-        let metadata = fs::metadata(file).map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoFile { path: file.to_owned() },
-            _ => Error::io(format!("can't read {name}"), source),
-        })?;
-        if metadata.is_dir() {
-            return Err(bad_file(name, "is a folder", "name a file in it"));
-        }
-        if !metadata.is_file() {
-            return Err(bad_file(name, "is no ordinary file", "`-` reads standard input"));
-        }
-        Ok(Self { path: file.to_owned(), name, form, kept: None })
-    }
-
     fn from_standard_input(form: Form) -> Result<Self> {
         let cannot_keep = |source| Error::io("can't keep standard input in a temporary file", source);
         let mut kept = NamedTempFile::new().map_err(cannot_keep)?;
         io::copy(&mut io::stdin().lock(), &mut kept).map_err(cannot_keep)?;
         kept.rewind().map_err(cannot_keep)?;
         Ok(Self { path: kept.path().to_owned(), name: "standard input".to_owned(), form, kept: Some(kept) })
-    }
-
-    fn check_kind(&self) -> Result<()> {
-        let cannot_read = |source| Error::io(format!("can't read {}", self.name), source);
-        let mut beginning = Vec::new();
-        let file = File::open(&self.path).map_err(cannot_read)?;
-        file.take(BEGINNING as u64).read_to_end(&mut beginning).map_err(cannot_read)?;
-        if matches!(self.form, Form::Json | Form::Ndjson) {
-            json::refuse_utf_16(&self.name, &beginning)?;
-        }
-        check_kind(&self.name, self.form, kind(&beginning))
     }
 }
 
@@ -240,19 +222,45 @@ impl Rows for Kept {
 const ENDINGS: [(&str, Form); 5] =
     [("tab", Form::Tsv), ("jsonl", Form::Ndjson), ("xlsm", Form::Xlsx), ("xlsb", Form::Xlsx), ("xls", Form::Xlsx)];
 
+fn refuse_no_file(file: &Path) -> Result<()> {
+    let metadata = fs::metadata(file).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoFile { path: file.to_owned() },
+        _ => Error::io(format!("can't read {}", file.display()), source),
+    })?;
+    if metadata.is_dir() {
+        return Err(bad_file(file.display(), "is a folder", "name a file in it"));
+    }
+    if !metadata.is_file() {
+        return Err(bad_file(file.display(), "is no ordinary file", "`-` reads standard input"));
+    }
+    Ok(())
+}
+
+fn beginning_of(path: &Path, name: &str) -> Result<Vec<u8>> {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING as u64).read_to_end(&mut beginning));
+    read.map_err(|source| Error::io(format!("can't read {name}"), source))?;
+    Ok(beginning)
+}
+
 fn form_of(file: &Path, reading: &Reading) -> Result<Form> {
     if let Some(form) = reading.form {
         return Ok(form);
     }
     let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let other = ENDINGS.iter().find(|(known, _)| *known == ending).map(|&(_, form)| form);
-    Form::from_word(&ending).or(other).ok_or_else(|| {
-        let hint = "--format says it: csv, tsv, xlsx, ods, json or ndjson";
-        match file.to_string_lossy().as_ref() {
-            "-" => usage("of standard input the format has to be said", hint),
-            name => usage(format!("the name of `{name}` does not say in which format it is"), hint),
-        }
-    })
+    if let Some(form) = Form::from_word(&ending).or(other) {
+        return Ok(form);
+    }
+    let hint = "--format says it: csv, tsv, xlsx, ods, json or ndjson";
+    let name = file.display().to_string();
+    if name == "-" {
+        return Err(usage("of standard input the format has to be said", hint));
+    }
+    if let Kind::Foreign(what) = kind(&beginning_of(file, &name)?) {
+        return Err(bad_file(name, format!("is {what}"), SAVE));
+    }
+    Err(usage(format!("the name of `{name}` does not say in which format it is"), hint))
 }
 
 fn refuse_unfit_options(form: Form, reading: &Reading) -> Result<()> {
@@ -269,10 +277,15 @@ fn refuse_unfit_options(form: Form, reading: &Reading) -> Result<()> {
     }
 }
 
+const SAVE: &str = "save the table as CSV or XLSX";
+
 /// Refuses a file that is something else than its form.
-fn check_kind(name: &str, form: Form, kind: Kind) -> Result<()> {
+fn check_kind(name: &str, form: Form, beginning: &[u8]) -> Result<()> {
+    if matches!(form, Form::Json | Form::Ndjson) {
+        json::refuse_utf_16(name, beginning)?;
+    }
     let expects_text = !form.is_workbook();
-    let (what, hint) = match kind {
+    let (what, hint) = match kind(beginning) {
         Kind::Unmarked if expects_text => return Ok(()),
         Kind::Zip | Kind::Ole if !expects_text => return Ok(()),
         // Our own NDJSON of no rows is empty.
@@ -280,7 +293,7 @@ fn check_kind(name: &str, form: Form, kind: Kind) -> Result<()> {
         Kind::Empty => ("empty", "choose another file"),
         Kind::Zip => ("a ZIP archive", "a workbook is read with `--format xlsx` or `--format ods`; else unpack it first"),
         Kind::Ole => ("a workbook or document of an old Office", "save it as XLSX or CSV"),
-        Kind::Foreign(what) => (what, "save the table as CSV or XLSX"),
+        Kind::Foreign(what) => (what, SAVE),
         Kind::Unmarked => ("no workbook", "--format says what else it is"),
     };
     Err(bad_file(name, format!("is {what}"), hint))

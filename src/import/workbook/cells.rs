@@ -1,6 +1,6 @@
 //! What a cell of a workbook holds, as text: days as ISO dates, numbers as short as they can be, truth values as `yes` and `no`.
 
-use calamine::{Data, DataType, ExcelDateTime};
+use calamine::{CellErrorType, Data, DataType, ExcelDateTime};
 
 use super::super::bad::text_field;
 use super::super::rows::Field;
@@ -22,6 +22,11 @@ pub(super) fn field(value: Data) -> Field {
         Data::DurationIso(text) => text_field(iso_duration(&text).unwrap_or(text)),
         Data::Error(error) => Field::Fault(format!("{error} is an error of a formula")),
     }
+}
+
+/// The error that a cell shows; one that is not known as such is an error of a value.
+pub(super) fn error_called(text: &str) -> CellErrorType {
+    text.trim().parse().unwrap_or(CellErrorType::Value)
 }
 
 fn float(number: f64) -> Field {

@@ -95,7 +95,10 @@ fn check_part(zip: &mut ZipArchive<BufReader<&mut File>>, at: usize) -> Result<(
         Ok(n) if n == size => Ok(()),
         Ok(n) if n > size => Err(Refused::damaged(format!("`{name}` is larger than it says"))),
         Ok(_) => Err(Refused::damaged(format!("`{name}` is cut off"))),
-        Err(_) => Err(Refused::damaged(format!("`{name}` can't be inflated"))),
+        Err(error) if error.to_string().contains("checksum") => {
+            Err(Refused::damaged(format!("the checksum of `{name}` is not that of its bytes")))
+        }
+        Err(error) => Err(Refused::damaged(format!("`{name}` can't be inflated: {error}"))),
     }
 }
 

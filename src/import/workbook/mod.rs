@@ -6,6 +6,7 @@ mod cells;
 pub mod child;
 mod container;
 mod lines;
+mod ods;
 mod sheets;
 
 use std::fs::File;

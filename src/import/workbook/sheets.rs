@@ -1,11 +1,12 @@
 //! The sheets of a workbook of any kind: their names, whether they are shown and hold something, and their cells.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Seek};
 
-use calamine::{Data, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use calamine::{Data, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 
 use super::container::{Container, Refused};
+use super::ods::Ods;
 
 /// No workbook has more sheets.
 const MOST_SHEETS: usize = 1_000;
@@ -15,7 +16,7 @@ pub(super) enum Book {
     Xlsx(Box<Xlsx<BufReader<File>>>),
     Xlsb(Box<Xlsb<BufReader<File>>>),
     Xls(Box<Xls<BufReader<File>>>),
-    Ods(Box<Ods<BufReader<File>>>),
+    Ods(Ods),
 }
 
 /// A cell that holds something: its row and column, the first being 0.
@@ -23,12 +24,11 @@ pub(super) type Each<'e> = dyn FnMut(u32, u32, Data) -> Result<(), Refused> + 'e
 
 impl Book {
     pub(super) fn open(file: File, container: Container) -> Result<Self, Refused> {
-        let file = BufReader::new(file);
         let book = match container {
-            Container::Xlsx => Self::Xlsx(Box::new(Xlsx::new(file).map_err(xlsx)?)),
-            Container::Xlsb => Self::Xlsb(Box::new(Xlsb::new(file).map_err(xlsb)?)),
-            Container::Xls => Self::Xls(Box::new(Xls::new(file).map_err(xls)?)),
-            Container::Ods => Self::Ods(Box::new(Ods::new(file).map_err(ods)?)),
+            Container::Xlsx => Self::Xlsx(Box::new(Xlsx::new(BufReader::new(file)).map_err(xlsx)?)),
+            Container::Xlsb => Self::Xlsb(Box::new(Xlsb::new(BufReader::new(file)).map_err(xlsb)?)),
+            Container::Xls => Self::Xls(Box::new(open_xls(file)?)),
+            Container::Ods => Self::Ods(Ods::open(file)?),
         };
         if book.sheets().len() > MOST_SHEETS {
             return Err(Refused::new(format!("has more than {MOST_SHEETS} sheets"), super::AS_CSV));
@@ -42,7 +42,7 @@ impl Book {
             Self::Xlsx(book) => book.sheets_metadata(),
             Self::Xlsb(book) => book.sheets_metadata(),
             Self::Xls(book) => book.sheets_metadata(),
-            Self::Ods(book) => book.sheets_metadata(),
+            Self::Ods(book) => book.sheets(),
         };
         sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect()
     }
@@ -53,7 +53,7 @@ impl Book {
             Self::Xlsx(book) => return stream(book, sheet, each),
             Self::Xlsb(book) => book.worksheet_range(sheet).map_err(xlsb)?,
             Self::Xls(book) => book.worksheet_range(sheet).map_err(xls)?,
-            Self::Ods(book) => book.worksheet_range(sheet).map_err(ods)?,
+            Self::Ods(book) => return book.cells(sheet, each),
         };
         let Some((first_row, first_column)) = range.start() else { return Ok(()) };
         for (row, column, value) in range.used_cells() {
@@ -76,6 +76,15 @@ impl Book {
 
 pub(super) fn is_shown(sheet: &Sheet) -> bool {
     sheet.visible == SheetVisible::Visible
+}
+
+/// An old workbook; a new one with a password is in the same container.
+fn open_xls(mut file: File) -> Result<Xls<BufReader<File>>, Refused> {
+    if let Err(XlsxError::Password) = Xlsx::new(BufReader::new(&file)) {
+        return Err(Refused::password());
+    }
+    file.rewind().map_err(Refused::damaged)?;
+    Xls::new(BufReader::new(file)).map_err(xls)
 }
 
 fn stream(book: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
@@ -107,13 +116,6 @@ fn xlsb(error: XlsbError) -> Refused {
 fn xls(error: XlsError) -> Refused {
     match error {
         XlsError::Password => Refused::password(),
-        other => Refused::damaged(other),
-    }
-}
-
-fn ods(error: OdsError) -> Refused {
-    match error {
-        OdsError::Password => Refused::password(),
         other => Refused::damaged(other),
     }
 }
