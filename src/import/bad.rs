@@ -45,4 +45,4 @@ pub(super) fn unfit(text: &str) -> Option<String> {
 }
 
 pub(super) const TOO_LONG: &str = "is longer than 1 MiB";
-pub(super) const ROW_TOO_LONG: &str = "is longer than 8 MiB";
+pub(super) const ROW_TOO_LONG: &str = "is longer than 8 MiB or has more than 16384 cells";

@@ -14,3 +14,6 @@ pub mod record;
 mod records;
 pub mod rows;
 pub mod workbook;
+
+#[cfg(test)]
+mod reader_tests;

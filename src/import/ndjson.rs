@@ -61,7 +61,7 @@ impl Ndjson {
             n_read += n;
             let text = line.strip_prefix("\u{feff}".as_bytes()).filter(|_| number == 1).unwrap_or(&line);
             if !text.trim_ascii().is_empty() {
-                visit(number, object(text), n_read)?;
+                visit(number, object(text.trim_ascii_end()), n_read)?;
             }
         }
     }
