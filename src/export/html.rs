@@ -141,7 +141,7 @@ fn heading(column: &Column) -> String {
 /// A cell; the first of a row tells what the row is about.
 fn of_row(place: usize, column: &Column, cell: &Cell) -> String {
     let shown = shown(cell);
-    let class = [class(column.kind), tone(cell), if is_bar(&shown) { " bar" } else { "" }].concat();
+    let class = [class(column.kind), tone(cell), form(&shown)].concat();
     if place == 0 && !shown.is_empty() {
         format!("<th scope=\"row\" class=\"{class}\">{shown}</th>")
     } else {
@@ -178,9 +178,14 @@ fn tone(cell: &Cell) -> &'static str {
     }
 }
 
-/// Whether a cell is drawn of shapes, which must be of one width.
-fn is_bar(text: &str) -> bool {
-    text.chars().count() > 1 && text.chars().all(|c| PARTS.iter().any(|(shape, _)| *shape == c))
+/// The class of what a text is drawn like: a bar of shapes, which must be of one width; what is indented below another.
+fn form(text: &str) -> &'static str {
+    let is_bar = text.chars().count() > 1 && text.chars().all(|c| PARTS.iter().any(|(shape, _)| *shape == c));
+    match text.starts_with("  ") {
+        _ if is_bar => " bar",
+        true => " inner",
+        false => "",
+    }
 }
 
 fn shown(cell: &Cell) -> String {

@@ -59,7 +59,7 @@ fn write_parts(table: Table<'_>, package: &mut Package<'_>) -> Result<()> {
     package.part("xl/_rels/workbook.xml.rels", parts::WORKBOOK_RELATIONSHIPS)?;
 
     package.begin("xl/worksheets/sheet1.xml")?;
-    let mut sheet = Sheet { package, columns: &columns, held: Vec::new(), n_rows: 0 };
+    let mut sheet = Sheet { package, columns: &columns, widths: Vec::new(), held: Vec::new(), n_rows: 0 };
     rows(&mut |cells| sheet.push(cells))?;
     let n_rows = sheet.end()?;
     let extent = Extent { n_columns: columns.len(), n_rows };
@@ -72,6 +72,8 @@ fn write_parts(table: Table<'_>, package: &mut Package<'_>) -> Result<()> {
 struct Sheet<'s, 'w> {
     package: &'s mut Package<'w>,
     columns: &'s [Column],
+    /// As wide as the rows that were held ask for.
+    widths: Vec<usize>,
     held: Vec<Vec<Cell>>,
     /// Those written, the header included: 0 while rows are held.
     n_rows: u32,
@@ -89,9 +91,11 @@ impl Sheet<'_, '_> {
     /// Sizes the columns by the rows held, and writes the header and these rows.
     fn begin(&mut self) -> Result<()> {
         let held = std::mem::take(&mut self.held);
-        self.package.write(parts::sheet_start(self.columns, &widths(self.columns, &held)).as_bytes())?;
+        self.widths = widths(self.columns, &held);
+        self.package.write(parts::sheet_start(self.columns, &self.widths).as_bytes())?;
         self.n_rows = 1;
-        self.package.write(SheetRow { number: 1, columns: self.columns }.header().as_bytes())?;
+        let header = self.row().header();
+        self.package.write(header.as_bytes())?;
         held.iter().try_for_each(|cells| self.write_row(cells))
     }
 
@@ -100,8 +104,12 @@ impl Sheet<'_, '_> {
             return Err(too_large(&format!("more than {} rows", N_ROWS - 1)));
         }
         self.n_rows += 1;
-        let row = SheetRow { number: self.n_rows, columns: self.columns }.xml(cells)?;
+        let row = self.row().xml(cells)?;
         self.package.write(row.as_bytes())
+    }
+
+    fn row(&self) -> SheetRow<'_> {
+        SheetRow { number: self.n_rows, columns: self.columns, widths: &self.widths }
     }
 
     /// How many rows it has, the header included.

@@ -6,26 +6,32 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 
 use super::styles::Look;
+use super::widths::lines;
 use crate::error::{Error, Result};
 use crate::report::table::{Cell, Column};
 
 /// How many characters a cell holds, counted as Excel counts: in UTF-16.
 pub(super) const LONGEST: usize = 32_767;
 
+/// The height of a line, and of the highest row, in points.
+const LINE_HEIGHT: usize = 15;
+const HIGHEST: usize = 409;
+
 /// Whole numbers up to this size are exact in a cell, which holds floating point numbers.
 const EXACT: i64 = 1 << 53;
 
-/// A row: its number as a spreadsheet shows it, and the columns of its cells.
+/// A row: its number as a spreadsheet shows it, and the columns of its cells with their widths.
 #[derive(Clone, Copy)]
 pub(super) struct SheetRow<'c> {
     pub(super) number: u32,
     pub(super) columns: &'c [Column],
+    pub(super) widths: &'c [usize],
 }
 
 impl SheetRow<'_> {
     /// The row of the keys.
     pub(super) fn header(self) -> String {
-        let mut xml = self.start();
+        let mut xml = format!("<row r=\"{}\">", self.number);
         for (place, column) in self.columns.iter().enumerate() {
             self.push_text(&mut xml, place, &column.key, Look::Header);
         }
@@ -37,7 +43,7 @@ impl SheetRow<'_> {
     /// # Errors
     /// A text is longer than a cell can be; the error names the place.
     pub(super) fn xml(self, cells: &[Cell]) -> Result<String> {
-        let mut xml = self.start();
+        let mut xml = self.start(cells);
         for (place, cell) in cells.iter().enumerate() {
             match cell {
                 Cell::Text(text) | Cell::Toned(text, _) => self.push_checked(&mut xml, place, text)?,
@@ -59,8 +65,19 @@ impl SheetRow<'_> {
         Ok(xml + "</row>")
     }
 
-    fn start(self) -> String {
-        format!("<row r=\"{}\">", self.number)
+    /// The height is said where a text breaks; it is none that was chosen, so it changes with the text.
+    fn start(self, cells: &[Cell]) -> String {
+        let of_cell = |(cell, width): (&Cell, &usize)| match cell {
+            Cell::Text(text) | Cell::Toned(text, _) => lines(text, *width),
+            Cell::List(words) => lines(&words.join(";"), *width),
+            Cell::Empty | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) => 1,
+        };
+        match cells.iter().zip(self.widths).map(of_cell).max() {
+            Some(n_lines) if n_lines > 1 => {
+                format!("<row r=\"{}\" ht=\"{}\">", self.number, (n_lines * LINE_HEIGHT).min(HIGHEST))
+            }
+            Some(_) | None => format!("<row r=\"{}\">", self.number),
+        }
     }
 
     fn push_checked(self, xml: &mut String, place: usize, text: &str) -> Result<()> {

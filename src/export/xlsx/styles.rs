@@ -70,13 +70,15 @@ impl Look {
             Self::Decimal => (165, PLAIN, ""),
             Self::Day => (164, PLAIN, ""),
         };
-        let wrap = match self {
+        let lie = match self {
             Self::Word | Self::QuotedWord | Self::Text | Self::QuotedText => " wrapText=\"1\"",
-            Self::Plain | Self::Header | Self::Number | Self::Decimal | Self::Day => "",
+            // On the left, where the column beside it does not touch it.
+            Self::Day => " horizontal=\"left\"",
+            Self::Plain | Self::Header | Self::Number | Self::Decimal => "",
         };
         format!(
             "<xf numFmtId=\"{format}\" {ink} xfId=\"0\"{quote} applyNumberFormat=\"1\" applyAlignment=\"1\">\
-             <alignment vertical=\"top\"{wrap}/></xf>"
+             <alignment vertical=\"top\"{lie}/></xf>"
         )
     }
 }
