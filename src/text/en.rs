@@ -5,6 +5,7 @@ mod labels;
 mod log;
 mod overviews;
 mod owners;
+mod tables;
 
 use chrono::Datelike;
 
@@ -91,6 +92,7 @@ pub(super) static WORDS: Words = Words {
         closed: "closed",
     },
     log: log::LOG,
+    table: tables::table,
 };
 
 /// The form that goes with a number: one is singular, all else plural.

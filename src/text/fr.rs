@@ -5,6 +5,7 @@ mod labels;
 mod log;
 mod overviews;
 mod owners;
+mod tables;
 
 use chrono::Datelike;
 
@@ -93,6 +94,7 @@ pub(super) static WORDS: Words = Words {
         closed: "closes",
     },
     log: log::LOG,
+    table: tables::table,
 };
 
 /// The form that goes with a number: zero and one are singular.

@@ -37,6 +37,8 @@ pub struct Words {
     pub descents: Descents,
     pub remarks: Remarks,
     pub log: LogWords,
+    /// The name of a table, of its stable name: the heading of a page that holds nothing else.
+    pub table: fn(&'static str) -> &'static str,
 }
 
 /// The names of the parts and fields of `rec show` that are no columns.
