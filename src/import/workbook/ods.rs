@@ -19,7 +19,7 @@ use super::sheets::Each;
 const MOST_ROWS: u64 = 1_048_576;
 
 /// No sheet repeats more cells than this that hold something.
-const MOST_REPEATED: u64 = 2_000_000;
+const MOST_REPEATED: u64 = 250_000;
 
 /// An open document.
 pub(super) struct Ods {
