@@ -84,8 +84,7 @@ fn cells_in_the_far_corners() {
     xlsx("cells beyond all corners", &xlsx_parts(&beyond, ""), "is damaged");
     let repeated = |n: &str| {
         format!(
-            r#"<table:table-row table:number-rows-repeated="{n}"><table:table-cell table:number-columns-repeated="16384" {}"#,
-            VALUE
+            r#"<table:table-row table:number-rows-repeated="{n}"><table:table-cell table:number-columns-repeated="16384" {VALUE}"#
         )
     };
     let ods = zipped(&ods_parts(&repeated("1048576")));
@@ -100,13 +99,13 @@ const VALUE: &str = r#"office:value-type="float" office:value="1"/></table:table
 fn counts_that_are_not_true() {
     for count in ["4000000000", "4000000000000000000"] {
         let strings = shared_strings(&format!(r#" count="1" uniqueCount="{count}""#), "<si><t>a</t></si>");
-        let parts = with(xlsx_parts(ONE, ""), STRINGS, strings.into());
+        let parts = with(xlsx_parts(ONE, ""), STRINGS, strings);
         xlsx(&format!("uniqueCount={count}"), &parts, if count.len() < 12 { "needs more than" } else { "is damaged" });
     }
     let dimension = r#"<worksheet><dimension ref="A1:XFD1048576"/><sheetData>"#;
     let sheet = format!("{dimension}{ONE}</sheetData></worksheet>");
     let desk = Desk::new();
-    let whole = desk.read(Form::Xlsx, &zipped(&with(xlsx_parts("", ""), SHEET, sheet.into()))).expect("a header");
+    let whole = desk.read(Form::Xlsx, &zipped(&with(xlsx_parts("", ""), SHEET, sheet))).expect("a header");
     assert_eq!(whole.header, ["ref"]);
 }
 
@@ -155,7 +154,7 @@ fn entities_that_grow() {
         let _ = write!(entities, r#"<!ENTITY a{n} "{}">"#, format!("&a{};", n - 1).repeat(10));
     }
     let strings = format!("<?xml version=\"1.0\"?><!DOCTYPE sst [{entities}]><sst><si><t>&a19;</t></si></sst>");
-    let parts = with(xlsx_parts(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#, ""), STRINGS, strings.into());
+    let parts = with(xlsx_parts(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#, ""), STRINGS, strings);
     xlsx("a billion laughs", &parts, "is damaged");
     let content = format!("<!DOCTYPE x [{entities}]><table:table-row><table:table-cell><text:p>&a19;</text:p>");
     refused("a billion laughs in ODS", Form::Ods, &zipped(&ods_parts(&content)), "is damaged");
@@ -175,7 +174,7 @@ fn more_parts_and_sheets_than_any_workbook_has() {
     let book = format!(
         r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{sheets}</sheets></workbook>"#
     );
-    xlsx("200,000 sheets", &with(xlsx_parts(ONE, ""), "xl/workbook.xml", book.into()), "has more than 1000 sheets");
+    xlsx("200,000 sheets", &with(xlsx_parts(ONE, ""), "xl/workbook.xml", book), "has more than 1000 sheets");
 }
 
 #[test]
@@ -201,7 +200,7 @@ fn a_document_that_ends_too_early_or_goes_too_deep() {
         ),
         ("an ODS a million elements deep", format!("<table:table table:name='a'>{}", "<x1>".repeat(1_000_000))),
     ] {
-        let parts = with(ods_parts(""), CONTENT, content.into());
+        let parts = with(ods_parts(""), CONTENT, content);
         refused(what, Form::Ods, &zipped(&parts), "is damaged");
     }
     for (what, part) in [("an XLSX that ends in its sheet", SHEET), ("an XLSX that ends in its strings", STRINGS)] {

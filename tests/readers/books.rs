@@ -52,7 +52,8 @@ pub(crate) fn ods_parts(rows: &str) -> Vec<Part> {
 pub(crate) const CONTENT: &str = "content.xml";
 
 /// Replaces a part.
-pub(crate) fn with(mut parts: Vec<Part>, name: &str, bytes: Vec<u8>) -> Vec<Part> {
+pub(crate) fn with(mut parts: Vec<Part>, name: &str, bytes: impl Into<Vec<u8>>) -> Vec<Part> {
+    let bytes = bytes.into();
     for part in &mut parts {
         if part.0 == name {
             part.1.clone_from(&bytes);

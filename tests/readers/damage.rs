@@ -82,7 +82,7 @@ fn survives(desk: &Desk, form: Form, bytes: &[u8], seed: u64) -> bool {
             assert!(error.hint().is_some(), "{form}: {error}, seed {seed}");
             false
         }
-        Err(_) => panic!("{form}: a panic, seed {seed}"),
+        Err(panic) => panic!("{form}: {panic:?}, seed {seed}"),
     }
 }
 

@@ -51,7 +51,9 @@ fn back(form: Form, bytes: &[u8]) -> (Vec<String>, Texts) {
 fn csv(rows: &Texts, delimiter: u8, terminator: csv::Terminator) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(Vec::new());
     writer.write_record(COLUMNS).expect("a header");
-    rows.iter().for_each(|row| writer.write_record(row).expect("a row"));
+    for row in rows {
+        writer.write_record(row).expect("a row");
+    }
     writer.into_inner().expect("bytes")
 }
 
@@ -124,7 +126,7 @@ proptest! {
     fn json_and_ndjson_of_another_writer(rows in texts()) {
         let objects = objects(&rows);
         let json = serde_json::to_vec_pretty(&objects).expect("bytes");
-        let lines: String = objects.iter().map(|object| format!("{object}\r\n")).collect();
+        let lines = objects.iter().fold(String::new(), |lines, object| lines + &object.to_string() + "\r\n");
         for (form, bytes) in [(Form::Json, json), (Form::Ndjson, lines.into_bytes())] {
             prop_assert_eq!(&back(form, &bytes), &(COLUMNS.map(str::to_owned).to_vec(), rows.clone()));
         }
@@ -180,10 +182,7 @@ proptest! {
     fn ods_as_libreoffice_writes_it(rows in texts()) {
         let rows: Texts = rows.iter().map(|row| row.iter().map(|text| fit_for_xml(text)).collect()).collect();
         let header = COLUMNS.map(str::to_owned).to_vec();
-        let xml: String = std::iter::once(&header).chain(&rows).map(|row| {
-            let cells: String = row.iter().map(|text| ods_cell(text)).collect();
-            format!("<table:table-row>{cells}</table:table-row>")
-        }).collect();
+        let xml = std::iter::once(&header).chain(&rows).fold(String::new(), |xml, row| xml + &ods_row(row));
         prop_assert_eq!(back(Form::Ods, &zipped(&ods_parts(&xml))), (header, rows));
     }
 }
@@ -193,16 +192,18 @@ fn fit_for_xml(text: &str) -> String {
     text.chars().filter(|&c| matches!(c, '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'..)).collect()
 }
 
+fn ods_row(row: &[String]) -> String {
+    format!("<table:table-row>{}</table:table-row>", row.iter().map(|text| ods_cell(text)).collect::<Vec<_>>().concat())
+}
+
 fn ods_cell(text: &str) -> String {
     if text.is_empty() {
         return "<table:table-cell/>".to_owned();
     }
-    let paragraphs: String = text
-        .split('\n')
-        .map(|line| {
-            let line = escaped(line).replace(' ', "<text:s/>").replace('\t', "<text:tab/>");
-            format!("<text:p>{line}</text:p>")
-        })
-        .collect();
+    let paragraph = |line: &str| {
+        let line = escaped(line).replace(' ', "<text:s/>").replace('\t', "<text:tab/>");
+        format!("<text:p>{line}</text:p>")
+    };
+    let paragraphs = text.split('\n').map(paragraph).collect::<Vec<_>>().concat();
     format!(r#"<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>"#)
 }
