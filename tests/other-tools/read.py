@@ -50,7 +50,7 @@ def as_text(value):
 def unguarded(text):
     """What README.md says of a leading apostrophe."""
     rest = text[1:]
-    return rest if text[:1] == "'" and rest.lstrip("'")[:1] in tuple("=+-@\t\r") else text
+    return rest if text[:1] == "'" and rest.lstrip("'\0")[:1] in tuple("=+-@\t\r") else text
 
 
 def same(what, got, expected):
