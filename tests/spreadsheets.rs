@@ -4,7 +4,7 @@
 //! makes it 10,000. `MIDSA_SEED` sets the first random number; a failure names the one to repeat. With `MIDSA_KEEP=FOLDER`
 //! a long table of hostile texts is left there in every form, for `tests/other-tools/libreoffice`.
 
-#![expect(clippy::print_stdout, reason = "the figures are told with --nocapture")]
+#![allow(clippy::print_stdout, reason = "the figures are told with --nocapture")]
 
 use std::fs::{self, File};
 use std::io::Cursor;
