@@ -79,7 +79,7 @@ pub(super) struct Purpose {
 
 impl Purpose {
     /// A command of its own.
-    const CHANGE: Self = Self { kind: EntryKind::Change, undoes: None };
+    pub(super) const CHANGE: Self = Self { kind: EntryKind::Change, undoes: None };
     /// The register was brought into a newer form.
     pub(super) const MIGRATION: Self = Self { kind: EntryKind::Migration, undoes: None };
 }
@@ -259,6 +259,15 @@ impl<'r> Change<'r> {
         self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone])?;
         self.n_written += 1;
         Ok(ContactId(self.connection.last_insert_rowid()))
+    }
+
+    /// Adds a contact as the row `id`, which is free.
+    pub(super) fn insert_contact_as(&mut self, id: i64, contact: &Contact) -> Result<()> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "INSERT INTO contact (id, name, title, email, phone) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.connection.prepare_cached(sql)?.execute(params![id, name, title, email, phone])?;
+        self.n_written += 1;
+        Ok(())
     }
 
     /// Sets what is known of a person; gives whether that is something new.

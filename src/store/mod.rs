@@ -119,7 +119,7 @@ pub use tenures::{FocalPointEdit, Handover, NewFocalPoint, TenureChange};
 pub use transaction::Keep;
 pub use undo::{Consent, Outcome, TakenBack, Target};
 pub use waiting::when_waiting;
-pub use whole::{PERSONS, SECTIONS, Section};
+pub use whole::{Extent, Incoming, Log, NextRow, Persons, Snapshot, TakenIn};
 
 use crate::error::Result;
 
