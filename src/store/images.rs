@@ -64,8 +64,7 @@ pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqli
 pub(super) fn image_of_columns(table: Logged, columns: &Map<String, Value>) -> Image {
     let id = |name: &str| columns.get(name).and_then(Value::as_i64);
     let own = |of: Logged| id("id").filter(|_| table == of);
-    let about =
-        About { recommendation: id("recommendation_id").or(own(RECOMMENDATION)), owner: id("owner_id").or(own(OWNER)) };
+    let about = About { recommendation: id("recommendation_id").or(own(RECOMMENDATION)), owner: id("owner_id").or(own(OWNER)) };
     let columns: BTreeMap<&str, &Value> = columns.iter().map(|(name, value)| (name.as_str(), value)).collect();
     Image { text: serde_json::to_string(&columns).expect("the keys are texts"), about }
 }

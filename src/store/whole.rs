@@ -1,4 +1,4 @@
-//! The whole register, section by section, in an order that follows from its content alone: equal registers give equal
+//! The whole register, section by section, in a fixed order that numbers of rows have no part in: equal registers give equal
 //! bytes. Standings are left out, for they follow from the follow-ups. Rows name one another by reference and code; persons
 //! are numbers, and what is known of them is written only where it is asked for. So is the log.
 

@@ -89,10 +89,9 @@ pub(super) fn computed(table: Logged, values: &Values) -> Values {
     let span = |name| text(values, name).and_then(|text| Span::parse(text).ok());
     let day = |day: Option<chrono::NaiveDate>| day.map_or(Sql::Null, |day| Sql::Text(day.to_string()));
     match table {
-        MEETING => vec![
-            ("starts_on", day(span("starts").map(Span::first_day))),
-            ("ends_on", day(span("ends").map(Span::last_day))),
-        ],
+        MEETING => {
+            vec![("starts_on", day(span("starts").map(Span::first_day))), ("ends_on", day(span("ends").map(Span::last_day)))]
+        }
         RECOMMENDATION | RESERVED_REF => {
             let key = text(values, "ref").and_then(|text| Ref::new(text).ok()).map(|reference| reference.key());
             vec![("ref_key", key.map_or(Sql::Null, Sql::Text))]

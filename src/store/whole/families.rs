@@ -99,10 +99,9 @@ fn refused(spots: &impl Spots, follow_up: i64, refusal: &Refusal) -> Result<Erro
         Refusal::NothingToConfirm(_) => "assurance",
         Refusal::JudgedOther { .. } => "judged_status",
         Refusal::NothingToSettle => "settlement",
-        Refusal::LaterStep { .. }
-        | Refusal::BeforeFirstDay { .. }
-        | Refusal::AfterLastDay { .. }
-        | Refusal::InFuture { .. } => "happened_on",
+        Refusal::LaterStep { .. } | Refusal::BeforeFirstDay { .. } | Refusal::AfterLastDay { .. } | Refusal::InFuture { .. } => {
+            "happened_on"
+        }
     };
     Ok(spots.spot(FOLLOW_UP, follow_up)?.lie(key, refusal.to_string()))
 }
@@ -162,8 +161,7 @@ fn check_tracking(spots: &impl Spots) -> Result<()> {
         WHERE (tracking = 'components') <> has_components OR (tracking = 'restated') <> restates
            OR (tracking = 'each' AND NOT has_shares) OR (tracking IN ('single', 'components') AND has_shares)
         ORDER BY id LIMIT 1";
-    let found: Option<(i64, String)> =
-        spots.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let found: Option<(i64, String)> = spots.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     match found {
         Some((id, tracking)) => {
             let why = format!("its components, shares and relations are not those of one that is tracked `{tracking}`");

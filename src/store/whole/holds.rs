@@ -127,7 +127,9 @@ impl Holds {
                 Ok(reference) => written(reference.as_str() == text, &format!("`{reference}`, in standard case")),
                 Err(why) => Err(format!("`{text}` is no reference: {why}")),
             },
-            Self::Day => written(matches!(Span::parse(text), Ok(Span::Day(day)) if day.to_string() == text), "a day, `2006-11-15`"),
+            Self::Day => {
+                written(matches!(Span::parse(text), Ok(Span::Day(day)) if day.to_string() == text), "a day, `2006-11-15`")
+            }
             Self::Span => match Span::parse(text) {
                 Ok(span) => written(span.to_string() == text, &format!("`{span}`")),
                 Err(bad) => Err(bad.to_string()),
@@ -144,13 +146,7 @@ impl Holds {
                 let is_digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
                 written(text.len() == 64 && text.chars().all(is_digit), "a SHA-256 of 64 hexadecimal digits")
             }
-            Self::Text
-            | Self::Number
-            | Self::Id
-            | Self::Flag
-            | Self::Bit
-            | Self::Person
-            | Self::Nested => Ok(()),
+            Self::Text | Self::Number | Self::Id | Self::Flag | Self::Bit | Self::Person | Self::Nested => Ok(()),
         }
     }
 }
@@ -192,11 +188,11 @@ mod tests {
         case(Holds::Day, &[json!("2024-02-29")], &[json!("2023-02-29"), json!("2024-02"), json!("2024-2-3"), json!("today")]);
         case(Holds::Span, &[json!("2024"), json!("2024-02"), json!("2007-Q1")], &[json!("soon"), json!("03/04/2026")]);
         case(Holds::Deadline, &[json!("none"), json!("next:ministerial-30d"), json!("2007-H1")], &[json!("+3w"), json!("never")]);
-        case(Holds::Instant, &[json!("2006-11-15T13:05:07.123456Z")], &[
-            json!("2006-11-15T13:05:07Z"),
-            json!("2006-11-15T13:05:07.123456+02:00"),
-            json!("2006-11-15"),
-        ]);
+        case(
+            Holds::Instant,
+            &[json!("2006-11-15T13:05:07.123456Z")],
+            &[json!("2006-11-15T13:05:07Z"), json!("2006-11-15T13:05:07.123456+02:00"), json!("2006-11-15")],
+        );
         case(Holds::Digest, &[json!("0".repeat(64))], &[json!("0".repeat(63)), json!("A".repeat(64))]);
         case(Holds::Number, &[json!(0), json!(7)], &[json!(-1), json!(1.5), json!("7"), json!(u64::MAX)]);
         case(Holds::Id, &[json!(1)], &[json!(0), json!(i64::MAX)]);

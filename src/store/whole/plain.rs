@@ -237,8 +237,7 @@ impl Spots for Plain<'_> {
 
 /// What is known of a person, from the columns of the table of contacts.
 pub(super) fn contact(values: &Values) -> Contact {
-    let [name, title, email, phone] =
-        ["name", "title", "email", "phone"].map(|column| text(values, column).map(str::to_owned));
+    let [name, title, email, phone] = ["name", "title", "email", "phone"].map(|column| text(values, column).map(str::to_owned));
     Contact { name, title, email, phone }
 }
 

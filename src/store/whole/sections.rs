@@ -1,5 +1,5 @@
-//! The sections of the whole: how each is read from the tables, in an order that follows from its content alone, and what
-//! the fields of its rows hold.
+//! The sections of the whole: how each is read from the tables, and what the fields of its rows hold. The order of rows
+//! follows from their content, and from the order of recording where that decides something or is shown.
 
 use super::holds::{Holds, word};
 use crate::model::vocabulary::{
@@ -103,7 +103,7 @@ pub(super) const SECTIONS: &[Section] = &[
     },
     Section {
         name: "former_names",
-        sql: "SELECT o.code AS owner, f.name FROM former_name f JOIN owner o ON o.id = f.owner_id ORDER BY o.code, f.name",
+        sql: "SELECT o.code AS owner, f.name FROM former_name f JOIN owner o ON o.id = f.owner_id ORDER BY o.code, f.id",
         table: Some(FORMER_NAME),
         fields: &[OWNED_BY, must("name", Holds::Text)],
     },
@@ -111,23 +111,16 @@ pub(super) const SECTIONS: &[Section] = &[
         name: "memberships",
         sql: "SELECT g.code AS \"group\", o.code AS owner, m.since_on, m.until_on, m.recorded_at, m.until_recorded_at
               FROM membership m JOIN owner g ON g.id = m.group_id JOIN owner o ON o.id = m.owner_id
-              ORDER BY g.code, o.code, m.since_on, m.until_on, m.recorded_at, m.until_recorded_at",
+              ORDER BY g.code, o.code, m.since_on, m.id",
         table: Some(MEMBERSHIP),
-        fields: &[
-            must("group", Holds::Owner).in_column("group_id"),
-            OWNED_BY,
-            SINCE,
-            UNTIL,
-            RECORDED_AT,
-            END_RECORDED_AT,
-        ],
+        fields: &[must("group", Holds::Owner).in_column("group_id"), OWNED_BY, SINCE, UNTIL, RECORDED_AT, END_RECORDED_AT],
     },
     Section {
         name: "recommendations",
         sql: "SELECT r.ref, p.ref AS parent, r.kind, m.ref AS meeting, r.title, r.text, r.source, r.priority, r.done_when,
                 r.tracking, r.first_on, r.recorded_at
               FROM recommendation r LEFT JOIN recommendation p ON p.id = r.parent_id LEFT JOIN meeting m ON m.id = r.meeting_id
-              ORDER BY r.sort_key, r.ref_key",
+              ORDER BY r.sort_key, r.id",
         table: Some(RECOMMENDATION),
         fields: &[
             must("ref", Holds::Reference),
@@ -147,7 +140,7 @@ pub(super) const SECTIONS: &[Section] = &[
     Section {
         name: "themes",
         sql: "SELECT r.ref, t.name FROM theme t JOIN recommendation r ON r.id = t.recommendation_id
-              ORDER BY r.sort_key, r.ref_key, t.name",
+              ORDER BY r.sort_key, r.id, t.name",
         table: Some(THEME),
         fields: &[OF, must("name", Holds::Theme)],
     },
@@ -155,16 +148,15 @@ pub(super) const SECTIONS: &[Section] = &[
         name: "assignments",
         sql: "SELECT r.ref, o.code AS owner, a.role, a.place, a.since_on, a.until_on
               FROM assignment a JOIN recommendation r ON r.id = a.recommendation_id JOIN owner o ON o.id = a.owner_id
-              ORDER BY r.sort_key, r.ref_key, a.place, o.code, a.since_on, a.role, a.until_on",
+              ORDER BY r.sort_key, r.id, a.place, a.id",
         table: Some(ASSIGNMENT),
         fields: &[OF, OWNED_BY, must("role", word::<Role>()), must("place", Holds::Number), SINCE, UNTIL],
     },
     Section {
         name: "shares",
-        // Of two shares of one owner the one that was recorded later decides, as a rule the one that begins later.
         sql: "SELECT r.ref, o.code AS owner, s.since_on, s.until_on, s.recorded_at
               FROM share s JOIN recommendation r ON r.id = s.recommendation_id JOIN owner o ON o.id = s.owner_id
-              ORDER BY r.sort_key, r.ref_key, o.code, s.id",
+              ORDER BY r.sort_key, r.id, s.id",
         table: Some(SHARE),
         fields: &[OF, OWNED_BY, SINCE, UNTIL, RECORDED_AT],
     },
@@ -172,7 +164,7 @@ pub(super) const SECTIONS: &[Section] = &[
         name: "relations",
         sql: "SELECT r.ref, l.kind, t.ref AS target, l.basis, l.passage, l.recorded_at
               FROM relation l JOIN recommendation r ON r.id = l.recommendation_id JOIN recommendation t ON t.id = l.target_id
-              ORDER BY r.sort_key, r.ref_key, l.kind, t.sort_key, t.ref_key",
+              ORDER BY l.id",
         table: Some(RELATION),
         fields: &[
             OF,
@@ -186,7 +178,7 @@ pub(super) const SECTIONS: &[Section] = &[
     Section {
         name: "translations",
         sql: "SELECT r.ref, t.lang, t.title, t.text FROM translation t JOIN recommendation r ON r.id = t.recommendation_id
-              ORDER BY r.sort_key, r.ref_key, t.lang",
+              ORDER BY r.sort_key, r.id, t.lang",
         table: Some(TRANSLATION),
         fields: &[OF, must("lang", word::<Lang>()), may("title", Holds::Text), may("text", Holds::Text)],
     },
@@ -194,7 +186,7 @@ pub(super) const SECTIONS: &[Section] = &[
         name: "revisions",
         sql: "SELECT r.ref, v.changed_on, v.recorded_at, v.recorded_by, v.reason, v.text
               FROM revision v JOIN recommendation r ON r.id = v.recommendation_id
-              ORDER BY r.sort_key, r.ref_key, v.changed_on, v.recorded_at, v.id",
+              ORDER BY r.sort_key, r.id, v.id",
         table: Some(REVISION),
         fields: &[
             OF,
@@ -217,8 +209,7 @@ pub(super) const SECTIONS: &[Section] = &[
         sql: "SELECT o.code AS owner, p.number AS person, f.lang, f.theme, f.is_coordinator, f.since_on, f.until_on,
                 f.recorded_at, f.until_recorded_at
               FROM focal_point f JOIN owner o ON o.id = f.owner_id JOIN person p ON p.id = f.contact_id
-              ORDER BY o.code, f.since_on, f.until_on, p.number, f.theme, f.lang, f.is_coordinator, f.recorded_at,
-                f.until_recorded_at",
+              ORDER BY o.code, f.since_on, f.id",
         table: Some(FOCAL_POINT),
         fields: &[
             OWNED_BY,
