@@ -84,6 +84,8 @@ impl<'r> LogIn<'r> {
         for &table in LOGGED {
             self.make_rows(table)?;
         }
+        self.check_references()?;
+        self.check_places()?;
         Ok(spot.row)
     }
 
@@ -183,8 +185,6 @@ impl<'r> LogIn<'r> {
 
     /// What only all rows together can break.
     pub(super) fn check(&self) -> Result<()> {
-        self.check_references()?;
-        self.check_places()?;
         let sql = "SELECT f.id FROM follow_up f WHERE f.owner_id IS NOT NULL AND NOT EXISTS (
               SELECT 1 FROM share s WHERE s.recommendation_id = f.recommendation_id AND s.owner_id = f.owner_id)
             ORDER BY f.id LIMIT 1";
