@@ -83,7 +83,8 @@ fn refuse_unless_empty(connection: &Connection) -> Result<()> {
         let sql = format!("SELECT count(*) FROM {}", table.0);
         let n: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
         if n > 0 {
-            held.push(format!("{} {n}", table.0.replace('_', "-")));
+            let section = SECTIONS.iter().find(|section| section.table == Some(*table)).map_or(table.0, |section| section.name);
+            held.push(format!("{} ({n})", section.replace('_', " ")));
         }
     }
     if held.is_empty() {
