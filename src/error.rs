@@ -10,7 +10,7 @@ use crate::model::reference::BadRef;
 use crate::model::refusal::Refusal;
 
 /// The result of whatever can go wrong.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Everything that a command can be refused for.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,9 @@ pub enum Error {
     /// What a file from outside holds. `place` is `file`, `file:row` or `file:row:column`.
     #[error("{place}: {why}")]
     BadFile { place: String, why: String, hint: String },
+    /// Rows of a file that can't be taken; `lines` are `file:row:column: reason`.
+    #[error("{file}: {n_bad} of {n_rows} rows can't be imported; nothing was imported")]
+    BadRows { file: String, n_bad: u64, n_rows: u64, lines: Vec<String>, hint: String },
 
     // Locked or changed meanwhile (5).
     #[error("the register is locked by another command")]
@@ -86,7 +89,9 @@ pub enum Error {
         /// In bytes, where the system tells.
         free: Option<u64>,
     },
-    #[error("{what}: {source}")]
+    #[error("can't make a backup in {}: {}", folder.display(), what_the_system_says(source))]
+    NoBackup { folder: PathBuf, source: io::Error },
+    #[error("{what}: {}", what_the_system_says(source))]
     Io { what: String, source: io::Error },
     #[error("{}", what_sqlite_says(.0))]
     Sqlite(#[source] rusqlite::Error),
@@ -144,7 +149,7 @@ impl Error {
             | Self::NoRegister { .. }
             | Self::NoFile { .. }
             | Self::NoLogEntry { .. } => 3,
-            Self::Refused { .. } | Self::Rule { .. } | Self::BadFile { .. } => 4,
+            Self::Refused { .. } | Self::Rule { .. } | Self::BadFile { .. } | Self::BadRows { .. } => 4,
             Self::Locked | Self::ChangedMeanwhile => 5,
             Self::NotARegister { .. }
             | Self::Damaged { .. }
@@ -156,9 +161,15 @@ impl Error {
             | Self::HalfDone { .. }
             | Self::DiskFull
             | Self::NotSaved { .. }
+            | Self::NoBackup { .. }
             | Self::Io { .. }
             | Self::Sqlite(_) => 1,
         }
+    }
+
+    /// The particulars, a line each, below the message.
+    pub fn lines(&self) -> &[String] {
+        if let Self::BadRows { lines, .. } = self { lines } else { &[] }
     }
 
     /// What to do about it, where there is something to do.
@@ -182,6 +193,7 @@ impl Error {
             Self::Usage { hint, .. }
             | Self::Rule { hint, .. }
             | Self::BadFile { hint, .. }
+            | Self::BadRows { hint, .. }
             | Self::Exists { hint, .. }
             | Self::NotARegister { hint, .. } => Some(hint.clone()),
             Self::Refused { refusal, .. } => Some(refusal.hint()),
@@ -199,6 +211,7 @@ impl Error {
             Self::HalfDone { .. } => {
                 Some("copy it together with its `-journal` to a folder that can be written, and use it there".to_owned())
             }
+            Self::NoBackup { .. } => Some("`midsa backup FILE` makes one in another folder".to_owned()),
             Self::NotSaved { why, folder, free } => Some(after_no_room(*why, folder, *free)),
             Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
             Self::Unsure { .. } => Some("`midsa log` tells whether it is there; look before you enter it again".to_owned()),
@@ -229,6 +242,15 @@ fn what_sqlite_says(source: &rusqlite::Error) -> String {
         }
         Some(_) => format!("the register could not be used: {source}"),
         None => "the register holds a value that can't be read".to_owned(),
+    }
+}
+
+/// The words alone, without the number of the error.
+fn what_the_system_says(source: &io::Error) -> String {
+    let said = source.to_string();
+    match said.rfind(" (os error ") {
+        Some(end) => said[..end].to_owned(),
+        None => said,
     }
 }
 

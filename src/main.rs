@@ -1,7 +1,21 @@
-//! Reads the day, once; everything else is the library's.
+//! Reads the day, once, and gives memory; everything else is the library's.
 
+use std::alloc::System;
+use std::env::args_os;
 use std::process::ExitCode;
 
+use cap::Cap;
+use midsa::commands;
+
+/// Without a limit, but in the child that reads a workbook.
+#[global_allocator]
+static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+
 fn main() -> ExitCode {
-    midsa::commands::run(std::env::args_os(), || chrono::Local::now().date_naive())
+    if let Some(limit) = commands::workbook_rows::memory_limit(args_os())
+        && ALLOCATOR.set_limit(limit).is_err()
+    {
+        return ExitCode::FAILURE;
+    }
+    commands::run(args_os(), || chrono::Local::now().date_naive())
 }

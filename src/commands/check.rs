@@ -1,12 +1,10 @@
 //! `midsa check`.
 
-use std::io::{self, IsTerminal};
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
 use super::context::Context;
-use super::failure::tell;
 use super::locks::{self, Locks};
+use super::progress_bar::Bar;
 use super::reading::{OutputArguments, Reading};
 use super::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -67,22 +65,24 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         Locks::NotTried => context.note("the folder can't be written, so its locks were not tried"),
     }
 
-    let is_plain = output.is_for_people(Format::Table) && output.place.file().is_none();
-    if findings.is_empty() && is_plain {
-        context.print(&(frame.words.log.nothing_found)(checked.n_recommendations, checked.n_entries))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let table = if output.is_for_people(Format::Table) {
-        report::findings::findings_for_people(&findings, context.today, frame.words)
+    let words = frame.words;
+    let is_whole = findings.is_empty();
+    let told = if is_whole {
+        (words.log.nothing_found)(checked.n_recommendations, checked.n_entries)
     } else {
-        report::findings::findings(&findings, context.today, frame.words)
+        (words.log.n_found)(findings.len() as u64)
     };
-    output.write_table(context, Format::Table, table)?;
-    if findings.is_empty() {
-        return Ok(ExitCode::SUCCESS);
+    if !output.is_for_people(Format::Table) {
+        output.write_table(context, Format::Table, report::findings::findings(&findings, context.today, words))?;
+        if !is_whole {
+            context.note(&told);
+        }
+    } else if is_whole && output.place.file().is_none() {
+        context.print(&told)?;
+    } else {
+        output.write_document(context, report::findings::findings_for_people(told, &findings, words))?;
     }
-    context.note(&(frame.words.log.n_found)(findings.len() as u64));
-    Ok(ExitCode::FAILURE)
+    Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
@@ -111,22 +111,16 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
 /// Keeps the findings, and shows on a terminal how far the work is.
 pub(super) struct Shown {
     findings: Vec<Finding>,
-    shows_progress: bool,
-    began: Instant,
-    told_at: Option<Instant>,
+    bar: Bar,
 }
 
 impl Shown {
     pub(super) fn on(context: &Context) -> Self {
-        let shows_progress = io::stderr().is_terminal() && !context.is_quiet();
-        Self { findings: Vec::new(), shows_progress, began: Instant::now(), told_at: None }
+        Self { findings: Vec::new(), bar: Bar::on(context) }
     }
 
     /// Takes the progress away and gives the findings.
     pub(super) fn end(self) -> Vec<Finding> {
-        if self.told_at.is_some() {
-            tell("\r\u{1b}[K");
-        }
         self.findings
     }
 }
@@ -138,13 +132,6 @@ impl Watcher for Shown {
     }
 
     fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64) {
-        const PATIENCE: Duration = Duration::from_millis(500);
-        const STEP: Duration = Duration::from_millis(100);
-        if !self.shows_progress || self.told_at.map_or(self.began.elapsed() < PATIENCE, |told| told.elapsed() < STEP) {
-            return;
-        }
-        self.told_at = Some(Instant::now());
-        let percent = (n_done * 100).checked_div(n_all).unwrap_or(0).min(100);
-        tell(&format!("\r\u{1b}[Kchecking {what}: {percent} %"));
+        self.bar.show(what, n_done, n_all);
     }
 }

@@ -99,7 +99,8 @@ impl Context {
         let terminal = Terminal::of_stdout(options.color, environment);
         let paging = if options.no_pager { None } else { Paging::on(terminal, environment) };
         if io::stderr().is_terminal() && !options.quiet {
-            when_waiting(|| failure::tell("note: waiting for another officer's change\n"));
+            // It takes the place of the line that shows how far the work is.
+            when_waiting(|| failure::tell("\r\u{1b}[Knote: waiting for another officer's change\n"));
         }
         let register = options.db.or_else(|| filled(environment, "MIDSA_DB").map(PathBuf::from));
         Ok(Self { today, by, lang, terminal, command: typed(arguments), register, paging, is_quiet: options.quiet })

@@ -66,6 +66,7 @@ impl AgendaArguments {
     /// As `run`.
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<usize> {
         let reading = self.reading.open(context)?;
+        self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
         let horizon = match &self.within {
             Some(text) => Horizon::Until(last_day(text, *day)?),
@@ -75,7 +76,8 @@ impl AgendaArguments {
         match self.reading.format_or(otherwise) {
             Format::Ics => self.write_calendar(&leaves, &reading, context)?,
             _ if self.reading.is_for_people(otherwise) => {
-                if !leaves.is_empty() {
+                // A file is written even if nothing is in it: an older one would tell another story.
+                if !leaves.is_empty() || self.reading.place.file().is_some() {
                     self.reading.write_document(context, report::agenda::agenda(&leaves, frame))?;
                 }
             }
@@ -96,7 +98,7 @@ impl AgendaArguments {
         let dated = leaves.iter().filter(|leaf| leaf.standing.watch.due_on.is_some());
         let revised = dated.map(|leaf| Ok((leaf.clone(), reading.register.revision(leaf)?)));
         let calendar = report::calendar::calendar(&revised.collect::<Result<Vec<(Leaf, Revision)>>>()?, &reading.frame);
-        self.reading.write(context, |style, out| ics::write_calendar(&calendar, style, out))
+        self.reading.write(context, Format::Ics, |style, out| ics::write_calendar(&calendar, style, out))
     }
 }
 

@@ -43,12 +43,13 @@ impl Arguments {
     /// As `run`.
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<()> {
         let reading = self.reading.open(context)?;
+        self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
         let filter = Filter { is_open: self.open, ..self.filters.filter(register)? };
         let rows = register.matrix(&filter, *day)?;
         if !self.reading.is_for_people(otherwise) {
             self.reading.write_table(context, otherwise, report::matrix::matrix(&rows, *frame))?;
-        } else if !rows.is_empty() {
+        } else if !rows.is_empty() || self.reading.place.file().is_some() {
             self.reading.write_document(context, report::matrix::matrix_for_people(&rows, frame))?;
         }
         if rows.is_empty() {

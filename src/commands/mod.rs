@@ -25,6 +25,7 @@ pub mod owner;
 pub mod owners_typed;
 pub mod pager;
 pub mod progress;
+pub mod progress_bar;
 pub mod prompt;
 pub mod reading;
 pub mod rec;
@@ -37,6 +38,7 @@ pub mod texts;
 pub mod undo;
 pub mod usage;
 pub mod values;
+pub mod workbook_rows;
 pub mod writing;
 
 use std::ffi::OsString;
@@ -94,6 +96,8 @@ enum Command {
     Restore(restore::Arguments),
     #[command(hide = true)]
     LockProbe(locks::Arguments),
+    #[command(hide = true)]
+    WorkbookRows(workbook_rows::Arguments),
     Help(help::Arguments),
 }
 
@@ -119,6 +123,7 @@ impl Command {
             Self::Backup(arguments) => backup::run(&arguments, &context()?)?,
             Self::Restore(arguments) => restore::run(&arguments, &context()?)?,
             Self::LockProbe(arguments) => locks::run(&arguments, &context()?)?,
+            Self::WorkbookRows(arguments) => workbook_rows::run(&arguments)?,
             Self::Help(arguments) => help::run(arguments)?,
         }
         Ok(ExitCode::SUCCESS)

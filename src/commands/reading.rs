@@ -1,5 +1,6 @@
 //! What every read has in common: the day it is about, the form in which it is written, and where to.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -11,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, write_file};
 use crate::export::{self, Format, Style};
 use crate::model::date::Span;
-use crate::model::vocabulary::Audience;
+use crate::model::vocabulary::{Audience, Lang};
 use crate::report::document::Document;
 use crate::report::frame::Frame;
 use crate::report::table::Table;
@@ -51,6 +52,10 @@ pub struct ReadArguments {
     /// Leave out what was recorded after this day
     #[arg(long, value_name = "DATE")]
     pub as_known_on: Option<String>,
+
+    /// The language that `open` found to be wanted.
+    #[arg(skip)]
+    pub lang: Cell<Option<Lang>>,
 }
 
 /// Where it is written.
@@ -62,7 +67,7 @@ pub struct PlaceArguments {
     output: Option<PathBuf>,
 
     /// Overwrite the file if it is there
-    #[arg(long)]
+    #[arg(long, requires = "output")]
     force: bool,
 }
 
@@ -128,6 +133,7 @@ impl ReadArguments {
         let audience = if self.public_only { Audience::Public } else { Audience::Internal };
         let settings = register.settings()?;
         let frame = Frame { today: day, patience: settings.patience, words: context.words(&settings), audience };
+        self.lang.set(Some(frame.words.lang));
         Ok(Reading { register, day, frame })
     }
 
@@ -136,23 +142,30 @@ impl ReadArguments {
         self.format.unwrap_or(otherwise)
     }
 
-    /// Whether it is written for people, in the few columns that fit a page: as a table or Markdown, and no columns named.
+    /// Whether it is written for people, in the few columns that fit a page: as a table, Markdown or a page of HTML, no
+    /// columns named. What `export` writes, which is CSV `otherwise`, has the exact columns in every form.
     pub fn is_for_people(&self, otherwise: Format) -> bool {
-        self.columns.is_none() && matches!(self.format_or(otherwise), Format::Table | Format::Markdown)
+        let is_page = matches!(self.format_or(otherwise), Format::Table | Format::Markdown | Format::Html);
+        is_page && self.columns.is_none() && otherwise == Format::Table
     }
 
-    /// Refuses the options of tables, for a form that has no columns and is no CSV.
+    /// Refuses --columns, for a form that has none.
     ///
     /// # Errors
-    /// One of them was given (2).
+    /// They were named (2).
     pub fn refuse_columns(&self, format: Format) -> Result<()> {
-        let given = [("--columns", self.columns.is_some()), ("--bom", self.bom), ("--raw", self.raw)];
-        match given.into_iter().find(|(_, is_given)| *is_given) {
-            Some((flag, _)) => Err(Error::Usage {
-                message: format!("{flag} makes no sense with --format {format}"),
-                hint: format!("leave {flag} out, or choose another format"),
-            }),
-            None => Ok(()),
+        if self.columns.is_some() { Err(senseless("--columns", format)) } else { Ok(()) }
+    }
+
+    /// Refuses what is for CSV alone, for any other form.
+    ///
+    /// # Errors
+    /// One of these options was given (2).
+    pub fn refuse_options_of_csv(&self, format: Format) -> Result<()> {
+        let given = [("--bom", self.bom), ("--raw", self.raw)].into_iter().find(|(_, is_given)| *is_given);
+        match given {
+            Some((flag, _)) if format != Format::Csv => Err(senseless(flag, format)),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -168,7 +181,7 @@ impl ReadArguments {
             None => table,
         };
         let format = self.format_or(otherwise);
-        self.write(context, |style, out| export::write_table(table, format, style, out))
+        self.write(context, format, |style, out| export::write_table(table, format, style, out))
     }
 
     /// Writes a document to where it is wanted.
@@ -177,15 +190,28 @@ impl ReadArguments {
     /// As `write_table`.
     pub fn write_document(&self, context: &Context, document: Document<'_>) -> Result<()> {
         let format = self.format_or(Format::Table);
-        self.write(context, |style, out| export::write_document(document, format, style, out))
+        self.write(context, format, |style, out| export::write_document(document, format, style, out))
     }
 
     /// Gives `write` the place that is wanted and how it should look there.
     ///
     /// # Errors
-    /// A file that is there already (1), whatever `write` says.
-    pub fn write(&self, context: &Context, write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>) -> Result<()> {
-        let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw };
+    /// An option that the format has no use for, or a format that a terminal can't show (2); a file that is there already
+    /// (1); whatever `write` says.
+    pub fn write(
+        &self,
+        context: &Context,
+        format: Format,
+        write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>,
+    ) -> Result<()> {
+        self.refuse_options_of_csv(format)?;
+        if format.is_binary() && self.place.file().is_none() && context.terminal.is_terminal {
+            return Err(Error::Usage {
+                message: format!("{format} is nothing that a terminal can show"),
+                hint: "write it to a file with --output FILE, or to a pipe".to_owned(),
+            });
+        }
+        let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw, lang: self.lang.get() };
         self.place.write(context, &plain, write)
     }
 }
@@ -216,6 +242,13 @@ impl PlaceArguments {
     /// The file it goes to, unless that is standard output.
     pub fn file(&self) -> Option<&PathBuf> {
         self.output.as_ref().filter(|path| path.as_os_str() != "-")
+    }
+}
+
+fn senseless(flag: &str, format: Format) -> Error {
+    Error::Usage {
+        message: format!("{flag} makes no sense with --format {format}"),
+        hint: format!("leave {flag} out, or choose another format"),
     }
 }
 

@@ -15,6 +15,9 @@ pub fn filled(environment: Environment, name: &str) -> Option<OsString> {
     environment(name).filter(|value| !value.is_empty())
 }
 
+/// The width of a terminal that does not tell it, in columns.
+const WIDTH_OF_OLD: usize = 80;
+
 /// What standard output is connected to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terminal {
@@ -35,7 +38,10 @@ impl Terminal {
         let is_terminal = stdout.is_terminal();
         Self {
             is_terminal,
-            width: columns(environment).or(size.map(|(width, _)| usize::from(width.0))).filter(|&width| width > 0),
+            width: columns(environment)
+                .or(size.map(|(width, _)| usize::from(width.0)))
+                .filter(|&width| width > 0)
+                .or(is_terminal.then_some(WIDTH_OF_OLD)),
             height: size.map(|(_, height)| usize::from(height.0)).filter(|&height| height > 0),
             is_coloured: is_coloured(colour, is_terminal, environment),
         }

@@ -1,6 +1,7 @@
 //! `midsa undo`; `redo` shares what it prints and asks.
 
 use super::context::Context;
+use super::progress_bar::Bar;
 use super::prompt::ConfirmArguments;
 use super::writing::WriteArguments;
 use crate::error::Result;
@@ -57,7 +58,11 @@ pub(super) fn take_back(
     let words = context.words(&register.settings()?);
     let author = context.author();
     let consent = if asking.is_given() { Consent::ToAll } else { Consent::NotAsked };
-    let done = match register.take_back(&author, writing.keep(), target, &consent)? {
+    let mut bar = Bar::on(context);
+    bar.show("taking back", 0, 0);
+    let outcome = register.take_back(&author, writing.keep(), target, &consent)?;
+    drop(bar);
+    let done = match outcome {
         Outcome::Done(done) => done,
         Outcome::Asks(entries) => {
             let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", named(entry), entry.by)).collect();
@@ -78,6 +83,9 @@ pub(super) fn take_back(
     Ok(())
 }
 
+/// So many rows are told on a terminal.
+const N_ROWS_SHOWN: usize = 40;
+
 fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
     let what = match step.entry.kind {
         EntryKind::Undo => format!("done again: {}", named(&step.command)),
@@ -86,8 +94,13 @@ fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
         }
     };
     context.print(&what)?;
-    for row in &step.rows {
+    // On a terminal nobody reads thousands of lines; what is piped is never cut.
+    let n_shown = if context.terminal.is_terminal { N_ROWS_SHOWN } else { usize::MAX };
+    for row in step.rows.iter().take(n_shown) {
         context.print(&format!("  {}", report::log::line_of(row, words).replace('\n', " ")))?;
+    }
+    if let Some(n_more) = step.rows.len().checked_sub(n_shown).filter(|n_more| *n_more > 0) {
+        context.print(&format!("  and {n_more} more: `midsa log {}` shows each", step.entry.id))?;
     }
     for entry in &step.passed_over {
         context.note(&format!("{} is passed over: what is known of a person is not taken back", named(entry)));

@@ -5,17 +5,19 @@ mod blank_line;
 pub mod csv;
 pub mod file;
 pub mod harmless;
+mod html;
 pub mod ics;
 pub mod json;
 mod markdown;
 mod terminal;
+mod xlsx;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 use std::str::FromStr;
 
 use crate::error::{Error, Result};
-use crate::model::vocabulary::{UnknownWord, Vocabulary};
+use crate::model::vocabulary::{Lang, UnknownWord, Vocabulary};
 use crate::report::document::Document;
 use crate::report::table::Table;
 
@@ -32,13 +34,26 @@ pub enum Format {
     /// A row a line.
     Ndjson,
     Markdown,
+    /// A page that needs nothing beside it.
+    Html,
+    /// A workbook of one sheet.
+    Xlsx,
     /// A calendar: of deadlines alone.
     Ics,
 }
 
 impl Format {
     /// The forms that hold any table.
-    pub const OF_TABLES: &'static [Self] = &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown];
+    pub const OF_TABLES: &'static [Self] =
+        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx];
+
+    /// Whether what is written is no text, so that it makes no sense on a terminal.
+    pub fn is_binary(self) -> bool {
+        match self {
+            Self::Xlsx => true,
+            Self::Table | Self::Csv | Self::Json | Self::Ndjson | Self::Markdown | Self::Html | Self::Ics => false,
+        }
+    }
 }
 
 /// How the output is to look. The default is that of a pipe.
@@ -52,13 +67,16 @@ pub struct Style {
     pub bom: bool,
     /// Whether `csv` leaves cells as they are that a spreadsheet would take for formulas.
     pub raw: bool,
+    /// The language of what is written, which `html` names; English where nobody says.
+    pub lang: Option<Lang>,
 }
 
 /// Writes the table, row by row as it comes. An empty one is a header in CSV and Markdown, no rows in JSON, and nothing at
 /// all for people: the command says so in words.
 ///
 /// # Errors
-/// What the rows run into, `Error::BrokenPipe` or `Error::Io` where `out` can't be written, and `Error::Usage` for a calendar.
+/// What the rows run into, `Error::BrokenPipe` or `Error::Io` where `out` can't be written, `Error::Rule` for what a workbook
+/// can't hold, and `Error::Usage` for a calendar.
 pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dyn Write) -> Result<()> {
     let mut out = BufWriter::new(out);
     match format {
@@ -72,12 +90,14 @@ pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dy
         Format::Json => json::write_table(table, &mut out)?,
         Format::Ndjson => json::write_lines(table, &mut out)?,
         Format::Markdown => markdown::write_table(table, &mut out)?,
+        Format::Html => html::write_table(table, style, &mut out)?,
+        Format::Xlsx => xlsx::write_table(table, &mut out)?,
         Format::Ics => return Err(unfit(format)),
     }
     out.flush().map_err(output_error)
 }
 
-/// Writes the document for people or as Markdown.
+/// Writes the document for people, as Markdown or as a page.
 ///
 /// # Errors
 /// As `write_table`; and `Error::Usage` for the formats that hold tables only.
@@ -86,14 +106,16 @@ pub fn write_document(document: Document<'_>, format: Format, style: &Style, out
     match format {
         Format::Table => terminal::page::write_document(document, style, &mut out)?,
         Format::Markdown => markdown::write_document(document, &mut out)?,
-        Format::Csv | Format::Json | Format::Ndjson | Format::Ics => return Err(unfit(format)),
+        Format::Html => html::write_document(document, style, &mut out)?,
+        Format::Csv | Format::Json | Format::Ndjson | Format::Xlsx | Format::Ics => return Err(unfit(format)),
     }
     out.flush().map_err(output_error)
 }
 
 impl Vocabulary for Format {
     const NAME: &'static str = "format";
-    const ALL: &'static [Self] = &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Ics];
+    const ALL: &'static [Self] =
+        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx, Self::Ics];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -102,6 +124,8 @@ impl Vocabulary for Format {
             Self::Json => "json",
             Self::Ndjson => "ndjson",
             Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
             Self::Ics => "ics",
         }
     }

@@ -1,5 +1,30 @@
-//! Bytes into rows into changes of the register.
+//! Bytes into rows ([`input`] and the readers behind it), rows into our columns ([`binding`], [`mapping`], [`cells`]), and
+//! these into changes of the register ([`table`], [`sheets`], [`run`]); a whole register ([`register`]).
 
+mod bad;
+pub mod binding;
+pub mod cells;
+mod columns;
+mod delimited;
+mod delimiter;
+mod encoding;
+pub mod fault;
+mod first_bytes;
+pub mod input;
+mod json;
+pub mod mapping;
+mod ndjson;
+mod objects;
+pub mod owners;
 pub mod record;
+mod records;
 pub mod register;
 pub mod rows;
+pub mod run;
+pub mod sheets;
+pub mod table;
+pub mod template;
+pub mod workbook;
+
+#[cfg(test)]
+mod reader_tests;

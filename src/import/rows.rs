@@ -34,6 +34,11 @@ pub trait Rows {
     /// The names of the columns, in order.
     fn header(&self) -> &[String];
 
+    /// The table that the file says it holds, if it says so: our own JSON does.
+    fn table(&self) -> Option<&str> {
+        None
+    }
+
     /// Gives every row that is not blank to `each`, in the order of the file, with the bytes that were read so far and, where
     /// it is known, of how many.
     ///

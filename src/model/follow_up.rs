@@ -87,16 +87,14 @@ impl FollowUp {
         (self.happened_on, self.id)
     }
 
-    /// Whether the entry brings by itself what its status and assurance ask for (section 4): a note, a successor.
+    /// Whether the entry brings by itself what its status and assurance ask for (section 4): a note. A successor may
+    /// be unknown.
     ///
     /// # Errors
     /// What is missing.
     pub fn complete(&self) -> Result<(), Refusal> {
         match self.sets.status {
-            Some(
-                status @ (Status::PartlyImplemented | Status::OnHold | Status::NotApplicable | Status::Dropped | Status::Lapsed),
-            ) if self.note.is_none() => return Err(Refusal::StatusNeedsNote(status)),
-            Some(Status::Superseded) if self.successor.is_none() => return Err(Refusal::NeedsSuccessor),
+            Some(status) if status.asks_for_note() && self.note.is_none() => return Err(Refusal::StatusNeedsNote(status)),
             Some(status) if status != Status::Superseded && self.successor.is_some() => {
                 return Err(Refusal::SuccessorWithout(status));
             }

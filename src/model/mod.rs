@@ -15,6 +15,7 @@ pub mod movement;
 pub mod owner_code;
 pub mod people;
 pub mod period;
+pub mod plan;
 pub mod progress;
 pub mod record;
 pub mod reference;

@@ -46,6 +46,29 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether a note would do.
+    pub fn asks_for_note(&self) -> bool {
+        match self {
+            Self::StatusNeedsNote(_)
+            | Self::ReopeningNeedsNote { .. }
+            | Self::QueryNeedsNote
+            | Self::ExtensionNeedsReason { .. } => true,
+            Self::NeedsReviewDate
+            | Self::NeedsSuccessor
+            | Self::SuccessorWithout(_)
+            | Self::BackToNotReported { .. }
+            | Self::NeedsEvidence(_)
+            | Self::ConfirmedByReporter(_)
+            | Self::NothingToConfirm(_)
+            | Self::NothingToSettle
+            | Self::JudgedOther { .. }
+            | Self::LaterStep { .. }
+            | Self::BeforeFirstDay { .. }
+            | Self::AfterLastDay { .. }
+            | Self::InFuture { .. } => false,
+        }
+    }
+
     /// What to do instead.
     pub fn hint(&self) -> String {
         match self {

@@ -276,6 +276,16 @@ impl Status {
         }
     }
 
+    /// Whether the step to it asks for a note.
+    pub fn asks_for_note(self) -> bool {
+        match self {
+            Self::PartlyImplemented | Self::OnHold | Self::NotApplicable | Self::Dropped | Self::Lapsed => true,
+            Self::NotReported | Self::NotStarted | Self::InProgress | Self::Continuing | Self::Implemented | Self::Superseded => {
+                false
+            }
+        }
+    }
+
     /// Whether something remains to be done: neither implemented nor closed.
     pub fn is_open(self) -> bool {
         self != Self::Implemented && !self.is_closed()

@@ -1,22 +1,31 @@
-//! What `check` found, a row for each finding.
+//! What `check` found: a row for each finding, or for people a paragraph.
 
 use chrono::NaiveDate;
 
+use super::document::{Block, Document};
 use super::table::{Cell, Column, Table, held};
 use crate::model::finding::Finding;
 use crate::text::Words;
 
 /// The findings, in their order, for programs: the problem is a word that stays.
 pub fn findings(findings: &[Finding], today: NaiveDate, words: &Words) -> Table<'static> {
-    let rows = findings.iter().map(|finding| row(finding, Cell::word(Some(finding.problem)), words)).collect();
+    let rows = findings.iter().map(|finding| row(finding, words)).collect();
     Table { name: "findings", as_of: today, columns: columns(words), rows: held(rows) }
 }
 
-/// The findings, in their order, for people: the problem is a sentence.
-pub fn findings_for_people(findings: &[Finding], today: NaiveDate, words: &Words) -> Table<'static> {
-    let said = |finding: &Finding| Cell::Text((words.log.found)(finding.problem).to_owned());
-    let rows = findings.iter().map(|finding| row(finding, said(finding), words)).collect();
-    Table { name: "findings", as_of: today, columns: columns(words), rows: held(rows) }
+/// The findings, in their order, for people, under the title: where and what, what should be there and what is, what to do.
+pub fn findings_for_people(title: String, findings: &[Finding], words: &Words) -> Document<'static> {
+    let h = &words.log;
+    let mut blocks = Vec::new();
+    for finding in findings {
+        let Finding { problem, place, log_says, row_says } = finding;
+        blocks.push(Block::Heading(format!("{place}: {}", (h.found)(*problem))));
+        let says = [((h.expected)(*problem), log_says), ((h.present)(*problem), row_says)];
+        let says = says.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Cell::Text(value.clone()?))));
+        let mend = (h.mend.to_owned(), Cell::Text((h.how_to_mend)(*problem).to_owned()));
+        blocks.push(Block::Fields(says.chain([mend]).collect()));
+    }
+    Document { title, blocks }
 }
 
 /// The columns of the table `findings`.
@@ -31,10 +40,10 @@ pub fn columns(words: &Words) -> Vec<Column> {
     ]
 }
 
-fn row(finding: &Finding, problem: Cell, words: &Words) -> Vec<Cell> {
+fn row(finding: &Finding, words: &Words) -> Vec<Cell> {
     vec![
         Cell::Text(finding.place.clone()),
-        problem,
+        Cell::word(Some(finding.problem)),
         Cell::text(finding.log_says.as_deref()),
         Cell::text(finding.row_says.as_deref()),
         Cell::Text((words.log.how_to_mend)(finding.problem).to_owned()),
@@ -44,7 +53,7 @@ fn row(finding: &Finding, problem: Cell, words: &Words) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::super::samples::{cell, day, frame};
-    use super::{Finding, columns, row};
+    use super::{Block, Finding, columns, findings_for_people, row};
     use crate::model::finding::Problem;
     use crate::model::vocabulary::{Lang, Vocabulary};
     use crate::text::words;
@@ -58,7 +67,7 @@ mod tests {
             row_says: Some("Sing".to_owned()),
         };
         let words = frame().words;
-        let cells = row(&finding, super::Cell::word(Some(finding.problem)), words);
+        let cells = row(&finding, words);
         let say = |key| cell(&columns(words), &cells, key).plain();
         assert_eq!([say("problem"), say("log_says"), say("row_says")], ["row", "Sign", "Sing"]);
         assert_eq!(say("mend"), "`midsa check --mend` writes back what the log says");
@@ -66,11 +75,44 @@ mod tests {
     }
 
     #[test]
+    fn people_read_what_should_be_there_and_what_is_in_words_that_fit_the_problem() {
+        let finding = |problem, log_says: Option<&str>, row_says: Option<&str>| Finding {
+            problem,
+            place: "share MRU-2006-02a ZMB, status".to_owned(),
+            log_says: log_says.map(str::to_owned),
+            row_says: row_says.map(str::to_owned),
+        };
+        let found =
+            [finding(Problem::Standing, Some("in-progress"), Some("implemented")), finding(Problem::Stranger, None, Some("b"))];
+        let document = findings_for_people("2 findings".to_owned(), &found, frame().words);
+        let mut told = Vec::new();
+        for block in &document.blocks {
+            match block {
+                Block::Heading(heading) => told.push(heading.clone()),
+                Block::Fields(fields) => told.extend(fields.iter().map(|(name, cell)| format!("{name}: {}", cell.plain()))),
+                Block::Text(_) | Block::Quotation(_) | Block::Table(_) => {}
+            }
+        }
+        let expected = [
+            "share MRU-2006-02a ZMB, status: it does not stand as its follow-ups say",
+            "The follow-ups say: in-progress",
+            "The row says: implemented",
+            "What to do: `midsa check --mend` writes what the follow-ups say",
+            "share MRU-2006-02a ZMB, status: the row was added outside midsa",
+            "The row says: b",
+            "What to do: `midsa check --mend` removes it; `midsa undo` brings it back",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
     fn every_problem_has_a_word_and_a_mend_in_every_language() {
         for &lang in Lang::ALL {
             for &problem in Problem::ALL {
                 let log = &words(lang).log;
-                assert!(!(log.found)(problem).is_empty() && !(log.how_to_mend)(problem).is_empty(), "{lang} {problem:?}");
+                for said in [log.found, log.how_to_mend, log.expected, log.present] {
+                    assert!(!said(problem).is_empty(), "{lang} {problem:?}");
+                }
             }
         }
     }

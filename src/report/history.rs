@@ -8,6 +8,7 @@ use super::table::{Cell, Column, Table, held};
 use crate::model::follow_up::Dispute;
 use crate::model::people::FORGOTTEN;
 use crate::model::record::{Entry, Step};
+use crate::model::vocabulary::Status;
 use crate::text::Words;
 
 /// Every entry that the audience may read something of, the newest last, a row each.
@@ -45,7 +46,11 @@ fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
     lines.extend(change(&entry.assurance, |&one| (labels.assurance)(one).to_owned()).map(|said| named(h.assurance, &said)));
     lines.extend(change(&entry.response, |&one| (labels.response)(one).to_owned()).map(|said| named(h.response, &said)));
     lines.extend(due(entry).map(|said| named(h.due, &said)));
-    lines.extend(entry.successor.as_ref().map(|successor| (sentences.superseded_by)(successor.as_str())));
+    lines.extend(match (&entry.successor, entry.status.to) {
+        (Some(successor), _) => Some((sentences.superseded_by)(successor.as_str())),
+        (None, Some(Status::Superseded)) => Some(sentences.superseded_by_unknown.to_owned()),
+        (None, _) => None,
+    });
     lines.extend(entry.dispute.as_ref().map(|dispute| match dispute {
         Dispute::Raised(text) => format!("† {text}"),
         Dispute::Settled(text) => (sentences.dispute_settled)(text),

@@ -118,12 +118,13 @@ pub fn entry_columns(words: &Words) -> Vec<Column> {
     ]
 }
 
-/// What was done to a row as one line: `recommendation MRU-2006-03: status in-progress → not-reported`.
+/// What was done to a row as one line: `recommendation MRU-2006-03: status in-progress → not-reported`. Long texts are cut; the
+/// entry shows them whole.
 pub fn line_of(row: &RowChange, words: &Words) -> String {
     let change = (words.log.row_change)(row.kind);
     let steps: Vec<String> = match row.kind {
         RowChangeKind::Added | RowChangeKind::Removed => Vec::new(),
-        RowChangeKind::Changed => shown(row).map(|column| format!("{} {}", name(column), step(column))).collect(),
+        RowChangeKind::Changed => shown(row).map(|column| format!("{} {}", name(column), step(&short(column)))).collect(),
     };
     let told = if steps.is_empty() { change.to_owned() } else { steps.join("; ") };
     format!("{}: {told}", row_name(row))
@@ -132,6 +133,19 @@ pub fn line_of(row: &RowChange, words: &Words) -> String {
 /// The name of a column for people: what it refers to stands there by its name, not by its id.
 fn name(column: &ColumnChange) -> &str {
     column.column.strip_suffix("_id").unwrap_or(&column.column)
+}
+
+/// The column with its texts cut to what fits in a line.
+fn short(column: &ColumnChange) -> ColumnChange {
+    /// In characters.
+    const LONGEST: usize = 40;
+    let cut = |text: &Option<String>| {
+        text.as_ref().map(|text| match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", text[..end].trim_end()),
+            None => text.clone(),
+        })
+    };
+    ColumnChange { column: column.column.clone(), before: cut(&column.before), after: cut(&column.after) }
 }
 
 /// `in-progress → not-reported`; of a row that is new or gone, what it held.
@@ -223,6 +237,14 @@ mod tests {
     fn a_line_tells_what_differs_and_leaves_out_what_nobody_reads() {
         let expected = "recommendation MRU-2006-03: last_note Draft sent; status not-reported → in-progress";
         assert_eq!(line_of(&status(), frame().words), expected);
+    }
+
+    #[test]
+    fn a_line_cuts_long_texts() {
+        let mut row = status();
+        row.columns[1].before = Some("SADC and IOM signed a memorandum of understanding".to_owned());
+        let told = line_of(&row, frame().words);
+        assert!(told.contains("last_note SADC and IOM signed a memorandum of unde… → Draft sent;"), "{told}");
     }
 
     #[test]

@@ -68,10 +68,11 @@ impl Register {
             }
             BackupPlace::Beside => {
                 let folder = backups_of(&self.path);
-                fs::create_dir_all(&folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
+                fs::create_dir_all(&folder).map_err(|source| Error::NoBackup { folder: folder.clone(), source })?;
                 folder.join(self.backup_name(suffix))
             }
         };
+        watcher.progress("copying the register", 0, 0);
         let mut kept = Kept { findings: Vec::new(), watcher };
         let copy = self.copy_beside(&path)?;
         copy.check(depth, today, &mut kept)?;
@@ -94,7 +95,7 @@ impl Register {
         let folder = place.parent().unwrap_or(Path::new("."));
         // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
         let cannot_write =
-            |source: io::Error| Error::io(format!("can't make a backup in {}", folder.display()), io::Error::from(source.kind()));
+            |source: io::Error| Error::NoBackup { folder: folder.to_owned(), source: io::Error::from(source.kind()) };
         let file = tempfile::Builder::new().prefix(".midsa-").suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
         let temporary = file.into_temp_path();
         let text = temporary.to_str().ok_or_else(|| Error::Usage {

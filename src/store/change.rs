@@ -1,6 +1,9 @@
 //! The one way to change the register: each statement runs between the images of its row before and after, and the images
 //! make the log (DESIGN.md section 12). `undo`, `redo` and `check` live on these images and know nothing of commands.
 
+mod attempt;
+mod contact;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,9 +16,7 @@ use super::images::{Head, Image, absorb_change, image};
 use super::transaction::Keep;
 use super::values::Instant;
 use crate::error::{Error, Result};
-use crate::model::id::ContactId;
 use crate::model::log::RowChange;
-use crate::model::people::Contact;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
 
 /// A table whose changes are logged.
@@ -250,34 +251,6 @@ impl<'r> Change<'r> {
         };
         self.last_ids.insert(table.0, last + 1);
         Ok(last + 1)
-    }
-
-    /// Adds a contact and gives its row. Contacts leave no image: the log tells that one changed, and nothing of it.
-    pub(super) fn insert_contact(&mut self, contact: &Contact) -> Result<ContactId> {
-        let Contact { name, title, email, phone } = contact;
-        let sql = "INSERT INTO contact (name, title, email, phone) VALUES (?1, ?2, ?3, ?4)";
-        self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone])?;
-        self.n_written += 1;
-        Ok(ContactId(self.connection.last_insert_rowid()))
-    }
-
-    /// Adds a contact as the row `id`, which is free.
-    pub(super) fn insert_contact_as(&mut self, id: i64, contact: &Contact) -> Result<()> {
-        let Contact { name, title, email, phone } = contact;
-        let sql = "INSERT INTO contact (id, name, title, email, phone) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.connection.prepare_cached(sql)?.execute(params![id, name, title, email, phone])?;
-        self.n_written += 1;
-        Ok(())
-    }
-
-    /// Sets what is known of a person; gives whether that is something new.
-    pub(super) fn update_contact(&mut self, id: ContactId, contact: &Contact) -> Result<bool> {
-        let Contact { name, title, email, phone } = contact;
-        let sql = "UPDATE contact SET name = ?1, title = ?2, email = ?3, phone = ?4
-            WHERE id = ?5 AND (name IS NOT ?1 OR title IS NOT ?2 OR email IS NOT ?3 OR phone IS NOT ?4)";
-        let n_changed = self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone, id])?;
-        self.n_written += n_changed as u64;
-        Ok(n_changed > 0)
     }
 
     fn image(&self, table: Logged, id: i64) -> Result<Option<Image>> {

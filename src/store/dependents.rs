@@ -193,8 +193,8 @@ impl Net {
         for reference in self.references.of(table.0) {
             let Some(parent) = before.get(&reference.column).and_then(Value::as_i64) else { continue };
             let stays = after.is_some_and(|after| after.get(&reference.column) == before.get(&reference.column));
-            let comes_back = self.rows.keys().any(|(table, id)| *table == reference.parent && *id == parent);
-            if stays || comes_back {
+            let comes_back = || logged(&reference.parent).is_ok_and(|table| self.rows.contains_key(&(table.0, parent)));
+            if stays || comes_back() {
                 continue;
             }
             let sql = format!("SELECT 1 FROM {} WHERE id = ?1", reference.parent);

@@ -349,12 +349,16 @@ fn a_meeting_does_not_end_before_it_starts() {
 #[test]
 fn the_deadlines_that_follow_meetings_are_found_by_their_index() {
     let story = Story::begin();
-    let sql = format!("EXPLAIN QUERY PLAN {}", super::moves::FOLLOWING);
-    let mut statement = story.register.connection.prepare(&sql).expect("a plan");
-    let read = |row: &rusqlite::Row<'_>| row.get::<_, String>(3);
-    let plan: Vec<String> =
-        statement.query_map((TODAY, None::<i64>), read).expect("a plan").map(|line| line.expect("a line")).collect();
-    assert!(plan.iter().any(|line| line.contains("f USING INDEX follow_up_event")), "{plan:?}");
+    let plan = |of: Option<RecommendationId>| {
+        let sql = format!("EXPLAIN QUERY PLAN {}", super::moves::following_sql(of));
+        let mut statement = story.register.connection.prepare(&sql).expect("a plan");
+        let lines = statement.query_map((TODAY, of), |row| row.get::<_, String>(3)).expect("a plan");
+        lines.map(|line| line.expect("a line")).collect::<Vec<_>>()
+    };
+    assert!(plan(None).iter().any(|line| line.contains("SCAN f USING INDEX follow_up_event")), "{:?}", plan(None));
+    let of = plan(Some(RecommendationId(3)));
+    assert!(of.iter().any(|line| line.contains("SEARCH f USING INDEX follow_up_event (recommendation_id=?)")), "{of:?}");
+    assert!(!of.iter().any(|line| line.contains("SCAN")), "{of:?}");
 }
 
 #[test]

@@ -9,8 +9,8 @@ use super::{Register, open};
 use crate::error::{Error, Result};
 use crate::platform;
 
-/// From one form to the next. Once it was released it is never edited. It leaves the text of the schema as `schema.sql` then has
-/// it, for `check` compares them: a table with a new column is made anew.
+/// From one form to the next. Once it was released it is never edited. It leaves the shape of the schema as `schema.sql` then has
+/// it, for `check` compares them: the columns and references of tables, in any order, and the text of indexes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Step {
     /// The form that it starts from; it ends in the next one.

@@ -163,22 +163,27 @@ struct Following {
     set_on: NaiveDate,
 }
 
-/// The condition on `due` is worded as in the index `follow_up_event`, or it would not be used.
-pub(super) const FOLLOWING: &str = "
-    SELECT f.recommendation_id, f.owner_id, f.due, f.due_on, f.due_meeting_id, f.happened_on
-    FROM follow_up f
-    JOIN recommendation r ON r.id = f.recommendation_id
-    LEFT JOIN share s ON s.recommendation_id = f.recommendation_id AND s.owner_id = f.owner_id
-         AND (s.until_on IS NULL OR s.until_on > ?1)
-    WHERE (f.due GLOB 'next:*' OR f.due GLOB 'meeting:*')
-      AND (?2 IS NULL OR f.recommendation_id = ?2)
-      AND r.tracking <> 'restated'
-      AND iif(f.owner_id IS NULL, r.is_open, s.is_open)
-      AND NOT EXISTS (
-            SELECT 1 FROM follow_up n
-            WHERE n.recommendation_id = f.recommendation_id AND n.owner_id IS f.owner_id AND n.due IS NOT NULL
-              AND (n.happened_on, n.id) > (f.happened_on, f.id))
-    ORDER BY r.sort_key, f.owner_id";
+/// The statement for all of them, or for those of the recommendation that is bound second. The condition on `due` is worded as
+/// in the index `follow_up_event`, or it would not be used; the join begins with it, or all recommendations would be walked.
+pub(super) fn following_sql(of: Option<RecommendationId>) -> String {
+    let condition = if of.is_some() { "f.recommendation_id = ?2" } else { "?2 IS NULL" };
+    format!(
+        "SELECT f.recommendation_id, f.owner_id, f.due, f.due_on, f.due_meeting_id, f.happened_on
+        FROM follow_up f
+        CROSS JOIN recommendation r ON r.id = f.recommendation_id
+        LEFT JOIN share s ON s.recommendation_id = f.recommendation_id AND s.owner_id = f.owner_id
+             AND (s.until_on IS NULL OR s.until_on > ?1)
+        WHERE (f.due GLOB 'next:*' OR f.due GLOB 'meeting:*')
+          AND {condition}
+          AND r.tracking <> 'restated'
+          AND iif(f.owner_id IS NULL, r.is_open, s.is_open)
+          AND NOT EXISTS (
+                SELECT 1 FROM follow_up n
+                WHERE n.recommendation_id = f.recommendation_id AND n.owner_id IS f.owner_id AND n.due IS NOT NULL
+                  AND (n.happened_on, n.id) > (f.happened_on, f.id))
+        ORDER BY r.sort_key, f.owner_id"
+    )
+}
 
 /// The deadlines in force of open items and shares, each its own, that follow meetings: all, or those of `of`.
 fn following(connection: &Connection, of: Option<RecommendationId>, today: NaiveDate) -> Result<Vec<Following>> {
@@ -186,7 +191,7 @@ fn following(connection: &Connection, of: Option<RecommendationId>, today: Naive
         let place = Place { recommendation: row.get(0)?, owner: row.get(1)? };
         Ok(Following { place, deadline: row.get(2)?, on: row.get(3)?, meeting: row.get(4)?, set_on: row.get(5)? })
     };
-    let mut statement = connection.prepare_cached(FOLLOWING)?;
+    let mut statement = connection.prepare_cached(&following_sql(of))?;
     let found = statement.query_map(params![today, of], read)?.collect::<rusqlite::Result<_>>()?;
     Ok(found)
 }

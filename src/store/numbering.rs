@@ -113,7 +113,7 @@ fn next_number(connection: &Connection, prefix: &str) -> Result<Ref> {
     new_reference(&numbered(prefix, highest + 1))
 }
 
-fn meeting_reference(connection: &Connection, meeting: MeetingId) -> Result<String> {
+pub(super) fn meeting_reference(connection: &Connection, meeting: MeetingId) -> Result<String> {
     Ok(connection.prepare_cached("SELECT ref FROM meeting WHERE id = ?1")?.query_row([meeting], |row| row.get(0))?)
 }
 

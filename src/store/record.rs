@@ -33,8 +33,17 @@ pub struct NewFollowUp {
     pub audience: Audience,
     pub cause: Option<Cause>,
     pub decided_by: Option<MeetingId>,
-    pub successor: Option<RecommendationId>,
+    pub successor: Successor,
     pub evidence: Vec<Evidence>,
+}
+
+/// What is said of the recommendation that replaced this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Successor {
+    NotNamed,
+    Is(RecommendationId),
+    /// There is one, and the source does not tell which.
+    Unknown,
 }
 
 impl Default for NewFollowUp {
@@ -53,7 +62,7 @@ impl Default for NewFollowUp {
             audience: Audience::Internal,
             cause: None,
             decided_by: None,
-            successor: None,
+            successor: Successor::NotNamed,
             evidence: Vec::new(),
         }
     }
@@ -146,6 +155,12 @@ impl Change<'_> {
         let subject = subject(connection, place.recommendation, place.owner)?;
         let refused = |refusal: Refusal| Error::Refused { subject: subject.clone(), refusal };
         check_day(connection, place, happened_on)?.map_err(refused)?;
+        let successor = match new.successor {
+            Successor::Is(id) => Some(id),
+            Successor::Unknown => None,
+            Successor::NotNamed if new.status == Some(Status::Superseded) => return Err(refused(Refusal::NeedsSuccessor)),
+            Successor::NotNamed => None,
+        };
         let judged = match (new.assurance, new.status) {
             (None, _) => None,
             (Some(assurance), Some(of)) => Some(Judgement { assurance, of }),
@@ -167,7 +182,7 @@ impl Change<'_> {
             audience: new.audience,
             cause: new.cause,
             decided_by: new.decided_by,
-            successor: new.successor,
+            successor,
             evidence: new.evidence.clone(),
         };
         follow_up.complete().map_err(refused)?;

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::consequences::with_consequences;
 use super::families::{self, Window};
-use super::record::{Line, NewFollowUp};
+use super::record::{Line, NewFollowUp, Successor};
 use super::targets::happened_on;
 use super::{Change, NewRecommendation};
 use crate::error::{Error, Result};
@@ -191,7 +191,7 @@ fn inherited(history: &[FollowUp], reference: &str, assurance: Assurance) -> New
         audience: if is_public { Audience::Public } else { Audience::Internal },
         cause: told.cause,
         decided_by: told.decided_by,
-        successor: told.successor,
+        successor: told.successor.map_or(Successor::Unknown, Successor::Is),
         evidence,
         ..NewFollowUp::default()
     }

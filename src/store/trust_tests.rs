@@ -1,8 +1,11 @@
 //! What `check` finds, what a backup is worth, and how the log is read.
 
+use sha2::{Digest, Sha256};
+
 use super::backup::{Kept, Silent};
+use super::images::{About, Head, absorb_change};
 use super::tests::{TODAY, author, day, midsa, update};
-use super::{BackupPlace, Damage, Depth, Keep, NewFollowUp, Register};
+use super::{BackupPlace, Consent, Damage, Depth, Keep, NewFollowUp, Register, Target};
 use crate::error::Error;
 use crate::model::finding::Problem;
 use crate::model::follow_up::Evidence;
@@ -52,9 +55,10 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
         (Problem::Gone, "theme WDH-2006-02 legal-harmonisation"),
         (Problem::Stranger, "theme WDH-2006-01 foreign"),
         (Problem::Row, "follow-up MRU-2006-03 2026-11-24, note"),
-        (Problem::Standing, "recommendation MRU-2006-03, last_note"),
     ];
+    // That the row does not stand as the changed note says follows from it, and is not told beside it.
     assert_eq!(found, expected.map(|(problem, place)| (problem, place.to_owned())));
+    assert_eq!(kept.findings[0].log_says.as_deref(), Some("name legal-harmonisation; recommendation WDH-2006-02"));
     let says = &kept.findings[2];
     assert_eq!((says.log_says.as_deref(), says.row_says.as_deref()), (Some("Draft sent"), Some("Draft seen")));
 
@@ -63,6 +67,56 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
     let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
     register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
     assert_eq!(kept.findings, []);
+
+    // Whoever wants the other program's words back has them; now the log knows of them, and the standing is what is wrong.
+    register.take_back(&author("undo"), Keep::Commit, Target::Newest(1), &Consent::ToAll).expect("taken back");
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
+    let found: Vec<(Problem, &str)> = kept.findings.iter().map(|one| (one.problem, one.place.as_str())).collect();
+    assert_eq!(found, [(Problem::Standing, "recommendation MRU-2006-03, last_note")]);
+    register.mend(&author("check --mend"), Keep::Commit).expect("mended");
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
+    assert_eq!(kept.findings, []);
+}
+
+#[test]
+fn an_entry_that_was_rewritten_with_a_hash_of_its_own_breaks_the_chain_behind_it() {
+    let (_folder, mut register) = midsa();
+    for note in ["one", "two"] {
+        let new = NewFollowUp { note: Some(note.to_owned()), ..NewFollowUp::default() };
+        update(&mut register, "MRU-2006-03", &new).expect("allowed");
+    }
+    let forged = forged_hash(&register.connection, 2, "somebody else");
+    let other = rusqlite::Connection::open(register.path()).expect("opened");
+    other.execute("UPDATE log SET by = 'somebody else', hash = ?1 WHERE id = 2", [forged]).expect("edited");
+    drop(other);
+    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
+    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
+    let found: Vec<(Problem, &str)> = kept.findings.iter().map(|one| (one.problem, one.place.as_str())).collect();
+    assert_eq!(found, [(Problem::Chain, "log 3")]);
+}
+
+/// The hash that the entry would have, had it been recorded by `by`.
+fn forged_hash(connection: &rusqlite::Connection, id: i64, by: &str) -> String {
+    let mut digest = Sha256::new();
+    let before: String = connection.query_row("SELECT hash FROM log WHERE id = ?1", [id - 1], |row| row.get(0)).expect("before");
+    digest.update(before);
+    let sql =
+        "SELECT table_name, row_id, recommendation_id, owner_id, before, after FROM log_change WHERE log_id = ?1 ORDER BY id";
+    let mut statement = connection.prepare(sql).expect("a statement");
+    let mut rows = statement.query([id]).expect("images");
+    while let Some(row) = rows.next().expect("an image") {
+        let about = About { recommendation: row.get(2).expect("an id"), owner: row.get(3).expect("an id") };
+        let [table, before, after] = [0, 4, 5].map(|place| row.get::<_, Option<String>>(place).expect("a text"));
+        let row_id = row.get(1).expect("an id");
+        absorb_change(&mut digest, &table.expect("a table"), row_id, about, before.as_deref(), after.as_deref());
+    }
+    let sql = "SELECT at, command, first_change_id, n_changes FROM log WHERE id = ?1";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?, row.get(3)?));
+    let (at, command, first_change_id, n_changes) = connection.query_row(sql, [id], read).expect("the entry");
+    let head = Head { id, at: &at, by, kind: "change", undoes: None, command: &command, first_change_id, n_changes };
+    head.close(digest)
 }
 
 #[test]

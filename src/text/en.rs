@@ -5,6 +5,7 @@ mod labels;
 mod log;
 mod overviews;
 mod owners;
+mod tables;
 
 use chrono::Datelike;
 
@@ -55,6 +56,7 @@ pub(super) static WORDS: Words = Words {
         component_of: |reference| format!("component of {reference}"),
         action_towards: |reference| format!("action towards {reference}"),
         superseded_by: |reference| format!("superseded by {reference}"),
+        superseded_by_unknown: "superseded; by which one is not known",
         dispute_settled: |text| format!("dispute settled: {text}"),
         original: "original",
         not_translated: "original text, not translated",
@@ -90,6 +92,7 @@ pub(super) static WORDS: Words = Words {
         closed: "closed",
     },
     log: log::LOG,
+    table: tables::table,
 };
 
 /// The form that goes with a number: one is singular, all else plural.

@@ -5,6 +5,7 @@ mod labels;
 mod log;
 mod overviews;
 mod owners;
+mod tables;
 
 use chrono::Datelike;
 
@@ -55,6 +56,7 @@ pub(super) static WORDS: Words = Words {
         component_of: |reference| format!("composante de {reference}"),
         action_towards: |reference| format!("action en vue de {reference}"),
         superseded_by: |reference| format!("remplacée par {reference}"),
+        superseded_by_unknown: "remplacée, on ne sait par laquelle",
         dispute_settled: |text| format!("contestation réglée\u{a0}: {text}"),
         original: "original",
         not_translated: "texte original, non traduit",
@@ -92,6 +94,7 @@ pub(super) static WORDS: Words = Words {
         closed: "closes",
     },
     log: log::LOG,
+    table: tables::table,
 };
 
 /// The form that goes with a number: zero and one are singular.

@@ -33,6 +33,9 @@ pub struct LogWords {
     pub row_says: &'static str,
     pub mend: &'static str,
     pub found: fn(Problem) -> &'static str,
+    /// Before what should be there, and before what is there, where a finding stands alone.
+    pub expected: fn(Problem) -> &'static str,
+    pub present: fn(Problem) -> &'static str,
     /// What to do about it.
     pub how_to_mend: fn(Problem) -> &'static str,
     /// How many recommendations and entries of the log were looked at.

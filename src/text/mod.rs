@@ -37,6 +37,8 @@ pub struct Words {
     pub descents: Descents,
     pub remarks: Remarks,
     pub log: LogWords,
+    /// The name of a table, of its stable name: the heading of a page that holds nothing else.
+    pub table: fn(&'static str) -> &'static str,
 }
 
 /// The names of the parts and fields of `rec show` that are no columns.
@@ -107,6 +109,8 @@ pub struct Sentences {
     pub component_of: fn(&str) -> String,
     pub action_towards: fn(&str) -> String,
     pub superseded_by: fn(&str) -> String,
+    /// Where no source tells by which.
+    pub superseded_by_unknown: &'static str,
     pub dispute_settled: fn(&str) -> String,
     /// Behind a title that does not stand in the reader's language.
     pub original: &'static str,

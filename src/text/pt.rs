@@ -5,6 +5,7 @@ mod labels;
 mod log;
 mod overviews;
 mod owners;
+mod tables;
 
 use chrono::Datelike;
 
@@ -55,6 +56,7 @@ pub(super) static WORDS: Words = Words {
         component_of: |reference| format!("componente de {reference}"),
         action_towards: |reference| format!("ação com vista a {reference}"),
         superseded_by: |reference| format!("substituída por {reference}"),
+        superseded_by_unknown: "substituída, não se sabe por qual",
         dispute_settled: |text| format!("contestação resolvida: {text}"),
         original: "original",
         not_translated: "texto original, não traduzido",
@@ -92,6 +94,7 @@ pub(super) static WORDS: Words = Words {
         closed: "encerradas",
     },
     log: log::LOG,
+    table: tables::table,
 };
 
 /// The form that goes with a number: one is singular, all else plural.

@@ -25,10 +25,7 @@ fn whatever_damage_changes_is_found() {
         for half in 0..2 {
             let (bytes, whole, counts) = (&bytes, &whole, &counts);
             scope.spawn(move || {
-                let mut random = Random::new();
-                for _ in 0..half {
-                    random.below(7);
-                }
+                let mut random = Random::of_thread(half);
                 for n in 0..times(500) {
                     let seed = random.seed();
                     let office = Office::empty();

@@ -12,5 +12,8 @@ mod faults;
 mod kills;
 mod limits;
 mod office;
+mod read_only;
 mod walk;
+mod week;
+mod words;
 mod writers;

@@ -141,6 +141,11 @@ impl Random {
         Self(seed.unwrap_or(0x9e37_79b9_7f4a_7c15))
     }
 
+    /// Numbers for the thread with this number; those of the first are the ones of `new`.
+    pub(crate) fn of_thread(n: u64) -> Self {
+        Self(Self::new().0 ^ n.wrapping_mul(0x2545_f491_4f6c_dd1d))
+    }
+
     /// What to set `MIDSA_SEED` to, to go on from here.
     pub(crate) fn seed(&self) -> u64 {
         self.0

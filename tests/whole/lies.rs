@@ -97,10 +97,10 @@ fn what_the_rules_refuse_is_refused_at_the_follow_up() {
     row.insert("status".to_owned(), json!("lapsed"));
     row.shift_remove("note");
     refused(&lapsed, &format!(":follow_ups:{implemented}:note"));
-    let mut doubted = file.clone();
-    let row = doubted["follow_ups"][implemented - 1].as_object_mut().expect("a row");
-    row.insert("status".to_owned(), json!("superseded"));
-    refused(&doubted, &format!(":follow_ups:{implemented}:successor"));
+    let mut named = file.clone();
+    let row = named["follow_ups"][implemented - 1].as_object_mut().expect("a row");
+    row.insert("successor".to_owned(), json!("WDH-2010-01"));
+    refused(&named, &format!(":follow_ups:{implemented}:successor"));
 }
 
 #[test]

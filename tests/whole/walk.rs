@@ -17,7 +17,7 @@ use midsa::model::vocabulary::{
 };
 use midsa::store::{
     Becomes, Change, Consent, Edit, FocalPointEdit, Handover, Keep, MeetingEdit, NewComponent, NewFocalPoint, NewFollowUp,
-    NewMeeting, NewOwner, NewRecommendation, NewRelation, OwnerEdit, Part, Reassignment, Register, Target,
+    NewMeeting, NewOwner, NewRecommendation, NewRelation, OwnerEdit, Part, Reassignment, Register, Successor, Target,
 };
 
 use super::random::Random;
@@ -265,7 +265,7 @@ impl Hand<'_, '_, '_> {
             audience: *self.random.pick(Audience::ALL),
             cause: self.random.maybe(Cause::ALL),
             decided_by: if self.random.once_in(4) { self.random.maybe(&self.meetings) } else { None },
-            successor: if status == Some(Status::Superseded) { Some(self.item()) } else { None },
+            successor: self.successor(status),
             evidence,
         };
         self.change.record(item, &part, &new).map(|_| ())
@@ -368,6 +368,14 @@ impl Hand<'_, '_, '_> {
     fn maybe_text(&mut self) -> Option<String> {
         let text = self.text_owned();
         self.random.maybe(&[text])
+    }
+
+    fn successor(&mut self, status: Option<Status>) -> Successor {
+        match status {
+            Some(Status::Superseded) if self.random.once_in(3) => Successor::Unknown,
+            Some(Status::Superseded) => Successor::Is(self.item()),
+            _ => Successor::NotNamed,
+        }
     }
 
     fn item(&mut self) -> RecommendationId {

@@ -38,11 +38,11 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         Format::Json if arguments.reading.columns.is_none() => {
             let page = page_of(&reading, arguments.only(&ids, &reading)?)?;
             let object = report::meeting_show::meeting_json(&page, frame);
-            arguments.reading.write(context, |_, out| export::json::write_object(&object, out))?;
+            arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
-        Format::Table | Format::Markdown if arguments.reading.columns.is_none() => {
+        Format::Table | Format::Markdown | Format::Html if arguments.reading.columns.is_none() => {
             let pages = ids.iter().map(|id| page_of(&reading, *id)).collect::<Result<Vec<_>>>()?;
-            arguments.reading.write(context, |style, out| {
+            arguments.reading.write(context, Format::Json, |style, out| {
                 for (place, page) in pages.into_iter().enumerate() {
                     if place > 0 {
                         out.write_all(b"\n\n").map_err(|source| Error::io("can't write the output", source))?;
@@ -52,7 +52,14 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
                 Ok(())
             })?;
         }
-        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown | Format::Ics => {
+        Format::Table
+        | Format::Csv
+        | Format::Json
+        | Format::Ndjson
+        | Format::Markdown
+        | Format::Html
+        | Format::Xlsx
+        | Format::Ics => {
             let meetings = ids.iter().map(|id| register.meeting(*id)).collect::<Result<Vec<_>>>()?;
             let source = |each: &mut dyn FnMut(_) -> Result<()>| meetings.into_iter().try_for_each(each);
             arguments.reading.write_table(context, Format::Table, report::meetings::meetings(source, *frame))?;

@@ -30,12 +30,19 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     match arguments.reading.format_or(Format::Table) {
         Format::Json if arguments.reading.columns.is_none() => {
             let object = report::owner_show::dossier_json(&dossier, frame);
-            arguments.reading.write(context, |_, out| export::json::write_object(&object, out))?;
+            arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
-        Format::Table | Format::Markdown if arguments.reading.columns.is_none() => {
+        Format::Table | Format::Markdown | Format::Html if arguments.reading.columns.is_none() => {
             arguments.reading.write_document(context, report::owner_show::dossier(&dossier, frame))?;
         }
-        Format::Table | Format::Csv | Format::Json | Format::Ndjson | Format::Markdown | Format::Ics => {
+        Format::Table
+        | Format::Csv
+        | Format::Json
+        | Format::Ndjson
+        | Format::Markdown
+        | Format::Html
+        | Format::Xlsx
+        | Format::Ics => {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.owner.clone());
             let table = report::owners::owners(source, *frame);
             arguments.reading.write_table(context, Format::Table, table)?;

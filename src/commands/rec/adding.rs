@@ -1,8 +1,6 @@
 //! What `midsa rec add` does with what was typed: names looked up, a group expanded, the reference numbered, and what was
 //! added told.
 
-use chrono::NaiveDate;
-
 use super::add::Arguments;
 use crate::commands::advice::{self, Wording};
 use crate::commands::changes::{due, print_consequences};
@@ -85,15 +83,9 @@ impl<'a> Typed<'a> {
             owners.clone_from(&whole.owners);
         }
         let expansion = self.group.map(|group| change.expand(group, change.day_of_expansion(meeting)?)).transpose()?;
-        if let Some(expansion) = &expansion {
+        if let (Some(group), Some(expansion)) = (self.group, &expansion) {
             // The group acts through its members.
-            owners.retain(|(owner, role)| Some(*owner) != self.group || *role != Role::Lead);
-            let members = expansion.members.iter().map(|(owner, _)| (*owner, Role::Lead));
-            let (named, others): (Vec<_>, Vec<_>) = owners.into_iter().partition(|(_, role)| *role == Role::Lead);
-            let mut leads: Vec<(OwnerId, Role)> = members.collect();
-            leads.extend(named.into_iter().filter(|(owner, _)| !expansion.members.iter().any(|(member, _)| member == owner)));
-            leads.extend(others);
-            owners = leads;
+            owners = expansion.lead(group, owners);
         }
         let n_leads = owners.iter().filter(|(_, role)| *role == Role::Lead).count();
         if arguments.each.is_some() && n_leads < 2 && expansion.is_none() {
@@ -158,7 +150,7 @@ impl Done {
         let detail = |text: &str| context.print(&format!("  {text}"));
         match &self.expansion {
             Some(expansion) => {
-                for line in told(expansion) {
+                for line in expansion.told() {
                     detail(&line)?;
                 }
                 let others: Vec<&str> = self.not_of(expansion).collect();
@@ -198,24 +190,6 @@ impl Done {
         let is_member = |typed: &&String| expansion.members.iter().any(|(_, code)| code == *typed);
         self.owners.iter().filter(move |typed| !is_member(typed)).map(String::as_str)
     }
-}
-
-/// Who is in and who is not.
-pub(super) fn told(expansion: &Expansion) -> Vec<String> {
-    let codes: Vec<&str> = expansion.members.iter().map(|(_, code)| code.as_str()).collect();
-    let mut lines = vec![format!("each of {} on {} ({}): {}", expansion.group, expansion.on, codes.len(), codes.join(", "))];
-    let since = |day: Option<NaiveDate>| day.map(|day| format!("since {day}"));
-    let until = |day: Option<NaiveDate>| day.map(|day| format!("until {day}"));
-    let outside: Vec<String> = expansion
-        .outside
-        .iter()
-        .map(|one| {
-            let when: Vec<String> = since(one.since_on).into_iter().chain(until(one.until_on)).collect();
-            format!("{} ({})", one.code, when.join(", "))
-        })
-        .collect();
-    lines.push(if outside.is_empty() { "not in: nobody".to_owned() } else { format!("not in: {}", outside.join(", ")) });
-    lines
 }
 
 /// Advice where a component's text does not stand in the text of the whole, white space aside.

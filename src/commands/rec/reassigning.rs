@@ -1,6 +1,5 @@
 //! The owners that `midsa rec edit` adds and removes, and the shares it gives them.
 
-use super::adding::told;
 use super::edit::Arguments;
 use crate::commands::context::Context;
 use crate::commands::owners_typed::owner_typed;
@@ -70,5 +69,5 @@ fn expand(change: &mut Change<'_>, id: RecommendationId, group: OwnerId) -> Resu
     let members = expansion.members.iter().map(|(owner, _)| *owner);
     let added: Vec<Reassignment> = members.filter(|owner| !is_lead(*owner)).map(lead).collect();
     change.reassign(id, &removed, &added, None)?;
-    Ok(told(&expansion))
+    Ok(expansion.told())
 }

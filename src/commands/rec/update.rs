@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::follow_up::Dispute;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
-use crate::store::{NewFollowUp, Part, Recorded, Register};
+use crate::store::{NewFollowUp, Part, Recorded, Register, Successor};
 
 /// Record a follow-up: a status, an assurance, a deadline, a note
 #[derive(Debug, clap::Args)]
@@ -196,7 +196,10 @@ impl Arguments {
             audience: if self.public { Audience::Public } else { Audience::Internal },
             cause: self.cause,
             decided_by: self.decided_by.as_deref().map(|name| register.find_meeting(name)).transpose()?,
-            successor: self.successor.as_deref().map(|text| register.find_recommendation(text)).transpose()?,
+            successor: match self.successor.as_deref() {
+                Some(text) => Successor::Is(register.find_recommendation(text)?),
+                None => Successor::NotNamed,
+            },
             evidence: Vec::new(),
         })
     }

@@ -79,7 +79,7 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
         let [computed, _] = computed;
         before = [head.hash, computed];
         n_entries += 1;
-        watcher.progress("the log", n_entries, n_all);
+        watcher.progress("checking the log", n_entries, n_all);
     }
     while let Some(change) = next_change {
         gap(watcher, format!("log_change {}", change.id), None, Some(change.log_id))?;

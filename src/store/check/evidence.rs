@@ -45,7 +45,7 @@ pub(super) fn check(connection: &Connection, folder: &Path, watcher: &mut dyn Wa
             })?,
         }
         n_done += 1;
-        watcher.progress("the evidence", n_done, n_all);
+        watcher.progress("checking the evidence", n_done, n_all);
     }
     Ok(())
 }

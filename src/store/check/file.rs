@@ -1,5 +1,6 @@
 //! The file itself: its size, SQLite's structure, references between rows, the schema.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -8,13 +9,13 @@ use rusqlite::Connection;
 use super::Watcher;
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
-use crate::store::schema::SCHEMA;
+use crate::store::schema::{SCHEMA, shape};
 
 /// How many of SQLite's own findings are told.
 const MOST: u32 = 100;
 
 pub(super) fn check(connection: &Connection, path: &Path, watcher: &mut dyn Watcher) -> Result<()> {
-    watcher.progress("the file", 0, 1);
+    watcher.progress("checking the file", 0, 0);
     size(connection, path, watcher)?;
     schema(connection, watcher)?;
     let mut is_whole = true;
@@ -66,28 +67,23 @@ fn references(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> 
     Ok(())
 }
 
-/// Compares the text of every statement of the schema with that of an empty register.
+/// Compares the shape of the schema with that of an empty register; a register that came from an older form has the same.
 fn schema(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> {
-    let ours = Connection::open_in_memory()?;
-    ours.execute_batch(SCHEMA)?;
-    let (ours, theirs) = (statements(&ours)?, statements(connection)?);
-    for (name, text) in &ours {
-        let found = theirs.iter().find(|(other, _)| other == name).map(|(_, text)| text.clone());
-        if found.as_ref() != Some(text) {
-            let row_says = Some(found.flatten().unwrap_or_default());
-            watcher.found(Finding { problem: Problem::Schema, place: name.clone(), log_says: text.clone(), row_says })?;
+    let empty = Connection::open_in_memory()?;
+    empty.execute_batch(SCHEMA)?;
+    let (ours, theirs) = (shape(&empty)?, shape(connection)?);
+    let none = BTreeSet::new();
+    let objects: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+    for object in objects {
+        let [ours, theirs] = [&ours, &theirs].map(|shape| shape.get(object).unwrap_or(&none));
+        if ours != theirs {
+            let only = |these: &BTreeSet<String>, others: &BTreeSet<String>| {
+                let only: Vec<&str> = these.difference(others).map(String::as_str).collect();
+                if only.is_empty() { None } else { Some(only.join("; ")) }
+            };
+            let (log_says, row_says) = (only(ours, theirs), only(theirs, ours));
+            watcher.found(Finding { problem: Problem::Schema, place: object.clone(), log_says, row_says })?;
         }
     }
-    for (name, text) in theirs.into_iter().filter(|(name, _)| !ours.iter().any(|(known, _)| known == name)) {
-        watcher.found(Finding { problem: Problem::Schema, place: name, log_says: None, row_says: text })?;
-    }
     Ok(())
-}
-
-type Statement = (String, Option<String>);
-
-fn statements(connection: &Connection) -> Result<Vec<Statement>> {
-    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY type, name")?;
-    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
 }

@@ -43,6 +43,7 @@ pub trait Watcher {
     /// It can't be shown.
     fn found(&mut self, finding: Finding) -> Result<()>;
 
+    /// Takes how far it is; `n_all` is 0 where nobody can say how far it goes.
     fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64);
 }
 
@@ -67,9 +68,9 @@ impl Register {
             checked.n_entries = chain::check(connection, watcher)?;
             Ok(())
         })?;
-        rows::check(connection, watcher)?;
+        let touched = rows::check(connection, watcher)?;
         attempt("recommendation", watcher, |watcher| {
-            checked.n_recommendations = standings::check(connection, today, watcher)?;
+            checked.n_recommendations = standings::check(connection, today, &touched, watcher)?;
             Ok(())
         })?;
         if depth == Depth::Evidence {

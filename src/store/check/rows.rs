@@ -1,14 +1,18 @@
 //! The last image of every row is the row, and there is no row without one.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
 
 use super::{Watcher, attempt, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
-use crate::store::change::{LOGGED, Logged};
+use crate::model::id::RecommendationId;
+use crate::store::change::{LOGGED, Logged, RECOMMENDATION};
 use crate::store::dependents::differing;
 use crate::store::images::image_of;
-use crate::store::row_names::{Columns, References, columns};
+use crate::store::row_names::{Columns, References, columns, text};
 
 /// A row that is not its last image.
 pub(super) struct Mismatch {
@@ -20,7 +24,9 @@ pub(super) struct Mismatch {
     pub(super) present: Option<String>,
 }
 
-pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> {
+/// Gives the recommendations that rows which are not their last image belong to: how they stand says nothing new.
+pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Result<HashSet<RecommendationId>> {
+    let mut touched = HashSet::new();
     let mut references = None;
     attempt("schema", watcher, |_| {
         references = Some(References::read(connection)?);
@@ -33,14 +39,17 @@ pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Resul
             compare(connection, table, &mut |step| match step {
                 Step::Same => {
                     n_done += 1;
-                    watcher.progress("the rows", n_done, n_all);
+                    watcher.progress("checking the rows", n_done, n_all);
                     Ok(())
                 }
-                Step::Different(mismatch) => tell(connection, references.as_ref(), &mismatch, watcher),
+                Step::Different(mismatch) => {
+                    touched.extend(touches(connection, &mismatch));
+                    tell(connection, references.as_ref(), &mismatch, watcher)
+                }
             })
         })?;
     }
-    Ok(())
+    Ok(touched)
 }
 
 /// What comparing a row gives.
@@ -101,6 +110,22 @@ fn after(connection: &Connection, change: i64) -> Result<Option<String>> {
     Ok(connection.prepare_cached(sql)?.query_row([change], |row| row.get(0)).optional()?.flatten())
 }
 
+/// The recommendations by whose follow-ups, parts or relations the row has a say.
+fn touches(connection: &Connection, mismatch: &Mismatch) -> Vec<RecommendationId> {
+    let mut touched = Vec::new();
+    for image in [&mismatch.logged, &mismatch.present].into_iter().flatten() {
+        let columns = columns(image);
+        let number = |name: &str| columns.get(name).and_then(Value::as_i64);
+        let of_itself = if mismatch.table == RECOMMENDATION { number("id") } else { None };
+        let by_evidence = number("follow_up_id").and_then(|follow_up| {
+            let sql = "SELECT recommendation_id FROM follow_up WHERE id = ?1";
+            connection.query_row(sql, [follow_up], |row| row.get(0)).ok()
+        });
+        touched.extend([of_itself, number("recommendation_id"), number("target_id"), by_evidence].into_iter().flatten());
+    }
+    touched.into_iter().map(RecommendationId).collect()
+}
+
 /// A finding for each column that differs; one for a row that is there or missing as a whole.
 fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mismatch, watcher: &mut dyn Watcher) -> Result<()> {
     let Mismatch { table, id, logged, present } = mismatch;
@@ -115,17 +140,30 @@ fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mis
         (Some(_), Some(_)) => Problem::Row,
     };
     if problem != Problem::Row {
-        let [log_says, row_says] = [logged.clone(), present.clone()];
+        let [log_says, row_says] = [(logged, &was), (present, &is)].map(|(image, columns)| {
+            let image = image.as_ref()?;
+            let whole = references.map(|references| whole(connection, references, table.0, columns));
+            Some(whole.unwrap_or_else(|| image.clone()))
+        });
         return watcher.found(Finding { problem, place, log_says, row_says });
     }
     for column in differing(&was, &is) {
         let say = |columns: &Columns| {
             let value = columns.get(column)?;
             let shown = references.and_then(|references| references.shown(connection, table.0, column, value).ok());
-            Some(shown.unwrap_or_else(|| crate::store::row_names::text(value)))
+            Some(shown.unwrap_or_else(|| text(value)))
         };
         let (log_says, row_says) = (say(&was), say(&is));
         watcher.found(Finding { problem, place: format!("{place}, {column}"), log_says, row_says })?;
     }
     Ok(())
+}
+
+/// All that a row holds: `name health; recommendation MRU-2006-03`.
+fn whole(connection: &Connection, references: &References, table: &str, columns: &Columns) -> String {
+    let told = columns.iter().filter(|(name, _)| *name != "id").map(|(name, value)| {
+        let shown = references.shown(connection, table, name, value).unwrap_or_else(|_| text(value));
+        format!("{} {shown}", name.strip_suffix("_id").unwrap_or(name))
+    });
+    told.collect::<Vec<_>>().join("; ")
 }

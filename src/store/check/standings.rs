@@ -1,6 +1,6 @@
 //! The follow-ups break no rule, and every row stands as they say.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
@@ -17,8 +17,14 @@ use crate::store::families::{self, Window};
 use crate::store::settle::{refusal, subject};
 use crate::store::standing;
 
-/// Gives how many recommendations there are.
-pub(super) fn check(connection: &Connection, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<u64> {
+/// Gives how many recommendations there are. Of `touched` it is known already that another program changed them, so how they
+/// and theirs stand is not told.
+pub(super) fn check(
+    connection: &Connection,
+    today: NaiveDate,
+    touched: &HashSet<RecommendationId>,
+    watcher: &mut dyn Watcher,
+) -> Result<u64> {
     let n_all = count(connection, "recommendation");
     let mut n_done = 0;
     for root in roots(connection)? {
@@ -26,12 +32,10 @@ pub(super) fn check(connection: &Connection, today: NaiveDate, watcher: &mut dyn
         attempt(&place, watcher, |watcher| {
             let (item, mismatches) = family(connection, root, today, watcher)?;
             n_done += size(&item);
-            for mismatch in mismatches {
-                watcher.found(mismatch)?;
-            }
-            Ok(())
+            let is_told = touched.is_empty() || !is_any_of(touched, &item);
+            mismatches.into_iter().filter(|_| is_told).try_for_each(|mismatch| watcher.found(mismatch))
         })?;
-        watcher.progress("the standings", n_done, n_all);
+        watcher.progress("checking the standings", n_done, n_all);
     }
     Ok(n_all)
 }
@@ -82,6 +86,10 @@ fn family(
         }
     }
     Ok((item, found))
+}
+
+fn is_any_of(touched: &HashSet<RecommendationId>, item: &Item) -> bool {
+    touched.contains(&item.id) || item.components.iter().any(|component| is_any_of(touched, component))
 }
 
 fn size(item: &Item) -> u64 {

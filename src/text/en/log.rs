@@ -29,6 +29,8 @@ pub(super) const LOG: LogWords = LogWords {
     row_says: "The row says",
     mend: "What to do",
     found,
+    expected,
+    present,
     how_to_mend,
     nothing_found: |n, n_entries| {
         format!(
@@ -68,13 +70,47 @@ fn found(problem: Problem) -> &'static str {
     }
 }
 
+fn expected(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size => "Its header says",
+        Problem::Schema => "midsa makes",
+        Problem::Standing => "The follow-ups say",
+        Problem::Gap => "It should be",
+        Problem::Structure
+        | Problem::Reference
+        | Problem::Unreadable
+        | Problem::Rule
+        | Problem::Chain
+        | Problem::Row
+        | Problem::Stranger
+        | Problem::Gone
+        | Problem::EvidenceMissing
+        | Problem::EvidenceChanged
+        | Problem::Locks => LOG.log_says,
+    }
+}
+
+fn present(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size | Problem::Schema | Problem::EvidenceChanged => "The file has",
+        Problem::Structure => "SQLite says",
+        Problem::Reference => "It refers to",
+        Problem::Unreadable | Problem::Rule => "What is wrong",
+        Problem::Chain => "It comes to",
+        Problem::Gap => "It is",
+        Problem::EvidenceMissing => "The system says",
+        Problem::Standing | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
+    }
+}
+
 fn how_to_mend(problem: Problem) -> &'static str {
     match problem {
         Problem::Size | Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "put back a backup: `midsa restore FILE`"
         }
         Problem::Rule => "record what is missing, or take the entry back: `midsa undo ID`",
-        Problem::Standing | Problem::Row | Problem::Gone => "`midsa check --mend` writes back what the log says",
+        Problem::Standing => "`midsa check --mend` writes what the follow-ups say",
+        Problem::Row | Problem::Gone => "`midsa check --mend` writes back what the log says",
         Problem::Chain | Problem::Gap => "compare with a backup; the newest whole one: `midsa restore FILE`",
         Problem::Stranger => "`midsa check --mend` removes it; `midsa undo` brings it back",
         Problem::EvidenceMissing => "put the file back in its place, or record the evidence anew",

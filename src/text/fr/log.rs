@@ -29,6 +29,8 @@ pub(super) const LOG: LogWords = LogWords {
     row_says: "Selon la ligne",
     mend: "Que faire",
     found,
+    expected,
+    present,
     how_to_mend,
     nothing_found: |n, n_entries| {
         format!(
@@ -70,13 +72,47 @@ fn found(problem: Problem) -> &'static str {
     }
 }
 
+fn expected(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size => "Selon son en-tête",
+        Problem::Schema => "Selon midsa",
+        Problem::Standing => "Selon le suivi",
+        Problem::Gap => "Attendu",
+        Problem::Structure
+        | Problem::Reference
+        | Problem::Unreadable
+        | Problem::Rule
+        | Problem::Chain
+        | Problem::Row
+        | Problem::Stranger
+        | Problem::Gone
+        | Problem::EvidenceMissing
+        | Problem::EvidenceChanged
+        | Problem::Locks => LOG.log_says,
+    }
+}
+
+fn present(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size | Problem::Schema | Problem::EvidenceChanged => "Dans le fichier",
+        Problem::Structure => "Selon SQLite",
+        Problem::Reference => "Renvoie à",
+        Problem::Unreadable | Problem::Rule => "En cause",
+        Problem::Chain => "Calculé",
+        Problem::Gap => "Trouvé",
+        Problem::EvidenceMissing => "Selon le système",
+        Problem::Standing | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
+    }
+}
+
 fn how_to_mend(problem: Problem) -> &'static str {
     match problem {
         Problem::Size | Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "remettre une sauvegarde\u{a0}: `midsa restore FILE`"
         }
         Problem::Rule => "enregistrer ce qui manque, ou annuler l’entrée\u{a0}: `midsa undo ID`",
-        Problem::Standing | Problem::Row | Problem::Gone => "`midsa check --mend` rétablit ce que dit le journal",
+        Problem::Standing => "`midsa check --mend` écrit ce que dit le suivi",
+        Problem::Row | Problem::Gone => "`midsa check --mend` rétablit ce que dit le journal",
         Problem::Chain | Problem::Gap => {
             "comparer avec une sauvegarde\u{a0}; la plus récente qui soit intacte\u{a0}: `midsa restore FILE`"
         }

@@ -29,6 +29,8 @@ pub(super) const LOG: LogWords = LogWords {
     row_says: "Segundo a linha",
     mend: "O que fazer",
     found,
+    expected,
+    present,
     how_to_mend,
     nothing_found: |n, n_entries| {
         format!(
@@ -68,13 +70,47 @@ fn found(problem: Problem) -> &'static str {
     }
 }
 
+fn expected(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size => "Segundo o cabeçalho",
+        Problem::Schema => "Segundo o midsa",
+        Problem::Standing => "Segundo o seguimento",
+        Problem::Gap => "Esperado",
+        Problem::Structure
+        | Problem::Reference
+        | Problem::Unreadable
+        | Problem::Rule
+        | Problem::Chain
+        | Problem::Row
+        | Problem::Stranger
+        | Problem::Gone
+        | Problem::EvidenceMissing
+        | Problem::EvidenceChanged
+        | Problem::Locks => LOG.log_says,
+    }
+}
+
+fn present(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Size | Problem::Schema | Problem::EvidenceChanged => "No ficheiro",
+        Problem::Structure => "Segundo o SQLite",
+        Problem::Reference => "Remete para",
+        Problem::Unreadable | Problem::Rule => "O que falha",
+        Problem::Chain => "Calculado",
+        Problem::Gap => "Encontrado",
+        Problem::EvidenceMissing => "Segundo o sistema",
+        Problem::Standing | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
+    }
+}
+
 fn how_to_mend(problem: Problem) -> &'static str {
     match problem {
         Problem::Size | Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "repor uma cópia de segurança: `midsa restore FILE`"
         }
         Problem::Rule => "registar o que falta, ou anular o registo: `midsa undo ID`",
-        Problem::Standing | Problem::Row | Problem::Gone => "`midsa check --mend` repõe o que diz o diário",
+        Problem::Standing => "`midsa check --mend` escreve o que diz o seguimento",
+        Problem::Row | Problem::Gone => "`midsa check --mend` repõe o que diz o diário",
         Problem::Chain | Problem::Gap => {
             "comparar com uma cópia de segurança; a mais recente que esteja intacta: `midsa restore FILE`"
         }

@@ -1,0 +1,116 @@
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+use super::super::sample::{column, day, table, text, titles, written, written_document};
+use super::super::{Format, Style};
+use super::{Shape, escaped, shape};
+use crate::model::vocabulary::Lang;
+use crate::report::document::{Block, Document};
+use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
+
+fn page(table: Table<'_>) -> String {
+    written(table, Format::Html, &Style::default())
+}
+
+/// What stands in the body of a page.
+fn body(page: &str) -> &str {
+    let (_, body) = page.split_once("<main>\n").expect("a page has a body");
+    body.split_once("</main>").expect("a body ends").0
+}
+
+#[test]
+fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
+    let columns = vec![
+        column("ref", ColumnKind::Word),
+        column("owners", ColumnKind::List),
+        column("days_late", ColumnKind::Number),
+        column("due_on", ColumnKind::Date),
+        column("health", ColumnKind::Word),
+    ];
+    let owners = Cell::List(vec!["IOM".to_owned(), "SAMP".to_owned()]);
+    let health = Cell::Toned("overdue".to_owned(), Tone::Bad);
+    let rows = vec![
+        vec![text("A-1"), owners, Cell::Integer(7), Cell::Date(day("2026-11-17")), health],
+        vec![Cell::Empty, Cell::Empty, Cell::Decimal(0.25), Cell::Empty, Cell::Flag(false)],
+    ];
+    let expected = r#"<h1>Recommendations, 24 November 2026</h1>
+<table>
+<caption>Recommendations, 24 November 2026</caption>
+<thead>
+<tr><th scope="col" class="word">Ref</th><th scope="col" class="list">Owners</th><th scope="col" class="number">Days_late</th><th scope="col" class="date">Due_on</th><th scope="col" class="word">Health</th></tr>
+</thead>
+<tbody>
+<tr><th scope="row" class="word">A-1</th><td class="list">IOM, SAMP</td><td class="number">7</td><td class="date">2026-11-17</td><td class="word bad">overdue</td></tr>
+<tr><td class="word"></td><td class="list"></td><td class="number">0.2</td><td class="date"></td><td class="word">no</td></tr>
+</tbody>
+</table>
+"#;
+    assert_eq!(body(&page(table(columns, rows))), expected);
+}
+
+#[test]
+fn the_page_says_its_language_and_loads_nothing() {
+    let style = Style { lang: Some(Lang::Pt), ..Style::default() };
+    let page = written(titles(&["a"]), Format::Html, &style);
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"pt\">\n"), "{page}");
+    assert!(page.contains("<title>Recomendações, 24 de novembro de 2026</title>"), "{page}");
+    for loader in ["src=", "href=", "url(", "@import", "<script", "http:", "https:"] {
+        assert!(!page.contains(loader), "{loader}");
+    }
+}
+
+#[test]
+fn a_document_has_headings_fields_quotations_and_tables_told_by_the_heading_above() {
+    let fields = vec![("Status".to_owned(), text("in progress")), ("Due".to_owned(), Cell::Empty)];
+    let blocks = vec![
+        Block::Quotation("one\ntwo\n".to_owned()),
+        Block::Fields(fields),
+        Block::Heading("History".to_owned()),
+        Block::Text("a & b".to_owned()),
+        Block::Table(titles(&["a"])),
+    ];
+    let document = Document { title: "MRU-2006-03".to_owned(), blocks };
+    let expected = "<h1>MRU-2006-03</h1>\n<blockquote>one\ntwo</blockquote>\n\
+                    <dl>\n<dt>Status</dt><dd class=\"value\">in progress</dd>\n<dt>Due</dt><dd class=\"value\"></dd>\n</dl>\n\
+                    <h2>History</h2>\n<p>a &amp; b</p>\n\
+                    <table>\n<caption>History</caption>\n<thead>\n<tr><th scope=\"col\" class=\"text\">Title</th></tr>\n</thead>\n\
+                    <tbody>\n<tr><th scope=\"row\" class=\"text\">a</th></tr>\n</tbody>\n</table>\n";
+    assert_eq!(body(&written_document(document, Format::Html, &Style::default())), expected);
+}
+
+#[test]
+fn a_document_without_a_title_has_that_of_its_first_table() {
+    let document = Document { title: String::new(), blocks: vec![Block::Table(titles(&[]))] };
+    let page = written_document(document, Format::Html, &Style::default());
+    assert!(page.contains("<h1>Recommendations, 24 November 2026</h1>"), "{page}");
+}
+
+#[test]
+fn wide_tables_are_printed_across_and_letters_take_little_room() {
+    let of = |kind: ColumnKind, n: usize| -> Vec<Column> { vec![column("ref", kind); n] };
+    assert_eq!([3, 7, 13].map(|n| shape(&of(ColumnKind::Text, n))), [Shape::Upright, Shape::Across, Shape::Small]);
+    assert_eq!(shape(&of(ColumnKind::Letter, 15)), Shape::Upright);
+}
+
+#[test]
+fn what_a_browser_would_obey_is_shown() {
+    assert_eq!(escaped("</td><script>alert('x')</script>"), "&lt;/td&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
+    assert_eq!(escaped("&lt; \" \u{202e}\u{0}\u{1b}"), "&amp;lt; &quot; \\u{202e}\\u{0}\\u{1b}");
+    assert_eq!(escaped("Évaluation «移民»\r\n  two"), "Évaluation «移民»\n  two");
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_out_of_its_place(text in any::<String>()) {
+        // The first cell of a row is no heading where it is empty.
+        let title = format!("x{text}");
+        let document = |title: &str| {
+            let fields = Block::Fields(vec![(title.to_owned(), Cell::Text(title.to_owned()))]);
+            let blocks = vec![Block::Heading(title.to_owned()), fields, Block::Table(titles(&[title]))];
+            written_document(Document { title: title.to_owned(), blocks }, Format::Html, &Style::default())
+        };
+        let marks = |page: &str| page.chars().filter(|c| matches!(c, '<' | '>' | '"' | '\'')).count();
+        let hostile = document(&title);
+        prop_assert_eq!(marks(&hostile), marks(&document("x")));
+        prop_assert!(hostile.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t')));
+    }
+}

@@ -1,0 +1,330 @@
+//! JSON: an array of objects, or our own form of a table. Both passes stream: no more than one object is held.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::bad::{LONGEST_ROW, bad_file};
+use super::encoding::plain_utf_16;
+use super::objects::{Keys, Object, ReadObject};
+use super::rows::{Read, Row, Rows};
+use crate::error::{Error, Result};
+
+/// The version of our own form that is read.
+const SCHEMA_VERSION: &str = "1";
+
+/// The table of our own form that is the whole register.
+const REGISTER: &str = "register";
+
+/// A JSON file of rows.
+pub(super) struct Json {
+    path: PathBuf,
+    /// How the file is called in messages.
+    name: String,
+    keys: Keys,
+    table: Option<String>,
+}
+
+impl Json {
+    /// Reads the whole file once, for its keys.
+    ///
+    /// # Errors
+    /// `Error::BadFile` where it is not JSON, or not of one of the two forms.
+    pub(super) fn open(path: &Path, name: &str) -> Result<Self> {
+        let mut keys = Keys::default();
+        let table = walk(path, name, &mut |number, object, _| keys.add(&format_args!("{name}:{number}"), &object))?;
+        Ok(Self { path: path.to_owned(), name: name.to_owned(), keys, table })
+    }
+}
+
+impl Rows for Json {
+    fn header(&self) -> &[String] {
+        self.keys.names()
+    }
+
+    fn table(&self) -> Option<&str> {
+        self.table.as_deref()
+    }
+
+    fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
+        let n_all = std::fs::metadata(&self.path).ok().map(|metadata| metadata.len());
+        let visit = &mut |number, object: Object, n_done| match self.keys.row(number, &object) {
+            Some(row) => each(&row, Read { n_done, n_all }),
+            None => Ok(()),
+        };
+        walk(&self.path, &self.name, visit).map(|_| ())
+    }
+}
+
+/// The table that a JSON file of our own form states before its rows; nothing is read behind that.
+///
+/// # Errors
+/// `Error::Io` where the file can't be read. What is no JSON states nothing.
+pub(super) fn stated_table(path: &Path, name: &str) -> Result<Option<String>> {
+    let reading = Reading::default();
+    let mut json = open(path, name, &reading)?;
+    let mut table = None;
+    // It ends with an error in any case: where the table was found, or where there is none.
+    let _ = json.deserialize_map(StatedTable(&mut table));
+    Ok(table)
+}
+
+/// Refuses what is JSON in an encoding that JSON must not have.
+///
+/// # Errors
+/// `Error::BadFile` for UTF-16.
+pub(super) fn refuse_utf_16(name: &str, beginning: &[u8]) -> Result<()> {
+    let is_marked = beginning.starts_with(&[0xff, 0xfe]) || beginning.starts_with(&[0xfe, 0xff]);
+    if is_marked || plain_utf_16(beginning).is_some() {
+        return Err(bad_file(name, "is in UTF-16, but JSON is UTF-8", "save it as UTF-8"));
+    }
+    Ok(())
+}
+
+/// What is wrong, without the place that `serde_json` adds.
+pub(super) fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match error.classify() {
+        Category::Eof => "ends in the middle of a value".to_owned(),
+        Category::Io | Category::Syntax | Category::Data => {
+            let why = text.rsplit_once(" at line ").map_or(text.as_str(), |(why, _)| why);
+            format!("is not JSON: {why}")
+        }
+    }
+}
+
+type Visit<'v> = dyn FnMut(u64, Object, u64) -> Result<()> + 'v;
+
+/// Gives every row to `visit`: its number, the object, and how many bytes were read so far. The answer is the table that
+/// the file states.
+fn walk(path: &Path, name: &str, visit: &mut Visit<'_>) -> Result<Option<String>> {
+    let reading = Reading::default();
+    let mut json = open(path, name, &reading)?;
+    let form = Form { name, reading: &reading, visit, table: None };
+    let read = json.deserialize_any(form).and_then(|table| json.end().map(|()| table));
+    match read {
+        Ok(table) => Ok(table),
+        Err(error) => Err(reading.refusal.take().unwrap_or_else(|| broken(name, &reading, &error))),
+    }
+}
+
+fn open(path: &Path, name: &str, reading: &Reading) -> Result<serde_json::Deserializer<serde_json::de::IoRead<Bounded>>> {
+    let cannot_read = |source| Error::io(format!("can't read {name}"), source);
+    let mut file = BufReader::new(File::open(path).map_err(cannot_read)?);
+    let n_mark = if io::BufRead::fill_buf(&mut file).map_err(cannot_read)?.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+    io::BufRead::consume(&mut file, n_mark);
+    Ok(serde_json::Deserializer::from_reader(Bounded { file, progress: Rc::clone(&reading.progress) }))
+}
+
+fn broken(name: &str, reading: &Reading, error: &serde_json::Error) -> Error {
+    let key = reading.key.borrow();
+    let place = match reading.number.get() {
+        0 => name.to_owned(),
+        number if key.is_empty() => format!("{name}:{number}"),
+        number => format!("{name}:{number}:{key}"),
+    };
+    if error.io_error_kind() == Some(io::ErrorKind::FileTooLarge) {
+        return bad_file(place, super::bad::ROW_TOO_LONG, "each object is one row of a table");
+    }
+    if let Some(kind) = error.io_error_kind() {
+        return Error::io(format!("can't read {name}"), kind.into());
+    }
+    let why = format!("{} (line {}, character {})", reason(error), error.line(), error.column());
+    let hint = match error.classify() {
+        Category::Eof => "the file is cut off; fetch it again",
+        Category::Io | Category::Syntax | Category::Data => "an object a line is NDJSON: `--format ndjson` reads it",
+    };
+    bad_file(place, why, hint)
+}
+
+/// Where the reading is.
+#[derive(Default)]
+struct Reading {
+    number: Cell<u64>,
+    key: RefCell<String>,
+    /// Why it was ended by us.
+    refusal: Cell<Option<Error>>,
+    progress: Rc<Progress>,
+}
+
+#[derive(Default)]
+struct Progress {
+    n_read: Cell<u64>,
+    row_began: Cell<u64>,
+}
+
+impl Reading {
+    fn begin_row(&self, number: u64) {
+        self.number.set(number);
+        self.key.borrow_mut().clear();
+        self.progress.row_began.set(self.progress.n_read.get());
+    }
+
+    /// Ends the reading for a reason of ours.
+    fn refuse<E: serde::de::Error>(&self, error: Error) -> E {
+        self.refusal.set(Some(error));
+        E::custom("refused")
+    }
+}
+
+/// A file that ends with an error where one row takes too much of it.
+struct Bounded {
+    file: BufReader<File>,
+    progress: Rc<Progress>,
+}
+
+impl io::Read for Bounded {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let n = self.file.read(to)?;
+        let n_read = self.progress.n_read.get() + n as u64;
+        self.progress.n_read.set(n_read);
+        if n_read - self.progress.row_began.get() > LONGEST_ROW as u64 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(n)
+    }
+}
+
+/// The file as a whole: an array, or an object that has one.
+struct Form<'r, 'v> {
+    name: &'r str,
+    reading: &'r Reading,
+    visit: &'r mut Visit<'v>,
+    table: Option<String>,
+}
+
+impl<'de> Visitor<'de> for Form<'_, '_> {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut sequence: A) -> std::result::Result<Self::Value, A::Error> {
+        self.rows(&mut sequence)?;
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> std::result::Result<Self::Value, A::Error> {
+        let (mut is_ours, mut has_rows) = (false, false);
+        while let Some(key) = map.next_key::<String>()? {
+            self.reading.begin_row(0);
+            match key.as_str() {
+                "schema_version" => {
+                    self.check_version(map.next_value::<Box<RawValue>>()?.get())?;
+                    is_ours = true;
+                }
+                "table" => self.table = Some(self.check_table(map.next_value()?)?),
+                "rows" if has_rows => return Err(self.refuse("has `rows` twice", "take one of them out")),
+                "rows" => {
+                    has_rows = true;
+                    map.next_value_seed(RowsOf(&mut self))?;
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        if !is_ours || !has_rows {
+            return Err(self.refuse("is one object without `schema_version` and `rows`", FORMS));
+        }
+        Ok(self.table)
+    }
+}
+
+const FORMS: &str = "write an array of objects, or what `midsa export --format json` writes";
+
+impl Form<'_, '_> {
+    fn rows<'de, A: SeqAccess<'de>>(&mut self, sequence: &mut A) -> std::result::Result<(), A::Error> {
+        let mut number = 1;
+        self.reading.begin_row(number);
+        let reading = self.reading;
+        while let Some(object) = sequence.next_element_seed(ReadObject(|key: &str| {
+            key.clone_into(&mut reading.key.borrow_mut());
+        }))? {
+            (self.visit)(number, object, reading.progress.n_read.get()).map_err(|error| reading.refuse(error))?;
+            number += 1;
+            reading.begin_row(number);
+        }
+        reading.begin_row(0);
+        Ok(())
+    }
+
+    fn check_version<E: serde::de::Error>(&self, version: &str) -> std::result::Result<(), E> {
+        if version == SCHEMA_VERSION {
+            return Ok(());
+        }
+        let start: String = version.chars().take(40).collect();
+        let why = format!("has the schema version {start}; this midsa reads {SCHEMA_VERSION}");
+        Err(self.refuse(&why, "export it again with this midsa, or import it with the one that wrote it"))
+    }
+
+    fn check_table<E: serde::de::Error>(&self, table: String) -> std::result::Result<String, E> {
+        if table == REGISTER {
+            return Err(self.refuse("holds a whole register, not one table", "`midsa import --table register` reads it"));
+        }
+        Ok(table)
+    }
+
+    fn refuse<E: serde::de::Error>(&self, why: &str, hint: &str) -> E {
+        self.reading.refuse(bad_file(self.name, why, hint))
+    }
+}
+
+/// The rows of our own form.
+struct RowsOf<'f, 'r, 'v>(&'f mut Form<'r, 'v>);
+
+impl<'de> DeserializeSeed<'de> for RowsOf<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for RowsOf<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> std::result::Result<(), A::Error> {
+        self.0.rows(&mut sequence)
+    }
+}
+
+/// Looks for `table` before the first list.
+struct StatedTable<'t>(&'t mut Option<String>);
+
+impl<'de> Visitor<'de> for StatedTable<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "table" => {
+                    *self.0 = Some(map.next_value()?);
+                    return Err(A::Error::custom("found"));
+                }
+                "rows" => return Err(A::Error::custom("not found")),
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,212 @@
+//! The table `follow-ups`: a row is one entry of a history. One that is there already, word for word, is not added again.
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::import::cells::Cells;
+use crate::import::fault::{At, Fault, Stop};
+use crate::import::owners::{Owners, UnknownOwners};
+use crate::import::table::{Place, Sheet};
+use crate::model::date::Span;
+use crate::model::deadline::Deadline;
+use crate::model::follow_up::{Dispute, Evidence, FollowUp};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::plan::{Difference, Placed};
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Role, Status};
+use crate::store::{Change, NewFollowUp, Part, Successor};
+
+/// The table under way.
+#[derive(Debug)]
+pub struct FollowUps {
+    owners: Owners,
+    /// The entries of each history that rows of the file have not met yet.
+    unmet: HashMap<RecommendationId, Vec<FollowUp>>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    reference: Option<Ref>,
+    owner: Option<String>,
+    owner_column: String,
+    happened: Option<Span>,
+    reported_by: Option<String>,
+    channel: Option<Channel>,
+    status: Option<Status>,
+    assurance: Option<Assurance>,
+    response: Option<Response>,
+    due_from: Option<Deadline>,
+    due: Option<Deadline>,
+    decided_by: Option<String>,
+    dispute: Option<Dispute>,
+    note: Option<String>,
+    audience: Option<Audience>,
+    cause: Option<Cause>,
+    evidence: Vec<Evidence>,
+}
+
+impl FollowUps {
+    pub fn new(unknown: UnknownOwners) -> Self {
+        Self { owners: Owners::new(unknown), unmet: HashMap::new() }
+    }
+}
+
+impl Sheet for FollowUps {
+    type Draft = Draft;
+
+    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
+        Draft {
+            reference: cells.required("ref", Cells::reference),
+            owner: cells.line("owner"),
+            owner_column: cells.name("owner").to_owned(),
+            happened: cells.span("happened_on"),
+            reported_by: cells.line("reported_by"),
+            channel: cells.word("channel"),
+            status: cells.word("status_to"),
+            assurance: cells.word("assurance_to"),
+            response: cells.word("response_to"),
+            due_from: cells.deadline("due_from"),
+            due: cells.deadline("due_to"),
+            decided_by: cells.line("decided_by"),
+            dispute: cells.text("dispute").map(dispute),
+            note: cells.text("note"),
+            audience: cells.word("audience"),
+            cause: cells.word("cause"),
+            evidence: cells.list("evidence").iter().map(|text| evidence(text)).collect(),
+        }
+    }
+
+    fn key(&self, _draft: &Draft) -> Option<String> {
+        None
+    }
+
+    fn begin(&mut self, change: &Change<'_>) -> Result<()> {
+        self.owners.begin(change)
+    }
+
+    fn taken_back(&mut self) {
+        self.owners.taken_back();
+    }
+
+    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+        self.owners.row_begins();
+        let Some(reference) = &draft.reference else {
+            return Err(Stop::Row(vec![Fault::of_cell("ref", "`ref` is empty")]));
+        };
+        let id = change.find_recommendation(reference.as_str()).at("ref")?;
+        let owner = draft.owner.as_deref().map(|name| self.owners.one(change, name, &draft.owner_column, "owner")).transpose()?;
+        let decided_by = draft.decided_by.as_deref().map(|name| change.find_meeting(name).at("decided_by")).transpose()?;
+        let subject = match owner {
+            Some(owner) => format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join("")),
+            None => reference.to_string(),
+        };
+        if !self.unmet.contains_key(&id) {
+            self.unmet.insert(id, change.history(id)?);
+        }
+        let today = change.today();
+        let unmet = self.unmet.entry(id).or_default();
+        if let Some(known) = unmet.iter().position(|known| draft.is(known, owner, decided_by, today)) {
+            unmet.remove(known);
+            return Ok(Placed::same(subject));
+        }
+        // A deadline that moved with its meeting is no entry of anybody's.
+        if draft.is_move() {
+            return Ok(Placed::same(subject));
+        }
+        let new = draft.entry(decided_by);
+        let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
+        change.record(id, &part, &new)?;
+        Ok(Placed::added(subject, draft.differences(today)))
+    }
+}
+
+impl Draft {
+    fn entry(&self, decided_by: Option<MeetingId>) -> NewFollowUp {
+        NewFollowUp {
+            happened: self.happened,
+            reported_by: self.reported_by.clone(),
+            channel: self.channel,
+            status: self.status,
+            assurance: self.assurance,
+            response: self.response,
+            due: self.due.clone(),
+            dispute: self.dispute.clone(),
+            note: self.note.clone(),
+            audience: self.audience.unwrap_or(Audience::Internal),
+            cause: self.cause,
+            decided_by,
+            successor: if self.status == Some(Status::Superseded) { Successor::Unknown } else { Successor::NotNamed },
+            evidence: self.evidence.clone(),
+        }
+    }
+
+    /// Whether the entry is the row, apart from when and by whom it was recorded.
+    fn is(&self, known: &FollowUp, owner: Option<OwnerId>, decided_by: Option<MeetingId>, today: chrono::NaiveDate) -> bool {
+        let happened_on = self.happened.map_or(today, |span| span.last_day().min(today));
+        known.owner == owner
+            && known.happened_on == happened_on
+            && known.reported_by == self.reported_by
+            && known.channel == self.channel
+            && known.sets.status == self.status
+            && known.sets.assurance.map(|judgement| judgement.assurance) == self.assurance
+            && known.sets.response == self.response
+            && known.sets.due.as_ref().map(|due| &due.deadline) == self.due.as_ref()
+            && known.sets.dispute == self.dispute
+            && known.note == self.note
+            && known.audience == self.audience.unwrap_or(Audience::Internal)
+            && known.cause == self.cause
+            && known.decided_by == decided_by
+            && known.evidence == self.evidence
+    }
+
+    fn is_move(&self) -> bool {
+        let sets_else = self.status.is_some() || self.assurance.is_some() || self.response.is_some() || self.dispute.is_some();
+        self.due.as_ref().is_some_and(Deadline::is_event) && self.due == self.due_from && !sets_else && self.note.is_none()
+    }
+
+    fn differences(&self, today: chrono::NaiveDate) -> Vec<Difference> {
+        let happened_on = self.happened.map_or(today, |span| span.last_day().min(today));
+        let evidence: Vec<&str> = self.evidence.iter().map(|one| one.place.as_str()).collect();
+        let dispute = self.dispute.as_ref().map(|dispute| match dispute {
+            Dispute::Raised(text) => text.clone(),
+            Dispute::Settled(text) => format!("{SETTLED}{text}"),
+        });
+        [
+            Difference::set("happened_on", Some(happened_on.to_string())),
+            Difference::set("reported_by", self.reported_by.clone()),
+            Difference::set("channel", self.channel.map(|one| one.to_string())),
+            Difference::set("status_to", self.status.map(|one| one.to_string())),
+            Difference::set("assurance_to", self.assurance.map(|one| one.to_string())),
+            Difference::set("response_to", self.response.map(|one| one.to_string())),
+            Difference::set("due_to", self.due.as_ref().map(ToString::to_string)),
+            Difference::set("decided_by", self.decided_by.clone()),
+            Difference::set("dispute", dispute),
+            Difference::set("note", self.note.clone()),
+            Difference::set("audience", self.audience.map(|one| one.to_string())),
+            Difference::set("cause", self.cause.map(|one| one.to_string())),
+            Difference::set("evidence", Some(evidence.join(";")).filter(|places| !places.is_empty())),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// How the table marks what settled a dispute.
+const SETTLED: &str = "settled: ";
+
+fn dispute(text: String) -> Dispute {
+    match text.strip_prefix(SETTLED) {
+        Some(settlement) => Dispute::Settled(settlement.to_owned()),
+        None => Dispute::Raised(text),
+    }
+}
+
+/// A place; behind a file's, the SHA-256 of its bytes.
+fn evidence(text: &str) -> Evidence {
+    match text.rsplit_once(" sha256:") {
+        Some((place, sha256)) => Evidence { place: place.to_owned(), sha256: Some(sha256.to_owned()) },
+        None => Evidence { place: text.to_owned(), sha256: None },
+    }
+}

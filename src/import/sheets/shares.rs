@@ -1,0 +1,166 @@
+//! The table `shares`: a row changes how one owner's share stands, or gives an owner a share of what is tracked each.
+
+use super::news::Told;
+use crate::error::Result;
+use crate::import::cells::Cells;
+use crate::import::fault::{At, Fault, Stop};
+use crate::import::owners::{Owners, UnknownOwners};
+use crate::import::table::{Place, Sheet};
+use crate::model::date::Span;
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::plan::{Difference, Placed, Verdict};
+use crate::model::record::Share;
+use crate::model::reference::Ref;
+use crate::model::state::Standing;
+use crate::model::vocabulary::{Role, Tracking};
+use crate::store::{Change, Part, Reassignment};
+
+/// The table under way.
+#[derive(Debug)]
+pub struct Shares {
+    owners: Owners,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    reference: Option<Ref>,
+    owner: Option<String>,
+    owner_column: String,
+    since: Option<Span>,
+    until: Option<Span>,
+    told: Told,
+}
+
+impl Shares {
+    pub fn new(unknown: UnknownOwners) -> Self {
+        Self { owners: Owners::new(unknown) }
+    }
+}
+
+impl Sheet for Shares {
+    type Draft = Draft;
+
+    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
+        let reference = cells.required("ref", Cells::reference);
+        let owner = cells.required("owner", Cells::line);
+        Draft {
+            reference,
+            owner,
+            owner_column: cells.name("owner").to_owned(),
+            since: cells.span("since_on"),
+            until: cells.span("until_on"),
+            told: Told {
+                response: cells.word("response"),
+                status: cells.word("status"),
+                assurance: cells.word("assurance"),
+                due: cells.deadline("due"),
+                last_note: cells.text("last_note"),
+                happened: cells.span("happened_on"),
+            },
+        }
+    }
+
+    fn key(&self, draft: &Draft) -> Option<String> {
+        let (reference, owner) = (draft.reference.as_ref()?, draft.owner.as_ref()?);
+        let since = draft.since.map(|since| since.to_string()).unwrap_or_default();
+        Some(format!("{}\t{}\t{since}", reference.key(), owner.to_lowercase()))
+    }
+
+    fn begin(&mut self, change: &Change<'_>) -> Result<()> {
+        self.owners.begin(change)
+    }
+
+    fn taken_back(&mut self) {
+        self.owners.taken_back();
+    }
+
+    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
+        self.owners.row_begins();
+        let (Some(reference), Some(owner)) = (&draft.reference, &draft.owner) else {
+            return Err(Stop::Row(vec![Fault::of_row("a share needs a reference and an owner")]));
+        };
+        let id = change.find_recommendation(reference.as_str()).at("ref")?;
+        let owner = self.owners.one(change, owner, &draft.owner_column, "owner")?;
+        let tracking = change.recommendation(id)?.tracking;
+        if tracking != Tracking::Each {
+            let reason = format!("`{reference}` is tracked `{tracking}`, so its owners have no shares");
+            return Err(Stop::Row(vec![Fault::of_cell("ref", reason)]));
+        }
+        let subject = format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join(""));
+        match known(change, id, owner, draft)? {
+            Some(share) => {
+                refuse_other_beginning(draft, &share)?;
+                let mut differences = tell(change, id, owner, draft, &share.standing, place)?;
+                differences.extend(end(change, id, owner, draft, &share)?);
+                Ok(Placed::updated(subject, differences))
+            }
+            None => {
+                let from_on = change.day_of_reassignment(id, draft.since)?;
+                let added = Reassignment { owner, role: Some(Role::Lead) };
+                change.reassign(id, &[], &[added], from_on).at("owner")?;
+                let Some(share) = known(change, id, owner, draft)? else {
+                    return Err(Stop::Row(vec![Fault::of_cell("since_on", "the share would end before it begins")]));
+                };
+                let mut differences: Vec<Difference> =
+                    Difference::set("since_on", share.since_on.map(|day| day.to_string())).into_iter().collect();
+                differences.extend(tell(change, id, owner, draft, &share.standing, place)?);
+                differences.extend(end(change, id, owner, draft, &share)?);
+                Ok(Placed { verdict: Verdict::Added, ..Placed::updated(subject, differences) })
+            }
+        }
+    }
+}
+
+/// The share that the row is about: the one that began on its day, or else the last.
+fn known(change: &Change<'_>, id: RecommendationId, owner: OwnerId, draft: &Draft) -> Result<Option<Share>> {
+    let mut shares: Vec<Share> = change.shares(id)?.into_iter().filter(|share| share.owner == owner).collect();
+    let since_on = draft.since.map(Span::first_day);
+    let place = shares.iter().position(|share| share.since_on == since_on);
+    Ok(match place {
+        Some(place) => Some(shares.swap_remove(place)),
+        None => shares.pop().filter(|share| share.until_on.is_none()),
+    })
+}
+
+/// A share's first day stays what it is.
+fn refuse_other_beginning(draft: &Draft, share: &Share) -> Result<(), Stop> {
+    let since_on = draft.since.map(Span::first_day);
+    if since_on.is_some() && since_on != share.since_on {
+        let present = share.since_on.map_or_else(|| "the recommendation's".to_owned(), |day| day.to_string());
+        let reason = format!("the first day of this share is {present}, and that can't be changed");
+        return Err(Stop::Row(vec![Fault::of_cell("since_on", reason)]));
+    }
+    Ok(())
+}
+
+fn tell(
+    change: &mut Change<'_>,
+    id: RecommendationId,
+    owner: OwnerId,
+    draft: &Draft,
+    standing: &Standing,
+    place: &Place<'_>,
+) -> Result<Vec<Difference>, Stop> {
+    let Some((new, differences)) = draft.told.against(standing, place) else { return Ok(Vec::new()) };
+    draft.told.record(change, id, &Part::Owners(vec![owner]), &new, place)?;
+    Ok(differences)
+}
+
+/// The share ends on the day that the row says.
+fn end(
+    change: &mut Change<'_>,
+    id: RecommendationId,
+    owner: OwnerId,
+    draft: &Draft,
+    share: &Share,
+) -> Result<Option<Difference>, Stop> {
+    let Some(until) = draft.until.filter(|until| Some(until.first_day()) != share.until_on) else { return Ok(None) };
+    if let Some(present) = share.until_on {
+        let reason = format!("this share ended on {present}, and that can't be changed");
+        return Err(Stop::Row(vec![Fault::of_cell("until_on", reason)]));
+    }
+    let from_on = change.day_of_reassignment(id, Some(until)).at("until_on")?;
+    change.reassign(id, &[Reassignment { owner, role: Some(Role::Lead) }], &[], from_on).at("until_on")?;
+    Ok(Difference::set("until_on", Some(until.first_day().to_string())))
+}

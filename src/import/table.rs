@@ -1,0 +1,172 @@
+//! The tables that a file can be read as: their columns, and what each of them does with a row.
+
+use super::cells::Cells;
+use super::fault::Stop;
+use crate::error::Result;
+use crate::model::plan::Placed;
+use crate::model::vocabulary::Vocabulary;
+use crate::store::Change;
+
+/// A table that a file is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    Recommendations,
+    Shares,
+    FollowUps,
+}
+
+/// What an import does with a column of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnUse {
+    Read,
+    /// Read where something asks for it, and left alone otherwise.
+    Asked,
+    /// Follows from the rest.
+    LeftAlone,
+}
+
+/// How the rows of a file become changes of one table.
+pub trait Sheet {
+    /// A row, read as far as it can be without the register.
+    type Draft;
+
+    /// Reads a row; what is wrong is told to `cells`.
+    fn draft(&self, cells: &mut Cells<'_>) -> Self::Draft;
+
+    /// What no two rows of a file may share.
+    fn key(&self, draft: &Self::Draft) -> Option<String>;
+
+    /// Sees every row that can be read before the first one is placed.
+    fn foresee(&mut self, _draft: &Self::Draft) {}
+
+    /// Looks at the register before the first row is placed.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    fn begin(&mut self, _change: &Change<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    /// Hears that the row that was placed last is taken back.
+    fn taken_back(&mut self) {}
+
+    /// Adds what the row tells, or changes what is known of it.
+    ///
+    /// # Errors
+    /// What the rules refuse; a disk that fails.
+    fn place(&mut self, change: &mut Change<'_>, draft: &Self::Draft, row: &Place<'_>) -> Result<Placed, Stop>;
+}
+
+/// Where a row stands, for the notes and evidence that it leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The file's name without its folder.
+    pub file: &'a str,
+    pub row: u64,
+}
+
+impl std::fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}, row {}", self.file, self.row)
+    }
+}
+
+impl Table {
+    /// The columns, in the order of section 7, and what an import does with each. `happened_on` dates the follow-ups of a row.
+    pub fn columns(self) -> &'static [(&'static str, ColumnUse)] {
+        use ColumnUse::{Asked, LeftAlone, Read};
+        match self {
+            Self::Recommendations => &[
+                ("ref", Read),
+                ("parent", Read),
+                ("kind", Read),
+                ("meeting", Read),
+                ("title", Read),
+                ("text", Read),
+                ("source", Read),
+                ("themes", Read),
+                ("priority", Read),
+                ("response", Read),
+                ("tracking", Read),
+                ("status", Read),
+                ("assurance", Read),
+                ("owners", Read),
+                ("due", Read),
+                ("due_on", LeftAlone),
+                ("original_due_on", LeftAlone),
+                ("health", LeftAlone),
+                ("days_late", LeftAlone),
+                ("n_extensions", LeftAlone),
+                ("disputed", LeftAlone),
+                ("done_when", Read),
+                ("updated_on", LeftAlone),
+                ("last_note", Asked),
+                ("happened_on", Read),
+            ],
+            Self::Shares => &[
+                ("ref", Read),
+                ("owner", Read),
+                ("since_on", Read),
+                ("until_on", Read),
+                ("response", Read),
+                ("status", Read),
+                ("assurance", Read),
+                ("due", Read),
+                ("due_on", LeftAlone),
+                ("original_due_on", LeftAlone),
+                ("health", LeftAlone),
+                ("days_late", LeftAlone),
+                ("n_extensions", LeftAlone),
+                ("disputed", LeftAlone),
+                ("updated_on", LeftAlone),
+                ("last_note", Asked),
+                ("happened_on", Read),
+            ],
+            Self::FollowUps => &[
+                ("ref", Read),
+                ("owner", Read),
+                ("happened_on", Read),
+                ("recorded_at", LeftAlone),
+                ("recorded_by", LeftAlone),
+                ("reported_by", Read),
+                ("channel", Read),
+                ("status_from", LeftAlone),
+                ("status_to", Read),
+                ("assurance_from", LeftAlone),
+                ("assurance_to", Read),
+                ("response_from", LeftAlone),
+                ("response_to", Read),
+                ("due_from", Read),
+                ("due_to", Read),
+                ("due_on_from", LeftAlone),
+                ("due_on_to", LeftAlone),
+                ("decided_by", Read),
+                ("dispute", Read),
+                ("note", Read),
+                ("audience", Read),
+                ("cause", Read),
+                ("evidence", Read),
+                ("round", LeftAlone),
+            ],
+        }
+    }
+}
+
+impl Vocabulary for Table {
+    const NAME: &'static str = "table";
+    const ALL: &'static [Self] = &[Self::Recommendations, Self::Shares, Self::FollowUps];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Recommendations => "recommendations",
+            Self::Shares => "shares",
+            Self::FollowUps => "follow-ups",
+        }
+    }
+}
+
+impl std::fmt::Display for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,127 @@
+//! The container of a workbook, looked at before anything of it is believed: which kind it is, how large its parts say that
+//! they are, and whether that is true.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::AS_CSV;
+
+/// No workbook has more parts.
+const MOST_PARTS: usize = 10_000;
+
+/// All parts are together no larger than this when inflated, in bytes.
+const LARGEST: u64 = 1024 * 1024 * 1024;
+
+/// A part that is larger than this, in bytes, is no more than so many times as large as it is in the container.
+const LARGE: u64 = 16 * 1024 * 1024;
+const MOST_INFLATED: u64 = 200;
+
+/// What a container holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    Xlsx,
+    Xlsb,
+    Ods,
+    Xls,
+}
+
+/// Why a workbook is not read, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Refused {
+    pub(super) why: String,
+    pub(super) hint: String,
+}
+
+impl Refused {
+    pub(super) fn new(why: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { why: why.into(), hint: hint.into() }
+    }
+
+    pub(super) fn damaged(why: impl std::fmt::Display) -> Self {
+        Self::new(format!("is damaged: {why}"), "open it in a spreadsheet, which may mend it, and save it anew")
+    }
+
+    pub(super) fn password() -> Self {
+        Self::new("is password-protected", "save it without a password")
+    }
+}
+
+/// Finds out what the container holds, and inflates all its parts once, into nothing, to see that they are whole and as large
+/// as they say: which of them will be read is for the workbook to say.
+pub(super) fn check(file: &mut File) -> Result<Container, Refused> {
+    let mut beginning = [0; 4];
+    let is_zip = file.read_exact(&mut beginning).is_ok() && beginning.starts_with(b"PK");
+    file.seek(SeekFrom::Start(0)).map_err(Refused::damaged)?;
+    if !is_zip {
+        return Ok(Container::Xls);
+    }
+    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
+    if zip.len() > MOST_PARTS {
+        return Err(Refused::new(format!("has {} parts, more than any workbook", zip.len()), AS_CSV));
+    }
+    let mut names = Vec::with_capacity(zip.len());
+    let mut n_all: u64 = 0;
+    for at in 0..zip.len() {
+        let part = zip.by_index_raw(at).map_err(damaged)?;
+        let name = part.name().map_err(damaged)?.into_owned();
+        if part.encrypted() {
+            return Err(Refused::password());
+        }
+        n_all = n_all.saturating_add(part.size());
+        if part.size() > LARGE && part.size() / MOST_INFLATED > part.compressed_size() {
+            let n_times = part.size() / part.compressed_size().max(1);
+            return Err(Refused::new(format!("`{name}` grows {n_times} times when it is inflated"), AS_CSV));
+        }
+        names.push(name);
+    }
+    if n_all > LARGEST {
+        return Err(Refused::new(format!("takes {} MiB when it is inflated", n_all / 1024 / 1024), AS_CSV));
+    }
+    let container = kind(&names)?;
+    for at in 0..zip.len() {
+        check_part(&mut zip, at)?;
+    }
+    Ok(container)
+}
+
+fn check_part(zip: &mut ZipArchive<BufReader<&mut File>>, at: usize) -> Result<(), Refused> {
+    let part = zip.by_index(at).map_err(damaged)?;
+    let (name, size) = (part.name().map_err(damaged)?.into_owned(), part.size());
+    let inflated = io::copy(&mut part.take(size.saturating_add(1)), &mut io::sink());
+    match inflated {
+        Ok(n) if n == size => Ok(()),
+        Ok(n) if n > size => Err(Refused::damaged(format!("`{name}` is larger than it says"))),
+        Ok(_) => Err(Refused::damaged(format!("`{name}` is cut off"))),
+        Err(error) if error.to_string().contains("checksum") => {
+            Err(Refused::damaged(format!("the checksum of `{name}` is not that of its bytes")))
+        }
+        Err(error) => Err(Refused::damaged(format!("`{name}` can't be inflated: {error}"))),
+    }
+}
+
+fn kind(names: &[String]) -> Result<Container, Refused> {
+    let has = |part: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(part));
+    let begins = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+    if has("content.xml") && has("mimetype") {
+        Ok(Container::Ods)
+    } else if has("xl/workbook.bin") {
+        Ok(Container::Xlsb)
+    } else if begins("word/") || begins("ppt/") {
+        Err(Refused::new("is a document or a presentation, no workbook", "copy the table into a spreadsheet and save that"))
+    } else if has("[Content_Types].xml") || has("_rels/.rels") {
+        Ok(Container::Xlsx)
+    } else {
+        Err(Refused::new("is a ZIP archive, no workbook", "unpack it first"))
+    }
+}
+
+fn damaged(error: ZipError) -> Refused {
+    match error {
+        ZipError::InvalidPassword => Refused::password(),
+        ZipError::UnsupportedArchive(why) if why.to_lowercase().contains("password") => Refused::password(),
+        other => Refused::damaged(other),
+    }
+}

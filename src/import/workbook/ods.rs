@@ -1,0 +1,342 @@
+//! ODS, as a stream: its rows are many and its repetitions are more, so none of them is held. (`calamine` holds the whole
+//! document, and goes on for ever where one ends too early.)
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+
+use calamine::{Data, Sheet, SheetType, SheetVisible};
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::super::bad::{LONGEST_CELL, MOST_COLUMNS};
+use super::container::Refused;
+use super::sheets::Each;
+
+/// No sheet has more rows.
+const MOST_ROWS: u64 = 1_048_576;
+
+/// No sheet repeats more cells than this that hold something.
+const MOST_REPEATED: u64 = 2_000_000;
+
+/// An open document.
+pub(super) struct Ods {
+    file: File,
+    sheets: Vec<Sheet>,
+}
+
+impl Ods {
+    pub(super) fn open(file: File) -> Result<Self, Refused> {
+        if is_encrypted(&file)? {
+            return Err(Refused::password());
+        }
+        let mut ods = Self { file, sheets: Vec::new() };
+        ods.sheets = ods.content(&mut |xml| sheets(xml))?;
+        Ok(ods)
+    }
+
+    pub(super) fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// Gives every cell of the sheet that holds something to `each`, row by row.
+    pub(super) fn cells(&self, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
+        self.content(&mut |xml| {
+            while let Some(event) = xml.next()? {
+                if let Event::Start(start) = event
+                    && start.name().as_ref() == "table:table"
+                    && attribute(&start, "table:name")?.as_deref() == Some(sheet)
+                {
+                    return table(xml, each);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn content<T>(&self, read: &mut dyn FnMut(&mut Xml<'_>) -> Result<T, Refused>) -> Result<T, Refused> {
+        let mut zip = ZipArchive::new(BufReader::new(&self.file)).map_err(Refused::damaged)?;
+        let part = zip.by_name("content.xml").map_err(|_| Refused::damaged("`content.xml` is missing"))?;
+        read(&mut Xml::new(&mut BufReader::new(part)))
+    }
+}
+
+fn is_encrypted(file: &File) -> Result<bool, Refused> {
+    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(Refused::damaged)?;
+    let Ok(part) = zip.by_name("META-INF/manifest.xml") else { return Ok(false) };
+    let mut part = BufReader::new(part);
+    let mut xml = Xml::new(&mut part);
+    while let Some(event) = xml.next()? {
+        if matches!(event, Event::Start(start) if start.name().as_ref() == "manifest:encryption-data") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The events of a part, each element with a start and an end.
+struct Xml<'r> {
+    reader: Reader<&'r mut dyn BufRead>,
+    buffer: Vec<u8>,
+}
+
+impl<'r> Xml<'r> {
+    fn new(part: &'r mut dyn BufRead) -> Self {
+        let mut reader = Reader::from_reader(part);
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, buffer: Vec::new() }
+    }
+
+    /// None at the end of the part.
+    fn next(&mut self) -> Result<Option<Event<'_>>, Refused> {
+        self.buffer.clear();
+        match self.reader.read_event_into(&mut self.buffer) {
+            Ok(Event::Eof) => Ok(None),
+            Ok(event) => Ok(Some(event)),
+            Err(error) => Err(Refused::damaged(error)),
+        }
+    }
+
+    /// The next event within an element, which must not end before its end tag.
+    fn within(&mut self) -> Result<Event<'_>, Refused> {
+        self.next()?.ok_or_else(|| Refused::damaged("`content.xml` ends too early"))
+    }
+}
+
+fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refused> {
+    match start.try_get_attribute(name).map_err(Refused::damaged)? {
+        Some(attribute) => Ok(Some(unescape(&attribute.value).map_err(Refused::damaged)?.into_owned())),
+        None => Ok(None),
+    }
+}
+
+/// How often an element is repeated.
+fn times(start: &BytesStart<'_>, name: &str) -> Result<u64, Refused> {
+    match attribute(start, name)? {
+        Some(text) => text.parse().map(|n: u64| n.max(1)).map_err(|_| Refused::damaged(format!("`{name}` is no number"))),
+        None => Ok(1),
+    }
+}
+
+/// The sheets in the order of their tabs; a style before them says which are hidden.
+fn sheets(xml: &mut Xml<'_>) -> Result<Vec<Sheet>, Refused> {
+    let (mut sheets, mut hidden, mut style, mut depth) = (Vec::new(), HashSet::new(), None, 0);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Start(start) => match start.name().as_ref() {
+                "style:style" => style = attribute(&start, "style:name")?,
+                "style:table-properties" if attribute(&start, "table:display")?.as_deref() == Some("false") => {
+                    hidden.insert(style.clone());
+                }
+                "table:table" => {
+                    depth += 1;
+                    if depth == 1 {
+                        let is_hidden = hidden.contains(&attribute(&start, "table:style-name")?);
+                        let name = attribute(&start, "table:name")?.unwrap_or_default();
+                        let visible = if is_hidden { SheetVisible::Hidden } else { SheetVisible::Visible };
+                        sheets.push(Sheet { name, typ: SheetType::WorkSheet, visible });
+                    }
+                }
+                _ => {}
+            },
+            Event::End(end) if end.name().as_ref() == "table:table" => depth -= 1,
+            _ => {}
+        }
+    }
+    if depth == 0 { Ok(sheets) } else { Err(Refused::damaged("`content.xml` ends too early")) }
+}
+
+/// The rows of a table, up to its end.
+fn table(xml: &mut Xml<'_>, each: &mut Each<'_>) -> Result<(), Refused> {
+    let (mut row, mut n_repeated) = (0_u64, 0_u64);
+    loop {
+        let n_times = match xml.within()? {
+            Event::Start(start) if start.name().as_ref() == "table:table-row" => times(&start, "table:number-rows-repeated")?,
+            Event::End(end) if end.name().as_ref() == "table:table" => return Ok(()),
+            _ => continue,
+        };
+        let cells = cells_of_row(xml)?;
+        if cells.is_empty() {
+            row = MOST_ROWS.min(row.saturating_add(n_times));
+            continue;
+        }
+        for _ in 0..n_times {
+            for Cell { at, n_times, value } in &cells {
+                for at in *at..at + n_times {
+                    each(number(row), number(at), value.clone())?;
+                }
+                n_repeated += n_times - 1;
+            }
+            row += 1;
+            n_repeated += if n_times > 1 { cells.len() as u64 } else { 0 };
+            if n_repeated > MOST_REPEATED {
+                return Err(Refused::new(format!("repeats more than {MOST_REPEATED} cells"), super::AS_CSV));
+            }
+        }
+    }
+}
+
+/// Beyond all rows and columns where it is none of them.
+fn number(at: u64) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// A cell that holds something, and how often it stands there.
+struct Cell {
+    at: u64,
+    n_times: u64,
+    value: Data,
+}
+
+fn cells_of_row(xml: &mut Xml<'_>) -> Result<Vec<Cell>, Refused> {
+    let (mut cells, mut at) = (Vec::new(), 0_u64);
+    loop {
+        let (n_times, is_covered, kind) = match xml.within()? {
+            Event::Start(start) => match start.name().as_ref() {
+                "table:table-cell" => (times(&start, COLUMNS_REPEATED)?, false, Kind::of(&start)?),
+                "table:covered-table-cell" => (times(&start, COLUMNS_REPEATED)?, true, Kind::Text(None)),
+                _ => continue,
+            },
+            Event::End(end) if end.name().as_ref() == "table:table-row" => return Ok(cells),
+            _ => continue,
+        };
+        let text = text_of_cell(xml)?;
+        let value = if is_covered { Data::Empty } else { kind.value(text)? };
+        // What a merged cell covers is not shown.
+        if value != Data::Empty {
+            if n_times > MOST_COLUMNS as u64 {
+                return Err(Refused::damaged(format!("a cell is repeated {n_times} times in a row")));
+            }
+            cells.push(Cell { at, n_times, value });
+        }
+        at = at.saturating_add(n_times).min(MOST_COLUMNS as u64);
+    }
+}
+
+const COLUMNS_REPEATED: &str = "table:number-columns-repeated";
+
+/// What the attributes of a cell say of its value.
+enum Kind {
+    /// The value, where it is not the text that is shown.
+    Text(Option<String>),
+    Number(String),
+    Date(String),
+    Time(String),
+    Truth(String),
+    /// An error of a formula, whose name is the text that is shown.
+    Error,
+}
+
+impl Kind {
+    fn of(start: &BytesStart<'_>) -> Result<Self, Refused> {
+        if attribute(start, "calcext:value-type")?.as_deref() == Some("error") {
+            return Ok(Self::Error);
+        }
+        let value = |name: &str| attribute(start, name).map(Option::unwrap_or_default);
+        Ok(match attribute(start, "office:value-type")?.as_deref() {
+            Some("float" | "percentage" | "currency") => Self::Number(value("office:value")?),
+            Some("date") => Self::Date(value("office:date-value")?),
+            Some("time") => Self::Time(value("office:time-value")?),
+            Some("boolean") => Self::Truth(value("office:boolean-value")?),
+            Some(_) | None => Self::Text(attribute(start, "office:string-value")?),
+        })
+    }
+
+    fn value(self, shown: String) -> Result<Data, Refused> {
+        Ok(match self {
+            Self::Text(said) => {
+                let text = said.unwrap_or(shown);
+                if text.is_empty() { Data::Empty } else { Data::String(text) }
+            }
+            Self::Number(text) => Data::Float(text.parse().map_err(|_| Refused::damaged(format!("`{text}` is no number")))?),
+            Self::Date(text) => Data::DateTimeIso(text),
+            Self::Time(text) => Data::DurationIso(text),
+            Self::Truth(text) => Data::Bool(text.eq_ignore_ascii_case("true")),
+            Self::Error => Data::Error(super::cells::error_called(&shown)),
+        })
+    }
+}
+
+/// The text that a cell shows: its paragraphs as lines, white space folded as ODF has it. Notes, pictures and readings
+/// (ruby) are not of it.
+fn text_of_cell(xml: &mut Xml<'_>) -> Result<String, Refused> {
+    let mut text = Text::default();
+    // How deep the reading is in the cell, and in what is left out of it.
+    let (mut depth, mut left_out) = (0_usize, 0_usize);
+    loop {
+        match xml.within()? {
+            Event::Start(start) => {
+                depth += 1;
+                if left_out > 0 || is_left_out(start.name().as_ref()) {
+                    left_out += 1;
+                    continue;
+                }
+                match start.name().as_ref() {
+                    "text:p" => text.begin_paragraph(),
+                    "text:s" => text.push_exactly(' ', times(&start, "text:c")?),
+                    "text:tab" => text.push_exactly('\t', 1),
+                    "text:line-break" => text.push_exactly('\n', 1),
+                    _ => {}
+                }
+            }
+            Event::End(_) if depth == 0 => return Ok(text.shown),
+            Event::End(_) => {
+                depth -= 1;
+                left_out = left_out.saturating_sub(1);
+            }
+            _ if left_out > 0 => {}
+            Event::Text(part) => text.push(&part.xml10_content()),
+            Event::CData(part) => text.push(&part.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let entity = format!("&{};", reference.as_ref());
+                text.push(&unescape(&entity).map_err(Refused::damaged)?);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_left_out(name: &str) -> bool {
+    matches!(name, "office:annotation" | "text:ruby-text" | "text:note" | "table:table")
+        || name.starts_with("draw:")
+        || name.starts_with("dr3d:")
+}
+
+#[derive(Default)]
+struct Text {
+    shown: String,
+    is_in_paragraph: bool,
+    is_behind_blank: bool,
+}
+
+impl Text {
+    fn begin_paragraph(&mut self) {
+        if std::mem::replace(&mut self.is_in_paragraph, true) {
+            self.push_exactly('\n', 1);
+        }
+        self.is_behind_blank = true;
+    }
+
+    fn push_exactly(&mut self, c: char, n_times: u64) {
+        let room = (LONGEST_CELL + 1).saturating_sub(self.shown.len());
+        let n_times = usize::try_from(n_times).unwrap_or(room).min(room);
+        self.shown.extend(std::iter::repeat_n(c, n_times));
+        self.is_behind_blank = false;
+    }
+
+    /// White space between the tags is not of the text.
+    fn push(&mut self, part: &str) {
+        for c in part.chars().filter(|_| self.is_in_paragraph) {
+            if matches!(c, ' ' | '\t' | '\r' | '\n') {
+                if !std::mem::replace(&mut self.is_behind_blank, true) {
+                    self.shown.push(' ');
+                }
+            } else if self.shown.len() <= LONGEST_CELL {
+                self.is_behind_blank = false;
+                self.shown.push(c);
+            }
+        }
+    }
+}

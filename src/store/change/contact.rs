@@ -1,0 +1,38 @@
+//! Contacts: what is known of persons, written here alone. It leaves no image, so that a person can be forgotten.
+
+use rusqlite::params;
+
+use super::Change;
+use crate::error::Result;
+use crate::model::id::ContactId;
+use crate::model::people::Contact;
+
+impl Change<'_> {
+    /// Adds a contact and gives its row. Contacts leave no image: the log tells that one changed, and nothing of it.
+    pub(in crate::store) fn insert_contact(&mut self, contact: &Contact) -> Result<ContactId> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "INSERT INTO contact (name, title, email, phone) VALUES (?1, ?2, ?3, ?4)";
+        self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone])?;
+        self.n_written += 1;
+        Ok(ContactId(self.connection.last_insert_rowid()))
+    }
+
+    /// Adds a contact as the row `id`, which is free.
+    pub(in crate::store) fn insert_contact_as(&mut self, id: i64, contact: &Contact) -> Result<()> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "INSERT INTO contact (id, name, title, email, phone) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.connection.prepare_cached(sql)?.execute(params![id, name, title, email, phone])?;
+        self.n_written += 1;
+        Ok(())
+    }
+
+    /// Sets what is known of a person; gives whether that is something new.
+    pub(in crate::store) fn update_contact(&mut self, id: ContactId, contact: &Contact) -> Result<bool> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "UPDATE contact SET name = ?1, title = ?2, email = ?3, phone = ?4
+            WHERE id = ?5 AND (name IS NOT ?1 OR title IS NOT ?2 OR email IS NOT ?3 OR phone IS NOT ?4)";
+        let n_changed = self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone, id])?;
+        self.n_written += n_changed as u64;
+        Ok(n_changed > 0)
+    }
+}

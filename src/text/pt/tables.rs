@@ -1,0 +1,24 @@
+//! The names of the tables in Portuguese.
+
+/// Of a table's stable name; one that no page shows has none of its own.
+pub(super) fn table(name: &'static str) -> &'static str {
+    match name {
+        "recommendations" => "Recomendações",
+        "shares" => "Quotas-partes",
+        "follow-ups" => "Acompanhamento",
+        "meetings" => "Reuniões",
+        "owners" => "Responsáveis",
+        "focal-points" => "Pontos focais",
+        "relations" => "Relações",
+        "translations" => "Traduções",
+        "progress" => "Progresso",
+        "deadlines" => "Prazos",
+        "changes" => "Alterações",
+        "matrix" => "Matriz",
+        "findings" => "Constatações",
+        "log" => "Registo",
+        "log-entry" => "Entrada do registo",
+        "settings" => "Definições",
+        other => other,
+    }
+}

@@ -1,0 +1,151 @@
+//! Media that can't be written, and folders of others: everything can be read, and a write says in a line why it can't be.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+
+use rusqlite::Connection;
+
+use super::office::{MIDSA, Office, Told};
+
+const READS: [&[&str]; 16] = [
+    &[],
+    &["rec", "list"],
+    &["rec", "list", "--as-of", "2020", "memorandum"],
+    &["rec", "show", "MRU-2006-03"],
+    &["meeting", "list"],
+    &["owner", "show", "ZMB"],
+    &["focal-point", "list"],
+    &["progress", "--by", "owner"],
+    &["matrix"],
+    &["changes", "--since", "2020"],
+    &["due"],
+    &["log"],
+    &["log", "1"],
+    &["settings"],
+    &["export", "register", "--format", "json"],
+    &["check"],
+];
+
+const WRITES: [&[&str]; 7] = [
+    &["rec", "update", "MRU-2006-03", "--note", "n"],
+    &["rec", "add", "--meeting", "WDH-2010", "--title", "t", "--text", "t"],
+    &["meeting", "edit", "WDH-2010", "--place", "Windhoek"],
+    &["owner", "edit", "ZMB", "--name", "n"],
+    &["settings", "set", "stale-days", "100"],
+    &["undo"],
+    &["rec", "remove", "WDH-2010-03"],
+];
+
+#[test]
+fn on_a_disk_that_cannot_be_written_everything_is_read_and_nothing_written() {
+    let base = office();
+    let folder = tempfile::tempdir().expect("a folder");
+    let disk = folder.path().to_str().expect("a path of ASCII");
+    if !is_done("mount", &["-t", "tmpfs", "-o", "size=8m", "none", disk]) {
+        println!("skipped: no disk can be mounted here");
+        return;
+    }
+    let register = folder.path().join("register.db");
+    fs::copy(base.register(), &register).expect("copied");
+    leave_half_done(&register, &folder.path().join("half.db"));
+    assert!(is_done("mount", &["-o", "remount,ro", disk]));
+
+    let as_root = |arguments: &[&str]| base.run(&[&["--db", register.to_str().expect("ASCII")], arguments].concat());
+    let trouble = tried(&base, &register, &as_root);
+    // A register that was left in the middle of a change can't be read: SQLite would have to take the change back first.
+    let half = folder.path().join("half.db");
+    let told = base.run(&["--db", half.to_str().expect("ASCII"), "rec", "list"]);
+    assert!(is_done("umount", &[disk]));
+    assert_eq!(trouble, Vec::<String>::new());
+    let expected = format!(
+        "error: the register {} was left in the middle of a change, and its folder can't be written to take that back\n\
+         hint: copy it together with its `-journal` to a folder that can be written, and use it there\n",
+        half.display()
+    );
+    assert_eq!((told.code, told.err), (Some(1), expected));
+}
+
+#[test]
+fn in_a_folder_of_others_everything_is_read_and_nothing_written() {
+    if !is_done("setpriv", &["--reuid", "65534", "--regid", "65534", "--clear-groups", "true"]) {
+        println!("skipped: nobody else can be impersonated here");
+        return;
+    }
+    let base = office();
+    // The program must be reached by others too.
+    let folder = tempfile::tempdir_in("/tmp").expect("a folder");
+    let [program, register] = ["midsa", "register.db"].map(|name| folder.path().join(name));
+    fs::copy(MIDSA, &program).expect("copied");
+    fs::copy(base.register(), &register).expect("copied");
+    for (path, mode) in [(folder.path(), 0o755), (&program, 0o755), (&register, 0o644)] {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+    }
+    let as_nobody = |arguments: &[&str]| {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups"]).arg(&program).arg("--db").arg(&register);
+        base.prepare(command.args(arguments));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        Told::from(command.env("PATH", path).current_dir("/").output().expect("it can be run"))
+    };
+    assert_eq!(tried(&base, &register, &as_nobody), Vec::<String>::new());
+    // Write permission on the file alone is not enough, for the journal stands beside it.
+    fs::set_permissions(&register, fs::Permissions::from_mode(0o666)).expect("set");
+    assert_eq!(tried(&base, &register, &as_nobody), Vec::<String>::new());
+    // And what can't be read at all is said to be so.
+    fs::set_permissions(&register, fs::Permissions::from_mode(0o600)).expect("set");
+    let told = as_nobody(&["rec", "list"]);
+    assert_eq!((told.code, told.err), (Some(1), format!("error: can't read {}: Permission denied\n", register.display())));
+}
+
+/// What was not as it should be: reads must say the same as in an ordinary folder, writes and the backup why they can't be.
+fn tried(base: &Office, register: &Path, run: &dyn Fn(&[&str]) -> Told) -> Vec<String> {
+    let mut trouble = Vec::new();
+    for read in READS {
+        let (here, there) = (base.must(read), run(read));
+        if there.code != Some(0) || there.out != here.out {
+            trouble.push(format!("{read:?}: {:?} {}{}", there.code, there.out, there.err));
+        }
+    }
+    let folder = register.parent().expect("a folder").display();
+    let refused = format!(
+        "error: the register {} can't be written\n\
+         hint: nothing was changed; it can be read. A change needs a file and a folder that can be written: {folder}\n",
+        register.display()
+    );
+    for write in WRITES {
+        let told = run(write);
+        if (told.code, told.err.as_str(), told.out.as_str()) != (Some(1), refused.as_str(), "") {
+            trouble.push(format!("{write:?}: {:?} {}{}", told.code, told.out, told.err));
+        }
+    }
+    let told = run(&["backup"]);
+    let no_backup = format!("error: can't make a backup in {folder}/backups: ");
+    if told.code != Some(1) || !told.err.starts_with(&no_backup) || !told.err.ends_with("makes one in another folder\n") {
+        trouble.push(format!("backup: {:?} {}", told.code, told.err));
+    }
+    trouble
+}
+
+fn office() -> Office {
+    let office = Office::new();
+    office.must(&["rec", "update", "MRU-2006-03", "--note", "a letter"]);
+    office
+}
+
+/// Puts a copy of the register at `place` as a writer leaves it that is killed in its work: with pages that are new already, and a journal.
+fn leave_half_done(register: &Path, place: &Path) {
+    let writer = Connection::open(register).expect("opened");
+    writer
+        .execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE log_change SET before = 'x' || ifnull(before, '')")
+        .expect("begun");
+    let journal = |path: &Path| path.with_extension("db-journal");
+    fs::copy(register, place).expect("copied");
+    fs::copy(journal(register), journal(place)).expect("there is a journal");
+    writer.execute_batch("ROLLBACK").expect("taken back");
+}
+
+fn is_done(program: &str, arguments: &[&str]) -> bool {
+    Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
+}
