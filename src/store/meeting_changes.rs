@@ -121,7 +121,8 @@ impl MeetingEdit {
         *self == Self::default()
     }
 
-    fn of(&self, before: &Meeting) -> Meeting {
+    /// What a meeting becomes by it.
+    pub fn of(&self, before: &Meeting) -> Meeting {
         Meeting {
             kind: self.kind.unwrap_or(before.kind),
             body: self.body.clone().unwrap_or_else(|| before.body.clone()),

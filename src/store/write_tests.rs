@@ -581,7 +581,7 @@ mod any_order {
 
     use super::{
         Author, Deadline, Error, Fixture, Keep, NewRecommendation, Part, Reassignment, RecommendationId, RelationKind, Role,
-        Span, Status, author, day, relation, status,
+        Span, Status, Successor, author, day, relation, status,
     };
     use crate::model::vocabulary::Vocabulary;
 
