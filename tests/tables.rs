@@ -240,7 +240,7 @@ fn members_come_and_go_today_and_are_there_from_the_beginning_of_a_new_group() {
     let kept = file(HEADER_OF_OWNERS, &["BLOC|||||"]);
     assert_eq!(office.counts(Table::Owners, &kept), (0, 0, 1), "an empty cell keeps what is there");
     let outcome = office.import(Table::Owners, &file(HEADER_OF_OWNERS, &["BLOC||||Other|"])).expect("taken");
-    assert_eq!(outcome.left_alone, [("former_names", 1)], "a former name is not taken away");
+    assert!(outcome.notes[0].starts_with("BLOC: it stays known as The bloc;"), "{:?}", outcome.notes);
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub mod failure;
 pub mod filters;
 pub mod focal_point;
 pub mod help;
+pub mod import;
 pub mod init;
 pub mod leaf_filters;
 pub mod locks;
@@ -87,6 +88,7 @@ enum Command {
     Progress(progress::Arguments),
     Changes(movement::Arguments),
     Export(export::Arguments),
+    Import(import::Arguments),
     Settings(settings::Arguments),
     Log(log::Arguments),
     Undo(undo::Arguments),
@@ -115,6 +117,7 @@ impl Command {
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
             Self::Changes(arguments) => movement::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
+            Self::Import(arguments) => import::run(&arguments, &context()?)?,
             Self::Settings(arguments) => settings::run(&arguments, &context()?)?,
             Self::Log(arguments) => log::run(&arguments, &context()?)?,
             Self::Undo(arguments) => undo::run(&arguments, &context()?)?,

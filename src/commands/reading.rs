@@ -228,8 +228,7 @@ impl PlaceArguments {
         write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>,
     ) -> Result<()> {
         if let Some(path) = self.file() {
-            let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
-            write_file(path, overwrite, |out| write(plain, out))?;
+            write_file(path, self.overwrite(), |out| write(plain, out))?;
             context.note(&format!("wrote {}", path.display()));
             return Ok(());
         }
@@ -237,6 +236,16 @@ impl PlaceArguments {
         let width = terminal.width.and_then(|width| u16::try_from(width).ok());
         let style = Style { width, colour: terminal.is_coloured, ..plain.clone() };
         context.show(|out| write(&style, out))
+    }
+
+    /// Whether any of it was asked for.
+    pub fn is_given(&self) -> bool {
+        self.output.is_some()
+    }
+
+    /// Whether a file that is there may be replaced.
+    pub fn overwrite(&self) -> Overwrite {
+        if self.force { Overwrite::Allowed } else { Overwrite::Never }
     }
 
     /// The file it goes to, unless that is standard output.

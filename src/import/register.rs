@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
-use crate::store::{Author, Incoming, Keep, Register, TakenIn};
+use crate::store::{Author, Incoming, Keep, Register, Seen, TakenIn};
 
 /// A file that is to be read.
 pub struct Source<'a> {
@@ -25,18 +25,19 @@ pub struct Source<'a> {
 /// many.
 ///
 /// # Errors
-/// The register is not empty; a file that is no such export, or tells what can't be (`Error::BadFile`, with the place
+/// The register is not empty, or was changed since it was `seen`; a file that is no such export, or tells what can't be (`Error::BadFile`, with the place
 /// `file:section:row:key`); one that can't be read.
 pub fn import(
     register: &mut Register,
     author: &Author,
     keep: Keep,
+    seen: Seen,
     source: Source<'_>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<TakenIn> {
     let Source { name, bytes, n_bytes } = source;
     let reading = Rc::new(Reading::default());
-    let taken = register.take_in(author, keep, |incoming| {
+    let taken = register.take_in(author, keep, seen, |incoming| {
         let mut counted = Counted { bytes: BufReader::new(bytes), reading: Rc::clone(&reading) };
         counted.skip_byte_order_mark().map_err(|source| Error::io("can't read the file", source))?;
         let mut json = serde_json::Deserializer::from_reader(counted);

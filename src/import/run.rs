@@ -81,6 +81,21 @@ pub fn survey<S: Sheet>(sheet: &mut S, source: &Source<'_>, progress: &mut Progr
     Ok(survey)
 }
 
+/// The values of the columns that are known which are none of ours, each once.
+///
+/// # Errors
+/// The file can't be read.
+pub fn unknown_values<S: Sheet>(sheet: &S, source: &Source<'_>) -> Result<Vec<Unknown>> {
+    let mut outcome = Outcome::default();
+    source.rows.read(&mut |row, _| {
+        if let Err(faults) = draft(sheet, source, row) {
+            outcome.note_unknown(&faults);
+        }
+        Ok(())
+    })?;
+    Ok(outcome.unknown)
+}
+
 /// Places every row within `change`, telling each to `each`. A row that is refused leaves nothing behind; whether the others
 /// stay is for the caller to say.
 ///
@@ -231,6 +246,13 @@ impl Outcome {
     }
 
     fn refuse(&mut self, row: u64, faults: Vec<Fault>, each: &mut dyn FnMut(&Planned) -> Result<()>) -> Result<()> {
+        self.note_unknown(&faults);
+        let reasons = faults.iter().map(|fault| (fault.column.clone(), fault.reason.clone())).collect();
+        self.refused.push((row, faults));
+        each(&Planned { row, subject: None, verdict: Verdict::Refused, differences: Vec::new(), reasons })
+    }
+
+    fn note_unknown(&mut self, faults: &[Fault]) {
         /// More values are not told: nobody fills in more.
         const MOST_UNKNOWN: usize = 1000;
         for unknown in faults.iter().filter_map(|fault| fault.unknown.as_ref()) {
@@ -238,9 +260,6 @@ impl Outcome {
                 self.unknown.push(unknown.clone());
             }
         }
-        let reasons = faults.iter().map(|fault| (fault.column.clone(), fault.reason.clone())).collect();
-        self.refused.push((row, faults));
-        each(&Planned { row, subject: None, verdict: Verdict::Refused, differences: Vec::new(), reasons })
     }
 }
 

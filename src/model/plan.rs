@@ -1,11 +1,14 @@
 //! What a command would do or did to the register, told row by row: the plan of an import.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::Vocabulary;
 
 /// What becomes of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     Added,
     Updated,
@@ -28,15 +31,15 @@ pub struct Placed {
 }
 
 /// A column that is set, from what to what, as it is exported.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
-    pub column: &'static str,
+    pub column: Cow<'static, str>,
     pub before: Option<String>,
     pub after: Option<String>,
 }
 
 /// A row of the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
     /// The number of the row in the file.
     pub row: u64,
@@ -75,12 +78,12 @@ impl Placed {
 impl Difference {
     /// What a column becomes that was empty.
     pub fn set(column: &'static str, after: Option<String>) -> Option<Self> {
-        after.map(|after| Self { column, before: None, after: Some(after) })
+        after.map(|after| Self { column: column.into(), before: None, after: Some(after) })
     }
 
     /// From what to what, where these differ.
     pub fn between(column: &'static str, before: Option<String>, after: Option<String>) -> Option<Self> {
-        (before != after).then_some(Self { column, before, after })
+        (before != after).then_some(Self { column: column.into(), before, after })
     }
 }
 

@@ -22,6 +22,7 @@ pub mod object;
 pub mod owner_list;
 pub mod owner_show;
 pub mod owners;
+pub mod plan;
 pub mod progress;
 pub mod progress_for_people;
 pub mod recommendation_list;

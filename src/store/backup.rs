@@ -34,13 +34,43 @@ pub struct Backup {
     pub findings: Vec<Finding>,
 }
 
+/// A backup before a change that may yet be refused.
+#[derive(Debug)]
+pub struct BackupForNow {
+    path: PathBuf,
+    register: PathBuf,
+}
+
+impl BackupForNow {
+    /// The change was made: the backup stays, and of those beside the register the newest ten.
+    ///
+    /// # Errors
+    /// An older one can't be removed.
+    pub fn keep(self) -> Result<PathBuf> {
+        remove_oldest(&self.register)?;
+        Ok(self.path)
+    }
+
+    /// Nothing was changed: the backup goes, and the folder where there is nothing else in it.
+    pub fn discard(self) {
+        // What can't be removed is a backup more.
+        if fs::remove_file(&self.path).is_ok() {
+            let _ = fs::remove_dir(backups_of(&self.register));
+        }
+    }
+}
+
 impl Register {
     /// Makes a backup and checks it whole. Where there are findings no older backup is removed.
     ///
     /// # Errors
     /// A file that is there already, a folder that can't be written, a register that can't be copied.
     pub fn backup(&self, place: BackupPlace<'_>, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Backup> {
-        self.make(place, "", Depth::Register, today, watcher)
+        let backup = self.make(place, "", Depth::Register, today, watcher)?;
+        if place == BackupPlace::Beside && backup.findings.is_empty() {
+            remove_oldest(&self.path)?;
+        }
+        Ok(backup)
     }
 
     /// Makes a backup beside the register before `what` ("import", "migration") is done to it; the file is checked, not
@@ -49,8 +79,17 @@ impl Register {
     /// # Errors
     /// As `backup`; the change is then not to be made.
     pub fn backup_before(&self, what: &str) -> Result<PathBuf> {
+        self.backup_for_now(what)?.keep()
+    }
+
+    /// As `backup_before`, of a change that may yet be refused: the backup is to be kept or taken away then.
+    ///
+    /// # Errors
+    /// As `backup`; the change is then not to be made.
+    pub fn backup_for_now(&self, what: &str) -> Result<BackupForNow> {
         let suffix = format!("-before-{what}");
-        Ok(self.make(BackupPlace::Beside, &suffix, Depth::File, NaiveDate::MIN, &mut Silent)?.path)
+        let backup = self.make(BackupPlace::Beside, &suffix, Depth::File, NaiveDate::MIN, &mut Silent)?;
+        Ok(BackupForNow { path: backup.path, register: self.path.clone() })
     }
 
     fn make(
@@ -78,9 +117,6 @@ impl Register {
         copy.check(depth, today, &mut kept)?;
         let findings = kept.findings;
         copy.put_in_place(&path)?;
-        if place == BackupPlace::Beside && findings.is_empty() {
-            remove_oldest(&self.path)?;
-        }
         Ok(Backup { path, findings })
     }
 

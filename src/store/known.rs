@@ -6,8 +6,8 @@ use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
 use super::families::{self, Window};
-use super::{Change, find, numbering, recommendations, settings, shares};
-use crate::error::Result;
+use super::{Change, Register, find, numbering, recommendations, settings, shares};
+use crate::error::{Error, Result};
 use crate::model::follow_up::FollowUp;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::record::{Recommendation, Share};
@@ -35,7 +35,37 @@ impl Content {
     }
 }
 
+/// The last entry of the log when the register was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen(i64);
+
+impl Register {
+    /// Where the log ends now.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn seen(&self) -> Result<Seen> {
+        let sql = "SELECT ifnull(max(id), 0) FROM log";
+        Ok(Seen(self.connection.query_row(sql, [], |row| row.get(0))?))
+    }
+}
+
+impl Seen {
+    /// Refuses an entry that is not the next one.
+    pub(super) fn is_before(self, entry: i64) -> Result<()> {
+        if entry == self.0 + 1 { Ok(()) } else { Err(Error::ChangedMeanwhile) }
+    }
+}
+
 impl Change<'_> {
+    /// Refuses to go on where another command changed the register since it was looked at.
+    ///
+    /// # Errors
+    /// `Error::ChangedMeanwhile`.
+    pub fn still(&self, seen: Seen) -> Result<()> {
+        seen.is_before(self.id())
+    }
+
     /// The recommendation with this reference, if there is one.
     ///
     /// # Errors

@@ -100,4 +100,11 @@ pub struct Headings {
     pub setting: &'static str,
     pub value: &'static str,
     pub meaning: &'static str,
+    /// Of the plan of an import, here and below.
+    pub row: &'static str,
+    pub outcome: &'static str,
+    pub column: &'static str,
+    pub before: &'static str,
+    pub after: &'static str,
+    pub what: &'static str,
 }

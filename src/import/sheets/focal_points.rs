@@ -179,11 +179,11 @@ fn update(
 
 /// What was is not changed any more; the person's own particulars stand with the newest tenure.
 fn older(known: &FocalPoint, draft: &Draft, subject: String) -> Result<Placed, Stop> {
-    let is_of_tenure = |difference: &&Difference| !["title", "email", "phone"].contains(&difference.column);
+    let is_of_tenure = |difference: &&Difference| !["title", "email", "phone"].contains(&difference.column.as_ref());
     match differences(known, draft).iter().find(is_of_tenure) {
         Some(Difference { column, .. }) => {
             let reason = "this person served later too, and an earlier tenure can't be changed";
-            Err(Stop::Row(vec![Fault::of_cell(*column, reason)]))
+            Err(Stop::Row(vec![Fault::of_cell(column.clone(), reason)]))
         }
         None => Ok(Placed::same(subject)),
     }

@@ -117,8 +117,11 @@ fn update(change: &mut Change<'_>, known: &KnownOwner, draft: &Draft, members: &
         "Portuguese name" => "name_pt",
         other => other,
     };
-    let mut differences: Vec<Difference> =
-        edited.differences.into_iter().map(|(name, before, after)| Difference { column: column(name), before, after }).collect();
+    let mut differences: Vec<Difference> = edited
+        .differences
+        .into_iter()
+        .map(|(name, before, after)| Difference { column: column(name).into(), before, after })
+        .collect();
     if !edited.added.is_empty() {
         let after: Vec<String> = known.former_names.iter().chain(&edited.added).cloned().collect();
         differences.extend(Difference::between("former_names", joined(&known.former_names), joined(&after)));
@@ -127,9 +130,12 @@ fn update(change: &mut Change<'_>, known: &KnownOwner, draft: &Draft, members: &
         differences.extend(gather(change, known, members)?);
     }
     let mut placed = Placed::updated(known.code.clone(), differences);
-    let is_named = |name: &String| draft.former_names.iter().any(|other| folded(other) == folded(name));
-    if !draft.former_names.is_empty() && !known.former_names.iter().all(is_named) {
-        placed.left_alone.push("former_names");
+    let is_named = |name: &&String| draft.former_names.iter().any(|other| folded(other) == folded(name));
+    let left: Vec<String> = known.former_names.iter().filter(|name| !is_named(name)).cloned().collect();
+    if !draft.former_names.is_empty()
+        && let Some(names) = joined(&left)
+    {
+        placed.notes.push(format!("{}: it stays known as {names}; `midsa owner edit` takes a former name away", known.code));
     }
     Ok(placed)
 }

@@ -297,7 +297,7 @@ impl Recommendations {
         if draft.tracking == Some(Tracking::Each) && known.tracking == Tracking::Single {
             change.track_each(id).at("tracking")?;
             let (before, after) = (Some(Tracking::Single.to_string()), Some(Tracking::Each.to_string()));
-            differences.push(Difference { column: "tracking", before, after });
+            differences.push(Difference { column: "tracking".into(), before, after });
         }
         let told = what_may_be_told(&draft.told, known.tracking, self.is_whole(draft));
         if let Some((new, more)) = told.against(&known.standing, place) {
@@ -337,7 +337,9 @@ impl Recommendations {
         let edited = change.edit(known.id, &edit)?;
         let column = |name: &'static str| if name == "done when" { "done_when" } else { name };
         let fields = edited.fields.into_iter();
-        Ok(fields.map(|field| Difference { column: column(field.name), before: field.before, after: field.after }).collect())
+        Ok(fields
+            .map(|field| Difference { column: column(field.name).into(), before: field.before, after: field.after })
+            .collect())
     }
 
     /// Owners come and go on the day of the row.

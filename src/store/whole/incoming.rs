@@ -14,7 +14,7 @@ use super::sections::{LOG, LOG_CHANGES, PERSONS, SECTIONS, Section};
 use super::{Extent, Log, Persons, rows_of};
 use crate::error::{Error, Result, nearest_known};
 use crate::store::change::{LOGGED, Purpose, SETTING};
-use crate::store::{Author, Change, Keep, Register};
+use crate::store::{Author, Change, Keep, Register, Seen};
 
 /// A register that is being taken in.
 pub struct Incoming<'r> {
@@ -50,14 +50,18 @@ impl Register {
     /// they were, in place of ours, which told of settings alone, and none besides.
     ///
     /// # Errors
-    /// The register is not empty; what is wrong in the file (`Error::BadFile` with `section:row:key`).
+    /// The register is not empty, or another command changed it since it was `seen`; what is wrong in the file
+    /// (`Error::BadFile` with `section:row:key`).
     pub fn take_in(
         &mut self,
         author: &Author,
         keep: Keep,
+        seen: Seen,
         give: impl FnOnce(&mut Incoming<'_>) -> Result<()>,
     ) -> Result<TakenIn> {
         self.transact(keep, |connection| {
+            let next = "SELECT ifnull(max(id), 0) + 1 FROM log";
+            seen.is_before(connection.query_row(next, [], |row| row.get(0))?)?;
             refuse_unless_empty(connection)?;
             let extent = Extent { persons: Persons::Numbered, log: Log::Without };
             let taken = TakenIn { sections: Vec::new(), extent };

@@ -137,8 +137,9 @@ impl<'r> LogIn<'r> {
     }
 
     fn make_rows(&self, table: Logged) -> Result<()> {
-        let sql = "SELECT id, after FROM log_change
-            WHERE id IN (SELECT max(id) FROM log_change WHERE table_name = ?1 GROUP BY row_id) AND after IS NOT NULL
+        let sql = "SELECT id, after FROM log_change c
+            WHERE table_name = ?1 AND after IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM log_change l WHERE l.table_name = ?1 AND l.row_id = c.row_id AND l.id > c.id)
             ORDER BY row_id";
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query([table.0])?;

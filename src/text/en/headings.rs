@@ -98,4 +98,10 @@ pub(super) const HEADINGS: Headings = Headings {
     setting: "Setting",
     value: "Value",
     meaning: "What it says",
+    row: "Row",
+    outcome: "Outcome",
+    column: "Column",
+    before: "Before",
+    after: "After",
+    what: "What",
 };

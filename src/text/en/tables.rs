@@ -18,6 +18,7 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "findings" => "Findings",
         "log" => "Log",
         "log-entry" => "Log entry",
+        "plan" => "Plan",
         "settings" => "Settings",
         other => other,
     }

@@ -98,4 +98,10 @@ pub(super) const HEADINGS: Headings = Headings {
     setting: "Réglage",
     value: "Valeur",
     meaning: "Ce qu’il indique",
+    row: "Ligne",
+    outcome: "Résultat",
+    column: "Colonne",
+    before: "Avant",
+    after: "Après",
+    what: "Objet",
 };

@@ -18,6 +18,7 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "findings" => "Constats",
         "log" => "Journal",
         "log-entry" => "Entrée du journal",
+        "plan" => "Plan",
         "settings" => "Réglages",
         other => other,
     }

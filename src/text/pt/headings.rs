@@ -98,4 +98,10 @@ pub(super) const HEADINGS: Headings = Headings {
     setting: "Definição",
     value: "Valor",
     meaning: "O que indica",
+    row: "Linha",
+    outcome: "Resultado",
+    column: "Coluna",
+    before: "Antes",
+    after: "Depois",
+    what: "O quê",
 };

@@ -18,6 +18,7 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "findings" => "Constatações",
         "log" => "Registo",
         "log-entry" => "Entrada do registo",
+        "plan" => "Plano",
         "settings" => "Definições",
         other => other,
     }

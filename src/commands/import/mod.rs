@@ -1,0 +1,313 @@
+//! `midsa import`: its arguments, and what is done with them.
+
+mod preview;
+mod register;
+mod rejects;
+mod told;
+mod what;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use self::preview::Preview;
+use self::told::Told;
+use self::what::What;
+use super::context::Context;
+use super::progress_bar::Bar;
+use super::reading::PlaceArguments;
+use super::values::{word, word_among};
+use super::writing::WriteArguments;
+use crate::error::{Error, Result, nearest_known};
+use crate::export::Format;
+use crate::import::binding::{Binding, UnknownColumns};
+use crate::import::input::{Form, Input, Reading};
+use crate::import::mapping::Mapping;
+use crate::import::owners::UnknownOwners;
+use crate::import::rows::Read;
+use crate::import::run::{self, KeepGoing, Outcome, Source};
+use crate::import::sheets::focal_points::FocalPoints;
+use crate::import::sheets::follow_ups::FollowUps;
+use crate::import::sheets::meetings::Meetings;
+use crate::import::sheets::owners::Owners;
+use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Each, Recommendations};
+use crate::import::sheets::relations::Relations;
+use crate::import::sheets::shares::Shares;
+use crate::import::sheets::translations::Translations;
+use crate::import::table::{Sheet, Table};
+use crate::import::template::template;
+use crate::store::{Keep, Register};
+
+/// Read recommendations, or another table, from a file
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Rows are found by their `ref`: new ones are added, known ones changed where they differ, and an empty cell keeps what is
+there. It is all or nothing: one bad row refuses the file, and every bad row is told as file:row:column. A backup is made
+before, and `midsa undo` takes the whole import back.
+
+Examples:
+  midsa import register.xlsx --dry-run
+  midsa import returned.csv --rejects bad.csv
+  midsa import taic.csv --mapping taic.toml --create-owners
+  midsa import adopted.csv --meeting WDH-2010 --each SADC-STATES --map \"Number=ref\" --set kind=decision
+  midsa import focal-points.csv --table focal-points
+  midsa --db new.db import handover.json --table register
+  curl https://example.org/register.json | midsa import - --format json --dry-run")]
+pub struct Arguments {
+    /// The file; `-` is standard input, and wants --format
+    file: PathBuf,
+
+    /// The table that its rows belong to
+    #[arg(long, value_parser = word::<What>(), default_value = "recommendations")]
+    table: What,
+
+    /// The form of the file [default: as its name says]
+    #[arg(long, value_parser = word::<Form>())]
+    format: Option<Form>,
+
+    /// The encoding of a CSV that is not in Unicode: windows-1252, macintosh
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+
+    /// The sheet of a workbook, by name or number
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+
+    /// The row in which the names of the columns stand
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    header_row: Option<u64>,
+
+    /// Take cells of a CSV as they are, with the `'` that guards a spreadsheet
+    #[arg(long)]
+    raw: bool,
+
+    #[command(flatten)]
+    mapping: MappingArguments,
+
+    /// The meeting of rows that name none; it numbers rows without a ref
+    #[arg(long, value_name = "MEETING")]
+    meeting: Option<String>,
+
+    /// Track what is added for each member of a group, or for each of a row's leads
+    #[arg(long, value_name = "GROUP", num_args = 0..=1)]
+    each: Option<Option<String>>,
+
+    /// Add owners that are not known, with codes made from their names
+    #[arg(long)]
+    create_owners: bool,
+
+    /// Let an empty cell of this column empty what is known
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
+    clear: Vec<String>,
+
+    /// Import the good rows where others are bad
+    #[arg(long)]
+    keep_going: bool,
+
+    /// Write the bad rows with their reasons to this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+
+    /// Write the preview of --dry-run in this form
+    #[arg(long = "as", value_name = "FORMAT", value_parser = word_among(Format::OF_TABLES))]
+    preview_format: Option<Format>,
+
+    #[command(flatten)]
+    place: PlaceArguments,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// How foreign columns and values become ours.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Mapping")]
+struct MappingArguments {
+    /// Read a column of the file as one of ours: "Recipient=owners", "From=owners:counterparty"
+    #[arg(long, value_name = "THEIRS=OURS")]
+    map: Vec<String>,
+
+    /// Read a value as one of ours: "status:Closed acceptable=implemented"
+    #[arg(long, value_name = "COLUMN:THEIRS=OURS")]
+    map_value: Vec<String>,
+
+    /// Give every row without one this value: kind=recommendation
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    set: Vec<String>,
+
+    /// Read the mapping from a TOML file
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+
+    /// Leave out columns that are neither known nor mapped
+    #[arg(long)]
+    ignore_unknown_columns: bool,
+}
+
+/// Reads the file and changes the register, or shows what it would change.
+///
+/// # Errors
+/// A file that can't be read as a table (4), options that can't be understood (2), names that are not there (3), rows that are
+/// refused (4).
+pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    arguments.refuse_contradictions()?;
+    let What::Rows(table) = arguments.table else { return Ok(register::run(arguments, context)?) };
+    let mapping = arguments.mapping.read()?;
+    let reading = arguments.reading();
+    let input = Input::find(&arguments.file, &reading)?;
+    if let Some(stated) = input.stated_table()?.filter(|stated| *stated != arguments.table.to_string()) {
+        return Err(Error::Usage {
+            message: format!("{} holds the table `{stated}`, not `{}`", input.name(), arguments.table),
+            hint: format!("read it with --table {stated}"),
+        }
+        .into());
+    }
+    let mut register = Register::open(&context.register()?)?;
+    let unknown = if arguments.create_owners { UnknownOwners::Created } else { UnknownOwners::Refused };
+    match table {
+        Table::Recommendations => {
+            let sheet = Recommendations::new(arguments.defaults(&register)?, unknown);
+            arguments.import(sheet, table, input, &mapping, &mut register, context)
+        }
+        Table::Shares => arguments.import(Shares::new(unknown), table, input, &mapping, &mut register, context),
+        Table::FollowUps => arguments.import(FollowUps::new(unknown), table, input, &mapping, &mut register, context),
+        Table::Owners => arguments.import(Owners, table, input, &mapping, &mut register, context),
+        Table::FocalPoints => arguments.import(FocalPoints::new(unknown), table, input, &mapping, &mut register, context),
+        Table::Meetings => arguments.import(Meetings, table, input, &mapping, &mut register, context),
+        Table::Relations => arguments.import(Relations, table, input, &mapping, &mut register, context),
+        Table::Translations => arguments.import(Translations, table, input, &mapping, &mut register, context),
+    }
+}
+
+impl Arguments {
+    fn reading(&self) -> Reading {
+        Reading {
+            form: self.format,
+            encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+            raw: self.raw,
+        }
+    }
+
+    fn refuse_contradictions(&self) -> Result<()> {
+        let usage = |message: String, hint: &str| Err(Error::Usage { message, hint: hint.to_owned() });
+        let is_preview = self.writing.keep() == Keep::DryRun;
+        if !is_preview && (self.preview_format.is_some() || self.place.is_given()) {
+            return usage("--as and --output are for the preview".to_owned(), "add --dry-run, or leave them out");
+        }
+        let is_of_recommendations = self.table == What::Rows(Table::Recommendations);
+        let given = [("--meeting", self.meeting.is_some()), ("--each", self.each.is_some()), ("--clear", !self.clear.is_empty())];
+        match given.into_iter().find(|(_, is_given)| *is_given && !is_of_recommendations) {
+            Some((flag, _)) => usage(format!("{flag} makes no sense with --table {}", self.table), "leave it out"),
+            None => Ok(()),
+        }
+    }
+
+    fn defaults(&self, register: &Register) -> Result<Defaults> {
+        let clear = self.clear.iter().map(|column| {
+            let known = CLEARABLE.into_iter().find(|known| known == column);
+            known.ok_or_else(|| Error::Usage {
+                message: format!("`{column}` can't be emptied"),
+                hint: nearest_known(column, &CLEARABLE),
+            })
+        });
+        Ok(Defaults {
+            meeting: self.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?,
+            each: match &self.each {
+                Some(Some(group)) => Each::Members(register.find_owner(group)?),
+                Some(None) => Each::Leads,
+                None => Each::AsTheRowSays,
+            },
+            clear: clear.collect::<Result<_>>()?,
+        })
+    }
+
+    fn import<S: Sheet>(
+        &self,
+        mut sheet: S,
+        table: Table,
+        input: Input,
+        mapping: &Mapping,
+        register: &mut Register,
+        context: &Context,
+    ) -> anyhow::Result<()> {
+        let name = input.name().to_owned();
+        let rows = input.rows(&self.reading())?;
+        let unknown_columns = if self.mapping.ignore_unknown_columns { UnknownColumns::Ignored } else { UnknownColumns::Refused };
+        let (binding, strangers) = Binding::new(rows.header(), mapping, table, unknown_columns)?;
+        if let Some(column) = self.clear.iter().find(|column| !binding.has(column)) {
+            return Err(Error::Usage {
+                message: format!("the file has no column `{column}` to empty"),
+                hint: "leave --clear out, or map a column to it".to_owned(),
+            }
+            .into());
+        }
+        let file = Path::new(&name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
+        let source = Source { rows: rows.as_ref(), binding: &binding, file: &file };
+        let mut told = Told { name: &name, table, strangers: &strangers, binding: &binding, context };
+        if !strangers.is_empty() {
+            let unknown = run::unknown_values(&sheet, &source)?;
+            context.show(|out| told::write_template(&template(table, &strangers, &unknown), out))?;
+            return Err(told.unknown_columns().into());
+        }
+
+        let seen = register.seen()?;
+        let mut bar = Bar::on(context);
+        let mut moves = |what: &'static str, read: Read| bar.show(what, read.n_done, read.n_all.unwrap_or(0));
+        let survey = run::survey(&mut sheet, &source, &mut |read| moves("reading", read))?;
+        let keep_going = if self.keep_going { KeepGoing::GoodRows } else { KeepGoing::AllOrNothing };
+        let is_lost = survey.has_faults && keep_going == KeepGoing::AllOrNothing;
+        let keep = if is_lost { Keep::DryRun } else { self.writing.keep() };
+        let is_preview = self.writing.keep() == Keep::DryRun;
+        let mut preview = if is_preview { Some(Preview::new()?) } else { None };
+
+        let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
+        let mut outcome = Outcome::default();
+        let changed = register.change(&context.author(), keep, |change| {
+            change.still(seen)?;
+            outcome = run::place(&mut sheet, change, &source, &survey, &mut |read| moves("importing", read), &mut |planned| {
+                preview.as_mut().map_or(Ok(()), |preview| preview.push(planned))
+            })?;
+            if outcome.refused.is_empty() || keep_going == KeepGoing::GoodRows { Ok(()) } else { Err(told.bad_rows(&outcome)) }
+        });
+        drop(bar);
+        match backup {
+            Some(backup) if changed.is_ok() && outcome.n_added + outcome.n_updated > 0 => {
+                backup.keep()?;
+            }
+            Some(backup) if !matches!(changed, Err(Error::Unsure { .. })) => backup.discard(),
+            Some(_) | None => {}
+        }
+        if let Some(preview) = preview {
+            told.preview(preview, self.preview_format, &self.place, &register.settings()?)?;
+        }
+        if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
+            rejects::write(path, self.place.overwrite(), rows.as_ref(), &outcome, context)?;
+        }
+        told.unknown_words(&outcome)?;
+        changed?;
+        told.outcome(&outcome)?;
+        self.writing.remind(context);
+        Ok(())
+    }
+}
+
+impl MappingArguments {
+    fn read(&self) -> Result<Mapping> {
+        let mut mapping = match &self.mapping {
+            Some(path) => {
+                let name = path.display().to_string();
+                let text = fs::read_to_string(path).map_err(|source| match source.kind() {
+                    std::io::ErrorKind::NotFound => Error::NoFile { path: path.clone() },
+                    _ => Error::io(format!("can't read {name}"), source),
+                })?;
+                Mapping::parse(&text, &name)?
+            }
+            None => Mapping::default(),
+        };
+        mapping.map(&self.map)?;
+        mapping.map_values(&self.map_value)?;
+        mapping.set(&self.set)?;
+        Ok(mapping)
+    }
+}

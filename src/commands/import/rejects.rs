@@ -1,0 +1,68 @@
+//! The file of rejected rows: the columns of the input and the reasons, so that it can be mended and imported again.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::commands::context::Context;
+use crate::error::Result;
+use crate::export::file::{Overwrite, write_file};
+use crate::export::{self, Format, Style};
+use crate::import::binding::REASONS;
+use crate::import::rows::{Field, Row, Rows};
+use crate::import::run::Outcome;
+use crate::report::table::{Cell, Column, Table};
+
+/// Writes the rows that were refused, as CSV.
+pub(super) fn write(path: &Path, overwrite: Overwrite, rows: &dyn Rows, outcome: &Outcome, context: &Context) -> Result<()> {
+    write_file(path, overwrite, |out| {
+        export::write_table(table(rows, outcome, context.today), Format::Csv, &Style::default(), out)
+    })?;
+    context.note(&format!("wrote {}", path.display()));
+    Ok(())
+}
+
+fn table<'a>(rows: &'a dyn Rows, outcome: &'a Outcome, today: NaiveDate) -> Table<'a> {
+    let header = rows.header().iter().filter(|name| *name != REASONS);
+    let mut columns: Vec<Column> = header.map(|name| Column::text(name.clone(), name.clone())).collect();
+    columns.push(Column::text(REASONS, REASONS));
+    let reasons: HashMap<u64, String> = outcome
+        .refused
+        .iter()
+        .map(|(row, faults)| {
+            let texts: Vec<String> = faults
+                .iter()
+                .map(|fault| match &fault.column {
+                    Some(column) => format!("{column}: {}", fault.reason),
+                    None => fault.reason.clone(),
+                })
+                .collect();
+            (*row, texts.join("; "))
+        })
+        .collect();
+    let is_kept: Vec<bool> = rows.header().iter().map(|name| name != REASONS).collect();
+    let push_all = move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| {
+        rows.read(&mut |row, _| match reasons.get(&row.number) {
+            Some(reason) => {
+                let mut cells = cells(row, &is_kept);
+                cells.push(Cell::Text(reason.clone()));
+                push(&cells)
+            }
+            None => Ok(()),
+        })
+    };
+    Table { name: "rejects", as_of: today, columns, rows: Box::new(push_all) }
+}
+
+fn cells(row: &Row, is_kept: &[bool]) -> Vec<Cell> {
+    let fields = row.fields.iter().zip(is_kept).filter(|(_, is_kept)| **is_kept);
+    fields
+        .map(|(field, _)| match field {
+            Field::Empty => Cell::Empty,
+            Field::Text(text) => Cell::Text(text.clone()),
+            Field::List(texts) => Cell::List(texts.clone()),
+            Field::Fault(_) => Cell::Empty,
+        })
+        .collect()
+}

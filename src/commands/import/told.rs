@@ -1,0 +1,128 @@
+//! What is said of an import: the outcome on standard output, all else beside it.
+
+use std::io::Write;
+
+use super::preview::Preview;
+use crate::commands::context::Context;
+use crate::commands::reading::PlaceArguments;
+use crate::error::{Error, Result};
+use crate::export::{self, Format, Style};
+use crate::import::binding::Binding;
+use crate::import::fault::Unknown;
+use crate::import::run::{Outcome, lines};
+use crate::import::table::Table;
+use crate::import::template::template;
+use crate::report;
+use crate::store::Settings;
+
+/// What is needed to speak of an import.
+pub(super) struct Told<'a> {
+    pub(super) name: &'a str,
+    pub(super) table: Table,
+    /// The columns that are not known.
+    pub(super) strangers: &'a [String],
+    pub(super) binding: &'a Binding<'a>,
+    pub(super) context: &'a Context,
+}
+
+impl Told<'_> {
+    /// The refusal of a file with columns that are not known.
+    pub(super) fn unknown_columns(&self) -> Error {
+        let names: Vec<String> = self.strangers.iter().map(|name| format!("`{name}`")).collect();
+        let (columns, them) = if names.len() == 1 { ("column", "it") } else { ("columns", "them") };
+        Error::BadFile {
+            place: self.name.to_owned(),
+            why: format!("the {columns} {} {} not known", names.join(", "), if names.len() == 1 { "is" } else { "are" }),
+            hint: format!(
+                "--map \"THEIRS=OURS\" names one of ours for {them}, or save what was printed as a file, fill it in and give it \
+                 as --mapping; --ignore-unknown-columns leaves {them} out"
+            ),
+        }
+    }
+
+    /// The refusal of a file with bad rows.
+    pub(super) fn bad_rows(&self, outcome: &Outcome) -> Error {
+        let n_bad = outcome.refused.len() as u64;
+        let n_good = outcome.n_rows() - n_bad;
+        let (owners, words) = unknown(outcome);
+        let hint = match (owners, words) {
+            (0, 0) if n_good > 0 => {
+                "mend them and import again; --rejects FILE writes them to a file, --keep-going imports the rest"
+            }
+            (0, 0) => "mend them and import again; --rejects FILE writes them to a file",
+            (_, 0) => "`midsa owner add` adds an owner; --create-owners makes them from the names",
+            (_, _) => "save what was printed as a file, fill it in and give it as --mapping",
+        };
+        Error::BadRows {
+            file: self.name.to_owned(),
+            n_bad,
+            n_rows: outcome.n_rows(),
+            lines: lines(self.name, outcome),
+            hint: hint.to_owned(),
+        }
+    }
+
+    /// The mapping file that would have to be filled in, where there are values that are none of ours.
+    pub(super) fn unknown_words(&self, outcome: &Outcome) -> Result<()> {
+        if unknown(outcome).1 == 0 {
+            return Ok(());
+        }
+        self.context.show(|out| write_template(&template(self.table, &[], &outcome.unknown), out))
+    }
+
+    /// The preview, in the form and to the place that were asked for.
+    pub(super) fn preview(
+        &self,
+        preview: Preview,
+        format: Option<Format>,
+        place: &PlaceArguments,
+        settings: &Settings,
+    ) -> Result<()> {
+        let words = self.context.words(settings);
+        let format = format.unwrap_or(Format::Table);
+        let source = |each: &mut dyn FnMut(_) -> Result<()>| preview.read(each);
+        let table = match format {
+            Format::Table | Format::Markdown | Format::Html => report::plan::plan_for_people(source, self.context.today, words),
+            Format::Csv | Format::Json | Format::Ndjson | Format::Xlsx | Format::Ics => {
+                report::plan::plan(source, self.context.today, words)
+            }
+        };
+        place.write(self.context, &Style::default(), |style, out| export::write_table(table, format, style, out))
+    }
+
+    /// `12 added, 3 updated, 45 the same`, and what else people should know.
+    pub(super) fn outcome(&mut self, outcome: &Outcome) -> Result<()> {
+        let Outcome { n_added, n_updated, n_same, refused, notes, left_alone, .. } = outcome;
+        let refused_too = if refused.is_empty() { String::new() } else { format!(", {} refused", refused.len()) };
+        self.context.print(&format!("{}: {n_added} added, {n_updated} updated, {n_same} the same{refused_too}", self.name))?;
+        for line in lines(self.name, outcome) {
+            self.context.note(&line);
+        }
+        for line in notes {
+            self.context.note(line);
+        }
+        if !self.binding.derived.is_empty() {
+            self.context.note(&format!("left alone, for they follow from the rest: {}", self.binding.derived.join(", ")));
+        }
+        for (column, n) in left_alone {
+            let rows = if *n == 1 { "1 row".to_owned() } else { format!("{n} rows") };
+            self.context
+                .note(&format!("`{column}` of {rows} was left alone, for it is rolled up from the parts or told elsewhere"));
+        }
+        if !self.binding.ignored.is_empty() {
+            self.context.note(&format!("columns that were left out: {}", self.binding.ignored.join(", ")));
+        }
+        Ok(())
+    }
+}
+
+/// Writes a mapping file.
+pub(super) fn write_template(text: &str, out: &mut dyn Write) -> Result<()> {
+    out.write_all(text.as_bytes()).map_err(|source| Error::io("can't write the mapping file", source))
+}
+
+/// How many owners and words are none of ours.
+fn unknown(outcome: &Outcome) -> (usize, usize) {
+    let count = |is: fn(&Unknown) -> bool| outcome.unknown.iter().filter(|unknown| is(unknown)).count();
+    (count(|one| matches!(one, Unknown::Owner { .. })), count(|one| matches!(one, Unknown::Word { .. })))
+}
