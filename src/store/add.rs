@@ -1,7 +1,7 @@
 //! Adding meetings, owners, recommendations and relations.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::change::{ASSIGNMENT, FORMER_NAME, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, SHARE, THEME};
 use super::meeting_changes::check_order;
@@ -265,27 +265,36 @@ impl Change<'_> {
         })
     }
 
-    /// The key by which lists are ordered: the meeting's first day and reference, then the number; a component behind
-    /// its parent. Undated meetings stand behind the dated ones, and what has no meeting behind all.
+    /// See `place_in_lists`.
     pub(super) fn place_in_lists(
         &self,
         reference: &str,
         parent: Option<RecommendationId>,
         meeting: Option<MeetingId>,
     ) -> Result<String> {
-        let own = sort_key(reference);
-        let connection = self.connection();
-        if let Some(parent) = parent {
-            let sql = "SELECT sort_key FROM recommendation WHERE id = ?1";
-            let above: String = connection.prepare_cached(sql)?.query_row([parent], |row| row.get(0))?;
-            return Ok(format!("{above}\t{own}"));
-        }
-        let sql = "SELECT ifnull(starts_on, '~'), ref FROM meeting WHERE id = ?1";
-        let Some(meeting) = meeting else { return Ok(format!("~~ {own}")) };
-        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
-        Ok(format!("{day} {} {own}", reference.to_lowercase()))
+        place_in_lists(self.connection(), reference, parent, meeting)
     }
+}
+
+/// The key by which lists are ordered: the meeting's first day and reference, then the number; a component behind
+/// its parent. Undated meetings stand behind the dated ones, and what has no meeting behind all.
+pub(super) fn place_in_lists(
+    connection: &Connection,
+    reference: &str,
+    parent: Option<RecommendationId>,
+    meeting: Option<MeetingId>,
+) -> Result<String> {
+    let own = sort_key(reference);
+    if let Some(parent) = parent {
+        let sql = "SELECT sort_key FROM recommendation WHERE id = ?1";
+        let above: String = connection.prepare_cached(sql)?.query_row([parent], |row| row.get(0))?;
+        return Ok(format!("{above}\t{own}"));
+    }
+    let sql = "SELECT ifnull(starts_on, '~'), ref FROM meeting WHERE id = ?1";
+    let Some(meeting) = meeting else { return Ok(format!("~~ {own}")) };
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
+    Ok(format!("{day} {} {own}", reference.to_lowercase()))
 }
 
 fn taken(what: &str, name: &str) -> Error {
