@@ -39,17 +39,18 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> Result<()> {
         Some(_) | None => {}
     }
     let taken = taken?;
-    context.print(&format!("{name}: {}", told(&taken)))?;
-    if taken.extent.log == Log::With {
+    let verb = if keep == Keep::Commit { "imported" } else { "would import" };
+    context.print(&format!("{name}: {verb} {}", told(&taken)))?;
+    if taken.extent.log == Log::With && keep == Keep::Commit {
         context.note("the log is the one that came; `midsa undo` goes on from its newest entry");
     }
     arguments.writing.remind(context);
     Ok(())
 }
 
-/// `49 recommendations, 36 follow ups, ...`, what there is of each.
+/// `recommendations (49), follow-ups (36)`: what there is of each.
 fn told(taken: &TakenIn) -> String {
-    let parts = taken.sections.iter().filter(|(_, n)| *n > 0).map(|(name, n)| format!("{} {n}", name.replace('_', " ")));
+    let parts = taken.sections.iter().filter(|(_, n)| *n > 0).map(|(name, n)| format!("{} ({n})", name.replace('_', " ")));
     parts.collect::<Vec<_>>().join(", ")
 }
 

@@ -13,7 +13,7 @@ use super::plain::Plain;
 use super::sections::{LOG, LOG_CHANGES, PERSONS, SECTIONS, Section};
 use super::{Extent, Log, Persons, rows_of};
 use crate::error::{Error, Result, nearest_known};
-use crate::store::change::{LOGGED, Purpose, SETTING};
+use crate::store::change::{Purpose, SETTING};
 use crate::store::{Author, Change, Keep, Register, Seen};
 
 /// A register that is being taken in.
@@ -82,17 +82,22 @@ impl Register {
 }
 
 fn refuse_unless_empty(connection: &Connection) -> Result<()> {
+    /// More kinds are not named.
+    const MOST: usize = 4;
     let mut held = Vec::new();
-    for table in LOGGED.iter().filter(|table| **table != SETTING) {
-        let sql = format!("SELECT count(*) FROM {}", table.0);
-        let n: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
+    for section in SECTIONS.iter().filter(|section| section.table != Some(SETTING)) {
+        let Some(table) = section.table else { continue };
+        let n: i64 = connection.query_row(&format!("SELECT count(*) FROM {}", table.0), [], |row| row.get(0))?;
         if n > 0 {
-            let section = SECTIONS.iter().find(|section| section.table == Some(*table)).map_or(table.0, |section| section.name);
-            held.push(format!("{} ({n})", section.replace('_', " ")));
+            held.push(format!("{} ({n})", section.name.replace('_', " ")));
         }
     }
     if held.is_empty() {
         return Ok(());
+    }
+    if held.len() > MOST {
+        held.truncate(MOST);
+        held.push("and more".to_owned());
     }
     Err(Error::Rule {
         message: format!("the register is not empty: it holds {}", held.join(", ")),
