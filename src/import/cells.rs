@@ -96,7 +96,9 @@ impl<'a> Cells<'a> {
         let found = V::from_word(&value).or_else(|| V::from_word(&value.replace([' ', '_'], "-")));
         if found.is_none() {
             let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
-            let reason = format!("`{value}` is no {} ({})", V::NAME, nearest_known(&value, &known));
+            let near = Some(nearest_known(&value, &known)).filter(|hint| hint.starts_with("did you mean"));
+            let near = near.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            let reason = format!("`{value}` is no {}{near}", V::NAME);
             let unknown = Some(Unknown::Word { column: key, value, known });
             self.faults.push(Fault { unknown, ..Fault::of_cell(self.binding.name(key), reason) });
         }

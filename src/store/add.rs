@@ -228,7 +228,8 @@ impl Change<'_> {
     pub(super) fn check_compound(&self, parent: RecommendationId) -> Result<()> {
         let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let (above, kind, tracking): (String, Kind, Tracking) = self.connection().prepare_cached(sql)?.query_row([parent], read)?;
+        let (above, kind, tracking): (String, Kind, Tracking) =
+            self.connection().prepare_cached(sql)?.query_row([parent], read)?;
         let why = match tracking {
             Tracking::Each => "is tracked for each of its owners",
             Tracking::Restated => "restates another and has its status",
