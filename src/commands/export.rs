@@ -13,7 +13,7 @@ use crate::export::{Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::table::Table;
-use crate::store::{Filter, PERSONS, Register, SECTIONS, Section};
+use crate::store::{Extent, Filter, Log, Persons as WithPersons, Register};
 
 /// Write a table of the register, CSV unless told otherwise
 #[derive(Debug, clap::Args)]
@@ -66,8 +66,10 @@ enum What {
     /// Write what moved since a day or a meeting, a row for each net change
     #[command(after_help = "Examples:\n  midsa export changes --since WDH-2010 --output changes.csv")]
     Changes(movement::Arguments),
-    /// Write the whole register but its log, in a fixed order: equal registers give equal bytes
-    #[command(after_help = "Examples:\n  midsa export register --format json --output register.json")]
+    /// Write the whole register, in a fixed order: equal registers give equal bytes
+    #[command(
+        after_help = "Examples:\n  midsa export register --format json --output register.json\n  midsa export register --contacts --with-log --output handover.json"
+    )]
     Register(Everything),
     /// Write the titles and texts in other languages
     #[command(after_help = "Examples:\n  midsa export translations --output translations.csv")]
@@ -105,6 +107,10 @@ struct Everything {
     /// Write the names, e-mail addresses and telephone numbers of focal points too
     #[arg(long)]
     contacts: bool,
+
+    /// Write the log too, with every image: what was changed when and by whom, and what `undo` takes back
+    #[arg(long)]
+    with_log: bool,
 
     #[command(flatten)]
     place: PlaceArguments,
@@ -201,10 +207,14 @@ impl Whole {
 impl Everything {
     fn write(&self, context: &Context) -> Result<()> {
         let register = Register::open(&context.register()?)?;
+        let _snapshot = register.snapshot()?;
+        let extent = Extent {
+            persons: if self.contacts { WithPersons::Named } else { WithPersons::Numbered },
+            log: if self.with_log { Log::With } else { Log::Without },
+        };
         let register = &register;
-        let rows = |section: Section| -> Objects<'_> { Box::new(move |each| register.section(section, each)) };
-        let persons = self.contacts.then_some(PERSONS);
-        let sections = SECTIONS.iter().copied().chain(persons).map(|section| (section.name, rows(section))).collect();
+        let rows = |name: &'static str| -> Objects<'_> { Box::new(move |each| register.section(name, extent, each)) };
+        let sections = extent.sections().into_iter().map(|name| (name, rows(name))).collect();
         self.place.write(context, &Style::default(), |_, out| json::write_register(sections, out))
     }
 }

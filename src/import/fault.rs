@@ -20,7 +20,7 @@ pub enum Unknown {
     Word { column: &'static str, value: String, known: Vec<&'static str> },
     /// No owner.
     Owner { column: &'static str, name: String },
-    /// The recommendation that it is part of is not there, or not yet.
+    /// What it belongs together with is not there, or not yet: the recommendation that it is part of, a member of the group.
     Parent,
 }
 

@@ -1,5 +1,5 @@
 //! Bytes into rows ([`input`] and the readers behind it), rows into our columns ([`binding`], [`mapping`], [`cells`]), and
-//! these into changes of the register ([`table`], [`sheets`], [`run`]).
+//! these into changes of the register ([`table`], [`sheets`], [`run`]); a whole register ([`register`]).
 
 mod bad;
 pub mod binding;
@@ -18,6 +18,7 @@ mod objects;
 pub mod owners;
 pub mod record;
 mod records;
+pub mod register;
 pub mod rows;
 pub mod run;
 pub mod sheets;

@@ -167,7 +167,7 @@ fn place_row<S: Sheet>(
         Err(faults) => return Ok(Err(faults)),
     };
     if let Some(other) = survey.repeated.get(&row.number) {
-        return Ok(Err(vec![Fault::of_cell("ref", format!("row {other} has the same"))]));
+        return Ok(Err(vec![Fault::of_cell(source.binding.name(sheet.key_column()), format!("row {other} has the same"))]));
     }
     let place = Place { file: source.file, row: row.number };
     match change.attempt(|change| sheet.place(change, &draft, &place)) {

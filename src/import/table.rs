@@ -13,6 +13,11 @@ pub enum Table {
     Recommendations,
     Shares,
     FollowUps,
+    Owners,
+    FocalPoints,
+    Meetings,
+    Relations,
+    Translations,
 }
 
 /// What an import does with a column of ours.
@@ -35,6 +40,11 @@ pub trait Sheet {
 
     /// What no two rows of a file may share.
     fn key(&self, draft: &Self::Draft) -> Option<String>;
+
+    /// The column of ours in which a row that shares its key is wrong.
+    fn key_column(&self) -> &'static str {
+        "ref"
+    }
 
     /// Sees every row that can be read before the first one is placed.
     fn foresee(&mut self, _draft: &Self::Draft) {}
@@ -148,19 +158,70 @@ impl Table {
                 ("evidence", Read),
                 ("round", LeftAlone),
             ],
+            Self::Owners => &[
+                ("code", Read),
+                ("kind", Read),
+                ("name", Read),
+                ("name_fr", Read),
+                ("name_pt", Read),
+                ("former_names", Read),
+                ("members", Read),
+                ("n_open", LeftAlone),
+                ("n_overdue", LeftAlone),
+            ],
+            Self::FocalPoints => &[
+                ("owner", Read),
+                ("name", Read),
+                ("title", Read),
+                ("lang", Read),
+                ("theme", Read),
+                ("coordinator", Read),
+                ("since_on", Read),
+                ("until_on", Read),
+                ("email", Read),
+                ("phone", Read),
+            ],
+            Self::Meetings => &[
+                ("ref", Read),
+                ("kind", Read),
+                ("body", Read),
+                ("title", Read),
+                ("starts", Read),
+                ("ends", Read),
+                ("place", Read),
+                ("country", Read),
+                ("n_recommendations", LeftAlone),
+                ("n_implemented", LeftAlone),
+            ],
+            Self::Relations => &[("ref", Read), ("kind", Read), ("target", Read), ("basis", Read), ("passage", Read)],
+            Self::Translations => &[("ref", Read), ("lang", Read), ("title", Read), ("text", Read)],
         }
     }
 }
 
 impl Vocabulary for Table {
     const NAME: &'static str = "table";
-    const ALL: &'static [Self] = &[Self::Recommendations, Self::Shares, Self::FollowUps];
+    const ALL: &'static [Self] = &[
+        Self::Recommendations,
+        Self::Shares,
+        Self::FollowUps,
+        Self::Owners,
+        Self::FocalPoints,
+        Self::Meetings,
+        Self::Relations,
+        Self::Translations,
+    ];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Recommendations => "recommendations",
             Self::Shares => "shares",
             Self::FollowUps => "follow-ups",
+            Self::Owners => "owners",
+            Self::FocalPoints => "focal-points",
+            Self::Meetings => "meetings",
+            Self::Relations => "relations",
+            Self::Translations => "translations",
         }
     }
 }

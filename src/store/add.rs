@@ -1,7 +1,7 @@
 //! Adding meetings, owners, recommendations and relations.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::change::{ASSIGNMENT, FORMER_NAME, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, SHARE, THEME};
 use super::meeting_changes::check_order;
@@ -228,7 +228,8 @@ impl Change<'_> {
     pub(super) fn check_compound(&self, parent: RecommendationId) -> Result<()> {
         let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let (above, kind, tracking): (String, Kind, Tracking) = self.connection().query_row(sql, [parent], read)?;
+        let (above, kind, tracking): (String, Kind, Tracking) =
+            self.connection().prepare_cached(sql)?.query_row([parent], read)?;
         let why = match tracking {
             Tracking::Each => "is tracked for each of its owners",
             Tracking::Restated => "restates another and has its status",
@@ -253,7 +254,7 @@ impl Change<'_> {
               OR EXISTS (SELECT 1 FROM recommendation c WHERE c.parent_id = p.id AND c.kind <> 'action' AND c.first_on IS NOT p.first_on)
             FROM recommendation p WHERE p.id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let (first_on, is_later): (Option<NaiveDate>, bool) = self.connection().query_row(sql, [parent], read)?;
+        let (first_on, is_later): (Option<NaiveDate>, bool) = self.connection().prepare_cached(sql)?.query_row([parent], read)?;
         Ok(if is_later { Some(self.today()) } else { first_on })
     }
 
@@ -265,27 +266,36 @@ impl Change<'_> {
         })
     }
 
-    /// The key by which lists are ordered: the meeting's first day and reference, then the number; a component behind
-    /// its parent. Undated meetings stand behind the dated ones, and what has no meeting behind all.
+    /// See `place_in_lists`.
     pub(super) fn place_in_lists(
         &self,
         reference: &str,
         parent: Option<RecommendationId>,
         meeting: Option<MeetingId>,
     ) -> Result<String> {
-        let own = sort_key(reference);
-        let connection = self.connection();
-        if let Some(parent) = parent {
-            let sql = "SELECT sort_key FROM recommendation WHERE id = ?1";
-            let above: String = connection.prepare_cached(sql)?.query_row([parent], |row| row.get(0))?;
-            return Ok(format!("{above}\t{own}"));
-        }
-        let sql = "SELECT ifnull(starts_on, '~'), ref FROM meeting WHERE id = ?1";
-        let Some(meeting) = meeting else { return Ok(format!("~~ {own}")) };
-        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
-        Ok(format!("{day} {} {own}", reference.to_lowercase()))
+        place_in_lists(self.connection(), reference, parent, meeting)
     }
+}
+
+/// The key by which lists are ordered: the meeting's first day and reference, then the number; a component behind
+/// its parent. Undated meetings stand behind the dated ones, and what has no meeting behind all.
+pub(super) fn place_in_lists(
+    connection: &Connection,
+    reference: &str,
+    parent: Option<RecommendationId>,
+    meeting: Option<MeetingId>,
+) -> Result<String> {
+    let own = sort_key(reference);
+    if let Some(parent) = parent {
+        let sql = "SELECT sort_key FROM recommendation WHERE id = ?1";
+        let above: String = connection.prepare_cached(sql)?.query_row([parent], |row| row.get(0))?;
+        return Ok(format!("{above}\t{own}"));
+    }
+    let sql = "SELECT ifnull(starts_on, '~'), ref FROM meeting WHERE id = ?1";
+    let Some(meeting) = meeting else { return Ok(format!("~~ {own}")) };
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
+    Ok(format!("{day} {} {own}", reference.to_lowercase()))
 }
 
 fn taken(what: &str, name: &str) -> Error {

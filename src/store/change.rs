@@ -80,7 +80,7 @@ pub(super) struct Purpose {
 
 impl Purpose {
     /// A command of its own.
-    const CHANGE: Self = Self { kind: EntryKind::Change, undoes: None };
+    pub(super) const CHANGE: Self = Self { kind: EntryKind::Change, undoes: None };
     /// The register was brought into a newer form.
     pub(super) const MIGRATION: Self = Self { kind: EntryKind::Migration, undoes: None };
 }

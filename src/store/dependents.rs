@@ -3,17 +3,19 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
-use super::change::{FOLLOW_UP, LOGGED, Logged, RECOMMENDATION, SHARE};
+use super::Change;
+use super::change::{FOLLOW_UP, LOGGED, Logged, MEETING, RECOMMENDATION, SHARE};
 use super::images::image;
 use super::log::log_entry;
 use super::row_names::{Columns, References, columns};
 use super::standing;
 use super::undo::named;
 use crate::error::{Error, Result};
-use crate::model::id::RecommendationId;
+use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::log::LogEntry;
 
 /// One row of `log_change`.
@@ -72,6 +74,26 @@ impl Net {
             are_as_left &= image(connection, row.table, *id)?.map(|image| image.text) == row.after;
         }
         Ok(Self { references: References::read(connection)?, last, rows, are_as_left })
+    }
+
+    /// Gives what was put back, and what came to its meetings since, the place in lists that it has now.
+    pub(super) fn place_anew(&self, change: &mut Change<'_>) -> Result<()> {
+        for ((_, id), row) in &self.rows {
+            match row.table {
+                MEETING => {
+                    let day = |image: &Option<String>| {
+                        let columns = image.as_deref().map(columns)?;
+                        columns.get("starts_on")?.as_str()?.parse::<NaiveDate>().ok()
+                    };
+                    if row.before.is_some() && day(&row.before) != day(&row.after) {
+                        change.place_anew(MeetingId(*id), day(&row.after), day(&row.before))?;
+                    }
+                }
+                RECOMMENDATION if row.before.is_some() => change.place_below(RecommendationId(*id))?,
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Everything that depends on the entry.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::change::{Logged, OWNER, RECOMMENDATION};
@@ -58,6 +58,15 @@ pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqli
         columns.insert(name, value);
     }
     Ok(Image { text: json(&columns), about })
+}
+
+/// The image of a row of `table` that has these columns, those without a value left out.
+pub(super) fn image_of_columns(table: Logged, columns: &Map<String, Value>) -> Image {
+    let id = |name: &str| columns.get(name).and_then(Value::as_i64);
+    let own = |of: Logged| id("id").filter(|_| table == of);
+    let about = About { recommendation: id("recommendation_id").or(own(RECOMMENDATION)), owner: id("owner_id").or(own(OWNER)) };
+    let columns: BTreeMap<&str, &Value> = columns.iter().map(|(name, value)| (name.as_str(), value)).collect();
+    Image { text: serde_json::to_string(&columns).expect("the keys are texts"), about }
 }
 
 fn json(columns: &BTreeMap<&str, Value>) -> String {

@@ -50,13 +50,20 @@ impl Register {
     }
 }
 
+impl Seen {
+    /// Refuses an entry that is not the next one.
+    pub(super) fn is_before(self, entry: i64) -> Result<()> {
+        if entry == self.0 + 1 { Ok(()) } else { Err(Error::ChangedMeanwhile) }
+    }
+}
+
 impl Change<'_> {
     /// Refuses to go on where another command changed the register since it was looked at.
     ///
     /// # Errors
     /// `Error::ChangedMeanwhile`.
     pub fn still(&self, seen: Seen) -> Result<()> {
-        if self.id() == seen.0 + 1 { Ok(()) } else { Err(Error::ChangedMeanwhile) }
+        seen.is_before(self.id())
     }
 
     /// The recommendation with this reference, if there is one.

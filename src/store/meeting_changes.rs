@@ -80,7 +80,7 @@ impl Change<'_> {
 
     /// What the meeting adopted counts from its new first day and stands in lists by it. A component that counts from its
     /// split keeps that day.
-    fn place_anew(&mut self, meeting: MeetingId, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<()> {
+    pub(super) fn place_anew(&mut self, meeting: MeetingId, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<()> {
         let connection = self.connection();
         let adopted = adopted(connection, meeting)?;
         for one in &adopted {
@@ -101,7 +101,7 @@ impl Change<'_> {
     }
 
     /// Gives `id` its place in lists, and then what stands below it.
-    fn place_below(&mut self, id: RecommendationId) -> Result<()> {
+    pub(super) fn place_below(&mut self, id: RecommendationId) -> Result<()> {
         let connection = self.connection();
         let sql = "SELECT ref, parent_id, meeting_id FROM recommendation WHERE id = ?1";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
@@ -121,7 +121,8 @@ impl MeetingEdit {
         *self == Self::default()
     }
 
-    fn of(&self, before: &Meeting) -> Meeting {
+    /// What a meeting becomes by it.
+    pub fn of(&self, before: &Meeting) -> Meeting {
         Meeting {
             kind: self.kind.unwrap_or(before.kind),
             body: self.body.clone().unwrap_or_else(|| before.body.clone()),

@@ -27,6 +27,7 @@ mod follow_ups;
 mod forget;
 mod images;
 mod known;
+mod known_rows;
 mod leaves;
 mod link;
 mod locks;
@@ -101,6 +102,7 @@ pub use filter::{Filter, SORT_KEYS, SortKey};
 pub use forget::{Forgotten, Mentions};
 pub use images::hexadecimal;
 pub use known::{Content, Seen};
+pub use known_rows::KnownOwner;
 pub use link::Linked;
 pub use locks::{HeldLock, can_take_lock};
 pub use log::LogFilter;
@@ -121,7 +123,7 @@ pub use tenures::{FocalPointEdit, Handover, NewFocalPoint, TenureChange};
 pub use transaction::Keep;
 pub use undo::{Consent, Outcome, TakenBack, Target};
 pub use waiting::when_waiting;
-pub use whole::{PERSONS, SECTIONS, Section};
+pub use whole::{Extent, Incoming, Log, NextRow, Persons, Snapshot, TakenIn};
 
 use crate::error::Result;
 

@@ -64,7 +64,7 @@ pub(super) fn subject(connection: &Connection, id: RecommendationId, owner: Opti
 }
 
 /// Gives whether the recommendation stands otherwise than before.
-fn write(change: &mut Change<'_>, outcome: &Outcome) -> Result<bool> {
+pub(super) fn write(change: &mut Change<'_>, outcome: &Outcome) -> Result<bool> {
     for (id, share) in &outcome.shares {
         change.update(SHARE, *id, &standing::values(share))?;
     }

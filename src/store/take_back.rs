@@ -38,6 +38,7 @@ pub(super) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> Result<()>
     if is_newest && way == Way::Whole {
         return Ok(());
     }
+    rows.place_anew(change)?;
     recommendations.sort_unstable_by_key(|id| id.0);
     recommendations.dedup();
     for id in recommendations {

@@ -7,7 +7,7 @@ use super::families::{self, Window};
 use super::standing::{self, COLUMNS};
 use super::{
     Author, Change, Edit, Filter, Keep, Moment, NewComponent, NewFollowUp, NewMeeting, NewOwner, NewRecommendation, NewRelation,
-    Part, Reassignment, Register, Settings,
+    Part, Reassignment, Register, Settings, Successor,
 };
 use crate::error::{Error, Result};
 use crate::model::date::Span;
@@ -296,7 +296,7 @@ fn a_split_leaves_the_status_of_the_whole_as_it_was_whichever_it_is() {
         let whole = f.add(f.text("Sign the MoU. Report on it."));
         let other = f.add(f.text("Another"));
         if wanted != Status::NotReported {
-            let successor = (wanted == Status::Superseded).then_some(other);
+            let successor = if wanted == Status::Superseded { Successor::Is(other) } else { Successor::NotNamed };
             let new = NewFollowUp { successor, ..status(wanted, "2021-05-01") };
             f.update(whole, &Part::Whole, &new).unwrap_or_else(|error| panic!("{wanted}: {error}"));
         }
@@ -452,7 +452,7 @@ fn only_what_nothing_depends_on_is_removed_and_takes_all_that_is_its_own_along()
     let (one, two) = (f.add(f.text("One. Two.")), f.add(f.text("Two")));
     f.change(|change| change.link(&relation(two, RelationKind::Supports, one))).expect("linked");
     refused(f.change(|change| change.remove(one)), "M-2020-02 supports it");
-    let gone = NewFollowUp { successor: Some(one), ..status(Status::Superseded, "2021-01-01") };
+    let gone = NewFollowUp { successor: Successor::Is(one), ..status(Status::Superseded, "2021-01-01") };
     f.update(two, &Part::Whole, &gone).expect("allowed");
     refused(f.change(|change| change.remove(one)), "names it as its successor");
     let translation = Translation { lang: Lang::Fr, title: Some("Deux".to_owned()), text: None };
@@ -581,7 +581,7 @@ mod any_order {
 
     use super::{
         Author, Deadline, Error, Fixture, Keep, NewRecommendation, Part, Reassignment, RecommendationId, RelationKind, Role,
-        Span, Status, author, day, relation, status,
+        Span, Status, Successor, author, day, relation, status,
     };
     use crate::model::vocabulary::Vocabulary;
 
@@ -660,7 +660,7 @@ mod any_order {
                 }
                 Step::Split(id, on) => self.split(pick(id), span(*on)).map(|_| ()),
                 Step::Update(id, to, on) => {
-                    let successor = (*to == Status::Superseded).then(|| all[0]);
+                    let successor = if *to == Status::Superseded { Successor::Is(all[0]) } else { Successor::NotNamed };
                     let new = super::NewFollowUp { successor, happened: span(*on), ..status(*to, "2021-01-01") };
                     self.update(pick(id), &Part::Whole, &new)
                 }

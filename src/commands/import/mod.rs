@@ -1,14 +1,17 @@
 //! `midsa import`: its arguments, and what is done with them.
 
 mod preview;
+mod register;
 mod rejects;
 mod told;
+mod what;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::preview::Preview;
-use self::told::Told;
+use self::told::{Saying, Told};
+use self::what::What;
 use super::context::Context;
 use super::progress_bar::Bar;
 use super::reading::PlaceArguments;
@@ -22,9 +25,14 @@ use crate::import::mapping::Mapping;
 use crate::import::owners::UnknownOwners;
 use crate::import::rows::Read;
 use crate::import::run::{self, KeepGoing, Outcome, Source};
+use crate::import::sheets::focal_points::FocalPoints;
 use crate::import::sheets::follow_ups::FollowUps;
+use crate::import::sheets::meetings::Meetings;
+use crate::import::sheets::owners::Owners;
 use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Each, Recommendations};
+use crate::import::sheets::relations::Relations;
 use crate::import::sheets::shares::Shares;
+use crate::import::sheets::translations::Translations;
 use crate::import::table::{Sheet, Table};
 use crate::import::template::template;
 use crate::store::{Keep, Register};
@@ -41,14 +49,16 @@ Examples:
   midsa import returned.csv --rejects bad.csv
   midsa import taic.csv --mapping taic.toml --create-owners
   midsa import adopted.csv --meeting WDH-2010 --each SADC-STATES --map \"Number=ref\" --set kind=decision
+  midsa import focal-points.csv --table focal-points
+  midsa --db new.db import handover.json --table register
   curl https://example.org/register.json | midsa import - --format json --dry-run")]
 pub struct Arguments {
     /// The file; `-` is standard input, and wants --format
     file: PathBuf,
 
     /// The table that its rows belong to
-    #[arg(long, value_parser = word::<Table>(), default_value = "recommendations")]
-    table: Table,
+    #[arg(long, value_parser = word::<What>(), default_value = "recommendations")]
+    table: What,
 
     /// The form of the file [default: as its name says]
     #[arg(long, value_parser = word::<Form>())]
@@ -140,6 +150,7 @@ struct MappingArguments {
 /// refused (4).
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     arguments.refuse_contradictions()?;
+    let What::Rows(table) = arguments.table else { return Ok(register::run(arguments, context)?) };
     let mapping = arguments.mapping.read()?;
     let reading = arguments.reading();
     let input = Input::find(&arguments.file, &reading)?;
@@ -152,13 +163,18 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     }
     let mut register = Register::open(&context.register()?)?;
     let unknown = if arguments.create_owners { UnknownOwners::Created } else { UnknownOwners::Refused };
-    match arguments.table {
+    match table {
         Table::Recommendations => {
             let sheet = Recommendations::new(arguments.defaults(&register)?, unknown);
-            arguments.import(sheet, input, &mapping, &mut register, context)
+            arguments.import(sheet, table, input, &mapping, &mut register, context)
         }
-        Table::Shares => arguments.import(Shares::new(unknown), input, &mapping, &mut register, context),
-        Table::FollowUps => arguments.import(FollowUps::new(unknown), input, &mapping, &mut register, context),
+        Table::Shares => arguments.import(Shares::new(unknown), table, input, &mapping, &mut register, context),
+        Table::FollowUps => arguments.import(FollowUps::new(unknown), table, input, &mapping, &mut register, context),
+        Table::Owners => arguments.import(Owners, table, input, &mapping, &mut register, context),
+        Table::FocalPoints => arguments.import(FocalPoints::new(unknown), table, input, &mapping, &mut register, context),
+        Table::Meetings => arguments.import(Meetings, table, input, &mapping, &mut register, context),
+        Table::Relations => arguments.import(Relations, table, input, &mapping, &mut register, context),
+        Table::Translations => arguments.import(Translations, table, input, &mapping, &mut register, context),
     }
 }
 
@@ -179,7 +195,7 @@ impl Arguments {
         if !is_preview && (self.preview_format.is_some() || self.place.is_given()) {
             return usage("--as and --output are for the preview".to_owned(), "add --dry-run, or leave them out");
         }
-        let is_of_recommendations = self.table == Table::Recommendations;
+        let is_of_recommendations = self.table == What::Rows(Table::Recommendations);
         let given = [("--meeting", self.meeting.is_some()), ("--each", self.each.is_some()), ("--clear", !self.clear.is_empty())];
         match given.into_iter().find(|(_, is_given)| *is_given && !is_of_recommendations) {
             Some((flag, _)) => usage(format!("{flag} makes no sense with --table {}", self.table), "leave it out"),
@@ -209,6 +225,7 @@ impl Arguments {
     fn import<S: Sheet>(
         &self,
         mut sheet: S,
+        table: Table,
         input: Input,
         mapping: &Mapping,
         register: &mut Register,
@@ -217,7 +234,7 @@ impl Arguments {
         let name = input.name().to_owned();
         let rows = input.rows(&self.reading())?;
         let unknown_columns = if self.mapping.ignore_unknown_columns { UnknownColumns::Ignored } else { UnknownColumns::Refused };
-        let (binding, strangers) = Binding::new(rows.header(), mapping, self.table, unknown_columns)?;
+        let (binding, strangers) = Binding::new(rows.header(), mapping, table, unknown_columns)?;
         if let Some(column) = self.clear.iter().find(|column| !binding.has(column)) {
             return Err(Error::Usage {
                 message: format!("the file has no column `{column}` to empty"),
@@ -227,10 +244,17 @@ impl Arguments {
         }
         let file = Path::new(&name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
         let source = Source { rows: rows.as_ref(), binding: &binding, file: &file };
-        let mut told = Told { name: &name, table: self.table, strangers: &strangers, binding: &binding, context };
+        let told = Told {
+            is_preview: self.writing.keep() == Keep::DryRun,
+            name: &name,
+            table,
+            strangers: &strangers,
+            binding: &binding,
+            context,
+        };
         if !strangers.is_empty() {
             let unknown = run::unknown_values(&sheet, &source)?;
-            context.show(|out| told::write_template(&template(self.table, &strangers, &unknown), out))?;
+            context.show(|out| told::write_template(&template(table, &strangers, &unknown), out))?;
             return Err(told.unknown_columns().into());
         }
 
@@ -267,9 +291,13 @@ impl Arguments {
         if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
             rejects::write(path, self.place.overwrite(), rows.as_ref(), &outcome, context)?;
         }
-        told.unknown_words(&outcome)?;
+        if !is_preview && matches!(changed, Err(Error::BadRows { .. })) {
+            told.mapping_needed(&outcome)?;
+        }
         changed?;
-        told.outcome(&outcome)?;
+        let is_for_programs = !matches!(self.preview_format, None | Some(Format::Table));
+        let place = if is_for_programs && self.place.file().is_none() { Saying::Beside } else { Saying::AsResult };
+        told.outcome(&outcome, place)?;
         self.writing.remind(context);
         Ok(())
     }

@@ -17,6 +17,15 @@ impl Change<'_> {
         Ok(ContactId(self.connection.last_insert_rowid()))
     }
 
+    /// Adds a contact as the row `id`, which is free.
+    pub(in crate::store) fn insert_contact_as(&mut self, id: i64, contact: &Contact) -> Result<()> {
+        let Contact { name, title, email, phone } = contact;
+        let sql = "INSERT INTO contact (id, name, title, email, phone) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.connection.prepare_cached(sql)?.execute(params![id, name, title, email, phone])?;
+        self.n_written += 1;
+        Ok(())
+    }
+
     /// Sets what is known of a person; gives whether that is something new.
     pub(in crate::store) fn update_contact(&mut self, id: ContactId, contact: &Contact) -> Result<bool> {
         let Contact { name, title, email, phone } = contact;

@@ -21,7 +21,7 @@ struct Change {
 }
 
 /// Gives how many entries there are.
-pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Result<u64> {
+pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Result<u64> {
     let n_all = count(connection, "log");
     let mut changes = connection.prepare(
         "SELECT id, log_id, table_name, row_id, recommendation_id, owner_id, before, after FROM log_change ORDER BY id",

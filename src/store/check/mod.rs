@@ -1,12 +1,14 @@
 //! `check`: whether the register is what its log says (DESIGN.md section 12). It reads within one transaction, streams, and
 //! goes on after a finding; what a damaged file makes unreadable is a finding too.
 
-mod chain;
+pub(super) mod chain;
 mod evidence;
 mod file;
 mod mend;
 mod rows;
 mod standings;
+
+pub(super) use standings::{roots, turning_days};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;

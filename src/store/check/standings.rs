@@ -41,7 +41,7 @@ pub(super) fn check(
 }
 
 /// The topmost recommendations: neither they nor actions stand as something above them does.
-pub(super) fn roots(connection: &Connection) -> Result<Vec<RecommendationId>> {
+pub(in crate::store) fn roots(connection: &Connection) -> Result<Vec<RecommendationId>> {
     let sql = "SELECT id FROM recommendation WHERE parent_id IS NULL OR kind = 'action' ORDER BY id";
     let ids = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(ids)
@@ -102,7 +102,8 @@ fn each_follow_up(item: &Item, each: &mut dyn FnMut(RecommendationId, &FollowUp)
     item.components.iter().try_for_each(|component| each_follow_up(component, each))
 }
 
-fn turning_days(item: &Item) -> Vec<NaiveDate> {
+/// The days on which a share of the family begins or ends, and those before.
+pub(in crate::store) fn turning_days(item: &Item) -> Vec<NaiveDate> {
     let mut days: Vec<NaiveDate> = item.components.iter().flat_map(turning_days).collect();
     for day in item.shares.iter().flat_map(|share| [share.since_on, share.until_on]).flatten() {
         days.extend([Some(day), day.pred_opt()].into_iter().flatten());

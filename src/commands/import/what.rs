@@ -1,0 +1,57 @@
+//! What a file is read as: one of the tables, or a whole register.
+
+use std::fmt;
+
+use crate::import::table::Table;
+use crate::model::vocabulary::Vocabulary;
+
+/// What a file is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Rows(Table),
+    /// What `export register` writes.
+    Register,
+}
+
+impl Vocabulary for What {
+    const NAME: &'static str = "table";
+    const ALL: &'static [Self] = &[
+        Self::Rows(Table::Recommendations),
+        Self::Rows(Table::Shares),
+        Self::Rows(Table::FollowUps),
+        Self::Rows(Table::Owners),
+        Self::Rows(Table::FocalPoints),
+        Self::Rows(Table::Meetings),
+        Self::Rows(Table::Relations),
+        Self::Rows(Table::Translations),
+        Self::Register,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Rows(table) => table.as_str(),
+            Self::Register => "register",
+        }
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::What;
+    use crate::import::table::Table;
+    use crate::model::vocabulary::Vocabulary;
+
+    #[test]
+    fn every_table_can_be_named() {
+        for &table in Table::ALL {
+            assert_eq!(What::from_word(table.as_str()), Some(What::Rows(table)));
+        }
+        assert_eq!(What::ALL.len(), Table::ALL.len() + 1);
+    }
+}

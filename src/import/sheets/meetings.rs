@@ -1,0 +1,125 @@
+//! The table `meetings`: a row adds a meeting, or changes what is known of one. Open deadlines that follow it move with it.
+
+use crate::error::Result;
+use crate::import::cells::Cells;
+use crate::import::fault::{At, Fault, Stop};
+use crate::import::table::{Place, Sheet};
+use crate::model::date::Span;
+use crate::model::plan::{Difference, Placed};
+use crate::model::record::Meeting;
+use crate::model::reference::Ref;
+use crate::model::vocabulary::MeetingKind;
+use crate::store::{Change, MeetingEdit, Moved, NewMeeting};
+
+/// The table under way.
+#[derive(Debug, Default)]
+pub struct Meetings;
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    reference: Option<Ref>,
+    kind: Option<MeetingKind>,
+    body: Option<String>,
+    title: Option<String>,
+    starts: Option<Span>,
+    ends: Option<Span>,
+    place: Option<String>,
+    country: Option<String>,
+}
+
+impl Sheet for Meetings {
+    type Draft = Draft;
+
+    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
+        Draft {
+            reference: cells.required("ref", Cells::reference),
+            kind: cells.word("kind"),
+            body: cells.line("body"),
+            title: cells.text("title"),
+            starts: cells.span("starts"),
+            ends: cells.span("ends"),
+            place: cells.line("place"),
+            country: cells.line("country"),
+        }
+    }
+
+    fn key(&self, draft: &Draft) -> Option<String> {
+        draft.reference.as_ref().map(Ref::key)
+    }
+
+    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+        let Some(reference) = &draft.reference else {
+            return Err(Stop::Row(vec![Fault::of_cell("ref", "`ref` is empty")]));
+        };
+        let known = change.known_meeting(reference)?;
+        let Some(known) = known else { return add(change, reference, draft) };
+        let edit = MeetingEdit {
+            kind: draft.kind,
+            body: draft.body.clone(),
+            title: draft.title.clone(),
+            starts: draft.starts.map(Some),
+            ends: draft.ends.map(Some),
+            place: draft.place.clone().map(Some),
+            country: draft.country.clone().map(Some),
+            is_cancelled: None,
+        };
+        if differences(Some(&known), &edit.of(&known)).is_empty() {
+            return Ok(Placed::same(reference.to_string()));
+        }
+        let edited = change.edit_meeting(known.id, &edit).at(column_of_days(draft))?;
+        let mut placed = Placed::updated(reference.to_string(), differences(Some(&edited.before), &edited.after));
+        placed.notes = notes(&edited.moved);
+        Ok(placed)
+    }
+}
+
+fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft) -> Result<Placed, Stop> {
+    let Some(title) = draft.title.clone() else {
+        return Err(Stop::Row(vec![Fault::of_cell("title", "a new meeting needs its title")]));
+    };
+    let kind = draft.kind.unwrap_or(MeetingKind::Workshop);
+    let body = match &draft.body {
+        Some(body) => body.clone(),
+        None => change.body()?,
+    };
+    let new = NewMeeting {
+        reference: reference.clone(),
+        kind,
+        body,
+        title,
+        starts: draft.starts,
+        ends: draft.ends,
+        place: draft.place.clone(),
+        country: draft.country.clone(),
+    };
+    let (id, moved) = change.add_meeting_and_move(&new).at(column_of_days(draft))?;
+    let mut placed = Placed::added(reference.to_string(), differences(None, &change.meeting(id)?));
+    placed.notes = notes(&moved);
+    Ok(placed)
+}
+
+/// The column in which a meeting that ends before it starts is wrong.
+fn column_of_days(draft: &Draft) -> &'static str {
+    if draft.ends.is_some() { "ends" } else { "starts" }
+}
+
+fn differences(before: Option<&Meeting>, after: &Meeting) -> Vec<Difference> {
+    let days = |span: Option<Span>| span.map(|span| span.to_string());
+    let columns: [(&'static str, &dyn Fn(&Meeting) -> Option<String>); 7] = [
+        ("kind", &|one| Some(one.kind.to_string())),
+        ("body", &|one| Some(one.body.clone())),
+        ("title", &|one| Some(one.title.clone())),
+        ("starts", &|one| days(one.starts)),
+        ("ends", &|one| days(one.ends)),
+        ("place", &|one| one.place.clone()),
+        ("country", &|one| one.country.clone()),
+    ];
+    columns.into_iter().filter_map(|(column, of)| Difference::between(column, before.and_then(of), of(after))).collect()
+}
+
+/// The deadlines that moved with it.
+fn notes(moved: &[Moved]) -> Vec<String> {
+    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+    moved.iter().map(|one| format!("{}: due {}: {} → {}", one.subject, one.deadline, day(one.from), day(one.to))).collect()
+}

@@ -1,0 +1,188 @@
+//! The table `owners`: a row adds an owner, or changes what is known of one. The members of a group are those of today: who
+//! is named comes in today, who is not leaves today; a new group has its members from the beginning.
+
+use crate::error::Result;
+use crate::import::cells::Cells;
+use crate::import::fault::{At, Fault, Stop, Unknown};
+use crate::import::table::{Place, Sheet};
+use crate::model::id::OwnerId;
+use crate::model::matching::folded;
+use crate::model::owner_code;
+use crate::model::period::Period;
+use crate::model::plan::{Difference, Placed};
+use crate::model::vocabulary::OwnerKind;
+use crate::store::{Change, KnownOwner, NewOwner, OwnerEdit};
+
+/// The table under way.
+#[derive(Debug, Default)]
+pub struct Owners;
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    code: Option<String>,
+    kind: Option<OwnerKind>,
+    name: Option<String>,
+    name_fr: Option<String>,
+    name_pt: Option<String>,
+    former_names: Vec<String>,
+    members: Vec<String>,
+}
+
+impl Sheet for Owners {
+    type Draft = Draft;
+
+    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
+        let code = cells.required("code", Cells::line);
+        if let Some(Err(why)) = code.as_deref().map(owner_code::check) {
+            let reason = format!("`{}` is no code of an owner: {why}", code.as_deref().unwrap_or_default());
+            cells.refuse("code", reason);
+        }
+        Draft {
+            code,
+            kind: cells.word("kind"),
+            name: cells.line("name"),
+            name_fr: cells.line("name_fr"),
+            name_pt: cells.line("name_pt"),
+            former_names: cells.list("former_names"),
+            members: cells.list("members"),
+        }
+    }
+
+    fn key(&self, draft: &Draft) -> Option<String> {
+        draft.code.as_deref().map(folded)
+    }
+
+    fn key_column(&self) -> &'static str {
+        "code"
+    }
+
+    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+        let Some(code) = &draft.code else {
+            return Err(Stop::Row(vec![Fault::of_cell("code", "`code` is empty")]));
+        };
+        let members = members(change, draft)?;
+        match change.owner_with_code(code)? {
+            Some(known) => update(change, &known, draft, &members),
+            None => add(change, code, draft, members),
+        }
+    }
+}
+
+fn add(change: &mut Change<'_>, code: &str, draft: &Draft, members: Vec<(OwnerId, String)>) -> Result<Placed, Stop> {
+    let (Some(kind), Some(name)) = (draft.kind, draft.name.clone()) else {
+        let missing = [("kind", draft.kind.is_none()), ("name", draft.name.is_none())];
+        let faults = missing.into_iter().filter(|(_, is_missing)| *is_missing);
+        let faults = faults.map(|(column, _)| Fault::of_cell(column, format!("a new owner needs its {column}")));
+        return Err(Stop::Row(faults.collect()));
+    };
+    if kind != OwnerKind::Group && !members.is_empty() {
+        return Err(Stop::Row(vec![Fault::of_cell("members", format!("`{code}` is no group but of the kind `{kind}`"))]));
+    }
+    let codes = codes(&members);
+    let new = NewOwner {
+        code: code.to_owned(),
+        kind,
+        name,
+        name_fr: draft.name_fr.clone(),
+        name_pt: draft.name_pt.clone(),
+        former_names: draft.former_names.clone(),
+        members: members.into_iter().map(|(owner, _)| owner).collect(),
+    };
+    change.add_owner(&new).at("code")?;
+    let set = [
+        Difference::set("kind", Some(kind.to_string())),
+        Difference::set("name", Some(new.name)),
+        Difference::set("name_fr", new.name_fr),
+        Difference::set("name_pt", new.name_pt),
+        Difference::set("former_names", joined(&new.former_names)),
+        Difference::set("members", codes),
+    ];
+    Ok(Placed::added(code, set.into_iter().flatten().collect()))
+}
+
+/// Former names come and never go: by them an owner is found in old papers.
+fn update(change: &mut Change<'_>, known: &KnownOwner, draft: &Draft, members: &[(OwnerId, String)]) -> Result<Placed, Stop> {
+    let edit = OwnerEdit {
+        kind: draft.kind,
+        name: draft.name.clone(),
+        name_fr: draft.name_fr.clone().map(Some),
+        name_pt: draft.name_pt.clone().map(Some),
+        added: draft.former_names.clone(),
+        ..OwnerEdit::default()
+    };
+    let edited = change.edit_owner(known.id, &edit).at("kind")?;
+    let column = |name| match name {
+        "French name" => "name_fr",
+        "Portuguese name" => "name_pt",
+        other => other,
+    };
+    let mut differences: Vec<Difference> = edited
+        .differences
+        .into_iter()
+        .map(|(name, before, after)| Difference { column: column(name).into(), before, after })
+        .collect();
+    if !edited.added.is_empty() {
+        let after: Vec<String> = known.former_names.iter().chain(&edited.added).cloned().collect();
+        differences.extend(Difference::between("former_names", joined(&known.former_names), joined(&after)));
+    }
+    if !draft.members.is_empty() {
+        differences.extend(gather(change, known, members)?);
+    }
+    let mut placed = Placed::updated(known.code.clone(), differences);
+    let is_named = |name: &&String| draft.former_names.iter().any(|other| folded(other) == folded(name));
+    let left: Vec<String> = known.former_names.iter().filter(|name| !is_named(name)).cloned().collect();
+    if !draft.former_names.is_empty()
+        && let Some(names) = joined(&left)
+    {
+        placed.notes.push(format!("{}: it stays known as {names}; `midsa owner edit` takes a former name away", known.code));
+    }
+    Ok(placed)
+}
+
+/// Who is to be in the group is in it from today on, and nobody else.
+fn gather(change: &mut Change<'_>, known: &KnownOwner, members: &[(OwnerId, String)]) -> Result<Option<Difference>, Stop> {
+    let today = change.today();
+    for (owner, _) in known.members.iter().filter(|one| !members.contains(one)) {
+        change.leave(*owner, known.id, today).at("members")?;
+    }
+    for (owner, _) in members.iter().filter(|one| !known.members.contains(one)) {
+        change.join(*owner, known.id, Period { since: Some(today), until: None }).at("members")?;
+    }
+    Ok(Difference::between("members", codes(&known.members), codes(members)))
+}
+
+/// The members that a row names, by code; one that stands further down is waited for.
+fn members(change: &Change<'_>, draft: &Draft) -> Result<Vec<(OwnerId, String)>, Stop> {
+    let mut members: Vec<(OwnerId, String)> = Vec::new();
+    let mut faults = Vec::new();
+    for name in &draft.members {
+        match change.find_owner(name) {
+            Ok(owner) => {
+                let code = change.code_of(owner)?;
+                if !members.iter().any(|(known, _)| *known == owner) {
+                    members.push((owner, code));
+                }
+            }
+            Err(error) => match Stop::from(error) {
+                Stop::Row(more) => faults.extend(more.into_iter().map(|fault| Fault {
+                    column: Some("members".to_owned()),
+                    unknown: Some(Unknown::Parent),
+                    ..fault
+                })),
+                whole @ Stop::Whole(_) => return Err(whole),
+            },
+        }
+    }
+    members.sort_by(|a, b| a.1.cmp(&b.1));
+    if faults.is_empty() { Ok(members) } else { Err(Stop::Row(faults)) }
+}
+
+fn codes(members: &[(OwnerId, String)]) -> Option<String> {
+    let codes: Vec<String> = members.iter().map(|(_, code)| code.clone()).collect();
+    joined(&codes)
+}
+
+fn joined(names: &[String]) -> Option<String> {
+    Some(names.join(";")).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,241 @@
+//! A row by its columns: reading the fields of a row of the file, the columns that follow from others, and the rules that a
+//! row keeps by itself. Rows and images are held to the same.
+
+use rusqlite::types::Value as Sql;
+use serde_json::{Map, Value};
+
+use super::holds::{Holds, word};
+use super::lie::{Spot, told};
+use super::sections::{EVIDENCE_FIELDS, Field, Need, SECTIONS};
+use crate::error::Result;
+use crate::model::date::Span;
+use crate::model::deadline::Deadline;
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{Advice, Assurance, Cause, Lang, Response, Setting, Status, Vocabulary};
+use crate::store::change::{EVIDENCE, FOLLOW_UP, Logged, MEETING, RECOMMENDATION, RESERVED_REF, SETTING, SHARE, TRANSLATION};
+
+/// The columns of a row with their values; what is not known is left out.
+pub(super) type Values = Vec<(&'static str, Sql)>;
+
+/// Reads the fields of a row. References, codes and numbers of persons stay as they are.
+///
+/// # Errors
+/// The first key that is missing, unknown, or holds what it can't.
+pub(super) fn read(fields: &[Field], spot: Spot, row: &Map<String, Value>) -> Result<Vec<(Field, Sql)>> {
+    if let Some(unknown) = row.keys().find(|key| !fields.iter().any(|field| field.key == *key)) {
+        return Err(spot.lie(unknown, format!("the rows of `{}` have no such key", spot.section)));
+    }
+    let mut values = Vec::with_capacity(fields.len());
+    for field in fields {
+        match (row.get(field.key), field.need) {
+            (Some(value), _) => values.push((*field, field.holds.read(value).map_err(|why| spot.lie(field.key, why))?)),
+            (None, Need::Must) => return Err(spot.lie(field.key, "it is missing")),
+            (None, Need::May) => {}
+        }
+    }
+    Ok(values)
+}
+
+/// Reads an image of a row of `table`.
+///
+/// # Errors
+/// As `read`; a rule that the row breaks by itself; a column that does not follow from the others.
+pub(super) fn read_image(table: Logged, fields: &[Field], spot: Spot, image: &Map<String, Value>) -> Result<Values> {
+    let values: Values = read(fields, spot, image)?.into_iter().map(|(field, value)| (field.column, value)).collect();
+    check(table, spot, &values)?;
+    for (column, expected) in computed(table, &values) {
+        if value(&values, column) != Some(&expected) && expected != Sql::Null {
+            let found = value(&values, column).unwrap_or(&Sql::Null);
+            return Err(spot.lie(column, format!("it is {}, and {} follows from the row", told(found), told(&expected))));
+        }
+    }
+    Ok(values)
+}
+
+/// The columns of `table` as its images hold them.
+pub(super) fn image_fields(table: Logged) -> Vec<Field> {
+    let mut fields = vec![column("id", Holds::Id, Need::Must)];
+    let of_section = SECTIONS.iter().find(|section| section.table == Some(table)).map_or(&[][..], |section| section.fields);
+    for field in of_section {
+        let holds = match field.holds {
+            Holds::Flag => Holds::Bit,
+            Holds::Recommendation | Holds::Owner | Holds::Meeting | Holds::Person => Holds::Id,
+            Holds::Nested => continue,
+            other => other,
+        };
+        fields.push(column(field.column, holds, field.need));
+    }
+    match table {
+        MEETING => {
+            fields.extend([column("starts_on", Holds::Day, Need::May), column("ends_on", Holds::Day, Need::May)]);
+        }
+        RECOMMENDATION => {
+            fields.extend([column("ref_key", Holds::Text, Need::Must), column("sort_key", Holds::Text, Need::Must)]);
+            fields.extend(STANDING);
+        }
+        SHARE => fields.extend(STANDING),
+        RESERVED_REF => fields.push(column("ref_key", Holds::Text, Need::Must)),
+        EVIDENCE => {
+            fields.push(column("follow_up_id", Holds::Id, Need::Must));
+            fields.extend(EVIDENCE_FIELDS);
+        }
+        _ => {}
+    }
+    fields
+}
+
+/// The columns that follow from others of the row.
+pub(super) fn computed(table: Logged, values: &Values) -> Values {
+    let span = |name| text(values, name).and_then(|text| Span::parse(text).ok());
+    let day = |day: Option<chrono::NaiveDate>| day.map_or(Sql::Null, |day| Sql::Text(day.to_string()));
+    match table {
+        MEETING => {
+            vec![("starts_on", day(span("starts").map(Span::first_day))), ("ends_on", day(span("ends").map(Span::last_day)))]
+        }
+        RECOMMENDATION | RESERVED_REF => {
+            let key = text(values, "ref").and_then(|text| Ref::new(text).ok()).map(|reference| reference.key());
+            vec![("ref_key", key.map_or(Sql::Null, Sql::Text))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The rules that a row keeps by itself.
+///
+/// # Errors
+/// The key that breaks one.
+pub(super) fn check(table: Logged, spot: Spot, values: &Values) -> Result<()> {
+    let has = |name| value(values, name).is_some();
+    let text = |name| text(values, name);
+    match table {
+        SETTING => check_setting(spot, text("name").unwrap_or_default(), text("value").unwrap_or_default()),
+        MEETING => {
+            let span = |name| text(name).and_then(|text| Span::parse(text).ok());
+            match (span("starts"), span("ends")) {
+                (Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => {
+                    Err(spot.lie("ends", format!("it would end ({ends}) before it starts ({starts})")))
+                }
+                _ => Ok(()),
+            }
+        }
+        TRANSLATION if !has("title") && !has("text") => Err(spot.lie("text", "neither title nor text is translated")),
+        FOLLOW_UP => {
+            if has("assurance") != has("judged_status") {
+                return Err(spot.lie("judged_status", "an assurance and the status that it judged go together"));
+            }
+            if has("reported_by") && has("reported_by_id") {
+                return Err(spot.lie("reported_by", "who reported is a name or a person, not both"));
+            }
+            if has("dispute") && has("settlement") {
+                return Err(spot.lie("settlement", "one entry can't raise a dispute and settle it"));
+            }
+            check_due(spot, values)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The value of a column; `None` where it is not known.
+pub(super) fn value<'v>(values: &'v Values, column: &str) -> Option<&'v Sql> {
+    values.iter().find(|(name, _)| *name == column).map(|(_, value)| value).filter(|value| **value != Sql::Null)
+}
+
+pub(super) fn text<'v>(values: &'v Values, column: &str) -> Option<&'v str> {
+    match value(values, column) {
+        Some(Sql::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+pub(super) fn number(values: &Values, column: &str) -> Option<i64> {
+    match value(values, column) {
+        Some(Sql::Integer(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+/// The day on which a deadline falls by itself; that of one that follows a meeting was the meeting's when it was recorded.
+fn check_due(spot: Spot, values: &Values) -> Result<()> {
+    let day = text(values, "due_on");
+    let Some(due) = text(values, "due").and_then(|text| Deadline::parse(text).ok()) else {
+        return match [("due_on", day.is_some()), ("is_move", number(values, "is_move") == Some(1))] {
+            [(key, true), _] | [_, (key, true)] => Err(spot.lie(key, "there is no deadline")),
+            _ => Ok(()),
+        };
+    };
+    let expected = due.due_on().map(|day| day.to_string());
+    if due.is_event() || expected.as_deref() == day {
+        return Ok(());
+    }
+    let expected = expected.unwrap_or_else(|| "no day".to_owned());
+    Err(spot.lie("due_on", format!("the deadline `{due}` falls on {expected}")))
+}
+
+fn check_setting(spot: Spot, name: &str, value: &str) -> Result<()> {
+    /// A hundred years, in days.
+    const LONGEST: u32 = 36_500;
+    let is_fine = match Setting::from_word(name) {
+        Some(Setting::DueSoonDays | Setting::StaleDays) => {
+            value.parse::<u32>().is_ok_and(|days| days <= LONGEST && days.to_string() == value)
+        }
+        Some(Setting::Lang) => Lang::from_word(value).is_some_and(|word| word.as_str() == value),
+        Some(Setting::Advice) => Advice::from_word(value).is_some_and(|word| word.as_str() == value),
+        Some(Setting::Body | Setting::SenderName | Setting::SenderEmail) => !value.chars().any(char::is_control),
+        None => false,
+    };
+    if is_fine { Ok(()) } else { Err(spot.lie("value", format!("`{name}` can't be `{value}`"))) }
+}
+
+const fn column(name: &'static str, holds: Holds, need: Need) -> Field {
+    Field { key: name, column: name, holds, need }
+}
+
+/// The columns of a standing.
+const STANDING: [Field; 17] = [
+    column("response", word::<Response>(), Need::May),
+    column("status", word::<Status>(), Need::Must),
+    column("assurance", word::<Assurance>(), Need::Must),
+    column("due", Holds::Deadline, Need::May),
+    column("due_on", Holds::Day, Need::May),
+    column("original_due_on", Holds::Day, Need::May),
+    column("n_extensions", Holds::Number, Need::Must),
+    column("dispute", Holds::Text, Need::May),
+    column("cause", word::<Cause>(), Need::May),
+    column("updated_on", Holds::Day, Need::May),
+    column("last_note", Holds::Text, Need::May),
+    column("last_public_note", Holds::Text, Need::May),
+    column("is_open", Holds::Bit, Need::Must),
+    column("watch_due_on", Holds::Day, Need::May),
+    column("quiet_since_on", Holds::Day, Need::May),
+    column("is_awaiting", Holds::Bit, Need::Must),
+    column("is_undated", Holds::Bit, Need::Must),
+];
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::image_fields;
+    use crate::store::change::LOGGED;
+    use crate::store::schema::SCHEMA;
+    use crate::store::whole::sections::Need;
+
+    #[test]
+    fn an_image_has_every_column_of_the_schema_and_no_other() {
+        let connection = Connection::open_in_memory().expect("memory");
+        connection.execute_batch(SCHEMA).expect("the schema");
+        for &table in LOGGED {
+            let sql = "SELECT name, \"notnull\" OR pk FROM pragma_table_info(?1) ORDER BY name";
+            let mut statement = connection.prepare(sql).expect("a statement");
+            let theirs: Vec<(String, bool)> = statement
+                .query_map([table.0], |row| Ok((row.get(0)?, row.get(1)?)))
+                .expect("columns")
+                .collect::<Result<_, _>>()
+                .expect("columns");
+            let mut ours: Vec<(String, bool)> =
+                image_fields(table).iter().map(|field| (field.column.to_owned(), field.need == Need::Must)).collect();
+            ours.sort();
+            assert_eq!(ours, theirs, "{}", table.0);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Taking a whole register in, section by section as it is read, into one that is empty: as rows that this change adds, or
+//! with a log of which they are the last images. Nothing is believed that can be computed.
+//!
+//! The lock is held while the file is read: it is read once, and an empty register is nobody's to wait for.
+
+use rusqlite::Connection;
+use serde_json::{Map, Value};
+
+use super::families::{compare_all, settle_all};
+use super::lie::{Spot, bad};
+use super::logged::LogIn;
+use super::plain::Plain;
+use super::sections::{LOG, LOG_CHANGES, PERSONS, SECTIONS, Section};
+use super::{Extent, Log, Persons, rows_of};
+use crate::error::{Error, Result, nearest_known};
+use crate::store::change::{Purpose, SETTING};
+use crate::store::{Author, Change, Keep, Register, Seen};
+
+/// A register that is being taken in.
+pub struct Incoming<'r> {
+    connection: &'r Connection,
+    author: &'r Author,
+    way: Way<'r>,
+    /// The place in `SECTIONS` behind the last that came.
+    next: usize,
+    taken: TakenIn,
+}
+
+/// What was taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenIn {
+    /// The sections that came, and how many rows each has.
+    pub sections: Vec<(&'static str, u64)>,
+    /// What came besides.
+    pub extent: Extent,
+}
+
+/// Gives the rows of a section one after the other; of what is not known a row has no key.
+pub type NextRow<'a> = dyn FnMut() -> Result<Option<Map<String, Value>>> + 'a;
+
+enum Way<'r> {
+    /// No section came yet.
+    Unknown,
+    Plain(Plain<'r>),
+    WithLog(LogIn<'r>),
+}
+
+impl Register {
+    /// Takes in what `give` has, as one change. Without a log in it that is one entry of ours; with one it is the entries as
+    /// they were, in place of ours, which told of settings alone, and none besides.
+    ///
+    /// # Errors
+    /// The register is not empty, or another command changed it since it was `seen`; what is wrong in the file
+    /// (`Error::BadFile` with `section:row:key`).
+    pub fn take_in(
+        &mut self,
+        author: &Author,
+        keep: Keep,
+        seen: Seen,
+        give: impl FnOnce(&mut Incoming<'_>) -> Result<()>,
+    ) -> Result<TakenIn> {
+        self.transact(keep, |connection| {
+            let next = "SELECT ifnull(max(id), 0) + 1 FROM log";
+            seen.is_before(connection.query_row(next, [], |row| row.get(0))?)?;
+            refuse_unless_empty(connection)?;
+            let extent = Extent { persons: Persons::Numbered, log: Log::Without };
+            let taken = TakenIn { sections: Vec::new(), extent };
+            let mut incoming = Incoming { connection, author, way: Way::Unknown, next: 0, taken };
+            give(&mut incoming)?;
+            let (taken, n_entries) = incoming.finish()?;
+            Ok((taken, n_entries))
+        })
+    }
+
+    /// Refuses a register that holds anything but settings: a whole one is taken into an empty one alone.
+    ///
+    /// # Errors
+    /// With what it holds.
+    pub fn refuse_unless_empty(&self) -> Result<()> {
+        refuse_unless_empty(&self.connection)
+    }
+}
+
+fn refuse_unless_empty(connection: &Connection) -> Result<()> {
+    /// More kinds are not named.
+    const MOST: usize = 4;
+    let mut held = Vec::new();
+    for section in SECTIONS.iter().filter(|section| section.table != Some(SETTING)) {
+        let Some(table) = section.table else { continue };
+        let n: i64 = connection.query_row(&format!("SELECT count(*) FROM {}", table.0), [], |row| row.get(0))?;
+        if n > 0 {
+            held.push(format!("{} ({n})", section.name.replace('_', " ")));
+        }
+    }
+    if held.is_empty() {
+        return Ok(());
+    }
+    if held.len() > MOST {
+        held.truncate(MOST);
+        held.push("and more".to_owned());
+    }
+    Err(Error::Rule {
+        message: format!("the register is not empty: it holds {}", held.join(", ")),
+        hint: "a whole register goes into an empty one: `midsa --db NEW.db init --empty`, then import it there".to_owned(),
+    })
+}
+
+impl<'r> Incoming<'r> {
+    /// Takes the section `name`, whose rows `next` gives.
+    ///
+    /// # Errors
+    /// There is no such section, or another should stand here; what is wrong in its rows.
+    pub fn section(&mut self, name: &str, next: &mut NextRow<'_>) -> Result<()> {
+        let section = self.expected(name)?;
+        let n_rows = match &mut self.way {
+            Way::WithLog(log) if section.name == LOG_CHANGES.name => log.changes(next)?,
+            Way::WithLog(log) if section.name == PERSONS.name => log.persons(next)?,
+            Way::WithLog(_) => self.compare(section, next)?,
+            Way::Unknown if section.name == LOG.name => {
+                let mut log = LogIn::begin(self.connection)?;
+                let n_rows = log.entries(next)?;
+                self.way = Way::WithLog(log);
+                self.taken.extent.log = Log::With;
+                n_rows
+            }
+            Way::Unknown => {
+                let mut plain = Plain::new(Change::begin(self.connection, self.author, Purpose::CHANGE)?)?;
+                let n_rows = plain.section(section, next)?;
+                self.way = Way::Plain(plain);
+                n_rows
+            }
+            Way::Plain(plain) => plain.section(section, next)?,
+        };
+        if section.name == PERSONS.name {
+            self.taken.extent.persons = Persons::Named;
+        }
+        self.taken.sections.push((section.name, n_rows));
+        Ok(())
+    }
+
+    fn expected(&mut self, name: &str) -> Result<&'static Section> {
+        let Some(place) = SECTIONS.iter().position(|section| section.name == name) else {
+            let known: Vec<&str> = SECTIONS.iter().map(|section| section.name).collect();
+            let why = format!("a register has no section `{name}`; {}", nearest_known(name, &known));
+            return Err(bad(name, why));
+        };
+        if place < self.next {
+            return Err(bad(name, "the section stands twice or not in its order; what is named stands before what names it"));
+        }
+        self.refuse_missing(place)?;
+        self.next = place + 1;
+        Ok(&SECTIONS[place])
+    }
+
+    /// Refuses sections that are missing between the last that came and the one at `place`.
+    fn refuse_missing(&self, place: usize) -> Result<()> {
+        let has_log = matches!(self.way, Way::WithLog(_));
+        let is_needed = |section: &&Section| match section.name {
+            name if name == LOG.name || name == PERSONS.name => false,
+            name if name == LOG_CHANGES.name => has_log,
+            _ => true,
+        };
+        match SECTIONS[self.next..place].iter().find(is_needed) {
+            Some(missing) => Err(bad(missing.name, "the section is missing")),
+            None if SECTIONS.get(place).is_some_and(|section| section.name == LOG_CHANGES.name) && !has_log => {
+                Err(bad(LOG.name, "the section is missing"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses rows that are not what the log says.
+    fn compare(&self, section: &'static Section, next: &mut NextRow<'_>) -> Result<u64> {
+        let mut spot = Spot { section: section.name, row: 0 };
+        let extent = Extent { persons: Persons::Named, log: Log::With };
+        rows_of(self.connection, section, extent, &mut |ours| {
+            spot.row += 1;
+            let Some(theirs) = next()? else {
+                return Err(bad(format!("{}:{}", spot.section, spot.row), "the row is missing that the log tells of"));
+            };
+            let keys = ours.keys().chain(theirs.keys());
+            match keys.into_iter().find(|key| ours.get(*key) != theirs.get(*key)) {
+                Some(key) => {
+                    let [says, log_says] =
+                        [theirs.get(key), ours.get(key)].map(|value| value.map_or("nothing".to_owned(), super::holds::shown));
+                    Err(spot.lie(key, format!("it is {says}, and the log says {log_says}")))
+                }
+                None => Ok(()),
+            }
+        })?;
+        match next()? {
+            Some(_) => Err(bad(format!("{}:{}", spot.section, spot.row + 1), "the log does not tell of this row")),
+            None => Ok(spot.row),
+        }
+    }
+
+    /// Folds the follow-ups and looks at what the rows are to one another; gives the number of entries of the log.
+    fn finish(self) -> Result<(TakenIn, u32)> {
+        self.refuse_missing(SECTIONS.len())?;
+        let n_entries = match self.way {
+            Way::Unknown => return Err(bad(SECTIONS[2].name, "the section is missing")),
+            Way::Plain(mut plain) => {
+                plain.check()?;
+                settle_all(&mut plain, self.author.today)?;
+                u32::from(plain.finish()?)
+            }
+            Way::WithLog(log) => {
+                log.check()?;
+                compare_all(&log, self.author.today)?;
+                1
+            }
+        };
+        Ok((self.taken, n_entries))
+    }
+}

@@ -1,0 +1,55 @@
+//! What a file is refused for: which section, which row of it and which key.
+
+use rusqlite::types::Value as Sql;
+
+use crate::error::Error;
+
+const HINT: &str = "nothing was imported; `midsa export register` writes such a file";
+
+/// Where in a file something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) section: &'static str,
+    /// The first is 1.
+    pub(super) row: u64,
+}
+
+impl Spot {
+    /// What is wrong with the value of `key`.
+    pub(super) fn lie(self, key: &str, why: impl Into<String>) -> Error {
+        let Self { section, row } = self;
+        bad(format!("{section}:{row}:{key}"), why)
+    }
+
+    /// What SQLite refuses about the row: what must stand once stands twice, or a reference leads nowhere.
+    pub(super) fn broken(self, error: Error) -> Error {
+        let Error::Sqlite(source) = &error else { return error };
+        if source.sqlite_error_code() != Some(rusqlite::ErrorCode::ConstraintViolation) {
+            return error;
+        }
+        let said = source.to_string();
+        let Self { section, row } = self;
+        // "UNIQUE constraint failed: meeting.ref", of several columns with a comma between.
+        let unique = said.split_once("UNIQUE constraint failed: ").and_then(|(_, columns)| columns.rsplit('.').next());
+        match unique {
+            Some(column) => self.lie(column, "it stands there twice"),
+            None => bad(format!("{section}:{row}"), "the row breaks a rule of the register"),
+        }
+    }
+}
+
+/// A file that is refused, with the place in it.
+pub(super) fn bad(place: impl Into<String>, why: impl Into<String>) -> Error {
+    Error::BadFile { place: place.into(), why: why.into(), hint: HINT.to_owned() }
+}
+
+/// A value for an error.
+pub(super) fn told(value: &Sql) -> String {
+    match value {
+        Sql::Null => "nothing".to_owned(),
+        Sql::Integer(number) => format!("`{number}`"),
+        Sql::Real(number) => format!("`{number}`"),
+        Sql::Text(text) => super::holds::shown(&serde_json::Value::from(text.as_str())),
+        Sql::Blob(bytes) => format!("{} bytes", bytes.len()),
+    }
+}

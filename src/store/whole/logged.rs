@@ -1,0 +1,272 @@
+//! The log as it was, and the rows as its last images. Every image is held to the rules of rows, for `undo` writes it back
+//! one day; the chain is computed anew.
+
+use std::collections::HashMap;
+
+use rusqlite::types::{ToSql, Value as Sql};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use serde_json::{Map, Value};
+
+use super::columns::{Values, image_fields, number, read, read_image, text, value};
+use super::families::{Spots, check_depth};
+use super::incoming::NextRow;
+use super::lie::{Spot, bad};
+use super::plain::contact;
+use super::sections::{Field, LOG, LOG_CHANGES, PERSONS};
+use crate::error::{Error, Result};
+use crate::model::finding::{Finding, Problem};
+use crate::model::id::{MeetingId, RecommendationId};
+use crate::model::vocabulary::{EntryKind, Vocabulary};
+use crate::store::add::place_in_lists;
+use crate::store::change::{FOLLOW_UP, LOGGED, Logged, RECOMMENDATION};
+use crate::store::check::{Watcher, chain};
+use crate::store::images::image_of_columns;
+use crate::store::row_names::columns as columns_of;
+
+/// A log that is being taken in.
+pub(super) struct LogIn<'r> {
+    connection: &'r Connection,
+    fields: HashMap<&'static str, (Logged, Vec<Field>)>,
+}
+
+impl<'r> LogIn<'r> {
+    /// Makes room for it: what the register's own log tells of is settings alone, or else it is refused.
+    pub(super) fn begin(connection: &'r Connection) -> Result<Self> {
+        let sql = "SELECT count(DISTINCT log_id) FROM log_change WHERE table_name <> 'setting'";
+        let n_own: i64 = connection.query_row(sql, [], |row| row.get(0))?;
+        let n_silent: i64 =
+            connection.query_row("SELECT count(*) FROM log WHERE kind <> 'change' OR n_changes = 0", [], |row| row.get(0))?;
+        if n_own + n_silent > 0 {
+            return Err(Error::Rule {
+                message: "the register has a log of its own, and a log in a file takes its place".to_owned(),
+                hint: "import it into a new one: `midsa --db NEW.db init --empty`".to_owned(),
+            });
+        }
+        // Rows and entries name one another in any order; all is looked at when all is there.
+        connection.execute_batch(
+            "PRAGMA defer_foreign_keys = ON; DELETE FROM log_change; DELETE FROM log; DELETE FROM setting; DELETE FROM contact",
+        )?;
+        let fields = LOGGED.iter().map(|&table| (table.0, (table, image_fields(table)))).collect();
+        Ok(Self { connection, fields })
+    }
+
+    pub(super) fn entries(&mut self, next: &mut NextRow<'_>) -> Result<u64> {
+        let mut spot = Spot { section: LOG.name, row: 0 };
+        let sql = "INSERT INTO log (id, at, by, kind, undoes_id, command, first_change_id, n_changes, hash)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let mut insert = self.connection.prepare(sql)?;
+        while let Some(row) = next()? {
+            spot.row += 1;
+            let values = in_columns(read(LOG.fields, spot, &row)?);
+            check_number(spot, &values)?;
+            let (id, undoes) = (number(&values, "id").unwrap_or_default(), number(&values, "undoes"));
+            let takes_back = match text(&values, "kind").and_then(EntryKind::from_word) {
+                Some(EntryKind::Undo | EntryKind::Redo) => true,
+                Some(EntryKind::Change | EntryKind::Migration | EntryKind::Restore) | None => false,
+            };
+            if takes_back != undoes.is_some() || undoes.is_some_and(|undoes| undoes >= id) {
+                return Err(spot.lie("undoes", "an undo or a redo takes back an earlier entry, and nothing else does"));
+            }
+            let bound = LOG.fields.iter().map(|field| value(&values, field.column));
+            insert.execute(params_from_iter(bound)).map_err(|error| spot.broken(error.into()))?;
+        }
+        Ok(spot.row)
+    }
+
+    /// Takes the images, then makes the rows of the last ones.
+    pub(super) fn changes(&mut self, next: &mut NextRow<'_>) -> Result<u64> {
+        let mut spot = Spot { section: LOG_CHANGES.name, row: 0 };
+        while let Some(row) = next()? {
+            spot.row += 1;
+            self.change(spot, &row)?;
+        }
+        chain::check(self.connection, &mut Unbroken)?;
+        for &table in LOGGED {
+            self.make_rows(table)?;
+        }
+        self.check_references()?;
+        self.check_places()?;
+        Ok(spot.row)
+    }
+
+    fn change(&self, spot: Spot, row: &Map<String, Value>) -> Result<()> {
+        let values = in_columns(read(LOG_CHANGES.fields, spot, row)?);
+        check_number(spot, &values)?;
+        let named = text(&values, "table").unwrap_or_default();
+        let Some((table, fields)) = self.fields.get(named) else {
+            return Err(spot.lie("table", format!("a register has no table `{named}`")));
+        };
+        let images = [self.image(spot, *table, fields, row, "before")?, self.image(spot, *table, fields, row, "after")?];
+        let about = match &images {
+            [_, Some(image)] | [Some(image), None] => image.about,
+            [None, None] => return Err(spot.lie("after", "there is neither an image before nor one after")),
+        };
+        let [before, after] = images.map(|image| image.map(|image| image.text));
+        let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let [id, entry, row] = ["id", "entry", "row"].map(|column| number(&values, column));
+        let bound = params![id, entry, table.0, row, about.recommendation, about.owner, before, after];
+        self.connection.prepare_cached(sql)?.execute(bound).map_err(|error| spot.broken(error.into()))?;
+        Ok(())
+    }
+
+    fn image(
+        &self,
+        spot: Spot,
+        table: Logged,
+        fields: &[Field],
+        row: &Map<String, Value>,
+        key: &str,
+    ) -> Result<Option<crate::store::images::Image>> {
+        let columns = match row.get(key) {
+            None => return Ok(None),
+            Some(Value::Object(columns)) => columns,
+            Some(other) => return Err(spot.lie(key, format!("{} is no image", super::holds::shown(other)))),
+        };
+        let values = read_image(table, fields, spot, columns)?;
+        if number(&values, "id") != row.get("row").and_then(Value::as_i64) {
+            return Err(spot.lie("row", "the image is that of another row"));
+        }
+        // A person stands in no image; the number does.
+        for column in ["contact_id", "reported_by_id"] {
+            if let Some(person) = number(&values, column) {
+                self.connection.prepare_cached("INSERT OR IGNORE INTO contact (id) VALUES (?1)")?.execute([person])?;
+            }
+        }
+        Ok(Some(image_of_columns(table, columns)))
+    }
+
+    fn make_rows(&self, table: Logged) -> Result<()> {
+        let sql = "SELECT id, after FROM log_change c
+            WHERE table_name = ?1 AND after IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM log_change l WHERE l.table_name = ?1 AND l.row_id = c.row_id AND l.id > c.id)
+            ORDER BY row_id";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query([table.0])?;
+        while let Some(row) = rows.next()? {
+            let (id, image): (i64, String) = (row.get(0)?, row.get(1)?);
+            let spot = Spot { section: LOG_CHANGES.name, row: id.unsigned_abs() };
+            let Some((_, fields)) = self.fields.get(table.0) else { continue };
+            let values = in_columns(read(fields, spot, &columns_of(&image))?);
+            let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+            let places = vec!["?"; values.len()].join(", ");
+            let sql = format!("INSERT INTO {} ({}) VALUES ({places})", table.0, names.join(", "));
+            let bound = values.iter().map(|(_, value)| value as &dyn ToSql);
+            let inserted = self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound));
+            inserted.map_err(|error| spot.broken(error.into()))?;
+        }
+        Ok(())
+    }
+
+    /// Takes what is known of persons; their numbers are those that stand in the images.
+    pub(super) fn persons(&mut self, next: &mut NextRow<'_>) -> Result<u64> {
+        let mut spot = Spot { section: PERSONS.name, row: 0 };
+        let mut highest = 0;
+        let sql = "INSERT INTO contact (id, name, title, email, phone) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (id) DO UPDATE SET name = ?2, title = ?3, email = ?4, phone = ?5";
+        let mut insert = self.connection.prepare(sql)?;
+        while let Some(row) = next()? {
+            spot.row += 1;
+            let values = in_columns(read(PERSONS.fields, spot, &row)?);
+            let person = number(&values, "person").unwrap_or_default();
+            if person <= highest {
+                return Err(spot.lie("person", "the persons stand in the order of their numbers, each once"));
+            }
+            highest = person;
+            let known = contact(&values);
+            insert.execute(params![person, known.name, known.title, known.email, known.phone])?;
+        }
+        let n_persons: i64 = self.connection.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?;
+        if n_persons.unsigned_abs() != spot.row {
+            let why = format!("there are {}, and the log tells of {n_persons}", spot.row);
+            return Err(bad(PERSONS.name, why));
+        }
+        Ok(spot.row)
+    }
+
+    /// What only all rows together can break.
+    pub(super) fn check(&self) -> Result<()> {
+        let sql = "SELECT f.id FROM follow_up f WHERE f.owner_id IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM share s WHERE s.recommendation_id = f.recommendation_id AND s.owner_id = f.owner_id)
+            ORDER BY f.id LIMIT 1";
+        match self.connection.query_row(sql, [], |row| row.get(0)).optional()? {
+            Some(id) => Err(self.spot(FOLLOW_UP, id)?.lie("owner_id", "the owner has no share in it")),
+            None => Ok(()),
+        }
+    }
+
+    fn check_references(&self) -> Result<()> {
+        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
+        let mut rows = statement.query([])?;
+        let Some(row) = rows.next()? else { return Ok(()) };
+        let (name, id, parent): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let why = format!("it refers to a row of {} that is not there", parent.replace('_', " "));
+        match LOGGED.iter().find(|table| table.0 == name) {
+            Some(&table) => {
+                let Spot { section, row } = self.spot(table, id)?;
+                Err(bad(format!("{section}:{row}"), why))
+            }
+            None => Err(bad(format!("{}:{id}", if name == "log" { LOG.name } else { LOG_CHANGES.name }), why)),
+        }
+    }
+
+    /// The place in lists follows from the meeting and from what stands above.
+    fn check_places(&self) -> Result<()> {
+        let sql = "SELECT id, ref, parent_id, meeting_id, sort_key FROM recommendation ORDER BY id";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, reference, key): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(4)?);
+            let (parent, meeting): (Option<RecommendationId>, Option<MeetingId>) = (row.get(2)?, row.get(3)?);
+            let spot = self.spot(RECOMMENDATION, id)?;
+            let expected = place_in_lists(self.connection, &reference, parent, meeting)?;
+            if key != expected {
+                return Err(spot.lie("sort_key", "it does not follow from the meeting and from what stands above"));
+            }
+            check_depth(spot, &key)?;
+        }
+        Ok(())
+    }
+}
+
+impl Spots for LogIn<'_> {
+    fn connection(&self) -> &Connection {
+        self.connection
+    }
+
+    /// The row is its last image.
+    fn spot(&self, table: Logged, id: i64) -> Result<Spot> {
+        let sql = "SELECT max(id) FROM log_change WHERE table_name = ?1 AND row_id = ?2";
+        let change: Option<i64> = self.connection.prepare_cached(sql)?.query_row(params![table.0, id], |row| row.get(0))?;
+        Ok(Spot { section: LOG_CHANGES.name, row: change.unwrap_or_default().unsigned_abs() })
+    }
+}
+
+/// Entries and images are numbered from 1, so that their number is their row.
+fn check_number(spot: Spot, values: &Values) -> Result<()> {
+    if number(values, "id").and_then(|id| u64::try_from(id).ok()) == Some(spot.row) {
+        return Ok(());
+    }
+    Err(spot.lie("id", format!("the log is numbered without a gap; this is {}", spot.row)))
+}
+
+fn in_columns(fields: Vec<(Field, Sql)>) -> Values {
+    fields.into_iter().map(|(field, value)| (field.column, value)).collect()
+}
+
+/// Refuses at the first thing that the check of the chain finds.
+struct Unbroken;
+
+impl Watcher for Unbroken {
+    fn found(&mut self, finding: Finding) -> Result<()> {
+        let entry = finding.place.strip_prefix("log ").and_then(|rest| rest.split(',').next());
+        let place = entry.map_or_else(|| LOG_CHANGES.name.to_owned(), |entry| format!("{}:{entry}:hash", LOG.name));
+        let why = match finding.problem {
+            Problem::Chain => "the entry, or one of its images, is not what it was when it was written",
+            _ => "entries and images do not belong together",
+        };
+        Err(bad(place, why))
+    }
+
+    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
+}

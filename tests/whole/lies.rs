@@ -1,0 +1,328 @@
+//! A file that tells what can't be is refused by section, row and key, and nothing of it is written.
+
+use midsa::error::Error;
+use midsa::import::record;
+use midsa::store::{Extent, Keep};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::register::{ALL, NAMED, PLAIN, Shelf, author};
+
+/// The MIDSA record as it goes out, to be told lies in.
+fn record(extent: Extent) -> Value {
+    let mut shelf = Shelf::empty();
+    shelf.register.change(&author("record"), Keep::Commit, record::load).expect("loaded");
+    let person = |change: &mut midsa::store::Change<'_>| {
+        let owner = midsa::store::NewFocalPoint {
+            owner: midsa::model::id::OwnerId(1),
+            contact: midsa::model::people::Contact { name: Some("Ana Phiri".to_owned()), ..Default::default() },
+            lang: None,
+            theme: None,
+            is_coordinator: true,
+            period: midsa::model::period::Period { since: None, until: None },
+        };
+        change.add_focal_point(&owner)
+    };
+    shelf.register.change(&author("focal-point add"), Keep::Commit, person).expect("added");
+    serde_json::from_str(&shelf.export(extent)).expect("JSON")
+}
+
+/// Takes the file in, which must be refused at `place`, and leave nothing behind.
+#[track_caller]
+fn refused(file: &Value, place: &str) -> String {
+    let mut shelf = Shelf::empty();
+    let before = shelf.export(ALL);
+    let error = shelf.take_in(&serde_json::to_string(file).expect("JSON")).expect_err("a lie");
+    let Error::BadFile { place: found, why, .. } = &error else { panic!("{error:?}") };
+    assert_eq!((found.as_str(), error.exit_code()), (format!("whole.json{place}").as_str(), 4), "{why}");
+    assert!(!why.contains("constraint") && !why.contains("SELECT"), "{why}");
+    assert_eq!(shelf.export(ALL), before);
+    assert_eq!(shelf.findings(), []);
+    why.clone()
+}
+
+/// The key of a row of the record says something else.
+#[track_caller]
+fn case(section: &str, row: usize, key: &str, value: &Value) {
+    let mut file = record(PLAIN);
+    let rows = file[section].as_array_mut().expect("a section");
+    let row_object = rows[row - 1].as_object_mut().expect("a row");
+    if value.is_null() {
+        row_object.shift_remove(key);
+    } else {
+        row_object.insert(key.to_owned(), value.clone());
+    }
+    refused(&file, &format!(":{section}:{row}:{key}"));
+}
+
+fn row_of(file: &Value, section: &str, is_it: impl Fn(&Value) -> bool) -> usize {
+    1 + file[section].as_array().expect("a section").iter().position(is_it).expect("such a row")
+}
+
+#[test]
+fn what_is_no_value_of_ours_is_refused_where_it_stands() {
+    case("settings", 1, "value", &json!(""));
+    case("settings", 1, "name", &json!("colour"));
+    case("meetings", 2, "kind", &json!("party"));
+    case("meetings", 2, "starts", &json!("31.12.2026"));
+    case("meetings", 2, "is_cancelled", &json!(1));
+    case("meetings", 3, "title", &Value::Null);
+    case("owners", 1, "code", &json!("a;b"));
+    case("owners", 2, "name", &json!(7));
+    case("memberships", 1, "owner", &json!("XXX"));
+    case("memberships", 1, "recorded_at", &json!("yesterday"));
+    case("recommendations", 5, "parent", &json!("MRU-2006-99"));
+    case("recommendations", 5, "colour", &json!("red"));
+    case("recommendations", 5, "first_on", &json!("2006-02-30"));
+    case("themes", 1, "name", &json!("a;b"));
+    case("assignments", 1, "role", &json!("boss"));
+    case("assignments", 1, "place", &json!(-1));
+    case("shares", 1, "owner", &json!("zmb"));
+    case("relations", 1, "target", &json!("none"));
+    case("focal_points", 1, "person", &json!(0));
+    case("follow_ups", 1, "status", &json!("done"));
+    case("follow_ups", 1, "happened_on", &json!("soon"));
+    case("follow_ups", 1, "evidence", &json!("https://example.org"));
+    case("follow_ups", 1, "judged_status", &json!("implemented"));
+    case("follow_ups", 1, "due_on", &json!("2027-01-01"));
+    case("follow_ups", 1, "reported_by_person", &json!(1.5));
+}
+
+#[test]
+fn what_the_rules_refuse_is_refused_at_the_follow_up() {
+    let file = record(PLAIN);
+    let implemented = row_of(&file, "follow_ups", |row| row["status"] == "implemented");
+    let mut lapsed = file.clone();
+    let row = lapsed["follow_ups"][implemented - 1].as_object_mut().expect("a row");
+    row.insert("status".to_owned(), json!("lapsed"));
+    row.shift_remove("note");
+    refused(&lapsed, &format!(":follow_ups:{implemented}:note"));
+    let mut named = file.clone();
+    let row = named["follow_ups"][implemented - 1].as_object_mut().expect("a row");
+    row.insert("successor".to_owned(), json!("WDH-2010-01"));
+    refused(&named, &format!(":follow_ups:{implemented}:successor"));
+}
+
+#[test]
+fn rows_that_do_not_fit_one_another_are_refused() {
+    let file = record(PLAIN);
+    let each = row_of(&file, "recommendations", |row| row["tracking"] == "each");
+    case("recommendations", each, "tracking", &json!("single"));
+    let single = row_of(&file, "recommendations", |row| row["tracking"] == "single" && row["meeting"] == "WDH-2010");
+    case("recommendations", single, "tracking", &json!("restated"));
+    let on_whole = row_of(&file, "follow_ups", |row| row.get("owner").is_none());
+    case("follow_ups", on_whole, "owner", &json!("ZMB"));
+
+    let mut twice = file.clone();
+    let first = twice["owners"][0].clone();
+    twice["owners"].as_array_mut().expect("rows").push(first);
+    let n = twice["owners"].as_array().expect("rows").len();
+    refused(&twice, &format!(":owners:{n}:code"));
+
+    let mut circle = file;
+    for (from, to) in [("WDH-2010-01", "WDH-2010-02"), ("WDH-2010-02", "WDH-2010-01")] {
+        let row = json!({"ref": from, "kind": "reiterates", "target": to, "basis": "stated", "recorded_at": "2020-01-01T00:00:00.000000Z"});
+        circle["relations"].as_array_mut().expect("rows").push(row);
+        for one in circle["recommendations"].as_array_mut().expect("rows") {
+            if one["ref"] == from {
+                one["tracking"] = json!("restated");
+            }
+        }
+    }
+    let n = circle["relations"].as_array().expect("rows").len();
+    refused(&circle, &format!(":relations:{}:target", n - 1));
+}
+
+#[test]
+fn sections_stand_once_and_in_their_order() {
+    let file = record(PLAIN);
+    let mut missing = file.clone();
+    missing.as_object_mut().expect("an object").shift_remove("shares");
+    refused(&missing, ":shares");
+    let mut turned = Map::new();
+    for key in ["schema_version", "table", "settings", "owners", "meetings"] {
+        turned.insert(key.to_owned(), file[key].clone());
+    }
+    refused(&Value::Object(turned), ":meetings");
+    let mut unknown = file.clone();
+    unknown["sharez"] = json!([]);
+    refused(&unknown, ":sharez");
+    let mut newer = file.clone();
+    newer["schema_version"] = json!(2);
+    refused(&newer, ":schema_version");
+    let mut other = file;
+    other["table"] = json!("owners");
+    refused(&other, ":table");
+    refused(&json!([]), "");
+    refused(&json!({"schema_version": 1, "table": "register"}), ":settings");
+}
+
+#[test]
+fn persons_are_numbered_and_named_by_something() {
+    let mut idle = record(NAMED);
+    idle["persons"].as_array_mut().expect("rows").push(json!({"person": 2, "name": "B"}));
+    refused(&idle, ":persons:2:person");
+    let mut gap = record(NAMED);
+    gap["persons"][0]["person"] = json!(7);
+    refused(&gap, ":persons:1:person");
+    let mut nobody = record(NAMED);
+    nobody["focal_points"][0]["person"] = json!(2);
+    refused(&nobody, ":focal_points:1:person");
+    case("focal_points", 1, "person", &json!("Ana"));
+    let mut high = record(PLAIN);
+    high["focal_points"][0]["person"] = json!(1_000_000);
+    refused(&high, ":focal_points");
+}
+
+#[test]
+fn a_file_that_is_cut_short_or_no_export_is_refused() {
+    let whole = serde_json::to_string(&record(ALL)).expect("JSON");
+    let mut shelf = Shelf::empty();
+    let before = shelf.export(ALL);
+    for n in (0..whole.len()).step_by(whole.len() / 200) {
+        let Some(cut) = whole.get(..n) else { continue };
+        let error = shelf.take_in(cut).expect_err("cut short");
+        assert_eq!(error.exit_code(), 4, "{n}: {error}");
+    }
+    for text in ["", "null", "[]", "{", "{\"schema_version\": 1,", "PK\u{3}\u{4}", "{} {}", "\u{feff}"] {
+        assert_eq!(shelf.take_in(text).expect_err("no export").exit_code(), 4, "{text}");
+    }
+    let twice =
+        "{\"schema_version\":1,\"table\":\"register\",\"settings\":[{\"name\":\"body\",\"name\":\"lang\",\"value\":\"x\"}]}";
+    let error = shelf.take_in(twice).expect_err("twice").to_string();
+    assert!(error.contains("the key `name` stands twice"), "{error}");
+    assert_eq!(shelf.export(ALL), before);
+    assert!(shelf.take_in(&format!("\u{feff}{whole}")).is_ok(), "a byte order mark does no harm");
+}
+
+#[test]
+fn a_register_that_holds_something_takes_no_whole_one() {
+    let file = serde_json::to_string(&record(PLAIN)).expect("JSON");
+    let mut shelf = Shelf::empty();
+    shelf.take_in(&file).expect("empty");
+    let before = shelf.export(ALL);
+    let error = shelf.take_in(&file).expect_err("not empty any more");
+    assert_eq!(error.exit_code(), 4);
+    assert!(error.to_string().starts_with("the register is not empty: it holds meetings (9), owners (35)"), "{error}");
+    assert_eq!(shelf.export(ALL), before);
+
+    shelf.undo().expect("empty again");
+    let error = shelf.take_in(&serde_json::to_string(&record(ALL)).expect("JSON")).expect_err("a log of its own");
+    assert!(error.to_string().starts_with("the register has a log of its own"), "{error}");
+}
+
+/// Changes an image of the first row of `table`, before or after, and gives the place of the image.
+fn change_image(file: &mut Value, table: &str, key: &str, value: Value) -> usize {
+    let place = row_of(file, "log_changes", |row| row["table"] == table && row.get("after").is_some());
+    file["log_changes"][place - 1]["after"][key] = value;
+    place
+}
+
+#[test]
+fn an_entry_of_the_log_that_was_changed_is_found_by_its_hash() {
+    let mut file = record(ALL);
+    change_image(&mut file, "recommendation", "title", json!("another"));
+    refused(&file, ":log:2:hash");
+    let mut file = record(ALL);
+    file["log"][1]["by"] = json!("somebody else");
+    refused(&file, ":log:2:hash");
+    let mut file = record(ALL);
+    file["log"].as_array_mut().expect("rows").remove(1);
+    refused(&file, ":log:2:id");
+    let mut file = record(ALL);
+    file["log_changes"].as_array_mut().expect("rows").pop();
+    refused(&file, ":log:3:hash");
+    let mut file = record(ALL);
+    file.as_object_mut().expect("an object").shift_remove("log");
+    refused(&file, ":log");
+}
+
+#[test]
+fn a_log_that_was_made_up_whole_is_held_to_the_rules() {
+    let lie = |table: &str, key: &str, value: Value| {
+        let mut file = record(ALL);
+        let place = change_image(&mut file, table, key, value);
+        hash_anew(&mut file);
+        (file, place)
+    };
+    for (table, key, value) in [
+        ("recommendation", "kind", json!("order")),
+        ("recommendation", "ref_key", json!("other")),
+        ("recommendation", "colour", json!("red")),
+        ("meeting", "starts_on", json!("1999-01-01")),
+        ("follow_up", "is_move", json!(2)),
+        ("owner", "code", json!("a b")),
+    ] {
+        let (file, place) = lie(table, key, value);
+        refused(&file, &format!(":log_changes:{place}:{key}"));
+    }
+    let mut unknown = record(ALL);
+    unknown["log_changes"][0]["table"] = json!("contact");
+    refused(&unknown, ":log_changes:1:table");
+
+    // The last image of a row must be the row, and stand as the follow-ups say.
+    let mut file = record(ALL);
+    let place =
+        1 + file["log_changes"].as_array().expect("rows").iter().rposition(|row| row["table"] == "recommendation").expect("one");
+    file["log_changes"][place - 1]["after"]["status"] = json!("lapsed");
+    hash_anew(&mut file);
+    refused(&file, &format!(":log_changes:{place}:status"));
+
+    let mut file = record(ALL);
+    let title = row_of(&file, "recommendations", |_| true);
+    file["recommendations"][title - 1]["title"] = json!("another");
+    refused(&file, ":recommendations:1:title");
+    let mut file = record(ALL);
+    file["owners"].as_array_mut().expect("rows").pop();
+    let n = file["owners"].as_array().expect("rows").len() + 1;
+    refused(&file, &format!(":owners:{n}"));
+
+    let (file, place) = lie("theme", "recommendation_id", json!(4711));
+    refused(&file, &format!(":log_changes:{place}"));
+}
+
+/// Gives the log the hashes that its entries and images have, as one does who makes it up.
+fn hash_anew(file: &mut Value) {
+    let changes = file["log_changes"].as_array().expect("rows").clone();
+    let mut before = String::new();
+    for entry in file["log"].as_array_mut().expect("rows") {
+        let mut digest = Sha256::new();
+        digest.update(&before);
+        for change in changes.iter().filter(|change| change["entry"] == entry["id"]) {
+            let image = change.get("after").or(change.get("before")).expect("an image");
+            let own = |table: &str, key: &str| image.get(key).or(image.get("id").filter(|_| change["table"] == table));
+            absorb(&mut digest, change["table"].as_str());
+            let numbers = [change.get("row"), own("recommendation", "recommendation_id"), own("owner", "owner_id")];
+            for number in numbers {
+                absorb(&mut digest, number.map(Value::to_string).as_deref());
+            }
+            for key in ["before", "after"] {
+                absorb(&mut digest, change.get(key).map(canonical).as_deref());
+            }
+        }
+        for key in ["id", "first_change", "n_changes", "at", "by", "kind", "command"] {
+            let value = &entry[key];
+            absorb(&mut digest, Some(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
+        }
+        absorb(&mut digest, entry.get("undoes").map(Value::to_string).as_deref());
+        before = midsa::store::hexadecimal(&digest.finalize());
+        entry["hash"] = json!(before);
+    }
+}
+
+/// The keys of an image stand in alphabetical order.
+fn canonical(image: &Value) -> String {
+    let columns: std::collections::BTreeMap<_, _> = image.as_object().expect("an image").iter().collect();
+    serde_json::to_string(&columns).expect("JSON")
+}
+
+fn absorb(digest: &mut Sha256, field: Option<&str>) {
+    match field {
+        Some(text) => {
+            digest.update([1]);
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text);
+        }
+        None => digest.update([0]),
+    }
+}

@@ -1,0 +1,92 @@
+//! Out and in again, and out again: the same.
+
+use chrono::Days;
+
+use midsa::store::{Extent, Log, Persons};
+
+use super::random::{Random, times};
+use super::register::{ALL, LOGGED, NAMED, PLAIN, Shelf, TODAY};
+use super::walk::walk;
+
+#[test]
+fn a_register_comes_back_without_names_and_log() {
+    each(PLAIN, 1);
+}
+
+#[test]
+fn a_register_comes_back_with_names() {
+    each(NAMED, 2);
+}
+
+#[test]
+fn a_register_comes_back_with_its_log() {
+    each(LOGGED, 3);
+}
+
+#[test]
+fn a_register_comes_back_with_names_and_log() {
+    each(ALL, 4);
+}
+
+/// A fourth of the registers, each out, in and out again.
+fn each(extent: Extent, nth: u64) {
+    let mut random = Random::new(nth);
+    for _ in 0..times(125) {
+        let seed = random.seed();
+        let n_steps = 10 + random.below(60);
+        let source = walk(&mut random, n_steps);
+        let claim = |holds: bool, what: &str| assert!(holds, "{what}, {extent:?}, MIDSA_SEED={seed}");
+        claim(source.findings().is_empty(), "the walk itself is sound");
+        let bytes = source.export(extent);
+        let mut target = Shelf::empty();
+        let taken = target.take_in(&bytes).unwrap_or_else(|error| panic!("{error}, MIDSA_SEED={seed}\n{bytes}"));
+        claim(taken.extent == extent, "the extent");
+        let again = target.export(extent);
+        assert!(again == bytes, "{extent:?}, MIDSA_SEED={seed}\n{}", difference(&bytes, &again));
+        assert_eq!(target.findings(), [], "{extent:?}, MIDSA_SEED={seed}");
+        if extent.persons == Persons::Named {
+            let instant = random.pick(&source.log()).at;
+            let then = Some((TODAY - Days::new(random.below(2000)), instant));
+            for moment in [None, then] {
+                let [theirs, ours] = [&source, &target].map(|shelf| shelf.tables(moment));
+                assert!(ours == theirs, "{extent:?}, {moment:?}, MIDSA_SEED={seed}\n{}", difference(&theirs, &ours));
+            }
+        }
+        match extent.log {
+            Log::With => {
+                claim(target.export(PLAIN) == source.export(PLAIN), "without the log");
+                claim(target.log() == source.log(), "the log");
+                undo_alike(source, target, seed);
+            }
+            Log::Without => empties(target, &bytes, extent),
+        }
+    }
+}
+
+/// What came in without a log is one step, and can come in again.
+fn empties(mut target: Shelf, bytes: &str, extent: Extent) {
+    let empty = Shelf::empty().export(PLAIN);
+    if target.log().len() > 1 {
+        target.undo().expect("taken back");
+        assert_eq!(target.export(PLAIN), empty);
+        assert_eq!(target.findings(), []);
+        target.take_in(bytes).expect("once more");
+        assert!(target.export(extent) == bytes, "once more");
+    }
+}
+
+/// What came in with its log is taken back as where it came from.
+fn undo_alike(mut source: Shelf, mut target: Shelf, seed: u64) {
+    for _ in 0..3 {
+        let [ours, theirs] = [&mut target, &mut source].map(|shelf| shelf.undo().map(|_| ()).map_err(|error| error.to_string()));
+        assert_eq!(ours, theirs, "MIDSA_SEED={seed}");
+        assert!(target.export(PLAIN) == source.export(PLAIN), "MIDSA_SEED={seed}");
+    }
+    assert_eq!(target.findings(), [], "MIDSA_SEED={seed}");
+}
+
+/// The first lines that differ.
+fn difference(expected: &str, found: &str) -> String {
+    let differing = expected.lines().zip(found.lines()).find(|(a, b)| a != b);
+    differing.map_or_else(|| "one is longer".to_owned(), |(a, b)| format!("expected {a}\nfound    {b}"))
+}
