@@ -1,5 +1,7 @@
 //! Deadlines that follow meetings (DESIGN.md section 5): which meeting an event is, and on which day it falls.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -92,7 +94,9 @@ fn first_after(connection: &Connection, kind: MeetingKind, day: NaiveDate) -> Re
 fn adopted_on(connection: &Connection, id: RecommendationId) -> Result<Option<NaiveDate>> {
     let sql = "SELECT meeting_id, parent_id FROM recommendation WHERE id = ?1";
     let mut next = Some(id);
-    while let Some(id) = next {
+    let mut seen = HashSet::new();
+    // In a damaged register something may be part of itself.
+    while let Some(id) = next.filter(|id| seen.insert(*id)) {
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let found: Option<(Option<MeetingId>, Option<RecommendationId>)> =
             connection.prepare_cached(sql)?.query_row([id], read).optional()?;

@@ -38,8 +38,6 @@ impl Window {
 
 /// The topmost recommendation from whose fold the standing of `id` follows.
 pub(super) fn root(connection: &Connection, id: RecommendationId) -> Result<RecommendationId> {
-    /// Deeper than anybody splits; only a damaged register has a component of itself.
-    const DEEPEST: u32 = 1000;
     let mut top = id;
     for _ in 0..DEEPEST {
         match parent(connection, top)? {
@@ -47,14 +45,30 @@ pub(super) fn root(connection: &Connection, id: RecommendationId) -> Result<Reco
             None => return Ok(top),
         }
     }
-    Err(Error::Rule {
-        message: "a recommendation is a component of itself".to_owned(),
-        hint: "the register is damaged; `midsa check` tells where".to_owned(),
-    })
+    Err(too_deep())
+}
+
+/// Levels of components: more than anybody splits, and few enough to be walked. Only a damaged register has a recommendation
+/// that is a component of itself.
+const DEEPEST: usize = 100;
+
+fn too_deep() -> Error {
+    Error::Rule {
+        message: format!("components are nested deeper than {DEEPEST} levels, or a recommendation is a component of itself"),
+        hint: "`midsa check` tells whether the register is damaged".to_owned(),
+    }
 }
 
 /// The recommendation `id` with all from which its standing follows.
 pub(super) fn load(connection: &Connection, id: RecommendationId, window: Window) -> Result<Item> {
+    load_below(connection, id, window, &mut Vec::new())
+}
+
+/// As `load`, below the recommendations `above`, of which none may come again: in a damaged index it might, without end.
+fn load_below(connection: &Connection, id: RecommendationId, window: Window, above: &mut Vec<RecommendationId>) -> Result<Item> {
+    if above.len() > DEEPEST || above.contains(&id) {
+        return Err(too_deep());
+    }
     let sql = "SELECT tracking, first_on, recorded_at FROM recommendation WHERE id = ?1";
     let (tracking, first_on, recorded_at): (Tracking, Option<NaiveDate>, Instant) =
         connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
@@ -71,9 +85,11 @@ pub(super) fn load(connection: &Connection, id: RecommendationId, window: Window
         Tracking::Single => {}
         Tracking::Each => item.shares = shares(connection, id, window)?,
         Tracking::Components => {
+            above.push(id);
             for component in components_in(connection, id, window)? {
-                item.components.push(load(connection, component, window)?);
+                item.components.push(load_below(connection, component, window, above)?);
             }
+            above.pop();
         }
         Tracking::Restated => {
             item.restated = restated(connection, id, window)?;
@@ -143,6 +159,9 @@ pub(super) fn above(connection: &Connection, id: RecommendationId, window: Windo
     let mut above = Vec::new();
     let mut top = id;
     while let Some(parent) = parent(connection, top)? {
+        if above.len() > DEEPEST {
+            return Err(too_deep());
+        }
         let mut history = follow_ups(connection, parent, window)?;
         history.retain(|follow_up| follow_up.owner.is_none());
         above.push(history);
