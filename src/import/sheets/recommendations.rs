@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::news::Told;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::import::cells::{Cells, Named};
 use crate::import::fault::{At, Fault, Stop, Unknown};
 use crate::import::owners::{Owners, UnknownOwners};
@@ -249,7 +249,7 @@ impl Recommendations {
             owners,
             first: sets_something.then_some(first),
         };
-        let id = change.add_recommendation(&new)?;
+        let id = add_with_reason(change, new.clone(), &rest, place)?;
         self.tell_more(change, id, &rest, place)?;
         let added = change.recommendation(id)?;
         let mut placed = Placed::added(new.reference.to_string(), all_of(&added));
@@ -383,6 +383,25 @@ impl Recommendations {
         let lines = expansion.map_or_else(Vec::new, Expansion::told);
         let is_new = !lines.is_empty() && self.told.insert(lines.join("\n"));
         if is_new { lines } else { Vec::new() }
+    }
+}
+
+/// Adds it; a component with a later deadline than the whole's gives a reason for that.
+fn add_with_reason(
+    change: &mut Change<'_>,
+    mut new: NewRecommendation,
+    told: &Told,
+    place: &Place<'_>,
+) -> Result<RecommendationId> {
+    if new.parent.is_none() {
+        return change.add_recommendation(&new);
+    }
+    match change.attempt(|change| change.add_recommendation(&new)) {
+        Err(Error::Refused { refusal, .. }) if refusal.asks_for_note() => {
+            new.first = new.first.map(|first| NewFollowUp { note: Some(told.note(place)), ..first });
+            change.add_recommendation(&new)
+        }
+        added => added,
     }
 }
 
