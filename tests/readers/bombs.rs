@@ -156,7 +156,9 @@ fn entities_that_grow() {
     let strings = format!("<?xml version=\"1.0\"?><!DOCTYPE sst [{entities}]><sst><si><t>&a19;</t></si></sst>");
     let parts = with(xlsx_parts(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#, ""), STRINGS, strings);
     xlsx("a billion laughs", &parts, "is damaged");
-    let content = format!("<!DOCTYPE x [{entities}]><table:table-row><table:table-cell><text:p>&a19;</text:p></table:table-cell></table:table-row>");
+    let content = format!(
+        "<!DOCTYPE x [{entities}]><table:table-row><table:table-cell><text:p>&a19;</text:p></table:table-cell></table:table-row>"
+    );
     refused("a billion laughs in ODS", Form::Ods, &zipped(&ods_parts(&content)), "is damaged");
 }
 
