@@ -12,7 +12,7 @@
 //!   follow-ups, written in the same transaction.
 //! - [`text`]: the words that people read, in three languages.
 //! - [`report`]: records into tables and documents.
-//! - [`export`]: tables and documents into bytes: terminal, CSV, JSON, Markdown.
+//! - [`export`]: tables and documents into bytes: terminal, CSV, JSON, Markdown, HTML, XLSX, iCalendar.
 //! - [`import`]: bytes into changes; the MIDSA record that `init` loads.
 //! - [`commands`]: one file per command, its arguments, help and run together.
 //!

@@ -25,6 +25,11 @@ fn run(stories: &[PathBuf], more: &[(&str, &str)]) {
             let folder = copy.with_extension(side);
             fs::create_dir(&folder).expect("a folder for the story");
             fs::write(folder.join(".keep"), "").expect("a file that keeps the folder");
+            // What the officer of the story was sent stands in a folder of the story's name.
+            for file in fs::read_dir(story.with_extension("")).into_iter().flatten() {
+                let file = file.expect("a file of the story");
+                fs::copy(file.path(), folder.join(file.file_name())).expect("a file of the story can be copied");
+            }
         }
     }
     let cases = trycmd::TestCases::new();

@@ -38,14 +38,14 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
 
 /// The text with a `'` before it where a spreadsheet would run it: it begins with `=`, `+`, `-`, `@`, a tab or a carriage
 /// return, and is no plain number such as `-5` or `+3.2`. So that every text can be had back, one that begins with any
-/// number of `'` and then one of these characters gets a `'` more.
+/// number of `'` and NUL and then one of these characters gets a `'` more.
 #[must_use]
 pub fn guard(text: &str) -> Cow<'_, str> {
     if looks_guarded_or_active(text) && !is_plain_number(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// Takes one `'` off where what follows is any number of `'` and then `=`, `+`, `-`, `@`, a tab or a carriage return: the
-/// exact reverse of `guard`, for every text. (A text that needs this is always guarded itself, so none loses a `'` of its
+/// Takes one `'` off where what follows is any number of `'` and NUL and then `=`, `+`, `-`, `@`, a tab or a carriage return:
+/// the exact reverse of `guard`, for every text. (A text that needs this is always guarded itself, so none loses a `'` of its
 /// own; a plain number is not guarded, but begins with no `'` either.)
 #[must_use]
 pub fn unguard(text: &str) -> Cow<'_, str> {
@@ -55,8 +55,9 @@ pub fn unguard(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// `LibreOffice` takes no notice of a NUL, so none hides what comes after it.
 fn looks_guarded_or_active(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.trim_start_matches(['\'', '\0']).starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// A sign or none, digits, and a decimal point with digits or none.
@@ -154,6 +155,7 @@ mod tests {
         case("\t=1", "'\t=1");
         case("\r=1", "'\r=1");
         case("- first point", "'- first point");
+        case("\0=1+1", "'\0=1+1");
     }
 
     #[test]
@@ -194,7 +196,7 @@ mod tests {
         }
 
         #[test]
-        fn every_text_of_marks_and_numbers_is_had_back(text in "['=+@0-9.\t\r -]{0,6}") {
+        fn every_text_of_marks_and_numbers_is_had_back(text in "['=+@0-9.\0\t\r -]{0,6}") {
             let guarded = guard(&text);
             prop_assert_eq!(unguard(&guarded), text.as_str());
         }

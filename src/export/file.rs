@@ -43,13 +43,40 @@ pub fn write_file(path: &Path, overwrite: Overwrite, write: impl FnOnce(&mut dyn
         }
     }
     let target = if present.is_some() { fs::canonicalize(path).map_err(cannot_write)? } else { path.to_path_buf() };
-    let mut temporary = BufWriter::new(temporary_beside(&target).map_err(cannot_write)?);
-    write(&mut temporary)?;
-    let temporary = temporary.into_inner().map_err(|error| cannot_write(error.into_error()))?;
+    let mut temporary = temporary_beside(&target).map_err(cannot_write)?;
+    let mut watched = Watched { file: temporary.as_file_mut(), failure: None };
+    let mut buffered = BufWriter::new(&mut watched);
+    let written = write(&mut buffered).and_then(|()| buffered.flush().map_err(cannot_write));
+    // What is left in it must not be tried again.
+    let _ = buffered.into_parts();
+    match watched.failure {
+        Some(failure) => return Err(cannot_write(failure)),
+        None => written?,
+    }
     finish(temporary, &target, present.as_ref()).map_err(|source| match source.kind() {
         io::ErrorKind::AlreadyExists => exists(path),
         _ => cannot_write(source),
     })
+}
+
+/// A file that remembers why it could not be written: whoever writes knows nothing of its name.
+struct Watched<'f> {
+    file: &'f mut File,
+    failure: Option<io::Error>,
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes).inspect_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => {}
+            io::ErrorKind::StorageFull => self.failure = Some(io::Error::new(error.kind(), "the disk is full")),
+            kind => self.failure = Some(error.raw_os_error().map_or_else(|| kind.into(), io::Error::from_raw_os_error)),
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// A new file of the permissions that the system gives to any new file; `tempfile` alone would make it private.

@@ -24,6 +24,8 @@ pub struct Cells<'a> {
 pub struct Named {
     pub name: String,
     pub role: Role,
+    /// Whether the cell itself says the role.
+    pub is_role_stated: bool,
     /// The file's name of the column.
     pub column: String,
 }
@@ -94,7 +96,9 @@ impl<'a> Cells<'a> {
         let found = V::from_word(&value).or_else(|| V::from_word(&value.replace([' ', '_'], "-")));
         if found.is_none() {
             let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
-            let reason = format!("`{value}` is no {} ({})", V::NAME, nearest_known(&value, &known));
+            let near = Some(nearest_known(&value, &known)).filter(|hint| hint.starts_with("did you mean"));
+            let near = near.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            let reason = format!("`{value}` is no {}{near}", V::NAME);
             let unknown = Some(Unknown::Word { column: key, value, known });
             self.faults.push(Fault { unknown, ..Fault::of_cell(self.binding.name(key), reason) });
         }
@@ -158,9 +162,10 @@ impl<'a> Cells<'a> {
                 Some((name, word)) if Role::from_word(word.trim()).is_some() => (name.trim(), Role::from_word(word.trim())),
                 Some(_) | None => (value.as_str(), None),
             };
+            let is_role_stated = role.is_some();
             let role = role.or(source.as_ref().and_then(|source| source.role)).unwrap_or(Role::Lead);
             let column = source.map_or_else(|| key.to_owned(), |source| source.name);
-            let named = Named { name: name.to_owned(), role, column };
+            let named = Named { name: name.to_owned(), role, is_role_stated, column };
             if !owners.iter().any(|known| known.name == named.name && known.role == named.role) {
                 owners.push(named);
             }

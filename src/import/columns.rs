@@ -122,7 +122,10 @@ mod tests {
         Columns::new("a.csv", 1, &cells).map_err(|error| error.to_string())
     }
 
-    fn fields(columns: &Columns, cells: &[&str]) -> Result<Option<(Vec<Field>, Option<String>)>, String> {
+    /// Its fields and its fault; none of a blank row.
+    type Told = Option<(Vec<Field>, Option<String>)>;
+
+    fn fields(columns: &Columns, cells: &[&str]) -> Result<Told, String> {
         let fields = cells.iter().map(|&cell| if cell.is_empty() { Field::Empty } else { Field::Text(cell.to_owned()) });
         let row = columns.row(2, fields).map_err(|error| error.to_string())?;
         Ok(row.map(|row| (row.fields, row.fault)))

@@ -39,7 +39,10 @@ impl Owners {
     /// # Errors
     /// The register can't be read.
     pub fn begin(&mut self, change: &Change<'_>) -> Result<()> {
-        self.known = change.owner_names()?;
+        self.known.clear();
+        for (name, owners) in change.owner_names()? {
+            self.known.entry(spaced(&name)).or_default().extend(owners);
+        }
         Ok(())
     }
 
@@ -66,7 +69,8 @@ impl Owners {
             match self.one(change, &one.name, &one.column, "owners") {
                 Ok(owner) => match owners.iter().find(|(known, _)| *known == owner) {
                     None => owners.push((owner, one.role)),
-                    Some((_, role)) if *role == one.role => {}
+                    // Who is named in several columns has the role of the first.
+                    Some((_, role)) if *role == one.role || !one.is_role_stated => {}
                     Some((_, role)) => {
                         let reason = format!("`{}` is named as {role} and as {}; each owner has one role", one.name, one.role);
                         faults.push(Fault::of_cell(&one.column, reason));
@@ -84,7 +88,7 @@ impl Owners {
     /// # Errors
     /// There is none, or several are called so.
     pub fn one(&mut self, change: &mut Change<'_>, name: &str, column: &str, key: &'static str) -> Result<OwnerId, Stop> {
-        let folded = folded(name);
+        let folded = spaced(&folded(name));
         match self.known.get(&folded).map(Vec::as_slice) {
             Some([owner]) => return Ok(*owner),
             Some(_) => {
@@ -107,7 +111,7 @@ impl Owners {
                     members: Vec::new(),
                 };
                 let owner = change.add_owner(&new)?;
-                for called in [folded, self::folded(&code)] {
+                for called in [folded, spaced(&self::folded(&code))] {
                     if self.known.insert(called.clone(), vec![owner]).is_none() {
                         self.of_row.push(called);
                     }
@@ -139,7 +143,7 @@ impl Owners {
     /// The name in upper case with `-` for all that is neither letter nor digit, cut at 24 characters, made unique.
     fn code_for(&self, name: &str) -> String {
         let code = code_of(name);
-        let is_free = |code: &str| !self.known.contains_key(&folded(code)) && owner_code::check(code).is_ok();
+        let is_free = |code: &str| !self.known.contains_key(&spaced(&folded(code))) && owner_code::check(code).is_ok();
         if is_free(&code) {
             return code;
         }
@@ -150,6 +154,11 @@ impl Owners {
         };
         (2..).map(numbered).find(|code| is_free(code)).expect("there are more numbers than owners")
     }
+}
+
+/// With one plain space where spaces of any kind stand.
+fn spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The most characters of a code that is made from a name.

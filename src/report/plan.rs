@@ -90,7 +90,7 @@ fn for_people(planned: &Planned) -> Vec<Cell> {
         row(planned),
         Cell::Toned(planned.verdict.as_str().to_owned(), tone(planned.verdict)),
         Cell::text(planned.subject.as_deref()),
-        Cell::Text(lines.join("\n")),
+        Cell::Text(lines.join(";\n")),
     ]
 }
 

@@ -228,7 +228,8 @@ impl Change<'_> {
     pub(super) fn check_compound(&self, parent: RecommendationId) -> Result<()> {
         let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let (above, kind, tracking): (String, Kind, Tracking) = self.connection().query_row(sql, [parent], read)?;
+        let (above, kind, tracking): (String, Kind, Tracking) =
+            self.connection().prepare_cached(sql)?.query_row([parent], read)?;
         let why = match tracking {
             Tracking::Each => "is tracked for each of its owners",
             Tracking::Restated => "restates another and has its status",
@@ -253,7 +254,7 @@ impl Change<'_> {
               OR EXISTS (SELECT 1 FROM recommendation c WHERE c.parent_id = p.id AND c.kind <> 'action' AND c.first_on IS NOT p.first_on)
             FROM recommendation p WHERE p.id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let (first_on, is_later): (Option<NaiveDate>, bool) = self.connection().query_row(sql, [parent], read)?;
+        let (first_on, is_later): (Option<NaiveDate>, bool) = self.connection().prepare_cached(sql)?.query_row([parent], read)?;
         Ok(if is_later { Some(self.today()) } else { first_on })
     }
 

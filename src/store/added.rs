@@ -50,7 +50,7 @@ impl Change<'_> {
             let Some(parent) = new.parent.filter(|_| new.kind != Kind::Action) else { return Ok(None) };
             let sql = "SELECT tracking, first_on FROM recommendation WHERE id = ?1";
             let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            Ok(change.connection().query_row(sql, [parent], read).optional()?)
+            Ok(change.connection().prepare_cached(sql)?.query_row([parent], read).optional()?)
         };
         let before = above(self)?;
         let (id, lines) = with_consequences(self, &around, |change| change.add_recommendation(new))?;
@@ -81,7 +81,7 @@ impl Change<'_> {
                 owners: Vec::new(),
             })
         };
-        let parent: Parent = self.connection().query_row(sql, [id], read)?;
+        let parent: Parent = self.connection().prepare_cached(sql)?.query_row([id], read)?;
         Ok(Parent { owners: self.owners_on(id, self.today())?, ..parent })
     }
 

@@ -135,7 +135,7 @@ impl Change<'_> {
                 done_when: row.get(8)?,
             })
         };
-        Ok(self.connection().query_row(sql, [id], read)?)
+        Ok(self.connection().prepare_cached(sql)?.query_row([id], read)?)
     }
 
     /// The adopted text is kept as it was, with the reason of the change.

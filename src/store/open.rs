@@ -48,6 +48,9 @@ pub(super) fn refuse_strangers(connection: &Connection, path: &Path) -> Result<(
 
 /// The settings of every connection.
 pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
+    /// An import runs some sixty statements a row, each of which is to be compiled once.
+    const N_STATEMENTS: usize = 256;
+    connection.set_prepared_statement_cache_capacity(N_STATEMENTS);
     connection.busy_handler(Some(waiting::wait))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;

@@ -156,7 +156,7 @@ impl Change<'_> {
     pub(super) fn owners_on(&self, id: RecommendationId, day: NaiveDate) -> Result<Vec<(OwnerId, Role)>> {
         let sql = "SELECT owner_id, role FROM assignment WHERE recommendation_id = ?1
             AND (since_on IS NULL OR since_on <= ?2) AND (until_on IS NULL OR until_on > ?2) ORDER BY place, id";
-        let mut statement = self.connection().prepare(sql)?;
+        let mut statement = self.connection().prepare_cached(sql)?;
         let owners = statement.query_map(params![id, day], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(owners.collect::<rusqlite::Result<_>>()?)
     }

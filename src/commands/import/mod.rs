@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::preview::Preview;
-use self::told::Told;
+use self::told::{Saying, Told};
 use self::what::What;
 use super::context::Context;
 use super::progress_bar::Bar;
@@ -244,7 +244,14 @@ impl Arguments {
         }
         let file = Path::new(&name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
         let source = Source { rows: rows.as_ref(), binding: &binding, file: &file };
-        let mut told = Told { name: &name, table, strangers: &strangers, binding: &binding, context };
+        let told = Told {
+            is_preview: self.writing.keep() == Keep::DryRun,
+            name: &name,
+            table,
+            strangers: &strangers,
+            binding: &binding,
+            context,
+        };
         if !strangers.is_empty() {
             let unknown = run::unknown_values(&sheet, &source)?;
             context.show(|out| told::write_template(&template(table, &strangers, &unknown), out))?;
@@ -284,9 +291,13 @@ impl Arguments {
         if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
             rejects::write(path, self.place.overwrite(), rows.as_ref(), &outcome, context)?;
         }
-        told.unknown_words(&outcome)?;
+        if !is_preview && matches!(changed, Err(Error::BadRows { .. })) {
+            told.mapping_needed(&outcome)?;
+        }
         changed?;
-        told.outcome(&outcome)?;
+        let is_for_programs = !matches!(self.preview_format, None | Some(Format::Table));
+        let place = if is_for_programs && self.place.file().is_none() { Saying::Beside } else { Saying::AsResult };
+        told.outcome(&outcome, place)?;
         self.writing.remind(context);
         Ok(())
     }

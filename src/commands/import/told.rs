@@ -23,6 +23,16 @@ pub(super) struct Told<'a> {
     pub(super) strangers: &'a [String],
     pub(super) binding: &'a Binding<'a>,
     pub(super) context: &'a Context,
+    /// Whether it is a dry run.
+    pub(super) is_preview: bool,
+}
+
+/// Where the outcome is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Saying {
+    AsResult,
+    /// As a note, for standard output holds the preview in a form for programs.
+    Beside,
 }
 
 impl Told<'_> {
@@ -50,7 +60,10 @@ impl Told<'_> {
                 "mend them and import again; --rejects FILE writes them to a file, --keep-going imports the rest"
             }
             (0, 0) => "mend them and import again; --rejects FILE writes them to a file",
-            (_, 0) => "`midsa owner add` adds an owner; --create-owners makes them from the names",
+            (_, 0) => {
+                "`midsa owner add` adds an owner; --create-owners makes them from the names, --mapping says which of ours they are"
+            }
+            (_, _) if self.is_preview => "without --dry-run it prints the mapping file that would have to be filled in",
             (_, _) => "save what was printed as a file, fill it in and give it as --mapping",
         };
         Error::BadRows {
@@ -63,8 +76,8 @@ impl Told<'_> {
     }
 
     /// The mapping file that would have to be filled in, where there are values that are none of ours.
-    pub(super) fn unknown_words(&self, outcome: &Outcome) -> Result<()> {
-        if unknown(outcome).1 == 0 {
+    pub(super) fn mapping_needed(&self, outcome: &Outcome) -> Result<()> {
+        if unknown(outcome) == (0, 0) {
             return Ok(());
         }
         self.context.show(|out| write_template(&template(self.table, &[], &outcome.unknown), out))
@@ -91,10 +104,14 @@ impl Told<'_> {
     }
 
     /// `12 added, 3 updated, 45 the same`, and what else people should know.
-    pub(super) fn outcome(&mut self, outcome: &Outcome) -> Result<()> {
+    pub(super) fn outcome(&self, outcome: &Outcome, saying: Saying) -> Result<()> {
         let Outcome { n_added, n_updated, n_same, refused, notes, left_alone, .. } = outcome;
         let refused_too = if refused.is_empty() { String::new() } else { format!(", {} refused", refused.len()) };
-        self.context.print(&format!("{}: {n_added} added, {n_updated} updated, {n_same} the same{refused_too}", self.name))?;
+        let said = format!("{}: {n_added} added, {n_updated} updated, {n_same} the same{refused_too}", self.name);
+        match saying {
+            Saying::AsResult => self.context.print(&said)?,
+            Saying::Beside => self.context.note(&said),
+        }
         for line in lines(self.name, outcome) {
             self.context.note(&line);
         }

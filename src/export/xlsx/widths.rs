@@ -1,5 +1,5 @@
 //! How wide the columns of a sheet are, in characters, and how high its rows, in lines. Excel would find the heights itself;
-//! LibreOffice does not when it prints.
+//! `LibreOffice` does not when it prints.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -149,7 +149,7 @@ impl Draft {
             && known.reported_by == self.reported_by
             && known.channel == self.channel
             && known.sets.status == self.status
-            && known.sets.assurance.map(|judgement| judgement.assurance) == self.assurance
+            && self.tells_assurance_of(known)
             && known.sets.response == self.response
             && known.sets.due.as_ref().map(|due| &due.deadline) == self.due.as_ref()
             && known.sets.dispute == self.dispute
@@ -158,6 +158,18 @@ impl Draft {
             && known.cause == self.cause
             && known.decided_by == decided_by
             && known.evidence == self.evidence
+    }
+
+    /// The table tells an assurance also where an entry changes it without judging: evidence documents, a new status without
+    /// evidence begins anew.
+    fn tells_assurance_of(&self, known: &FollowUp) -> bool {
+        match (known.sets.assurance, self.assurance) {
+            (Some(judgement), told) => told == Some(judgement.assurance),
+            (None, None) => true,
+            (None, Some(Assurance::Documented)) => !known.evidence.is_empty(),
+            (None, Some(Assurance::None)) => known.sets.status.is_some() && known.evidence.is_empty(),
+            (None, Some(Assurance::Confirmed | Assurance::Queried)) => false,
+        }
     }
 
     fn is_move(&self) -> bool {

@@ -5,11 +5,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use calamine::Data;
-
 use super::super::bad::{LONGEST_ROW, MOST_COLUMNS};
 use super::super::rows::Field;
-use super::cells;
 use super::container::{self, Container, Refused};
 use super::lines::{Content, Line};
 use super::sheets::{Book, is_shown};
@@ -52,7 +49,7 @@ fn rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> Result<(), Tro
     let mut book = Book::open(file, container).map_err(|refused| as_no_workbook(container, refused))?;
     let sheet = choose(&mut book, sheet)?;
     let mut writer = RowWriter { number: 0, cells: Vec::new(), n_bytes: 0, is_cut: false, out, failed: None };
-    let read = book.cells(&sheet, &mut |row, column, value| writer.cell(row, column, value));
+    let read = book.cells(&sheet, &mut |row, column, field| writer.cell(row, column, field));
     if let Some(error) = writer.failed {
         return Err(Trouble::Output(error));
     }
@@ -119,8 +116,8 @@ struct RowWriter<'o> {
 }
 
 impl RowWriter<'_> {
-    fn cell(&mut self, row: u32, column: u32, value: Data) -> Result<(), Refused> {
-        let content = match cells::field(value) {
+    fn cell(&mut self, row: u32, column: u32, field: Field) -> Result<(), Refused> {
+        let content = match field {
             Field::Empty => return Ok(()),
             Field::Text(text) => Content::Text(text),
             Field::List(texts) => Content::Text(texts.join(";")),

@@ -17,7 +17,7 @@ const LARGEST: u64 = 1024 * 1024 * 1024;
 
 /// A part that is larger than this, in bytes, is no more than so many times as large as it is in the container.
 const LARGE: u64 = 16 * 1024 * 1024;
-const MOST_INFLATED: u64 = 200;
+const MOST_INFLATED: u64 = 100;
 
 /// What a container holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::bad::{LONGEST_CELL, MOST_COLUMNS};
+use super::super::rows::Field;
+use super::cells;
 use super::container::Refused;
 use super::sheets::Each;
 
@@ -19,7 +21,7 @@ use super::sheets::Each;
 const MOST_ROWS: u64 = 1_048_576;
 
 /// No sheet repeats more cells than this that hold something.
-const MOST_REPEATED: u64 = 2_000_000;
+const MOST_REPEATED: u64 = 250_000;
 
 /// An open document.
 pub(super) struct Ods {
@@ -187,11 +189,11 @@ fn number(at: u64) -> u32 {
 struct Cell {
     at: u64,
     n_times: u64,
-    value: Data,
+    value: Field,
 }
 
 fn cells_of_row(xml: &mut Xml<'_>) -> Result<Vec<Cell>, Refused> {
-    let (mut cells, mut at) = (Vec::new(), 0_u64);
+    let (mut row, mut at) = (Vec::new(), 0_u64);
     loop {
         let (n_times, is_covered, kind) = match xml.within()? {
             Event::Start(start) => match start.name().as_ref() {
@@ -199,17 +201,17 @@ fn cells_of_row(xml: &mut Xml<'_>) -> Result<Vec<Cell>, Refused> {
                 "table:covered-table-cell" => (times(&start, COLUMNS_REPEATED)?, true, Kind::Text(None)),
                 _ => continue,
             },
-            Event::End(end) if end.name().as_ref() == "table:table-row" => return Ok(cells),
+            Event::End(end) if end.name().as_ref() == "table:table-row" => return Ok(row),
             _ => continue,
         };
         let text = text_of_cell(xml)?;
-        let value = if is_covered { Data::Empty } else { kind.value(text)? };
+        let value = if is_covered { Field::Empty } else { cells::field(kind.value(text)?) };
         // What a merged cell covers is not shown.
-        if value != Data::Empty {
+        if value != Field::Empty {
             if n_times > MOST_COLUMNS as u64 {
                 return Err(Refused::damaged(format!("a cell is repeated {n_times} times in a row")));
             }
-            cells.push(Cell { at, n_times, value });
+            row.push(Cell { at, n_times, value });
         }
         at = at.saturating_add(n_times).min(MOST_COLUMNS as u64);
     }
@@ -254,7 +256,7 @@ impl Kind {
             Self::Date(text) => Data::DateTimeIso(text),
             Self::Time(text) => Data::DurationIso(text),
             Self::Truth(text) => Data::Bool(text.eq_ignore_ascii_case("true")),
-            Self::Error => Data::Error(super::cells::error_called(&shown)),
+            Self::Error => Data::Error(cells::error_called(&shown)),
         })
     }
 }

@@ -3,8 +3,11 @@
 use std::fs::File;
 use std::io::{BufReader, Seek};
 
-use calamine::{Data, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 
+use super::super::bad::{LONGEST_CELL, TOO_LONG};
+use super::super::rows::Field;
+use super::cells;
 use super::container::{Container, Refused};
 use super::ods::Ods;
 
@@ -20,7 +23,7 @@ pub(super) enum Book {
 }
 
 /// A cell that holds something: its row and column, the first being 0.
-pub(super) type Each<'e> = dyn FnMut(u32, u32, Data) -> Result<(), Refused> + 'e;
+pub(super) type Each<'e> = dyn FnMut(u32, u32, Field) -> Result<(), Refused> + 'e;
 
 impl Book {
     pub(super) fn open(file: File, container: Container) -> Result<Self, Refused> {
@@ -58,7 +61,7 @@ impl Book {
         let Some((first_row, first_column)) = range.start() else { return Ok(()) };
         for (row, column, value) in range.used_cells() {
             let place = |first: u32, at: usize| u32::try_from(at).map_or(u32::MAX, |at| first.saturating_add(at));
-            each(place(first_row, row), place(first_column, column), value.clone())?;
+            each(place(first_row, row), place(first_column, column), cells::field(value.clone()))?;
         }
         Ok(())
     }
@@ -88,12 +91,14 @@ fn open_xls(mut file: File) -> Result<Xls<BufReader<File>>, Refused> {
 }
 
 fn stream(book: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
-    let mut cells = book.worksheet_cells_reader(sheet).map_err(xlsx)?;
-    while let Some(cell) = cells.next_cell().map_err(xlsx)? {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(xlsx)?;
+    while let Some(cell) = reader.next_cell().map_err(xlsx)? {
         let (row, column) = cell.get_position();
-        let value = Data::from(cell.get_value().clone());
-        if value != Data::Empty {
-            each(row, column, value)?;
+        match cell.get_value() {
+            DataRef::Empty => {}
+            // However long it is, it may stand in a million cells: it is not copied.
+            DataRef::SharedString(text) if text.len() > LONGEST_CELL => each(row, column, Field::Fault(TOO_LONG.to_owned()))?,
+            value => each(row, column, cells::field(Data::from(value.clone())))?,
         }
     }
     Ok(())

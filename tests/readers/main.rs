@@ -1,0 +1,13 @@
+//! The readers of import against what no officer would send: whatever a table holds comes back the same, a damaged file is
+//! read or refused, and a hostile workbook is refused in time and in little memory.
+//!
+//! The numbers are those for CI; the soak is `MIDSA_SOAK=100 cargo test --release --test readers`, which multiplies them.
+//! `MIDSA_SEED` sets the first random number; every failure names the one to repeat.
+
+#![expect(clippy::print_stdout, reason = "the figures are told with --nocapture")]
+
+mod bombs;
+mod books;
+mod damage;
+mod reading;
+mod same;

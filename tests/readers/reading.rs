@@ -1,0 +1,95 @@
+//! A file that is read as `import` reads it, and random numbers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use midsa::error::{Error, Result};
+use midsa::import::input::{Form, Input, Reading};
+use midsa::import::rows::{Field, Row};
+use tempfile::TempDir;
+
+pub(crate) const MIDSA: &str = env!("CARGO_BIN_EXE_midsa");
+
+/// What a file gave.
+#[derive(Debug)]
+pub(crate) struct Whole {
+    pub(crate) header: Vec<String>,
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Whole {
+    /// The cells as texts, lists joined by `;`.
+    pub(crate) fn texts(&self) -> Vec<Vec<String>> {
+        let text = |field: &Field| match field {
+            Field::Empty => String::new(),
+            Field::Text(text) => text.clone(),
+            Field::List(texts) => texts.join(";"),
+            Field::Fault(why) => panic!("a fault: {why}"),
+        };
+        self.rows.iter().map(|row| row.fields.iter().map(text).collect()).collect()
+    }
+}
+
+/// A folder for the files of one test.
+pub(crate) struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    pub(crate) fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, bytes).expect("written");
+        path
+    }
+
+    pub(crate) fn read(&self, form: Form, bytes: &[u8]) -> Result<Whole> {
+        read(&self.put("in", bytes), &Reading { form: Some(form), ..Reading::default() })
+    }
+}
+
+pub(crate) fn read(path: &Path, reading: &Reading) -> Result<Whole> {
+    let rows = Input::find(path, reading)?.rows_by(reading, Path::new(MIDSA))?;
+    let mut whole = Whole { header: rows.header().to_vec(), rows: Vec::new() };
+    rows.read(&mut |row, _| {
+        whole.rows.push(row.clone());
+        Ok(())
+    })?;
+    Ok(whole)
+}
+
+/// The error as an officer reads it.
+pub(crate) fn told(error: &Error) -> String {
+    format!("{error} ({})", error.hint().unwrap_or_default())
+}
+
+/// `n` in CI, `n` times `MIDSA_SOAK` in a soak.
+pub(crate) fn times(n: u64) -> u64 {
+    n * std::env::var("MIDSA_SOAK").ok().and_then(|factor| factor.parse().ok()).unwrap_or(1)
+}
+
+/// Random numbers that are the same for the same seed.
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) fn new() -> Self {
+        let seed = std::env::var("MIDSA_SEED").ok().and_then(|seed| seed.parse().ok());
+        Self(seed.unwrap_or(0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// What to set `MIDSA_SEED` to, to go on from here.
+    pub(crate) fn seed(&self) -> u64 {
+        self.0
+    }
+
+    /// A number below `n`.
+    pub(crate) fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % n.max(1) as u64).expect("below n")
+    }
+}

@@ -1,0 +1,262 @@
+//! Any text in any cell comes back from the CSV and the workbooks that are written, and none of them is a formula.
+//!
+//! 500 tables are generated, written and read back; `MIDSA_SOAK=20 cargo test --release --test spreadsheets -- --nocapture`
+//! makes it 10,000. `MIDSA_SEED` sets the first random number; a failure names the one to repeat. With `MIDSA_KEEP=FOLDER`
+//! a long table of hostile texts is left there in every form, for `tests/other-tools/libreoffice`.
+
+#![allow(clippy::print_stdout, reason = "the figures are told with --nocapture")]
+
+use std::fs::{self, File};
+use std::io::Cursor;
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx};
+use chrono::{Days, NaiveDate};
+use midsa::export::csv::unguard;
+use midsa::export::{Format, Style, write_table};
+use midsa::report::table::{Cell, Column, ColumnKind, Table};
+
+const KINDS: [ColumnKind; 6] =
+    [ColumnKind::Word, ColumnKind::Text, ColumnKind::Number, ColumnKind::Date, ColumnKind::List, ColumnKind::Letter];
+
+/// What texts are put together from: what spreadsheets, XML, CSV, HTML and terminals read as something else.
+const PIECES: &[&str] = &[
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\r\n",
+    "'",
+    "\"",
+    ",",
+    ";",
+    " ",
+    "\u{a0}",
+    "_",
+    "_x000D_",
+    "_x005F_",
+    "_x0041",
+    "x0041_",
+    "1+1",
+    "0",
+    "-5",
+    "+3.2",
+    "007",
+    "1E5",
+    "2006-11-15",
+    "15/11/2006",
+    "TRUE",
+    "#REF!",
+    "NaN",
+    "=HYPERLINK(\"http://x\",\"y\")",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "DDE(\"cmd\")",
+    "{=1}",
+    "<b>",
+    "</t>",
+    "]]>",
+    "&amp;",
+    "<!--",
+    "<script>",
+    "http://example.org/",
+    "mailto:a@b",
+    "file:///etc/passwd",
+    "\u{0}",
+    "\u{1}",
+    "\u{7}",
+    "\u{b}",
+    "\u{1b}[31m",
+    "\u{7f}",
+    "\u{85}",
+    "\u{9b}",
+    "\u{2028}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{feff}",
+    "\u{fffd}",
+    "\u{fffe}",
+    "\u{ffff}",
+    "\u{10ffff}",
+    "é",
+    "ã",
+    "การย้ายถิ่น",
+    "移民",
+    "مرحبا",
+    "👩‍👧",
+    "MRU-2006-02a",
+];
+
+#[test]
+fn every_generated_table_is_had_back_from_csv_and_from_a_workbook() {
+    let mut random = Random::new();
+    let texts = naughty_strings();
+    let (n, mut n_cells) = (times(500), 0);
+    for _ in 0..n {
+        let seed = random.seed();
+        let (columns, rows) = generated(&mut random, &texts);
+        n_cells += columns.len() * rows.len();
+        let plain = |form: fn(&Cell) -> String| -> Vec<Vec<String>> {
+            rows.iter().map(|cells| cells.iter().map(form).collect()).collect()
+        };
+        for style in [Style::default(), Style { bom: true, ..Style::default() }] {
+            let csv = written(&columns, &rows, Format::Csv, &style);
+            assert_eq!(from_csv(&csv), plain(Cell::plain), "CSV, seed {seed}");
+        }
+        let xlsx = written(&columns, &rows, Format::Xlsx, &Style::default());
+        assert_eq!(from_workbook(xlsx, columns.len(), rows.len()), plain(in_workbook), "XLSX, seed {seed}");
+    }
+    println!("{n} tables of {n_cells} cells had back from CSV and XLSX");
+}
+
+#[test]
+fn a_long_table_of_hostile_texts_is_kept_for_other_tools() {
+    let Ok(folder) = std::env::var("MIDSA_KEEP") else { return };
+    let (mut random, texts) = (Random::new(), naughty_strings());
+    let columns = [("word", ColumnKind::Word), ("text", ColumnKind::Text), ("list", ColumnKind::List)]
+        .map(|(key, kind)| Column::new(key, key, kind));
+    let mut rows: Vec<Vec<Cell>> = texts.iter().map(|text| vec![Cell::Text(text.clone()); 3]).collect();
+    rows.extend((0..times(1000)).map(|_| columns.iter().map(|column| cell(column.kind, &mut random, &texts)).collect()));
+    let folder = Path::new(&folder);
+    fs::create_dir_all(folder).expect("the folder can be made");
+    let raw = Style { raw: true, ..Style::default() };
+    for (name, format, style) in [
+        ("hostile.csv", Format::Csv, &Style::default()),
+        ("hostile-raw.csv", Format::Csv, &raw),
+        ("hostile.xlsx", Format::Xlsx, &Style::default()),
+        ("hostile.json", Format::Json, &Style::default()),
+    ] {
+        let mut file = File::create(folder.join(name)).expect("the file can be made");
+        write_table(table(&columns, &rows), format, style, &mut file).expect("the table can be written");
+    }
+    println!("{} rows of hostile texts kept in {}", rows.len(), folder.display());
+}
+
+fn generated(random: &mut Random, texts: &[String]) -> (Vec<Column>, Vec<Vec<Cell>>) {
+    let n_columns = 1 + random.below(7);
+    let columns: Vec<Column> =
+        (0..n_columns).map(|place| Column::new(format!("c{place}"), String::new(), *random.one_of(&KINDS))).collect();
+    let n_rows = random.below(13);
+    let row = |random: &mut Random| columns.iter().map(|column| cell(column.kind, random, texts)).collect();
+    let mut rows: Vec<Vec<Cell>> = (0..n_rows).map(|_| row(random)).collect();
+    // CSV can't tell a row of one empty cell from no row.
+    rows.retain(|cells: &Vec<Cell>| cells.iter().any(|cell| !cell.plain().is_empty()));
+    (columns, rows)
+}
+
+fn cell(kind: ColumnKind, random: &mut Random, texts: &[String]) -> Cell {
+    if random.below(8) == 0 {
+        return Cell::Empty;
+    }
+    match kind {
+        ColumnKind::Word | ColumnKind::Text | ColumnKind::Letter => Cell::Text(text(random, texts)),
+        ColumnKind::List => Cell::List((0..random.below(4)).map(|_| text(random, texts)).collect()),
+        ColumnKind::Number if random.below(2) == 0 => {
+            let tenths = i32::try_from(random.below(2_000_000)).expect("it is small");
+            Cell::Decimal(f64::from(tenths - 1_000_000) / 10.0)
+        }
+        ColumnKind::Number => Cell::Integer(i64::from_le_bytes(random.below(u64::MAX).to_le_bytes()) >> random.below(64)),
+        ColumnKind::Date => Cell::Date(first_day() + Days::new(random.below(2_900_000))),
+    }
+}
+
+fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(1800, 1, 1).expect("a day of the calendar")
+}
+
+fn text(random: &mut Random, texts: &[String]) -> String {
+    match random.below(4) {
+        0 if !texts.is_empty() => random.one_of(texts).clone(),
+        1 => (0..random.below(12)).filter_map(|_| char::from_u32(u32::try_from(random.below(0x11_0000)).ok()?)).collect(),
+        _ => (0..random.below(7)).map(|_| *random.one_of(PIECES)).collect(),
+    }
+}
+
+fn table<'a>(columns: &[Column], rows: &'a [Vec<Cell>]) -> Table<'a> {
+    let as_of = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day of the calendar");
+    Table {
+        name: "recommendations",
+        as_of,
+        columns: columns.to_vec(),
+        rows: Box::new(|push| rows.iter().try_for_each(|cells| push(cells))),
+    }
+}
+
+fn written(columns: &[Column], rows: &[Vec<Cell>], format: Format, style: &Style) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_table(table(columns, rows), format, style, &mut bytes).expect("memory can be written");
+    bytes
+}
+
+fn from_csv(bytes: &[u8]) -> Vec<Vec<String>> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut reader = csv::Reader::from_reader(bytes);
+    let records = reader.records().map(|record| record.expect("a row of CSV"));
+    records.map(|record| record.iter().map(|field| unguard(field).into_owned()).collect()).collect()
+}
+
+fn from_workbook(bytes: Vec<u8>, n_columns: usize, n_rows: usize) -> Vec<Vec<String>> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let formulas = workbook.worksheet_formula("recommendations").expect("the sheet");
+    assert!(formulas.used_cells().next().is_none(), "there are formulas");
+    let range = workbook.worksheet_range("recommendations").expect("the sheet");
+    let cell = |row: usize, column: usize| match range.get((row, column)) {
+        None | Some(Data::Empty) => String::new(),
+        Some(Data::String(text)) => text.clone(),
+        Some(Data::DateTime(day)) => day.as_datetime().expect("a day").date().to_string(),
+        Some(Data::Float(number)) => number.to_string(),
+        Some(other) => panic!("a cell holds {other:?}"),
+    };
+    (1..=n_rows).map(|row| (0..n_columns).map(|column| cell(row, column)).collect()).collect()
+}
+
+/// The cell as a workbook holds it: of a number its value, not its decimal places.
+fn in_workbook(cell: &Cell) -> String {
+    match cell {
+        Cell::Decimal(_) => cell.plain().parse::<f64>().expect("a number").to_string(),
+        Cell::Empty | Cell::Text(_) | Cell::Integer(_) | Cell::Date(_) | Cell::Flag(_) | Cell::List(_) | Cell::Toned(..) => {
+            cell.plain()
+        }
+    }
+}
+
+/// The strings that break programs, where the samples stand beside the project.
+fn naughty_strings() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/naughty-strings.json");
+    fs::read_to_string(path).map_or_else(|_| Vec::new(), |json| serde_json::from_str(&json).expect("a list of strings"))
+}
+
+/// `n` in CI, `n` times `MIDSA_SOAK` in a soak.
+fn times(n: u64) -> u64 {
+    n * std::env::var("MIDSA_SOAK").ok().and_then(|factor| factor.parse().ok()).unwrap_or(1)
+}
+
+/// Random numbers that are the same for the same seed.
+struct Random(u64);
+
+impl Random {
+    fn new() -> Self {
+        let seed = std::env::var("MIDSA_SEED").ok().and_then(|seed| seed.parse().ok());
+        Self(seed.unwrap_or(0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// What to set `MIDSA_SEED` to, to go on from here.
+    fn seed(&self) -> u64 {
+        self.0
+    }
+
+    /// A number below `n`.
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % n
+    }
+
+    fn one_of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+        let n = u64::try_from(all.len()).expect("a short list");
+        &all[usize::try_from(self.below(n)).expect("a place in it")]
+    }
+}
