@@ -8,7 +8,11 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::imports;
 use super::office::{MIDSA, Office, Told, findings};
+
+/// Rows of the file that is imported.
+const N_ROWS: usize = 20;
 
 /// The system calls by which a register is read and written; those that a command does not make are left out.
 const CALLS: [&str; 13] = [
@@ -47,10 +51,12 @@ fn after_a_fault_at_any_system_call_the_register_is_as_it_was_said() {
     let base = Office::new();
     base.must(&["rec", "update", "MRU-2006-01a", "--note", "first"]);
     base.must(&["backup", "kept.db"]);
+    imports::write_rows(&base, "rows.csv", 100, N_ROWS);
     let victims = [
         Victim { arguments: &["rec", "update", "MRU-2006-03", "--note", "n"], file: "register.db", makes: false },
         Victim { arguments: &["undo"], file: "register.db", makes: false },
         Victim { arguments: &["restore", "kept.db", "--yes"], file: "register.db", makes: false },
+        Victim { arguments: &["import", "rows.csv"], file: "register.db", makes: false },
         Victim { arguments: &["backup", "made.db"], file: "made.db", makes: true },
         Victim { arguments: &["--db", "new.db", "init", "--empty"], file: "new.db", makes: true },
     ];
@@ -153,8 +159,7 @@ enum Outcome {
 
 /// Runs the command with one fault, and compares what it says with what is there. That the fault came stands in the trace.
 fn one(base: &Office, victim: &Victim, fault: &str) -> Result<Outcome, String> {
-    let office = base.copied();
-    fs::copy(base.path().join("kept.db"), office.path().join("kept.db")).expect("copied");
+    let office = with_files(base);
     let n_before = office.n_entries();
     let told = traced(&office, &["-e", &format!("inject={fault}")], victim.arguments, "fault.txt");
     let trace = fs::read_to_string(office.path().join("fault.txt")).unwrap_or_default();
@@ -168,6 +173,9 @@ fn one(base: &Office, victim: &Victim, fault: &str) -> Result<Outcome, String> {
             Ok(found) => return Err(format!("damaged: {found:?}")),
             Err(error) => return Err(format!("can't be opened: {error}")),
         }
+    }
+    if victim.arguments[0] == "import" {
+        imports::look_at(&office, N_ROWS)?;
     }
     let is_saved = if victim.makes { is_there } else { office.n_entries() != n_before || was_restored(victim, &file) };
     match told.code {
@@ -189,14 +197,22 @@ fn one(base: &Office, victim: &Victim, fault: &str) -> Result<Outcome, String> {
     }
 }
 
+/// A copy of the office with the files that its victims use.
+fn with_files(base: &Office) -> Office {
+    let office = base.copied();
+    for file in ["kept.db", "rows.csv"] {
+        fs::copy(base.path().join(file), office.path().join(file)).expect("copied");
+    }
+    office
+}
+
 fn was_restored(victim: &Victim, register: &Path) -> bool {
     victim.arguments[0] == "restore" && super::office::commands(register).iter().any(|command| command.contains("restore"))
 }
 
 /// How often the command makes each call.
 fn calls_of(base: &Office, arguments: &[&str]) -> Vec<(&'static str, usize)> {
-    let office = base.copied();
-    fs::copy(base.path().join("kept.db"), office.path().join("kept.db")).expect("copied");
+    let office = with_files(base);
     let told = traced(&office, &[], arguments, "calls.txt");
     assert_eq!(told.code, Some(0), "{arguments:?}: {}", told.err);
     let trace = fs::read_to_string(office.path().join("calls.txt")).expect("a trace");

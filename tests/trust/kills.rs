@@ -92,14 +92,14 @@ fn init_leaves_a_whole_register_or_none_after_every_kill() {
     assert!(n_there > 0 && n_there < n_all, "the kills came too early or too late: {n_there}");
 }
 
-enum Ended {
+pub(crate) enum Ended {
     Acknowledged,
     Refused(String),
     Killed,
 }
 
 /// Runs the program and kills it at a random moment; about half of the runs end before it.
-fn killed(office: &Office, arguments: &[&str], random: &mut Random, longest: Duration) -> Ended {
+pub(crate) fn killed(office: &Office, arguments: &[&str], random: &mut Random, longest: Duration) -> Ended {
     let mut command = office.command(arguments);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program can be run");
     let micros = u64::try_from(longest.as_micros()).expect("short");
@@ -115,7 +115,7 @@ fn killed(office: &Office, arguments: &[&str], random: &mut Random, longest: Dur
 }
 
 /// How long the command takes here.
-fn how_long(office: &Office, arguments: &[&str]) -> Duration {
+pub(crate) fn how_long(office: &Office, arguments: &[&str]) -> Duration {
     let began = Instant::now();
     office.must(arguments);
     began.elapsed()

@@ -77,6 +77,12 @@ impl Office {
         findings(&self.register()).expect("the register can be opened")
     }
 
+    /// How many recommendations of any kind there are.
+    pub(crate) fn n_recommendations(&self) -> i64 {
+        let connection = rusqlite::Connection::open(self.register()).expect("opened");
+        connection.query_row("SELECT count(*) FROM recommendation", [], |row| row.get(0)).expect("a number")
+    }
+
     pub(crate) fn n_entries(&self) -> usize {
         commands(&self.register()).len()
     }

@@ -1,0 +1,165 @@
+//! An import that is killed, that runs while others write, and whose register changes between its plan and its lock: it is
+//! there whole or not at all, behind a backup that is a register.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::process::Stdio;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use midsa::store::{Author, Keep, NewFollowUp, Part, Register};
+
+use super::kills::{Ended, how_long, killed};
+use super::office::{Office, Random, Told, findings, times};
+
+/// What the MIDSA record holds.
+const N_BEFORE: i64 = 49;
+
+#[test]
+fn an_import_is_there_whole_or_not_at_all_after_every_kill() {
+    const N_ROWS: usize = 60;
+    let base = Office::new();
+    write_rows(&base, "rows.csv", 100, N_ROWS);
+    let rehearsed = base.copied();
+    fs::copy(base.path().join("rows.csv"), rehearsed.path().join("rows.csv")).expect("copied");
+    let longest = how_long(&rehearsed, &["import", "rows.csv"]);
+    let mut random = Random::new();
+    let (n_all, mut n_killed, mut n_whole, mut n_journals) = (times(20), 0u64, 0u64, 0u64);
+    for n in 0..n_all {
+        let office = base.copied();
+        fs::copy(base.path().join("rows.csv"), office.path().join("rows.csv")).expect("copied");
+        let seed = random.seed();
+        let ended = killed(&office, &["import", "rows.csv"], &mut random, longest);
+        n_journals += u64::from(office.path().join("register.db-journal").exists());
+        assert_eq!(office.findings(), [], "import {n}, seed {seed}");
+        let is_whole = look_at(&office, N_ROWS).unwrap_or_else(|why| panic!("import {n}: {why}, seed {seed}"));
+        match ended {
+            Ended::Acknowledged => assert!(is_whole, "import {n} was acknowledged, seed {seed}"),
+            Ended::Refused(why) => panic!("refused: {why}"),
+            Ended::Killed => n_killed += 1,
+        }
+        n_whole += u64::from(is_whole);
+        // Whatever the kill left, the import goes through then, and says what was there.
+        let told = office.must(&["import", "rows.csv"]);
+        let expected = if is_whole { "0 added, 0 updated, 60 the same" } else { "60 added, 0 updated, 0 the same" };
+        assert!(told.out.contains(expected), "{}", told.out);
+    }
+    println!("{n_all} imports, {n_killed} killed, {n_journals} journals left, {n_whole} whole");
+    assert!(n_killed * 5 > n_all && n_whole > 0 && n_whole < n_all, "too few kills came in between: {n_killed}, {n_whole} whole");
+}
+
+#[test]
+fn while_others_write_an_import_is_done_or_says_that_the_register_changed() {
+    let office = Office::new();
+    let acknowledged = Mutex::new(Vec::new());
+    let n_imports = usize::try_from(times(6)).expect("few");
+    let (mut n_done, mut n_changed) = (0, 0);
+    for k in 0..n_imports {
+        write_rows(&office, &format!("rows-{k}.csv"), 100 + 20 * k, 20);
+    }
+    thread::scope(|scope| {
+        for writer in 0..2 {
+            let (office, acknowledged) = (&office, &acknowledged);
+            scope.spawn(move || {
+                for n in 0..times(20) {
+                    let note = format!("during-{writer}-{n}-");
+                    office.must(&["rec", "update", "MRU-2006-03", "--note", &note]);
+                    acknowledged.lock().expect("nobody panics").push(note);
+                    thread::sleep(Duration::from_millis(30));
+                }
+            });
+        }
+        for k in 0..n_imports {
+            // As an officer would, again until it comes through: at the latest when the others have ended.
+            loop {
+                let told = office.run(&["import", &format!("rows-{k}.csv")]);
+                match told.code {
+                    Some(0) => n_done += 1,
+                    Some(5) => n_changed += 1,
+                    code => panic!("{code:?}: {}", told.err),
+                }
+                assert_eq!(office.n_recommendations(), N_BEFORE + 20 * n_done, "{k}: {}", told.err);
+                if told.code == Some(0) {
+                    break;
+                }
+            }
+        }
+    });
+    let there = super::office::commands(&office.register());
+    for note in acknowledged.into_inner().expect("nobody panics") {
+        assert!(there.iter().any(|command| command.ends_with(&note)), "lost {note}");
+    }
+    assert_eq!(office.findings(), []);
+    println!("{n_done} imports done, {n_changed} refused because the register had changed");
+}
+
+/// The import has made its plan and waits for the lock, which another officer holds.
+#[test]
+fn an_import_whose_register_changes_before_its_lock_does_nothing() {
+    let office = Office::new();
+    write_rows(&office, "rows.csv", 100, 20);
+    let mut register = Register::open(&office.register()).expect("opened");
+    let id = register.find_recommendation("MRU-2006-03").expect("there");
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+    let author = Author { by: "rui".to_owned(), today, command: "rec update MRU-2006-03 --note meanwhile".to_owned() };
+    let told = register.change(&author, Keep::Commit, |change| {
+        let mut command = office.command(&["import", "rows.csv"]);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it can be run");
+        // It can read, and make its backup, while the lock is held.
+        for _ in 0..100 {
+            thread::sleep(Duration::from_millis(50));
+            if backups(&office).is_ok_and(|backups| !backups.is_empty()) {
+                break;
+            }
+        }
+        let note = NewFollowUp { note: Some("meanwhile".to_owned()), ..NewFollowUp::default() };
+        change.record(id, &Part::Whole, &note)?;
+        Ok(child)
+    });
+    let told = Told::from(told.expect("recorded").wait_with_output().expect("it has ended"));
+    let expected = "error: another command changed the register meanwhile\n\
+        hint: nothing was changed; repeat the command to see what it would do now\n";
+    assert_eq!((told.code, told.err.as_str(), told.out.as_str()), (Some(5), expected, ""));
+    assert_eq!((office.n_recommendations(), office.n_entries()), (N_BEFORE, 2));
+    assert_eq!(office.findings(), []);
+    // Nothing was done that the backup would be for.
+    assert_eq!(backups(&office).unwrap_or_default(), Vec::<String>::new());
+    assert!(office.must(&["import", "rows.csv"]).out.contains("20 added"));
+}
+
+/// Writes a file of rows that no register has, numbered from `first` on.
+pub(crate) fn write_rows(office: &Office, name: &str, first: usize, n: usize) {
+    let mut text = "ref,kind,meeting,title,text,owners,status,due,last_note\n".to_owned();
+    for k in first..first + n {
+        let (status, owners) = (["not-started", "in-progress", "implemented"][k % 3], ["ZWE", "IOM;ZMB:support"][k % 2]);
+        writeln!(text, "WDH-2010-{k},recommendation,WDH-2010,Title {k},Text {k},{owners},{status},2027-03,Note {k}")
+            .expect("a text");
+    }
+    fs::write(office.path().join(name), text).expect("written");
+}
+
+/// Whether the rows are there, all of them or none; and whether each backup is a register without a fault.
+pub(crate) fn look_at(office: &Office, n_rows: usize) -> Result<bool, String> {
+    for name in backups(office).unwrap_or_default() {
+        match findings(&office.path().join("backups").join(&name)) {
+            Ok(found) if found.is_empty() => {}
+            Ok(found) => return Err(format!("the backup {name}: {found:?}")),
+            Err(error) => return Err(format!("the backup {name}: {error}")),
+        }
+    }
+    let n_added = office.n_recommendations() - N_BEFORE;
+    match usize::try_from(n_added) {
+        Ok(0) => Ok(false),
+        Ok(n) if n == n_rows => Ok(true),
+        _ => Err(format!("{n_added} of {n_rows} rows are there")),
+    }
+}
+
+/// The backups that count: one that is not made yet has another ending.
+fn backups(office: &Office) -> std::io::Result<Vec<String>> {
+    let names = fs::read_dir(office.path().join("backups"))?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let names: Vec<String> = names.collect::<std::io::Result<_>>()?;
+    Ok(names.into_iter().filter(|name| name.ends_with(".db")).collect())
+}
