@@ -33,7 +33,7 @@ use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Each, Recommen
 use crate::import::sheets::relations::Relations;
 use crate::import::sheets::shares::Shares;
 use crate::import::sheets::translations::Translations;
-use crate::import::table::{Sheet, Table};
+use crate::import::table::{Detail, Sheet, Table};
 use crate::import::template::template;
 use crate::store::{Keep, Register};
 
@@ -243,7 +243,11 @@ impl Arguments {
             .into());
         }
         let file = Path::new(&name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
-        let source = Source { rows: rows.as_ref(), binding: &binding, file: &file };
+        let detail = match self.writing.keep() {
+            Keep::DryRun => Detail::Differences,
+            Keep::Commit => Detail::Verdict,
+        };
+        let source = Source { rows: rows.as_ref(), binding: &binding, file: &file, detail };
         let told = Told {
             is_preview: self.writing.keep() == Keep::DryRun,
             name: &name,

@@ -7,11 +7,12 @@ use crate::error::{Error, Result};
 use crate::import::cells::{Cells, Named};
 use crate::import::fault::{At, Fault, Stop, Unknown};
 use crate::import::owners::{Owners, UnknownOwners};
-use crate::import::table::{Place, Sheet};
+use crate::import::table::{Detail, Place, Sheet};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::{Difference, Placed};
 use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
+use crate::model::state::{Standing, State};
 use crate::model::title::title_of;
 use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
 use crate::store::{Becomes, Change, Content, Edit, Expansion, NewFollowUp, NewRecommendation, Parent, Part, Reassignment};
@@ -249,26 +250,17 @@ impl Recommendations {
             owners,
             first: sets_something.then_some(first),
         };
-        let id = add_with_reason(change, new.clone(), &rest, place)?;
-        self.tell_more(change, id, &rest, place)?;
-        let added = change.recommendation(id)?;
-        let mut placed = Placed::added(new.reference.to_string(), all_of(&added));
+        let id = add(change, &new, &rest, place)?;
+        let differences = match place.detail {
+            Detail::Differences => all_of(&change.recommendation(id)?),
+            Detail::Verdict => Vec::new(),
+        };
+        let mut placed = Placed::added(new.reference.to_string(), differences);
         placed.notes = self.notes(expansion.as_ref());
         if lives_elsewhere {
-            placed.left_alone = left_alone(&draft.told, &added);
+            placed.left_alone = left_alone(&draft.told, &change.recommendation(id)?);
         }
         Ok(placed)
-    }
-
-    /// The status, and the note that came with the row.
-    fn tell_more(&self, change: &mut Change<'_>, id: RecommendationId, told: &Told, place: &Place<'_>) -> Result<(), Stop> {
-        let standing = change.recommendation(id)?.standing;
-        let new = match (told.against(&standing, place), &told.last_note) {
-            (Some((new, _)), note) => NewFollowUp { note: new.note.or_else(|| note.clone()), ..new },
-            (None, Some(note)) => NewFollowUp { happened: told.happened, note: Some(note.clone()), ..NewFollowUp::default() },
-            (None, None) => return Ok(()),
-        };
-        Ok(told.record(change, id, &Part::Whole, &new, place)?)
     }
 
     fn update(
@@ -386,6 +378,34 @@ impl Recommendations {
     }
 }
 
+/// Adds it with what is told of it, all at once where that can be.
+fn add(change: &mut Change<'_>, new: &NewRecommendation, told: &Told, place: &Place<'_>) -> Result<RecommendationId, Stop> {
+    let first = new.first.as_ref();
+    let standing = Standing {
+        response: first.and_then(|first| first.response),
+        deadline: first.and_then(|first| first.due.clone()),
+        ..State::default().standing
+    };
+    if let Some(id) = change.add_at_once(new, entry(told, &standing, place).as_ref())? {
+        return Ok(id);
+    }
+    let id = add_with_reason(change, new.clone(), told, place)?;
+    let standing = change.recommendation(id)?.standing;
+    if let Some(entry) = entry(told, &standing, place) {
+        told.record(change, id, &Part::Whole, &entry, place)?;
+    }
+    Ok(id)
+}
+
+/// The status, and the note that came with the row.
+fn entry(told: &Told, standing: &Standing, place: &Place<'_>) -> Option<NewFollowUp> {
+    match (told.against(standing, place), &told.last_note) {
+        (Some((new, _)), note) => Some(NewFollowUp { note: new.note.or_else(|| note.clone()), ..new }),
+        (None, Some(note)) => Some(NewFollowUp { happened: told.happened, note: Some(note.clone()), ..NewFollowUp::default() }),
+        (None, None) => None,
+    }
+}
+
 /// Adds it; a component with a later deadline than the whole's gives a reason for that.
 fn add_with_reason(
     change: &mut Change<'_>,
@@ -393,9 +413,6 @@ fn add_with_reason(
     told: &Told,
     place: &Place<'_>,
 ) -> Result<RecommendationId> {
-    if new.parent.is_none() {
-        return change.add_recommendation(&new);
-    }
     match change.attempt(|change| change.add_recommendation(&new)) {
         Err(Error::Refused { refusal, .. }) if refusal.asks_for_note() => {
             new.first = new.first.map(|first| NewFollowUp { note: Some(told.note(place)), ..first });
