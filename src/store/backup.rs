@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tempfile::TempPath;
 
 use super::families::Window;
@@ -132,7 +132,9 @@ impl Register {
         // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
         let cannot_write =
             |source: io::Error| Error::NoBackup { folder: folder.to_owned(), source: io::Error::from(source.kind()) };
-        let file = tempfile::Builder::new().prefix(".midsa-").suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
+        remove_left_over(folder);
+        let file =
+            tempfile::Builder::new().prefix(UNFINISHED.0).suffix(UNFINISHED.1).tempfile_in(folder).map_err(cannot_write)?;
         let temporary = file.into_temp_path();
         let text = temporary.to_str().ok_or_else(|| Error::Usage {
             message: format!("the path {} is no UTF-8 text", folder.display()),
@@ -224,6 +226,23 @@ fn remove_oldest(register: &Path) -> Result<()> {
     Ok(())
 }
 
+/// How the name of a copy begins and ends that is not in its place yet.
+const UNFINISHED: (&str, &str) = (".midsa-", ".new");
+
+/// Removes the copies of yesterday and before that a killed command left in the folder: they hold names and addresses. What
+/// can't be removed stays, for the next time.
+fn remove_left_over(folder: &Path) {
+    let yesterday = change::now() - TimeDelta::days(1);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_unfinished = name.to_str().is_some_and(|name| name.starts_with(UNFINISHED.0) && name.contains(UNFINISHED.1));
+        let is_old = || entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| DateTime::<Utc>::from(at) < yesterday);
+        if is_unfinished && is_old() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Whether it is a name that `backup_name` gives; other files in the folder are the officer's own.
 fn is_backup_of(stem: &str, name: &str) -> bool {
     const SHAPE: &str = "0000-00-00T00-00-00.000Z";
@@ -263,7 +282,29 @@ impl Watcher for Silent {
 
 #[cfg(test)]
 mod tests {
-    use super::is_backup_of;
+    use std::fs::{self, File};
+
+    use chrono::TimeDelta;
+
+    use super::{change, is_backup_of, remove_left_over};
+
+    #[test]
+    fn what_a_killed_command_left_is_removed_a_day_later() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = [".midsa-aB3dE6.new", ".midsa-aB3dE6.new-journal", ".midsa-fresh1.new", ".midsa-words", "register.db.new"];
+        for name in names {
+            let file = File::create(folder.path().join(name)).expect("made");
+            let age = if name.contains("fresh") { TimeDelta::hours(23) } else { TimeDelta::hours(25) };
+            file.set_modified((change::now() - age).into()).expect("set");
+        }
+        remove_left_over(folder.path());
+        let mut left: Vec<String> = fs::read_dir(folder.path())
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        left.sort();
+        assert_eq!(left, [".midsa-fresh1.new", ".midsa-words", "register.db.new"]);
+    }
 
     #[test]
     fn only_what_midsa_named_is_ever_removed() {
