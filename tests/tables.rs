@@ -16,7 +16,7 @@ use midsa::import::sheets::meetings::Meetings;
 use midsa::import::sheets::owners::Owners;
 use midsa::import::sheets::relations::Relations;
 use midsa::import::sheets::translations::Translations;
-use midsa::import::table::{Sheet, Table};
+use midsa::import::table::{Detail, Sheet, Table};
 use midsa::model::vocabulary::{Audience, Lang};
 use midsa::platform::Access;
 use midsa::report::focal_points::Reach;
@@ -77,7 +77,7 @@ impl Office {
         let mapping = Mapping::default();
         let (binding, strangers) = Binding::new(&file.header, &mapping, table, UnknownColumns::Refused).expect("bound");
         assert!(strangers.is_empty(), "{strangers:?}");
-        let source = Source { rows: file, binding: &binding, file: "file.csv" };
+        let source = Source { rows: file, binding: &binding, file: "file.csv", detail: Detail::Differences };
         let unknown = UnknownOwners::Refused;
         match table {
             Table::Owners => self.with(Owners, &source),

@@ -37,7 +37,7 @@ pub struct ReadArguments {
     #[arg(long)]
     pub bom: bool,
 
-    /// Leave cells as they are that a spreadsheet would take for formulas
+    /// Leave cells of CSV as they are that a spreadsheet would take for formulas
     #[arg(long)]
     pub raw: bool,
 
@@ -90,7 +90,7 @@ pub struct OutputArguments {
     #[arg(long)]
     bom: bool,
 
-    /// Leave cells as they are that a spreadsheet would take for formulas
+    /// Leave cells of CSV as they are that a spreadsheet would take for formulas
     #[arg(long)]
     raw: bool,
 }

@@ -2,7 +2,7 @@
 //! is written as it comes, with no temporary file; only the rows by which the columns are sized are held. The same table
 //! gives the same bytes.
 //!
-//! It is written by hand because `rust_xlsxwriter`, which the sheets of a round are made with, keeps the rows of a long
+//! It is written by hand because `rust_xlsxwriter`, in the mode in which it streams, keeps the rows of a long
 //! table in a file of the temporary folder and panics when that disk is full, needs a whole workbook in memory where the
 //! output can't seek, and escapes `_x0041` before a control character in a way that reads back as another text.
 

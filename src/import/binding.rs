@@ -12,6 +12,8 @@ pub struct Binding<'m> {
     columns: Vec<Bound>,
     /// Columns of ours that the file has and an import leaves alone, in the file's order.
     pub derived: Vec<&'static str>,
+    /// Columns of ours that are read only where something asks for them.
+    pub asked: Vec<&'static str>,
     /// Columns of the file that feed nothing and are ignored by name or by request.
     pub ignored: Vec<String>,
 }
@@ -53,7 +55,7 @@ impl<'m> Binding<'m> {
         let columns = table.columns();
         let key_of = |name: &str| columns.iter().find(|(key, _)| *key == name).map(|(key, column_use)| (*key, *column_use));
         check_names(mapping, header, table)?;
-        let mut binding = Self { mapping, columns: Vec::new(), derived: Vec::new(), ignored: Vec::new() };
+        let mut binding = Self { mapping, columns: Vec::new(), derived: Vec::new(), asked: Vec::new(), ignored: Vec::new() };
         let mut strangers = Vec::new();
         for (place, name) in header.iter().enumerate() {
             if let Some(targets) = mapping.targets(name) {
@@ -69,7 +71,7 @@ impl<'m> Binding<'m> {
                 Some((key, ColumnUse::Read)) => binding.feed(key, Source { place, name: name.clone(), role: None }),
                 Some((key, ColumnUse::Asked)) => {
                     binding.feed(key, Source { place, name: name.clone(), role: None });
-                    binding.derived.push(key);
+                    binding.asked.push(key);
                 }
                 Some((key, ColumnUse::LeftAlone)) => binding.derived.push(key),
                 None if unknown == UnknownColumns::Ignored => binding.ignored.push(name.clone()),

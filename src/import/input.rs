@@ -1,10 +1,8 @@
 //! The file that is imported: which form it has, whether it is what its name says, and its rows.
 
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use tempfile::NamedTempFile;
 
@@ -12,25 +10,13 @@ use super::bad::{bad_file, usage};
 use super::delimited::{Delimited, Guards, Manner};
 use super::encoding::BEGINNING;
 use super::first_bytes::{Kind, kind};
+pub use super::form::Form;
 use super::json::{self, Json};
 use super::ndjson::Ndjson;
 use super::rows::Rows;
+use super::stated_table::stated_table;
 use super::workbook::Workbook;
 use crate::error::{Error, Result};
-use crate::model::vocabulary::{UnknownWord, Vocabulary};
-
-/// The forms that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    Csv,
-    Tsv,
-    /// Every workbook of Excel, the old and the binary ones too: what it is within is found out.
-    Xlsx,
-    Ods,
-    Json,
-    /// An object a line.
-    Ndjson,
-}
 
 /// How a file is to be read. The default recognises what can be recognised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,7 +94,7 @@ impl Input {
     /// `Error::Io` where it can't be read.
     pub fn stated_table(&self) -> Result<Option<String>> {
         match self.form {
-            Form::Json => json::stated_table(&self.path, &self.name),
+            Form::Json => stated_table(&self.path, &self.name),
             Form::Csv | Form::Tsv | Form::Xlsx | Form::Ods | Form::Ndjson => Ok(None),
         }
     }
@@ -152,52 +138,6 @@ impl Input {
     }
 }
 
-impl Form {
-    fn is_workbook(self) -> bool {
-        match self {
-            Self::Xlsx | Self::Ods => true,
-            Self::Csv | Self::Tsv | Self::Json | Self::Ndjson => false,
-        }
-    }
-
-    fn is_delimited(self) -> bool {
-        match self {
-            Self::Csv | Self::Tsv => true,
-            Self::Xlsx | Self::Ods | Self::Json | Self::Ndjson => false,
-        }
-    }
-}
-
-impl Vocabulary for Form {
-    const NAME: &'static str = "format";
-    const ALL: &'static [Self] = &[Self::Csv, Self::Tsv, Self::Xlsx, Self::Ods, Self::Json, Self::Ndjson];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Xlsx => "xlsx",
-            Self::Ods => "ods",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-        }
-    }
-}
-
-impl FromStr for Form {
-    type Err = UnknownWord;
-
-    fn from_str(word: &str) -> std::result::Result<Self, UnknownWord> {
-        Self::from_word(word).ok_or_else(|| UnknownWord { list: Self::NAME, word: word.to_owned() })
-    }
-}
-
-impl fmt::Display for Form {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Rows of standard input, with the temporary file that they are in.
 struct Kept {
     rows: Box<dyn Rows>,
@@ -217,10 +157,6 @@ impl Rows for Kept {
         self.rows.read(each)
     }
 }
-
-/// Other endings of names than the words of the forms.
-const ENDINGS: [(&str, Form); 5] =
-    [("tab", Form::Tsv), ("jsonl", Form::Ndjson), ("xlsm", Form::Xlsx), ("xlsb", Form::Xlsx), ("xls", Form::Xlsx)];
 
 fn refuse_no_file(file: &Path) -> Result<()> {
     let metadata = fs::metadata(file).map_err(|source| match source.kind() {
@@ -247,9 +183,7 @@ fn form_of(file: &Path, reading: &Reading) -> Result<Form> {
     if let Some(form) = reading.form {
         return Ok(form);
     }
-    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let other = ENDINGS.iter().find(|(known, _)| *known == ending).map(|&(_, form)| form);
-    if let Some(form) = Form::from_word(&ending).or(other) {
+    if let Some(form) = Form::of_name(file) {
         return Ok(form);
     }
     let hint = "--format says it: csv, tsv, xlsx, ods, json or ndjson";

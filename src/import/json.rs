@@ -1,19 +1,17 @@
 //! JSON: an array of objects, or our own form of a table. Both passes stream: no more than one object is held.
 
-use std::cell::{Cell, RefCell};
 use std::fmt;
-use std::fs::File;
-use std::io::{self, BufReader};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::bad::{LONGEST_ROW, bad_file};
+use super::bad::bad_file;
 use super::encoding::plain_utf_16;
+use super::json_reading::{Reading, open};
 use super::objects::{Keys, Object, ReadObject};
 use super::rows::{Read, Row, Rows};
 use crate::error::{Error, Result};
@@ -64,19 +62,6 @@ impl Rows for Json {
     }
 }
 
-/// The table that a JSON file of our own form states before its rows; nothing is read behind that.
-///
-/// # Errors
-/// `Error::Io` where the file can't be read. What is no JSON states nothing.
-pub(super) fn stated_table(path: &Path, name: &str) -> Result<Option<String>> {
-    let reading = Reading::default();
-    let mut json = open(path, name, &reading)?;
-    let mut table = None;
-    // It ends with an error in any case: where the table was found, or where there is none.
-    let _ = json.deserialize_map(StatedTable(&mut table));
-    Ok(table)
-}
-
 /// Refuses what is JSON in an encoding that JSON must not have.
 ///
 /// # Errors
@@ -116,14 +101,6 @@ fn walk(path: &Path, name: &str, visit: &mut Visit<'_>) -> Result<Option<String>
     }
 }
 
-fn open(path: &Path, name: &str, reading: &Reading) -> Result<serde_json::Deserializer<serde_json::de::IoRead<Bounded>>> {
-    let cannot_read = |source| Error::io(format!("can't read {name}"), source);
-    let mut file = BufReader::new(File::open(path).map_err(cannot_read)?);
-    let n_mark = if io::BufRead::fill_buf(&mut file).map_err(cannot_read)?.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-    io::BufRead::consume(&mut file, n_mark);
-    Ok(serde_json::Deserializer::from_reader(Bounded { file, progress: Rc::clone(&reading.progress) }))
-}
-
 fn broken(name: &str, reading: &Reading, error: &serde_json::Error) -> Error {
     let key = reading.key.borrow();
     let place = match reading.number.get() {
@@ -143,54 +120,6 @@ fn broken(name: &str, reading: &Reading, error: &serde_json::Error) -> Error {
         Category::Io | Category::Syntax | Category::Data => "an object a line is NDJSON: `--format ndjson` reads it",
     };
     bad_file(place, why, hint)
-}
-
-/// Where the reading is.
-#[derive(Default)]
-struct Reading {
-    number: Cell<u64>,
-    key: RefCell<String>,
-    /// Why it was ended by us.
-    refusal: Cell<Option<Error>>,
-    progress: Rc<Progress>,
-}
-
-#[derive(Default)]
-struct Progress {
-    n_read: Cell<u64>,
-    row_began: Cell<u64>,
-}
-
-impl Reading {
-    fn begin_row(&self, number: u64) {
-        self.number.set(number);
-        self.key.borrow_mut().clear();
-        self.progress.row_began.set(self.progress.n_read.get());
-    }
-
-    /// Ends the reading for a reason of ours.
-    fn refuse<E: serde::de::Error>(&self, error: Error) -> E {
-        self.refusal.set(Some(error));
-        E::custom("refused")
-    }
-}
-
-/// A file that ends with an error where one row takes too much of it.
-struct Bounded {
-    file: BufReader<File>,
-    progress: Rc<Progress>,
-}
-
-impl io::Read for Bounded {
-    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        let n = self.file.read(to)?;
-        let n_read = self.progress.n_read.get() + n as u64;
-        self.progress.n_read.set(n_read);
-        if n_read - self.progress.row_began.get() > LONGEST_ROW as u64 {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        Ok(n)
-    }
 }
 
 /// The file as a whole: an array, or an object that has one.
@@ -250,7 +179,7 @@ impl Form<'_, '_> {
         while let Some(object) = sequence.next_element_seed(ReadObject(|key: &str| {
             key.clone_into(&mut reading.key.borrow_mut());
         }))? {
-            (self.visit)(number, object, reading.progress.n_read.get()).map_err(|error| reading.refuse(error))?;
+            (self.visit)(number, object, reading.n_read()).map_err(|error| reading.refuse(error))?;
             number += 1;
             reading.begin_row(number);
         }
@@ -299,32 +228,5 @@ impl<'de> Visitor<'de> for RowsOf<'_, '_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> std::result::Result<(), A::Error> {
         self.0.rows(&mut sequence)
-    }
-}
-
-/// Looks for `table` before the first list.
-struct StatedTable<'t>(&'t mut Option<String>);
-
-impl<'de> Visitor<'de> for StatedTable<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "table" => {
-                    *self.0 = Some(map.next_value()?);
-                    return Err(A::Error::custom("found"));
-                }
-                "rows" => return Err(A::Error::custom("not found")),
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        Ok(())
     }
 }

@@ -6,7 +6,7 @@ use super::binding::Binding;
 use super::cells::Cells;
 use super::fault::{Fault, Stop, Unknown};
 use super::rows::{Read, Row, Rows};
-use super::table::{Place, Sheet};
+use super::table::{Detail, Place, Sheet};
 use crate::error::Result;
 use crate::model::plan::{Placed, Planned, Verdict};
 use crate::store::Change;
@@ -17,6 +17,7 @@ pub struct Source<'a> {
     pub binding: &'a Binding<'a>,
     /// The file's name without its folder, for the notes that rows leave.
     pub file: &'a str,
+    pub detail: Detail,
 }
 
 /// What becomes of the rows that can be taken where others can't.
@@ -169,7 +170,7 @@ fn place_row<S: Sheet>(
     if let Some(other) = survey.repeated.get(&row.number) {
         return Ok(Err(vec![Fault::of_cell(source.binding.name(sheet.key_column()), format!("row {other} has the same"))]));
     }
-    let place = Place { file: source.file, row: row.number };
+    let place = Place { file: source.file, row: row.number, detail: source.detail };
     match change.attempt(|change| sheet.place(change, &draft, &place)) {
         Ok(placed) => Ok(Ok(placed)),
         Err(Stop::Row(faults)) => {

@@ -73,6 +73,16 @@ pub struct Place<'a> {
     /// The file's name without its folder.
     pub file: &'a str,
     pub row: u64,
+    pub detail: Detail,
+}
+
+/// How much is told of a row that is placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything that it sets.
+    Differences,
+    /// What became of it; of a row that is added, nothing more.
+    Verdict,
 }
 
 impl std::fmt::Display for Place<'_> {

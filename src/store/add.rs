@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::{Ref, sort_key};
-use crate::model::state::State;
+use crate::model::state::{Standing, State};
 use crate::model::vocabulary::{Basis, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Role, Tracking};
 
 /// A meeting to add.
@@ -142,12 +142,31 @@ impl Change<'_> {
 
     /// Adds a recommendation that counts from `first_on`; `None` is from the beginning.
     pub(super) fn add_from(&mut self, new: &NewRecommendation, first_on: Option<NaiveDate>) -> Result<RecommendationId> {
+        let blank = State::default().standing;
+        let id = self.insert_recommendation(new, first_on, &blank)?;
+        self.make_compound(new)?;
+        match &new.first {
+            Some(first) => {
+                let on = first_on.unwrap_or(self.today()).min(self.today());
+                self.add_follow_up(Place { recommendation: id, owner: None }, on, first)?;
+            }
+            None => settle(self, id, None)?,
+        }
+        Ok(id)
+    }
+
+    /// Writes the rows of a recommendation that stands so; its shares, where it has any, stand as it does.
+    pub(super) fn insert_recommendation(
+        &mut self,
+        new: &NewRecommendation,
+        first_on: Option<NaiveDate>,
+        standing: &Standing,
+    ) -> Result<RecommendationId> {
         numbering::check_free(self.connection(), &new.reference)?;
         let key = new.reference.key();
         let sort_key = self.place_in_lists(new.reference.as_str(), new.parent, new.meeting)?;
         let tracking = if new.is_each { Tracking::Each } else { Tracking::Single };
         let at = self.at();
-        let blank = State::default().standing;
         let mut values: Vec<(&'static str, &dyn rusqlite::ToSql)> = vec![
             ("ref", &new.reference),
             ("ref_key", &key),
@@ -164,7 +183,7 @@ impl Change<'_> {
             ("first_on", &first_on),
             ("recorded_at", &at),
         ];
-        values.extend(standing::values(&blank));
+        values.extend(standing::values(standing));
         let id = RecommendationId(self.insert(RECOMMENDATION, &values)?);
         for theme in &new.themes {
             self.insert(THEME, &[("recommendation_id", &id), ("name", theme)])?;
@@ -174,17 +193,9 @@ impl Change<'_> {
             if new.is_each && *role == Role::Lead {
                 let mut values: Vec<(&'static str, &dyn rusqlite::ToSql)> =
                     vec![("recommendation_id", &id), ("owner_id", owner), ("recorded_at", &at)];
-                values.extend(standing::values(&blank));
+                values.extend(standing::values(standing));
                 self.insert(SHARE, &values)?;
             }
-        }
-        self.make_compound(new)?;
-        match &new.first {
-            Some(first) => {
-                let on = first_on.unwrap_or(self.today()).min(self.today());
-                self.add_follow_up(Place { recommendation: id, owner: None }, on, first)?;
-            }
-            None => settle(self, id, None)?,
         }
         Ok(id)
     }

@@ -2,6 +2,7 @@
 //! `change` alone; it knows nothing of commands, words for people or formats.
 
 mod add;
+mod add_at_once;
 mod added;
 mod agenda;
 mod assign;

@@ -155,12 +155,6 @@ impl Change<'_> {
         let subject = subject(connection, place.recommendation, place.owner)?;
         let refused = |refusal: Refusal| Error::Refused { subject: subject.clone(), refusal };
         check_day(connection, place, happened_on)?.map_err(refused)?;
-        let successor = match new.successor {
-            Successor::Is(id) => Some(id),
-            Successor::Unknown => None,
-            Successor::NotNamed if new.status == Some(Status::Superseded) => return Err(refused(Refusal::NeedsSuccessor)),
-            Successor::NotNamed => None,
-        };
         let judged = match (new.assurance, new.status) {
             (None, _) => None,
             (Some(assurance), Some(of)) => Some(Judgement { assurance, of }),
@@ -169,15 +163,38 @@ impl Change<'_> {
         let resolved = new.due.as_ref().map(|due| resolve(connection, place.recommendation, due, happened_on)).transpose()?;
         let due_meeting = resolved.as_ref().and_then(|resolved| resolved.meeting);
         let due = resolved.map(|Resolved { deadline, on, .. }| Due { deadline, on, is_move: false });
+        let follow_up = self.entry(place.owner, happened_on, new, judged, due).map_err(refused)?;
+        let row = self.insert_follow_up(place.recommendation, &follow_up, due_meeting)?;
+        settle(self, place.recommendation, Some(row))
+    }
+
+    /// The entry as it is to be recorded, with the status that its assurance judges and the day of its deadline.
+    ///
+    /// # Errors
+    /// What its status asks for is missing.
+    pub(super) fn entry(
+        &self,
+        owner: Option<OwnerId>,
+        happened_on: NaiveDate,
+        new: &NewFollowUp,
+        assurance: Option<Judgement>,
+        due: Option<Due>,
+    ) -> Result<FollowUp, Refusal> {
+        let successor = match new.successor {
+            Successor::Is(id) => Some(id),
+            Successor::Unknown => None,
+            Successor::NotNamed if new.status == Some(Status::Superseded) => return Err(Refusal::NeedsSuccessor),
+            Successor::NotNamed => None,
+        };
         let follow_up = FollowUp {
             id: NOT_RECORDED,
-            owner: place.owner,
+            owner,
             happened_on,
             recorded_at: self.at().0,
             recorded_by: self.by().to_owned(),
             reported_by: new.reported_by.clone(),
             channel: new.channel,
-            sets: Sets { status: new.status, assurance: judged, response: new.response, due, dispute: new.dispute.clone() },
+            sets: Sets { status: new.status, assurance, response: new.response, due, dispute: new.dispute.clone() },
             note: new.note.clone(),
             audience: new.audience,
             cause: new.cause,
@@ -185,9 +202,8 @@ impl Change<'_> {
             successor,
             evidence: new.evidence.clone(),
         };
-        follow_up.complete().map_err(refused)?;
-        let row = self.insert_follow_up(place.recommendation, &follow_up, due_meeting)?;
-        settle(self, place.recommendation, Some(row))
+        follow_up.complete()?;
+        Ok(follow_up)
     }
 
     /// Writes the entry as it is; `due_meeting` is the meeting that its deadline follows.

@@ -11,3 +11,4 @@ mod books;
 mod damage;
 mod reading;
 mod same;
+mod sheets;

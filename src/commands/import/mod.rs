@@ -1,30 +1,25 @@
 //! `midsa import`: its arguments, and what is done with them.
 
+mod mapping;
 mod preview;
 mod register;
 mod rejects;
+mod rows;
 mod told;
 mod what;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use self::preview::Preview;
-use self::told::{Saying, Told};
+use self::mapping::MappingArguments;
 use self::what::What;
 use super::context::Context;
-use super::progress_bar::Bar;
 use super::reading::PlaceArguments;
 use super::values::{word, word_among};
 use super::writing::WriteArguments;
 use crate::error::{Error, Result, nearest_known};
 use crate::export::Format;
-use crate::import::binding::{Binding, UnknownColumns};
 use crate::import::input::{Form, Input, Reading};
-use crate::import::mapping::Mapping;
 use crate::import::owners::UnknownOwners;
-use crate::import::rows::Read;
-use crate::import::run::{self, KeepGoing, Outcome, Source};
 use crate::import::sheets::focal_points::FocalPoints;
 use crate::import::sheets::follow_ups::FollowUps;
 use crate::import::sheets::meetings::Meetings;
@@ -33,8 +28,7 @@ use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Each, Recommen
 use crate::import::sheets::relations::Relations;
 use crate::import::sheets::shares::Shares;
 use crate::import::sheets::translations::Translations;
-use crate::import::table::{Sheet, Table};
-use crate::import::template::template;
+use crate::import::table::Table;
 use crate::store::{Keep, Register};
 
 /// Read recommendations, or another table, from a file
@@ -118,31 +112,6 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// How foreign columns and values become ours.
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Mapping")]
-struct MappingArguments {
-    /// Read a column of the file as one of ours: "Recipient=owners", "From=owners:counterparty"
-    #[arg(long, value_name = "THEIRS=OURS")]
-    map: Vec<String>,
-
-    /// Read a value as one of ours: "status:Closed acceptable=implemented"
-    #[arg(long, value_name = "COLUMN:THEIRS=OURS")]
-    map_value: Vec<String>,
-
-    /// Give every row without one this value: kind=recommendation
-    #[arg(long, value_name = "COLUMN=VALUE")]
-    set: Vec<String>,
-
-    /// Read the mapping from a TOML file
-    #[arg(long, value_name = "FILE")]
-    mapping: Option<PathBuf>,
-
-    /// Leave out columns that are neither known nor mapped
-    #[arg(long)]
-    ignore_unknown_columns: bool,
-}
-
 /// Reads the file and changes the register, or shows what it would change.
 ///
 /// # Errors
@@ -199,6 +168,9 @@ impl Arguments {
         let given = [("--meeting", self.meeting.is_some()), ("--each", self.each.is_some()), ("--clear", !self.clear.is_empty())];
         match given.into_iter().find(|(_, is_given)| *is_given && !is_of_recommendations) {
             Some((flag, _)) => usage(format!("{flag} makes no sense with --table {}", self.table), "leave it out"),
+            None if self.create_owners && !self.table.can_make_owners() => {
+                usage(format!("--create-owners makes no sense with --table {}", self.table), "leave it out")
+            }
             None => Ok(()),
         }
     }
@@ -220,105 +192,5 @@ impl Arguments {
             },
             clear: clear.collect::<Result<_>>()?,
         })
-    }
-
-    fn import<S: Sheet>(
-        &self,
-        mut sheet: S,
-        table: Table,
-        input: Input,
-        mapping: &Mapping,
-        register: &mut Register,
-        context: &Context,
-    ) -> anyhow::Result<()> {
-        let name = input.name().to_owned();
-        let rows = input.rows(&self.reading())?;
-        let unknown_columns = if self.mapping.ignore_unknown_columns { UnknownColumns::Ignored } else { UnknownColumns::Refused };
-        let (binding, strangers) = Binding::new(rows.header(), mapping, table, unknown_columns)?;
-        if let Some(column) = self.clear.iter().find(|column| !binding.has(column)) {
-            return Err(Error::Usage {
-                message: format!("the file has no column `{column}` to empty"),
-                hint: "leave --clear out, or map a column to it".to_owned(),
-            }
-            .into());
-        }
-        let file = Path::new(&name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
-        let source = Source { rows: rows.as_ref(), binding: &binding, file: &file };
-        let told = Told {
-            is_preview: self.writing.keep() == Keep::DryRun,
-            name: &name,
-            table,
-            strangers: &strangers,
-            binding: &binding,
-            context,
-        };
-        if !strangers.is_empty() {
-            let unknown = run::unknown_values(&sheet, &source)?;
-            context.show(|out| told::write_template(&template(table, &strangers, &unknown), out))?;
-            return Err(told.unknown_columns().into());
-        }
-
-        let seen = register.seen()?;
-        let mut bar = Bar::on(context);
-        let mut moves = |what: &'static str, read: Read| bar.show(what, read.n_done, read.n_all.unwrap_or(0));
-        let survey = run::survey(&mut sheet, &source, &mut |read| moves("reading", read))?;
-        let keep_going = if self.keep_going { KeepGoing::GoodRows } else { KeepGoing::AllOrNothing };
-        let is_lost = survey.has_faults && keep_going == KeepGoing::AllOrNothing;
-        let keep = if is_lost { Keep::DryRun } else { self.writing.keep() };
-        let is_preview = self.writing.keep() == Keep::DryRun;
-        let mut preview = if is_preview { Some(Preview::new()?) } else { None };
-
-        let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
-        let mut outcome = Outcome::default();
-        let changed = register.change(&context.author(), keep, |change| {
-            change.still(seen)?;
-            outcome = run::place(&mut sheet, change, &source, &survey, &mut |read| moves("importing", read), &mut |planned| {
-                preview.as_mut().map_or(Ok(()), |preview| preview.push(planned))
-            })?;
-            if outcome.refused.is_empty() || keep_going == KeepGoing::GoodRows { Ok(()) } else { Err(told.bad_rows(&outcome)) }
-        });
-        drop(bar);
-        match backup {
-            Some(backup) if changed.is_ok() && outcome.n_added + outcome.n_updated > 0 => {
-                backup.keep()?;
-            }
-            Some(backup) if !matches!(changed, Err(Error::Unsure { .. })) => backup.discard(),
-            Some(_) | None => {}
-        }
-        if let Some(preview) = preview {
-            told.preview(preview, self.preview_format, &self.place, &register.settings()?)?;
-        }
-        if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
-            rejects::write(path, self.place.overwrite(), rows.as_ref(), &outcome, context)?;
-        }
-        if !is_preview && matches!(changed, Err(Error::BadRows { .. })) {
-            told.mapping_needed(&outcome)?;
-        }
-        changed?;
-        let is_for_programs = !matches!(self.preview_format, None | Some(Format::Table));
-        let place = if is_for_programs && self.place.file().is_none() { Saying::Beside } else { Saying::AsResult };
-        told.outcome(&outcome, place)?;
-        self.writing.remind(context);
-        Ok(())
-    }
-}
-
-impl MappingArguments {
-    fn read(&self) -> Result<Mapping> {
-        let mut mapping = match &self.mapping {
-            Some(path) => {
-                let name = path.display().to_string();
-                let text = fs::read_to_string(path).map_err(|source| match source.kind() {
-                    std::io::ErrorKind::NotFound => Error::NoFile { path: path.clone() },
-                    _ => Error::io(format!("can't read {name}"), source),
-                })?;
-                Mapping::parse(&text, &name)?
-            }
-            None => Mapping::default(),
-        };
-        mapping.map(&self.map)?;
-        mapping.map_values(&self.map_value)?;
-        mapping.set(&self.set)?;
-        Ok(mapping)
     }
 }

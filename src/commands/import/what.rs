@@ -13,6 +13,16 @@ pub(super) enum What {
     Register,
 }
 
+impl What {
+    /// Whether its rows name owners that can be made from their names.
+    pub(super) fn can_make_owners(self) -> bool {
+        match self {
+            Self::Rows(Table::Recommendations | Table::Shares | Table::FollowUps | Table::FocalPoints) => true,
+            Self::Rows(Table::Owners | Table::Meetings | Table::Relations | Table::Translations) | Self::Register => false,
+        }
+    }
+}
+
 impl Vocabulary for What {
     const NAME: &'static str = "table";
     const ALL: &'static [Self] = &[

@@ -105,17 +105,18 @@ fn column_of_days(draft: &Draft) -> &'static str {
 }
 
 fn differences(before: Option<&Meeting>, after: &Meeting) -> Vec<Difference> {
-    let days = |span: Option<Span>| span.map(|span| span.to_string());
-    let columns: [(&'static str, &dyn Fn(&Meeting) -> Option<String>); 7] = [
-        ("kind", &|one| Some(one.kind.to_string())),
-        ("body", &|one| Some(one.body.clone())),
-        ("title", &|one| Some(one.title.clone())),
-        ("starts", &|one| days(one.starts)),
-        ("ends", &|one| days(one.ends)),
-        ("place", &|one| one.place.clone()),
-        ("country", &|one| one.country.clone()),
-    ];
-    columns.into_iter().filter_map(|(column, of)| Difference::between(column, before.and_then(of), of(after))).collect()
+    let (known, new) = (before.map(values).unwrap_or_default(), values(after));
+    let columns = ["kind", "body", "title", "starts", "ends", "place", "country"];
+    let values = columns.into_iter().zip(known.into_iter().zip(new));
+    values.filter_map(|(column, (before, after))| Difference::between(column, before, after)).collect()
+}
+
+/// The columns of `differences`.
+fn values(meeting: &Meeting) -> [Option<String>; 7] {
+    let Meeting { kind, body, title, starts, ends, place, country, .. } = meeting;
+    let days = |span: &Option<Span>| span.map(|span| span.to_string());
+    let (kind, body, title) = (Some(kind.to_string()), Some(body.clone()), Some(title.clone()));
+    [kind, body, title, days(starts), days(ends), place.clone(), country.clone()]
 }
 
 /// The deadlines that moved with it.

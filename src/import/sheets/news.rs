@@ -2,6 +2,7 @@
 //! ask for where the file does not have it.
 
 use crate::error::{Error, Result};
+use crate::import::cells::Cells;
 use crate::import::table::Place;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
@@ -26,6 +27,18 @@ pub struct Told {
 }
 
 impl Told {
+    /// What the row says.
+    pub fn read(cells: &mut Cells<'_>) -> Self {
+        Self {
+            response: cells.word("response"),
+            status: cells.word("status"),
+            assurance: cells.word("assurance"),
+            due: cells.deadline("due"),
+            last_note: cells.text("last_note"),
+            happened: cells.span("happened_on"),
+        }
+    }
+
     /// What is new against `standing`: the follow-up and what it changes; `None` where nothing is.
     pub fn against(&self, standing: &Standing, place: &Place<'_>) -> Option<(NewFollowUp, Vec<Difference>)> {
         let status = self.status.filter(|status| *status != standing.status);

@@ -1,5 +1,8 @@
 //! The table `recommendations`: a row adds a recommendation, or changes what is known of one.
 
+mod adding;
+mod changing;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::news::Told;
@@ -9,12 +12,11 @@ use crate::import::fault::{At, Fault, Stop, Unknown};
 use crate::import::owners::{Owners, UnknownOwners};
 use crate::import::table::{Place, Sheet};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
-use crate::model::plan::{Difference, Placed};
+use crate::model::plan::Placed;
 use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
-use crate::model::title::title_of;
 use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
-use crate::store::{Becomes, Change, Content, Edit, Expansion, NewFollowUp, NewRecommendation, Parent, Part, Reassignment};
+use crate::store::{Change, Content, Expansion, Parent};
 
 /// What is said of every row of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,14 +110,7 @@ impl Sheet for Recommendations {
             tracking: cells.word("tracking"),
             owners: cells.owners("owners"),
             done_when: cells.text("done_when"),
-            told: Told {
-                response: cells.word("response"),
-                status: cells.word("status"),
-                assurance: cells.word("assurance"),
-                due: cells.deadline("due"),
-                last_note: cells.text("last_note"),
-                happened: cells.span("happened_on"),
-            },
+            told: Told::read(cells),
         };
         if draft.reference.is_none() && !cells.has("ref") && self.defaults.meeting.is_none() && draft.meeting.is_none() {
             cells.refuse("ref", "there is neither a reference nor a meeting that could number it; --meeting REF names one");
@@ -197,187 +192,6 @@ impl Recommendations {
         draft.reference.as_ref().is_some_and(|reference| self.wholes.contains(&reference.key()))
     }
 
-    fn add(&mut self, change: &mut Change<'_>, draft: &Draft, resolved: Resolved, place: &Place<'_>) -> Result<Placed, Stop> {
-        let Resolved { parent, meeting, owners, expansion } = resolved;
-        let Some(text) = draft.text.clone() else {
-            return Err(Stop::Row(vec![Fault::of_cell("text", "a new recommendation needs its text")]));
-        };
-        let is_whole = self.is_whole(draft);
-        let kind = draft.kind.or(parent.as_ref().map(|parent| parent.kind)).unwrap_or(Kind::Recommendation);
-        let is_action = kind == Kind::Action;
-        let reference = match (&draft.reference, &parent, meeting) {
-            (Some(reference), ..) => reference.clone(),
-            (None, Some(whole), _) if !is_action => change.next_component(whole.id)?,
-            (None, _, Some(meeting)) => change.next_in_meeting(meeting)?,
-            (None, Some(towards), None) => change.next_action(towards.id)?,
-            (None, None, None) => {
-                let reason = "there is neither a reference nor a meeting that could number it; --meeting REF names one";
-                return Err(Stop::Row(vec![Fault::of_cell("ref", reason)]));
-            }
-        };
-        let n_leads = owners.iter().filter(|(_, role)| *role == Role::Lead).count();
-        let is_asked = match self.defaults.each {
-            Each::Members(_) => true,
-            Each::Leads => n_leads > 1,
-            Each::AsTheRowSays => draft.tracking == Some(Tracking::Each),
-        };
-        let is_each = is_asked && !is_whole;
-        let lives_elsewhere = is_each || is_whole || draft.tracking == Some(Tracking::Restated);
-        let told = Told {
-            status: draft.told.status.filter(|_| !lives_elsewhere),
-            assurance: draft.told.assurance.filter(|_| !lives_elsewhere),
-            due: draft.told.due.clone().filter(|_| draft.tracking != Some(Tracking::Restated)),
-            ..draft.told.clone()
-        };
-        let (first, rest) = if told.happened.is_some() { (Told::default(), told) } else { split_first(told) };
-        let sets_something = first.response.is_some() || first.due.is_some();
-        let first = NewFollowUp { response: first.response, due: first.due, ..NewFollowUp::default() };
-        let mut themes = draft.themes.clone();
-        themes.sort_unstable();
-        let new = NewRecommendation {
-            reference,
-            parent: parent.as_ref().map(|parent| parent.id),
-            kind,
-            meeting,
-            title: draft.title.clone().unwrap_or_else(|| title_of(&text)),
-            text,
-            source: draft.source.clone(),
-            themes,
-            priority: draft.priority,
-            done_when: draft.done_when.clone(),
-            is_each,
-            owners,
-            first: sets_something.then_some(first),
-        };
-        let id = change.add_recommendation(&new)?;
-        self.tell_more(change, id, &rest, place)?;
-        let added = change.recommendation(id)?;
-        let mut placed = Placed::added(new.reference.to_string(), all_of(&added));
-        placed.notes = self.notes(expansion.as_ref());
-        if lives_elsewhere {
-            placed.left_alone = left_alone(&draft.told, &added);
-        }
-        Ok(placed)
-    }
-
-    /// The status, and the note that came with the row.
-    fn tell_more(&self, change: &mut Change<'_>, id: RecommendationId, told: &Told, place: &Place<'_>) -> Result<(), Stop> {
-        let standing = change.recommendation(id)?.standing;
-        let new = match (told.against(&standing, place), &told.last_note) {
-            (Some((new, _)), note) => NewFollowUp { note: new.note.or_else(|| note.clone()), ..new },
-            (None, Some(note)) => NewFollowUp { happened: told.happened, note: Some(note.clone()), ..NewFollowUp::default() },
-            (None, None) => return Ok(()),
-        };
-        Ok(told.record(change, id, &Part::Whole, &new, place)?)
-    }
-
-    fn update(
-        &mut self,
-        change: &mut Change<'_>,
-        id: RecommendationId,
-        draft: &Draft,
-        place: &Place<'_>,
-    ) -> Result<Placed, Stop> {
-        let known = change.recommendation(id)?;
-        let mut faults = Vec::new();
-        if draft.parent.as_ref().is_some_and(|parent| known.parent.as_ref().map(Ref::key) != Some(parent.key())) {
-            let present = known.parent.as_ref().map_or_else(|| "nothing".to_owned(), |parent| format!("`{parent}`"));
-            faults.push(Fault::of_cell("parent", format!("it is part of {present}, and that can't be changed")));
-        }
-        let meeting = match &draft.meeting {
-            Some(name) => kept(change.find_meeting(name).at("meeting"), &mut faults)?,
-            None => None,
-        };
-        let owners = kept(self.owners.resolve(change, &draft.owners), &mut faults)?.unwrap_or_default();
-        if !faults.is_empty() {
-            return Err(Stop::Row(faults));
-        }
-        let mut differences = self.edit(change, &known, draft, meeting, place)?;
-        differences.extend(self.reassign(change, &known, draft, owners)?);
-        if draft.tracking == Some(Tracking::Each) && known.tracking == Tracking::Single {
-            change.track_each(id).at("tracking")?;
-            let (before, after) = (Some(Tracking::Single.to_string()), Some(Tracking::Each.to_string()));
-            differences.push(Difference { column: "tracking".into(), before, after });
-        }
-        let told = what_may_be_told(&draft.told, known.tracking, self.is_whole(draft));
-        if let Some((new, more)) = told.against(&known.standing, place) {
-            told.record(change, id, &Part::Whole, &new, place)?;
-            differences.extend(more);
-        }
-        let left_alone = if known.tracking == Tracking::Single { Vec::new() } else { left_alone(&draft.told, &known) };
-        Ok(Placed { left_alone, ..Placed::updated(known.reference.to_string(), differences) })
-    }
-
-    fn edit(
-        &self,
-        change: &mut Change<'_>,
-        known: &Recommendation,
-        draft: &Draft,
-        meeting: Option<MeetingId>,
-        place: &Place<'_>,
-    ) -> Result<Vec<Difference>, Stop> {
-        let clears = |column: &str| self.defaults.clear.contains(&column);
-        let text = draft.text.clone().filter(|text| *text != known.text);
-        let mut themes = draft.themes.clone();
-        themes.sort_unstable();
-        let edit = Edit {
-            title: draft.title.clone(),
-            text: text.map(|text| (text, format!("imported from {place}"))),
-            kind: draft.kind,
-            meeting: becomes(meeting, clears("meeting")),
-            source: becomes(draft.source.clone(), clears("source")),
-            priority: becomes(draft.priority, clears("priority")),
-            done_when: becomes(draft.done_when.clone(), clears("done_when")),
-            themes: Some(themes).filter(|themes| !themes.is_empty() || clears("themes")),
-            ..Edit::default()
-        };
-        if is_known(known, &edit, draft.meeting.as_deref()) {
-            return Ok(Vec::new());
-        }
-        let edited = change.edit(known.id, &edit)?;
-        let column = |name: &'static str| if name == "done when" { "done_when" } else { name };
-        let fields = edited.fields.into_iter();
-        Ok(fields
-            .map(|field| Difference { column: column(field.name).into(), before: field.before, after: field.after })
-            .collect())
-    }
-
-    /// Owners come and go on the day of the row.
-    fn reassign(
-        &self,
-        change: &mut Change<'_>,
-        known: &Recommendation,
-        draft: &Draft,
-        mut owners: Vec<(OwnerId, Role)>,
-    ) -> Result<Option<Difference>, Stop> {
-        if owners.is_empty() && !self.defaults.clear.contains(&"owners") {
-            return Ok(None);
-        }
-        let present: Vec<(OwnerId, Role)> = known.owners.iter().map(|one| (one.owner, one.role)).collect();
-        if let (Each::Members(group), Tracking::Each) = (self.defaults.each, known.tracking) {
-            // The group was expanded when the row was added, once.
-            owners.retain(|(owner, role)| *owner != group || *role != Role::Lead);
-            let leads = present.iter().filter(|(_, role)| *role == Role::Lead);
-            owners.extend(leads.filter(|one| !owners.contains(one)).copied().collect::<Vec<_>>());
-        }
-        let missing = |from: &[(OwnerId, Role)], of: &[(OwnerId, Role)]| -> Vec<Reassignment> {
-            let gone = from.iter().filter(|one| !of.contains(one));
-            gone.map(|&(owner, role)| Reassignment { owner, role: Some(role) }).collect()
-        };
-        let (removed, added) = (missing(&present, &owners), missing(&owners, &present));
-        if removed.is_empty() && added.is_empty() {
-            return Ok(None);
-        }
-        let from_on = change.day_of_reassignment(known.id, draft.told.happened)?;
-        // Who comes is there before anybody leaves, so that somebody always has a share.
-        change.reassign(known.id, &[], &added, from_on).at("owners")?;
-        change.reassign(known.id, &removed, &[], from_on).at("owners")?;
-        let typed = |change: &Change<'_>, owners: &[(OwnerId, Role)]| -> Result<Option<String>> {
-            Ok(Some(change.owners_as_typed(owners)?.join(";")).filter(|text| !text.is_empty()))
-        };
-        Ok(Difference::between("owners", typed(change, &present)?, typed(change, &owners)?))
-    }
-
     /// Who is in a group and who is not, each expansion once.
     fn notes(&mut self, expansion: Option<&Expansion>) -> Vec<String> {
         let lines = expansion.map_or_else(Vec::new, Expansion::told);
@@ -409,21 +223,6 @@ fn find_parent(change: &Change<'_>, draft: &Draft) -> Result<Option<Parent>, Sto
     }
 }
 
-/// What stands on the meeting's first day, as when it is added by hand; and what happened since.
-fn split_first(told: Told) -> (Told, Told) {
-    let first = Told { response: told.response, due: told.due, ..Told::default() };
-    (first, Told { response: None, due: None, ..told })
-}
-
-/// A status that follows from components, shares or an older recommendation is not told by the row.
-fn what_may_be_told(told: &Told, tracking: Tracking, is_whole: bool) -> Told {
-    match tracking {
-        Tracking::Single if !is_whole => told.clone(),
-        Tracking::Single | Tracking::Each | Tracking::Components => Told { status: None, assurance: None, ..told.clone() },
-        Tracking::Restated => Told { happened: told.happened, ..Told::default() },
-    }
-}
-
 /// The columns whose values the row has otherwise, and which follow from elsewhere.
 fn left_alone(told: &Told, known: &Recommendation) -> Vec<&'static str> {
     let standing = &known.standing;
@@ -443,71 +242,4 @@ fn left_alone(told: &Told, known: &Recommendation) -> Vec<&'static str> {
         }
     }
     columns
-}
-
-/// Whether the register says all of it already.
-fn is_known(known: &Recommendation, edit: &Edit, meeting: Option<&str>) -> bool {
-    fn same<T: PartialEq>(becomes: &Becomes<T>, known: Option<&T>) -> bool {
-        match becomes {
-            Becomes::Same => true,
-            Becomes::Empty => known.is_none(),
-            Becomes::This(value) => known == Some(value),
-        }
-    }
-    let same_meeting = match &edit.meeting {
-        Becomes::Same => true,
-        Becomes::Empty => known.meeting.is_none(),
-        Becomes::This(_) => match (meeting, known.meeting.as_deref()) {
-            (Some(named), Some(present)) => named.trim().to_lowercase() == present.to_lowercase(),
-            (_, None) | (None, Some(_)) => false,
-        },
-    };
-    edit.text.is_none()
-        && same_meeting
-        && edit.title.as_ref().is_none_or(|title| *title == known.title)
-        && edit.kind.is_none_or(|kind| kind == known.kind)
-        && same(&edit.source, known.source.as_ref())
-        && same(&edit.priority, known.priority.as_ref())
-        && same(&edit.done_when, known.done_when.as_ref())
-        && edit.themes.as_ref().is_none_or(|themes| *themes == known.themes)
-}
-
-/// Everything that a recommendation has, as its columns have it.
-fn all_of(added: &Recommendation) -> Vec<Difference> {
-    let standing = &added.standing;
-    let owners: Vec<String> = added
-        .owners
-        .iter()
-        .map(|one| if one.role == Role::Lead { one.code.clone() } else { format!("{}:{}", one.code, one.role) })
-        .collect();
-    let filled = |text: String| Some(text).filter(|text| !text.is_empty());
-    [
-        Difference::set("parent", added.parent.as_ref().map(ToString::to_string)),
-        Difference::set("kind", Some(added.kind.to_string())),
-        Difference::set("meeting", added.meeting.clone()),
-        Difference::set("title", Some(added.title.clone())),
-        Difference::set("text", Some(added.text.clone())),
-        Difference::set("source", added.source.clone()),
-        Difference::set("themes", filled(added.themes.join(";"))),
-        Difference::set("priority", added.priority.map(|one| one.to_string())),
-        Difference::set("response", standing.response.map(|one| one.to_string())),
-        Difference::set("tracking", Some(added.tracking.to_string())),
-        Difference::set("status", Some(standing.status.to_string())),
-        Difference::set("assurance", Some(standing.assurance.to_string())),
-        Difference::set("owners", filled(owners.join(";"))),
-        Difference::set("due", standing.deadline.as_ref().map(ToString::to_string)),
-        Difference::set("done_when", added.done_when.clone()),
-        Difference::set("last_note", standing.last_note.clone()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-fn becomes<T>(value: Option<T>, is_cleared: bool) -> Becomes<T> {
-    match value {
-        Some(value) => Becomes::This(value),
-        None if is_cleared => Becomes::Empty,
-        None => Becomes::Same,
-    }
 }

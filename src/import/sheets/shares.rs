@@ -50,14 +50,7 @@ impl Sheet for Shares {
             owner_column: cells.name("owner").to_owned(),
             since: cells.span("since_on"),
             until: cells.span("until_on"),
-            told: Told {
-                response: cells.word("response"),
-                status: cells.word("status"),
-                assurance: cells.word("assurance"),
-                due: cells.deadline("due"),
-                last_note: cells.text("last_note"),
-                happened: cells.span("happened_on"),
-            },
+            told: Told::read(cells),
         }
     }
 

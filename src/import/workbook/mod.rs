@@ -7,7 +7,9 @@ pub mod child;
 mod container;
 mod lines;
 mod ods;
+mod ods_text;
 mod sheets;
+mod xml;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _, Seek, SeekFrom};

@@ -3,19 +3,19 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::BufReader;
 
 use calamine::{Data, Sheet, SheetType, SheetVisible};
-use quick_xml::Reader;
-use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::super::bad::{LONGEST_CELL, MOST_COLUMNS};
+use super::super::bad::MOST_COLUMNS;
 use super::super::rows::Field;
 use super::cells;
 use super::container::Refused;
+use super::ods_text::text_of_cell;
 use super::sheets::Each;
+use super::xml::{Xml, attribute, times};
 
 /// No sheet has more rows.
 const MOST_ROWS: u64 = 1_048_576;
@@ -76,50 +76,6 @@ fn is_encrypted(file: &File) -> Result<bool, Refused> {
         }
     }
     Ok(false)
-}
-
-/// The events of a part, each element with a start and an end.
-struct Xml<'r> {
-    reader: Reader<&'r mut dyn BufRead>,
-    buffer: Vec<u8>,
-}
-
-impl<'r> Xml<'r> {
-    fn new(part: &'r mut dyn BufRead) -> Self {
-        let mut reader = Reader::from_reader(part);
-        reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new() }
-    }
-
-    /// None at the end of the part.
-    fn next(&mut self) -> Result<Option<Event<'_>>, Refused> {
-        self.buffer.clear();
-        match self.reader.read_event_into(&mut self.buffer) {
-            Ok(Event::Eof) => Ok(None),
-            Ok(event) => Ok(Some(event)),
-            Err(error) => Err(Refused::damaged(error)),
-        }
-    }
-
-    /// The next event within an element, which must not end before its end tag.
-    fn within(&mut self) -> Result<Event<'_>, Refused> {
-        self.next()?.ok_or_else(|| Refused::damaged("`content.xml` ends too early"))
-    }
-}
-
-fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refused> {
-    match start.try_get_attribute(name).map_err(Refused::damaged)? {
-        Some(attribute) => Ok(Some(unescape(&attribute.value).map_err(Refused::damaged)?.into_owned())),
-        None => Ok(None),
-    }
-}
-
-/// How often an element is repeated.
-fn times(start: &BytesStart<'_>, name: &str) -> Result<u64, Refused> {
-    match attribute(start, name)? {
-        Some(text) => text.parse().map(|n: u64| n.max(1)).map_err(|_| Refused::damaged(format!("`{name}` is no number"))),
-        None => Ok(1),
-    }
 }
 
 /// The sheets in the order of their tabs; a style before them says which are hidden.
@@ -258,87 +214,5 @@ impl Kind {
             Self::Truth(text) => Data::Bool(text.eq_ignore_ascii_case("true")),
             Self::Error => Data::Error(cells::error_called(&shown)),
         })
-    }
-}
-
-/// The text that a cell shows: its paragraphs as lines, white space folded as ODF has it. Notes, pictures and readings
-/// (ruby) are not of it.
-fn text_of_cell(xml: &mut Xml<'_>) -> Result<String, Refused> {
-    let mut text = Text::default();
-    // How deep the reading is in the cell, and in what is left out of it.
-    let (mut depth, mut left_out) = (0_usize, 0_usize);
-    loop {
-        match xml.within()? {
-            Event::Start(start) => {
-                depth += 1;
-                if left_out > 0 || is_left_out(start.name().as_ref()) {
-                    left_out += 1;
-                    continue;
-                }
-                match start.name().as_ref() {
-                    "text:p" => text.begin_paragraph(),
-                    "text:s" => text.push_exactly(' ', times(&start, "text:c")?),
-                    "text:tab" => text.push_exactly('\t', 1),
-                    "text:line-break" => text.push_exactly('\n', 1),
-                    _ => {}
-                }
-            }
-            Event::End(_) if depth == 0 => return Ok(text.shown),
-            Event::End(_) => {
-                depth -= 1;
-                left_out = left_out.saturating_sub(1);
-            }
-            _ if left_out > 0 => {}
-            Event::Text(part) => text.push(&part.xml10_content()),
-            Event::CData(part) => text.push(&part.xml10_content()),
-            Event::GeneralRef(reference) => {
-                let entity = format!("&{};", reference.as_ref());
-                text.push(&unescape(&entity).map_err(Refused::damaged)?);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_left_out(name: &str) -> bool {
-    matches!(name, "office:annotation" | "text:ruby-text" | "text:note" | "table:table")
-        || name.starts_with("draw:")
-        || name.starts_with("dr3d:")
-}
-
-#[derive(Default)]
-struct Text {
-    shown: String,
-    is_in_paragraph: bool,
-    is_behind_blank: bool,
-}
-
-impl Text {
-    fn begin_paragraph(&mut self) {
-        if std::mem::replace(&mut self.is_in_paragraph, true) {
-            self.push_exactly('\n', 1);
-        }
-        self.is_behind_blank = true;
-    }
-
-    fn push_exactly(&mut self, c: char, n_times: u64) {
-        let room = (LONGEST_CELL + 1).saturating_sub(self.shown.len());
-        let n_times = usize::try_from(n_times).unwrap_or(room).min(room);
-        self.shown.extend(std::iter::repeat_n(c, n_times));
-        self.is_behind_blank = false;
-    }
-
-    /// White space between the tags is not of the text.
-    fn push(&mut self, part: &str) {
-        for c in part.chars().filter(|_| self.is_in_paragraph) {
-            if matches!(c, ' ' | '\t' | '\r' | '\n') {
-                if !std::mem::replace(&mut self.is_behind_blank, true) {
-                    self.shown.push(' ');
-                }
-            } else if self.shown.len() <= LONGEST_CELL {
-                self.is_behind_blank = false;
-                self.shown.push(c);
-            }
-        }
     }
 }

@@ -41,7 +41,7 @@ pub type NextRow<'a> = dyn FnMut() -> Result<Option<Map<String, Value>>> + 'a;
 enum Way<'r> {
     /// No section came yet.
     Unknown,
-    Plain(Plain<'r>),
+    Plain(Box<Plain<'r>>),
     WithLog(LogIn<'r>),
 }
 
@@ -105,7 +105,7 @@ fn refuse_unless_empty(connection: &Connection) -> Result<()> {
     })
 }
 
-impl<'r> Incoming<'r> {
+impl Incoming<'_> {
     /// Takes the section `name`, whose rows `next` gives.
     ///
     /// # Errors
@@ -126,7 +126,7 @@ impl<'r> Incoming<'r> {
             Way::Unknown => {
                 let mut plain = Plain::new(Change::begin(self.connection, self.author, Purpose::CHANGE)?)?;
                 let n_rows = plain.section(section, next)?;
-                self.way = Way::Plain(plain);
+                self.way = Way::Plain(Box::new(plain));
                 n_rows
             }
             Way::Plain(plain) => plain.section(section, next)?,

@@ -1,0 +1,53 @@
+//! The flags by which foreign columns and values become ours.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use crate::error::{Error, Result};
+use crate::import::mapping::Mapping;
+
+/// How foreign columns and values become ours.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Mapping")]
+pub(super) struct MappingArguments {
+    /// Read a column of the file as one of ours: "Recipient=owners", "From=owners:counterparty"
+    #[arg(long, value_name = "THEIRS=OURS")]
+    pub(super) map: Vec<String>,
+
+    /// Read a value as one of ours: "status:Closed acceptable=implemented"
+    #[arg(long, value_name = "COLUMN:THEIRS=OURS")]
+    pub(super) map_value: Vec<String>,
+
+    /// Give every row without one this value: kind=recommendation
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    pub(super) set: Vec<String>,
+
+    /// Read the mapping from a TOML file
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: Option<PathBuf>,
+
+    /// Leave out columns that are neither known nor mapped
+    #[arg(long)]
+    pub(super) ignore_unknown_columns: bool,
+}
+
+impl MappingArguments {
+    pub(super) fn read(&self) -> Result<Mapping> {
+        let mut mapping = match &self.mapping {
+            Some(path) => {
+                let name = path.display().to_string();
+                let text = fs::read_to_string(path).map_err(|source| match source.kind() {
+                    ErrorKind::NotFound => Error::NoFile { path: path.clone() },
+                    _ => Error::io(format!("can't read {name}"), source),
+                })?;
+                Mapping::parse(&text, &name)?
+            }
+            None => Mapping::default(),
+        };
+        mapping.map(&self.map)?;
+        mapping.map_values(&self.map_value)?;
+        mapping.set(&self.set)?;
+        Ok(mapping)
+    }
+}

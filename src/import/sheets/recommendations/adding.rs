@@ -1,0 +1,167 @@
+//! What a row adds that the register does not have yet.
+
+use super::super::news::Told;
+use super::{Draft, Each, Recommendations, Resolved, left_alone};
+use crate::error::{Error, Result};
+use crate::import::fault::{Fault, Stop};
+use crate::import::table::{Detail, Place};
+use crate::model::id::RecommendationId;
+use crate::model::plan::{Difference, Placed};
+use crate::model::record::Recommendation;
+use crate::model::state::{Standing, State};
+use crate::model::title::title_of;
+use crate::model::vocabulary::{Kind, Role, Tracking};
+use crate::store::{Change, NewFollowUp, NewRecommendation, Part};
+
+impl Recommendations {
+    pub(super) fn add(
+        &mut self,
+        change: &mut Change<'_>,
+        draft: &Draft,
+        resolved: Resolved,
+        place: &Place<'_>,
+    ) -> Result<Placed, Stop> {
+        let Resolved { parent, meeting, owners, expansion } = resolved;
+        let Some(text) = draft.text.clone() else {
+            return Err(Stop::Row(vec![Fault::of_cell("text", "a new recommendation needs its text")]));
+        };
+        let is_whole = self.is_whole(draft);
+        let kind = draft.kind.or(parent.as_ref().map(|parent| parent.kind)).unwrap_or(Kind::Recommendation);
+        let is_action = kind == Kind::Action;
+        let reference = match (&draft.reference, &parent, meeting) {
+            (Some(reference), ..) => reference.clone(),
+            (None, Some(whole), _) if !is_action => change.next_component(whole.id)?,
+            (None, _, Some(meeting)) => change.next_in_meeting(meeting)?,
+            (None, Some(towards), None) => change.next_action(towards.id)?,
+            (None, None, None) => {
+                let reason = "there is neither a reference nor a meeting that could number it; --meeting REF names one";
+                return Err(Stop::Row(vec![Fault::of_cell("ref", reason)]));
+            }
+        };
+        let n_leads = owners.iter().filter(|(_, role)| *role == Role::Lead).count();
+        let is_asked = match self.defaults.each {
+            Each::Members(_) => true,
+            Each::Leads => n_leads > 1,
+            Each::AsTheRowSays => draft.tracking == Some(Tracking::Each),
+        };
+        let is_each = is_asked && !is_whole;
+        let lives_elsewhere = is_each || is_whole || draft.tracking == Some(Tracking::Restated);
+        let told = Told {
+            status: draft.told.status.filter(|_| !lives_elsewhere),
+            assurance: draft.told.assurance.filter(|_| !lives_elsewhere),
+            due: draft.told.due.clone().filter(|_| draft.tracking != Some(Tracking::Restated)),
+            ..draft.told.clone()
+        };
+        let (first, rest) = if told.happened.is_some() { (Told::default(), told) } else { split_first(told) };
+        let sets_something = first.response.is_some() || first.due.is_some();
+        let first = NewFollowUp { response: first.response, due: first.due, ..NewFollowUp::default() };
+        let mut themes = draft.themes.clone();
+        themes.sort_unstable();
+        let new = NewRecommendation {
+            reference,
+            parent: parent.as_ref().map(|parent| parent.id),
+            kind,
+            meeting,
+            title: draft.title.clone().unwrap_or_else(|| title_of(&text)),
+            text,
+            source: draft.source.clone(),
+            themes,
+            priority: draft.priority,
+            done_when: draft.done_when.clone(),
+            is_each,
+            owners,
+            first: sets_something.then_some(first),
+        };
+        let id = add(change, &new, &rest, place)?;
+        let differences = match place.detail {
+            Detail::Differences => all_of(&change.recommendation(id)?),
+            Detail::Verdict => Vec::new(),
+        };
+        let mut placed = Placed::added(new.reference.to_string(), differences);
+        placed.notes = self.notes(expansion.as_ref());
+        if lives_elsewhere {
+            placed.left_alone = left_alone(&draft.told, &change.recommendation(id)?);
+        }
+        Ok(placed)
+    }
+}
+
+/// Adds it with what is told of it, all at once where that can be.
+fn add(change: &mut Change<'_>, new: &NewRecommendation, told: &Told, place: &Place<'_>) -> Result<RecommendationId, Stop> {
+    let first = new.first.as_ref();
+    let standing = Standing {
+        response: first.and_then(|first| first.response),
+        deadline: first.and_then(|first| first.due.clone()),
+        ..State::default().standing
+    };
+    if let Some(id) = change.add_at_once(new, entry(told, &standing, place).as_ref())? {
+        return Ok(id);
+    }
+    let id = add_with_reason(change, new.clone(), told, place)?;
+    let standing = change.recommendation(id)?.standing;
+    if let Some(entry) = entry(told, &standing, place) {
+        told.record(change, id, &Part::Whole, &entry, place)?;
+    }
+    Ok(id)
+}
+
+/// The status, and the note that came with the row.
+fn entry(told: &Told, standing: &Standing, place: &Place<'_>) -> Option<NewFollowUp> {
+    match (told.against(standing, place), &told.last_note) {
+        (Some((new, _)), note) => Some(NewFollowUp { note: new.note.or_else(|| note.clone()), ..new }),
+        (None, Some(note)) => Some(NewFollowUp { happened: told.happened, note: Some(note.clone()), ..NewFollowUp::default() }),
+        (None, None) => None,
+    }
+}
+
+/// Adds it; a component with a later deadline than the whole's gives a reason for that.
+fn add_with_reason(
+    change: &mut Change<'_>,
+    mut new: NewRecommendation,
+    told: &Told,
+    place: &Place<'_>,
+) -> Result<RecommendationId> {
+    match change.attempt(|change| change.add_recommendation(&new)) {
+        Err(Error::Refused { refusal, .. }) if refusal.asks_for_note() => {
+            new.first = new.first.map(|first| NewFollowUp { note: Some(told.note(place)), ..first });
+            change.add_recommendation(&new)
+        }
+        added => added,
+    }
+}
+/// What stands on the meeting's first day, as when it is added by hand; and what happened since.
+fn split_first(told: Told) -> (Told, Told) {
+    let first = Told { response: told.response, due: told.due, ..Told::default() };
+    (first, Told { response: None, due: None, ..told })
+}
+/// Everything that a recommendation has, as its columns have it.
+fn all_of(added: &Recommendation) -> Vec<Difference> {
+    let standing = &added.standing;
+    let owners: Vec<String> = added
+        .owners
+        .iter()
+        .map(|one| if one.role == Role::Lead { one.code.clone() } else { format!("{}:{}", one.code, one.role) })
+        .collect();
+    let filled = |text: String| Some(text).filter(|text| !text.is_empty());
+    [
+        Difference::set("parent", added.parent.as_ref().map(ToString::to_string)),
+        Difference::set("kind", Some(added.kind.to_string())),
+        Difference::set("meeting", added.meeting.clone()),
+        Difference::set("title", Some(added.title.clone())),
+        Difference::set("text", Some(added.text.clone())),
+        Difference::set("source", added.source.clone()),
+        Difference::set("themes", filled(added.themes.join(";"))),
+        Difference::set("priority", added.priority.map(|one| one.to_string())),
+        Difference::set("response", standing.response.map(|one| one.to_string())),
+        Difference::set("tracking", Some(added.tracking.to_string())),
+        Difference::set("status", Some(standing.status.to_string())),
+        Difference::set("assurance", Some(standing.assurance.to_string())),
+        Difference::set("owners", filled(owners.join(";"))),
+        Difference::set("due", standing.deadline.as_ref().map(ToString::to_string)),
+        Difference::set("done_when", added.done_when.clone()),
+        Difference::set("last_note", standing.last_note.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

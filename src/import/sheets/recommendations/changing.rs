@@ -1,0 +1,166 @@
+//! What a row changes of what is known.
+
+use super::super::news::Told;
+use super::{Draft, Each, Recommendations, kept, left_alone};
+use crate::error::Result;
+use crate::import::fault::{At, Fault, Stop};
+use crate::import::table::Place;
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::plan::{Difference, Placed};
+use crate::model::record::Recommendation;
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{Role, Tracking};
+use crate::store::{Becomes, Change, Edit, Part, Reassignment};
+
+impl Recommendations {
+    pub(super) fn update(
+        &mut self,
+        change: &mut Change<'_>,
+        id: RecommendationId,
+        draft: &Draft,
+        place: &Place<'_>,
+    ) -> Result<Placed, Stop> {
+        let known = change.recommendation(id)?;
+        let mut faults = Vec::new();
+        if draft.parent.as_ref().is_some_and(|parent| known.parent.as_ref().map(Ref::key) != Some(parent.key())) {
+            let present = known.parent.as_ref().map_or_else(|| "nothing".to_owned(), |parent| format!("`{parent}`"));
+            faults.push(Fault::of_cell("parent", format!("it is part of {present}, and that can't be changed")));
+        }
+        let meeting = match &draft.meeting {
+            Some(name) => kept(change.find_meeting(name).at("meeting"), &mut faults)?,
+            None => None,
+        };
+        let owners = kept(self.owners.resolve(change, &draft.owners), &mut faults)?.unwrap_or_default();
+        if !faults.is_empty() {
+            return Err(Stop::Row(faults));
+        }
+        let mut differences = self.edit(change, &known, draft, meeting, place)?;
+        differences.extend(self.reassign(change, &known, draft, owners)?);
+        if draft.tracking == Some(Tracking::Each) && known.tracking == Tracking::Single {
+            change.track_each(id).at("tracking")?;
+            let (before, after) = (Some(Tracking::Single.to_string()), Some(Tracking::Each.to_string()));
+            differences.push(Difference { column: "tracking".into(), before, after });
+        }
+        let told = what_may_be_told(&draft.told, known.tracking, self.is_whole(draft));
+        if let Some((new, more)) = told.against(&known.standing, place) {
+            told.record(change, id, &Part::Whole, &new, place)?;
+            differences.extend(more);
+        }
+        let left_alone = if known.tracking == Tracking::Single { Vec::new() } else { left_alone(&draft.told, &known) };
+        Ok(Placed { left_alone, ..Placed::updated(known.reference.to_string(), differences) })
+    }
+
+    fn edit(
+        &self,
+        change: &mut Change<'_>,
+        known: &Recommendation,
+        draft: &Draft,
+        meeting: Option<MeetingId>,
+        place: &Place<'_>,
+    ) -> Result<Vec<Difference>, Stop> {
+        let clears = |column: &str| self.defaults.clear.contains(&column);
+        let text = draft.text.clone().filter(|text| *text != known.text);
+        let mut themes = draft.themes.clone();
+        themes.sort_unstable();
+        let edit = Edit {
+            title: draft.title.clone(),
+            text: text.map(|text| (text, format!("imported from {place}"))),
+            kind: draft.kind,
+            meeting: becomes(meeting, clears("meeting")),
+            source: becomes(draft.source.clone(), clears("source")),
+            priority: becomes(draft.priority, clears("priority")),
+            done_when: becomes(draft.done_when.clone(), clears("done_when")),
+            themes: Some(themes).filter(|themes| !themes.is_empty() || clears("themes")),
+            ..Edit::default()
+        };
+        if is_known(known, &edit, draft.meeting.as_deref()) {
+            return Ok(Vec::new());
+        }
+        let edited = change.edit(known.id, &edit)?;
+        let column = |name: &'static str| if name == "done when" { "done_when" } else { name };
+        let fields = edited.fields.into_iter();
+        Ok(fields
+            .map(|field| Difference { column: column(field.name).into(), before: field.before, after: field.after })
+            .collect())
+    }
+
+    /// Owners come and go on the day of the row.
+    fn reassign(
+        &self,
+        change: &mut Change<'_>,
+        known: &Recommendation,
+        draft: &Draft,
+        mut owners: Vec<(OwnerId, Role)>,
+    ) -> Result<Option<Difference>, Stop> {
+        if owners.is_empty() && !self.defaults.clear.contains(&"owners") {
+            return Ok(None);
+        }
+        let present: Vec<(OwnerId, Role)> = known.owners.iter().map(|one| (one.owner, one.role)).collect();
+        if let (Each::Members(group), Tracking::Each) = (self.defaults.each, known.tracking) {
+            // The group was expanded when the row was added, once.
+            owners.retain(|(owner, role)| *owner != group || *role != Role::Lead);
+            let leads = present.iter().filter(|(_, role)| *role == Role::Lead);
+            owners.extend(leads.filter(|one| !owners.contains(one)).copied().collect::<Vec<_>>());
+        }
+        let missing = |from: &[(OwnerId, Role)], of: &[(OwnerId, Role)]| -> Vec<Reassignment> {
+            let gone = from.iter().filter(|one| !of.contains(one));
+            gone.map(|&(owner, role)| Reassignment { owner, role: Some(role) }).collect()
+        };
+        let (removed, added) = (missing(&present, &owners), missing(&owners, &present));
+        if removed.is_empty() && added.is_empty() {
+            return Ok(None);
+        }
+        let from_on = change.day_of_reassignment(known.id, draft.told.happened)?;
+        // Who comes is there before anybody leaves, so that somebody always has a share.
+        change.reassign(known.id, &[], &added, from_on).at("owners")?;
+        change.reassign(known.id, &removed, &[], from_on).at("owners")?;
+        let typed = |change: &Change<'_>, owners: &[(OwnerId, Role)]| -> Result<Option<String>> {
+            Ok(Some(change.owners_as_typed(owners)?.join(";")).filter(|text| !text.is_empty()))
+        };
+        Ok(Difference::between("owners", typed(change, &present)?, typed(change, &owners)?))
+    }
+}
+
+/// A status that follows from components, shares or an older recommendation is not told by the row.
+fn what_may_be_told(told: &Told, tracking: Tracking, is_whole: bool) -> Told {
+    match tracking {
+        Tracking::Single if !is_whole => told.clone(),
+        Tracking::Single | Tracking::Each | Tracking::Components => Told { status: None, assurance: None, ..told.clone() },
+        Tracking::Restated => Told { happened: told.happened, ..Told::default() },
+    }
+}
+
+/// Whether the register says all of it already.
+fn is_known(known: &Recommendation, edit: &Edit, meeting: Option<&str>) -> bool {
+    fn same<T: PartialEq>(becomes: &Becomes<T>, known: Option<&T>) -> bool {
+        match becomes {
+            Becomes::Same => true,
+            Becomes::Empty => known.is_none(),
+            Becomes::This(value) => known == Some(value),
+        }
+    }
+    let same_meeting = match &edit.meeting {
+        Becomes::Same => true,
+        Becomes::Empty => known.meeting.is_none(),
+        Becomes::This(_) => match (meeting, known.meeting.as_deref()) {
+            (Some(named), Some(present)) => named.trim().to_lowercase() == present.to_lowercase(),
+            (_, None) | (None, Some(_)) => false,
+        },
+    };
+    edit.text.is_none()
+        && same_meeting
+        && edit.title.as_ref().is_none_or(|title| *title == known.title)
+        && edit.kind.is_none_or(|kind| kind == known.kind)
+        && same(&edit.source, known.source.as_ref())
+        && same(&edit.priority, known.priority.as_ref())
+        && same(&edit.done_when, known.done_when.as_ref())
+        && edit.themes.as_ref().is_none_or(|themes| *themes == known.themes)
+}
+
+fn becomes<T>(value: Option<T>, is_cleared: bool) -> Becomes<T> {
+    match value {
+        Some(value) => Becomes::This(value),
+        None if is_cleared => Becomes::Empty,
+        None => Becomes::Same,
+    }
+}
