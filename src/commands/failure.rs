@@ -60,9 +60,9 @@ fn lines(error: &anyhow::Error, is_coloured: bool) -> String {
         format!("{style}{word}:{style:#}")
     };
     let error_line = format!("{} {}\n", label("error", AnsiColor::Red), shortened(&folded(&message(error))));
-    let particulars: String =
-        ours(error).map_or(&[][..], Error::lines).iter().map(|line| format!("{}\n", folded(line))).collect();
-    let error_line = format!("{error_line}{particulars}");
+    let mut told = vec![error_line];
+    told.extend(ours(error).map_or(&[][..], Error::lines).iter().map(|line| format!("{}\n", folded(line))));
+    let error_line = told.concat();
     match ours(error).and_then(Error::hint) {
         Some(hint) => format!("{error_line}{} {}\n", label("hint", AnsiColor::Cyan), folded(&hint)),
         None => error_line,

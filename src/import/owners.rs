@@ -122,19 +122,18 @@ impl Owners {
     }
 
     fn miss(&mut self, change: &Change<'_>, name: &str, folded: String, column: &str, key: &'static str) -> Stop {
-        let reason = match self.missed.get(&folded) {
-            Some(reason) => reason.clone(),
-            None => {
-                let reason = match change.find_owner(name) {
-                    Ok(_) => format!("no owner `{name}`"),
-                    Err(error) => match Stop::from(error) {
-                        Stop::Row(faults) => faults.into_iter().map(|fault| fault.reason).collect(),
-                        whole @ Stop::Whole(_) => return whole,
-                    },
-                };
-                self.missed.insert(folded, reason.clone());
-                reason
-            }
+        let reason = if let Some(reason) = self.missed.get(&folded) {
+            reason.clone()
+        } else {
+            let reason = match change.find_owner(name) {
+                Ok(_) => format!("no owner `{name}`"),
+                Err(error) => match Stop::from(error) {
+                    Stop::Row(faults) => faults.into_iter().map(|fault| fault.reason).collect(),
+                    whole @ Stop::Whole(_) => return whole,
+                },
+            };
+            self.missed.insert(folded, reason.clone());
+            reason
         };
         let unknown = Some(Unknown::Owner { column: key, name: name.to_owned() });
         Stop::Row(vec![Fault { unknown, ..Fault::of_cell(column, reason) }])
@@ -152,7 +151,7 @@ impl Owners {
             let head: String = code.chars().take(LONGEST - number.len()).collect();
             format!("{}{number}", head.trim_end_matches('-'))
         };
-        (2..).map(numbered).find(|code| is_free(code)).expect("there are more numbers than owners")
+        (2..=u32::MAX).map(numbered).find(|code| is_free(code)).expect("there are more numbers than owners")
     }
 }
 

@@ -8,6 +8,7 @@ use super::add::NewRecommendation;
 use super::record::NewFollowUp;
 use super::targets::happened_on;
 use crate::error::{Error, Result};
+use crate::model::deadline::Deadline;
 use crate::model::family::{Item, stand};
 use crate::model::follow_up::{Due, FollowUp, Judgement};
 use crate::model::id::RecommendationId;
@@ -62,7 +63,7 @@ impl Change<'_> {
 
 /// Whether nothing else in the register can have a say in how it stands.
 fn is_plain(new: &NewRecommendation, then: Option<&NewFollowUp>) -> bool {
-    let follows = |entry: Option<&NewFollowUp>| entry.is_some_and(|entry| entry.due.as_ref().is_some_and(|due| due.is_event()));
+    let follows = |entry: Option<&NewFollowUp>| entry.is_some_and(|entry| entry.due.as_ref().is_some_and(Deadline::is_event));
     let is_reported = then.is_some_and(|then| then.reported_by.is_some());
     new.parent.is_none() && !new.is_each && !follows(new.first.as_ref()) && !follows(then) && !is_reported
 }

@@ -182,9 +182,8 @@ impl Change<'_> {
     ) -> Result<FollowUp, Refusal> {
         let successor = match new.successor {
             Successor::Is(id) => Some(id),
-            Successor::Unknown => None,
             Successor::NotNamed if new.status == Some(Status::Superseded) => return Err(Refusal::NeedsSuccessor),
-            Successor::NotNamed => None,
+            Successor::NotNamed | Successor::Unknown => None,
         };
         let follow_up = FollowUp {
             id: NOT_RECORDED,

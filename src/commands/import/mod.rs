@@ -83,6 +83,7 @@ pub struct Arguments {
 
     /// Track what is added for each member of a group, or for each of a row's leads
     #[arg(long, value_name = "GROUP", num_args = 0..=1)]
+    #[expect(clippy::option_option, reason = "the flag, with a value or without one")]
     each: Option<Option<String>>,
 
     /// Add owners that are not known, with codes made from their names

@@ -59,10 +59,9 @@ fn cells(row: &Row, is_kept: &[bool]) -> Vec<Cell> {
     let fields = row.fields.iter().zip(is_kept).filter(|(_, is_kept)| **is_kept);
     fields
         .map(|(field, _)| match field {
-            Field::Empty => Cell::Empty,
             Field::Text(text) => Cell::Text(text.clone()),
             Field::List(texts) => Cell::List(texts.clone()),
-            Field::Fault(_) => Cell::Empty,
+            Field::Empty | Field::Fault(_) => Cell::Empty,
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The table `follow-ups`: a row is one entry of a history. One that is there already, word for word, is not added again.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::error::Result;
 use crate::import::cells::Cells;
@@ -101,11 +102,11 @@ impl Sheet for FollowUps {
             Some(owner) => format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join("")),
             None => reference.to_string(),
         };
-        if !self.unmet.contains_key(&id) {
-            self.unmet.insert(id, change.history(id)?);
-        }
         let today = change.today();
-        let unmet = self.unmet.entry(id).or_default();
+        let unmet = match self.unmet.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(change.history(id)?),
+        };
         if let Some(known) = unmet.iter().position(|known| draft.is(known, owner, decided_by, today)) {
             unmet.remove(known);
             return Ok(Placed::same(subject));

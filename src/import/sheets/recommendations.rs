@@ -144,13 +144,11 @@ impl Sheet for Recommendations {
     fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
         self.owners.row_begins();
         if let Some(reference) = &draft.reference {
-            return match change.with_reference(reference)? {
-                Some(id) => self.update(change, id, draft, place),
-                None => {
-                    let resolved = self.resolve(change, draft)?;
-                    self.add(change, draft, resolved, place)
-                }
-            };
+            if let Some(id) = change.with_reference(reference)? {
+                return self.update(change, id, draft, place);
+            }
+            let resolved = self.resolve(change, draft)?;
+            return self.add(change, draft, resolved, place);
         }
         let resolved = self.resolve(change, draft)?;
         let text = draft.text.as_deref().unwrap_or_default();
@@ -214,13 +212,11 @@ fn kept<T>(found: Result<T, impl Into<Stop>>, faults: &mut Vec<Fault>) -> Result
 
 fn find_parent(change: &Change<'_>, draft: &Draft) -> Result<Option<Parent>, Stop> {
     let Some(reference) = &draft.parent else { return Ok(None) };
-    match change.with_reference(reference)? {
-        Some(id) => Ok(Some(change.parent(id)?)),
-        None => {
-            let reason = format!("no recommendation `{reference}`");
-            Err(Stop::Row(vec![Fault { unknown: Some(Unknown::Parent), ..Fault::of_cell("parent", reason) }]))
-        }
+    if let Some(id) = change.with_reference(reference)? {
+        return Ok(Some(change.parent(id)?));
     }
+    let reason = format!("no recommendation `{reference}`");
+    Err(Stop::Row(vec![Fault { unknown: Some(Unknown::Parent), ..Fault::of_cell("parent", reason) }]))
 }
 
 /// The columns whose values the row has otherwise, and which follow from elsewhere.

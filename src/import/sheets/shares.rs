@@ -81,27 +81,23 @@ impl Sheet for Shares {
             return Err(Stop::Row(vec![Fault::of_cell("ref", reason)]));
         }
         let subject = format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join(""));
-        match known(change, id, owner, draft)? {
-            Some(share) => {
-                refuse_other_beginning(draft, &share)?;
-                let mut differences = tell(change, id, owner, draft, &share.standing, place)?;
-                differences.extend(end(change, id, owner, draft, &share)?);
-                Ok(Placed::updated(subject, differences))
-            }
-            None => {
-                let from_on = change.day_of_reassignment(id, draft.since)?;
-                let added = Reassignment { owner, role: Some(Role::Lead) };
-                change.reassign(id, &[], &[added], from_on).at("owner")?;
-                let Some(share) = known(change, id, owner, draft)? else {
-                    return Err(Stop::Row(vec![Fault::of_cell("since_on", "the share would end before it begins")]));
-                };
-                let mut differences: Vec<Difference> =
-                    Difference::set("since_on", share.since_on.map(|day| day.to_string())).into_iter().collect();
-                differences.extend(tell(change, id, owner, draft, &share.standing, place)?);
-                differences.extend(end(change, id, owner, draft, &share)?);
-                Ok(Placed { verdict: Verdict::Added, ..Placed::updated(subject, differences) })
-            }
+        if let Some(share) = known(change, id, owner, draft)? {
+            refuse_other_beginning(draft, &share)?;
+            let mut differences = tell(change, id, owner, draft, &share.standing, place)?;
+            differences.extend(end(change, id, owner, draft, &share)?);
+            return Ok(Placed::updated(subject, differences));
         }
+        let from_on = change.day_of_reassignment(id, draft.since)?;
+        let added = Reassignment { owner, role: Some(Role::Lead) };
+        change.reassign(id, &[], &[added], from_on).at("owner")?;
+        let Some(share) = known(change, id, owner, draft)? else {
+            return Err(Stop::Row(vec![Fault::of_cell("since_on", "the share would end before it begins")]));
+        };
+        let mut differences: Vec<Difference> =
+            Difference::set("since_on", share.since_on.map(|day| day.to_string())).into_iter().collect();
+        differences.extend(tell(change, id, owner, draft, &share.standing, place)?);
+        differences.extend(end(change, id, owner, draft, &share)?);
+        Ok(Placed { verdict: Verdict::Added, ..Placed::updated(subject, differences) })
     }
 }
 

@@ -11,7 +11,7 @@ impl Change<'_> {
     pub fn attempt<T, E: From<crate::error::Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let (n_changes, n_written, digest) = (self.n_changes, self.n_written, self.digest.clone());
         self.run("SAVEPOINT attempt")?;
-        let n_changed = self.connection.total_changes();
+        let n_at_begin = self.connection.total_changes();
         match work(self) {
             Ok(result) => {
                 self.run("RELEASE attempt")?;
@@ -21,7 +21,7 @@ impl Change<'_> {
                 self.run("ROLLBACK TO attempt")?;
                 self.run("RELEASE attempt")?;
                 // SQLite goes on counting; row ids that were given out are not given again.
-                self.n_changed_before += self.connection.total_changes() - n_changed;
+                self.n_changed_before += self.connection.total_changes() - n_at_begin;
                 (self.n_changes, self.n_written, self.digest) = (n_changes, n_written, digest);
                 Err(error)
             }
