@@ -127,8 +127,7 @@ fn a_recommendation_that_is_a_component_of_itself_is_told_and_nothing_runs_in_a_
         let id = register.find_recommendation("MRU-2006-01").expect("there");
         let told = [
             register.dossier(id, day(TODAY)).map(|_| ()),
-            update(&mut register, "MRU-2006-01a", &NewFollowUp { note: Some("n".to_owned()), ..NewFollowUp::default() })
-                .map(|_| ()),
+            update(&mut register, "MRU-2006-01a", &NewFollowUp { note: Some("n".to_owned()), ..NewFollowUp::default() }),
         ];
         for told in told {
             assert!(told.as_ref().map_or_else(|error| error.exit_code() == 4, |()| damage == lying_index), "{told:?}");
