@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
 use super::Register;
-use super::images::{Head, Image, absorb_change, image};
+use super::images::{Alphabet, Head, Image, absorb_change, image};
 use super::transaction::Keep;
 use super::values::Instant;
 use crate::error::{Error, Result};
@@ -101,6 +101,7 @@ pub struct Change<'r> {
     /// The last row id that was given out, for each table that rows were added to.
     last_ids: HashMap<&'static str, i64>,
     digest: Sha256,
+    alphabets: HashMap<&'static str, Option<Alphabet>>,
 }
 
 /// Columns and their new values.
@@ -143,6 +144,7 @@ impl<'r> Change<'r> {
             n_written: 0,
             last_ids: HashMap::new(),
             digest,
+            alphabets: HashMap::new(),
         })
     }
 
@@ -253,8 +255,8 @@ impl<'r> Change<'r> {
         Ok(last + 1)
     }
 
-    fn image(&self, table: Logged, id: i64) -> Result<Option<Image>> {
-        image(self.connection, table, id)
+    fn image(&mut self, table: Logged, id: i64) -> Result<Option<Image>> {
+        image(self.connection, table, id, self.alphabets.entry(table.0).or_default())
     }
 
     fn log(&mut self, table: Logged, id: i64, before: Option<&Image>, after: Option<&Image>) -> Result<()> {

@@ -71,7 +71,7 @@ impl Net {
         }
         let mut are_as_left = true;
         for ((_, id), row) in &rows {
-            are_as_left &= image(connection, row.table, *id)?.map(|image| image.text) == row.after;
+            are_as_left &= image(connection, row.table, *id, &mut None)?.map(|image| image.text) == row.after;
         }
         Ok(Self { references: References::read(connection)?, last, rows, are_as_left })
     }
@@ -131,7 +131,7 @@ impl Net {
         after: Option<&Columns>,
         found: &mut Vec<InTheWay>,
     ) -> Result<()> {
-        let now = image(connection, row.table, id)?.map(|image| columns(&image.text));
+        let now = image(connection, row.table, id, &mut None)?.map(|image| columns(&image.text));
         let own: Vec<&str> = match (before, after, &now) {
             (_, None, None) => return Ok(()),
             (_, Some(_), None) | (_, None, Some(_)) => Vec::new(),
@@ -228,7 +228,7 @@ impl Net {
     /// Takes the row as one in the way unless the entry itself touched it.
     fn is_later(&self, connection: &Connection, table: Logged, id: i64, found: &mut Vec<InTheWay>) -> Result<()> {
         if !self.rows.contains_key(&(table.0, id)) {
-            let now = image(connection, table, id)?.map(|image| columns(&image.text));
+            let now = image(connection, table, id, &mut None)?.map(|image| columns(&image.text));
             found.push((last_entry(connection, table.0, id)?, self.name(connection, table, now.as_ref())?));
         }
         Ok(())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -24,40 +25,65 @@ pub(super) struct About {
     pub(super) owner: Option<i64>,
 }
 
-/// The image of a row; `None` where there is no such row.
-pub(super) fn image(connection: &Connection, table: Logged, id: i64) -> Result<Option<Image>> {
+/// The columns of a row in the alphabetical order of their names, in which they stand in an image.
+#[derive(Debug)]
+pub(super) struct Alphabet(Vec<(usize, String)>);
+
+impl Alphabet {
+    /// Of columns in the order of the row.
+    pub(super) fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut places: Vec<(usize, String)> = names.into_iter().map(str::to_owned).enumerate().collect();
+        places.sort_by(|a, b| a.1.cmp(&b.1));
+        Self(places)
+    }
+}
+
+/// The image of a row; `None` where there is no such row. `alphabet` is that of the table, learned here where it is not
+/// known yet.
+pub(super) fn image(connection: &Connection, table: Logged, id: i64, alphabet: &mut Option<Alphabet>) -> Result<Option<Image>> {
     let mut statement = connection.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?", table.0))?;
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let alphabet = alphabet.get_or_insert_with(|| Alphabet::of(statement.column_names()));
     let mut rows = statement.query([id])?;
     match rows.next()? {
-        Some(row) => Ok(Some(image_of(table, &names, row)?)),
+        Some(row) => Ok(Some(image_of(table, alphabet, row)?)),
         None => Ok(None),
     }
 }
 
-/// The image of a row of `table` that was read with all its columns, in the order of `names`.
-pub(super) fn image_of(table: Logged, names: &[String], row: &Row<'_>) -> rusqlite::Result<Image> {
-    // In alphabetical order, whatever order JSON objects are kept in elsewhere.
-    let mut columns: BTreeMap<&str, Value> = BTreeMap::new();
+/// The image of a row of `table` that was read with all its columns.
+pub(super) fn image_of(table: Logged, alphabet: &Alphabet, row: &Row<'_>) -> rusqlite::Result<Image> {
+    const USUAL: usize = 512;
+    let mut text: Vec<u8> = Vec::with_capacity(USUAL);
     let mut about = About::default();
-    for (place, name) in names.iter().enumerate() {
-        let value = match row.get_ref(place)? {
-            ValueRef::Null => continue,
+    for (place, name) in &alphabet.0 {
+        let value = row.get_ref(*place)?;
+        if value == ValueRef::Null {
+            continue;
+        }
+        text.push(if text.is_empty() { b'{' } else { b',' });
+        write_json(&mut text, name);
+        text.push(b':');
+        match value {
+            ValueRef::Null => {}
             ValueRef::Integer(number) => {
                 match (name.as_str(), table) {
                     ("recommendation_id", _) | ("id", RECOMMENDATION) => about.recommendation = Some(number),
                     ("owner_id", _) | ("id", OWNER) => about.owner = Some(number),
                     _ => {}
                 }
-                Value::from(number)
+                write_json(&mut text, &number);
             }
-            ValueRef::Real(number) => Value::from(number),
-            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
-            ValueRef::Blob(bytes) => Value::from(bytes.to_vec()),
-        };
-        columns.insert(name, value);
+            ValueRef::Real(number) => write_json(&mut text, &number),
+            ValueRef::Text(bytes) => write_json(&mut text, &String::from_utf8_lossy(bytes)),
+            ValueRef::Blob(bytes) => write_json(&mut text, bytes),
+        }
     }
-    Ok(Image { text: json(&columns), about })
+    text.extend_from_slice(if text.is_empty() { b"{}" } else { b"}" });
+    Ok(Image { text: String::from_utf8(text).expect("JSON is UTF-8"), about })
+}
+
+fn write_json<T: Serialize + ?Sized>(text: &mut Vec<u8>, value: &T) {
+    serde_json::to_writer(text, value).expect("memory can be written");
 }
 
 /// The image of a row of `table` that has these columns, those without a value left out.
@@ -67,10 +93,6 @@ pub(super) fn image_of_columns(table: Logged, columns: &Map<String, Value>) -> I
     let about = About { recommendation: id("recommendation_id").or(own(RECOMMENDATION)), owner: id("owner_id").or(own(OWNER)) };
     let columns: BTreeMap<&str, &Value> = columns.iter().map(|(name, value)| (name.as_str(), value)).collect();
     Image { text: serde_json::to_string(&columns).expect("the keys are texts"), about }
-}
-
-fn json(columns: &BTreeMap<&str, Value>) -> String {
-    serde_json::to_string(columns).expect("the keys are texts")
 }
 
 /// An entry of the log without its hash.

@@ -62,7 +62,7 @@ fn the_last_image_of_every_row_is_the_row() {
         for id in ids {
             let sql = "SELECT after FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
             let last: Option<String> = connection.query_row(sql, (table.0, id), |row| row.get(0)).expect("an image");
-            assert_eq!(last, image(connection, table, id).expect("a row").map(|image| image.text), "{} {id}", table.0);
+            assert_eq!(last, image(connection, table, id, &mut None).expect("a row").map(|image| image.text), "{} {id}", table.0);
             n_rows += 1;
         }
     }

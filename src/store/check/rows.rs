@@ -11,7 +11,7 @@ use crate::model::finding::{Finding, Problem};
 use crate::model::id::RecommendationId;
 use crate::store::change::{LOGGED, Logged, RECOMMENDATION};
 use crate::store::dependents::differing;
-use crate::store::images::image_of;
+use crate::store::images::{Alphabet, image_of};
 use crate::store::row_names::{Columns, References, columns, text};
 
 /// A row that is not its last image.
@@ -67,7 +67,7 @@ pub(super) fn compare(connection: &Connection, table: Logged, each: &mut dyn FnM
         Ok(last.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?)
     };
     let mut rows = connection.prepare(&format!("SELECT * FROM {} ORDER BY id", table.0))?;
-    let names: Vec<String> = rows.column_names().map(str::to_owned).collect();
+    let alphabet = Alphabet::of(rows.column_names());
     let mut rows = rows.query([])?;
 
     let mut known = next()?;
@@ -77,7 +77,7 @@ pub(super) fn compare(connection: &Connection, table: Logged, each: &mut dyn FnM
             gone(connection, table, row_id, change, each)?;
             known = next()?;
         }
-        let present = image_of(table, &names, row)?.text;
+        let present = image_of(table, &alphabet, row)?.text;
         let logged = match known.take_if(|(row_id, _)| *row_id == id) {
             Some((_, change)) => {
                 known = next()?;
