@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 
 use crate::error::Result;
 
@@ -20,7 +21,7 @@ pub(super) const OLDEST_FORM: i64 = 1;
 
 /// What in the file is not of this program: an object more or less, a trigger, a view. `None` where all is ours.
 pub(super) fn stranger(connection: &Connection) -> Result<Option<String>> {
-    let mut statement = connection.prepare("SELECT type, name FROM sqlite_schema ORDER BY rowid")?;
+    let mut statement = connection.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY rowid")?;
     let mut rows = statement.query([])?;
     let mut ours: Vec<&str> = object_names().collect();
     while let Some(row) = rows.next()? {
@@ -28,6 +29,12 @@ pub(super) fn stranger(connection: &Connection) -> Result<Option<String>> {
         let name = row.get_ref(1)?.as_str().unwrap_or_default();
         if name.starts_with("sqlite_") && matches!(kind, "table" | "index") {
             continue;
+        }
+        // The name of a column that is no text is not only unreadable: the library that asks for it panics.
+        if let ValueRef::Text(sql) = row.get_ref(2)?
+            && str::from_utf8(sql).is_err()
+        {
+            return Ok(Some(format!("the text of its {kind} `{name}` is damaged")));
         }
         match ours.iter().position(|known| *known == name) {
             Some(place) if matches!(kind, "table" | "index") => {
