@@ -42,13 +42,11 @@ pub struct BackupForNow {
 }
 
 impl BackupForNow {
-    /// The change was made: the backup stays, and of those beside the register the newest ten.
-    ///
-    /// # Errors
-    /// An older one can't be removed.
-    pub fn keep(self) -> Result<PathBuf> {
-        remove_oldest(&self.register)?;
-        Ok(self.path)
+    /// The change was made: the backup stays, and of those beside the register the newest ten. What can't be removed is a
+    /// backup more: the change is saved, and no error may say otherwise.
+    pub fn keep(self) -> PathBuf {
+        let _ = remove_oldest(&self.register);
+        self.path
     }
 
     /// Nothing was changed: the backup goes, and the folder where there is nothing else in it.
@@ -79,7 +77,7 @@ impl Register {
     /// # Errors
     /// As `backup`; the change is then not to be made.
     pub fn backup_before(&self, what: &str) -> Result<PathBuf> {
-        self.backup_for_now(what)?.keep()
+        Ok(self.backup_for_now(what)?.keep())
     }
 
     /// As `backup_before`, of a change that may yet be refused: the backup is to be kept or taken away then.

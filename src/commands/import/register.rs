@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> Result<()> {
     drop(bar);
     match backup {
         Some(backup) if taken.is_ok() => {
-            backup.keep()?;
+            backup.keep();
         }
         Some(backup) if !matches!(taken, Err(Error::Unsure { .. })) => backup.discard(),
         Some(_) | None => {}

@@ -70,6 +70,7 @@ impl Arguments {
         let is_preview = self.writing.keep() == Keep::DryRun;
         let mut preview = if is_preview { Some(Preview::new()?) } else { None };
 
+        register.make_room_for(survey.n_rows)?;
         let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
         let mut outcome = Outcome::default();
         let changed = register.change(&context.author(), keep, |change| {
@@ -77,21 +78,22 @@ impl Arguments {
             outcome = run::place(&mut sheet, change, &source, &survey, &mut |read| moves("importing", read), &mut |planned| {
                 preview.as_mut().map_or(Ok(()), |preview| preview.push(planned))
             })?;
+            // Before the change is saved: where this can't be written, nothing is.
+            if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
+                rejects::write(path, self.place.overwrite(), rows.as_ref(), &outcome, context)?;
+            }
             if outcome.refused.is_empty() || keep_going == KeepGoing::GoodRows { Ok(()) } else { Err(told.bad_rows(&outcome)) }
         });
         drop(bar);
         match backup {
             Some(backup) if changed.is_ok() && outcome.n_added + outcome.n_updated > 0 => {
-                backup.keep()?;
+                backup.keep();
             }
             Some(backup) if !matches!(changed, Err(Error::Unsure { .. })) => backup.discard(),
             Some(_) | None => {}
         }
         if let Some(preview) = preview {
             told.preview(preview, self.preview_format, &self.place, &register.settings()?)?;
-        }
-        if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
-            rejects::write(path, self.place.overwrite(), rows.as_ref(), &outcome, context)?;
         }
         if !is_preview && matches!(changed, Err(Error::BadRows { .. })) {
             told.mapping_needed(&outcome)?;
