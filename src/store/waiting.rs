@@ -11,8 +11,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How long nothing is said.
 const SILENCE: Duration = Duration::from_secs(1);
 
-/// The pauses between two tries; the last goes on.
-const PAUSES: [u64; 6] = [1, 2, 5, 10, 15, 25];
+/// The pauses between two tries in milliseconds; the last goes on. Longer ones would let an officer wait in vain whom many
+/// others overtake.
+const PAUSES: [u64; 4] = [1, 2, 4, 7];
 
 static TELL: OnceLock<fn()> = OnceLock::new();
 
