@@ -17,8 +17,8 @@ const MIB: u64 = 1024 * 1024;
 /// What the child may hold; the parent, which holds one row at a time, has the rest of 256 MiB.
 const MOST: u64 = 228 * MIB;
 
-/// What a refusal may take of a released program; the tests' own is many times slower, and shares the machine.
-const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 2 });
+/// Longer is a hang; how long it takes stands in the figures, for machines differ.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// A row of one cell that is a text.
 const ONE: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>ref</t></is></c></row>"#;
