@@ -40,20 +40,6 @@ impl Content {
 pub struct Seen(i64);
 
 impl Register {
-    /// Keeps more of the file in memory while very many rows are written, whose places in the indexes are far apart.
-    ///
-    /// # Errors
-    /// The register can't be read.
-    pub fn make_room_for(&self, n_rows: u64) -> Result<()> {
-        const MANY: u64 = 10_000;
-        /// In KiB; beyond a hundred thousand rows it more than halves what is read and written.
-        const LARGE: i64 = 65_536;
-        if n_rows >= MANY {
-            self.connection.pragma_update(None, "cache_size", -LARGE)?;
-        }
-        Ok(())
-    }
-
     /// Where the log ends now.
     ///
     /// # Errors

@@ -70,7 +70,6 @@ impl Arguments {
         let is_preview = self.writing.keep() == Keep::DryRun;
         let mut preview = if is_preview { Some(Preview::new()?) } else { None };
 
-        register.make_room_for(survey.n_rows)?;
         let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
         let mut outcome = Outcome::default();
         let changed = register.change(&context.author(), keep, |change| {
