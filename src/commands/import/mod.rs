@@ -34,18 +34,18 @@ use crate::store::{Keep, Register};
 /// Read recommendations, or another table, from a file
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Rows are found by their `ref`: new ones are added, known ones changed where they differ, and an empty cell keeps what is
-there. It is all or nothing: one bad row refuses the file, and every bad row is told as file:row:column. A backup is made
+Rows are found by their `ref`: new ones are added, known ones changed where they differ, and an empty cell keeps what is \
+there. It is all or nothing: one bad row refuses the file, and every bad row is told as file:row:column. A backup is made \
 before, and `midsa undo` takes the whole import back.
 
 Examples:
   midsa import register.xlsx --dry-run
   midsa import returned.csv --rejects bad.csv
   midsa import taic.csv --mapping taic.toml --create-owners
-  midsa import adopted.csv --meeting WDH-2010 --each SADC-STATES --map \"Number=ref\" --set kind=decision
+  midsa import adopted.csv --meeting WDH-2010 --each SADC-STATES
   midsa import focal-points.csv --table focal-points
   midsa --db new.db import handover.json --table register
-  curl https://example.org/register.json | midsa import - --format json --dry-run")]
+  midsa import - --format ndjson --dry-run < register.ndjson")]
 pub struct Arguments {
     /// The file; `-` is standard input, and wants --format
     file: PathBuf,
@@ -73,9 +73,6 @@ pub struct Arguments {
     /// Take cells of a CSV as they are, with the `'` that guards a spreadsheet
     #[arg(long)]
     raw: bool,
-
-    #[command(flatten)]
-    mapping: MappingArguments,
 
     /// The meeting of rows that name none; it numbers rows without a ref
     #[arg(long, value_name = "MEETING")]
@@ -107,10 +104,13 @@ pub struct Arguments {
     preview_format: Option<Format>,
 
     #[command(flatten)]
-    place: PlaceArguments,
+    writing: WriteArguments,
 
     #[command(flatten)]
-    writing: WriteArguments,
+    mapping: MappingArguments,
+
+    #[command(flatten)]
+    place: PlaceArguments,
 }
 
 /// Reads the file and changes the register, or shows what it would change.
