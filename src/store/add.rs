@@ -1,47 +1,18 @@
-//! Adding meetings, owners, recommendations and relations.
+//! Adding recommendations, and where they stand in lists.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
-use super::change::{ASSIGNMENT, FORMER_NAME, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, SHARE, THEME};
-use super::meeting_changes::check_order;
-use super::moves::{Held, Moved};
-use super::owner_writes::check_new_code;
+use super::change::{ASSIGNMENT, RECOMMENDATION, SHARE, THEME};
 use super::record::NewFollowUp;
 use super::settle::settle;
 use super::targets::Place;
-use super::{Change, find, numbering, standing};
+use super::{Change, numbering, standing};
 use crate::error::{Error, Result};
-use crate::model::date::Span;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::{Ref, sort_key};
 use crate::model::state::{Standing, State};
-use crate::model::vocabulary::{Basis, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Role, Tracking};
-
-/// A meeting to add.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewMeeting {
-    pub reference: Ref,
-    pub kind: MeetingKind,
-    pub body: String,
-    pub title: String,
-    pub starts: Option<Span>,
-    pub ends: Option<Span>,
-    pub place: Option<String>,
-    pub country: Option<String>,
-}
-
-/// An owner to add; the members of a group must be there already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewOwner {
-    pub code: String,
-    pub kind: OwnerKind,
-    pub name: String,
-    pub name_fr: Option<String>,
-    pub name_pt: Option<String>,
-    pub former_names: Vec<String>,
-    pub members: Vec<OwnerId>,
-}
+use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
 
 /// A recommendation to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,73 +34,7 @@ pub struct NewRecommendation {
     pub first: Option<NewFollowUp>,
 }
 
-/// A relation to add.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewRelation {
-    pub from: RecommendationId,
-    pub kind: RelationKind,
-    pub target: RecommendationId,
-    pub basis: Basis,
-    pub passage: Option<String>,
-}
-
 impl Change<'_> {
-    /// Adds a meeting; deadlines that waited for it follow it from now on.
-    ///
-    /// # Errors
-    /// The reference is taken, or it ends before it starts.
-    pub fn add_meeting(&mut self, new: &NewMeeting) -> Result<MeetingId> {
-        self.add_meeting_and_move(new).map(|(id, _)| id)
-    }
-
-    /// Adds a meeting as `add_meeting` does, and tells which deadlines got their day from it.
-    ///
-    /// # Errors
-    /// As `add_meeting`.
-    pub fn add_meeting_and_move(&mut self, new: &NewMeeting) -> Result<(MeetingId, Vec<Moved>)> {
-        check_order(new.reference.as_str(), new.starts, new.ends)?;
-        if find::meeting_by_reference(self.connection(), new.reference.as_str())?.is_some() {
-            return Err(taken("meeting", new.reference.as_str()));
-        }
-        let id = self.insert(
-            MEETING,
-            &[
-                ("ref", &new.reference),
-                ("kind", &new.kind),
-                ("body", &new.body),
-                ("title", &new.title),
-                ("starts", &new.starts),
-                ("starts_on", &new.starts.map(Span::first_day)),
-                ("ends", &new.ends),
-                ("ends_on", &new.ends.map(Span::last_day)),
-                ("place", &new.place),
-                ("country", &new.country),
-            ],
-        )?;
-        let id = MeetingId(id);
-        let moves = self.follow(id, Held::NotYet)?;
-        Ok((id, moves.moved))
-    }
-
-    /// Adds an owner with its former names and, of a group, its members from the beginning.
-    ///
-    /// # Errors
-    /// The code is taken, or was before a merge.
-    pub fn add_owner(&mut self, new: &NewOwner) -> Result<OwnerId> {
-        check_new_code(self.connection(), &new.code)?;
-        let values: [(&'static str, &dyn rusqlite::ToSql); 5] =
-            [("code", &new.code), ("kind", &new.kind), ("name", &new.name), ("name_fr", &new.name_fr), ("name_pt", &new.name_pt)];
-        let id = OwnerId(self.insert(OWNER, &values)?);
-        for name in &new.former_names {
-            self.insert(FORMER_NAME, &[("owner_id", &id), ("name", name)])?;
-        }
-        let at = self.at();
-        for member in &new.members {
-            self.insert(MEMBERSHIP, &[("group_id", &id), ("owner_id", member), ("recorded_at", &at)])?;
-        }
-        Ok(id)
-    }
-
     /// Adds a recommendation with its themes, owners, shares and first follow-up. A parent of a component becomes
     /// rolled up from its components.
     ///
@@ -198,34 +103,6 @@ impl Change<'_> {
             }
         }
         Ok(id)
-    }
-
-    /// Adds a relation between two recommendations.
-    ///
-    /// # Errors
-    /// It is there already.
-    pub fn add_relation(&mut self, new: &NewRelation) -> Result<()> {
-        let sql = "SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
-        let bound = params![new.from, new.kind, new.target];
-        if self.connection().query_row(sql, bound, |_| Ok(())).optional()?.is_some() {
-            return Err(Error::Rule {
-                message: format!("this relation `{}` is recorded already", new.kind),
-                hint: "`midsa rec show` tells the relations".to_owned(),
-            });
-        }
-        let at = self.at();
-        self.insert(
-            RELATION,
-            &[
-                ("recommendation_id", &new.from),
-                ("kind", &new.kind),
-                ("target_id", &new.target),
-                ("basis", &new.basis),
-                ("passage", &new.passage),
-                ("recorded_at", &at),
-            ],
-        )?;
-        Ok(())
     }
 
     fn make_compound(&mut self, new: &NewRecommendation) -> Result<()> {
@@ -307,11 +184,4 @@ pub(super) fn place_in_lists(
     let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
     Ok(format!("{day} {} {own}", reference.to_lowercase()))
-}
-
-fn taken(what: &str, name: &str) -> Error {
-    Error::Rule {
-        message: format!("there is a {what} `{name}` already"),
-        hint: "references and codes are never used twice".to_owned(),
-    }
 }

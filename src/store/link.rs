@@ -5,15 +5,15 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::Change;
 use super::change::{RECOMMENDATION, RELATION};
 use super::consequences::with_consequences;
 use super::families::{self, components};
 use super::record::Line;
 use super::settle::{settle, subject};
-use super::{Change, NewRelation};
 use crate::error::{Error, Result};
 use crate::model::id::RecommendationId;
-use crate::model::vocabulary::{RelationKind, Status, Tracking};
+use crate::model::vocabulary::{Basis, RelationKind, Status, Tracking};
 
 /// What a link did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,45 @@ pub struct Linked {
     pub lines: Vec<Line>,
 }
 
+/// A relation to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRelation {
+    pub from: RecommendationId,
+    pub kind: RelationKind,
+    pub target: RecommendationId,
+    pub basis: Basis,
+    pub passage: Option<String>,
+}
+
 impl Change<'_> {
+    /// Adds a relation between two recommendations.
+    ///
+    /// # Errors
+    /// It is there already.
+    pub fn add_relation(&mut self, new: &NewRelation) -> Result<()> {
+        let sql = "SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
+        let bound = params![new.from, new.kind, new.target];
+        if self.connection().query_row(sql, bound, |_| Ok(())).optional()?.is_some() {
+            return Err(Error::Rule {
+                message: format!("this relation `{}` is recorded already", new.kind),
+                hint: "`midsa rec show` tells the relations".to_owned(),
+            });
+        }
+        let at = self.at();
+        self.insert(
+            RELATION,
+            &[
+                ("recommendation_id", &new.from),
+                ("kind", &new.kind),
+                ("target_id", &new.target),
+                ("basis", &new.basis),
+                ("passage", &new.passage),
+                ("recorded_at", &at),
+            ],
+        )?;
+        Ok(())
+    }
+
     /// Records a relation; a restatement has from now on the status of what it restates.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Editing a meeting: its fields, the place and first day of what it adopted, and the deadlines that follow it.
+//! Adding and editing meetings: its fields, the place and first day of what it adopted, and the deadlines that follow it.
 
 use std::collections::HashSet;
 
@@ -10,11 +10,12 @@ use super::events::day_of;
 use super::families::root;
 use super::moves::{Held, Moved};
 use super::settle::settle;
-use super::{Change, meetings};
+use super::{Change, find, meetings};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::record::Meeting;
+use crate::model::reference::Ref;
 use crate::model::vocabulary::MeetingKind;
 
 /// What is to change on a meeting; what is `None` stays. An inner `None` takes the value away.
@@ -42,7 +43,60 @@ pub struct EditedMeeting {
     pub n_fixed: u32,
 }
 
+/// A meeting to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMeeting {
+    pub reference: Ref,
+    pub kind: MeetingKind,
+    pub body: String,
+    pub title: String,
+    pub starts: Option<Span>,
+    pub ends: Option<Span>,
+    pub place: Option<String>,
+    pub country: Option<String>,
+}
+
 impl Change<'_> {
+    /// Adds a meeting; deadlines that waited for it follow it from now on.
+    ///
+    /// # Errors
+    /// The reference is taken, or it ends before it starts.
+    pub fn add_meeting(&mut self, new: &NewMeeting) -> Result<MeetingId> {
+        self.add_meeting_and_move(new).map(|(id, _)| id)
+    }
+
+    /// Adds a meeting as `add_meeting` does, and tells which deadlines got their day from it.
+    ///
+    /// # Errors
+    /// As `add_meeting`.
+    pub fn add_meeting_and_move(&mut self, new: &NewMeeting) -> Result<(MeetingId, Vec<Moved>)> {
+        check_order(new.reference.as_str(), new.starts, new.ends)?;
+        if find::meeting_by_reference(self.connection(), new.reference.as_str())?.is_some() {
+            return Err(Error::Rule {
+                message: format!("there is a meeting `{}` already", new.reference),
+                hint: "references and codes are never used twice".to_owned(),
+            });
+        }
+        let id = self.insert(
+            MEETING,
+            &[
+                ("ref", &new.reference),
+                ("kind", &new.kind),
+                ("body", &new.body),
+                ("title", &new.title),
+                ("starts", &new.starts),
+                ("starts_on", &new.starts.map(Span::first_day)),
+                ("ends", &new.ends),
+                ("ends_on", &new.ends.map(Span::last_day)),
+                ("place", &new.place),
+                ("country", &new.country),
+            ],
+        )?;
+        let id = MeetingId(id);
+        let moves = self.follow(id, Held::NotYet)?;
+        Ok((id, moves.moved))
+    }
+
     /// Changes a meeting. What it adopted takes its place in lists by the new day, and open deadlines that follow it move,
     /// unless it was held.
     ///

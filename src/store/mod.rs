@@ -90,7 +90,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use add::{NewMeeting, NewOwner, NewRecommendation, NewRelation};
+pub use add::NewRecommendation;
 pub use added::{Added, Parent};
 pub use agenda::Horizon;
 pub use assign::Reassignment;
@@ -104,16 +104,16 @@ pub use forget::{Forgotten, Mentions};
 pub use images::hexadecimal;
 pub use known::{Content, Seen};
 pub use known_rows::KnownOwner;
-pub use link::Linked;
+pub use link::{Linked, NewRelation};
 pub use locks::{HeldLock, can_take_lock};
 pub use log::LogFilter;
-pub use meeting_changes::{EditedMeeting, MeetingEdit};
+pub use meeting_changes::{EditedMeeting, MeetingEdit, NewMeeting};
 pub use moment::Moment;
 pub use movement::Since;
 pub use moves::Moved;
 pub use open::real_path;
 pub use owner_merge::Merged;
-pub use owner_writes::{EditedOwner, OwnerEdit};
+pub use owner_writes::{EditedOwner, NewOwner, OwnerEdit};
 pub use progress::Scope;
 pub use record::{Line, NewFollowUp, Part, Recorded, Successor};
 pub use remove::Removed;

@@ -1,4 +1,4 @@
-//! Changing owners: their names, and who belongs to which group from when to when.
+//! Adding and changing owners: their names, and who belongs to which group from when to when.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,38 @@ pub struct EditedOwner {
     pub removed: Vec<String>,
 }
 
+/// An owner to add; the members of a group must be there already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOwner {
+    pub code: String,
+    pub kind: OwnerKind,
+    pub name: String,
+    pub name_fr: Option<String>,
+    pub name_pt: Option<String>,
+    pub former_names: Vec<String>,
+    pub members: Vec<OwnerId>,
+}
+
 impl Change<'_> {
+    /// Adds an owner with its former names and, of a group, its members from the beginning.
+    ///
+    /// # Errors
+    /// The code is taken, or was before a merge.
+    pub fn add_owner(&mut self, new: &NewOwner) -> Result<OwnerId> {
+        check_new_code(self.connection(), &new.code)?;
+        let values: [(&'static str, &dyn rusqlite::ToSql); 5] =
+            [("code", &new.code), ("kind", &new.kind), ("name", &new.name), ("name_fr", &new.name_fr), ("name_pt", &new.name_pt)];
+        let id = OwnerId(self.insert(OWNER, &values)?);
+        for name in &new.former_names {
+            self.insert(FORMER_NAME, &[("owner_id", &id), ("name", name)])?;
+        }
+        let at = self.at();
+        for member in &new.members {
+            self.insert(MEMBERSHIP, &[("group_id", &id), ("owner_id", member), ("recorded_at", &at)])?;
+        }
+        Ok(id)
+    }
+
     /// Changes an owner. A name that is replaced becomes a former name, by which the owner is still found.
     ///
     /// # Errors
