@@ -14,6 +14,7 @@ use calamine::{Data, Reader, Xlsx};
 use chrono::{Days, NaiveDate};
 use midsa::export::csv::unguard;
 use midsa::export::{Format, Style, write_table};
+use midsa::model::vocabulary::Lang;
 use midsa::report::table::{Cell, Column, ColumnKind, Table};
 
 const KINDS: [ColumnKind; 6] =
@@ -179,6 +180,7 @@ fn table<'a>(columns: &[Column], rows: &'a [Vec<Cell>]) -> Table<'a> {
     Table {
         name: "recommendations",
         as_of,
+        lang: Lang::En,
         columns: columns.to_vec(),
         rows: Box::new(|push| rows.iter().try_for_each(|cells| push(cells))),
     }

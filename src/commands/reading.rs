@@ -1,6 +1,5 @@
 //! What every read has in common: the day it is about, the form in which it is written, and where to.
 
-use std::cell::Cell;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -12,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, write_file};
 use crate::export::{self, Format, Style};
 use crate::model::date::Span;
-use crate::model::vocabulary::{Audience, Lang};
+use crate::model::vocabulary::Audience;
 use crate::report::document::Document;
 use crate::report::frame::Frame;
 use crate::report::table::Table;
@@ -52,10 +51,6 @@ pub struct ReadArguments {
     /// Leave out what was recorded after this day
     #[arg(long, value_name = "DATE")]
     pub as_known_on: Option<String>,
-
-    /// The language that `open` found to be wanted.
-    #[arg(skip)]
-    pub lang: Cell<Option<Lang>>,
 }
 
 /// Where it is written.
@@ -109,6 +104,17 @@ impl OutputArguments {
     }
 }
 
+/// What one record becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One object of JSON, with all that is known of it.
+    Object,
+    /// A page for people.
+    Page,
+    /// Rows of its table.
+    Rows,
+}
+
 /// An open register, the day that is looked at, and how it is shown.
 pub struct Reading {
     pub register: Register,
@@ -133,7 +139,6 @@ impl ReadArguments {
         let audience = if self.public_only { Audience::Public } else { Audience::Internal };
         let settings = register.settings()?;
         let frame = Frame { today: day, patience: settings.patience, words: context.words(&settings), audience };
-        self.lang.set(Some(frame.words.lang));
         Ok(Reading { register, day, frame })
     }
 
@@ -147,6 +152,22 @@ impl ReadArguments {
     pub fn is_for_people(&self, otherwise: Format) -> bool {
         let is_page = matches!(self.format_or(otherwise), Format::Table | Format::Markdown | Format::Html);
         is_page && self.columns.is_none() && otherwise == Format::Table
+    }
+
+    /// In which shape one record is shown: as a page for people or one object of JSON, unless columns are named.
+    pub fn shape(&self) -> Shape {
+        match self.format_or(Format::Table) {
+            Format::Json if self.columns.is_none() => Shape::Object,
+            Format::Table | Format::Markdown | Format::Html if self.columns.is_none() => Shape::Page,
+            Format::Table
+            | Format::Csv
+            | Format::Json
+            | Format::Ndjson
+            | Format::Markdown
+            | Format::Html
+            | Format::Xlsx
+            | Format::Ics => Shape::Rows,
+        }
     }
 
     /// Refuses --columns, for a form that has none.
@@ -211,7 +232,7 @@ impl ReadArguments {
                 hint: "write it to a file with --output FILE, or to a pipe".to_owned(),
             });
         }
-        let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw, lang: self.lang.get() };
+        let plain = Style { width: None, colour: false, bom: self.bom, raw: self.raw };
         self.place.write(context, &plain, write)
     }
 }
@@ -238,13 +259,12 @@ impl PlaceArguments {
         context.show(|out| write(&style, out))
     }
 
-    /// Whether any of it was asked for.
-    pub fn is_given(&self) -> bool {
-        self.output.is_some()
+    /// The place `output`, where a file that is there stays or is replaced.
+    pub fn at(output: Option<PathBuf>, overwrite: Overwrite) -> Self {
+        Self { output, force: overwrite == Overwrite::Allowed }
     }
 
-    /// Whether a file that is there may be replaced.
-    pub fn overwrite(&self) -> Overwrite {
+    fn overwrite(&self) -> Overwrite {
         if self.force { Overwrite::Allowed } else { Overwrite::Never }
     }
 

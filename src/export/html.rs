@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::harmless::harmless;
-use super::{Style, output_error};
+use super::output_error;
 use crate::error::Result;
 use crate::model::date::Span;
-use crate::model::vocabulary::{Lang, Vocabulary};
+use crate::model::vocabulary::Vocabulary;
 use crate::report::bar::PARTS;
 use crate::report::document::{Block, Document};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
@@ -23,8 +23,8 @@ const N_ACROSS: usize = 7;
 const N_SMALL: usize = 13;
 
 /// Writes a page with the table, under its name and the day for which it was drawn.
-pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
-    let words = words(style.lang.unwrap_or(Lang::En));
+pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
+    let words = words(table.lang);
     let title = title(&table, words);
     begin(&title, shape(&table.columns), words, out)?;
     write(out, &format!("<h1>{}</h1>\n", escaped(&title)))?;
@@ -33,8 +33,8 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
 }
 
 /// Writes a page with the document.
-pub(super) fn write_document(document: Document<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
-    let words = words(style.lang.unwrap_or(Lang::En));
+pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Result<()> {
+    let words = words(document.lang);
     let tables = || {
         document.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),

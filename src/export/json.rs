@@ -48,7 +48,7 @@ pub fn write_register(sections: Vec<(&'static str, Objects<'_>)>, out: &mut dyn 
 
 /// Writes one object with a row a line. What is absent is `null`, an empty list `[]`, a decimal a number with one place.
 pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
-    let Table { name, as_of, columns, rows } = table;
+    let Table { name, as_of, columns, rows, .. } = table;
     let opening = format!(
         "{{\n  \"schema_version\": {SCHEMA_VERSION},\n  \"table\": \"{name}\",\n  \"as_of\": \"{as_of}\",\n  \"rows\": ["
     );

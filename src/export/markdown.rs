@@ -132,6 +132,7 @@ fn escape_start(line: &str) -> String {
 mod tests {
     use super::super::sample::{column, table, text, titles, written, written_document};
     use super::super::{Format, Style};
+    use crate::model::vocabulary::Lang;
     use crate::report::document::{Block, Document};
     use crate::report::table::{Cell, ColumnKind, Tone};
 
@@ -143,7 +144,7 @@ mod tests {
 
     #[track_caller]
     fn block(block: Block<'_>, expected: &str) {
-        let document = Document { title: String::new(), blocks: vec![block] };
+        let document = Document { title: String::new(), lang: Lang::En, blocks: vec![block] };
         assert_eq!(written_document(document, Format::Markdown, &Style::default()), expected);
     }
 
@@ -187,7 +188,7 @@ mod tests {
     fn a_document_has_headings_fields_and_tables() {
         let fields = vec![("Status".to_owned(), text("in-progress")), ("Due".to_owned(), Cell::Empty)];
         let blocks = vec![Block::Fields(fields), Block::Heading("History".to_owned()), Block::Table(titles(&["a"]))];
-        let document = Document { title: "MRU-2006-03".to_owned(), blocks };
+        let document = Document { title: "MRU-2006-03".to_owned(), lang: Lang::En, blocks };
         let expected = "# MRU-2006-03\n\n- **Status:** in-progress\n- **Due:**\n\n## History\n\n\
                         | Title |\n| --- |\n| a |\n";
         assert_eq!(written_document(document, Format::Markdown, &Style::default()), expected);

@@ -17,7 +17,7 @@ use std::io::{self, BufWriter, Write};
 use std::str::FromStr;
 
 use crate::error::{Error, Result};
-use crate::model::vocabulary::{Lang, UnknownWord, Vocabulary};
+use crate::model::vocabulary::{UnknownWord, Vocabulary};
 use crate::report::document::Document;
 use crate::report::table::Table;
 
@@ -67,8 +67,6 @@ pub struct Style {
     pub bom: bool,
     /// Whether `csv` leaves cells as they are that a spreadsheet would take for formulas.
     pub raw: bool,
-    /// The language of what is written, which `html` names; English where nobody says.
-    pub lang: Option<Lang>,
 }
 
 /// Writes the table, row by row as it comes. An empty one is a header in CSV and Markdown, no rows in JSON, and nothing at
@@ -90,7 +88,7 @@ pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dy
         Format::Json => json::write_table(table, &mut out)?,
         Format::Ndjson => json::write_lines(table, &mut out)?,
         Format::Markdown => markdown::write_table(table, &mut out)?,
-        Format::Html => html::write_table(table, style, &mut out)?,
+        Format::Html => html::write_table(table, &mut out)?,
         Format::Xlsx => xlsx::write_table(table, &mut out)?,
         Format::Ics => return Err(unfit(format)),
     }
@@ -106,7 +104,7 @@ pub fn write_document(document: Document<'_>, format: Format, style: &Style, out
     match format {
         Format::Table => terminal::page::write_document(document, style, &mut out)?,
         Format::Markdown => markdown::write_document(document, &mut out)?,
-        Format::Html => html::write_document(document, style, &mut out)?,
+        Format::Html => html::write_document(document, &mut out)?,
         Format::Csv | Format::Json | Format::Ndjson | Format::Xlsx | Format::Ics => return Err(unfit(format)),
     }
     out.flush().map_err(output_error)
@@ -166,6 +164,7 @@ mod tests {
     use super::sample::{column, table};
     use super::{Format, Style, Vocabulary, write_document, write_table};
     use crate::error::Error;
+    use crate::model::vocabulary::Lang;
     use crate::report::document::Document;
     use crate::report::table::{Cell, ColumnKind};
 
@@ -211,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_document_is_refused_in_the_formats_of_tables() {
-        let document = Document { title: String::new(), blocks: Vec::new() };
+        let document = Document { title: String::new(), lang: Lang::En, blocks: Vec::new() };
         let written = write_document(document, Format::Csv, &Style::default(), &mut Vec::new());
         assert_eq!(written.map_err(|error| error.exit_code()), Err(2));
     }

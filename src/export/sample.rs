@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Format, Style, write_document, write_table};
+use crate::model::vocabulary::Lang;
 use crate::report::document::Document;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
 
@@ -14,7 +15,7 @@ pub(super) fn column(key: &'static str, kind: ColumnKind) -> Column {
 
 pub(super) fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table<'static> {
     let push_all = move |push: &mut dyn FnMut(&[Cell]) -> crate::error::Result<()>| rows.iter().try_for_each(|row| push(row));
-    Table { name: "recommendations", as_of: day("2026-11-24"), columns, rows: Box::new(push_all) }
+    Table { name: "recommendations", as_of: day("2026-11-24"), lang: Lang::En, columns, rows: Box::new(push_all) }
 }
 
 /// A table of one text column, `title`.

@@ -47,7 +47,7 @@ pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
 }
 
 fn write_parts(table: Table<'_>, package: &mut Package<'_>) -> Result<()> {
-    let Table { name, as_of, columns, rows } = table;
+    let Table { name, as_of, columns, rows, .. } = table;
     if columns.len() > N_COLUMNS {
         return Err(too_large(&format!("{} columns", columns.len())));
     }

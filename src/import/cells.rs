@@ -54,11 +54,6 @@ impl<'a> Cells<'a> {
         self.faults.push(Fault::of_cell(self.binding.name(key), reason));
     }
 
-    /// Whether something feeds the column `key`.
-    pub fn has(&self, key: &str) -> bool {
-        self.binding.has(key)
-    }
-
     /// The file's name of the column `key`.
     pub fn name(&self, key: &'static str) -> &'a str {
         self.binding.name(key)

@@ -20,8 +20,8 @@ pub enum Unknown {
     Word { column: &'static str, value: String, known: Vec<&'static str> },
     /// No owner.
     Owner { column: &'static str, name: String },
-    /// What it belongs together with is not there, or not yet: the recommendation that it is part of, a member of the group.
-    Parent,
+    /// The recommendation that it is part of, or the member of a group, is not there; it may stand further down.
+    NotYet,
 }
 
 impl Fault {

@@ -41,7 +41,10 @@ impl Owners {
     pub fn begin(&mut self, change: &Change<'_>) -> Result<()> {
         self.known.clear();
         for (name, owners) in change.owner_names()? {
-            self.known.entry(spaced(&name)).or_default().extend(owners);
+            let known = self.known.entry(spaced(&name)).or_default();
+            known.extend(owners);
+            known.sort_unstable();
+            known.dedup();
         }
         Ok(())
     }
@@ -175,12 +178,6 @@ fn code_of(name: &str) -> String {
     let code: String = code.chars().take(LONGEST).collect();
     let code = code.trim_end_matches('-');
     if code.is_empty() { "OWNER".to_owned() } else { code.to_owned() }
-}
-
-/// What a refusal of unknown owners asks for.
-pub fn hint(n_unknown: usize) -> String {
-    let owners = if n_unknown == 1 { "it" } else { "them" };
-    format!("`midsa owner add` adds {owners} with code and kind; --create-owners makes {owners} from the names")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A file read as a table and placed in the register: first seen as a whole, then row by row within one change.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::binding::Binding;
 use super::cells::Cells;
@@ -151,7 +152,7 @@ pub fn place<S: Sheet>(
 /// Whether what is missing may stand further down.
 fn waits(fault: &Fault) -> bool {
     match fault.unknown {
-        Some(Unknown::Parent) => true,
+        Some(Unknown::NotYet) => true,
         Some(Unknown::Word { .. } | Unknown::Owner { .. }) | None => false,
     }
 }
@@ -217,7 +218,6 @@ fn repeated<S: Sheet>(sheet: &S, source: &Source<'_>, mut keys: Vec<(u64, u64)>)
 }
 
 fn hash(key: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()
@@ -256,7 +256,8 @@ impl Outcome {
     fn note_unknown(&mut self, faults: &[Fault]) {
         /// More values are not told: nobody fills in more.
         const MOST_UNKNOWN: usize = 1000;
-        for unknown in faults.iter().filter_map(|fault| fault.unknown.as_ref()) {
+        let mappable = |unknown: &&Unknown| **unknown != Unknown::NotYet;
+        for unknown in faults.iter().filter_map(|fault| fault.unknown.as_ref()).filter(mappable) {
             if self.unknown.len() < MOST_UNKNOWN && !self.unknown.contains(unknown) {
                 self.unknown.push(unknown.clone());
             }

@@ -39,7 +39,7 @@ pub fn template(table: Table, columns: &[String], unknown: &[Unknown]) -> String
             .iter()
             .filter_map(|one| match one {
                 Unknown::Owner { column, name } if *column == key => Some(name),
-                Unknown::Owner { .. } | Unknown::Word { .. } | Unknown::Parent => None,
+                Unknown::Owner { .. } | Unknown::Word { .. } | Unknown::NotYet => None,
             })
             .collect();
         if !names.is_empty() {
@@ -60,7 +60,7 @@ pub fn readable(table: Table) -> Vec<&'static str> {
 fn word_column(unknown: &Unknown) -> Option<(&'static str, &[&'static str])> {
     match unknown {
         Unknown::Word { column, known, .. } => Some((column, known)),
-        Unknown::Owner { .. } | Unknown::Parent => None,
+        Unknown::Owner { .. } | Unknown::NotYet => None,
     }
 }
 

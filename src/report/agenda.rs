@@ -15,7 +15,7 @@ pub fn deadlines(leaves: &[Leaf], frame: Frame) -> Table<'_> {
     let rows = move |push: &mut dyn FnMut(&[Cell]) -> crate::error::Result<()>| {
         leaves.iter().try_for_each(|leaf| push(&row(leaf, &frame)))
     };
-    Table { name: "deadlines", as_of: frame.today, columns: columns(frame.words), rows: Box::new(rows) }
+    Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: Box::new(rows) }
 }
 
 /// The columns, in the order of section 7.
@@ -45,7 +45,7 @@ pub fn agenda(leaves: &[Leaf], frame: &Frame) -> Document<'static> {
             blocks.push(Block::Table(section(&together(&of_this, urgency), urgency, frame)));
         }
     }
-    Document { title: (words.overviews.agenda)(&(words.dates.span)(Span::Day(frame.today))), blocks }
+    Document { title: (words.overviews.agenda)(&(words.dates.span)(Span::Day(frame.today))), lang: words.lang, blocks }
 }
 
 /// How many of the leaves are overdue.
@@ -124,7 +124,7 @@ fn section(leaves: &[Leaf], urgency: Urgency, frame: &Frame) -> Table<'static> {
         });
         cells
     });
-    Table { name: "deadlines", as_of: frame.today, columns, rows: held(rows.collect()) }
+    Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
 }
 
 #[cfg(test)]

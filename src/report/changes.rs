@@ -16,7 +16,7 @@ use crate::text::Words;
 /// day since, and happened before it.
 pub fn changes(changes: &Changes, frame: Frame) -> Table<'static> {
     let rows = changes.rows.iter().map(|change| row(change, &frame)).collect();
-    Table { name: "changes", as_of: frame.today, columns: columns(frame.words), rows: held(rows) }
+    Table { name: "changes", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }
 }
 
 /// The columns, in the order of section 7.
@@ -57,7 +57,7 @@ pub fn changes_for_people(changes: &Changes, frame: &Frame) -> Document<'static>
             blocks.push(Block::Table(section(&rows, when, frame)));
         }
     }
-    Document { title: (overviews.changes)(&day(changes.since), &day(frame.today)), blocks }
+    Document { title: (overviews.changes)(&day(changes.since), &day(frame.today)), lang: frame.words.lang, blocks }
 }
 
 fn row(change: &NetChange, frame: &Frame) -> Vec<Cell> {
@@ -118,7 +118,7 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
         let said = if what.is_empty() { owners.join(", ") } else { format!("{of}{what}") };
         vec![Cell::Text(reference), Cell::Text(title), Cell::Text(said), Cell::Text(day)]
     });
-    Table { name: "changes", as_of: frame.today, columns, rows: held(rows.collect()) }
+    Table { name: "changes", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
 }
 
 /// What changed, then what was noted and who reported it.

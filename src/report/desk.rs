@@ -36,7 +36,7 @@ pub fn desk(desk: &Desk, frame: &Frame) -> Document<'static> {
     }
     blocks.push(Block::Heading(overviews.what_next.to_owned()));
     blocks.push(Block::Fields(next(desk, frame.words)));
-    Document { title: (overviews.desk)(&day), blocks }
+    Document { title: (overviews.desk)(&day), lang: frame.words.lang, blocks }
 }
 
 /// How to begin without a register at `path`.
@@ -64,7 +64,7 @@ fn begin(said: String, steps: &[(&str, &str)], words: &Words) -> Document<'stati
         Block::Heading(words.overviews.what_next.to_owned()),
         Block::Fields(steps.iter().map(|(command, hint)| field(command, hint)).collect()),
     ];
-    Document { title: String::new(), blocks }
+    Document { title: String::new(), lang: words.lang, blocks }
 }
 
 fn section(name: &str, pile: &Pile, command: &str, frame: &Frame) -> Vec<Block<'static>> {

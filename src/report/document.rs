@@ -1,10 +1,13 @@
 //! A document between reports and formats: what `rec show` and the report say, as headings, fields, text and tables.
 
 use super::table::{Cell, Table};
+use crate::model::vocabulary::Lang;
 
 /// A document on its way from a report to a format.
 pub struct Document<'a> {
     pub title: String,
+    /// The language in which it speaks.
+    pub lang: Lang,
     pub blocks: Vec<Block<'a>>,
 }
 

@@ -10,7 +10,7 @@ use crate::text::Words;
 /// The findings, in their order, for programs: the problem is a word that stays.
 pub fn findings(findings: &[Finding], today: NaiveDate, words: &Words) -> Table<'static> {
     let rows = findings.iter().map(|finding| row(finding, words)).collect();
-    Table { name: "findings", as_of: today, columns: columns(words), rows: held(rows) }
+    Table { name: "findings", as_of: today, lang: words.lang, columns: columns(words), rows: held(rows) }
 }
 
 /// The findings, in their order, for people, under the title: where and what, what should be there and what is, what to do.
@@ -25,7 +25,7 @@ pub fn findings_for_people(title: String, findings: &[Finding], words: &Words) -
         let mend = (h.mend.to_owned(), Cell::Text((h.how_to_mend)(*problem).to_owned()));
         blocks.push(Block::Fields(says.chain([mend]).collect()));
     }
-    Document { title, blocks }
+    Document { title, lang: words.lang, blocks }
 }
 
 /// The columns of the table `findings`.

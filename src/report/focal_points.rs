@@ -20,7 +20,7 @@ pub fn focal_points<'a>(
     reach: Reach,
     frame: Frame,
 ) -> Table<'a> {
-    streamed("focal-points", frame.today, columns(reach, frame.words), source, move |record| row(record, reach))
+    streamed("focal-points", &frame, columns(reach, frame.words), source, move |record| row(record, reach))
 }
 
 /// The columns, in the order of section 7.
@@ -74,13 +74,19 @@ pub(super) fn of_owner(tenures: &[FocalPoint], frame: &Frame) -> Table<'static> 
     columns.remove(0);
     let rows = rows_for_people(tenures, |_| true, Reach::Hidden, frame);
     let rows = rows.into_iter().map(|cells| cells.into_iter().skip(1).collect()).collect();
-    Table { name: "focal-points", as_of: frame.today, columns, rows: held(rows) }
+    Table { name: "focal-points", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
 
 /// The tenures and gaps that `is_shown` lets pass, for people. `tenures` holds every tenure of the owners, by owner.
 pub fn for_people(tenures: &[FocalPoint], is_shown: impl Fn(&Line<'_>) -> bool, reach: Reach, frame: &Frame) -> Table<'static> {
     let rows = rows_for_people(tenures, is_shown, reach, frame);
-    Table { name: "focal-points", as_of: frame.today, columns: columns_for_people(reach, frame.words), rows: held(rows) }
+    Table {
+        name: "focal-points",
+        as_of: frame.today,
+        lang: frame.words.lang,
+        columns: columns_for_people(reach, frame.words),
+        rows: held(rows),
+    }
 }
 
 fn rows_for_people(tenures: &[FocalPoint], is_shown: impl Fn(&Line<'_>) -> bool, reach: Reach, frame: &Frame) -> Vec<Vec<Cell>> {

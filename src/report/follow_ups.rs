@@ -11,7 +11,7 @@ use crate::text::Words;
 
 /// Every entry of the source, in its order.
 pub fn follow_ups<'a>(source: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("follow-ups", frame.today, columns(frame.words), source, move |record| row(record, &frame))
+    streamed("follow-ups", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
 /// The columns, in the order of section 7.

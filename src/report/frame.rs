@@ -53,12 +53,18 @@ impl Frame {
 /// A table with a row for each record, in the order of the source, as they come.
 pub(super) fn streamed<'a, R>(
     name: &'static str,
-    today: NaiveDate,
+    frame: &Frame,
     columns: Vec<Column>,
     source: impl FnOnce(&mut dyn FnMut(R) -> Result<()>) -> Result<()> + 'a,
     mut row: impl FnMut(&R) -> Vec<Cell> + 'a,
 ) -> Table<'a> {
-    Table { name, as_of: today, columns, rows: Box::new(move |push| source(&mut |record| push(&row(&record)))) }
+    Table {
+        name,
+        as_of: frame.today,
+        lang: frame.words.lang,
+        columns,
+        rows: Box::new(move |push| source(&mut |record| push(&row(&record)))),
+    }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(super) fn history(entries: &[Entry], frame: &Frame) -> Table<'static> {
         Column::text("follow_up", h.follow_up),
         Column::text("reported_by", h.reported_by),
     ];
-    Table { name: "follow-ups", as_of: frame.today, columns, rows: held(rows) }
+    Table { name: "follow-ups", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
 
 fn row(entry: &Entry, lines: &[String], words: &Words) -> Vec<Cell> {

@@ -16,7 +16,7 @@ const NOT_FOR_PEOPLE: [&str; 8] =
 
 /// The entries of the source, in its order, for programs.
 pub fn log<'a>(source: impl FnOnce(&mut dyn FnMut(LogEntry) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("log", frame.today, columns(frame.words), source, row)
+    streamed("log", &frame, columns(frame.words), source, row)
 }
 
 /// The columns of the table `log`.
@@ -57,7 +57,7 @@ pub fn log_for_people<'a>(
     let h = &words.log;
     let columns =
         vec![Column::number("id", h.id), Column::word("at", h.at), Column::text("by", h.by), Column::text("command", h.command)];
-    streamed("log", frame.today, columns, source, move |entry: &LogEntry| {
+    streamed("log", &frame, columns, source, move |entry: &LogEntry| {
         let what = what(entry, words);
         let what = if entry.undone_by.is_some() { Cell::Toned(what, Tone::Faint) } else { Cell::Text(what) };
         vec![Cell::Integer(entry.id), Cell::Text(minute(entry.at)), Cell::Text(entry.by.clone()), what]
@@ -77,7 +77,7 @@ pub fn entry_for_people(entry: &LogEntry, rows: &[RowChange], frame: Frame) -> D
         blocks.push(Block::Heading(format!("{}: {}", row_name(row), (h.row_change)(row.kind))));
         blocks.push(Block::Fields(shown(row).map(|column| (name(column).to_owned(), Cell::Text(step(column)))).collect()));
     }
-    Document { title: (h.entry)(entry.id), blocks }
+    Document { title: (h.entry)(entry.id), lang: frame.words.lang, blocks }
 }
 
 /// One entry for programs: a row for each column of each row that it changed.
@@ -101,7 +101,7 @@ pub fn entry_rows<'a>(
             })
         })
     });
-    Table { name: "log-entry", as_of: frame.today, columns: entry_columns(frame.words), rows }
+    Table { name: "log-entry", as_of: frame.today, lang: frame.words.lang, columns: entry_columns(frame.words), rows }
 }
 
 /// The columns of the table `log-entry`.

@@ -26,7 +26,7 @@ pub fn matrix(rows: &[Row], frame: Frame) -> Table<'static> {
         cells.extend(codes.iter().map(|code| Cell::word(share_of(shares, code).map(|share| share.standing.status))));
         cells
     });
-    Table { name: "matrix", as_of: frame.today, columns, rows: held(rows.collect()) }
+    Table { name: "matrix", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
 }
 
 /// For people. What is in dispute is told below the legend.
@@ -49,7 +49,7 @@ pub fn matrix_for_people(rows: &[Row], frame: &Frame) -> Document<'static> {
     if !disputes.is_empty() {
         blocks.push(Block::Fields(disputes));
     }
-    Document { title: (words.overviews.matrix)(&day), blocks }
+    Document { title: (words.overviews.matrix)(&day), lang: words.lang, blocks }
 }
 
 /// The totals: implemented, silent, and all.
@@ -79,7 +79,7 @@ fn letters(rows: &[Row], frame: &Frame) -> Table<'static> {
         cells.extend(TOTALS.map(|of| if of == status { n_of(all.clone(), status) } else { Cell::Empty }));
         cells_of_rows.push(cells);
     }
-    Table { name: "matrix", as_of: frame.today, columns, rows: held(cells_of_rows) }
+    Table { name: "matrix", as_of: frame.today, lang: frame.words.lang, columns, rows: held(cells_of_rows) }
 }
 
 fn n_of<'s>(shares: impl Iterator<Item = &'s Share>, status: Option<Status>) -> Cell {

@@ -8,7 +8,7 @@ use crate::text::Words;
 
 /// Every meeting of the source, in its order.
 pub fn list<'a>(source: impl FnOnce(&mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("meetings", frame.today, columns(frame.words), source, move |meeting| row(meeting, frame.words))
+    streamed("meetings", &frame, columns(frame.words), source, move |meeting| row(meeting, frame.words))
 }
 
 /// The columns.

@@ -24,8 +24,20 @@ pub struct MeetingPage {
     pub counts: Counts,
 }
 
+/// For people: one meeting, or several that were held at one place, one behind the other.
+pub fn pages(pages: Vec<MeetingPage>, frame: &Frame) -> Document<'static> {
+    let mut pages = pages.into_iter().map(|one| page(one, frame));
+    let first = pages.next();
+    let blank = || Document { title: String::new(), lang: frame.words.lang, blocks: Vec::new() };
+    pages.fold(first.unwrap_or_else(blank), |mut whole, Document { title, blocks, .. }| {
+        whole.blocks.push(Block::Heading(title));
+        whole.blocks.extend(blocks);
+        whole
+    })
+}
+
 /// For people: where and when, how far it is, the items; proposals and needs behind.
-pub fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
+fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
     let MeetingPage { meeting, recommendations, counts } = page;
     let (words, h) = (frame.words, &frame.words.headings);
     let is_counted = meeting.n_recommendations > 0;
@@ -53,7 +65,7 @@ pub fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
             blocks.extend([Block::Heading(heading.to_owned()), Block::Table(table)]);
         }
     }
-    Document { title: format!("{}  {}", meeting.reference, meeting.title), blocks }
+    Document { title: format!("{}  {}", meeting.reference, meeting.title), lang: frame.words.lang, blocks }
 }
 
 /// One object: the meeting as in its table, whether it is cancelled, and what it adopted.
@@ -78,7 +90,7 @@ pub fn meeting_json(page: &MeetingPage, frame: &Frame) -> Value {
 #[cfg(test)]
 mod tests {
     use super::super::samples::{field, frame, headings, meeting, mou, recommendation};
-    use super::{Counts, MeetingPage, meeting_json, page};
+    use super::{Block, Counts, MeetingPage, meeting_json, page, pages};
     use crate::model::vocabulary::{Assurance, Kind, Status};
 
     fn sample() -> MeetingPage {
@@ -88,6 +100,15 @@ mod tests {
         counts.add(Status::Implemented, Assurance::None, false, false);
         counts.add(Status::InProgress, Assurance::None, true, false);
         MeetingPage { meeting: meeting(), recommendations: vec![mou(), need], counts }
+    }
+
+    #[test]
+    fn several_meetings_make_one_document() {
+        let alone = page(sample(), &frame());
+        let (title, n_blocks) = (alone.title, alone.blocks.len());
+        let both = pages(vec![sample(), sample()], &frame());
+        assert_eq!((both.title.as_str(), both.blocks.len()), (title.as_str(), 2 * n_blocks + 1));
+        assert!(matches!(&both.blocks[n_blocks], Block::Heading(heading) if *heading == title));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::text::Words;
 
 /// Every owner of the source, in its order.
 pub fn list<'a>(source: impl FnOnce(&mut dyn FnMut(Owner) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("owners", frame.today, columns(frame.words), source, move |record| row(record, frame.words))
+    streamed("owners", &frame, columns(frame.words), source, move |record| row(record, frame.words))
 }
 
 /// The columns.

@@ -32,7 +32,7 @@ pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     if !dossier.open.is_empty() {
         add(texts.open_items, Block::Table(open_items(&dossier.open, frame)));
     }
-    Document { title: format!("{}  {}", dossier.owner.code, name(&dossier.owner, words.lang)), blocks }
+    Document { title: format!("{}  {}", dossier.owner.code, name(&dossier.owner, words.lang)), lang: words.lang, blocks }
 }
 
 /// The same as one object; the gaps are those up to the day of the frame.
@@ -89,7 +89,13 @@ fn memberships(memberships: &[Membership], frame: &Frame) -> Table<'static> {
         let name = name_in(frame.words.lang, &one.name, one.name_fr.as_deref(), one.name_pt.as_deref());
         vec![Cell::Text(one.code.clone()), Cell::Text(name.to_owned()), since, until]
     };
-    Table { name: "members", as_of: frame.today, columns, rows: held(memberships.iter().map(row).collect()) }
+    Table {
+        name: "members",
+        as_of: frame.today,
+        lang: frame.words.lang,
+        columns,
+        rows: held(memberships.iter().map(row).collect()),
+    }
 }
 
 fn open_items(items: &[OpenItem], frame: &Frame) -> Table<'static> {
@@ -112,7 +118,7 @@ fn open_items(items: &[OpenItem], frame: &Frame) -> Table<'static> {
             health(&item.standing, frame),
         ]
     };
-    Table { name: "open", as_of: frame.today, columns, rows: held(items.iter().map(row).collect()) }
+    Table { name: "open", as_of: frame.today, lang: frame.words.lang, columns, rows: held(items.iter().map(row).collect()) }
 }
 
 fn role(item: &OpenItem, words: &'static Words) -> &'static str {

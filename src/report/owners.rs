@@ -8,7 +8,7 @@ use crate::text::Words;
 
 /// Every owner of the source, in its order.
 pub fn owners<'a>(source: impl FnOnce(&mut dyn FnMut(Owner) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("owners", frame.today, columns(frame.words), source, row)
+    streamed("owners", &frame, columns(frame.words), source, row)
 }
 
 /// The columns, in the order of section 7.

@@ -17,7 +17,7 @@ pub fn plan<'a>(
     let rows = Box::new(move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| {
         source(&mut |planned| rows_of(&planned).iter().try_for_each(|row| push(row)))
     });
-    Table { name: "plan", as_of: today, columns: columns(words), rows }
+    Table { name: "plan", as_of: today, lang: words.lang, columns: columns(words), rows }
 }
 
 /// The plan for people: a row for each row of the file, with everything that it sets.
@@ -34,7 +34,7 @@ pub fn plan_for_people<'a>(
         Column::text("what", h.what),
     ];
     let rows = Box::new(move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| source(&mut |planned| push(&for_people(&planned))));
-    Table { name: "plan", as_of: today, columns, rows }
+    Table { name: "plan", as_of: today, lang: words.lang, columns, rows }
 }
 
 /// The columns of the table for programs.

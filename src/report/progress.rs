@@ -12,7 +12,13 @@ use crate::text::{Words, capitalised};
 pub fn progress(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
     let groups = progress.groups.iter().map(|group| row(&group.key, &group.name, &group.counts));
     let total = row("", "", &progress.total);
-    Table { name: "progress", as_of: today, columns: columns(words), rows: held(groups.chain([total]).collect()) }
+    Table {
+        name: "progress",
+        as_of: today,
+        lang: words.lang,
+        columns: columns(words),
+        rows: held(groups.chain([total]).collect()),
+    }
 }
 
 /// The same with the movement behind: `n_newly_implemented, n_newly_confirmed, n_slipped, n_reopened, n_silent`.
@@ -25,7 +31,7 @@ pub fn progress_with_movement(progress: &Progress, today: NaiveDate, words: &Wor
     let total = with(row("", "", &progress.total), &progress.total_movement);
     let mut columns = columns(words);
     columns.extend(movement_columns(words));
-    Table { name: "progress", as_of: today, columns, rows: held(groups.chain([total]).collect()) }
+    Table { name: "progress", as_of: today, lang: words.lang, columns, rows: held(groups.chain([total]).collect()) }
 }
 
 /// The columns of the movement.

@@ -28,13 +28,19 @@ const SHOWN: [(&str, Status); 4] = [
 pub fn progress_for_people(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
     let groups = progress.groups.iter().map(|group| row(&name(group), &group.counts));
     let total = row(words.headings.n_total, &progress.total);
-    Table { name: "progress", as_of: today, columns: columns(words), rows: held(groups.chain([total]).collect()) }
+    Table {
+        name: "progress",
+        as_of: today,
+        lang: words.lang,
+        columns: columns(words),
+        rows: held(groups.chain([total]).collect()),
+    }
 }
 
 /// The table with the legend of its bars below.
 pub fn page(progress: &Progress, today: NaiveDate, words: &Words) -> Document<'static> {
     let blocks = vec![Block::Table(progress_for_people(progress, today, words)), Block::Text(legend(words))];
-    Document { title: String::new(), blocks }
+    Document { title: String::new(), lang: words.lang, blocks }
 }
 
 /// The same, and below it what moved since the day `since`.
@@ -56,7 +62,7 @@ fn movement(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'stat
     let total = row(words.headings.n_total, &progress.total_movement);
     let mut columns = vec![Column::text("key", words.headings.key)];
     columns.extend(movement_columns(words));
-    Table { name: "progress", as_of: today, columns, rows: held(groups.chain([total]).collect()) }
+    Table { name: "progress", as_of: today, lang: words.lang, columns, rows: held(groups.chain([total]).collect()) }
 }
 
 /// The columns; the last is implemented per base, in per cent.

@@ -13,7 +13,7 @@ use crate::text::Words;
 /// Every recommendation of the source, in its order; what follows its parent is indented under it.
 pub fn list<'a>(source: impl FnOnce(&mut dyn FnMut(Recommendation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     let mut above: Vec<Ref> = Vec::new();
-    streamed("recommendations", frame.today, columns(frame.words), source, move |record| {
+    streamed("recommendations", &frame, columns(frame.words), source, move |record| {
         while above.last().is_some_and(|last| Some(last) != record.parent.as_ref()) {
             above.pop();
         }

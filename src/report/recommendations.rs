@@ -12,7 +12,7 @@ pub fn recommendations<'a>(
     source: impl FnOnce(&mut dyn FnMut(Recommendation) -> Result<()>) -> Result<()> + 'a,
     frame: Frame,
 ) -> Table<'a> {
-    streamed("recommendations", frame.today, columns(frame.words), source, move |record| row(record, &frame))
+    streamed("recommendations", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
 /// The columns, in the order of section 7.

@@ -8,7 +8,7 @@ use crate::text::Words;
 
 /// Every relation of the source, in its order.
 pub fn relations<'a>(source: impl FnOnce(&mut dyn FnMut(Relation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("relations", frame.today, columns(frame.words), source, row)
+    streamed("relations", &frame, columns(frame.words), source, row)
 }
 
 /// The columns, in the order of section 7.

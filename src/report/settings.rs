@@ -9,7 +9,7 @@ pub fn settings(value: impl Fn(Setting) -> Option<String>, frame: &Frame) -> Tab
     let h = &frame.words.headings;
     let columns = vec![Column::word("name", h.setting), Column::text("value", h.value)];
     let rows = Setting::ALL.iter().map(|&setting| vec![Cell::word(Some(setting)), Cell::text(value(setting))]).collect();
-    Table { name: "settings", as_of: frame.today, columns, rows: held(rows) }
+    Table { name: "settings", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
 
 /// For people: the same, and what each says.
@@ -21,5 +21,5 @@ pub fn settings_for_people(value: impl Fn(Setting) -> Option<String>, frame: &Fr
         vec![Cell::word(Some(setting)), Cell::text(value(setting)), Cell::Text(said)]
     };
     let rows = Setting::ALL.iter().map(row).collect();
-    Table { name: "settings", as_of: frame.today, columns, rows: held(rows) }
+    Table { name: "settings", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }

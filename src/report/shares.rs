@@ -9,7 +9,7 @@ use crate::text::Words;
 
 /// Every share of the source, in its order.
 pub fn shares<'a>(source: impl FnOnce(&mut dyn FnMut(Share) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("shares", frame.today, columns(frame.words), source, move |record| row(record, &frame))
+    streamed("shares", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
 /// The columns, in the order of section 7.

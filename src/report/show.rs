@@ -43,7 +43,7 @@ pub fn dossier(dossier: &Dossier, frame: &Frame) -> Document<'static> {
         let of_this = |relation| relation_field(relation, &record.reference, frame.words);
         add(sections.relations, Block::Fields(dossier.relations.iter().map(of_this).collect()));
     }
-    Document { title: format!("{}  {}", record.reference, own_title(record, frame.words)), blocks }
+    Document { title: format!("{}  {}", record.reference, own_title(record, frame.words)), lang: frame.words.lang, blocks }
 }
 
 /// The text in the reader's language; where there is none, the original, and that it is that.
@@ -72,7 +72,13 @@ fn revisions(revisions: &[Revision], frame: &Frame) -> Table<'static> {
             Cell::Text(one.text.clone()),
         ]
     };
-    Table { name: "revisions", as_of: frame.today, columns, rows: held(revisions.iter().map(row).collect()) }
+    Table {
+        name: "revisions",
+        as_of: frame.today,
+        lang: frame.words.lang,
+        columns,
+        rows: held(revisions.iter().map(row).collect()),
+    }
 }
 
 /// The sentence, and below it the references of the line.
@@ -84,7 +90,7 @@ fn line_of_descent(descent: &Descent, words: &Words) -> String {
 fn listed(records: &[&Recommendation], frame: &Frame) -> Table<'static> {
     let rows = records.iter().map(|record| recommendation_list::row(record, 0, frame)).collect();
     let columns = recommendation_list::columns(frame.words);
-    Table { name: "recommendations", as_of: frame.today, columns, rows: held(rows) }
+    Table { name: "recommendations", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
 
 fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
@@ -108,7 +114,7 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
             Cell::text((!said.is_empty()).then(|| said.join("\n"))),
         ]
     };
-    Table { name: "shares", as_of: frame.today, columns, rows: held(shares.iter().map(row).collect()) }
+    Table { name: "shares", as_of: frame.today, lang: frame.words.lang, columns, rows: held(shares.iter().map(row).collect()) }
 }
 
 /// Code and name, and the days from and until which the share counts where it is not the whole time.

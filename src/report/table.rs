@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::error::Result;
-use crate::model::vocabulary::{Health, Vocabulary};
+use crate::model::vocabulary::{Health, Lang, Vocabulary};
 
 /// A table on its way from a report to a format.
 pub struct Table<'a> {
@@ -14,6 +14,8 @@ pub struct Table<'a> {
     pub name: &'static str,
     /// The day for which it was drawn.
     pub as_of: NaiveDate,
+    /// The language of its headings.
+    pub lang: Lang,
     pub columns: Vec<Column>,
     pub rows: Rows<'a>,
 }

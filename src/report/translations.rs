@@ -11,7 +11,7 @@ pub fn translations<'a>(
     source: impl FnOnce(&mut dyn FnMut(Translated) -> Result<()>) -> Result<()> + 'a,
     frame: Frame,
 ) -> Table<'a> {
-    streamed("translations", frame.today, columns(frame.words), source, row)
+    streamed("translations", &frame, columns(frame.words), source, row)
 }
 
 /// The columns, in the order of section 7.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use midsa::export::{Format, Style, write_table};
 use midsa::import::input::Form;
 use midsa::import::rows::Field;
+use midsa::model::vocabulary::Lang;
 use midsa::report::table::{Cell, Column, ColumnKind, Table, held};
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 use proptest::test_runner::Config;
@@ -75,6 +76,7 @@ fn of_midsa(rows: &Texts, format: Format) -> Vec<u8> {
     let table = Table {
         name: "recommendations",
         as_of: NaiveDate::MIN,
+        lang: Lang::En,
         columns: COLUMNS.iter().map(column).collect(),
         rows: held(rows.iter().map(|row| row.iter().map(cell).collect()).collect()),
     };

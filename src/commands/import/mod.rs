@@ -13,11 +13,11 @@ use std::path::PathBuf;
 use self::mapping::MappingArguments;
 use self::what::What;
 use super::context::Context;
-use super::reading::PlaceArguments;
 use super::values::{word, word_among};
 use super::writing::WriteArguments;
 use crate::error::{Error, Result, nearest_known};
 use crate::export::Format;
+use crate::export::file::Overwrite;
 use crate::import::input::{Form, Input, Reading};
 use crate::import::owners::UnknownOwners;
 use crate::import::sheets::focal_points::FocalPoints;
@@ -109,8 +109,13 @@ pub struct Arguments {
     #[command(flatten)]
     mapping: MappingArguments,
 
-    #[command(flatten)]
-    place: PlaceArguments,
+    /// Write the preview of --dry-run to this file; `-` is standard output
+    #[arg(long, short = 'o', value_name = "FILE", help_heading = "Output")]
+    output: Option<PathBuf>,
+
+    /// Overwrite the files of --output and --rejects if they are there
+    #[arg(long, help_heading = "Output")]
+    force: bool,
 }
 
 /// Reads the file and changes the register, or shows what it would change.
@@ -149,6 +154,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 }
 
 impl Arguments {
+    /// Whether files that are there may be replaced.
+    fn overwrite(&self) -> Overwrite {
+        if self.force { Overwrite::Allowed } else { Overwrite::Never }
+    }
+
     fn reading(&self) -> Reading {
         Reading {
             form: self.format,
@@ -162,8 +172,11 @@ impl Arguments {
     fn refuse_contradictions(&self) -> Result<()> {
         let usage = |message: String, hint: &str| Err(Error::Usage { message, hint: hint.to_owned() });
         let is_preview = self.writing.keep() == Keep::DryRun;
-        if !is_preview && (self.preview_format.is_some() || self.place.is_given()) {
+        if !is_preview && (self.preview_format.is_some() || self.output.is_some()) {
             return usage("--as and --output are for the preview".to_owned(), "add --dry-run, or leave them out");
+        }
+        if self.force && self.output.is_none() && self.rejects.is_none() {
+            return usage("--force overwrites a file, and none is to be written".to_owned(), "leave --force out");
         }
         let is_of_recommendations = self.table == What::Rows(Table::Recommendations);
         let given = [("--meeting", self.meeting.is_some()), ("--each", self.each.is_some()), ("--clear", !self.clear.is_empty())];

@@ -69,7 +69,8 @@ fn refuse_options_of_tables(arguments: &Arguments) -> Result<()> {
         ("--keep-going", arguments.keep_going),
         ("--rejects", arguments.rejects.is_some()),
         ("--as", arguments.preview_format.is_some()),
-        ("--output", arguments.place.is_given()),
+        ("--output", arguments.output.is_some()),
+        ("--force", arguments.force),
     ];
     match given.into_iter().find(|(_, is_given)| *is_given) {
         Some((flag, _)) => Err(Error::Usage {

@@ -12,6 +12,7 @@ use crate::export::{self, Format, Style};
 use crate::import::binding::REASONS;
 use crate::import::rows::{Field, Row, Rows};
 use crate::import::run::Outcome;
+use crate::model::vocabulary::Lang;
 use crate::report::table::{Cell, Column, Table};
 
 /// Writes the rows that were refused, as CSV.
@@ -52,7 +53,7 @@ fn table<'a>(rows: &'a dyn Rows, outcome: &'a Outcome, today: NaiveDate) -> Tabl
             None => Ok(()),
         })
     };
-    Table { name: "rejects", as_of: today, columns, rows: Box::new(push_all) }
+    Table { name: "rejects", as_of: today, lang: Lang::En, columns, rows: Box::new(push_all) }
 }
 
 fn cells(row: &Row, is_kept: &[bool]) -> Vec<Cell> {

@@ -1,7 +1,5 @@
 //! What is said of an import: the outcome on standard output, all else beside it.
 
-use std::io::Write;
-
 use super::preview::Preview;
 use crate::commands::context::Context;
 use crate::commands::reading::PlaceArguments;
@@ -13,18 +11,15 @@ use crate::import::run::{Outcome, lines};
 use crate::import::table::Table;
 use crate::import::template::template;
 use crate::report;
-use crate::store::Settings;
+use crate::store::{Keep, Settings};
 
 /// What is needed to speak of an import.
 pub(super) struct Told<'a> {
     pub(super) name: &'a str,
     pub(super) table: Table,
-    /// The columns that are not known.
-    pub(super) strangers: &'a [String],
     pub(super) binding: &'a Binding<'a>,
     pub(super) context: &'a Context,
-    /// Whether it is a dry run.
-    pub(super) is_preview: bool,
+    pub(super) keep: Keep,
 }
 
 /// Where the outcome is said.
@@ -37,8 +32,8 @@ pub(super) enum Saying {
 
 impl Told<'_> {
     /// The refusal of a file with columns that are not known.
-    pub(super) fn unknown_columns(&self) -> Error {
-        let names: Vec<String> = self.strangers.iter().map(|name| format!("`{name}`")).collect();
+    pub(super) fn unknown_columns(&self, strangers: &[String]) -> Error {
+        let names: Vec<String> = strangers.iter().map(|name| format!("`{name}`")).collect();
         let (columns, them) = if names.len() == 1 { ("column", "it") } else { ("columns", "them") };
         Error::BadFile {
             place: self.name.to_owned(),
@@ -63,7 +58,7 @@ impl Told<'_> {
             (_, 0) => {
                 "`midsa owner add` adds an owner; --create-owners makes them from the names, --mapping says which of ours they are"
             }
-            (_, _) if self.is_preview => "without --dry-run it prints the mapping file that would have to be filled in",
+            (_, _) if self.keep == Keep::DryRun => "without --dry-run it prints the mapping file that would have to be filled in",
             (_, _) => "save what was printed as a file, fill it in and give it as --mapping",
         };
         Error::BadRows {
@@ -75,12 +70,11 @@ impl Told<'_> {
         }
     }
 
-    /// The mapping file that would have to be filled in, where there are values that are none of ours.
-    pub(super) fn mapping_needed(&self, outcome: &Outcome) -> Result<()> {
-        if unknown(outcome) == (0, 0) {
-            return Ok(());
-        }
-        self.context.show(|out| write_template(&template(self.table, &[], &outcome.unknown), out))
+    /// The mapping file that would have to be filled in, on standard output and so ready to save.
+    pub(super) fn mapping_needed(&self, strangers: &[String], unknown: &[Unknown]) -> Result<()> {
+        let text = template(self.table, strangers, unknown);
+        self.context
+            .show(|out| out.write_all(text.as_bytes()).map_err(|source| Error::io("can't write the mapping file", source)))
     }
 
     /// The preview, in the form and to the place that were asked for.
@@ -136,11 +130,6 @@ impl Told<'_> {
         }
         Ok(())
     }
-}
-
-/// Writes a mapping file.
-pub(super) fn write_template(text: &str, out: &mut dyn Write) -> Result<()> {
-    out.write_all(text.as_bytes()).map_err(|source| Error::io("can't write the mapping file", source))
 }
 
 /// How many owners and words are none of ours.

@@ -1,7 +1,7 @@
 //! `midsa meeting show`.
 
 use crate::commands::context::Context;
-use crate::commands::reading::{ReadArguments, Reading};
+use crate::commands::reading::{ReadArguments, Reading, Shape};
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
 use crate::model::id::MeetingId;
@@ -33,33 +33,17 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let reading = arguments.reading.open(context)?;
     let Reading { register, frame, .. } = &reading;
     let ids = register.find_meetings(&arguments.name)?;
-    let format = arguments.reading.format_or(Format::Table);
-    match format {
-        Format::Json if arguments.reading.columns.is_none() => {
+    match arguments.reading.shape() {
+        Shape::Object => {
             let page = page_of(&reading, arguments.only(&ids, &reading)?)?;
             let object = report::meeting_show::meeting_json(&page, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
-        Format::Table | Format::Markdown | Format::Html if arguments.reading.columns.is_none() => {
+        Shape::Page => {
             let pages = ids.iter().map(|id| page_of(&reading, *id)).collect::<Result<Vec<_>>>()?;
-            arguments.reading.write(context, Format::Json, |style, out| {
-                for (place, page) in pages.into_iter().enumerate() {
-                    if place > 0 {
-                        out.write_all(b"\n\n").map_err(|source| Error::io("can't write the output", source))?;
-                    }
-                    export::write_document(report::meeting_show::page(page, frame), format, style, out)?;
-                }
-                Ok(())
-            })?;
+            arguments.reading.write_document(context, report::meeting_show::pages(pages, frame))?;
         }
-        Format::Table
-        | Format::Csv
-        | Format::Json
-        | Format::Ndjson
-        | Format::Markdown
-        | Format::Html
-        | Format::Xlsx
-        | Format::Ics => {
+        Shape::Rows => {
             let meetings = ids.iter().map(|id| register.meeting(*id)).collect::<Result<Vec<_>>>()?;
             let source = |each: &mut dyn FnMut(_) -> Result<()>| meetings.into_iter().try_for_each(each);
             arguments.reading.write_table(context, Format::Table, report::meetings::meetings(source, *frame))?;

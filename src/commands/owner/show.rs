@@ -1,7 +1,7 @@
 //! `midsa owner show`.
 
 use crate::commands::context::Context;
-use crate::commands::reading::{ReadArguments, Reading};
+use crate::commands::reading::{ReadArguments, Reading, Shape};
 use crate::error::Result;
 use crate::export::{self, Format};
 use crate::report;
@@ -27,22 +27,15 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let reading = arguments.reading.open(context)?;
     let Reading { register, day, frame } = &reading;
     let dossier = register.owner_dossier(register.find_owner(&arguments.owner)?, *day)?;
-    match arguments.reading.format_or(Format::Table) {
-        Format::Json if arguments.reading.columns.is_none() => {
+    match arguments.reading.shape() {
+        Shape::Object => {
             let object = report::owner_show::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
-        Format::Table | Format::Markdown | Format::Html if arguments.reading.columns.is_none() => {
+        Shape::Page => {
             arguments.reading.write_document(context, report::owner_show::dossier(&dossier, frame))?;
         }
-        Format::Table
-        | Format::Csv
-        | Format::Json
-        | Format::Ndjson
-        | Format::Markdown
-        | Format::Html
-        | Format::Xlsx
-        | Format::Ics => {
+        Shape::Rows => {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.owner.clone());
             let table = report::owners::owners(source, *frame);
             arguments.reading.write_table(context, Format::Table, table)?;

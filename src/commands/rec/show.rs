@@ -1,7 +1,7 @@
 //! `midsa rec show`.
 
 use crate::commands::context::Context;
-use crate::commands::reading::{ReadArguments, Reading};
+use crate::commands::reading::{ReadArguments, Reading, Shape};
 use crate::error::Result;
 use crate::export::{self, Format};
 use crate::report;
@@ -28,23 +28,15 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let Reading { register, day, frame } = &reading;
     let id = register.find_recommendation(&arguments.reference)?;
     let dossier = register.dossier(id, *day)?;
-    let format = arguments.reading.format_or(Format::Table);
-    match format {
-        Format::Json if arguments.reading.columns.is_none() => {
+    match arguments.reading.shape() {
+        Shape::Object => {
             let object = report::show_json::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
-        Format::Table | Format::Markdown | Format::Html if arguments.reading.columns.is_none() => {
+        Shape::Page => {
             arguments.reading.write_document(context, report::show::dossier(&dossier, frame))?;
         }
-        Format::Table
-        | Format::Csv
-        | Format::Json
-        | Format::Ndjson
-        | Format::Markdown
-        | Format::Html
-        | Format::Xlsx
-        | Format::Ics => {
+        Shape::Rows => {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.recommendation.clone());
             let table = report::recommendations::recommendations(source, *frame);
             arguments.reading.write_table(context, Format::Table, table)?;

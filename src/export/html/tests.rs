@@ -49,8 +49,7 @@ fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
 
 #[test]
 fn the_page_says_its_language_and_loads_nothing() {
-    let style = Style { lang: Some(Lang::Pt), ..Style::default() };
-    let page = written(titles(&["a"]), Format::Html, &style);
+    let page = written(Table { lang: Lang::Pt, ..titles(&["a"]) }, Format::Html, &Style::default());
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"pt\">\n"), "{page}");
     assert!(page.contains("<title>Recomendações, 24 de novembro de 2026</title>"), "{page}");
     for loader in ["src=", "href=", "url(", "@import", "<script", "http:", "https:"] {
@@ -68,7 +67,7 @@ fn a_document_has_headings_fields_quotations_and_tables_told_by_the_heading_abov
         Block::Text("a & b".to_owned()),
         Block::Table(titles(&["a"])),
     ];
-    let document = Document { title: "MRU-2006-03".to_owned(), blocks };
+    let document = Document { title: "MRU-2006-03".to_owned(), lang: Lang::En, blocks };
     let expected = "<h1>MRU-2006-03</h1>\n<blockquote>one\ntwo</blockquote>\n\
                     <dl>\n<dt>Status</dt><dd class=\"value\">in progress</dd>\n<dt>Due</dt><dd class=\"value\"></dd>\n</dl>\n\
                     <h2>History</h2>\n<p>a &amp; b</p>\n\
@@ -79,7 +78,7 @@ fn a_document_has_headings_fields_quotations_and_tables_told_by_the_heading_abov
 
 #[test]
 fn a_document_without_a_title_has_that_of_its_first_table() {
-    let document = Document { title: String::new(), blocks: vec![Block::Table(titles(&[]))] };
+    let document = Document { title: String::new(), lang: Lang::En, blocks: vec![Block::Table(titles(&[]))] };
     let page = written_document(document, Format::Html, &Style::default());
     assert!(page.contains("<h1>Recommendations, 24 November 2026</h1>"), "{page}");
 }
@@ -106,7 +105,7 @@ proptest! {
         let document = |title: &str| {
             let fields = Block::Fields(vec![(title.to_owned(), Cell::Text(title.to_owned()))]);
             let blocks = vec![Block::Heading(title.to_owned()), fields, Block::Table(titles(&[title]))];
-            written_document(Document { title: title.to_owned(), blocks }, Format::Html, &Style::default())
+            written_document(Document { title: title.to_owned(), lang: Lang::En, blocks }, Format::Html, &Style::default())
         };
         let marks = |page: &str| page.chars().filter(|c| matches!(c, '<' | '>' | '"' | '\'')).count();
         let hostile = document(&title);

@@ -74,6 +74,7 @@ fn shown_fields(fields: &[(String, Cell)], style: &Style) -> Vec<(String, Shown)
 mod tests {
     use super::super::super::sample::{text, titles, written_document};
     use super::super::super::{Format, Style};
+    use crate::model::vocabulary::Lang;
     use crate::report::document::{Block, Document};
     use crate::report::table::{Cell, Tone};
 
@@ -91,7 +92,7 @@ mod tests {
             Block::Table(titles(&["a"])),
             Block::Text("\u{1b}[2J".to_owned()),
         ];
-        Document { title: "MRU-2006-02a".to_owned(), blocks }
+        Document { title: "MRU-2006-02a".to_owned(), lang: Lang::En, blocks }
     }
 
     #[test]
@@ -129,7 +130,7 @@ a
 
     #[test]
     fn text_is_never_wider_than_a_hundred_columns() {
-        let document = Document { title: String::new(), blocks: vec![Block::Text("word ".repeat(60))] };
+        let document = Document { title: String::new(), lang: Lang::En, blocks: vec![Block::Text("word ".repeat(60))] };
         let style = Style { width: Some(250), ..Style::default() };
         let written = written_document(document, Format::Table, &style);
         assert_eq!(written.lines().map(str::len).max(), Some(99));
@@ -138,7 +139,7 @@ a
     #[test]
     fn without_a_width_no_line_is_folded() {
         let long = "word ".repeat(60);
-        let document = Document { title: String::new(), blocks: vec![Block::Text(long.clone())] };
+        let document = Document { title: String::new(), lang: Lang::En, blocks: vec![Block::Text(long.clone())] };
         assert_eq!(written_document(document, Format::Table, &Style::default()), format!("{}\n", long.trim_end()));
     }
 }

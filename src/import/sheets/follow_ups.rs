@@ -117,7 +117,7 @@ impl Sheet for FollowUps {
         }
         let new = draft.entry(decided_by);
         let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
-        change.record(id, &part, &new)?;
+        change.record(id, &part, &new).map_err(|error| in_columns(Stop::from(error)))?;
         Ok(Placed::added(subject, draft.differences(today)))
     }
 }
@@ -204,6 +204,16 @@ impl Draft {
         .flatten()
         .collect()
     }
+}
+
+/// What a step sets stands in columns of other names here than on a recommendation.
+fn in_columns(stop: Stop) -> Stop {
+    let Stop::Row(faults) = stop else { return stop };
+    let column = |column: String| match column.as_str() {
+        "status" | "assurance" | "response" | "due" => format!("{column}_to"),
+        _ => column,
+    };
+    Stop::Row(faults.into_iter().map(|fault| Fault { column: fault.column.map(column), ..fault }).collect())
 }
 
 /// How the table marks what settled a dispute.

@@ -167,7 +167,7 @@ fn members(change: &Change<'_>, draft: &Draft) -> Result<Vec<(OwnerId, String)>,
             Err(error) => match Stop::from(error) {
                 Stop::Row(more) => faults.extend(more.into_iter().map(|fault| Fault {
                     column: Some("members".to_owned()),
-                    unknown: Some(Unknown::Parent),
+                    unknown: Some(Unknown::NotYet),
                     ..fault
                 })),
                 whole @ Stop::Whole(_) => return Err(whole),

@@ -97,7 +97,7 @@ impl Sheet for Recommendations {
     type Draft = Draft;
 
     fn draft(&self, cells: &mut Cells<'_>) -> Draft {
-        let draft = Draft {
+        Draft {
             reference: cells.reference("ref"),
             parent: cells.reference("parent"),
             kind: cells.word("kind"),
@@ -111,11 +111,7 @@ impl Sheet for Recommendations {
             owners: cells.owners("owners"),
             done_when: cells.text("done_when"),
             told: Told::read(cells),
-        };
-        if draft.reference.is_none() && !cells.has("ref") && self.defaults.meeting.is_none() && draft.meeting.is_none() {
-            cells.refuse("ref", "there is neither a reference nor a meeting that could number it; --meeting REF names one");
         }
-        draft
     }
 
     fn key(&self, draft: &Draft) -> Option<String> {
@@ -216,7 +212,7 @@ fn find_parent(change: &Change<'_>, draft: &Draft) -> Result<Option<Parent>, Sto
         return Ok(Some(change.parent(id)?));
     }
     let reason = format!("no recommendation `{reference}`");
-    Err(Stop::Row(vec![Fault { unknown: Some(Unknown::Parent), ..Fault::of_cell("parent", reason) }]))
+    Err(Stop::Row(vec![Fault { unknown: Some(Unknown::NotYet), ..Fault::of_cell("parent", reason) }]))
 }
 
 /// The columns whose values the row has otherwise, and which follow from elsewhere.

@@ -129,11 +129,13 @@ fn add_with_reason(
         added => added,
     }
 }
+
 /// What stands on the meeting's first day, as when it is added by hand; and what happened since.
 fn split_first(told: Told) -> (Told, Told) {
     let first = Told { response: told.response, due: told.due, ..Told::default() };
     (first, Told { response: None, due: None, ..told })
 }
+
 /// Everything that a recommendation has, as its columns have it.
 fn all_of(added: &Recommendation) -> Vec<Difference> {
     let standing = &added.standing;
