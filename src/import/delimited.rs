@@ -5,9 +5,9 @@ use std::io::{self, Read as _, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::bad::{ROW_TOO_LONG, TOO_LONG, bad_file, text_field};
-use super::columns::Columns;
 use super::delimiter;
 use super::encoding::{self, BEGINNING, Decoded, Found};
+use super::header::Columns;
 use super::records::{Flaw, Next, Record, Records};
 use super::rows::{Field, Read, Row, Rows};
 use crate::error::{Error, Result};

@@ -4,13 +4,13 @@
 mod bad;
 pub mod binding;
 pub mod cells;
-mod columns;
 mod delimited;
 mod delimiter;
 mod encoding;
 pub mod fault;
 mod first_bytes;
 mod form;
+mod header;
 pub mod input;
 mod json;
 mod json_reading;

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use self::lines::{LONGEST_LINE, Line};
 use super::bad::{ROW_TOO_LONG, bad_file};
-use super::columns::Columns;
+use super::header::Columns;
 use super::rows::{Field, Read, Row, Rows};
 use crate::error::{Error, Result};
 
@@ -124,7 +124,7 @@ impl Workbook {
                 Field::Text(text) => text,
                 Field::List(texts) => texts.join(";"),
                 Field::Fault(why) => {
-                    let place = format!("{}:{number}:{}", self.name, super::columns::letter(at));
+                    let place = format!("{}:{number}:{}", self.name, super::header::letter(at));
                     return Err(bad_file(place, why, "mend the header"));
                 }
             });
