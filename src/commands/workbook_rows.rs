@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::error::Error;
-use crate::import::workbook::{COMMAND, MEMORY, child};
+use crate::import::read::workbook::{COMMAND, MEMORY, child};
 
 /// Write the rows of a sheet, a line of JSON each
 #[derive(Debug, clap::Args)]

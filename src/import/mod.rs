@@ -1,33 +1,14 @@
-//! Bytes into rows ([`input`] and the readers behind it), rows into our columns ([`binding`], [`mapping`], [`cells`]), and
-//! these into changes of the register ([`table`], [`sheets`], [`run`]); a whole register ([`register`]).
+//! Files of others, and our own, into changes of the register. Arrows go one way: `run` → `sheets` → `map` → `read`.
+//!
+//! - [`read`]: bytes into rows, whatever the form. Knows neither our columns nor the register.
+//! - [`map`]: rows into our columns: what a foreign column or value means, and the mapping file that is proposed.
+//! - [`sheets`]: one file per table: what a row of it does to the register.
+//! - [`run`]: the rows of a file, surveyed and placed one by one within one change.
+//! - [`register`]: a whole register; [`record`]: the MIDSA record that `init` loads.
 
-mod bad;
-pub mod binding;
-pub mod cells;
-mod delimited;
-mod delimiter;
-mod encoding;
-pub mod fault;
-mod first_bytes;
-mod form;
-mod header;
-pub mod input;
-mod json;
-mod json_reading;
-pub mod mapping;
-mod ndjson;
-mod objects;
-pub mod owners;
+pub mod map;
+pub mod read;
 pub mod record;
-mod records;
 pub mod register;
-pub mod rows;
 pub mod run;
 pub mod sheets;
-mod stated_table;
-pub mod table;
-pub mod template;
-pub mod workbook;
-
-#[cfg(test)]
-mod reader_tests;

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::binding::Binding;
-use super::cells::Cells;
-use super::fault::{Fault, Stop, Unknown};
-use super::rows::{Read, Row, Rows};
-use super::table::{Detail, Place, Sheet};
 use crate::error::Result;
+use crate::import::map::binding::Binding;
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{Fault, Stop, Unknown};
+use crate::import::read::rows::{Read, Row, Rows};
+use crate::import::sheets::sheet::{Detail, Place, Sheet};
 use crate::model::plan::{Placed, Planned, Verdict};
 use crate::store::Change;
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use midsa::import::input::{Form, Reading};
-use midsa::import::workbook::COMMAND;
+use midsa::import::read::input::{Form, Reading};
+use midsa::import::read::workbook::COMMAND;
 
 use super::books::{CONTENT, Part, SHEET, STRINGS, ods_parts, shared_strings, with, xlsx_parts, zipped};
 use super::reading::{Desk, MIDSA, read, told};

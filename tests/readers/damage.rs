@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use midsa::import::input::Form;
+use midsa::import::read::input::Form;
 
 use super::books::{CONTENT, Part, SHEET, STRINGS, ods_parts, xlsx_parts, zipped};
 use super::reading::{Desk, Random, times, told};

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use midsa::error::{Error, Result};
-use midsa::import::input::{Form, Input, Reading};
-use midsa::import::rows::{Field, Row};
+use midsa::import::read::input::{Form, Input, Reading};
+use midsa::import::read::rows::{Field, Row};
 use tempfile::TempDir;
 
 pub(crate) const MIDSA: &str = env!("CARGO_BIN_EXE_midsa");

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use midsa::export::{Format, Style, write_table};
-use midsa::import::input::Form;
-use midsa::import::rows::Field;
+use midsa::import::read::input::Form;
+use midsa::import::read::rows::Field;
 use midsa::model::vocabulary::Lang;
 use midsa::report::table::{Cell, Column, ColumnKind, Table, held};
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};

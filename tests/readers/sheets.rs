@@ -1,6 +1,6 @@
 //! What officers' workbooks hold: several sheets, days, formulas, merged cells, notes.
 
-use midsa::import::input::{Form, Reading};
+use midsa::import::read::input::{Form, Reading};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use super::books::{ods_parts, zipped};

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use crate::error::{Error, Result};
-use crate::import::mapping::Mapping;
+use crate::import::map::mapping::Mapping;
 
 /// How foreign columns and values become ours.
 #[derive(Debug, clap::Args)]

@@ -18,17 +18,17 @@ use super::writing::WriteArguments;
 use crate::error::{Error, Result, nearest_known};
 use crate::export::Format;
 use crate::export::file::Overwrite;
-use crate::import::input::{Form, Input, Reading};
-use crate::import::owners::UnknownOwners;
+use crate::import::map::table::Table;
+use crate::import::read::input::{Form, Input, Reading};
 use crate::import::sheets::focal_points::FocalPoints;
 use crate::import::sheets::follow_ups::FollowUps;
 use crate::import::sheets::meetings::Meetings;
+use crate::import::sheets::named_owners::UnknownOwners;
 use crate::import::sheets::owners::Owners;
 use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Each, Recommendations};
 use crate::import::sheets::relations::Relations;
 use crate::import::sheets::shares::Shares;
 use crate::import::sheets::translations::Translations;
-use crate::import::table::Table;
 use crate::store::{Keep, Register};
 
 /// Read recommendations, or another table, from a file

@@ -8,7 +8,7 @@ use super::Arguments;
 use crate::commands::context::Context;
 use crate::commands::progress_bar::Bar;
 use crate::error::{Error, Result};
-use crate::import::input::Form;
+use crate::import::read::input::Form;
 use crate::import::register::{Source, import};
 use crate::store::{Keep, Log, Register, TakenIn};
 

@@ -11,12 +11,13 @@ use crate::commands::progress_bar::Bar;
 use crate::commands::reading::PlaceArguments;
 use crate::error::{Error, Result};
 use crate::export::Format;
-use crate::import::binding::{Binding, UnknownColumns};
-use crate::import::input::Input;
-use crate::import::mapping::Mapping;
-use crate::import::rows::Read;
+use crate::import::map::binding::{Binding, UnknownColumns};
+use crate::import::map::mapping::Mapping;
+use crate::import::map::table::Table;
+use crate::import::read::input::Input;
+use crate::import::read::rows::Read;
 use crate::import::run::{self, KeepGoing, Outcome, Source};
-use crate::import::table::{Detail, Sheet, Table};
+use crate::import::sheets::sheet::{Detail, Sheet};
 use crate::store::{Keep, Register};
 
 impl Arguments {

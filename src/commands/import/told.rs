@@ -5,11 +5,11 @@ use crate::commands::context::Context;
 use crate::commands::reading::PlaceArguments;
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
-use crate::import::binding::Binding;
-use crate::import::fault::Unknown;
+use crate::import::map::binding::Binding;
+use crate::import::map::fault::Unknown;
+use crate::import::map::table::Table;
+use crate::import::map::template::template;
 use crate::import::run::{Outcome, lines};
-use crate::import::table::Table;
-use crate::import::template::template;
 use crate::report;
 use crate::store::{Keep, Settings};
 

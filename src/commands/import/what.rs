@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::import::table::Table;
+use crate::import::map::table::Table;
 use crate::model::vocabulary::Vocabulary;
 
 /// What a file is read as.
@@ -54,7 +54,7 @@ impl fmt::Display for What {
 #[cfg(test)]
 mod tests {
     use super::What;
-    use crate::import::table::Table;
+    use crate::import::map::table::Table;
     use crate::model::vocabulary::Vocabulary;
 
     #[test]

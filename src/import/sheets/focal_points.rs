@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::error::Result;
-use crate::import::cells::Cells;
-use crate::import::fault::{At, Fault, Stop};
-use crate::import::owners::{Owners, UnknownOwners};
-use crate::import::table::{Place, Sheet};
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::sheets::named_owners::{Owners, UnknownOwners};
+use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::people::{Contact, FORGOTTEN, FocalPoint};

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::error::Result;
-use crate::import::cells::Cells;
-use crate::import::fault::{At, Fault, Stop};
-use crate::import::owners::{Owners, UnknownOwners};
-use crate::import::table::{Place, Sheet};
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::sheets::named_owners::{Owners, UnknownOwners};
+use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::follow_up::{Dispute, Evidence, FollowUp};

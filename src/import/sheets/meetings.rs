@@ -1,9 +1,9 @@
 //! The table `meetings`: a row adds a meeting, or changes what is known of one. Open deadlines that follow it move with it.
 
 use crate::error::Result;
-use crate::import::cells::Cells;
-use crate::import::fault::{At, Fault, Stop};
-use crate::import::table::{Place, Sheet};
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::date::Span;
 use crate::model::plan::{Difference, Placed};
 use crate::model::record::Meeting;

@@ -2,8 +2,8 @@
 //! ask for where the file does not have it.
 
 use crate::error::{Error, Result};
-use crate::import::cells::Cells;
-use crate::import::table::Place;
+use crate::import::map::cells::Cells;
+use crate::import::sheets::sheet::Place;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::follow_up::Evidence;

@@ -2,9 +2,9 @@
 //! is named comes in today, who is not leaves today; a new group has its members from the beginning.
 
 use crate::error::Result;
-use crate::import::cells::Cells;
-use crate::import::fault::{At, Fault, Stop, Unknown};
-use crate::import::table::{Place, Sheet};
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{At, Fault, Stop, Unknown};
+use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::owner_code;

@@ -1,9 +1,9 @@
 //! The table `relations`: a row links two recommendations, or changes the passage on which their relation rests.
 
 use crate::error::Result;
-use crate::import::cells::Cells;
-use crate::import::fault::{At, Fault, Stop};
-use crate::import::table::{Place, Sheet};
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::plan::{Difference, Placed};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Basis, RelationKind};

@@ -2,10 +2,10 @@
 
 use super::news::Told;
 use crate::error::Result;
-use crate::import::cells::Cells;
-use crate::import::fault::{At, Fault, Stop};
-use crate::import::owners::{Owners, UnknownOwners};
-use crate::import::table::{Place, Sheet};
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::sheets::named_owners::{Owners, UnknownOwners};
+use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::date::Span;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::plan::{Difference, Placed, Verdict};

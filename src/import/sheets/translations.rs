@@ -1,9 +1,9 @@
 //! The table `translations`: a row keeps title and text of a recommendation in another language.
 
 use crate::error::Result;
-use crate::import::cells::Cells;
-use crate::import::fault::{At, Fault, Stop};
-use crate::import::table::{Place, Sheet};
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::plan::{Difference, Placed};
 use crate::model::record::Translation;
 use crate::model::reference::Ref;

@@ -3,8 +3,8 @@
 use super::super::news::Told;
 use super::{Draft, Each, Recommendations, Resolved, left_alone};
 use crate::error::{Error, Result};
-use crate::import::fault::{Fault, Stop};
-use crate::import::table::{Detail, Place};
+use crate::import::map::fault::{Fault, Stop};
+use crate::import::sheets::sheet::{Detail, Place};
 use crate::model::id::RecommendationId;
 use crate::model::plan::{Difference, Placed};
 use crate::model::record::Recommendation;

@@ -3,8 +3,8 @@
 use super::super::news::Told;
 use super::{Draft, Each, Recommendations, kept, left_alone};
 use crate::error::Result;
-use crate::import::fault::{At, Fault, Stop};
-use crate::import::table::Place;
+use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::sheets::sheet::Place;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::{Difference, Placed};
 use crate::model::record::Recommendation;

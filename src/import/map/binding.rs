@@ -1,0 +1,150 @@
+//! Which column of a file feeds which of ours.
+
+use crate::error::{Error, Result, nearest_known};
+use crate::import::map::mapping::{Mapping, same_name};
+use crate::import::map::table::{ColumnUse, Table};
+use crate::model::vocabulary::{Role, Vocabulary};
+
+/// The columns of a file that is read as a table.
+#[derive(Debug)]
+pub struct Binding<'m> {
+    pub(super) mapping: &'m Mapping,
+    columns: Vec<Bound>,
+    /// Columns of ours that the file has and an import leaves alone, in the file's order.
+    pub derived: Vec<&'static str>,
+    /// Columns of ours that are read only where something asks for them.
+    pub asked: Vec<&'static str>,
+    /// Columns of the file that feed nothing and are ignored by name or by request.
+    pub ignored: Vec<String>,
+}
+
+/// A column of ours that something feeds.
+#[derive(Debug)]
+struct Bound {
+    key: &'static str,
+    sources: Vec<Source>,
+    constant: Option<String>,
+}
+
+/// A column of the file that feeds one of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Source {
+    /// Its place in the header.
+    pub(super) place: usize,
+    pub(super) name: String,
+    /// The role of owners that name none.
+    pub(super) role: Option<Role>,
+}
+
+/// What becomes of columns that are not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownColumns {
+    Refused,
+    Ignored,
+}
+
+/// The column of a file of rejected rows that holds the reasons; an import passes over it.
+pub const REASONS: &str = "rejected_because";
+
+impl<'m> Binding<'m> {
+    /// Binds the header of a file, and gives the columns that are not known.
+    ///
+    /// # Errors
+    /// The mapping names a column that is none of ours, or one that the file does not have, or a role that is none (2).
+    pub fn new(header: &[String], mapping: &'m Mapping, table: Table, unknown: UnknownColumns) -> Result<(Self, Vec<String>)> {
+        let columns = table.columns();
+        let key_of = |name: &str| columns.iter().find(|(key, _)| *key == name).map(|(key, column_use)| (*key, *column_use));
+        check_names(mapping, header, table)?;
+        let mut binding = Self { mapping, columns: Vec::new(), derived: Vec::new(), asked: Vec::new(), ignored: Vec::new() };
+        let mut strangers = Vec::new();
+        for (place, name) in header.iter().enumerate() {
+            if let Some(targets) = mapping.targets(name) {
+                for target in targets {
+                    let Some((key, _)) = key_of(&target.column) else { continue };
+                    let role = target.role.as_deref().map(|word| role_of(word, &target.column)).transpose()?;
+                    binding.feed(key, Source { place, name: name.clone(), role });
+                }
+                continue;
+            }
+            match columns.iter().find(|(key, _)| *key == same_name(name)) {
+                _ if mapping.ignores(name) || name == REASONS => binding.ignored.push(name.clone()),
+                Some((key, ColumnUse::Read)) => binding.feed(key, Source { place, name: name.clone(), role: None }),
+                Some((key, ColumnUse::Asked)) => {
+                    binding.feed(key, Source { place, name: name.clone(), role: None });
+                    binding.asked.push(key);
+                }
+                Some((key, ColumnUse::LeftAlone)) => binding.derived.push(key),
+                None if unknown == UnknownColumns::Ignored => binding.ignored.push(name.clone()),
+                None => strangers.push(name.clone()),
+            }
+        }
+        for (column, value) in mapping.constants() {
+            if let Some((key, _)) = key_of(column) {
+                binding.bound(key).constant = Some(value.to_owned());
+            }
+        }
+        Ok((binding, strangers))
+    }
+
+    /// The columns that feed ours of the name `key`, in the order of the file.
+    pub(super) fn sources(&self, key: &str) -> &[Source] {
+        self.columns.iter().find(|bound| bound.key == key).map_or(&[], |bound| bound.sources.as_slice())
+    }
+
+    /// The value of every row that has none.
+    pub(super) fn constant(&self, key: &str) -> Option<&str> {
+        self.columns.iter().find(|bound| bound.key == key)?.constant.as_deref()
+    }
+
+    /// Whether something feeds the column.
+    pub fn has(&self, key: &str) -> bool {
+        self.columns.iter().any(|bound| bound.key == key)
+    }
+
+    /// The file's name of the column, or ours where nothing of the file feeds it.
+    pub(in crate::import) fn name<'b>(&'b self, key: &'b str) -> &'b str {
+        self.sources(key).first().map_or(key, |source| source.name.as_str())
+    }
+
+    fn feed(&mut self, key: &'static str, source: Source) {
+        self.bound(key).sources.push(source);
+    }
+
+    fn bound(&mut self, key: &'static str) -> &mut Bound {
+        let place = self.columns.iter().position(|bound| bound.key == key).unwrap_or_else(|| {
+            self.columns.push(Bound { key, sources: Vec::new(), constant: None });
+            self.columns.len() - 1
+        });
+        &mut self.columns[place]
+    }
+}
+
+fn check_names(mapping: &Mapping, header: &[String], table: Table) -> Result<()> {
+    let known: Vec<&str> = table.columns().iter().map(|(key, _)| *key).collect();
+    if let Some(unknown) = mapping.named().into_iter().find(|name| !known.contains(name)) {
+        return Err(Error::Usage {
+            message: format!("the mapping names `{unknown}`, which is no column of the table `{table}`"),
+            hint: nearest_known(unknown, &known),
+        });
+    }
+    if let Some(missing) = mapping.missing(header).first() {
+        let names: Vec<&str> = header.iter().map(String::as_str).collect();
+        return Err(Error::Usage {
+            message: format!("the mapping speaks of a column `{missing}`, which the file does not have"),
+            hint: nearest_known(missing, &names),
+        });
+    }
+    Ok(())
+}
+
+fn role_of(word: &str, column: &str) -> Result<Role> {
+    let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+    let refused = |message: String, hint: String| Err(Error::Usage { message, hint });
+    match Role::from_word(word) {
+        _ if column != "owners" => {
+            refused(format!("`{column}:{word}` names a role, and only `owners` have one"), format!("write `{column}`"))
+        }
+        Some(role) => Ok(role),
+        None => refused(format!("`{word}` is no role of an owner"), nearest_known(word, &known)),
+    }
+}

@@ -1,0 +1,244 @@
+//! A row in our columns: values mapped, and read as what the column holds. What can't be read is kept as a fault, so that
+//! every fault of a row is told at once.
+
+use chrono::NaiveDate;
+
+use crate::error::{Error, nearest_known};
+use crate::import::map::binding::{Binding, Source};
+use crate::import::map::fault::{Fault, Unknown};
+use crate::import::read::rows::{Field, Row};
+use crate::model::date::{BadDate, Span};
+use crate::model::deadline::Deadline;
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{Role, Vocabulary};
+
+/// A row that is being read.
+pub struct Cells<'a> {
+    binding: &'a Binding<'a>,
+    row: &'a Row,
+    faults: Vec<Fault>,
+}
+
+/// An owner as a cell names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub name: String,
+    pub role: Role,
+    /// Whether the cell itself says the role.
+    pub is_role_stated: bool,
+    /// The file's name of the column.
+    pub column: String,
+}
+
+impl<'a> Cells<'a> {
+    pub fn new(binding: &'a Binding<'a>, row: &'a Row) -> Self {
+        let faults = row.fault.iter().map(Fault::of_row).collect();
+        Self { binding, row, faults }
+    }
+
+    /// The number of the row in the file.
+    pub fn number(&self) -> u64 {
+        self.row.number
+    }
+
+    /// What was read, if nothing was wrong.
+    ///
+    /// # Errors
+    /// Everything that was.
+    pub fn finish<T>(self, read: T) -> Result<T, Vec<Fault>> {
+        if self.faults.is_empty() { Ok(read) } else { Err(self.faults) }
+    }
+
+    /// Adds a fault of the column `key`.
+    pub fn refuse(&mut self, key: &str, reason: impl Into<String>) {
+        self.faults.push(Fault::of_cell(self.binding.name(key), reason));
+    }
+
+    /// The file's name of the column `key`.
+    pub fn name(&self, key: &'static str) -> &'a str {
+        self.binding.name(key)
+    }
+
+    /// A value that no row may be without, read as `read` reads it.
+    pub fn required<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Self, &'static str) -> Option<T>) -> Option<T> {
+        let n_faults = self.faults.len();
+        let value = read(self, key);
+        if value.is_none() && self.faults.len() == n_faults {
+            self.refuse(key, format!("`{key}` is empty"));
+        }
+        value
+    }
+
+    /// The text as it stands there; several columns that feed it make a paragraph each. A blank one is none.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        let texts = self.values(key);
+        (!texts.is_empty()).then(|| texts.join("\n\n"))
+    }
+
+    /// A value that is one word or line: without the spaces around it.
+    pub fn line(&mut self, key: &'static str) -> Option<String> {
+        let mut values = self.values(key).into_iter();
+        let first = values.next()?.trim().to_owned();
+        if let Some(other) = values.find(|other| *other.trim() != first) {
+            self.refuse(key, format!("two columns feed `{key}` with different values, `{first}` and `{}`", other.trim()));
+        }
+        Some(first)
+    }
+
+    /// A word of a closed list.
+    pub fn word<V: Vocabulary>(&mut self, key: &'static str) -> Option<V> {
+        let value = self.line(key)?;
+        let found = V::from_word(&value).or_else(|| V::from_word(&value.replace([' ', '_'], "-")));
+        if found.is_none() {
+            let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
+            let near = Some(nearest_known(&value, &known)).filter(|hint| hint.starts_with("did you mean"));
+            let near = near.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            let reason = format!("`{value}` is no {}{near}", V::NAME);
+            let unknown = Some(Unknown::Word { column: key, value, known });
+            self.faults.push(Fault { unknown, ..Fault::of_cell(self.binding.name(key), reason) });
+        }
+        found
+    }
+
+    /// `yes` or `no`.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.line(key)?;
+        match value.to_lowercase().as_str() {
+            "yes" | "true" | "1" => Some(true),
+            "no" | "false" | "0" => Some(false),
+            _ => {
+                self.refuse(key, format!("`{value}` is neither `yes` nor `no`"));
+                None
+            }
+        }
+    }
+
+    /// A reference.
+    pub fn reference(&mut self, key: &'static str) -> Option<Ref> {
+        let value = self.line(key)?;
+        let read = Ref::new(&value);
+        read.map_err(|why| self.refuse(key, Error::Reference { text: value, why }.to_string())).ok()
+    }
+
+    /// A span of the calendar.
+    pub fn span(&mut self, key: &'static str) -> Option<Span> {
+        let value = self.line(key)?;
+        Span::parse(without_midnight(&value)).map_err(|bad| self.refuse(key, bad_date(&bad))).ok()
+    }
+
+    /// The first day of a span.
+    pub fn day(&mut self, key: &'static str) -> Option<NaiveDate> {
+        self.span(key).map(Span::first_day)
+    }
+
+    /// A deadline as stated.
+    pub fn deadline(&mut self, key: &'static str) -> Option<Deadline> {
+        let value = self.line(key)?;
+        Deadline::parse(without_midnight(&value)).map_err(|bad| self.refuse(key, bad_date(&bad))).ok()
+    }
+
+    /// Several values: those of a list, or those between `;`. In the order of the file, each once.
+    pub fn list(&mut self, key: &'static str) -> Vec<String> {
+        let mut list: Vec<String> = Vec::new();
+        for (value, _) in self.parts(key) {
+            if !list.contains(&value) {
+                list.push(value);
+            }
+        }
+        list
+    }
+
+    /// Owners with their roles: `IOM;SADC-SEC:counterparty`.
+    pub fn owners(&mut self, key: &'static str) -> Vec<Named> {
+        let parts = self.parts(key);
+        let mut owners: Vec<Named> = Vec::with_capacity(parts.len());
+        for (value, source) in parts {
+            let (name, role) = match value.rsplit_once(':') {
+                Some((name, word)) if Role::from_word(word.trim()).is_some() => (name.trim(), Role::from_word(word.trim())),
+                Some(_) | None => (value.as_str(), None),
+            };
+            let is_role_stated = role.is_some();
+            let role = role.or(source.as_ref().and_then(|source| source.role)).unwrap_or(Role::Lead);
+            let column = source.map_or_else(|| key.to_owned(), |source| source.name);
+            let named = Named { name: name.to_owned(), role, is_role_stated, column };
+            if !owners.iter().any(|known| known.name == named.name && known.role == named.role) {
+                owners.push(named);
+            }
+        }
+        owners
+    }
+
+    /// The single values of the columns that feed `key`: those of a list, or those between `;`, mapped one by one where the
+    /// whole is not.
+    fn parts(&mut self, key: &'static str) -> Vec<(String, Option<Source>)> {
+        let mut parts = Vec::new();
+        for Value { text, source, is_of_list } in self.unmapped(key) {
+            if let Some(meaning) = self.binding.mapping.meaning(key, &text) {
+                parts.extend(pieces(meaning).map(|one| (one.to_owned(), source.clone())));
+                continue;
+            }
+            let of_list = [text.trim()];
+            let singles: Vec<&str> = if is_of_list { of_list.to_vec() } else { pieces(&text).collect() };
+            for single in singles {
+                match self.binding.mapping.meaning(key, single) {
+                    Some(meaning) => parts.extend(pieces(meaning).map(|one| (one.to_owned(), source.clone()))),
+                    None => parts.push((single.to_owned(), source.clone())),
+                }
+            }
+        }
+        parts
+    }
+
+    /// What feeds `key`, mapped.
+    fn values(&mut self, key: &'static str) -> Vec<String> {
+        let mapping = self.binding.mapping;
+        let values = self.unmapped(key).into_iter();
+        values.map(|Value { text, .. }| mapping.meaning(key, &text).map_or(text, str::to_owned)).collect()
+    }
+
+    /// What the columns of the file that feed `key` hold, without what is blank; else the constant.
+    fn unmapped(&mut self, key: &'static str) -> Vec<Value> {
+        let binding = self.binding;
+        let mut values = Vec::new();
+        for source in binding.sources(key) {
+            let (texts, is_of_list) = match self.row.fields.get(source.place).unwrap_or(&Field::Empty) {
+                Field::Empty => continue,
+                Field::Text(text) => (std::slice::from_ref(text), false),
+                Field::List(texts) => (texts.as_slice(), true),
+                Field::Fault(reason) => {
+                    self.faults.push(Fault::of_cell(&source.name, reason));
+                    continue;
+                }
+            };
+            for text in texts.iter().filter(|text| !text.trim().is_empty()) {
+                values.push(Value { text: text.clone(), source: Some(source.clone()), is_of_list });
+            }
+        }
+        if values.is_empty() {
+            let constant = binding.constant(key).filter(|value| !value.is_empty());
+            values.extend(constant.map(|value| Value { text: value.to_owned(), source: None, is_of_list: false }));
+        }
+        values
+    }
+}
+
+/// A value of a cell, and the column that it stands in; none for a constant.
+struct Value {
+    text: String,
+    source: Option<Source>,
+    is_of_list: bool,
+}
+
+/// What stands between `;`.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').map(str::trim).filter(|piece| !piece.is_empty())
+}
+
+/// A spreadsheet's day that came with a time of midnight.
+fn without_midnight(text: &str) -> &str {
+    text.strip_suffix("T00:00:00").or_else(|| text.strip_suffix(" 00:00:00")).unwrap_or(text)
+}
+
+fn bad_date(bad: &BadDate) -> String {
+    format!("{bad} ({})", bad.hint())
+}

@@ -1,0 +1,76 @@
+//! The tables that a file can be read as, and what an import does with a column of theirs.
+
+use super::columns;
+use crate::model::vocabulary::Vocabulary;
+
+/// A table that a file is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    Recommendations,
+    Shares,
+    FollowUps,
+    Owners,
+    FocalPoints,
+    Meetings,
+    Relations,
+    Translations,
+}
+
+/// What an import does with a column of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnUse {
+    Read,
+    /// Read where something asks for it, and left alone otherwise.
+    Asked,
+    /// Follows from the rest.
+    LeftAlone,
+}
+
+impl Table {
+    /// The columns, in the order of section 7, and what an import does with each. `happened_on` dates the follow-ups of a row.
+    pub fn columns(self) -> &'static [(&'static str, ColumnUse)] {
+        match self {
+            Self::Recommendations => columns::RECOMMENDATIONS,
+            Self::Shares => columns::SHARES,
+            Self::FollowUps => columns::FOLLOW_UPS,
+            Self::Owners => columns::OWNERS,
+            Self::FocalPoints => columns::FOCAL_POINTS,
+            Self::Meetings => columns::MEETINGS,
+            Self::Relations => columns::RELATIONS,
+            Self::Translations => columns::TRANSLATIONS,
+        }
+    }
+}
+
+impl Vocabulary for Table {
+    const NAME: &'static str = "table";
+    const ALL: &'static [Self] = &[
+        Self::Recommendations,
+        Self::Shares,
+        Self::FollowUps,
+        Self::Owners,
+        Self::FocalPoints,
+        Self::Meetings,
+        Self::Relations,
+        Self::Translations,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Recommendations => "recommendations",
+            Self::Shares => "shares",
+            Self::FollowUps => "follow-ups",
+            Self::Owners => "owners",
+            Self::FocalPoints => "focal-points",
+            Self::Meetings => "meetings",
+            Self::Relations => "relations",
+            Self::Translations => "translations",
+        }
+    }
+}
+
+impl std::fmt::Display for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,71 @@
+//! Which delimiter a text has: the one that cuts its first rows into the most consistent columns.
+
+use std::io::{self, Read};
+
+use crate::import::read::delimited::records::{Next, Record, Records};
+use crate::import::read::encoding::{Decoded, Found};
+
+/// In the order of preference where nothing else decides: a text has many commas, and hardly a tab.
+const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
+
+/// Where a text has none.
+const NONE: u8 = b',';
+
+/// How much of a text is looked at, in bytes and in rows.
+const SAMPLE: u64 = 256 * 1024;
+const N_ROWS: usize = 200;
+
+/// Finds it in the rows of `file` from the header on, which stands in the row `header_row` if that is given. A text in
+/// which there is none has one column, and gets the comma.
+///
+/// # Errors
+/// What the file says.
+pub(super) fn find<R: Read>(mut file: impl FnMut() -> io::Result<R>, found: Found, header_row: Option<u64>) -> io::Result<u8> {
+    let mut best: Option<(Score, u8)> = None;
+    for delimiter in DELIMITERS {
+        let sample = Decoded::new(file()?.take(SAMPLE), found);
+        let score = score(&widths(&mut Records::new(sample, delimiter), header_row)?);
+        if score.is_some_and(|score| best.is_none_or(|(least, _)| score.is_better_than(least))) {
+            best = score.map(|score| (score, delimiter));
+        }
+    }
+    Ok(best.map_or(NONE, |(_, delimiter)| delimiter))
+}
+
+/// Numbers of rows and columns.
+#[derive(Debug, Clone, Copy)]
+struct Score {
+    rows: usize,
+    /// How many rows have as many cells as the header.
+    alike: usize,
+    columns: usize,
+}
+
+impl Score {
+    fn is_better_than(self, other: Self) -> bool {
+        let (share, other_share) = (self.alike * other.rows, other.alike * self.rows);
+        (share, self.columns) > (other_share, other.columns)
+    }
+}
+
+/// None where the header is not cut at all.
+fn score(widths: &[usize]) -> Option<Score> {
+    let columns = *widths.first()?;
+    let alike = widths.iter().filter(|&&width| width == columns).count();
+    (columns > 1).then_some(Score { rows: widths.len(), alike, columns })
+}
+
+/// The number of cells of each row, the header's first. The last row of a sample may be cut off, and counts only alone.
+fn widths<R: Read>(records: &mut Records<R>, header_row: Option<u64>) -> io::Result<Vec<usize>> {
+    let mut widths = Vec::new();
+    let mut record = Record::default();
+    while widths.len() <= N_ROWS && records.next(&mut record)? == Next::Record {
+        if header_row.is_none_or(|header_row| record.number >= header_row) {
+            widths.push(record.n_cells());
+        }
+    }
+    if records.n_read() == SAMPLE && widths.len() > 2 {
+        widths.pop();
+    }
+    Ok(widths)
+}

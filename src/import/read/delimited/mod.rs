@@ -1,0 +1,239 @@
+//! CSV and TSV: a file whose rows are streamed, with as much memory for a million as for ten.
+
+mod delimiter;
+mod records;
+
+use std::fs::File;
+use std::io::{self, Read as _, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::export::csv::unguard;
+use crate::import::read::bad::{ROW_TOO_LONG, TOO_LONG, bad_file, text_field};
+use crate::import::read::delimited::records::{Flaw, Next, Record, Records};
+use crate::import::read::encoding::{self, BEGINNING, Decoded, Found};
+use crate::import::read::header::Columns;
+use crate::import::read::rows::{Field, Read, Row, Rows};
+
+/// How a delimited text is to be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Manner<'a> {
+    /// None where it is to be recognised.
+    pub(super) delimiter: Option<u8>,
+    /// The label of an encoding; none where it is UTF-8, or UTF-16 that can be recognised.
+    pub(super) encoding: Option<&'a str>,
+    /// The row of the header; the first that is not blank, if it isn't given.
+    pub(super) header_row: Option<u64>,
+    pub(super) guards: Guards,
+}
+
+/// What becomes of the `'` that guards a cell against being taken for a formula.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Guards {
+    #[default]
+    TakeOff,
+    /// Every cell is as it stands.
+    Keep,
+}
+
+/// A CSV or TSV file.
+pub(super) struct Delimited {
+    path: PathBuf,
+    /// How the file is called in messages.
+    name: String,
+    found: Found,
+    /// How many bytes of a line `sep=;` stand before the first row.
+    n_before: u64,
+    delimiter: u8,
+    header_row: u64,
+    columns: Columns,
+    guards: Guards,
+}
+
+impl Delimited {
+    /// Recognises encoding and delimiter, and reads the header.
+    ///
+    /// # Errors
+    /// `Error::BadFile` where the file is empty or its header can't be read, `Error::Usage` for an unknown encoding.
+    pub(super) fn open(path: &Path, name: &str, manner: &Manner<'_>) -> Result<Self> {
+        let mut beginning = Vec::new();
+        let mut file = File::open(path).map_err(|source| unreadable(name, source))?;
+        (&mut file).take(BEGINNING as u64).read_to_end(&mut beginning).map_err(|source| unreadable(name, source))?;
+        let found = encoding::find(name, &beginning, manner.encoding)?;
+        let (n_before, said) = said_by_line(&beginning);
+        let mut csv = Self {
+            path: path.to_owned(),
+            name: name.to_owned(),
+            found: if n_before > 0 { found.behind_mark() } else { found },
+            n_before,
+            delimiter: b',',
+            header_row: 1,
+            columns: Columns::default(),
+            guards: manner.guards,
+        };
+        csv.delimiter = match manner.delimiter.or(said) {
+            Some(delimiter) => delimiter,
+            None => delimiter::find(|| csv.file(), csv.found, manner.header_row).map_err(|source| unreadable(name, source))?,
+        };
+        csv.read_header(manner.header_row)?;
+        Ok(csv)
+    }
+
+    fn read_header(&mut self, asked: Option<u64>) -> Result<()> {
+        let mut records = self.records()?;
+        let mut record = Record::default();
+        while self.next(&mut records, &mut record)? {
+            let is_header = match asked {
+                Some(asked) => record.number >= asked,
+                None => record.cells().any(|(cell, _)| !cell.trim_ascii().is_empty()),
+            };
+            if !is_header {
+                continue;
+            }
+            if let Some(asked) = asked.filter(|&asked| asked != record.number) {
+                return Err(bad_file(format!("{}:{asked}", self.name), "the row of the header is blank", HEADER_ROW));
+            }
+            self.columns = Columns::new(&self.name, record.number, &self.header_cells(&record)?)?;
+            self.header_row = record.number;
+            return Ok(());
+        }
+        Err(match asked {
+            Some(asked) => bad_file(&self.name, format!("there is no row {asked}"), HEADER_ROW),
+            None => bad_file(&self.name, "is empty", "it should have a header row with the names of the columns"),
+        })
+    }
+
+    fn header_cells(&self, record: &Record) -> Result<Vec<String>> {
+        let mut cells = Vec::with_capacity(record.n_cells());
+        for (bytes, flaw) in record.cells() {
+            let at = cells.len();
+            match flaw {
+                Some(flaw) => {
+                    let place = format!("{}:{}:{}", self.name, record.number, self.columns.called(at));
+                    return Err(bad_file(place, reason(flaw), "mend the header"));
+                }
+                None => cells.push(self.text(record, at, bytes)?.to_owned()),
+            }
+        }
+        Ok(cells)
+    }
+
+    fn records(&self) -> Result<Records<File>> {
+        let file = self.file().map_err(|source| unreadable(&self.name, source))?;
+        Ok(Records::new(Decoded::new(file, self.found), self.delimiter))
+    }
+
+    fn file(&self) -> io::Result<File> {
+        let mut file = File::open(&self.path)?;
+        file.seek(SeekFrom::Start(self.n_before))?;
+        Ok(file)
+    }
+
+    /// Whether there is a next record.
+    fn next(&self, records: &mut Records<File>, record: &mut Record) -> Result<bool> {
+        match records.next(record).map_err(|source| unreadable(&self.name, source))? {
+            Next::Record => Ok(true),
+            Next::End => Ok(false),
+            Next::Unclosed { number, at } => {
+                let place = format!("{}:{number}:{}", self.name, self.columns.called(at));
+                let hint = "close it, or write it twice if it belongs to the text";
+                Err(bad_file(place, "the quote that opens here is never closed", hint))
+            }
+        }
+    }
+
+    fn row(&self, record: &Record) -> Result<Option<Row>> {
+        let mut wrong = None;
+        let fields = record.cells().enumerate().map_while(|(at, (bytes, flaw))| match self.field(record, at, bytes, flaw) {
+            Ok(field) => Some(field),
+            Err(error) => {
+                wrong = Some(error);
+                None
+            }
+        });
+        let row = self.columns.row(record.number, fields);
+        if let Some(error) = wrong {
+            return Err(error);
+        }
+        let mut row = row?;
+        if let Some(row) = row.as_mut().filter(|_| record.is_cut) {
+            row.fault = Some(ROW_TOO_LONG.to_owned());
+        }
+        Ok(row)
+    }
+
+    fn field(&self, record: &Record, at: usize, bytes: &[u8], flaw: Option<Flaw>) -> Result<Field> {
+        if let Some(flaw) = flaw {
+            return Ok(Field::Fault(reason(flaw).to_owned()));
+        }
+        let text = self.text(record, at, bytes)?;
+        Ok(match self.guards {
+            Guards::TakeOff => text_field(unguard(text).into_owned()),
+            Guards::Keep => text_field(text.to_owned()),
+        })
+    }
+
+    fn text<'t>(&self, record: &Record, at: usize, bytes: &'t [u8]) -> Result<&'t str> {
+        self.found.text(bytes).ok_or_else(|| {
+            let place = format!("{}:{}:{}", self.name, record.number, self.columns.called(at));
+            let encoding = self.found.name();
+            let hint = if self.found.is_utf_8() {
+                "name the encoding of the file, often `--encoding windows-1252` or `--encoding macintosh`; or save it as UTF-8"
+            } else {
+                "name another --encoding, or save the file as UTF-8"
+            };
+            bad_file(place, format!("holds bytes that are not valid in {encoding}"), hint)
+        })
+    }
+}
+
+impl Rows for Delimited {
+    fn header(&self) -> &[String] {
+        self.columns.names()
+    }
+
+    fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
+        let n_all = std::fs::metadata(&self.path).ok().map(|metadata| metadata.len());
+        let mut records = self.records()?;
+        let mut record = Record::default();
+        while self.next(&mut records, &mut record)? {
+            if record.number <= self.header_row {
+                continue;
+            }
+            if let Some(row) = self.row(&record)? {
+                each(&row, Read { n_done: self.n_before + records.n_read(), n_all })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+const HEADER_ROW: &str = "--header-row N says in which row the names stand";
+
+fn reason(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::TooLong => TOO_LONG,
+        Flaw::TextAfterQuote => "text follows a closing quote; a quote that belongs to the text is written twice",
+    }
+}
+
+/// Excel's own first line `sep=;`, which is no row: how long it is with the mark before it, and what it says.
+fn said_by_line(beginning: &[u8]) -> (u64, Option<u8>) {
+    let n_mark = if beginning.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let rest = &beginning[n_mark..];
+    let Some((&[delimiter, end], behind)) =
+        rest.get(..4).filter(|begin| begin.eq_ignore_ascii_case(b"sep=")).and_then(|_| rest[4..].split_first_chunk::<2>())
+    else {
+        return (0, None);
+    };
+    let n_end = match (end, behind.first()) {
+        (b'\r', Some(b'\n')) => 2,
+        (b'\r' | b'\n', _) => 1,
+        _ => return (0, None),
+    };
+    (n_mark as u64 + 5 + n_end, Some(delimiter))
+}
+
+fn unreadable(name: &str, source: io::Error) -> Error {
+    Error::io(format!("can't read {name}"), source)
+}

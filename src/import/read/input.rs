@@ -1,0 +1,246 @@
+//! The file that is imported: which form it has, whether it is what its name says, and its rows.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, Result};
+use crate::import::read::bad::{bad_file, usage};
+use crate::import::read::delimited::{Delimited, Guards, Manner};
+use crate::import::read::encoding::BEGINNING;
+use crate::import::read::first_bytes::{Kind, kind};
+pub use crate::import::read::form::Form;
+use crate::import::read::json::ndjson::Ndjson;
+use crate::import::read::json::stated_table::stated_table;
+use crate::import::read::json::{self, Json};
+use crate::import::read::rows::Rows;
+use crate::import::read::workbook::Workbook;
+
+/// How a file is to be read. The default recognises what can be recognised.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// None where the file's name says it.
+    pub form: Option<Form>,
+    /// The label of the encoding of a CSV or TSV that is not in Unicode: `windows-1252`.
+    pub encoding: Option<String>,
+    /// The name or the number of the sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row in which the names of the columns stand; the first that is not blank, if it isn't given.
+    pub header_row: Option<u64>,
+    /// Whether the cells of a CSV or TSV are taken as they are, with the `'` that keeps a spreadsheet from running them.
+    pub raw: bool,
+}
+
+/// A file that can be read as often as needed.
+#[derive(Debug)]
+pub struct Input {
+    path: PathBuf,
+    name: String,
+    form: Form,
+    /// What standard input was written to; it goes with this.
+    kept: Option<NamedTempFile>,
+}
+
+/// Opens `file` (`-` is standard input) and reads its header.
+///
+/// # Errors
+/// As `Input::find` and `Input::rows`.
+pub fn open(file: &Path, reading: &Reading) -> Result<Box<dyn Rows>> {
+    Input::find(file, reading)?.rows(reading)
+}
+
+impl Input {
+    /// Finds the file (`-` is standard input, which is first written to a temporary file) and looks at its first bytes.
+    ///
+    /// # Errors
+    /// `Error::NoFile`; `Error::Usage` where the form is neither given nor in the name, or an option does not fit it;
+    /// `Error::BadFile` where it is a folder or a device, or holds something else.
+    pub fn find(file: &Path, reading: &Reading) -> Result<Self> {
+        let is_standard_input = file == Path::new("-");
+        if !is_standard_input {
+            refuse_no_file(file)?;
+        }
+        let form = form_of(file, reading)?;
+        refuse_unfit_options(form, reading)?;
+        let input = if is_standard_input {
+            Self::from_standard_input(form)?
+        } else {
+            Self { path: file.to_owned(), name: file.display().to_string(), form, kept: None }
+        };
+        check_kind(&input.name, form, &beginning_of(&input.path, &input.name)?)?;
+        Ok(input)
+    }
+
+    /// Where its bytes are: of standard input, a temporary file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How it is called in messages.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// The table that it states before its rows, without reading these: JSON of our own form alone. A whole register states
+    /// `register`.
+    ///
+    /// # Errors
+    /// `Error::Io` where it can't be read.
+    pub fn stated_table(&self) -> Result<Option<String>> {
+        match self.form {
+            Form::Json => stated_table(&self.path, &self.name),
+            Form::Csv | Form::Tsv | Form::Xlsx | Form::Ods | Form::Ndjson => Ok(None),
+        }
+    }
+
+    /// Reads the header (of JSON and NDJSON that takes a pass over the whole file).
+    ///
+    /// # Errors
+    /// `Error::BadFile` for what it holds, `Error::Io` where it can't be read.
+    pub fn rows(self, reading: &Reading) -> Result<Box<dyn Rows>> {
+        let program = std::env::current_exe().map_err(|source| Error::io("can't find this program", source))?;
+        self.rows_by(reading, &program)
+    }
+
+    /// As `rows`; `program` is this program, which is run once more to read a workbook.
+    ///
+    /// # Errors
+    /// As `rows`.
+    pub fn rows_by(self, reading: &Reading, program: &Path) -> Result<Box<dyn Rows>> {
+        let (path, name) = (&self.path, &self.name);
+        let rows: Box<dyn Rows> = match self.form {
+            Form::Csv => Box::new(Delimited::open(path, name, &manner(reading, None))?),
+            Form::Tsv => Box::new(Delimited::open(path, name, &manner(reading, Some(b'\t')))?),
+            Form::Json => Box::new(Json::open(path, name)?),
+            Form::Ndjson => Box::new(Ndjson::open(path, name)?),
+            Form::Xlsx | Form::Ods => {
+                Box::new(Workbook::open(path, name, reading.sheet.as_deref(), reading.header_row, program)?)
+            }
+        };
+        Ok(match self.kept {
+            Some(kept) => Box::new(Kept { rows, _file: kept }),
+            None => rows,
+        })
+    }
+
+    fn from_standard_input(form: Form) -> Result<Self> {
+        let cannot_keep = |source| Error::io("can't keep standard input in a temporary file", source);
+        let mut kept = NamedTempFile::new().map_err(cannot_keep)?;
+        io::copy(&mut io::stdin().lock(), &mut kept).map_err(cannot_keep)?;
+        kept.rewind().map_err(cannot_keep)?;
+        Ok(Self { path: kept.path().to_owned(), name: "standard input".to_owned(), form, kept: Some(kept) })
+    }
+}
+
+/// Rows of standard input, with the temporary file that they are in.
+struct Kept {
+    rows: Box<dyn Rows>,
+    _file: NamedTempFile,
+}
+
+impl Rows for Kept {
+    fn header(&self) -> &[String] {
+        self.rows.header()
+    }
+
+    fn table(&self) -> Option<&str> {
+        self.rows.table()
+    }
+
+    fn read(
+        &self,
+        each: &mut dyn FnMut(&crate::import::read::rows::Row, crate::import::read::rows::Read) -> Result<()>,
+    ) -> Result<()> {
+        self.rows.read(each)
+    }
+}
+
+fn refuse_no_file(file: &Path) -> Result<()> {
+    let metadata = fs::metadata(file).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoFile { path: file.to_owned() },
+        _ => Error::io(format!("can't read {}", file.display()), source),
+    })?;
+    if metadata.is_dir() {
+        return Err(bad_file(file.display(), "is a folder", "name a file in it"));
+    }
+    if !metadata.is_file() {
+        return Err(bad_file(file.display(), "is no ordinary file", "`-` reads standard input"));
+    }
+    Ok(())
+}
+
+fn beginning_of(path: &Path, name: &str) -> Result<Vec<u8>> {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING as u64).read_to_end(&mut beginning));
+    read.map_err(|source| Error::io(format!("can't read {name}"), source))?;
+    Ok(beginning)
+}
+
+fn form_of(file: &Path, reading: &Reading) -> Result<Form> {
+    if let Some(form) = reading.form {
+        return Ok(form);
+    }
+    if let Some(form) = Form::of_name(file) {
+        return Ok(form);
+    }
+    let hint = "--format says it: csv, tsv, xlsx, ods, json or ndjson";
+    let name = file.display().to_string();
+    if name == "-" {
+        return Err(usage("of standard input the format has to be said", hint));
+    }
+    if let Kind::Foreign(what) = kind(&beginning_of(file, &name)?) {
+        return Err(bad_file(name, format!("is {what}"), SAVE));
+    }
+    Err(usage(format!("the name of `{name}` does not say in which format it is"), hint))
+}
+
+fn refuse_unfit_options(form: Form, reading: &Reading) -> Result<()> {
+    let unfit = [
+        ("--encoding", reading.encoding.is_some() && !form.is_delimited()),
+        ("--raw", reading.raw && !form.is_delimited()),
+        ("--sheet", reading.sheet.is_some() && !form.is_workbook()),
+        ("--header-row", reading.header_row.is_some() && !form.is_delimited() && !form.is_workbook()),
+    ];
+    match unfit.iter().find(|(_, is_unfit)| *is_unfit) {
+        Some((flag, _)) => Err(usage(format!("{flag} makes no sense for {form}"), format!("leave {flag} out"))),
+        None if reading.header_row == Some(0) => Err(usage("there is no row 0", "the first row is 1")),
+        None => Ok(()),
+    }
+}
+
+const SAVE: &str = "save the table as CSV or XLSX";
+
+/// Refuses a file that is something else than its form.
+fn check_kind(name: &str, form: Form, beginning: &[u8]) -> Result<()> {
+    if matches!(form, Form::Json | Form::Ndjson) {
+        json::refuse_utf_16(name, beginning)?;
+    }
+    let expects_text = !form.is_workbook();
+    let (what, hint) = match kind(beginning) {
+        Kind::Unmarked if expects_text => return Ok(()),
+        Kind::Zip | Kind::Ole if !expects_text => return Ok(()),
+        // Our own NDJSON of no rows is empty.
+        Kind::Empty if form == Form::Ndjson => return Ok(()),
+        Kind::Empty => ("empty", "choose another file"),
+        Kind::Zip => ("a ZIP archive", "a workbook is read with `--format xlsx` or `--format ods`; else unpack it first"),
+        Kind::Ole => ("a workbook or document of an old Office", "save it as XLSX or CSV"),
+        Kind::Foreign(what) => (what, SAVE),
+        Kind::Unmarked => ("no workbook", "--format says what else it is"),
+    };
+    Err(bad_file(name, format!("is {what}"), hint))
+}
+
+fn manner(reading: &Reading, delimiter: Option<u8>) -> Manner<'_> {
+    Manner {
+        delimiter,
+        encoding: reading.encoding.as_deref(),
+        header_row: reading.header_row,
+        guards: if reading.raw { Guards::Keep } else { Guards::TakeOff },
+    }
+}

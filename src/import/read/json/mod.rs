@@ -1,0 +1,237 @@
+//! JSON: an array of objects, or our own form of a table. Both passes stream: no more than one object is held.
+
+pub(super) mod ndjson;
+mod objects;
+mod reading;
+pub(super) mod stated_table;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use crate::error::{Error, Result};
+use crate::import::read::bad::bad_file;
+use crate::import::read::encoding::plain_utf_16;
+use crate::import::read::json::objects::{Keys, Object, ReadObject};
+use crate::import::read::json::reading::{Reading, open};
+use crate::import::read::rows::{Read, Row, Rows};
+
+/// The version of our own form that is read.
+const SCHEMA_VERSION: &str = "1";
+
+/// The table of our own form that is the whole register.
+const REGISTER: &str = "register";
+
+/// A JSON file of rows.
+pub(super) struct Json {
+    path: PathBuf,
+    /// How the file is called in messages.
+    name: String,
+    keys: Keys,
+    table: Option<String>,
+}
+
+impl Json {
+    /// Reads the whole file once, for its keys.
+    ///
+    /// # Errors
+    /// `Error::BadFile` where it is not JSON, or not of one of the two forms.
+    pub(super) fn open(path: &Path, name: &str) -> Result<Self> {
+        let mut keys = Keys::default();
+        let table = walk(path, name, &mut |number, object, _| keys.add(&format_args!("{name}:{number}"), &object))?;
+        Ok(Self { path: path.to_owned(), name: name.to_owned(), keys, table })
+    }
+}
+
+impl Rows for Json {
+    fn header(&self) -> &[String] {
+        self.keys.names()
+    }
+
+    fn table(&self) -> Option<&str> {
+        self.table.as_deref()
+    }
+
+    fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
+        let n_all = std::fs::metadata(&self.path).ok().map(|metadata| metadata.len());
+        let visit = &mut |number, object: Object, n_done| match self.keys.row(number, &object) {
+            Some(row) => each(&row, Read { n_done, n_all }),
+            None => Ok(()),
+        };
+        walk(&self.path, &self.name, visit).map(|_| ())
+    }
+}
+
+/// Refuses what is JSON in an encoding that JSON must not have.
+///
+/// # Errors
+/// `Error::BadFile` for UTF-16.
+pub(super) fn refuse_utf_16(name: &str, beginning: &[u8]) -> Result<()> {
+    let is_marked = beginning.starts_with(&[0xff, 0xfe]) || beginning.starts_with(&[0xfe, 0xff]);
+    if is_marked || plain_utf_16(beginning).is_some() {
+        return Err(bad_file(name, "is in UTF-16, but JSON is UTF-8", "save it as UTF-8"));
+    }
+    Ok(())
+}
+
+/// What is wrong, without the place that `serde_json` adds.
+pub(super) fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match error.classify() {
+        Category::Eof => "ends in the middle of a value".to_owned(),
+        Category::Io | Category::Syntax | Category::Data => {
+            let why = text.rsplit_once(" at line ").map_or(text.as_str(), |(why, _)| why);
+            format!("is not JSON: {why}")
+        }
+    }
+}
+
+type Visit<'v> = dyn FnMut(u64, Object, u64) -> Result<()> + 'v;
+
+/// Gives every row to `visit`: its number, the object, and how many bytes were read so far. The answer is the table that
+/// the file states.
+fn walk(path: &Path, name: &str, visit: &mut Visit<'_>) -> Result<Option<String>> {
+    let reading = Reading::default();
+    let mut json = open(path, name, &reading)?;
+    let form = Form { name, reading: &reading, visit, table: None };
+    let read = json.deserialize_any(form).and_then(|table| json.end().map(|()| table));
+    match read {
+        Ok(table) => Ok(table),
+        Err(error) => Err(reading.refusal.take().unwrap_or_else(|| broken(name, &reading, &error))),
+    }
+}
+
+fn broken(name: &str, reading: &Reading, error: &serde_json::Error) -> Error {
+    let key = reading.key.borrow();
+    let place = match reading.number.get() {
+        0 => name.to_owned(),
+        number if key.is_empty() => format!("{name}:{number}"),
+        number => format!("{name}:{number}:{key}"),
+    };
+    if error.io_error_kind() == Some(io::ErrorKind::FileTooLarge) {
+        return bad_file(place, crate::import::read::bad::ROW_TOO_LONG, "each object is one row of a table");
+    }
+    if let Some(kind) = error.io_error_kind() {
+        return Error::io(format!("can't read {name}"), kind.into());
+    }
+    let why = format!("{} (line {}, character {})", reason(error), error.line(), error.column());
+    let hint = match error.classify() {
+        Category::Eof => "the file is cut off; fetch it again",
+        Category::Io | Category::Syntax | Category::Data => "an object a line is NDJSON: `--format ndjson` reads it",
+    };
+    bad_file(place, why, hint)
+}
+
+/// The file as a whole: an array, or an object that has one.
+struct Form<'r, 'v> {
+    name: &'r str,
+    reading: &'r Reading,
+    visit: &'r mut Visit<'v>,
+    table: Option<String>,
+}
+
+impl<'de> Visitor<'de> for Form<'_, '_> {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut sequence: A) -> std::result::Result<Self::Value, A::Error> {
+        self.rows(&mut sequence)?;
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> std::result::Result<Self::Value, A::Error> {
+        let (mut is_ours, mut has_rows) = (false, false);
+        while let Some(key) = map.next_key::<String>()? {
+            self.reading.begin_row(0);
+            match key.as_str() {
+                "schema_version" => {
+                    self.check_version(map.next_value::<Box<RawValue>>()?.get())?;
+                    is_ours = true;
+                }
+                "table" => self.table = Some(self.check_table(map.next_value()?)?),
+                "rows" if has_rows => return Err(self.refuse("has `rows` twice", "take one of them out")),
+                "rows" => {
+                    has_rows = true;
+                    map.next_value_seed(RowsOf(&mut self))?;
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        if !is_ours || !has_rows {
+            return Err(self.refuse("is one object without `schema_version` and `rows`", FORMS));
+        }
+        Ok(self.table)
+    }
+}
+
+const FORMS: &str = "write an array of objects, or what `midsa export --format json` writes";
+
+impl Form<'_, '_> {
+    fn rows<'de, A: SeqAccess<'de>>(&mut self, sequence: &mut A) -> std::result::Result<(), A::Error> {
+        let mut number = 1;
+        self.reading.begin_row(number);
+        let reading = self.reading;
+        while let Some(object) = sequence.next_element_seed(ReadObject(|key: &str| {
+            key.clone_into(&mut reading.key.borrow_mut());
+        }))? {
+            (self.visit)(number, object, reading.n_read()).map_err(|error| reading.refuse(error))?;
+            number += 1;
+            reading.begin_row(number);
+        }
+        reading.begin_row(0);
+        Ok(())
+    }
+
+    fn check_version<E: serde::de::Error>(&self, version: &str) -> std::result::Result<(), E> {
+        if version == SCHEMA_VERSION {
+            return Ok(());
+        }
+        let start: String = version.chars().take(40).collect();
+        let why = format!("has the schema version {start}; this midsa reads {SCHEMA_VERSION}");
+        Err(self.refuse(&why, "export it again with this midsa, or import it with the one that wrote it"))
+    }
+
+    fn check_table<E: serde::de::Error>(&self, table: String) -> std::result::Result<String, E> {
+        if table == REGISTER {
+            return Err(self.refuse("holds a whole register, not one table", "`midsa import --table register` reads it"));
+        }
+        Ok(table)
+    }
+
+    fn refuse<E: serde::de::Error>(&self, why: &str, hint: &str) -> E {
+        self.reading.refuse(bad_file(self.name, why, hint))
+    }
+}
+
+/// The rows of our own form.
+struct RowsOf<'f, 'r, 'v>(&'f mut Form<'r, 'v>);
+
+impl<'de> DeserializeSeed<'de> for RowsOf<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for RowsOf<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> std::result::Result<(), A::Error> {
+        self.0.rows(&mut sequence)
+    }
+}

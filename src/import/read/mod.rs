@@ -1,0 +1,22 @@
+//! Bytes into rows. Nothing here knows a column of ours or the register.
+//!
+//! - [`input`]: the file, its form, its rows: `Input::find`, `Input::rows`, [`input::open`]; [`form`] and [`first_bytes`] tell
+//!   what a file is, [`encoding`] its characters.
+//! - [`rows`]: what every reader gives: `Rows`, `Row`, `Field`.
+//! - [`header`]: the names of the columns of a table whose cells have places alone.
+//! - [`delimited`] (CSV, TSV), [`json`] (JSON, NDJSON), [`workbook`] (XLSX and its kin, ODS; by a child process).
+//! - [`bad`]: how a reader says what is wrong, and the limits that all share.
+
+mod bad;
+mod delimited;
+mod encoding;
+mod first_bytes;
+mod form;
+mod header;
+pub mod input;
+mod json;
+pub mod rows;
+pub mod workbook;
+
+#[cfg(test)]
+mod reader_tests;

@@ -1,0 +1,168 @@
+//! What the child does: it reads one sheet and writes its rows. It may be ended at any moment, by its allocator or its
+//! parent, and knows nothing of the register.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use super::container::{self, Container, Refused};
+use super::lines::{Content, Line};
+use super::sheets::{Book, is_shown};
+use crate::import::read::bad::{LONGEST_ROW, MOST_COLUMNS};
+use crate::import::read::rows::Field;
+
+/// No sheet has more rows.
+const MOST_ROWS: u64 = 1_048_576;
+
+/// Writes the rows of the sheet of the workbook at `path`, or why there are none.
+///
+/// # Errors
+/// `out` can't be written.
+pub fn write_rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    let end = match rows(path, sheet, &mut out) {
+        Ok(()) => Line::End,
+        Err(Trouble::Bad(Refused { why, hint })) => Line::Bad { why, hint },
+        Err(Trouble::Usage { message, hint }) => Line::Usage { message, hint },
+        Err(Trouble::Output(error)) => return Err(error),
+    };
+    write_line(&end, &mut out)?;
+    out.flush()
+}
+
+enum Trouble {
+    Bad(Refused),
+    Usage { message: String, hint: String },
+    Output(io::Error),
+}
+
+impl From<Refused> for Trouble {
+    fn from(refused: Refused) -> Self {
+        Self::Bad(refused)
+    }
+}
+
+fn rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> Result<(), Trouble> {
+    let mut file = File::open(path).map_err(Refused::damaged)?;
+    let container = container::check(&mut file)?;
+    let file = File::open(path).map_err(Refused::damaged)?;
+    let mut book = Book::open(file, container).map_err(|refused| as_no_workbook(container, refused))?;
+    let sheet = choose(&mut book, sheet)?;
+    let mut writer = RowWriter { number: 0, cells: Vec::new(), n_bytes: 0, is_cut: false, out, failed: None };
+    let read = book.cells(&sheet, &mut |row, column, field| writer.cell(row, column, field));
+    if let Some(error) = writer.failed {
+        return Err(Trouble::Output(error));
+    }
+    read?;
+    writer.end_row().map_err(Trouble::Output)
+}
+
+/// What is no workbook at all fails as a damaged XLS, and is better told as what it is.
+fn as_no_workbook(container: Container, refused: Refused) -> Refused {
+    let is_told = refused == Refused::password();
+    match container {
+        Container::Xls if !is_told => Refused::new("is no workbook that can be read", "save it as XLSX or CSV"),
+        Container::Xls | Container::Xlsx | Container::Xlsb | Container::Ods => refused,
+    }
+}
+
+/// The name of the sheet that is asked for, or of the only one that is shown and holds something.
+fn choose(book: &mut Book, asked: Option<&str>) -> Result<String, Trouble> {
+    let sheets = book.sheets();
+    let shown: Vec<&String> = sheets.iter().filter(|sheet| is_shown(sheet)).map(|sheet| &sheet.name).collect();
+    if let Some(asked) = asked {
+        let exact = sheets.iter().find(|sheet| sheet.name == asked);
+        let alike = || sheets.iter().find(|sheet| sheet.name.to_lowercase() == asked.to_lowercase());
+        let numbered = || asked.parse::<usize>().ok().and_then(|number| shown.get(number.checked_sub(1)?).copied());
+        let found = exact.or_else(alike).map(|sheet| &sheet.name).or_else(numbered);
+        return found.cloned().ok_or_else(|| Trouble::Usage {
+            message: format!("the workbook has no sheet `{asked}`"),
+            hint: format!("there are {}", listed(&sheets.iter().map(|sheet| &sheet.name).collect::<Vec<_>>())),
+        });
+    }
+    let mut filled = Vec::new();
+    for name in shown {
+        if book.is_filled(name)? {
+            filled.push(name);
+        }
+    }
+    match filled.as_slice() {
+        [] => Err(Refused::new("has no sheet that is shown and holds something", "--sheet NAME reads a hidden one").into()),
+        [name] => Ok((*name).clone()),
+        several => Err(Trouble::Usage {
+            message: format!("several sheets hold something: {}", listed(several)),
+            hint: "--sheet names one of them, or gives its number".to_owned(),
+        }),
+    }
+}
+
+/// The first of the names, each in backticks.
+fn listed(names: &[&String]) -> String {
+    const MOST: usize = 20;
+    let first: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let rest = if names.len() > MOST { format!(" and {} more", names.len() - MOST) } else { String::new() };
+    format!("{}{rest}", first.join(", "))
+}
+
+/// Gathers cells into rows.
+struct RowWriter<'o> {
+    number: u64,
+    cells: Vec<(usize, Content)>,
+    n_bytes: usize,
+    is_cut: bool,
+    out: &'o mut dyn Write,
+    /// Why `out` can't be written.
+    failed: Option<io::Error>,
+}
+
+impl RowWriter<'_> {
+    fn cell(&mut self, row: u32, column: u32, field: Field) -> Result<(), Refused> {
+        let content = match field {
+            Field::Empty => return Ok(()),
+            Field::Text(text) => Content::Text(text),
+            Field::List(texts) => Content::Text(texts.join(";")),
+            Field::Fault(why) => Content::Fault(why),
+        };
+        let (number, at) = (u64::from(row) + 1, column as usize);
+        if number > MOST_ROWS || at >= MOST_COLUMNS {
+            return Err(Refused::damaged(format!("a cell stands in row {number} and column {}", at + 1)));
+        }
+        if number != self.number {
+            if number < self.number {
+                return Err(Refused::damaged(format!("row {number} stands behind row {}", self.number)));
+            }
+            if let Err(error) = self.end_row() {
+                self.failed = Some(error);
+                return Err(Refused::new("", ""));
+            }
+            self.number = number;
+        }
+        if self.cells.last().is_some_and(|(last, _)| *last >= at) {
+            return Err(Refused::damaged(format!("the cells of row {number} are not in order")));
+        }
+        self.n_bytes += match &content {
+            Content::Text(text) | Content::Fault(text) => text.len(),
+        };
+        if self.n_bytes > LONGEST_ROW {
+            self.is_cut = true;
+        } else {
+            self.cells.push((at, content));
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> io::Result<()> {
+        let cells = std::mem::take(&mut self.cells);
+        self.n_bytes = 0;
+        let is_cut = std::mem::take(&mut self.is_cut);
+        if cells.is_empty() && !is_cut {
+            return Ok(());
+        }
+        write_line(&Line::Row { number: self.number, cells, is_cut }, &mut self.out)
+    }
+}
+
+fn write_line(line: &Line, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,229 @@
+//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. What comes from outside is read by a child process of this program, under a limit
+//! on memory that its allocator keeps and a limit on time that we keep: [`child`] writes the rows of one sheet as lines of
+//! JSON ([`lines`]), and whatever becomes of it, we read lines, or tell how it ended.
+
+mod cells;
+pub mod child;
+mod container;
+mod lines;
+mod ods;
+mod ods_text;
+mod sheets;
+mod xml;
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read as _, Seek, SeekFrom};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use self::lines::{LONGEST_LINE, Line};
+use crate::error::{Error, Result};
+use crate::import::read::bad::{ROW_TOO_LONG, bad_file};
+use crate::import::read::header::Columns;
+use crate::import::read::rows::{Field, Read, Row, Rows};
+
+/// The hidden command by which the child is started.
+pub const COMMAND: &str = "workbook-rows";
+
+/// How much memory the child may ask its allocator for, in bytes. In the worst case, millions of texts of one character, the
+/// system takes 2.3 times as much for it; then parent and child together stay below 256 MiB.
+pub const MEMORY: usize = 96 * MIB;
+
+/// How long the child may take.
+const TIME: Duration = Duration::from_secs(120);
+
+/// How much the child may write, in bytes.
+const MOST_WRITTEN: u64 = 1024 * MIB as u64;
+
+const MIB: usize = 1024 * 1024;
+
+const AS_CSV: &str = "open it in a spreadsheet, save the sheet as CSV, and import that";
+
+/// The rows of a sheet, as the child wrote them to a file that has no name.
+pub(super) struct Workbook {
+    /// How the workbook is called in messages.
+    name: String,
+    written: File,
+    n_written: u64,
+    header_row: u64,
+    columns: Columns,
+}
+
+impl Workbook {
+    /// Lets a child process, which is `program`, read the sheet called `sheet`, or the only one that holds something.
+    ///
+    /// # Errors
+    /// `Error::BadFile` where the workbook can't be read, whatever the reason; `Error::Usage` where the sheet has to be
+    /// named, or is not there.
+    pub(super) fn open(path: &Path, name: &str, sheet: Option<&str>, header_row: Option<u64>, program: &Path) -> Result<Self> {
+        let cannot_read = |source| Error::io(format!("can't have {name} read"), source);
+        let written = tempfile::tempfile().map_err(cannot_read)?;
+        let child = start(program, path, sheet, &written).map_err(cannot_read)?;
+        let ended = wait(child, &written).map_err(cannot_read)?;
+        let n_written = written.metadata().map_err(cannot_read)?.len();
+        let mut workbook = Self { name: name.to_owned(), written, n_written, header_row: 0, columns: Columns::default() };
+        workbook.check(&ended)?;
+        workbook.read_header(header_row)?;
+        Ok(workbook)
+    }
+
+    /// Whether the child came to its end; reads all that it wrote once.
+    fn check(&self, ended: &Ended) -> Result<()> {
+        let mut is_whole = false;
+        let read = self.lines(&mut |line, _| {
+            is_whole = line == Line::End;
+            match line {
+                Line::Row { .. } | Line::End => Ok(Flow::On),
+                Line::Bad { why, hint } => Err(bad_file(&self.name, why, hint)),
+                Line::Usage { message, hint } => Err(Error::Usage { message, hint }),
+            }
+        });
+        match ended {
+            Ended::Itself(status) if status.success() => {
+                read?;
+                if is_whole { Ok(()) } else { Err(self.garbage()) }
+            }
+            Ended::Itself(status) if was_aborted(*status) => {
+                Err(bad_file(&self.name, format!("needs more than {} MiB to be read", MEMORY / MIB), AS_CSV))
+            }
+            Ended::Itself(_) => Err(self.garbage()),
+            Ended::TooLate => Err(bad_file(&self.name, format!("takes longer than {} s to be read", TIME.as_secs()), AS_CSV)),
+            Ended::TooMuch => {
+                Err(bad_file(&self.name, format!("holds more than {} MiB of text", MOST_WRITTEN / MIB as u64), AS_CSV))
+            }
+        }
+    }
+
+    fn garbage(&self) -> Error {
+        bad_file(&self.name, "is damaged: it can't be read to its end", AS_CSV)
+    }
+
+    fn read_header(&mut self, asked: Option<u64>) -> Result<()> {
+        let mut found = None;
+        self.lines(&mut |line, _| match line {
+            Line::Row { number, .. } if asked.is_some_and(|asked| number < asked) => Ok(Flow::On),
+            Line::Row { number, cells, .. } => {
+                found = Some((number, cells));
+                Ok(Flow::Stop)
+            }
+            Line::End | Line::Bad { .. } | Line::Usage { .. } => Ok(Flow::Stop),
+        })?;
+        let hint = "--header-row N says in which row the names stand";
+        let (number, cells) = match (found, asked) {
+            (Some((number, cells)), None) => (number, cells),
+            (Some((number, cells)), Some(asked)) if number == asked => (number, cells),
+            (_, Some(asked)) => return Err(bad_file(format!("{}:{asked}", self.name), "the row of the header is blank", hint)),
+            (None, None) => return Err(bad_file(&self.name, "the sheet is empty", "--sheet names another")),
+        };
+        let mut names = Vec::new();
+        for (at, field) in lines::fields(cells).enumerate() {
+            names.push(match field {
+                Field::Empty => String::new(),
+                Field::Text(text) => text,
+                Field::List(texts) => texts.join(";"),
+                Field::Fault(why) => {
+                    let place = format!("{}:{number}:{}", self.name, crate::import::read::header::letter(at));
+                    return Err(bad_file(place, why, "mend the header"));
+                }
+            });
+        }
+        self.columns = Columns::new(&self.name, number, &names)?;
+        self.header_row = number;
+        Ok(())
+    }
+
+    /// Gives each line to `each`, with the number of bytes up to it.
+    fn lines(&self, each: &mut dyn FnMut(Line, u64) -> Result<Flow>) -> Result<()> {
+        let cannot_read = |source| Error::io(format!("can't read what {} holds", self.name), source);
+        let mut file = &self.written;
+        file.seek(SeekFrom::Start(0)).map_err(cannot_read)?;
+        let mut written = BufReader::with_capacity(64 * 1024, file);
+        let (mut text, mut n_done) = (Vec::new(), 0);
+        loop {
+            text.clear();
+            let n = (&mut written).take(LONGEST_LINE).read_until(b'\n', &mut text).map_err(cannot_read)?;
+            if n == 0 {
+                return Ok(());
+            }
+            n_done += n as u64;
+            let line = serde_json::from_slice(&text).map_err(|_| self.garbage())?;
+            if each(line, n_done)? == Flow::Stop {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl Rows for Workbook {
+    fn header(&self) -> &[String] {
+        self.columns.names()
+    }
+
+    fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
+        self.lines(&mut |line, n_done| {
+            if let Line::Row { number, cells, is_cut } = line
+                && number > self.header_row
+                && let Some(mut row) = self.columns.row(number, lines::fields(cells))?
+            {
+                if is_cut {
+                    row.fault = Some(ROW_TOO_LONG.to_owned());
+                }
+                each(&row, Read { n_done, n_all: Some(self.n_written) })?;
+            }
+            Ok(Flow::On)
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    On,
+    Stop,
+}
+
+/// How the child ended.
+#[derive(Debug)]
+enum Ended {
+    Itself(ExitStatus),
+    TooLate,
+    TooMuch,
+}
+
+fn start(program: &Path, path: &Path, sheet: Option<&str>, written: &File) -> io::Result<Child> {
+    let mut command = Command::new(program);
+    command.arg(COMMAND);
+    if let Some(sheet) = sheet {
+        command.arg(format!("--sheet={sheet}"));
+    }
+    command.arg("--").arg(path);
+    // A backtrace of where it ended would take more memory than all the rest.
+    command.env("RUST_BACKTRACE", "0");
+    command.stdin(Stdio::null()).stdout(written.try_clone()?).stderr(Stdio::null()).spawn()
+}
+
+/// Waits for the child, and ends it where it takes too long or writes too much.
+fn wait(mut child: Child, written: &File) -> io::Result<Ended> {
+    let began = Instant::now();
+    let mut pause = Duration::from_millis(1);
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Ended::Itself(status));
+        }
+        let is_late = began.elapsed() > TIME;
+        if is_late || written.metadata()?.len() > MOST_WRITTEN {
+            child.kill()?;
+            child.wait()?;
+            return Ok(if is_late { Ended::TooLate } else { Ended::TooMuch });
+        }
+        sleep(pause);
+        pause = (pause * 2).min(Duration::from_millis(20));
+    }
+}
+
+/// Whether the child ended itself in the middle, as it does where its allocator gives it nothing more: by a signal on Unix,
+/// by a code of the system on Windows. A panic ends with the code 101.
+fn was_aborted(status: ExitStatus) -> bool {
+    status.code().is_none_or(|code| !(0..=255).contains(&code))
+}

@@ -1,0 +1,90 @@
+//! The text that a cell of an ODS shows.
+
+use quick_xml::escape::unescape;
+use quick_xml::events::Event;
+
+use super::container::Refused;
+use super::xml::{Xml, times};
+use crate::import::read::bad::LONGEST_CELL;
+
+/// Reads it up to the end of the cell: its paragraphs as lines, white space folded as ODF has it. Notes, pictures and readings
+/// (ruby) are not of it.
+pub(super) fn text_of_cell(xml: &mut Xml<'_>) -> Result<String, Refused> {
+    let mut text = Text::default();
+    // How deep the reading is in the cell, and in what is left out of it.
+    let (mut depth, mut left_out) = (0_usize, 0_usize);
+    loop {
+        match xml.within()? {
+            Event::Start(start) => {
+                depth += 1;
+                if left_out > 0 || is_left_out(start.name().as_ref()) {
+                    left_out += 1;
+                    continue;
+                }
+                match start.name().as_ref() {
+                    "text:p" => text.begin_paragraph(),
+                    "text:s" => text.push_exactly(' ', times(&start, "text:c")?),
+                    "text:tab" => text.push_exactly('\t', 1),
+                    "text:line-break" => text.push_exactly('\n', 1),
+                    _ => {}
+                }
+            }
+            Event::End(_) if depth == 0 => return Ok(text.shown),
+            Event::End(_) => {
+                depth -= 1;
+                left_out = left_out.saturating_sub(1);
+            }
+            _ if left_out > 0 => {}
+            Event::Text(part) => text.push(&part.xml10_content()),
+            Event::CData(part) => text.push(&part.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let entity = format!("&{};", reference.as_ref());
+                text.push(&unescape(&entity).map_err(Refused::damaged)?);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_left_out(name: &str) -> bool {
+    matches!(name, "office:annotation" | "text:ruby-text" | "text:note" | "table:table")
+        || name.starts_with("draw:")
+        || name.starts_with("dr3d:")
+}
+
+#[derive(Default)]
+struct Text {
+    shown: String,
+    is_in_paragraph: bool,
+    is_behind_blank: bool,
+}
+
+impl Text {
+    fn begin_paragraph(&mut self) {
+        if std::mem::replace(&mut self.is_in_paragraph, true) {
+            self.push_exactly('\n', 1);
+        }
+        self.is_behind_blank = true;
+    }
+
+    fn push_exactly(&mut self, c: char, n_times: u64) {
+        let room = (LONGEST_CELL + 1).saturating_sub(self.shown.len());
+        let n_times = usize::try_from(n_times).unwrap_or(room).min(room);
+        self.shown.extend(std::iter::repeat_n(c, n_times));
+        self.is_behind_blank = false;
+    }
+
+    /// White space between the tags is not of the text.
+    fn push(&mut self, part: &str) {
+        for c in part.chars().filter(|_| self.is_in_paragraph) {
+            if matches!(c, ' ' | '\t' | '\r' | '\n') {
+                if !std::mem::replace(&mut self.is_behind_blank, true) {
+                    self.shown.push(' ');
+                }
+            } else if self.shown.len() <= LONGEST_CELL {
+                self.is_behind_blank = false;
+                self.shown.push(c);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The sheets of a workbook of any kind: their names, whether they are shown and hold something, and their cells.
+
+use std::fs::File;
+use std::io::{BufReader, Seek};
+
+use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+
+use super::cells;
+use super::container::{Container, Refused};
+use super::ods::Ods;
+use crate::import::read::bad::{LONGEST_CELL, TOO_LONG};
+use crate::import::read::rows::Field;
+
+/// No workbook has more sheets.
+const MOST_SHEETS: usize = 1_000;
+
+/// An open workbook.
+pub(super) enum Book {
+    Xlsx(Box<Xlsx<BufReader<File>>>),
+    Xlsb(Box<Xlsb<BufReader<File>>>),
+    Xls(Box<Xls<BufReader<File>>>),
+    Ods(Ods),
+}
+
+/// A cell that holds something: its row and column, the first being 0.
+pub(super) type Each<'e> = dyn FnMut(u32, u32, Field) -> Result<(), Refused> + 'e;
+
+impl Book {
+    pub(super) fn open(file: File, container: Container) -> Result<Self, Refused> {
+        let book = match container {
+            Container::Xlsx => Self::Xlsx(Box::new(Xlsx::new(BufReader::new(file)).map_err(xlsx)?)),
+            Container::Xlsb => Self::Xlsb(Box::new(Xlsb::new(BufReader::new(file)).map_err(xlsb)?)),
+            Container::Xls => Self::Xls(Box::new(open_xls(file)?)),
+            Container::Ods => Self::Ods(Ods::open(file)?),
+        };
+        if book.sheets().len() > MOST_SHEETS {
+            return Err(Refused::new(format!("has more than {MOST_SHEETS} sheets"), super::AS_CSV));
+        }
+        Ok(book)
+    }
+
+    /// The sheets that hold cells, in the order of their tabs.
+    pub(super) fn sheets(&self) -> Vec<Sheet> {
+        let sheets = match self {
+            Self::Xlsx(book) => book.sheets_metadata(),
+            Self::Xlsb(book) => book.sheets_metadata(),
+            Self::Xls(book) => book.sheets_metadata(),
+            Self::Ods(book) => book.sheets(),
+        };
+        sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect()
+    }
+
+    /// Gives every cell of a sheet that holds something to `each`, row by row.
+    pub(super) fn cells(&mut self, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
+        let range = match self {
+            Self::Xlsx(book) => return stream(book, sheet, each),
+            Self::Xlsb(book) => book.worksheet_range(sheet).map_err(xlsb)?,
+            Self::Xls(book) => book.worksheet_range(sheet).map_err(xls)?,
+            Self::Ods(book) => return book.cells(sheet, each),
+        };
+        let Some((first_row, first_column)) = range.start() else { return Ok(()) };
+        for (row, column, value) in range.used_cells() {
+            let place = |first: u32, at: usize| u32::try_from(at).map_or(u32::MAX, |at| first.saturating_add(at));
+            each(place(first_row, row), place(first_column, column), cells::field(value.clone()))?;
+        }
+        Ok(())
+    }
+
+    /// Whether a sheet holds anything.
+    pub(super) fn is_filled(&mut self, sheet: &str) -> Result<bool, Refused> {
+        let found = Refused::new("found", "");
+        match self.cells(sheet, &mut |_, _, _| Err(found.clone())) {
+            Ok(()) => Ok(false),
+            Err(refused) if refused == found => Ok(true),
+            Err(refused) => Err(refused),
+        }
+    }
+}
+
+pub(super) fn is_shown(sheet: &Sheet) -> bool {
+    sheet.visible == SheetVisible::Visible
+}
+
+/// An old workbook; a new one with a password is in the same container.
+fn open_xls(mut file: File) -> Result<Xls<BufReader<File>>, Refused> {
+    if let Err(XlsxError::Password) = Xlsx::new(BufReader::new(&file)) {
+        return Err(Refused::password());
+    }
+    file.rewind().map_err(Refused::damaged)?;
+    Xls::new(BufReader::new(file)).map_err(xls)
+}
+
+fn stream(book: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(xlsx)?;
+    while let Some(cell) = reader.next_cell().map_err(xlsx)? {
+        let (row, column) = cell.get_position();
+        match cell.get_value() {
+            DataRef::Empty => {}
+            // However long it is, it may stand in a million cells: it is not copied.
+            DataRef::SharedString(text) if text.len() > LONGEST_CELL => each(row, column, Field::Fault(TOO_LONG.to_owned()))?,
+            value => each(row, column, cells::field(Data::from(value.clone())))?,
+        }
+    }
+    Ok(())
+}
+
+fn xlsx(error: XlsxError) -> Refused {
+    match error {
+        XlsxError::Password => Refused::password(),
+        other => Refused::damaged(other),
+    }
+}
+
+fn xlsb(error: XlsbError) -> Refused {
+    match error {
+        XlsbError::Password => Refused::password(),
+        other => Refused::damaged(other),
+    }
+}
+
+fn xls(error: XlsError) -> Refused {
+    match error {
+        XlsError::Password => Refused::password(),
+        other => Refused::damaged(other),
+    }
+}

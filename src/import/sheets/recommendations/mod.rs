@@ -1,0 +1,237 @@
+//! The table `recommendations`: a row adds a recommendation, or changes what is known of one.
+
+mod adding;
+mod changing;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::news::Told;
+use crate::error::Result;
+use crate::import::map::cells::{Cells, Named};
+use crate::import::map::fault::{At, Fault, Stop, Unknown};
+use crate::import::sheets::named_owners::{Owners, UnknownOwners};
+use crate::import::sheets::sheet::{Place, Sheet};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::plan::Placed;
+use crate::model::record::Recommendation;
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
+use crate::store::{Change, Content, Expansion, Parent};
+
+/// What is said of every row of the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Defaults {
+    /// The meeting of rows that name none; it numbers those without a reference.
+    pub meeting: Option<MeetingId>,
+    /// Whether the leads of an added row get shares.
+    pub each: Each,
+    /// Columns whose empty cells empty what is known.
+    pub clear: Vec<&'static str>,
+}
+
+/// Who gets a share in what a row adds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Each {
+    /// Nobody, unless the row says `each`.
+    #[default]
+    AsTheRowSays,
+    Leads,
+    Members(OwnerId),
+}
+
+/// The columns that `--clear` can empty.
+pub const CLEARABLE: [&str; 6] = ["meeting", "source", "themes", "priority", "owners", "done_when"];
+
+/// The table under way.
+#[derive(Debug)]
+pub struct Recommendations {
+    defaults: Defaults,
+    owners: Owners,
+    /// The keys of what other rows are components of.
+    wholes: HashSet<String>,
+    has_rows_without_reference: bool,
+    by_content: HashMap<Content, VecDeque<RecommendationId>>,
+    told: HashSet<String>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    reference: Option<Ref>,
+    parent: Option<Ref>,
+    kind: Option<Kind>,
+    meeting: Option<String>,
+    title: Option<String>,
+    text: Option<String>,
+    source: Option<String>,
+    themes: Vec<String>,
+    priority: Option<Priority>,
+    tracking: Option<Tracking>,
+    owners: Vec<Named>,
+    done_when: Option<String>,
+    told: Told,
+}
+
+/// What a row names, looked up.
+struct Resolved {
+    parent: Option<Parent>,
+    meeting: Option<MeetingId>,
+    owners: Vec<(OwnerId, Role)>,
+    expansion: Option<Expansion>,
+}
+
+impl Recommendations {
+    pub fn new(defaults: Defaults, unknown: UnknownOwners) -> Self {
+        Self {
+            defaults,
+            owners: Owners::new(unknown),
+            wholes: HashSet::new(),
+            has_rows_without_reference: false,
+            by_content: HashMap::new(),
+            told: HashSet::new(),
+        }
+    }
+}
+
+impl Sheet for Recommendations {
+    type Draft = Draft;
+
+    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
+        Draft {
+            reference: cells.reference("ref"),
+            parent: cells.reference("parent"),
+            kind: cells.word("kind"),
+            meeting: cells.line("meeting"),
+            title: cells.text("title"),
+            text: cells.text("text"),
+            source: cells.text("source"),
+            themes: cells.list("themes"),
+            priority: cells.word("priority"),
+            tracking: cells.word("tracking"),
+            owners: cells.owners("owners"),
+            done_when: cells.text("done_when"),
+            told: Told::read(cells),
+        }
+    }
+
+    fn key(&self, draft: &Draft) -> Option<String> {
+        draft.reference.as_ref().map(Ref::key)
+    }
+
+    fn foresee(&mut self, draft: &Draft) {
+        self.has_rows_without_reference |= draft.reference.is_none();
+        if let Some(parent) = draft.parent.as_ref().filter(|_| draft.kind != Some(Kind::Action)) {
+            self.wholes.insert(parent.key());
+        }
+    }
+
+    fn begin(&mut self, change: &Change<'_>) -> Result<()> {
+        self.owners.begin(change)?;
+        if self.has_rows_without_reference {
+            self.by_content = change.by_content()?;
+        }
+        Ok(())
+    }
+
+    fn taken_back(&mut self) {
+        self.owners.taken_back();
+    }
+
+    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
+        self.owners.row_begins();
+        if let Some(reference) = &draft.reference {
+            if let Some(id) = change.with_reference(reference)? {
+                return self.update(change, id, draft, place);
+            }
+            let resolved = self.resolve(change, draft)?;
+            return self.add(change, draft, resolved, place);
+        }
+        let resolved = self.resolve(change, draft)?;
+        let text = draft.text.as_deref().unwrap_or_default();
+        let content = Content::of(resolved.meeting, text, &resolved.owners);
+        match self.by_content.get_mut(&content).and_then(VecDeque::pop_front) {
+            Some(id) => self.update(change, id, draft, place),
+            None => self.add(change, draft, resolved, place),
+        }
+    }
+}
+
+impl Recommendations {
+    /// Looks up what a row names that is to be added.
+    fn resolve(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<Resolved, Stop> {
+        let mut faults = Vec::new();
+        let parent = kept(find_parent(change, draft), &mut faults)?.flatten();
+        let whole = parent.as_ref().filter(|parent| draft.kind.unwrap_or(parent.kind) != Kind::Action);
+        let meeting = match &draft.meeting {
+            Some(name) => kept(change.find_meeting(name).at("meeting"), &mut faults)?,
+            None => whole.map_or(self.defaults.meeting, |whole| whole.meeting),
+        };
+        let mut owners = kept(self.owners.resolve(change, &draft.owners), &mut faults)?.unwrap_or_default();
+        if owners.is_empty() && self.defaults.each == Each::AsTheRowSays {
+            owners = whole.map_or_else(Vec::new, |whole| whole.owners.clone());
+        }
+        let expansion = match self.defaults.each {
+            Each::Members(group) if !self.is_whole(draft) => {
+                let expansion = change.expand(group, change.day_of_expansion(meeting)?)?;
+                owners = expansion.lead(group, owners);
+                Some(expansion)
+            }
+            Each::Members(_) | Each::Leads | Each::AsTheRowSays => None,
+        };
+        if faults.is_empty() { Ok(Resolved { parent, meeting, owners, expansion }) } else { Err(Stop::Row(faults)) }
+    }
+
+    /// Whether other rows are components of it.
+    fn is_whole(&self, draft: &Draft) -> bool {
+        draft.reference.as_ref().is_some_and(|reference| self.wholes.contains(&reference.key()))
+    }
+
+    /// Who is in a group and who is not, each expansion once.
+    fn notes(&mut self, expansion: Option<&Expansion>) -> Vec<String> {
+        let lines = expansion.map_or_else(Vec::new, Expansion::told);
+        let is_new = !lines.is_empty() && self.told.insert(lines.join("\n"));
+        if is_new { lines } else { Vec::new() }
+    }
+}
+
+/// A value, or the faults of the row for later; what stops the whole stops it.
+fn kept<T>(found: Result<T, impl Into<Stop>>, faults: &mut Vec<Fault>) -> Result<Option<T>, Stop> {
+    match found.map_err(Into::into) {
+        Ok(value) => Ok(Some(value)),
+        Err(Stop::Row(more)) => {
+            faults.extend(more);
+            Ok(None)
+        }
+        Err(whole @ Stop::Whole(_)) => Err(whole),
+    }
+}
+
+fn find_parent(change: &Change<'_>, draft: &Draft) -> Result<Option<Parent>, Stop> {
+    let Some(reference) = &draft.parent else { return Ok(None) };
+    if let Some(id) = change.with_reference(reference)? {
+        return Ok(Some(change.parent(id)?));
+    }
+    let reason = format!("no recommendation `{reference}`");
+    Err(Stop::Row(vec![Fault { unknown: Some(Unknown::NotYet), ..Fault::of_cell("parent", reason) }]))
+}
+
+/// The columns whose values the row has otherwise, and which follow from elsewhere.
+fn left_alone(told: &Told, known: &Recommendation) -> Vec<&'static str> {
+    let standing = &known.standing;
+    let mut columns = Vec::new();
+    if told.status.is_some_and(|status| status != standing.status) {
+        columns.push("status");
+    }
+    if told.assurance.is_some_and(|assurance| assurance != standing.assurance) {
+        columns.push("assurance");
+    }
+    if known.tracking == Tracking::Restated {
+        if told.response.is_some() && told.response != standing.response {
+            columns.push("response");
+        }
+        if told.due.is_some() && told.due != standing.deadline {
+            columns.push("due");
+        }
+    }
+    columns
+}

@@ -1,0 +1,68 @@
+//! What every table does with a row, and where the row stands.
+
+use crate::error::Result;
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::Stop;
+use crate::model::plan::Placed;
+use crate::store::Change;
+
+/// How the rows of a file become changes of one table.
+pub trait Sheet {
+    /// A row, read as far as it can be without the register.
+    type Draft;
+
+    /// Reads a row; what is wrong is told to `cells`.
+    fn draft(&self, cells: &mut Cells<'_>) -> Self::Draft;
+
+    /// What no two rows of a file may share.
+    fn key(&self, draft: &Self::Draft) -> Option<String>;
+
+    /// The column of ours in which a row that shares its key is wrong.
+    fn key_column(&self) -> &'static str {
+        "ref"
+    }
+
+    /// Sees every row that can be read before the first one is placed.
+    fn foresee(&mut self, _draft: &Self::Draft) {}
+
+    /// Looks at the register before the first row is placed.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    fn begin(&mut self, _change: &Change<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    /// Hears that the row that was placed last is taken back.
+    fn taken_back(&mut self) {}
+
+    /// Adds what the row tells, or changes what is known of it.
+    ///
+    /// # Errors
+    /// What the rules refuse; a disk that fails.
+    fn place(&mut self, change: &mut Change<'_>, draft: &Self::Draft, row: &Place<'_>) -> Result<Placed, Stop>;
+}
+
+/// Where a row stands, for the notes and evidence that it leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The file's name without its folder.
+    pub file: &'a str,
+    pub row: u64,
+    pub detail: Detail,
+}
+
+/// How much is told of a row that is placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything that it sets.
+    Differences,
+    /// What became of it; of a row that is added, nothing more.
+    Verdict,
+}
+
+impl std::fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}, row {}", self.file, self.row)
+    }
+}
