@@ -1,7 +1,7 @@
 -- The register of midsa, in its newest form. Comments stand before each statement: inside it they would be read at every
 -- start. Days are ISO dates, and `x IS date(x, '+0 days')` refuses those that do not exist; instants are UTC, `...Z`.
 -- Words (status, kind, ...) are those of DESIGN.md section 2. What is not known is NULL, never an empty text.
--- Every table but `log`, `log_change` and `contact` is written through src/store/change.rs alone, which keeps the images.
+-- Every table but `log`, `log_change` and `contact` is written through src/store/log/change.rs alone, which keeps the images.
 
 -- What the register keeps about itself: its body, due-soon and stale days, ...
 CREATE TABLE setting (
@@ -61,7 +61,7 @@ CREATE INDEX membership_owner ON membership (owner_id);
 
 -- What is known of a person. It stands outside the log, undo and the comparison with images, so that a person can be
 -- forgotten: the row is emptied then, and stays, because others refer to it. It is written through the contact methods
--- of src/store/change.rs alone.
+-- of src/store/log/change.rs alone.
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
   name TEXT,

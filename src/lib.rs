@@ -8,7 +8,7 @@
 //! - [`error`]: everything that can go wrong, with its hint and its exit code.
 //! - [`platform`]: what differs between Linux, macOS and Windows.
 //! - [`store`]: the register, the only place that speaks SQL. Reads give the model's records; every write goes through
-//!   `store/change.rs`, which keeps the images of each row before and after. The standing on each row is the fold of its
+//!   `store/log/change.rs`, which keeps the images of each row before and after. The standing on each row is the fold of its
 //!   follow-ups, written in the same transaction.
 //! - [`text`]: the words that people read, in three languages.
 //! - [`report`]: records into tables and documents.
@@ -18,9 +18,9 @@
 //!
 //! Data goes one way. `rec list`: arguments, a `Filter`, records from the store, a `Table`, bytes. `rec update`: arguments,
 //! one transaction in which the follow-up is recorded and the standings are folded anew, a line for each change.
-//! A report of the past is the same read over temporary views that hold the standings of that day (`store/moment.rs`).
+//! A report of the past is the same read over temporary views that hold the standings of that day (`store/fold/past.rs`).
 //!
-//! What is nowhere: SQL outside `store`, a clock outside `main` and `store/change.rs`, a rule of the domain outside `model`.
+//! What is nowhere: SQL outside `store`, a clock outside `main` and `store/log/change.rs`, a rule of the domain outside `model`.
 
 pub mod commands;
 pub mod error;

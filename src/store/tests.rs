@@ -4,27 +4,34 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::change::{LOGGED, THEME};
-use super::images::image;
-use super::{Author, Filter, Keep, Moment, NewFollowUp, Part, Register, Scope, Settings};
 use crate::error::Error;
 use crate::import::record;
 use crate::model::date::Span;
 use crate::model::vocabulary::{Grouping, Status};
 use crate::platform::Access;
+use crate::store::file::register::Register;
+use crate::store::file::transaction::Keep;
+use crate::store::fold::past::Moment;
+use crate::store::item::record::{NewFollowUp, Part};
+use crate::store::log::change::Author;
+use crate::store::log::images::image;
+use crate::store::log::tables::{LOGGED, THEME};
+use crate::store::lookup::filter::Filter;
+use crate::store::lookup::settings::Settings;
+use crate::store::overview::progress::Scope;
 
-pub(super) const TODAY: &str = "2026-11-24";
+pub(in crate::store) const TODAY: &str = "2026-11-24";
 
-pub(super) fn day(text: &str) -> NaiveDate {
+pub(in crate::store) fn day(text: &str) -> NaiveDate {
     text.parse().expect("an ISO date")
 }
 
-pub(super) fn author(command: &str) -> Author {
+pub(in crate::store) fn author(command: &str) -> Author {
     Author { by: "officer".to_owned(), today: day(TODAY), command: command.to_owned() }
 }
 
 /// A register with the MIDSA record in a folder of its own.
-pub(super) fn midsa() -> (tempfile::TempDir, Register) {
+pub(in crate::store) fn midsa() -> (tempfile::TempDir, Register) {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("register.db");
     Register::create(&path, Access::Owner, |register| {
@@ -39,7 +46,7 @@ pub(super) fn midsa() -> (tempfile::TempDir, Register) {
     (folder, register)
 }
 
-pub(super) fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> crate::error::Result<()> {
+pub(in crate::store) fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> crate::error::Result<()> {
     let id = register.find_recommendation(reference)?;
     register.change(&author("rec update"), Keep::Commit, |change| change.record(id, &Part::Whole, new).map(|_| ()))
 }

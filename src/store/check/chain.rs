@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{Watcher, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
-use crate::store::images::{About, Head, absorb_change};
+use crate::store::log::images::{About, Head, absorb_change};
 
 /// One row of `log_change`.
 struct Change {

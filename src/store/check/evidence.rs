@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use super::{Watcher, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
-use crate::store::images::hexadecimal;
-use crate::store::row_names::References;
+use crate::store::log::images::hexadecimal;
+use crate::store::log::row_names::References;
 
 pub(super) fn check(connection: &Connection, folder: &Path, watcher: &mut dyn Watcher) -> Result<()> {
     let references = References::read(connection)?;

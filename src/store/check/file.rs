@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::Watcher;
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
-use crate::store::schema::{SCHEMA, shape};
+use crate::store::file::schema::{SCHEMA, shape};
 
 /// How many of SQLite's own findings are told.
 const MOST: u32 = 100;

@@ -7,12 +7,14 @@ use super::rows::{Mismatch, Step, compare};
 use super::standings::roots;
 use crate::error::Result;
 use crate::model::log::RowChange;
-use crate::store::change::LOGGED;
-use crate::store::dependents::differing;
-use crate::store::row_names::{Columns, columns};
-use crate::store::settle::settle;
-use crate::store::take_back::sql_value;
-use crate::store::{Author, Change, Keep, Register};
+use crate::store::file::register::Register;
+use crate::store::file::transaction::Keep;
+use crate::store::fold::settle::settle;
+use crate::store::log::change::{Author, Change};
+use crate::store::log::row_names::{Columns, columns};
+use crate::store::log::tables::LOGGED;
+use crate::store::undo::dependents::differing;
+use crate::store::undo::take_back::sql_value;
 
 impl Register {
     /// Writes back the last image of every row that is not it, and the standings that the follow-ups give; gives what it

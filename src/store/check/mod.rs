@@ -1,21 +1,19 @@
 //! `check`: whether the register is what its log says (DESIGN.md section 12). It reads within one transaction, streams, and
 //! goes on after a finding; what a damaged file makes unreadable is a finding too.
 
-pub(super) mod chain;
+pub(in crate::store) mod chain;
 mod evidence;
 mod file;
 mod mend;
 mod rows;
-mod standings;
-
-pub(super) use standings::{roots, turning_days};
+pub(in crate::store) mod standings;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::Register;
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
+use crate::store::file::register::Register;
 
 /// What was looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,7 +53,7 @@ impl Register {
     pub fn check(&self, depth: Depth, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Checked> {
         let transaction = match self.connection.unchecked_transaction() {
             Ok(transaction) => transaction,
-            Err(source) => return Err(super::open::damage(&self.path, source)),
+            Err(source) => return Err(crate::store::file::open::damage(&self.path, source)),
         };
         let connection: &Connection = &transaction;
         let mut checked = Checked::default();

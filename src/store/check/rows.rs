@@ -9,10 +9,10 @@ use super::{Watcher, attempt, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
 use crate::model::id::RecommendationId;
-use crate::store::change::{LOGGED, Logged, RECOMMENDATION};
-use crate::store::dependents::differing;
-use crate::store::images::{Alphabet, image_of};
-use crate::store::row_names::{Columns, References, columns, text};
+use crate::store::log::images::{Alphabet, image_of};
+use crate::store::log::row_names::{Columns, References, columns, text};
+use crate::store::log::tables::{LOGGED, Logged, RECOMMENDATION};
+use crate::store::undo::dependents::differing;
 
 /// A row that is not its last image.
 pub(super) struct Mismatch {

@@ -13,9 +13,11 @@ use crate::model::finding::{Finding, Problem};
 use crate::model::follow_up::FollowUp;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
-use crate::store::families::{self, Window};
-use crate::store::settle::{refusal, subject};
-use crate::store::standing;
+use crate::store::fold::families;
+use crate::store::fold::settle::refusal;
+use crate::store::lookup::subject::subject;
+use crate::store::sql::standing;
+use crate::store::sql::window::Window;
 
 /// Gives how many recommendations there are. Of `touched` it is known already that another program changed them, so how they
 /// and theirs stand is not told.

@@ -12,7 +12,9 @@ use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Advice, Assurance, Cause, Lang, Response, Setting, Status, Vocabulary};
-use crate::store::change::{EVIDENCE, FOLLOW_UP, Logged, MEETING, RECOMMENDATION, RESERVED_REF, SETTING, SHARE, TRANSLATION};
+use crate::store::log::tables::{
+    EVIDENCE, FOLLOW_UP, Logged, MEETING, RECOMMENDATION, RESERVED_REF, SETTING, SHARE, TRANSLATION,
+};
 
 /// The columns of a row with their values; what is not known is left out.
 pub(super) type Values = Vec<(&'static str, Sql)>;
@@ -216,8 +218,8 @@ mod tests {
     use rusqlite::Connection;
 
     use super::image_fields;
-    use crate::store::change::LOGGED;
-    use crate::store::schema::SCHEMA;
+    use crate::store::file::schema::SCHEMA;
+    use crate::store::log::tables::LOGGED;
     use crate::store::whole::sections::Need;
 
     #[test]

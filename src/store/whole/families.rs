@@ -16,11 +16,12 @@ use crate::model::follow_up::FollowUp;
 use crate::model::id::RecommendationId;
 use crate::model::refusal::Refusal;
 use crate::model::state::Standing;
-use crate::store::change::{FOLLOW_UP, Logged, RECOMMENDATION, RELATION, SHARE};
-use crate::store::check::{roots, turning_days};
-use crate::store::families::{Window, load, root};
-use crate::store::settle::write;
-use crate::store::standing;
+use crate::store::check::standings::{roots, turning_days};
+use crate::store::fold::families::{load, root};
+use crate::store::fold::settle::write;
+use crate::store::log::tables::{FOLLOW_UP, Logged, RECOMMENDATION, RELATION, SHARE};
+use crate::store::sql::standing;
+use crate::store::sql::window::Window;
 
 /// Where in the file a row of a table stands.
 pub(super) trait Spots {

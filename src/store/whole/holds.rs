@@ -10,7 +10,7 @@ use crate::model::deadline::Deadline;
 use crate::model::owner_code;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::Vocabulary;
-use crate::store::values::Instant;
+use crate::store::sql::values::Instant;
 
 /// The kind of a value.
 #[derive(Debug, Clone, Copy)]

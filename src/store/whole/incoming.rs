@@ -13,8 +13,12 @@ use super::plain::Plain;
 use super::sections::{LOG, LOG_CHANGES, PERSONS, SECTIONS, Section};
 use super::{Extent, Log, Persons, rows_of};
 use crate::error::{Error, Result, nearest_known};
-use crate::store::change::{Purpose, SETTING};
-use crate::store::{Author, Change, Keep, Register, Seen};
+use crate::store::file::register::Register;
+use crate::store::file::transaction::Keep;
+use crate::store::known::content::Seen;
+use crate::store::log::change::Purpose;
+use crate::store::log::change::{Author, Change};
+use crate::store::log::tables::SETTING;
 
 /// A register that is being taken in.
 pub struct Incoming<'r> {
@@ -181,8 +185,8 @@ impl Incoming<'_> {
             let keys = ours.keys().chain(theirs.keys());
             match keys.into_iter().find(|key| ours.get(*key) != theirs.get(*key)) {
                 Some(key) => {
-                    let [says, log_says] =
-                        [theirs.get(key), ours.get(key)].map(|value| value.map_or("nothing".to_owned(), super::holds::shown));
+                    let [says, log_says] = [theirs.get(key), ours.get(key)]
+                        .map(|value| value.map_or("nothing".to_owned(), crate::store::whole::holds::shown));
                     Err(spot.lie(key, format!("it is {says}, and the log says {log_says}")))
                 }
                 None => Ok(()),

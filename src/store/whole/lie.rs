@@ -49,7 +49,7 @@ pub(super) fn told(value: &Sql) -> String {
         Sql::Null => "nothing".to_owned(),
         Sql::Integer(number) => format!("`{number}`"),
         Sql::Real(number) => format!("`{number}`"),
-        Sql::Text(text) => super::holds::shown(&serde_json::Value::from(text.as_str())),
+        Sql::Text(text) => crate::store::whole::holds::shown(&serde_json::Value::from(text.as_str())),
         Sql::Blob(bytes) => format!("{} bytes", bytes.len()),
     }
 }

@@ -17,11 +17,11 @@ use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::vocabulary::{EntryKind, Vocabulary};
-use crate::store::add::place_in_lists;
-use crate::store::change::{FOLLOW_UP, LOGGED, Logged, RECOMMENDATION};
 use crate::store::check::{Watcher, chain};
-use crate::store::images::image_of_columns;
-use crate::store::row_names::columns as columns_of;
+use crate::store::log::images::image_of_columns;
+use crate::store::log::row_names::columns as columns_of;
+use crate::store::log::tables::{FOLLOW_UP, LOGGED, Logged, RECOMMENDATION};
+use crate::store::lookup::numbering::place_in_lists;
 
 /// A log that is being taken in.
 pub(super) struct LogIn<'r> {
@@ -117,11 +117,11 @@ impl<'r> LogIn<'r> {
         fields: &[Field],
         row: &Map<String, Value>,
         key: &str,
-    ) -> Result<Option<crate::store::images::Image>> {
+    ) -> Result<Option<crate::store::log::images::Image>> {
         let columns = match row.get(key) {
             None => return Ok(None),
             Some(Value::Object(columns)) => columns,
-            Some(other) => return Err(spot.lie(key, format!("{} is no image", super::holds::shown(other)))),
+            Some(other) => return Err(spot.lie(key, format!("{} is no image", crate::store::whole::holds::shown(other)))),
         };
         let values = read_image(table, fields, spot, columns)?;
         if number(&values, "id") != row.get("row").and_then(Value::as_i64) {

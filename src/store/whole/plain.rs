@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::columns::{Values, check, computed, number, read, text, value};
 use super::families::Spots;
+use super::holds::Holds;
 use super::incoming::NextRow;
 use super::lie::{Spot, bad, told};
 use super::sections::{EVIDENCE_FIELDS, EVIDENCE_KEY, Field, PERSONS, SECTIONS, Section};
@@ -18,10 +19,10 @@ use crate::model::people::Contact;
 use crate::model::reference::Ref;
 use crate::model::state::State;
 use crate::model::vocabulary::{Kind, Setting, Tracking, Vocabulary};
-use crate::store::add::place_in_lists;
-use crate::store::change::{Change, EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, SETTING, SHARE};
-use crate::store::standing;
-use crate::store::whole::holds::Holds;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, SETTING, SHARE};
+use crate::store::lookup::numbering::place_in_lists;
+use crate::store::sql::standing;
 
 /// The change that adds the rows.
 pub(super) struct Plain<'r> {
@@ -190,7 +191,7 @@ impl<'r> Plain<'r> {
         let reference = text(values, "ref").unwrap_or_default();
         let meeting = number(values, "meeting_id").map(MeetingId);
         let place = place_in_lists(connection, reference, parent, meeting)?;
-        super::families::check_depth(spot, &place)?;
+        crate::store::whole::families::check_depth(spot, &place)?;
         values.push(("sort_key", Sql::Text(place)));
         Ok(())
     }
@@ -207,12 +208,14 @@ impl<'r> Plain<'r> {
             None => return Ok(()),
             Some(Value::Array(list)) => list,
             Some(other) => {
-                return Err(spot.lie(EVIDENCE_KEY, format!("{} is no list", super::holds::shown(other))));
+                return Err(spot.lie(EVIDENCE_KEY, format!("{} is no list", crate::store::whole::holds::shown(other))));
             }
         };
         for piece in list {
             let Value::Object(piece) = piece else {
-                return Err(spot.lie(EVIDENCE_KEY, format!("{} is no piece of evidence", super::holds::shown(piece))));
+                return Err(
+                    spot.lie(EVIDENCE_KEY, format!("{} is no piece of evidence", crate::store::whole::holds::shown(piece)))
+                );
             };
             let fields = read(EVIDENCE_FIELDS, spot, piece)?;
             let mut bound: Vec<(&str, &dyn ToSql)> = vec![("follow_up_id", &follow_up)];

@@ -6,7 +6,7 @@ use crate::model::vocabulary::{
     Assurance, Audience, Basis, Cause, Channel, EntryKind, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
     Role, Setting, Status, Tracking,
 };
-use crate::store::change::{
+use crate::store::log::tables::{
     ASSIGNMENT, FOCAL_POINT, FOLLOW_UP, FORMER_NAME, Logged, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, RESERVED_REF,
     REVISION, SETTING, SHARE, THEME, TRANSLATION,
 };

@@ -1,0 +1,172 @@
+//! Adding recommendations, and where they stand in lists.
+
+use chrono::NaiveDate;
+
+use crate::error::{Error, Result};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::reference::Ref;
+use crate::model::state::{Standing, State};
+use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
+use crate::store::fold::places::Place;
+use crate::store::fold::settle::settle;
+use crate::store::item::record::NewFollowUp;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{ASSIGNMENT, RECOMMENDATION, SHARE, THEME};
+use crate::store::lookup::numbering;
+use crate::store::lookup::numbering::place_in_lists;
+use crate::store::sql::standing;
+
+/// A recommendation to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRecommendation {
+    pub reference: Ref,
+    pub parent: Option<RecommendationId>,
+    pub kind: Kind,
+    pub meeting: Option<MeetingId>,
+    pub title: String,
+    pub text: String,
+    pub source: Option<String>,
+    pub themes: Vec<String>,
+    pub priority: Option<Priority>,
+    pub done_when: Option<String>,
+    /// Each lead owner gets a share of its own.
+    pub is_each: bool,
+    pub owners: Vec<(OwnerId, Role)>,
+    /// What is set on its first day: response and deadline.
+    pub first: Option<NewFollowUp>,
+}
+
+impl Change<'_> {
+    /// Adds a recommendation with its themes, owners, shares and first follow-up. A parent of a component becomes
+    /// rolled up from its components.
+    ///
+    /// # Errors
+    /// The reference is or was taken; components under a recommendation that is tracked each, restates one or is an action.
+    pub fn add_recommendation(&mut self, new: &NewRecommendation) -> Result<RecommendationId> {
+        let first_on = self.own_first_day(new)?;
+        self.add_from(new, first_on)
+    }
+
+    /// Adds a recommendation that counts from `first_on`; `None` is from the beginning.
+    pub(in crate::store) fn add_from(
+        &mut self,
+        new: &NewRecommendation,
+        first_on: Option<NaiveDate>,
+    ) -> Result<RecommendationId> {
+        let blank = State::default().standing;
+        let id = self.insert_recommendation(new, first_on, &blank)?;
+        self.make_compound(new)?;
+        match &new.first {
+            Some(first) => {
+                let on = first_on.unwrap_or(self.today()).min(self.today());
+                self.add_follow_up(Place { recommendation: id, owner: None }, on, first)?;
+            }
+            None => settle(self, id, None)?,
+        }
+        Ok(id)
+    }
+
+    /// Writes the rows of a recommendation that stands so; its shares, where it has any, stand as it does.
+    pub(in crate::store) fn insert_recommendation(
+        &mut self,
+        new: &NewRecommendation,
+        first_on: Option<NaiveDate>,
+        standing: &Standing,
+    ) -> Result<RecommendationId> {
+        numbering::check_free(self.connection(), &new.reference)?;
+        let key = new.reference.key();
+        let sort_key = self.place_in_lists(new.reference.as_str(), new.parent, new.meeting)?;
+        let tracking = if new.is_each { Tracking::Each } else { Tracking::Single };
+        let at = self.at();
+        let mut values: Vec<(&'static str, &dyn rusqlite::ToSql)> = vec![
+            ("ref", &new.reference),
+            ("ref_key", &key),
+            ("sort_key", &sort_key),
+            ("parent_id", &new.parent),
+            ("kind", &new.kind),
+            ("meeting_id", &new.meeting),
+            ("title", &new.title),
+            ("text", &new.text),
+            ("source", &new.source),
+            ("priority", &new.priority),
+            ("done_when", &new.done_when),
+            ("tracking", &tracking),
+            ("first_on", &first_on),
+            ("recorded_at", &at),
+        ];
+        values.extend(standing::values(standing));
+        let id = RecommendationId(self.insert(RECOMMENDATION, &values)?);
+        for theme in &new.themes {
+            self.insert(THEME, &[("recommendation_id", &id), ("name", theme)])?;
+        }
+        for (place, (owner, role)) in (1i64..).zip(&new.owners) {
+            self.insert(ASSIGNMENT, &[("recommendation_id", &id), ("owner_id", owner), ("role", role), ("place", &place)])?;
+            if new.is_each && *role == Role::Lead {
+                let mut values: Vec<(&'static str, &dyn rusqlite::ToSql)> =
+                    vec![("recommendation_id", &id), ("owner_id", owner), ("recorded_at", &at)];
+                values.extend(standing::values(standing));
+                self.insert(SHARE, &values)?;
+            }
+        }
+        Ok(id)
+    }
+
+    fn make_compound(&mut self, new: &NewRecommendation) -> Result<()> {
+        let Some(parent) = new.parent.filter(|_| new.kind != Kind::Action) else { return Ok(()) };
+        self.check_compound(parent)?;
+        self.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Components)])?;
+        Ok(())
+    }
+
+    /// Refuses components of what can't have any.
+    pub(in crate::store) fn check_compound(&self, parent: RecommendationId) -> Result<()> {
+        let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (above, kind, tracking): (String, Kind, Tracking) =
+            self.connection().prepare_cached(sql)?.query_row([parent], read)?;
+        let why = match tracking {
+            Tracking::Each => "is tracked for each of its owners",
+            Tracking::Restated => "restates another and has its status",
+            Tracking::Single | Tracking::Components if kind == Kind::Action => "is an action",
+            Tracking::Single | Tracking::Components => return Ok(()),
+        };
+        Err(Error::Rule {
+            message: format!("`{above}` {why} and can't have components"),
+            hint: "record the part as a recommendation of its own, and `midsa rec link` it".to_owned(),
+        })
+    }
+
+    /// The meeting's; of a component its parent's, with which it was adopted, or today where the parent was reported on
+    /// or split before: what was said then was said of the whole. Of an action without a meeting today.
+    fn own_first_day(&self, new: &NewRecommendation) -> Result<Option<NaiveDate>> {
+        let Some(parent) = new.parent else { return self.first_day(new.meeting) };
+        if new.kind == Kind::Action {
+            return Ok(if new.meeting.is_some() { self.first_day(new.meeting)? } else { Some(self.today()) });
+        }
+        let sql = "SELECT p.first_on,
+              EXISTS (SELECT 1 FROM follow_up f WHERE f.recommendation_id = p.id AND f.status IS NOT NULL)
+              OR EXISTS (SELECT 1 FROM recommendation c WHERE c.parent_id = p.id AND c.kind <> 'action' AND c.first_on IS NOT p.first_on)
+            FROM recommendation p WHERE p.id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (first_on, is_later): (Option<NaiveDate>, bool) = self.connection().prepare_cached(sql)?.query_row([parent], read)?;
+        Ok(if is_later { Some(self.today()) } else { first_on })
+    }
+
+    pub(in crate::store) fn first_day(&self, meeting: Option<MeetingId>) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT starts_on FROM meeting WHERE id = ?1";
+        Ok(match meeting {
+            Some(meeting) => self.connection().prepare_cached(sql)?.query_row([meeting], |row| row.get(0))?,
+            None => None,
+        })
+    }
+
+    /// See `place_in_lists`.
+    pub(in crate::store) fn place_in_lists(
+        &self,
+        reference: &str,
+        parent: Option<RecommendationId>,
+        meeting: Option<MeetingId>,
+    ) -> Result<String> {
+        place_in_lists(self.connection(), reference, parent, meeting)
+    }
+}

@@ -1,0 +1,249 @@
+//! Who must act, changed later and dated: an owner added or removed, and the share that goes with a lead of one tracked each.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::refusal::Refusal;
+use crate::model::state::State;
+use crate::model::vocabulary::{Role, Tracking};
+use crate::store::fold::settle::settle;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{ASSIGNMENT, RECOMMENDATION, SHARE};
+use crate::store::lookup::subject::subject;
+use crate::store::sql::standing;
+
+/// An owner to add to a recommendation, or to remove from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reassignment {
+    pub owner: OwnerId,
+    /// `None` is lead for one who is added, and whatever role it has for one who is removed.
+    pub role: Option<Role>,
+}
+
+/// An assignment as its row has it.
+struct Held {
+    id: i64,
+    role: Role,
+    since_on: Option<NaiveDate>,
+}
+
+impl Change<'_> {
+    /// The day from which a reassignment counts: the first of the span, today where none is given; `None` is from the
+    /// beginning, which a day up to the first of the recommendation means.
+    ///
+    /// # Errors
+    /// The day lies in the future.
+    pub fn day_of_reassignment(&self, id: RecommendationId, on: Option<Span>) -> Result<Option<NaiveDate>> {
+        let day = on.map_or(self.today(), Span::first_day);
+        if day > self.today() {
+            let refusal = Refusal::InFuture { happened_on: day, today: self.today() };
+            return Err(Error::Refused { subject: subject(self.connection(), id, None)?, refusal });
+        }
+        let sql = "SELECT first_on FROM recommendation WHERE id = ?1";
+        let first_on: Option<NaiveDate> = self.connection().query_row(sql, [id], |row| row.get(0))?;
+        Ok(Some(day).filter(|day| first_on.is_none_or(|first| *day > first)))
+    }
+
+    /// Removes and adds owners, all from the same day (`None`: from the beginning), and gives a line for each.
+    ///
+    /// # Errors
+    /// An owner has no such role, or several, or has it already; a share has an entry of that day or later; nobody would
+    /// have a share of one that is tracked each.
+    pub fn reassign(
+        &mut self,
+        id: RecommendationId,
+        removed: &[Reassignment],
+        added: &[Reassignment],
+        from_on: Option<NaiveDate>,
+    ) -> Result<Vec<String>> {
+        let had_shares = self.has_shares(id)?;
+        let mut lines = Vec::new();
+        for one in removed {
+            lines.push(self.remove_owner_from(id, *one, from_on)?);
+        }
+        for one in added {
+            lines.push(self.add_owner_to(id, *one, from_on, had_shares)?);
+        }
+        let sql = "SELECT EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1 AND until_on IS NULL)";
+        let has_open: bool = self.connection().query_row(sql, [id], |row| row.get(0))?;
+        if had_shares && !has_open {
+            return Err(Error::Rule {
+                message: format!("nobody would have a share of `{}`", subject(self.connection(), id, None)?),
+                hint: "add another lead with --add-owner, or record what became of it".to_owned(),
+            });
+        }
+        settle(self, id, None)?;
+        Ok(lines)
+    }
+
+    /// A lead of one tracked each gets a share of its own.
+    fn add_owner_to(
+        &mut self,
+        id: RecommendationId,
+        new: Reassignment,
+        since_on: Option<NaiveDate>,
+        has_shares: bool,
+    ) -> Result<String> {
+        let connection = self.connection();
+        let role = new.role.unwrap_or(Role::Lead);
+        let name = subject(connection, id, Some(new.owner))?;
+        if self.held(id, new.owner)?.iter().any(|held| held.role == role) {
+            return Err(Error::Rule {
+                message: format!("{name} is {role} already"),
+                hint: "`midsa rec show` tells the owners".to_owned(),
+            });
+        }
+        let place: i64 = connection.query_row(
+            "SELECT ifnull(max(place), 0) + 1 FROM assignment WHERE recommendation_id = ?1",
+            [id],
+            |row| row.get(0),
+        )?;
+        self.insert(
+            ASSIGNMENT,
+            &[("recommendation_id", &id), ("owner_id", &new.owner), ("role", &role), ("place", &place), ("since_on", &since_on)],
+        )?;
+        let gets_share = role == Role::Lead && has_shares;
+        if gets_share {
+            self.insert_share(id, new.owner, since_on)?;
+        }
+        let share = if gets_share { ", with a share of its own" } else { "" };
+        let since = since_on.map(|day| format!(" from {day}")).unwrap_or_default();
+        Ok(format!("{name}: {role}{since}{share}"))
+    }
+
+    /// A lead's share of one tracked each ends on that day, and is taken away where it never began.
+    fn remove_owner_from(&mut self, id: RecommendationId, gone: Reassignment, until_on: Option<NaiveDate>) -> Result<String> {
+        let name = subject(self.connection(), id, Some(gone.owner))?;
+        let held = self.held(id, gone.owner)?;
+        let fits: Vec<&Held> = held.iter().filter(|held| gone.role.is_none_or(|role| role == held.role)).collect();
+        let held = match fits.as_slice() {
+            [one] => *one,
+            [] => {
+                let what = gone.role.map_or_else(|| "no owner of it".to_owned(), |role| format!("not {role}"));
+                return Err(Error::Rule {
+                    message: format!("{name} is {what}"),
+                    hint: "`midsa rec show` tells the owners".to_owned(),
+                });
+            }
+            several => {
+                let roles: Vec<String> = several.iter().map(|held| format!("--remove-owner CODE:{}", held.role)).collect();
+                return Err(Error::Rule {
+                    message: format!("{name} has several roles"),
+                    hint: format!("say which: {}", roles.join(" or ")),
+                });
+            }
+        };
+        // One who leaves before beginning was never an owner.
+        let until_on = until_on.filter(|until| held.since_on.is_none_or(|since| since < *until));
+        if held.role == Role::Lead && self.has_shares(id)? {
+            self.end_share(id, gone.owner, until_on)?;
+        }
+        match until_on {
+            Some(_) => {
+                self.update(ASSIGNMENT, held.id, &[("until_on", &until_on)])?;
+            }
+            None => self.delete(ASSIGNMENT, held.id)?,
+        }
+        let until = until_on.map_or_else(|| " from the beginning".to_owned(), |day| format!(" from {day}"));
+        Ok(format!("{name}: no longer {}{until}", held.role))
+    }
+
+    /// Gives every lead a share of its own from now on: the recommendation becomes tracked each.
+    ///
+    /// # Errors
+    /// It has no lead, something was reported of the whole, or its status lives elsewhere already.
+    pub fn track_each(&mut self, id: RecommendationId) -> Result<u32> {
+        let connection = self.connection();
+        let name = subject(connection, id, None)?;
+        let sql = "SELECT tracking, EXISTS (SELECT 1 FROM follow_up f WHERE f.recommendation_id = r.id
+                AND (f.status IS NOT NULL OR f.assurance IS NOT NULL))
+            FROM recommendation r WHERE r.id = ?1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (tracking, is_reported): (Tracking, bool) = connection.query_row(sql, [id], read)?;
+        let refuse = |message: String, hint: &str| Err(Error::Rule { message, hint: hint.to_owned() });
+        match tracking {
+            Tracking::Single if is_reported => {
+                return refuse(
+                    format!("a status of `{name}` as a whole was reported, so it can't be tracked each"),
+                    "record it anew with `rec add --each`, and this one as superseded",
+                );
+            }
+            Tracking::Single => {}
+            Tracking::Each => {
+                return refuse(format!("`{name}` is tracked each already"), "--add-owner adds an owner with a share");
+            }
+            Tracking::Components | Tracking::Restated => {
+                return refuse(
+                    format!("`{name}` is tracked `{tracking}`, so it can't be tracked each"),
+                    "its components can be, one by one",
+                );
+            }
+        }
+        let sql = "SELECT owner_id, since_on FROM assignment
+            WHERE recommendation_id = ?1 AND role = 'lead' AND until_on IS NULL ORDER BY place, id";
+        let mut statement = connection.prepare(sql)?;
+        let leads = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let leads = leads.collect::<rusqlite::Result<Vec<(OwnerId, Option<NaiveDate>)>>>()?;
+        if leads.is_empty() {
+            return refuse(format!("`{name}` has no lead owner, so nobody would have a share"), "name a group: --each GROUP");
+        }
+        for (owner, since_on) in &leads {
+            self.insert_share(id, *owner, *since_on)?;
+        }
+        self.update(RECOMMENDATION, id.0, &[("tracking", &Tracking::Each)])?;
+        settle(self, id, None)?;
+        Ok(u32::try_from(leads.len()).unwrap_or(u32::MAX))
+    }
+
+    fn insert_share(&mut self, id: RecommendationId, owner: OwnerId, since_on: Option<NaiveDate>) -> Result<()> {
+        let (at, blank) = (self.at(), State::default().standing);
+        let mut values: Vec<(&'static str, &dyn rusqlite::ToSql)> =
+            vec![("recommendation_id", &id), ("owner_id", &owner), ("since_on", &since_on), ("recorded_at", &at)];
+        values.extend(standing::values(&blank));
+        self.insert(SHARE, &values)?;
+        Ok(())
+    }
+
+    fn end_share(&mut self, id: RecommendationId, owner: OwnerId, until_on: Option<NaiveDate>) -> Result<()> {
+        let connection = self.connection();
+        let name = subject(connection, id, Some(owner))?;
+        let sql =
+            "SELECT id, since_on FROM share WHERE recommendation_id = ?1 AND owner_id = ?2 AND until_on IS NULL ORDER BY id DESC";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (share, since_on): (i64, Option<NaiveDate>) = connection.query_row(sql, params![id, owner], read)?;
+        let sql = "SELECT max(happened_on) FROM follow_up WHERE recommendation_id = ?1 AND owner_id = ?2 AND happened_on >= ?3";
+        let from = until_on.or(since_on).map_or_else(|| "0000-01-01".to_owned(), |day| day.to_string());
+        let last: Option<NaiveDate> = connection.query_row(sql, params![id, owner, from], |row| row.get(0))?;
+        if let Some(last) = last {
+            return Err(Error::Rule {
+                message: format!("the share of {name} has an entry of {last}, behind its last day"),
+                hint: "let it end later with --on".to_owned(),
+            });
+        }
+        match until_on {
+            Some(_) => {
+                self.update(SHARE, share, &[("until_on", &until_on)])?;
+                Ok(())
+            }
+            None => self.delete(SHARE, share),
+        }
+    }
+
+    /// Whether its leads have shares, those set aside by a restatement included.
+    fn has_shares(&self, id: RecommendationId) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1)";
+        Ok(self.connection().prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
+    /// The roles that the owner has not given up.
+    fn held(&self, id: RecommendationId, owner: OwnerId) -> Result<Vec<Held>> {
+        let sql = "SELECT id, role, since_on FROM assignment
+            WHERE recommendation_id = ?1 AND owner_id = ?2 AND until_on IS NULL ORDER BY place, id";
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let read = |row: &Row<'_>| Ok(Held { id: row.get(0)?, role: row.get(1)?, since_on: row.get(2)? });
+        Ok(statement.query_map(params![id, owner], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}

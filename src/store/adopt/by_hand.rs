@@ -1,0 +1,118 @@
+//! Adding a recommendation as an officer does: with what stands otherwise because of it.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row};
+
+use super::add::NewRecommendation;
+use crate::error::Result;
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::state::Standing;
+use crate::model::vocabulary::{Kind, OwnerKind, Response, Role, Tracking};
+use crate::store::fold::consequences::Line;
+use crate::store::fold::consequences::with_consequences;
+use crate::store::fold::places::{Place, standing_at};
+use crate::store::log::change::Change;
+
+/// What was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    pub id: RecommendationId,
+    pub standing: Standing,
+    /// Of a component: the day from which it counts, where that is later than the whole's first.
+    pub counts_from: Option<NaiveDate>,
+    /// The whole, where this was its first component and it had a status of its own.
+    pub newly_compound: bool,
+    /// What stands otherwise because of it.
+    pub lines: Vec<Line>,
+}
+
+/// What a component or action has from the recommendation it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parent {
+    pub id: RecommendationId,
+    pub reference: String,
+    pub kind: Kind,
+    pub meeting: Option<MeetingId>,
+    pub text: String,
+    pub response: Option<Response>,
+    pub has_deadline: bool,
+    /// In force today.
+    pub owners: Vec<(OwnerId, Role)>,
+}
+
+impl Change<'_> {
+    /// Adds a recommendation and tells what follows from it.
+    ///
+    /// # Errors
+    /// Those of `add_recommendation`.
+    pub fn add(&mut self, new: &NewRecommendation) -> Result<Added> {
+        let around: Vec<RecommendationId> = new.parent.into_iter().collect();
+        let above = |change: &Change<'_>| -> Result<Option<(Tracking, Option<NaiveDate>)>> {
+            let Some(parent) = new.parent.filter(|_| new.kind != Kind::Action) else { return Ok(None) };
+            let sql = "SELECT tracking, first_on FROM recommendation WHERE id = ?1";
+            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            Ok(change.connection().prepare_cached(sql)?.query_row([parent], read).optional()?)
+        };
+        let before = above(self)?;
+        let (id, lines) = with_consequences(self, &around, |change| change.add_recommendation(new))?;
+        let sql = "SELECT first_on FROM recommendation WHERE id = ?1";
+        let first_on: Option<NaiveDate> = self.connection().query_row(sql, [id], |row| row.get(0))?;
+        let standing = standing_at(self.connection(), Place { recommendation: id, owner: None })?
+            .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        let counts_from = first_on.filter(|day| before.is_some_and(|(_, parent)| parent != Some(*day)));
+        let newly_compound = before.is_some_and(|(tracking, _)| tracking == Tracking::Single);
+        Ok(Added { id, standing, counts_from, newly_compound, lines })
+    }
+
+    /// What a component or action of `id` has from it.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn parent(&self, id: RecommendationId) -> Result<Parent> {
+        let sql = "SELECT ref, kind, meeting_id, text, due IS NOT NULL, response FROM recommendation WHERE id = ?1";
+        let read = |row: &Row<'_>| {
+            Ok(Parent {
+                id,
+                reference: row.get(0)?,
+                kind: row.get(1)?,
+                meeting: row.get(2)?,
+                text: row.get(3)?,
+                has_deadline: row.get(4)?,
+                response: row.get(5)?,
+                owners: Vec::new(),
+            })
+        };
+        let parent: Parent = self.connection().prepare_cached(sql)?.query_row([id], read)?;
+        Ok(Parent { owners: self.owners_on(id, self.today())?, ..parent })
+    }
+
+    /// The codes of the owners with their roles, as they are typed: `IOM`, `SADC-SECRETARIAT:counterparty`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owners_as_typed(&self, owners: &[(OwnerId, Role)]) -> Result<Vec<String>> {
+        let mut statement = self.connection().prepare_cached("SELECT code FROM owner WHERE id = ?1")?;
+        let mut typed = Vec::with_capacity(owners.len());
+        for (owner, role) in owners {
+            let code: String = statement.query_row([owner], |row| row.get(0))?;
+            typed.push(if *role == Role::Lead { code } else { format!("{code}:{role}") });
+        }
+        Ok(typed)
+    }
+
+    /// The codes of the leads that are groups.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn groups_that_lead(&self, owners: &[(OwnerId, Role)]) -> Result<Vec<String>> {
+        let mut statement = self.connection().prepare_cached("SELECT code, kind FROM owner WHERE id = ?1")?;
+        let mut groups = Vec::new();
+        for (owner, _) in owners.iter().filter(|(_, role)| *role == Role::Lead) {
+            let (code, kind): (String, OwnerKind) = statement.query_row([owner], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            if kind == OwnerKind::Group {
+                groups.push(code);
+            }
+        }
+        Ok(groups)
+    }
+}

@@ -1,0 +1,268 @@
+//! Changing what a recommendation is: its words, kind, meeting, themes. Its status, response and deadline are follow-ups.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use crate::error::{Error, Result};
+use crate::model::id::{MeetingId, RecommendationId};
+use crate::model::vocabulary::{Kind, Lang, Priority};
+use crate::store::fold::families;
+use crate::store::fold::settle::settle;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{RECOMMENDATION, REVISION, THEME};
+use crate::store::lookup::subject::subject;
+
+/// What becomes of an optional field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Becomes<T> {
+    #[default]
+    Same,
+    Empty,
+    This(T),
+}
+
+/// What is to be changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Edit {
+    pub title: Option<String>,
+    /// The new text and why it changes.
+    pub text: Option<(String, String)>,
+    pub kind: Option<Kind>,
+    pub meeting: Becomes<MeetingId>,
+    pub source: Becomes<String>,
+    pub priority: Becomes<Priority>,
+    pub done_when: Becomes<String>,
+    /// In place of all that there are.
+    pub themes: Option<Vec<String>>,
+    pub added_themes: Vec<String>,
+    pub removed_themes: Vec<String>,
+}
+
+/// A field that was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    pub name: &'static str,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// What an edit did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    pub reference: String,
+    pub fields: Vec<FieldChange>,
+    /// The languages in which the text stands as it was before.
+    pub outdated: Vec<Lang>,
+}
+
+/// The fields as the row has them.
+struct Fields {
+    reference: String,
+    parent: Option<RecommendationId>,
+    kind: Kind,
+    meeting: Option<MeetingId>,
+    title: String,
+    text: String,
+    source: Option<String>,
+    priority: Option<Priority>,
+    done_when: Option<String>,
+}
+
+/// A recommendation below another: row, reference, kind, meeting and first day.
+type Child = (RecommendationId, String, Kind, Option<MeetingId>, Option<NaiveDate>);
+
+impl Change<'_> {
+    /// Changes what `edit` names; what is the same already is no change.
+    ///
+    /// # Errors
+    /// A step to or from the kind `action`; the meeting of a component; a meeting that begins after something was reported
+    /// of a component or share; a theme to remove that is not there.
+    pub fn edit(&mut self, id: RecommendationId, edit: &Edit) -> Result<Edited> {
+        let before = self.row(id)?;
+        let mut fields: Vec<FieldChange> = Vec::new();
+        let mut note = |name: &'static str, before: Option<String>, after: Option<String>| {
+            if before != after {
+                fields.push(FieldChange { name, before, after });
+            }
+        };
+        let title = edit.title.clone().unwrap_or_else(|| before.title.clone());
+        let kind = edit.kind.unwrap_or(before.kind);
+        let source = changed(&edit.source, before.source.as_ref());
+        let priority = changed(&edit.priority, before.priority.as_ref());
+        let done_when = changed(&edit.done_when, before.done_when.as_ref());
+        note("title", Some(before.title.clone()), Some(title.clone()));
+        note("kind", Some(before.kind.to_string()), Some(kind.to_string()));
+        note("source", before.source.clone(), source.clone());
+        note("priority", before.priority.map(|one| one.to_string()), priority.map(|one| one.to_string()));
+        note("done when", before.done_when.clone(), done_when.clone());
+        if (kind == Kind::Action) != (before.kind == Kind::Action) {
+            return Err(Error::Rule {
+                message: format!("`{}` is of the kind `{}` and can't become `{kind}`", before.reference, before.kind),
+                hint: "an action is added with `midsa rec add --action-of REF`".to_owned(),
+            });
+        }
+        self.update(
+            RECOMMENDATION,
+            id.0,
+            &[("title", &title), ("kind", &kind), ("source", &source), ("priority", &priority), ("done_when", &done_when)],
+        )?;
+        let mut outdated = Vec::new();
+        if let Some((text, reason)) = edit.text.as_ref().filter(|(text, _)| *text != before.text) {
+            self.revise(id, &before.text, text, reason)?;
+            fields.push(FieldChange { name: "text", before: Some(before.text.clone()), after: Some(text.clone()) });
+            outdated = self.languages_of_text(id)?;
+        }
+        fields.extend(self.set_themes(id, edit)?);
+        let meeting = changed(&edit.meeting, before.meeting.as_ref());
+        if meeting != before.meeting {
+            fields.push(self.move_to_meeting(id, &before, meeting)?);
+        }
+        settle(self, id, None)?;
+        Ok(Edited { reference: before.reference, fields, outdated })
+    }
+
+    fn row(&self, id: RecommendationId) -> Result<Fields> {
+        let sql =
+            "SELECT ref, parent_id, kind, meeting_id, title, text, source, priority, done_when FROM recommendation WHERE id = ?1";
+        let read = |row: &Row<'_>| {
+            Ok(Fields {
+                reference: row.get(0)?,
+                parent: row.get(1)?,
+                kind: row.get(2)?,
+                meeting: row.get(3)?,
+                title: row.get(4)?,
+                text: row.get(5)?,
+                source: row.get(6)?,
+                priority: row.get(7)?,
+                done_when: row.get(8)?,
+            })
+        };
+        Ok(self.connection().prepare_cached(sql)?.query_row([id], read)?)
+    }
+
+    /// The adopted text is kept as it was, with the reason of the change.
+    fn revise(&mut self, id: RecommendationId, before: &str, after: &str, reason: &str) -> Result<()> {
+        let (at, today, by) = (self.at(), self.today(), self.by().to_owned());
+        self.insert(
+            REVISION,
+            &[
+                ("recommendation_id", &id),
+                ("changed_on", &today),
+                ("recorded_at", &at),
+                ("recorded_by", &by),
+                ("reason", &reason),
+                ("text", &before),
+            ],
+        )?;
+        self.update(RECOMMENDATION, id.0, &[("text", &after)])?;
+        Ok(())
+    }
+
+    fn languages_of_text(&self, id: RecommendationId) -> Result<Vec<Lang>> {
+        let sql = "SELECT lang FROM translation WHERE recommendation_id = ?1 AND text IS NOT NULL ORDER BY lang";
+        let mut statement = self.connection().prepare(sql)?;
+        Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn set_themes(&mut self, id: RecommendationId, edit: &Edit) -> Result<Option<FieldChange>> {
+        let connection = self.connection();
+        let mut statement = connection.prepare("SELECT id, name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
+        let present = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let present = present.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
+        let before: Vec<&String> = present.iter().map(|(_, name)| name).collect();
+        if let Some(missing) = edit.removed_themes.iter().find(|theme| !before.contains(theme)) {
+            return Err(Error::Rule {
+                message: format!("`{}` has no theme `{missing}`", subject(connection, id, None)?),
+                hint: "`midsa rec show` tells its themes".to_owned(),
+            });
+        }
+        let mut after: Vec<&String> = match &edit.themes {
+            Some(themes) => themes.iter().collect(),
+            None => before.iter().copied().filter(|theme| !edit.removed_themes.contains(theme)).collect(),
+        };
+        after.extend(&edit.added_themes);
+        after.sort_unstable();
+        after.dedup();
+        let gone: Vec<i64> = present.iter().filter(|(_, name)| !after.contains(&name)).map(|(row, _)| *row).collect();
+        for row in gone {
+            self.delete(THEME, row)?;
+        }
+        for theme in after.iter().filter(|theme| !before.contains(theme)) {
+            self.insert(THEME, &[("recommendation_id", &id), ("name", theme)])?;
+        }
+        let joined = |themes: &[&String]| {
+            let names: Vec<&str> = themes.iter().map(|theme| theme.as_str()).collect();
+            Some(names.join(", ")).filter(|names| !names.is_empty())
+        };
+        let is_changed = before != after;
+        Ok(is_changed.then(|| FieldChange { name: "themes", before: joined(&before), after: joined(&after) }))
+    }
+
+    /// It, and its components with it, counts from the first day of the new meeting and stands there in lists.
+    fn move_to_meeting(&mut self, id: RecommendationId, before: &Fields, meeting: Option<MeetingId>) -> Result<FieldChange> {
+        let connection = self.connection();
+        if before.parent.is_some() && before.kind != Kind::Action {
+            return Err(Error::Rule {
+                message: format!("`{}` is a component and stays with the meeting of the whole", before.reference),
+                hint: "change the meeting of the recommendation that it belongs to".to_owned(),
+            });
+        }
+        let name = |meeting: Option<MeetingId>| -> Result<Option<String>> {
+            let Some(meeting) = meeting else { return Ok(None) };
+            Ok(Some(connection.query_row("SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))?))
+        };
+        let (old, new) = (name(before.meeting)?, name(meeting)?);
+        let first_on = self.first_day(meeting)?;
+        self.check_nothing_before(id, first_on)?;
+        let sort_key = self.place_in_lists(&before.reference, before.parent, meeting)?;
+        self.update(RECOMMENDATION, id.0, &[("meeting_id", &meeting), ("first_on", &first_on), ("sort_key", &sort_key)])?;
+        self.move_below(id, before.meeting, meeting)?;
+        Ok(FieldChange { name: "meeting", before: old, after: new })
+    }
+
+    /// What was adopted with it moves with it; a part that was split off later keeps its day.
+    fn move_below(&mut self, id: RecommendationId, from: Option<MeetingId>, to: Option<MeetingId>) -> Result<()> {
+        let (old_first_on, first_on) = (self.first_day(from)?, self.first_day(to)?);
+        let sql = "SELECT id, ref, kind, meeting_id, first_on FROM recommendation WHERE parent_id = ?1 ORDER BY id";
+        let mut statement = self.connection().prepare(sql)?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+        let children = statement.query_map([id], read)?.collect::<rusqlite::Result<Vec<Child>>>()?;
+        for (child, reference, kind, meeting, child_first_on) in children {
+            let moves = kind != Kind::Action && meeting == from;
+            let meeting = if moves { to } else { meeting };
+            let child_first_on = if moves && child_first_on == old_first_on { first_on } else { child_first_on };
+            self.check_nothing_before(child, child_first_on)?;
+            let sort_key = self.place_in_lists(&reference, Some(id), meeting)?;
+            let values: [(&'static str, &dyn rusqlite::ToSql); 3] =
+                [("meeting_id", &meeting), ("first_on", &child_first_on), ("sort_key", &sort_key)];
+            self.update(RECOMMENDATION, child.0, &values)?;
+            self.move_below(child, from, to)?;
+        }
+        Ok(())
+    }
+
+    /// Nothing was reported of a component or share before its first day.
+    fn check_nothing_before(&self, id: RecommendationId, first_on: Option<NaiveDate>) -> Result<()> {
+        let connection = self.connection();
+        let Some(first_on) = first_on else { return Ok(()) };
+        let is_part = families::root(connection, id)? != id;
+        let sql = "SELECT min(f.happened_on) FROM follow_up f
+            WHERE f.recommendation_id = ?1 AND f.happened_on < ?2 AND (?3 OR f.owner_id IS NOT NULL)";
+        let earliest: Option<NaiveDate> = connection.query_row(sql, params![id, first_on, is_part], |row| row.get(0))?;
+        match earliest {
+            None => Ok(()),
+            Some(day) => Err(Error::Rule {
+                message: format!("an entry of {day} on `{}` lies before the meeting, {first_on}", subject(connection, id, None)?),
+                hint: "only what was reported of a recommendation as a whole may precede its meeting".to_owned(),
+            }),
+        }
+    }
+}
+
+fn changed<T: Clone>(becomes: &Becomes<T>, before: Option<&T>) -> Option<T> {
+    match becomes {
+        Becomes::Same => before.cloned(),
+        Becomes::Empty => None,
+        Becomes::This(value) => Some(value.clone()),
+    }
+}

@@ -1,0 +1,199 @@
+//! Linking recommendations and taking a link away. Of the relations only `reiterates` decides where a status lives.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::{Error, Result};
+use crate::model::id::RecommendationId;
+use crate::model::vocabulary::{Basis, RelationKind, Status, Tracking};
+use crate::store::fold::consequences::Line;
+use crate::store::fold::consequences::with_consequences;
+use crate::store::fold::families::{self, components};
+use crate::store::fold::settle::settle;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{RECOMMENDATION, RELATION};
+use crate::store::lookup::subject::subject;
+
+/// What a link did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// The shares that are set aside because a restatement has the status of what it restates.
+    pub n_shares_set_aside: u32,
+    /// The present status of the target.
+    pub target_status: Status,
+    /// What stands otherwise because of it.
+    pub lines: Vec<Line>,
+}
+
+/// A relation to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRelation {
+    pub from: RecommendationId,
+    pub kind: RelationKind,
+    pub target: RecommendationId,
+    pub basis: Basis,
+    pub passage: Option<String>,
+}
+
+impl Change<'_> {
+    /// Adds a relation between two recommendations.
+    ///
+    /// # Errors
+    /// It is there already.
+    pub fn add_relation(&mut self, new: &NewRelation) -> Result<()> {
+        let sql = "SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
+        let bound = params![new.from, new.kind, new.target];
+        if self.connection().query_row(sql, bound, |_| Ok(())).optional()?.is_some() {
+            return Err(Error::Rule {
+                message: format!("this relation `{}` is recorded already", new.kind),
+                hint: "`midsa rec show` tells the relations".to_owned(),
+            });
+        }
+        let at = self.at();
+        self.insert(
+            RELATION,
+            &[
+                ("recommendation_id", &new.from),
+                ("kind", &new.kind),
+                ("target_id", &new.target),
+                ("basis", &new.basis),
+                ("passage", &new.passage),
+                ("recorded_at", &at),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Records a relation; a restatement has from now on the status of what it restates.
+    ///
+    /// # Errors
+    /// It is there already, or of one to itself; a restatement that is older, has components or something reported of its
+    /// own, or would run in a circle.
+    pub fn link(&mut self, new: &NewRelation) -> Result<Linked> {
+        let connection = self.connection();
+        if new.from == new.target {
+            return Err(Error::Rule {
+                message: format!("`{}` can't be linked to itself", subject(connection, new.from, None)?),
+                hint: "name another recommendation".to_owned(),
+            });
+        }
+        let restates = new.kind == RelationKind::Reiterates;
+        let mut n_shares_set_aside = 0;
+        if restates {
+            check_restatement(connection, new.from, new.target)?;
+            let sql = "SELECT count(*) FROM share WHERE recommendation_id = ?1";
+            n_shares_set_aside = connection.query_row(sql, [new.from], |row| row.get(0))?;
+        }
+        let ((), lines) = with_consequences(self, &[new.from, new.target], |change| {
+            change.add_relation(new)?;
+            if restates {
+                change.update(RECOMMENDATION, new.from.0, &[("tracking", &Tracking::Restated)])?;
+                settle(change, new.from, None)?;
+            }
+            Ok(())
+        })?;
+        let target_status =
+            self.connection().query_row("SELECT status FROM recommendation WHERE id = ?1", [new.target], |row| row.get(0))?;
+        Ok(Linked { n_shares_set_aside, target_status, lines })
+    }
+
+    /// Takes a relation away and gives where the status lives now, and what stands otherwise; what restates nothing any more has its own status again, or
+    /// that of its shares.
+    ///
+    /// # Errors
+    /// There is no such relation.
+    pub fn unlink(
+        &mut self,
+        from: RecommendationId,
+        kind: RelationKind,
+        target: RecommendationId,
+    ) -> Result<(Tracking, Vec<Line>)> {
+        let connection = self.connection();
+        let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
+        let found: Option<i64> = connection.query_row(sql, params![from, kind, target], |row| row.get(0)).optional()?;
+        let Some(relation) = found else {
+            let (from, target) = (subject(connection, from, None)?, subject(connection, target, None)?);
+            return Err(Error::Rule {
+                message: format!("`{from}` has no relation `{kind}` to `{target}`"),
+                hint: format!("`midsa rec show {from}` tells its relations"),
+            });
+        };
+        let ((), lines) = with_consequences(self, &[from, target], |change| {
+            change.delete(RELATION, relation)?;
+            let sql = "SELECT EXISTS (SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates'),
+                EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1)";
+            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            let (restates_still, has_shares): (bool, bool) = change.connection().query_row(sql, [from], read)?;
+            if kind == RelationKind::Reiterates {
+                if !restates_still {
+                    let tracking = if has_shares { Tracking::Each } else { Tracking::Single };
+                    change.update(RECOMMENDATION, from.0, &[("tracking", &tracking)])?;
+                }
+                settle(change, from, None)?;
+            }
+            Ok(())
+        })?;
+        let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
+        let tracking = self.connection().query_row(sql, [from], |row| row.get(0))?;
+        Ok((tracking, lines))
+    }
+}
+
+fn check_restatement(connection: &Connection, newer: RecommendationId, older: RecommendationId) -> Result<()> {
+    let (name, of) = (subject(connection, newer, None)?, subject(connection, older, None)?);
+    let refuse = |message: String, hint: String| Err(Error::Rule { message, hint });
+    let takes_up = format!("a text of its own `takes-up` the older one: `midsa rec link {name} takes-up {of}`");
+    if !components(connection, newer)?.is_empty() {
+        return refuse(format!("`{name}` has components, so it can't have the status of `{of}`"), takes_up);
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM follow_up WHERE recommendation_id = ?1
+        AND (status IS NOT NULL OR assurance IS NOT NULL OR owner_id IS NOT NULL))";
+    if connection.query_row(sql, [newer], |row| row.get(0))? {
+        return refuse(format!("something was reported of `{name}` itself, so it can't have the status of `{of}`"), takes_up);
+    }
+    if let (Some(newer_on), Some(older_on)) = (adopted_on(connection, newer)?, adopted_on(connection, older)?)
+        && newer_on < older_on
+    {
+        return refuse(
+            format!("`{name}` ({newer_on}) is older than `{of}` ({older_on}) and can't restate it"),
+            format!("turn it round: `midsa rec link {of} reiterates {name}`"),
+        );
+    }
+    if depends_on(connection, older, newer)? {
+        return refuse(
+            format!("`{of}` belongs together with `{name}` or stands as it does; this would run in a circle"),
+            "take one of the relations away with `midsa rec unlink`".to_owned(),
+        );
+    }
+    Ok(())
+}
+
+/// Whether the family of `id` stands as one does that stands as the family of `other`, by what its members restate. A
+/// family is folded as a whole, so what runs in a circle between families is refused even where its members differ.
+fn depends_on(connection: &Connection, id: RecommendationId, other: RecommendationId) -> Result<bool> {
+    let other = families::root(connection, other)?;
+    let sql = "SELECT target_id FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates' ORDER BY id";
+    let mut statement = connection.prepare(sql)?;
+    let mut waiting = vec![families::root(connection, id)?];
+    let mut seen = HashSet::new();
+    while let Some(next) = waiting.pop() {
+        if next == other {
+            return Ok(true);
+        }
+        if seen.insert(next) {
+            waiting.extend(components(connection, next)?);
+            let targets = statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?;
+            for target in targets {
+                waiting.push(families::root(connection, target)?);
+            }
+        }
+    }
+    Ok(false)
+}
+
+fn adopted_on(connection: &Connection, id: RecommendationId) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT m.starts_on FROM recommendation r LEFT JOIN meeting m ON m.id = r.meeting_id WHERE r.id = ?1";
+    Ok(connection.query_row(sql, [id], |row| row.get(0))?)
+}

@@ -1,0 +1,123 @@
+//! Taking a recommendation out of the register: only where nothing depends on it. Its reference is never used again.
+
+use rusqlite::Row;
+
+use crate::error::{Error, Result};
+use crate::model::id::RecommendationId;
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{Kind, RelationKind, Tracking};
+use crate::store::fold::consequences::Line;
+use crate::store::fold::consequences::with_consequences;
+use crate::store::fold::families::components;
+use crate::store::fold::settle::settle;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{
+    ASSIGNMENT, EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, RELATION, RESERVED_REF, REVISION, SHARE, THEME, TRANSLATION,
+};
+
+/// What was removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    pub reference: Ref,
+    pub title: String,
+    pub n_follow_ups: u32,
+    /// The compound that has no component left and its own status again.
+    pub alone: Option<Ref>,
+    /// What stands otherwise because of it.
+    pub lines: Vec<Line>,
+}
+
+impl Change<'_> {
+    /// Removes a recommendation with all that is its own.
+    ///
+    /// # Errors
+    /// Something depends on it: components, actions, relations to it, follow-ups that name it as a successor.
+    pub fn remove(&mut self, id: RecommendationId) -> Result<Removed> {
+        let sql = "SELECT ref, title, parent_id, kind FROM recommendation WHERE id = ?1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let (reference, title, parent, kind): (Ref, String, Option<RecommendationId>, Kind) =
+            self.connection().query_row(sql, [id], read)?;
+        self.check_alone(id, &reference)?;
+        let parent = parent.filter(|_| kind != Kind::Action);
+        let around: Vec<RecommendationId> = parent.into_iter().collect();
+        let ((n_follow_ups, alone), lines) = with_consequences(self, &around, |change| {
+            let n_follow_ups = change.take_away(id)?;
+            change.insert(RESERVED_REF, &[("ref", &reference), ("ref_key", &reference.key())])?;
+            let Some(parent) = parent else { return Ok((n_follow_ups, None)) };
+            let mut alone = None;
+            if components(change.connection(), parent)?.is_empty() {
+                change.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Single)])?;
+                let sql = "SELECT ref FROM recommendation WHERE id = ?1";
+                alone = Some(change.connection().query_row(sql, [parent], |row| row.get(0))?);
+            }
+            settle(change, parent, None)?;
+            Ok((n_follow_ups, alone))
+        })?;
+        Ok(Removed { reference, title, n_follow_ups, alone, lines })
+    }
+
+    /// Deletes the rows, those that refer to others first; gives the number of follow-ups.
+    fn take_away(&mut self, id: RecommendationId) -> Result<u32> {
+        let of_follow_ups =
+            "SELECT e.id FROM evidence e JOIN follow_up f ON f.id = e.follow_up_id WHERE f.recommendation_id = ?1";
+        self.delete_all(EVIDENCE, of_follow_ups, id)?;
+        let n_follow_ups = self.delete_all(FOLLOW_UP, "SELECT id FROM follow_up WHERE recommendation_id = ?1", id)?;
+        self.delete_all(SHARE, "SELECT id FROM share WHERE recommendation_id = ?1", id)?;
+        self.delete_all(ASSIGNMENT, "SELECT id FROM assignment WHERE recommendation_id = ?1", id)?;
+        self.delete_all(THEME, "SELECT id FROM theme WHERE recommendation_id = ?1", id)?;
+        self.delete_all(TRANSLATION, "SELECT id FROM translation WHERE recommendation_id = ?1", id)?;
+        self.delete_all(REVISION, "SELECT id FROM revision WHERE recommendation_id = ?1", id)?;
+        self.delete_all(RELATION, "SELECT id FROM relation WHERE recommendation_id = ?1", id)?;
+        self.delete(RECOMMENDATION, id.0).map_err(|error| match error {
+            Error::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+                Error::Rule {
+                    message: "something in the register still refers to it".to_owned(),
+                    hint: "record it as `not-applicable` with a note instead".to_owned(),
+                }
+            }
+            other => other,
+        })?;
+        Ok(n_follow_ups)
+    }
+
+    fn delete_all(&mut self, table: Logged, sql: &str, id: RecommendationId) -> Result<u32> {
+        let mut statement = self.connection().prepare(&format!("{sql} ORDER BY 1"))?;
+        let rows = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        for row in &rows {
+            self.delete(table, *row)?;
+        }
+        Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
+    }
+
+    fn check_alone(&self, id: RecommendationId, reference: &Ref) -> Result<()> {
+        let connection = self.connection();
+        let mut depending: Vec<String> = Vec::new();
+        let mut statement = connection.prepare("SELECT ref, kind FROM recommendation WHERE parent_id = ?1 ORDER BY sort_key")?;
+        let mut rows = statement.query([id])?;
+        while let Some(row) = rows.next()? {
+            let what = if row.get::<_, Kind>(1)? == Kind::Action { "an action towards it" } else { "a component of it" };
+            depending.push(format!("{} is {what}", row.get::<_, String>(0)?));
+        }
+        let sql = "SELECT r.ref, l.kind FROM relation l JOIN recommendation r ON r.id = l.recommendation_id
+            WHERE l.target_id = ?1 ORDER BY r.sort_key, l.id";
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([id])?;
+        while let Some(row) = rows.next()? {
+            depending.push(format!("{} {} it", row.get::<_, String>(0)?, row.get::<_, RelationKind>(1)?));
+        }
+        let sql = "SELECT DISTINCT r.ref FROM follow_up f JOIN recommendation r ON r.id = f.recommendation_id
+            WHERE f.successor_id = ?1 AND f.recommendation_id <> ?1 ORDER BY r.sort_key";
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([id])?;
+        while let Some(row) = rows.next()? {
+            depending.push(format!("{} names it as its successor", row.get::<_, String>(0)?));
+        }
+        if depending.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Rule {
+            message: format!("`{reference}` can't be removed: {}", depending.join("; ")),
+            hint: "take these away first (`rec remove`, `rec unlink`), or record it as `not-applicable` with a note".to_owned(),
+        })
+    }
+}

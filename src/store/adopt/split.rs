@@ -1,0 +1,201 @@
+//! Splitting a recommendation into the components of its text: its history stays on it, what it was counts for each part.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use super::add::NewRecommendation;
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::follow_up::{Evidence, FollowUp};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::reference::Ref;
+use crate::model::refusal::Refusal;
+use crate::model::state::fold;
+use crate::model::vocabulary::{Assurance, Audience, Kind, Priority, Role, Status, Tracking};
+use crate::store::fold::consequences::Line;
+use crate::store::fold::consequences::with_consequences;
+use crate::store::fold::families;
+use crate::store::item::record::{NewFollowUp, Successor};
+use crate::store::item::targets::happened_on;
+use crate::store::log::change::Change;
+use crate::store::sql::window::Window;
+
+/// A part of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewComponent {
+    pub title: String,
+    pub text: String,
+}
+
+/// What a split did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    pub reference: String,
+    /// The text of the whole.
+    pub text: String,
+    /// The day from which the components count.
+    pub on: NaiveDate,
+    pub components: Vec<Ref>,
+    /// The status and assurance that each component begins with.
+    pub status: Status,
+    pub assurance: Assurance,
+    /// What the whole had; a confirmation is not handed on to the parts.
+    pub assurance_before: Assurance,
+    /// What stands otherwise because of it.
+    pub lines: Vec<Line>,
+}
+
+/// What the parts have from the whole.
+struct Whole {
+    reference: String,
+    text: String,
+    kind: Kind,
+    meeting: Option<MeetingId>,
+    source: Option<String>,
+    priority: Option<Priority>,
+    first_on: Option<NaiveDate>,
+}
+
+impl Change<'_> {
+    /// Splits `id` into the components of `into`, which count from `on` (today where none is given).
+    ///
+    /// # Errors
+    /// It is an action, tracked each, restates another or has components already; the day lies in the future, before its
+    /// first day, or before something that was reported of the whole; its components can't be lettered.
+    pub fn split(&mut self, id: RecommendationId, into: &[NewComponent], on: Option<Span>) -> Result<Split> {
+        let whole = self.whole(id)?;
+        let refused = |refusal: Refusal| Error::Refused { subject: whole.reference.clone(), refusal };
+        let day = happened_on(on, self.today()).map_err(refused)?;
+        if let Some(first_on) = whole.first_on.filter(|first| on.is_some() && day < *first) {
+            return Err(refused(Refusal::BeforeFirstDay { happened_on: day, first_on }));
+        }
+        let history = families::follow_ups(self.connection(), id, Window::ALL)?;
+        let is_later = |one: &&FollowUp| one.happened_on > day && (one.sets.status.is_some() || one.sets.assurance.is_some());
+        if let Some(later) = history.iter().find(is_later) {
+            return Err(Error::Rule {
+                message: format!("the entry of {} was reported of `{}` as a whole", later.happened_on, whole.reference),
+                hint: format!("split it on that day or later: --on {}", later.happened_on),
+            });
+        }
+        let state = fold(&history, &[]).map_err(|step| refused(step.refusal))?;
+        let inherited = inherited(&history, &whole.reference, state.standing.assurance);
+        let first = NewFollowUp { response: state.standing.response, ..inherited };
+        let first = Some(first).filter(|first| first.status.is_some() || first.response.is_some());
+        let assurance = first.as_ref().map_or(Assurance::None, |first| match first.assurance {
+            Some(assurance) => assurance,
+            None if first.evidence.is_empty() => Assurance::None,
+            None => Assurance::Documented,
+        });
+        let (owners, themes) = (self.owners_on(id, day)?, self.themes_of(id)?);
+        let (components, lines) = with_consequences(self, &[id], |change| {
+            let mut components = Vec::new();
+            for part in into {
+                let reference = change.next_component(id)?;
+                let new = NewRecommendation {
+                    reference: reference.clone(),
+                    parent: Some(id),
+                    kind: whole.kind,
+                    meeting: whole.meeting,
+                    title: part.title.clone(),
+                    text: part.text.clone(),
+                    source: whole.source.clone(),
+                    themes: themes.clone(),
+                    priority: whole.priority,
+                    done_when: None,
+                    is_each: false,
+                    owners: owners.clone(),
+                    first: first.clone(),
+                };
+                change.add_from(&new, Some(day))?;
+                components.push(reference);
+            }
+            Ok(components)
+        })?;
+        Ok(Split {
+            reference: whole.reference,
+            text: whole.text,
+            on: day,
+            components,
+            status: state.standing.status,
+            assurance,
+            assurance_before: state.standing.assurance,
+            lines,
+        })
+    }
+
+    fn whole(&self, id: RecommendationId) -> Result<Whole> {
+        let sql = "SELECT ref, text, kind, meeting_id, source, priority, first_on, tracking FROM recommendation WHERE id = ?1";
+        let read = |row: &Row<'_>| {
+            let whole = Whole {
+                reference: row.get(0)?,
+                text: row.get(1)?,
+                kind: row.get(2)?,
+                meeting: row.get(3)?,
+                source: row.get(4)?,
+                priority: row.get(5)?,
+                first_on: row.get(6)?,
+            };
+            Ok((whole, row.get(7)?))
+        };
+        let (whole, tracking): (Whole, Tracking) = self.connection().query_row(sql, [id], read)?;
+        let (why, hint) = match tracking {
+            Tracking::Single if whole.kind == Kind::Action => {
+                ("is an action", "record the other action with `midsa rec add --action-of`".to_owned())
+            }
+            Tracking::Single => return Ok(whole),
+            Tracking::Components => {
+                ("has components already", format!("`midsa rec add --component-of {}` adds another", whole.reference))
+            }
+            Tracking::Each => (
+                "is tracked for each of its owners",
+                "record each part as a recommendation of its own with `midsa rec add --each`, and this one as `superseded`"
+                    .to_owned(),
+            ),
+            Tracking::Restated => ("restates another and has its status", "split the one that it restates".to_owned()),
+        };
+        Err(Error::Rule { message: format!("`{}` {why} and can't be split", whole.reference), hint })
+    }
+
+    pub(in crate::store) fn owners_on(&self, id: RecommendationId, day: NaiveDate) -> Result<Vec<(OwnerId, Role)>> {
+        let sql = "SELECT owner_id, role FROM assignment WHERE recommendation_id = ?1
+            AND (since_on IS NULL OR since_on <= ?2) AND (until_on IS NULL OR until_on > ?2) ORDER BY place, id";
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let owners = statement.query_map(params![id, day], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(owners.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn themes_of(&self, id: RecommendationId) -> Result<Vec<String>> {
+        let mut statement = self.connection().prepare("SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
+        Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// The present status of the whole as the first entry of each part: told by whom it was told, with what that status asks
+/// for. A doubt is handed on; a confirmation is not, for the text that it checked was another.
+fn inherited(history: &[FollowUp], reference: &str, assurance: Assurance) -> NewFollowUp {
+    let Some(place) = history.iter().rposition(|one| one.sets.status.is_some()) else { return NewFollowUp::default() };
+    let told = &history[place];
+    let is_doubt = |one: &&FollowUp| one.sets.assurance.is_some_and(|judged| judged.assurance == Assurance::Queried);
+    let doubt = history[place..].iter().rev().find(is_doubt).filter(|_| assurance == Assurance::Queried);
+    let mut note = format!("From {reference}, {}", told.happened_on);
+    for said in
+        [told.note.as_ref(), doubt.filter(|one| one.id != told.id).and_then(|one| one.note.as_ref())].into_iter().flatten()
+    {
+        note = format!("{note}: {said}");
+    }
+    let is_public = told.note.is_some() && told.audience == Audience::Public && doubt.is_none();
+    let evidence: Vec<Evidence> = history[place..].iter().flat_map(|one| one.evidence.clone()).collect();
+    NewFollowUp {
+        status: told.sets.status,
+        assurance: doubt.map(|_| Assurance::Queried),
+        reported_by: Some(told.told_by().to_owned()),
+        channel: told.channel,
+        note: Some(note),
+        audience: if is_public { Audience::Public } else { Audience::Internal },
+        cause: told.cause,
+        decided_by: told.decided_by,
+        successor: told.successor.map_or(Successor::Unknown, Successor::Is),
+        evidence,
+        ..NewFollowUp::default()
+    }
+}

@@ -1,0 +1,15 @@
+//! The file itself: opening it, its schema, its lock, one transaction. It knows no recommendation.
+//!
+//! - `register`: an open register.
+//! - `open`: opening, and every reason not to; the real path.
+//! - `schema`: schema.sql, its number and its fingerprint.
+//! - `transaction`: one transaction under the lock, and what can be said when it fails.
+//! - `waiting`, `locks`, `no_room`: another process's lock, whether locks work here, why a disk took no more.
+
+pub(in crate::store) mod locks;
+pub(in crate::store) mod no_room;
+pub(in crate::store) mod open;
+pub(in crate::store) mod register;
+pub(in crate::store) mod schema;
+pub(in crate::store) mod transaction;
+pub(in crate::store) mod waiting;

@@ -1,0 +1,187 @@
+//! Opening a register, and every reason not to (DESIGN.md section 12): nothing is written before the file is known to be ours.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::no_room;
+use super::schema::{APPLICATION_ID, FORM, OLDEST_FORM, stranger};
+use super::waiting;
+use crate::error::{Error, Result};
+
+/// Bytes of SQLite's header that are looked at before the file is opened.
+const HEADER: usize = 100;
+
+/// Opens the register at `path`, an absolute path of an ordinary file, and gives its form, which may be an older one.
+///
+/// # Errors
+/// A missing file, a folder or link, a file of another kind, one cut short, one of a newer version; the file is untouched.
+pub(in crate::store) fn open(path: &Path) -> Result<(Connection, i64)> {
+    let form = look_at_header(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(|source| damage(path, source))?;
+    prepare(&mut connection).map_err(|source| damage(path, source))?;
+    Ok((connection, form))
+}
+
+/// Refuses a register whose schema is not that of the newest form.
+///
+/// # Errors
+/// What in it is a stranger's, or is missing; the file is untouched.
+pub(in crate::store) fn refuse_strangers(connection: &Connection, path: &Path) -> Result<()> {
+    let found = stranger(connection).map_err(|error| match error {
+        Error::Sqlite(source) => damage(path, source),
+        other => other,
+    })?;
+    match found {
+        None => Ok(()),
+        Some(why) => Err(Error::NotARegister {
+            path: path.to_owned(),
+            why,
+            hint: "another program changed its schema; `midsa restore FILE` puts back a backup".to_owned(),
+        }),
+    }
+}
+
+/// The settings of every connection.
+pub(in crate::store) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
+    /// An import runs some sixty statements a row, each of which is to be compiled once.
+    const N_STATEMENTS: usize = 256;
+    connection.set_prepared_statement_cache_capacity(N_STATEMENTS);
+    connection.busy_handler(Some(waiting::wait))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Else a statement is compiled anew whenever another value is bound to it, for a plan that would be the same.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
+    )
+}
+
+/// The path as an absolute one.
+///
+/// # Errors
+/// An empty path, `:memory:` and `file:` addresses, which SQLite would take for something else than a file.
+pub fn real_path(path: &Path) -> Result<PathBuf> {
+    let text = path.to_string_lossy();
+    if text.is_empty() || text == ":memory:" || text.starts_with("file:") {
+        return Err(Error::Usage {
+            message: format!("`{text}` is no path of a register"),
+            hint: "name a file, such as --db register.db".to_owned(),
+        });
+    }
+    std::path::absolute(path).map_err(|source| Error::io(format!("can't use the path {text}"), source))
+}
+
+/// What SQLite says of a file that it can't use, as our error. Nothing was saved then.
+pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
+    use rusqlite::ffi::{SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
+    let path = path.to_owned();
+    match (source.sqlite_error_code(), source.sqlite_error().map(|error| error.extended_code)) {
+        (_, Some(SQLITE_READONLY_DBMOVED)) => Error::ChangedMeanwhile,
+        (_, Some(SQLITE_READONLY_ROLLBACK | SQLITE_READONLY_RECOVERY)) => Error::HalfDone { path },
+        (Some(ErrorCode::NotADatabase), _) => {
+            Error::NotARegister { path, why: "it is no SQLite file".to_owned(), hint: OTHER_FILE.to_owned() }
+        }
+        (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: "SQLite can't read it".to_owned() },
+        // The file was opened for its header before: what can't be opened is the journal beside it.
+        (Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
+        (Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure), _) => no_room::explain(&path, &source),
+        _ => Error::from(source),
+    }
+}
+
+/// An error of a write as what it is, with the register and its folder. Nothing was saved, unless it says otherwise.
+pub(in crate::store) fn told(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Sqlite(source) => damage(path, source),
+        Error::DiskFull => no_room::full(path),
+        other => other,
+    }
+}
+
+const OTHER_FILE: &str = "--db names the register; `midsa init` makes a new one elsewhere";
+
+fn look_at_header(path: &Path) -> Result<i64> {
+    let not_ours = |why: &str, hint: String| Error::NotARegister { path: path.to_owned(), why: why.to_owned(), hint };
+    let damaged = |why: String| Error::Damaged { path: path.to_owned(), why };
+    let cannot_read = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoRegister { path: path.to_owned() },
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => {
+            not_ours("no file can have this name", OTHER_FILE.to_owned())
+        }
+        _ => Error::io(format!("can't read {}", path.display()), source),
+    };
+    let kind = fs::symlink_metadata(path).map_err(cannot_read)?.file_type();
+    if kind.is_dir() {
+        return Err(not_ours(
+            "it is a folder",
+            format!("name the file in it, such as --db {}", path.join("register.db").display()),
+        ));
+    }
+    if kind.is_symlink() {
+        return Err(not_ours("it is a symbolic link", to_the_file_itself(path)));
+    }
+    if !kind.is_file() {
+        return Err(not_ours("it is no ordinary file", OTHER_FILE.to_owned()));
+    }
+
+    let mut header = [0u8; HEADER];
+    let mut file = fs::File::open(path).map_err(cannot_read)?;
+    let size = file.metadata().map_err(cannot_read)?.len();
+    if size == 0 {
+        return Err(not_ours(
+            "it is empty",
+            "`midsa restore FILE` puts back a backup; else remove it, and `midsa init` makes a new one".to_owned(),
+        ));
+    }
+    if size < HEADER as u64 {
+        return Err(not_ours("it is no SQLite file", OTHER_FILE.to_owned()));
+    }
+    file.read_exact(&mut header).map_err(cannot_read)?;
+    drop(file);
+    if &header[..16] != b"SQLite format 3\0" {
+        return Err(not_ours("it is no SQLite file", OTHER_FILE.to_owned()));
+    }
+    let number = |at: usize| i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
+    if number(68) != APPLICATION_ID {
+        return Err(not_ours(
+            "it was made by another program",
+            "it was left as it is; `midsa import` reads tables of other programs".to_owned(),
+        ));
+    }
+    let form = number(60);
+    if form > FORM {
+        return Err(Error::NewerRegister { path: path.to_owned(), found: form, known: FORM });
+    }
+    if form < OLDEST_FORM {
+        return Err(not_ours("it is of a form that was never released", "use the midsa that made it".to_owned()));
+    }
+    let page = match number(16) >> 16 {
+        1 => 65_536,
+        page => page,
+    };
+    let expected = page * number(28);
+    if i64::try_from(size).is_ok_and(|size| size < expected) && !has_journal(path) {
+        return Err(damaged(format!("it is cut short: {size} bytes instead of {expected}")));
+    }
+    Ok(form)
+}
+
+/// A command that was killed leaves a journal, from which SQLite brings the file back to its size.
+fn has_journal(path: &Path) -> bool {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    Path::new(&journal).exists()
+}
+
+/// A link may lead to another file tomorrow, and its journal would stand beside it.
+fn to_the_file_itself(link: &Path) -> String {
+    match fs::canonicalize(link) {
+        Ok(target) => format!("name the file itself: --db {}", target.display()),
+        Err(_) => "it leads nowhere; --db names the register".to_owned(),
+    }
+}

@@ -1,0 +1,47 @@
+//! Waiting for a lock that another process holds: up to ten seconds, and after one of them it is told.
+
+use std::cell::Cell;
+use std::sync::OnceLock;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How long a lock is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long nothing is said.
+const SILENCE: Duration = Duration::from_secs(1);
+
+/// The pauses between two tries in milliseconds; the last goes on. Longer ones would let an officer wait in vain whom many
+/// others overtake.
+const PAUSES: [u64; 4] = [1, 2, 4, 7];
+
+static TELL: OnceLock<fn()> = OnceLock::new();
+
+thread_local! {
+    static BEGAN: Cell<Option<Instant>> = const { Cell::new(None) };
+    static IS_TOLD: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Sets what is called, once a lock, when it has been waited for for a second.
+pub fn when_waiting(tell: fn()) {
+    // A second call comes from the same program and changes nothing.
+    let _ = TELL.set(tell);
+}
+
+/// SQLite asks whether to try again for the `n`-th time, from 0.
+pub(in crate::store) fn wait(n: i32) -> bool {
+    let n = usize::try_from(n).unwrap_or(0);
+    if n == 0 {
+        BEGAN.set(Some(Instant::now()));
+        IS_TOLD.set(false);
+    }
+    let waited = BEGAN.get().map(|began| began.elapsed()).unwrap_or_default();
+    if waited >= PATIENCE {
+        return false;
+    }
+    if waited >= SILENCE && !IS_TOLD.replace(true) {
+        TELL.get().inspect(|tell| tell());
+    }
+    sleep(Duration::from_millis(PAUSES[n.min(PAUSES.len() - 1)]));
+    true
+}

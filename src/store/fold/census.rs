@@ -1,0 +1,79 @@
+//! Most recommendations have no parts and restate nothing: those are read in one pass over each table, for answers about the
+//! whole register.
+
+use rusqlite::{Connection, Row, Rows, params};
+
+use super::families::{FOLLOW_UP_COLUMNS, ON_RECOMMENDATION, follow_up};
+use crate::error::Result;
+use crate::model::family::Item;
+use crate::model::follow_up::FollowUp;
+use crate::model::id::RecommendationId;
+use crate::store::sql::values::Instant;
+use crate::store::sql::window::Window;
+
+/// Gives every recommendation that is a family of its own to `each`, in the order of rows.
+pub(in crate::store) fn singles(connection: &Connection, window: Window, each: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT {FOLLOW_UP_COLUMNS} FROM main.follow_up f
+         WHERE happened_on <= ?1 AND recorded_at < ?2
+         ORDER BY recommendation_id, happened_on, id"
+    ))?;
+    let rows = statement.query(params![window.until(), window.known()])?;
+    let mut follow_ups = FollowUps { connection, rows, next: None };
+    let mut statement = connection.prepare(
+        "SELECT id, first_on, recorded_at FROM main.recommendation
+         WHERE tracking = 'single' AND (parent_id IS NULL OR kind = 'action')
+         ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut item = alone(row)?;
+        item.follow_ups = follow_ups.of(item.id)?;
+        // Of an owner who once had a share, nothing decides here.
+        item.follow_ups.retain(|follow_up| follow_up.owner.is_none());
+        each(item)?;
+    }
+    Ok(())
+}
+
+fn alone(row: &Row<'_>) -> Result<Item> {
+    let recorded_at: Instant = row.get(2)?;
+    Ok(Item {
+        id: row.get(0)?,
+        first_on: row.get(1)?,
+        recorded_on: recorded_at.0.date_naive(),
+        follow_ups: Vec::new(),
+        shares: Vec::new(),
+        components: Vec::new(),
+        restated: None,
+    })
+}
+
+/// Follow-ups in the order of the recommendations they are on.
+struct FollowUps<'s> {
+    connection: &'s Connection,
+    rows: Rows<'s>,
+    /// Read already, and of a recommendation further on.
+    next: Option<(RecommendationId, FollowUp)>,
+}
+
+impl FollowUps<'_> {
+    /// Those on `id`; ids must be asked for in ascending order.
+    fn of(&mut self, id: RecommendationId) -> Result<Vec<FollowUp>> {
+        let mut found = Vec::new();
+        loop {
+            match self.next.take() {
+                Some((on, follow_up)) if on == id => found.push(follow_up),
+                Some(further) if further.0 > id => {
+                    self.next = Some(further);
+                    return Ok(found);
+                }
+                Some(_) | None => {}
+            }
+            match self.rows.next()? {
+                Some(row) => self.next = Some((row.get(ON_RECOMMENDATION)?, follow_up(self.connection, row)?)),
+                None => return Ok(found),
+            }
+        }
+    }
+}

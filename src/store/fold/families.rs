@@ -1,0 +1,242 @@
+//! A recommendation with its components, shares and follow-ups, read for the fold.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::{Error, Result};
+use crate::model::family::{Item, Share};
+use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, Sets};
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::state::Standing;
+use crate::model::vocabulary::Tracking;
+use crate::store::sql::standing;
+use crate::store::sql::values::Instant;
+use crate::store::sql::window::Window;
+
+/// The topmost recommendation from whose fold the standing of `id` follows.
+pub(in crate::store) fn root(connection: &Connection, id: RecommendationId) -> Result<RecommendationId> {
+    let mut top = id;
+    for _ in 0..DEEPEST {
+        match parent(connection, top)? {
+            Some(parent) => top = parent,
+            None => return Ok(top),
+        }
+    }
+    Err(too_deep())
+}
+
+/// Levels of components: more than anybody splits, and few enough to be walked. Only a damaged register has a recommendation
+/// that is a component of itself.
+const DEEPEST: usize = 100;
+
+fn too_deep() -> Error {
+    Error::Rule {
+        message: format!("components are nested deeper than {DEEPEST} levels, or a recommendation is a component of itself"),
+        hint: "`midsa check` tells whether the register is damaged".to_owned(),
+    }
+}
+
+/// The recommendation `id` with all from which its standing follows.
+pub(in crate::store) fn load(connection: &Connection, id: RecommendationId, window: Window) -> Result<Item> {
+    load_below(connection, id, window, &mut Vec::new())
+}
+
+/// As `load`, below the recommendations `above`, of which none may come again: in a damaged index it might, without end.
+fn load_below(connection: &Connection, id: RecommendationId, window: Window, above: &mut Vec<RecommendationId>) -> Result<Item> {
+    if above.len() > DEEPEST || above.contains(&id) {
+        return Err(too_deep());
+    }
+    let sql = "SELECT tracking, first_on, recorded_at FROM recommendation WHERE id = ?1";
+    let (tracking, first_on, recorded_at): (Tracking, Option<NaiveDate>, Instant) =
+        connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut item = Item {
+        id,
+        first_on,
+        recorded_on: recorded_at.0.date_naive(),
+        follow_ups: Vec::new(),
+        shares: Vec::new(),
+        components: Vec::new(),
+        restated: None,
+    };
+    match tracking {
+        Tracking::Single => {}
+        Tracking::Each => item.shares = shares(connection, id, window)?,
+        Tracking::Components => {
+            above.push(id);
+            for component in components_in(connection, id, window)? {
+                item.components.push(load_below(connection, component, window, above)?);
+            }
+            above.pop();
+        }
+        Tracking::Restated => {
+            item.restated = restated(connection, id, window)?;
+            if item.restated.is_none() {
+                // Its shares were set aside by a restatement of which nothing was known yet.
+                item.shares = shares(connection, id, window)?;
+            }
+        }
+    }
+    for follow_up in follow_ups(connection, id, window)? {
+        let of = |share: &&mut Share| {
+            Some(share.owner) == follow_up.owner && share.since_on.is_none_or(|since| since <= follow_up.happened_on)
+        };
+        // The last that had begun, where an owner left and came back.
+        let share = item.shares.iter_mut().rev().find(of);
+        match share {
+            Some(share) => share.follow_ups.push(follow_up),
+            None if follow_up.owner.is_none() => item.follow_ups.push(follow_up),
+            // A share that was set aside keeps its history, which decides nothing.
+            None => {}
+        }
+    }
+    Ok(item)
+}
+
+/// The components of `id`, in order; actions are none.
+pub(in crate::store) fn components(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
+    components_in(connection, id, Window::ALL)
+}
+
+/// The components of `id` that had begun within `window`.
+fn components_in(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<RecommendationId>> {
+    let sql = "SELECT r.id FROM recommendation r
+        WHERE r.parent_id = ?1 AND r.kind <> 'action' AND r.recorded_at < ?3
+          AND (r.first_on IS NULL OR r.first_on <= ?2 OR EXISTS (
+            SELECT 1 FROM follow_up f WHERE f.recommendation_id = r.id AND f.happened_on <= ?2 AND f.recorded_at < ?3))
+        ORDER BY r.sort_key";
+    let mut statement = connection.prepare_cached(sql)?;
+    let bound = params![id, window.until(), window.known()];
+    let ids = statement.query_map(bound, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
+/// The follow-ups of `id` and its shares within `window`, in the order of the fold.
+pub(in crate::store) fn follow_ups(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<FollowUp>> {
+    let mut statement = connection.prepare_cached(&history_of_one())?;
+    let mut rows = statement.query(params![id, window.until(), window.known()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(follow_up(connection, row)?);
+    }
+    Ok(found)
+}
+
+/// The statement of `follow_ups`.
+pub(in crate::store) fn history_of_one() -> String {
+    format!(
+        "SELECT {FOLLOW_UP_COLUMNS} FROM main.follow_up f
+         WHERE recommendation_id = ?1 AND happened_on <= ?2 AND recorded_at < ?3
+         ORDER BY happened_on, id"
+    )
+}
+
+/// The follow-ups of the compound that `id` is a component of, then of the one above that: those on the whole, from which
+/// a deadline is inherited.
+pub(in crate::store) fn above(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<Vec<FollowUp>>> {
+    let mut above = Vec::new();
+    let mut top = id;
+    while let Some(parent) = parent(connection, top)? {
+        if above.len() > DEEPEST {
+            return Err(too_deep());
+        }
+        let mut history = follow_ups(connection, parent, window)?;
+        history.retain(|follow_up| follow_up.owner.is_none());
+        above.push(history);
+        top = parent;
+    }
+    Ok(above)
+}
+
+/// The compound that `id` is a component of.
+fn parent(connection: &Connection, id: RecommendationId) -> Result<Option<RecommendationId>> {
+    let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+}
+
+/// What came with a follow-up, in the order in which it was named.
+pub(in crate::store) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Evidence>> {
+    let mut statement = connection.prepare_cached("SELECT place, sha256 FROM evidence WHERE follow_up_id = ?1 ORDER BY id")?;
+    let read = |row: &Row<'_>| Ok(Evidence { place: row.get(0)?, sha256: row.get(1)? });
+    let found = statement.query_map([follow_up], read)?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// The columns of `main.follow_up f` from which `follow_up` reads.
+pub(in crate::store) const FOLLOW_UP_COLUMNS: &str =
+    "id, owner_id, happened_on, recorded_at, recorded_by,
+    ifnull(reported_by, (SELECT ifnull(c.name, '[forgotten]') FROM contact c WHERE c.id = f.reported_by_id)), channel, status, assurance,
+    judged_status, response, due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
+    EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id), recommendation_id";
+
+/// The column of `FOLLOW_UP_COLUMNS` that says on which recommendation it is.
+pub(in crate::store) const ON_RECOMMENDATION: usize = 22;
+
+/// A follow-up with its evidence.
+pub(in crate::store) fn follow_up(connection: &Connection, row: &Row<'_>) -> Result<FollowUp> {
+    let recorded_at: Instant = row.get(3)?;
+    let sets = Sets {
+        status: row.get(7)?,
+        assurance: match (row.get(8)?, row.get(9)?) {
+            (Some(assurance), Some(of)) => Some(Judgement { assurance, of }),
+            _ => None,
+        },
+        response: row.get(10)?,
+        due: match row.get(11)? {
+            Some(deadline) => Some(Due { deadline, on: row.get(12)?, is_move: row.get(13)? }),
+            None => None,
+        },
+        dispute: dispute(row.get(14)?, row.get(15)?),
+    };
+    let id = row.get(0)?;
+    let has_evidence: bool = row.get(21)?;
+    Ok(FollowUp {
+        id,
+        owner: row.get(1)?,
+        happened_on: row.get(2)?,
+        recorded_at: recorded_at.0,
+        recorded_by: row.get(4)?,
+        reported_by: row.get(5)?,
+        channel: row.get(6)?,
+        sets,
+        note: row.get(16)?,
+        audience: row.get(17)?,
+        cause: row.get(18)?,
+        decided_by: row.get(19)?,
+        successor: row.get(20)?,
+        evidence: if has_evidence { evidence(connection, id)? } else { Vec::new() },
+    })
+}
+
+/// The two columns of a dispute as one.
+pub(in crate::store) fn dispute(raised: Option<String>, settled: Option<String>) -> Option<Dispute> {
+    raised.map(Dispute::Raised).or(settled.map(Dispute::Settled))
+}
+
+fn shares(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<Share>> {
+    let sql = "SELECT id, owner_id, since_on, until_on FROM main.share
+        WHERE recommendation_id = ?1 AND recorded_at < ?2 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &Row<'_>| {
+        let owner: OwnerId = row.get(1)?;
+        Ok(Share { id: row.get(0)?, owner, since_on: row.get(2)?, until_on: row.get(3)?, follow_ups: Vec::new() })
+    };
+    let found = statement.query_map(params![id, window.known()], read)?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// The recommendation that `id` restates, by what was known within `window`: the oldest, where it restates several.
+pub(in crate::store) fn restated_by(
+    connection: &Connection,
+    id: RecommendationId,
+    window: Window,
+) -> Result<Option<RecommendationId>> {
+    let sql = "SELECT t.id FROM relation r JOIN recommendation t ON t.id = r.target_id
+        WHERE r.recommendation_id = ?1 AND r.kind = 'reiterates' AND r.recorded_at < ?2 ORDER BY t.sort_key LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.query_row(params![id, window.known()], |row| row.get(0)).optional()?)
+}
+
+fn restated(connection: &Connection, id: RecommendationId, window: Window) -> Result<Option<Standing>> {
+    let Some(oldest) = restated_by(connection, id, window)? else { return Ok(None) };
+    let sql = format!("SELECT {} FROM recommendation WHERE id = ?1", standing::COLUMNS);
+    Ok(connection.prepare_cached(&sql)?.query_row([oldest], |row| standing::read(row, 0)).optional()?)
+}

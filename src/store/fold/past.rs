@@ -1,0 +1,203 @@
+//! The time machine (DESIGN.md section 5): how the register stood at the end of a day, by what was known then. It folds the
+//! follow-ups of that time anew and lays the result over the tables, as temporary views of the same names, so that every
+//! read answers of that time without knowing it.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, params, params_from_iter};
+
+use super::census::singles;
+use super::families;
+use super::settle::refusal;
+use crate::error::Result;
+use crate::model::family::{Item, stand};
+use crate::model::id::RecommendationId;
+use crate::model::state::Standing;
+use crate::model::vocabulary::Tracking;
+use crate::store::file::register::Register;
+use crate::store::sql::standing;
+use crate::store::sql::values::Instant;
+use crate::store::sql::window::Window;
+
+/// A day to look at, and what was known when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The state at the end of this day, and the health of this day.
+    pub day: NaiveDate,
+    /// What was recorded at this instant or later is left out.
+    pub known_before: Option<DateTime<Utc>>,
+}
+
+impl Register {
+    /// Lets every read that follows answer as of `moment`.
+    ///
+    /// # Errors
+    /// The register can't be read, or its follow-ups break a rule.
+    pub fn travel(&mut self, moment: Moment) -> Result<()> {
+        let window = Window { until_on: moment.day, known_before: moment.known_before.map(Instant) };
+        let Standings { of, of_shares, trackings, .. } = folded(&self.connection, window)?;
+        lay_over(&self.connection, of, of_shares, &trackings)?;
+        views(&self.connection, window)?;
+        self.window = window;
+        Ok(())
+    }
+}
+
+/// How every recommendation and every share stood within `window`, those too that did not count yet.
+pub(in crate::store) fn standings(
+    connection: &Connection,
+    window: Window,
+) -> Result<(HashMap<RecommendationId, Standing>, HashMap<i64, Standing>)> {
+    let Standings { of, of_shares, .. } = folded(connection, window)?;
+    Ok((of, of_shares))
+}
+
+fn folded(connection: &Connection, window: Window) -> Result<Standings<'_>> {
+    let mut standings =
+        Standings { connection, window, of: HashMap::new(), of_shares: HashMap::new(), trackings: HashMap::new() };
+    singles(connection, window, &mut |item| standings.stand(&item))?;
+    let sql = "SELECT id FROM recommendation WHERE tracking <> 'single' OR parent_id IS NOT NULL ORDER BY id";
+    let mut statement = connection.prepare(sql)?;
+    for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()? {
+        standings.fold(id)?;
+    }
+    Ok(standings)
+}
+
+/// The standings folded so far.
+struct Standings<'c> {
+    connection: &'c Connection,
+    window: Window,
+    of: HashMap<RecommendationId, Standing>,
+    of_shares: HashMap<i64, Standing>,
+    /// Where each status lived then.
+    trackings: HashMap<RecommendationId, Tracking>,
+}
+
+impl Standings<'_> {
+    /// Folds the whole family of `id`, after what it restates.
+    fn fold(&mut self, id: RecommendationId) -> Result<()> {
+        if self.of.contains_key(&id) {
+            return Ok(());
+        }
+        let root = families::root(self.connection, id)?;
+        if self.of.contains_key(&root) {
+            // A component that had not begun.
+            return Ok(());
+        }
+        let mut item = families::load(self.connection, root, self.window)?;
+        self.restate(&mut item)?;
+        self.stand(&item)
+    }
+
+    /// Notes how the family stands.
+    fn stand(&mut self, item: &Item) -> Result<()> {
+        self.note_tracking(item);
+        match stand(item, self.window.until_on) {
+            Ok(outcomes) => {
+                for outcome in outcomes {
+                    self.of.insert(outcome.id, outcome.standing);
+                    self.of_shares.extend(outcome.shares);
+                }
+                Ok(())
+            }
+            Err(refused) => Err(refusal(self.connection, refused, None)?),
+        }
+    }
+
+    /// Puts the standing of that time in place of the present one that the rows hold.
+    fn restate(&mut self, item: &mut Item) -> Result<()> {
+        if item.restated.is_some()
+            && let Some(oldest) = families::restated_by(self.connection, item.id, self.window)?
+        {
+            self.fold(oldest)?;
+            item.restated = self.of.get(&oldest).cloned();
+        }
+        item.components.iter_mut().try_for_each(|component| self.restate(component))
+    }
+
+    fn note_tracking(&mut self, item: &Item) {
+        let tracking = if item.restated.is_some() {
+            Tracking::Restated
+        } else if !item.components.is_empty() {
+            Tracking::Components
+        } else if !item.shares.is_empty() {
+            Tracking::Each
+        } else {
+            Tracking::Single
+        };
+        self.trackings.insert(item.id, tracking);
+        item.components.iter().for_each(|component| self.note_tracking(component));
+    }
+}
+
+fn lay_over(
+    connection: &Connection,
+    recommendations: HashMap<RecommendationId, Standing>,
+    shares: HashMap<i64, Standing>,
+    trackings: &HashMap<RecommendationId, Tracking>,
+) -> Result<()> {
+    let columns = standing::COLUMNS;
+    connection.execute_batch(&format!(
+        "CREATE TEMP TABLE recommendation_then (id INTEGER PRIMARY KEY, {columns}, tracking);
+         CREATE TEMP TABLE share_then (id INTEGER PRIMARY KEY, {columns});
+         BEGIN"
+    ))?;
+    let places = vec!["?"; standing::N_COLUMNS].join(", ");
+    for (table, standings) in [
+        ("recommendation_then", recommendations.into_iter().map(|(id, standing)| (id.0, standing)).collect::<Vec<_>>()),
+        ("share_then", shares.into_iter().collect()),
+    ] {
+        let mut insert = connection.prepare(&format!("INSERT INTO temp.{table} (id, {columns}) VALUES (?, {places})"))?;
+        for (id, standing) in standings {
+            let values = standing::values(&standing);
+            let bound = std::iter::once(&id as &dyn ToSql).chain(values.iter().map(|(_, value)| *value));
+            insert.execute(params_from_iter(bound))?;
+        }
+    }
+    let mut set = connection.prepare("UPDATE temp.recommendation_then SET tracking = ?2 WHERE id = ?1")?;
+    for (id, tracking) in trackings {
+        set.execute(params![id, tracking])?;
+    }
+    connection.execute_batch("COMMIT")?;
+    Ok(())
+}
+
+/// Views over the tables: what counted on the day, with the standings of that day.
+fn views(connection: &Connection, window: Window) -> Result<()> {
+    let (day, known) = (window.until_on, window.known());
+    let keep =
+        "id, ref, ref_key, sort_key, parent_id, kind, meeting_id, title, source, priority, done_when, first_on, recorded_at";
+    let kept: Vec<String> = keep.split(", ").map(|column| format!("m.{column}")).collect();
+    let standing = standing::columns_of("t");
+    connection.execute_batch(&format!(
+        "CREATE TEMP VIEW follow_up AS SELECT * FROM main.follow_up WHERE happened_on <= '{day}' AND recorded_at < '{known}';
+         CREATE TEMP VIEW relation AS SELECT * FROM main.relation WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW revision AS SELECT * FROM main.revision WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW membership AS
+           SELECT id, group_id, owner_id, since_on, CASE WHEN ifnull(until_recorded_at, '') < '{known}' THEN until_on END AS until_on, recorded_at
+           FROM main.membership WHERE recorded_at < '{known}';
+         CREATE TEMP VIEW focal_point AS
+           SELECT id, owner_id, contact_id, lang, theme, is_coordinator, since_on,
+                  CASE WHEN ifnull(until_recorded_at, '') < '{known}' THEN until_on END AS until_on, recorded_at
+           FROM main.focal_point WHERE recorded_at < '{known}' AND (since_on IS NULL OR since_on <= '{day}');
+         CREATE TEMP VIEW share AS
+           SELECT m.id, m.recommendation_id, m.owner_id, m.since_on, m.until_on, m.recorded_at, {standing}
+           FROM main.share m JOIN temp.share_then t ON t.id = m.id
+           WHERE m.recorded_at < '{known}' AND (m.since_on IS NULL OR m.since_on <= '{day}');
+         CREATE TEMP VIEW recommendation AS
+           SELECT {}, {standing}, t.tracking,
+             ifnull((SELECT v.text FROM main.revision v
+                     WHERE v.recommendation_id = m.id AND v.recorded_at >= '{known}' ORDER BY v.id LIMIT 1), m.text) AS text
+           FROM main.recommendation m JOIN temp.recommendation_then t ON t.id = m.id
+           WHERE m.recorded_at < '{known}'
+             AND (m.first_on IS NULL OR m.first_on <= '{day}'
+                  OR EXISTS (SELECT 1 FROM temp.follow_up f WHERE f.recommendation_id = m.id));",
+        kept.join(", ")
+    ))?;
+    // The views are read as tables are; the statement proves that they can be.
+    connection.query_row("SELECT count(*) FROM recommendation WHERE id > ?1", params![i64::MAX], |_| Ok(()))?;
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Everything about one recommendation.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
+
+use super::{recommendations, relations, shares};
+use crate::error::Result;
+use crate::model::id::{MeetingId, RecommendationId};
+use crate::model::record::{Dossier, Recommendation, Revision};
+use crate::model::reference::Ref;
+use crate::store::file::register::Register;
+use crate::store::fold::places::oldest;
+use crate::store::lookup::subject::subject;
+
+impl Register {
+    /// Everything about the recommendation `id` as it stands on `today`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn dossier(&self, id: RecommendationId, today: NaiveDate) -> Result<Dossier> {
+        let connection = &self.connection;
+        let patience = self.settings()?.patience;
+        let recommendation = recommendations::one(connection, id, today, patience)?;
+        let meeting: Option<MeetingId> =
+            connection.query_row("SELECT meeting_id FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
+        let children = children(connection, id)?;
+        let first = oldest(connection, id)?;
+        let restates = if first == id { None } else { Ref::new(&subject(connection, first, None)?).ok() };
+        Ok(Dossier {
+            meeting: meeting.map(|meeting| self.meeting(meeting)).transpose()?,
+            owner_names: owner_names(connection, &recommendation)?,
+            children: children
+                .into_iter()
+                .map(|child| recommendations::one(connection, child, today, patience))
+                .collect::<Result<_>>()?,
+            shares: if recommendation.tally.is_some() { shares::of(connection, id)? } else { Vec::new() },
+            entries: self.entries(id, &recommendation.reference)?,
+            relations: relations::of(connection, id)?,
+            descent: relations::descent(connection, id, today)?,
+            restates,
+            revisions: revisions(connection, id)?,
+            recommendation,
+        })
+    }
+}
+
+fn children(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM recommendation WHERE parent_id = ?1 ORDER BY sort_key")?;
+    let ids = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
+fn revisions(connection: &Connection, id: RecommendationId) -> Result<Vec<Revision>> {
+    let sql = "SELECT changed_on, recorded_by, reason, text FROM revision WHERE recommendation_id = ?1 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &Row<'_>| {
+        Ok(Revision { changed_on: row.get(0)?, recorded_by: row.get(1)?, reason: row.get(2)?, text: row.get(3)? })
+    };
+    Ok(statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn owner_names(connection: &Connection, recommendation: &Recommendation) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached("SELECT name FROM owner WHERE id = ?1")?;
+    let names = recommendation.owners.iter().map(|owner| Ok(statement.query_row([owner.owner], |row| row.get(0))?));
+    names.collect()
+}

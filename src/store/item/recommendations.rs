@@ -1,0 +1,205 @@
+//! Reading recommendations, one at a time, in the order of lists or the one asked for.
+
+use chrono::NaiveDate;
+use rusqlite::types::ToSql;
+use rusqlite::{CachedStatement, Connection, Row, params, params_from_iter};
+
+use super::translations;
+use crate::error::Result;
+use crate::model::health::Patience;
+use crate::model::id::RecommendationId;
+use crate::model::record::{Assignment, Recommendation, Tally};
+use crate::model::vocabulary::{Kind, Tracking};
+use crate::store::file::register::Register;
+use crate::store::lookup::filter::{Conditions, Filter};
+use crate::store::lookup::settings;
+use crate::store::sql::standing;
+
+impl Register {
+    /// Gives each recommendation that `filter` lets pass to `each`, as it stands on `today`.
+    ///
+    /// # Errors
+    /// The register can't be read, or what `each` says.
+    pub fn recommendations(
+        &self,
+        filter: &Filter,
+        today: NaiveDate,
+        each: &mut dyn FnMut(Recommendation) -> Result<()>,
+    ) -> Result<()> {
+        let patience = settings::read(&self.connection)?.patience;
+        if filter.sort.is_empty() {
+            return walk(&self.connection, filter, today, patience, each);
+        }
+        let mut records = Vec::new();
+        walk(&self.connection, filter, today, patience, &mut |record| {
+            records.push(record);
+            Ok(())
+        })?;
+        filter.sort(&mut records, today, patience);
+        records.into_iter().try_for_each(each)
+    }
+}
+
+impl Register {
+    /// How many of `kind`, which is background, the filter would let pass, whatever kinds it names itself.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn count_background(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
+        let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
+        if narrowed.words.is_empty() && narrowed.healths.is_empty() {
+            let conditions = Conditions::of(&narrowed, &self.connection, today)?;
+            // The words of the partial index, without which it would not be used.
+            let background = "r.kind IN ('proposal', 'need')";
+            let sql = format!("SELECT count(*) FROM recommendation r {} AND {background}", conditions.clause());
+            let bound: Vec<&dyn ToSql> = conditions.values.iter().map(AsRef::as_ref).collect();
+            return Ok(self.connection.prepare_cached(&sql)?.query_row(params_from_iter(bound), |row| row.get(0))?);
+        }
+        let mut n = 0;
+        self.recommendations(&narrowed, today, &mut |_| {
+            n += 1;
+            Ok(())
+        })?;
+        Ok(n)
+    }
+}
+
+const COLUMNS: &str = "r.id, r.ref, p.ref, r.kind, m.ref, r.title, r.text, r.source, r.priority, r.tracking, r.done_when";
+const N_COLUMNS: usize = 11;
+
+/// Gives the recommendations in the order of lists.
+pub(in crate::store) fn walk(
+    connection: &Connection,
+    filter: &Filter,
+    today: NaiveDate,
+    patience: Patience,
+    each: &mut dyn FnMut(Recommendation) -> Result<()>,
+) -> Result<()> {
+    let conditions = Conditions::of(filter, connection, today)?;
+    let sql = select(&conditions.clause());
+    let mut details = Details::prepare(connection)?;
+    let mut statement = connection.prepare_cached(&sql)?;
+    let bound: Vec<&dyn ToSql> = conditions.values.iter().map(AsRef::as_ref).collect();
+    let mut rows = statement.query(params_from_iter(bound))?;
+    while let Some(row) = rows.next()? {
+        let mut record = read(row)?;
+        if !filter.passes(&record, today, patience) || !details.find_words(filter, &record)? {
+            continue;
+        }
+        details.complete(&mut record, today, patience)?;
+        each(record)?;
+    }
+    Ok(())
+}
+
+/// One recommendation as it stands on `today`.
+pub(in crate::store) fn one(
+    connection: &Connection,
+    id: RecommendationId,
+    today: NaiveDate,
+    patience: Patience,
+) -> Result<Recommendation> {
+    let mut record = connection.prepare_cached(&select("WHERE r.id = ?"))?.query_row([id], read)?;
+    Details::prepare(connection)?.complete(&mut record, today, patience)?;
+    Ok(record)
+}
+
+pub(in crate::store) fn select(clause: &str) -> String {
+    format!(
+        "SELECT {COLUMNS}, {}
+         FROM recommendation r
+         LEFT JOIN recommendation p ON p.id = r.parent_id
+         LEFT JOIN meeting m ON m.id = r.meeting_id
+         {clause}
+         ORDER BY r.sort_key",
+        standing::columns_of("r")
+    )
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
+    Ok(Recommendation {
+        id: row.get(0)?,
+        reference: row.get(1)?,
+        parent: row.get(2)?,
+        kind: row.get(3)?,
+        meeting: row.get(4)?,
+        title: row.get(5)?,
+        text: row.get(6)?,
+        source: row.get(7)?,
+        themes: Vec::new(),
+        priority: row.get(8)?,
+        tracking: row.get(9)?,
+        owners: Vec::new(),
+        done_when: row.get(10)?,
+        standing: standing::read(row, N_COLUMNS)?,
+        tally: None,
+        translations: Vec::new(),
+    })
+}
+
+/// What stands in other tables than the recommendation's own.
+struct Details<'c> {
+    connection: &'c Connection,
+    owners: CachedStatement<'c>,
+    themes: CachedStatement<'c>,
+    are_translated: bool,
+}
+
+impl<'c> Details<'c> {
+    fn prepare(connection: &'c Connection) -> Result<Self> {
+        let owners = connection.prepare_cached(
+            "SELECT a.owner_id, o.code, a.role FROM assignment a JOIN owner o ON o.id = a.owner_id
+             WHERE a.recommendation_id = ?1 AND (a.since_on IS NULL OR a.since_on <= ?2) AND (a.until_on IS NULL OR a.until_on > ?2)
+             ORDER BY a.place, a.id",
+        )?;
+        let themes = connection.prepare_cached("SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
+        Ok(Self { connection, owners, themes, are_translated: translations::are_any(connection)? })
+    }
+
+    fn complete(&mut self, record: &mut Recommendation, today: NaiveDate, patience: Patience) -> Result<()> {
+        let mut rows = self.owners.query(params![record.id, today])?;
+        while let Some(row) = rows.next()? {
+            record.owners.push(Assignment { owner: row.get(0)?, code: row.get(1)?, role: row.get(2)? });
+        }
+        let mut rows = self.themes.query([record.id])?;
+        while let Some(row) = rows.next()? {
+            record.themes.push(row.get(0)?);
+        }
+        if self.are_translated {
+            record.translations = translations::of(self.connection, record.id)?;
+        }
+        if record.tracking == Tracking::Each {
+            record.tally = Some(tally(self.connection, record.id, today, patience)?);
+        }
+        Ok(())
+    }
+
+    fn find_words(&self, filter: &Filter, record: &Recommendation) -> Result<bool> {
+        if filter.finds_words([record.title.as_str(), record.text.as_str()].into_iter()) {
+            return Ok(true);
+        }
+        let sql = "SELECT note FROM follow_up WHERE recommendation_id = ?1 AND note IS NOT NULL ORDER BY id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let notes = statement.query_map([record.id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let translated = if self.are_translated { translations::of(self.connection, record.id)? } else { Vec::new() };
+        let translated = translated.iter().flat_map(|one| [&one.title, &one.text]).flatten().map(String::as_str);
+        let texts = [record.title.as_str(), record.text.as_str()];
+        Ok(filter.finds_words(texts.into_iter().chain(notes.iter().map(String::as_str)).chain(translated)))
+    }
+}
+
+/// How the shares of a recommendation stand that count on `today`.
+fn tally(connection: &Connection, id: RecommendationId, today: NaiveDate, patience: Patience) -> Result<Tally> {
+    let sql = format!(
+        "SELECT {} FROM share s WHERE s.recommendation_id = ?1 AND (s.since_on IS NULL OR s.since_on <= ?2)
+         AND (s.until_on IS NULL OR s.until_on > ?2) ORDER BY s.id",
+        standing::columns_of("s")
+    );
+    let mut tally = Tally::default();
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![id, today])?;
+    while let Some(row) = rows.next()? {
+        tally.count(&standing::read(row, 0)?, today, patience);
+    }
+    Ok(tally)
+}

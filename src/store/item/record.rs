@@ -1,0 +1,250 @@
+//! Recording a follow-up: on which row it belongs, whether the rules of sections 4 to 6 allow it, and what it changed.
+
+use chrono::NaiveDate;
+
+use super::targets::{check_day, happened_on, overridden_on, status_on, targets};
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::deadline::{Deadline, Event};
+use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, NOT_RECORDED, Sets};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::refusal::Refusal;
+use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
+use crate::store::fold::consequences::Line;
+use crate::store::fold::places::{Place, oldest, standings, watched};
+use crate::store::fold::settle::settle;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{EVIDENCE, FOLLOW_UP};
+use crate::store::lookup::subject::subject;
+use crate::store::meeting::events::{Resolved, resolve};
+use crate::store::person::contacts::reporter;
+
+/// What an officer records; what is `None` is not set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFollowUp {
+    /// The day it happened: the last of the span, or today if that is earlier. `None` is today.
+    pub happened: Option<Span>,
+    pub reported_by: Option<String>,
+    pub channel: Option<Channel>,
+    pub status: Option<Status>,
+    pub assurance: Option<Assurance>,
+    pub response: Option<Response>,
+    pub due: Option<Deadline>,
+    pub dispute: Option<Dispute>,
+    pub note: Option<String>,
+    pub audience: Audience,
+    pub cause: Option<Cause>,
+    pub decided_by: Option<MeetingId>,
+    pub successor: Successor,
+    pub evidence: Vec<Evidence>,
+}
+
+/// What is said of the recommendation that replaced this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Successor {
+    NotNamed,
+    Is(RecommendationId),
+    /// There is one, and the source does not tell which.
+    Unknown,
+}
+
+impl Default for NewFollowUp {
+    /// Sets nothing, today, for internal use.
+    fn default() -> Self {
+        Self {
+            happened: None,
+            reported_by: None,
+            channel: None,
+            status: None,
+            assurance: None,
+            response: None,
+            due: None,
+            dispute: None,
+            note: None,
+            audience: Audience::Internal,
+            cause: None,
+            decided_by: None,
+            successor: Successor::NotNamed,
+            evidence: Vec::new(),
+        }
+    }
+}
+
+/// Whose status a follow-up is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The recommendation's own.
+    Whole,
+    /// The shares of these owners.
+    Owners(Vec<OwnerId>),
+    /// Every share.
+    AllOwners,
+}
+
+/// What recording did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The recommendation that was named restates this one, on which it was recorded.
+    pub recorded_on: Option<String>,
+    /// The day it happened.
+    pub happened_on: NaiveDate,
+    /// The reference of the meeting that a deadline `next:KIND` was bound to.
+    pub bound_to: Option<String>,
+    /// What was recorded first, consequences behind.
+    pub lines: Vec<Line>,
+}
+
+impl Change<'_> {
+    /// Records `new` on the recommendation `id`, or on the oldest one that it restates.
+    ///
+    /// # Errors
+    /// A rule that refuses it; the change is then to be given up.
+    pub fn record(&mut self, id: RecommendationId, part: &Part, new: &NewFollowUp) -> Result<Recorded> {
+        let connection = self.connection();
+        let named = id;
+        let id = oldest(connection, named)?;
+        let happened_on = match happened_on(new.happened, self.today()) {
+            Ok(day) => day,
+            Err(refusal) => return Err(Error::Refused { subject: subject(connection, id, None)?, refusal }),
+        };
+        let targets = targets(connection, id, part, new, happened_on)?;
+        let targets: Vec<Place> = targets.into_iter().map(|owner| Place { recommendation: id, owner }).collect();
+
+        let watched = watched(connection, id)?;
+        let before = standings(connection, &watched)?;
+        for &target in &targets {
+            self.add_follow_up(target, happened_on, new)?;
+        }
+        if new.status.is_some() && before.iter().any(|standing| !standing.watch.is_open) {
+            self.catch_up(id)?;
+        }
+        let after = standings(connection, &watched)?;
+
+        let mut lines = Vec::new();
+        for ((place, before), after) in watched.into_iter().zip(before).zip(after) {
+            let is_target = targets.contains(&place);
+            if is_target || before != after {
+                let overridden_on = if is_target { overridden_on(connection, place, happened_on, new)? } else { None };
+                let subject = subject(connection, place.recommendation, place.owner)?;
+                lines.push(Line { subject, before, after, overridden_on, is_consequence: !is_target });
+            }
+        }
+        lines.sort_by_key(|line| line.is_consequence);
+        let recorded_on = if id == named { None } else { Some(subject(connection, id, None)?) };
+        let bound_to = match &new.due {
+            Some(next @ Deadline::Follows(Event::Next { .. })) => resolve(connection, id, next, happened_on)?.reference,
+            Some(_) | None => None,
+        };
+        Ok(Recorded { recorded_on, happened_on, bound_to, lines })
+    }
+
+    /// Adds one entry to the history of a recommendation or share, and settles what follows.
+    pub(in crate::store) fn add_follow_up(&mut self, place: Place, happened_on: NaiveDate, new: &NewFollowUp) -> Result<()> {
+        let connection = self.connection();
+        let subject = subject(connection, place.recommendation, place.owner)?;
+        let refused = |refusal: Refusal| Error::Refused { subject: subject.clone(), refusal };
+        check_day(connection, place, happened_on)?.map_err(refused)?;
+        let judged = match (new.assurance, new.status) {
+            (None, _) => None,
+            (Some(assurance), Some(of)) => Some(Judgement { assurance, of }),
+            (Some(assurance), None) => Some(Judgement { assurance, of: status_on(connection, place, happened_on)? }),
+        };
+        let resolved = new.due.as_ref().map(|due| resolve(connection, place.recommendation, due, happened_on)).transpose()?;
+        let due_meeting = resolved.as_ref().and_then(|resolved| resolved.meeting);
+        let due = resolved.map(|Resolved { deadline, on, .. }| Due { deadline, on, is_move: false });
+        let follow_up = self.entry(place.owner, happened_on, new, judged, due).map_err(refused)?;
+        let row = self.insert_follow_up(place.recommendation, &follow_up, due_meeting)?;
+        settle(self, place.recommendation, Some(row))
+    }
+
+    /// The entry as it is to be recorded, with the status that its assurance judges and the day of its deadline.
+    ///
+    /// # Errors
+    /// What its status asks for is missing.
+    pub(in crate::store) fn entry(
+        &self,
+        owner: Option<OwnerId>,
+        happened_on: NaiveDate,
+        new: &NewFollowUp,
+        assurance: Option<Judgement>,
+        due: Option<Due>,
+    ) -> Result<FollowUp, Refusal> {
+        let successor = match new.successor {
+            Successor::Is(id) => Some(id),
+            Successor::NotNamed if new.status == Some(Status::Superseded) => return Err(Refusal::NeedsSuccessor),
+            Successor::NotNamed | Successor::Unknown => None,
+        };
+        let follow_up = FollowUp {
+            id: NOT_RECORDED,
+            owner,
+            happened_on,
+            recorded_at: self.at().0,
+            recorded_by: self.by().to_owned(),
+            reported_by: new.reported_by.clone(),
+            channel: new.channel,
+            sets: Sets { status: new.status, assurance, response: new.response, due, dispute: new.dispute.clone() },
+            note: new.note.clone(),
+            audience: new.audience,
+            cause: new.cause,
+            decided_by: new.decided_by,
+            successor,
+            evidence: new.evidence.clone(),
+        };
+        follow_up.complete()?;
+        Ok(follow_up)
+    }
+
+    /// Writes the entry as it is; `due_meeting` is the meeting that its deadline follows.
+    pub(in crate::store) fn insert_follow_up(
+        &mut self,
+        id: RecommendationId,
+        new: &FollowUp,
+        due_meeting: Option<MeetingId>,
+    ) -> Result<i64> {
+        let (dispute, settlement) = match &new.sets.dispute {
+            Some(Dispute::Raised(text)) => (Some(text), None),
+            Some(Dispute::Settled(text)) => (None, Some(text)),
+            None => (None, None),
+        };
+        let due = new.sets.due.as_ref();
+        let at = self.at();
+        // A name that stands in a row of contacts can be forgotten; one that stands here can't.
+        let reporter = match &new.reported_by {
+            Some(name) => reporter(self.connection(), id, new.owner, name)?,
+            None => None,
+        };
+        let reported_by = if reporter.is_some() { &None } else { &new.reported_by };
+        let row = self.insert(
+            FOLLOW_UP,
+            &[
+                ("recommendation_id", &id),
+                ("owner_id", &new.owner),
+                ("happened_on", &new.happened_on),
+                ("recorded_at", &at),
+                ("recorded_by", &new.recorded_by),
+                ("reported_by", reported_by),
+                ("reported_by_id", &reporter),
+                ("channel", &new.channel),
+                ("status", &new.sets.status),
+                ("assurance", &new.sets.assurance.map(|judgement| judgement.assurance)),
+                ("judged_status", &new.sets.assurance.map(|judgement| judgement.of)),
+                ("response", &new.sets.response),
+                ("due", &due.map(|due| &due.deadline)),
+                ("due_on", &due.and_then(|due| due.on)),
+                ("due_meeting_id", &due_meeting),
+                ("is_move", &due.is_some_and(|due| due.is_move)),
+                ("dispute", &dispute),
+                ("settlement", &settlement),
+                ("note", &new.note),
+                ("audience", &new.audience),
+                ("cause", &new.cause),
+                ("decided_by_id", &new.decided_by),
+                ("successor_id", &new.successor),
+            ],
+        )?;
+        for one in &new.evidence {
+            self.insert(EVIDENCE, &[("follow_up_id", &row), ("place", &one.place), ("sha256", &one.sha256)])?;
+        }
+        Ok(row)
+    }
+}

@@ -1,0 +1,85 @@
+//! Titles and texts in other languages.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::{Error, Result};
+use crate::model::id::RecommendationId;
+use crate::model::record::{Translated, Translation};
+use crate::model::vocabulary::Lang;
+use crate::store::file::register::Register;
+use crate::store::log::change::Change;
+use crate::store::log::tables::TRANSLATION;
+
+impl Register {
+    /// Gives each translation to `each`: in the order of lists, then by language.
+    ///
+    /// # Errors
+    /// The register can't be read, or what `each` says.
+    pub fn translations(&self, each: &mut dyn FnMut(Translated) -> Result<()>) -> Result<()> {
+        let sql = "SELECT t.lang, t.title, t.text, r.ref FROM translation t JOIN recommendation r ON r.id = t.recommendation_id
+            ORDER BY r.sort_key, t.lang";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(Translated { reference: row.get(3)?, translation: read(row)? })?;
+        }
+        Ok(())
+    }
+}
+
+impl Change<'_> {
+    /// Keeps title and text of `new` in its language; what is `None` stays as it was. Gives what there was before.
+    ///
+    /// # Errors
+    /// The register can't be written.
+    pub fn translate(&mut self, id: RecommendationId, new: &Translation) -> Result<Option<Translation>> {
+        let Some((row, before)) = find(self.connection(), id, new.lang)? else {
+            self.insert(
+                TRANSLATION,
+                &[("recommendation_id", &id), ("lang", &new.lang), ("title", &new.title), ("text", &new.text)],
+            )?;
+            return Ok(None);
+        };
+        let title = new.title.as_ref().or(before.title.as_ref());
+        let text = new.text.as_ref().or(before.text.as_ref());
+        self.update(TRANSLATION, row, &[("title", &title), ("text", &text)])?;
+        Ok(Some(before))
+    }
+
+    /// Takes title and text in `lang` away and gives them.
+    ///
+    /// # Errors
+    /// There is none in that language.
+    pub fn remove_translation(&mut self, id: RecommendationId, lang: Lang) -> Result<Translation> {
+        let found = find(self.connection(), id, lang)?;
+        let Some((row, before)) = found else {
+            return Err(Error::Rule {
+                message: format!("`{}` does not stand in `{lang}`", self.reference_of(id)?),
+                hint: "`midsa export translations` shows what does".to_owned(),
+            });
+        };
+        self.delete(TRANSLATION, row)?;
+        Ok(before)
+    }
+}
+
+/// Whether anything is translated at all: most registers need not be asked for each recommendation.
+pub(in crate::store) fn are_any(connection: &Connection) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM translation)")?.query_row([], |row| row.get(0))?)
+}
+
+/// The translations of one recommendation, by language.
+pub(in crate::store) fn of(connection: &Connection, id: RecommendationId) -> Result<Vec<Translation>> {
+    let sql = "SELECT lang, title, text FROM translation WHERE recommendation_id = ?1 ORDER BY lang";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn find(connection: &Connection, id: RecommendationId, lang: Lang) -> Result<Option<(i64, Translation)>> {
+    let sql = "SELECT lang, title, text, id FROM translation WHERE recommendation_id = ?1 AND lang = ?2";
+    Ok(connection.query_row(sql, params![id, lang], |row| Ok((row.get(3)?, read(row)?))).optional()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Translation> {
+    Ok(Translation { lang: row.get(0)?, title: row.get(1)?, text: row.get(2)? })
+}

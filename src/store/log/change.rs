@@ -1,0 +1,270 @@
+//! The one way to change the register: each statement runs between the images of its row before and after, and the images
+//! make the log (DESIGN.md section 12). `undo`, `redo` and `check` live on these images and know nothing of commands.
+
+mod attempt;
+mod contact;
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use sha2::{Digest, Sha256};
+
+use super::images::{Alphabet, Head, Image, absorb_change, image};
+use super::tables::{LOGGED, Logged};
+use crate::error::{Error, Result};
+use crate::model::log::RowChange;
+use crate::model::vocabulary::{EntryKind, Vocabulary};
+use crate::store::file::register::Register;
+use crate::store::file::transaction::Keep;
+use crate::store::sql::values::Instant;
+
+/// Who changes the register, on which day, with which command.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// The name that is recorded.
+    pub by: String,
+    /// The day it is taken to be; it never changes when a thing was recorded.
+    pub today: NaiveDate,
+    /// The command with what it was given, for people: `rec update MRU-2006-03 --status in-progress`.
+    pub command: String,
+}
+
+/// What an entry of the log is, and the entry that it takes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) struct Purpose {
+    pub(in crate::store) kind: EntryKind,
+    pub(in crate::store) undoes: Option<i64>,
+}
+
+impl Purpose {
+    /// A command of its own.
+    pub(in crate::store) const CHANGE: Self = Self { kind: EntryKind::Change, undoes: None };
+    /// The register was brought into a newer form.
+    pub(in crate::store) const MIGRATION: Self = Self { kind: EntryKind::Migration, undoes: None };
+}
+
+/// A change under way: one entry of the log within a transaction.
+pub struct Change<'r> {
+    connection: &'r Connection,
+    author: &'r Author,
+    at: DateTime<Utc>,
+    purpose: Purpose,
+    log_id: i64,
+    first_change_id: i64,
+    n_changes: i64,
+    /// What SQLite had counted when the entry began.
+    n_changed_before: u64,
+    /// Rows written by this change, those of the log too.
+    n_written: u64,
+    /// The last row id that was given out, for each table that rows were added to.
+    last_ids: HashMap<&'static str, i64>,
+    digest: Sha256,
+    alphabets: HashMap<&'static str, Option<Alphabet>>,
+}
+
+/// Columns and their new values.
+pub(in crate::store) type Values<'v> = [(&'v str, &'v dyn ToSql)];
+
+impl Register {
+    /// Runs `work` as one transaction, with one entry in the log; a change that changes nothing leaves no entry.
+    ///
+    /// # Errors
+    /// Whatever `work` refuses, a lock held too long, a full disk. Nothing is saved then, but for `Error::Unsure`,
+    /// which says that SQLite failed after it may have saved.
+    pub fn change<T>(&mut self, author: &Author, keep: Keep, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<T> {
+        self.transact(keep, |connection| {
+            let mut change = Change::begin(connection, author, Purpose::CHANGE)?;
+            let result = work(&mut change)?;
+            let is_changed = change.finish()?;
+            Ok((result, u32::from(is_changed)))
+        })
+    }
+}
+
+impl<'r> Change<'r> {
+    pub(in crate::store) fn begin(connection: &'r Connection, author: &'r Author, purpose: Purpose) -> Result<Self> {
+        let sql = "SELECT id, hash, first_change_id + n_changes FROM log ORDER BY id DESC LIMIT 1";
+        let last: Option<(i64, String, i64)> =
+            connection.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+        let (last_id, last_hash, first_change_id) = last.unwrap_or((0, String::new(), 1));
+        let mut digest = Sha256::new();
+        digest.update(last_hash);
+        Ok(Self {
+            connection,
+            author,
+            // Stamped here, under the lock: entries of the log are in the order of their instants.
+            at: now(),
+            purpose,
+            log_id: last_id + 1,
+            first_change_id,
+            n_changes: 0,
+            n_changed_before: connection.total_changes(),
+            n_written: 0,
+            last_ids: HashMap::new(),
+            digest,
+            alphabets: HashMap::new(),
+        })
+    }
+
+    /// The instant of recording of everything in this change.
+    pub(in crate::store) fn at(&self) -> Instant {
+        Instant(self.at)
+    }
+
+    /// Who records.
+    pub(in crate::store) fn by(&self) -> &str {
+        &self.author.by
+    }
+
+    /// The day it is taken to be.
+    pub fn today(&self) -> NaiveDate {
+        self.author.today
+    }
+
+    /// The number of the entry.
+    pub(in crate::store) fn id(&self) -> i64 {
+        self.log_id
+    }
+
+    /// Adds to `rows` what was done to each row so far.
+    pub(in crate::store) fn rows_so_far(&self, rows: &mut Vec<RowChange>) -> Result<()> {
+        let last = self.first_change_id + self.n_changes - 1;
+        crate::store::log::entries::row_changes_within(self.connection, self.first_change_id, last, &mut |row| {
+            rows.push(row);
+            Ok(())
+        })
+    }
+
+    /// For reading only: a statement that writes here is caught before the commit.
+    pub(in crate::store) fn connection(&self) -> &'r Connection {
+        self.connection
+    }
+
+    /// Adds a row and gives its id, which no row of the table ever had before.
+    pub(in crate::store) fn insert(&mut self, table: Logged, values: &Values<'_>) -> Result<i64> {
+        let id = self.new_id(table)?;
+        self.insert_as(table, id, values)?;
+        Ok(id)
+    }
+
+    /// Adds a row with the id that it had before it was taken away.
+    pub(in crate::store) fn insert_as(&mut self, table: Logged, id: i64, values: &Values<'_>) -> Result<()> {
+        let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+        let places = ", ?".repeat(values.len());
+        let sql = format!("INSERT INTO {} (id, {}) VALUES (?{places})", table.0, names.join(", "));
+        let bound = std::iter::once(&id as &dyn ToSql).chain(values.iter().map(|(_, value)| *value));
+        self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
+        self.n_written += 1;
+        let after = self.image(table, id)?;
+        self.log(table, id, None, after.as_ref())
+    }
+
+    /// Sets columns of a row; what stays the same is no change and is not logged.
+    pub(in crate::store) fn update(&mut self, table: Logged, id: i64, values: &Values<'_>) -> Result<bool> {
+        let names: Vec<String> = values.iter().map(|(name, _)| format!("{name} = ?")).collect();
+        let different: Vec<String> = values.iter().map(|(name, _)| format!("{name} IS NOT ?")).collect();
+        let sql = format!("UPDATE {} SET {} WHERE id = ? AND ({})", table.0, names.join(", "), different.join(" OR "));
+        let before = self.image(table, id)?;
+        let new = || values.iter().map(|(_, value)| *value);
+        let bound = new().chain(std::iter::once(&id as &dyn ToSql)).chain(new());
+        let n_changed = self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
+        if n_changed == 0 {
+            return Ok(false);
+        }
+        self.n_written += 1;
+        let after = self.image(table, id)?;
+        self.log(table, id, before.as_ref(), after.as_ref())?;
+        Ok(true)
+    }
+
+    /// Logs the image of every row as if it were new: what a migration leaves behind, from which the log goes on.
+    pub(in crate::store) fn image_anew(&mut self) -> Result<()> {
+        for &table in LOGGED {
+            let mut statement = self.connection.prepare(&format!("SELECT id FROM {} ORDER BY id", table.0))?;
+            for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
+                let after = self.image(table, id)?;
+                self.log(table, id, None, after.as_ref())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a row away.
+    pub(in crate::store) fn delete(&mut self, table: Logged, id: i64) -> Result<()> {
+        let before = self.image(table, id)?;
+        self.connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?", table.0))?.execute([id])?;
+        self.n_written += 1;
+        self.log(table, id, before.as_ref(), None)
+    }
+
+    /// Row ids are never used again, not even after an undo: the log tells rows by them.
+    fn new_id(&mut self, table: Logged) -> Result<i64> {
+        let last = if let Some(last) = self.last_ids.get(table.0) {
+            *last
+        } else {
+            let sql = format!(
+                "SELECT max(ifnull((SELECT max(id) FROM {}), 0),
+                            ifnull((SELECT max(row_id) FROM log_change WHERE table_name = ?1), 0))",
+                table.0
+            );
+            self.connection.prepare_cached(&sql)?.query_row([table.0], |row| row.get(0))?
+        };
+        self.last_ids.insert(table.0, last + 1);
+        Ok(last + 1)
+    }
+
+    fn image(&mut self, table: Logged, id: i64) -> Result<Option<Image>> {
+        image(self.connection, table, id, self.alphabets.entry(table.0).or_default())
+    }
+
+    fn log(&mut self, table: Logged, id: i64, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
+        let about = after.or(before).map(|image| image.about).unwrap_or_default();
+        let [before, after] = [before, after].map(|image| image.map(|image| image.text.as_str()));
+        let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let place = self.first_change_id + self.n_changes;
+        let bound = params![place, self.log_id, table.0, id, about.recommendation, about.owner, before, after];
+        self.connection.prepare_cached(sql)?.execute(bound)?;
+        self.n_changes += 1;
+        self.n_written += 1;
+        absorb_change(&mut self.digest, table.0, id, about, before, after);
+        Ok(())
+    }
+
+    /// Writes the entry of the log and gives whether there is one: not where nothing was changed, unless it tells of
+    /// something else than rows.
+    pub(in crate::store) fn finish(self) -> Result<bool> {
+        let n_changed = self.connection.total_changes() - self.n_changed_before;
+        if n_changed != self.n_written {
+            return Err(Error::Unlogged { n_changed, n_logged: self.n_written });
+        }
+        if self.n_written == 0 && self.purpose.kind == EntryKind::Change {
+            return Ok(false);
+        }
+        let Self { log_id, first_change_id, n_changes, purpose: Purpose { kind, undoes }, .. } = self;
+        let at = self.at().text();
+        let head = Head {
+            id: log_id,
+            at: &at,
+            by: &self.author.by,
+            kind: kind.as_str(),
+            undoes,
+            command: &self.author.command,
+            first_change_id,
+            n_changes,
+        };
+        let hash = head.close(self.digest);
+        let sql = "INSERT INTO log (id, at, by, kind, undoes_id, command, first_change_id, n_changes, hash)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let bound = params![log_id, at, self.author.by, kind, undoes, self.author.command, first_change_id, n_changes, hash];
+        self.connection.prepare_cached(sql)?.execute(bound)?;
+        Ok(true)
+    }
+}
+
+/// The present instant.
+pub(in crate::store) fn now() -> DateTime<Utc> {
+    Utc::now()
+}

@@ -1,0 +1,163 @@
+//! The images of rows, and the hash by which each entry of the log holds on to the one before.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use super::tables::{Logged, OWNER, RECOMMENDATION};
+use crate::error::Result;
+
+/// A row as JSON of its columns that are not NULL, by name in alphabetical order, and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct Image {
+    pub(in crate::store) text: String,
+    pub(in crate::store) about: About,
+}
+
+/// The recommendation and the owner that a row is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::store) struct About {
+    pub(in crate::store) recommendation: Option<i64>,
+    pub(in crate::store) owner: Option<i64>,
+}
+
+/// The columns of a row in the alphabetical order of their names, in which they stand in an image.
+#[derive(Debug)]
+pub(in crate::store) struct Alphabet(Vec<(usize, String)>);
+
+impl Alphabet {
+    /// Of columns in the order of the row.
+    pub(in crate::store) fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut places: Vec<(usize, String)> = names.into_iter().map(str::to_owned).enumerate().collect();
+        places.sort_by(|a, b| a.1.cmp(&b.1));
+        Self(places)
+    }
+}
+
+/// The image of a row; `None` where there is no such row. `alphabet` is that of the table, learned here where it is not
+/// known yet.
+pub(in crate::store) fn image(
+    connection: &Connection,
+    table: Logged,
+    id: i64,
+    alphabet: &mut Option<Alphabet>,
+) -> Result<Option<Image>> {
+    let mut statement = connection.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?", table.0))?;
+    let alphabet = alphabet.get_or_insert_with(|| Alphabet::of(statement.column_names()));
+    let mut rows = statement.query([id])?;
+    match rows.next()? {
+        Some(row) => Ok(Some(image_of(table, alphabet, row)?)),
+        None => Ok(None),
+    }
+}
+
+/// The image of a row of `table` that was read with all its columns.
+pub(in crate::store) fn image_of(table: Logged, alphabet: &Alphabet, row: &Row<'_>) -> rusqlite::Result<Image> {
+    const USUAL: usize = 512;
+    let mut text: Vec<u8> = Vec::with_capacity(USUAL);
+    let mut about = About::default();
+    for (place, name) in &alphabet.0 {
+        let value = row.get_ref(*place)?;
+        if value == ValueRef::Null {
+            continue;
+        }
+        text.push(if text.is_empty() { b'{' } else { b',' });
+        write_json(&mut text, name);
+        text.push(b':');
+        match value {
+            ValueRef::Null => {}
+            ValueRef::Integer(number) => {
+                match (name.as_str(), table) {
+                    ("recommendation_id", _) | ("id", RECOMMENDATION) => about.recommendation = Some(number),
+                    ("owner_id", _) | ("id", OWNER) => about.owner = Some(number),
+                    _ => {}
+                }
+                write_json(&mut text, &number);
+            }
+            ValueRef::Real(number) => write_json(&mut text, &number),
+            ValueRef::Text(bytes) => write_json(&mut text, &String::from_utf8_lossy(bytes)),
+            ValueRef::Blob(bytes) => write_json(&mut text, bytes),
+        }
+    }
+    text.extend_from_slice(if text.is_empty() { b"{}" } else { b"}" });
+    Ok(Image { text: String::from_utf8(text).expect("JSON is UTF-8"), about })
+}
+
+fn write_json<T: Serialize + ?Sized>(text: &mut Vec<u8>, value: &T) {
+    serde_json::to_writer(text, value).expect("memory can be written");
+}
+
+/// The image of a row of `table` that has these columns, those without a value left out.
+pub(in crate::store) fn image_of_columns(table: Logged, columns: &Map<String, Value>) -> Image {
+    let id = |name: &str| columns.get(name).and_then(Value::as_i64);
+    let own = |of: Logged| id("id").filter(|_| table == of);
+    let about = About { recommendation: id("recommendation_id").or(own(RECOMMENDATION)), owner: id("owner_id").or(own(OWNER)) };
+    let columns: BTreeMap<&str, &Value> = columns.iter().map(|(name, value)| (name.as_str(), value)).collect();
+    Image { text: serde_json::to_string(&columns).expect("the keys are texts"), about }
+}
+
+/// An entry of the log without its hash.
+pub(in crate::store) struct Head<'a> {
+    pub(in crate::store) id: i64,
+    pub(in crate::store) at: &'a str,
+    pub(in crate::store) by: &'a str,
+    pub(in crate::store) kind: &'a str,
+    pub(in crate::store) undoes: Option<i64>,
+    pub(in crate::store) command: &'a str,
+    pub(in crate::store) first_change_id: i64,
+    pub(in crate::store) n_changes: i64,
+}
+
+impl Head<'_> {
+    /// The hash of the entry, whose `digest` holds the hash before and the images.
+    pub(in crate::store) fn close(&self, mut digest: Sha256) -> String {
+        for number in [self.id, self.first_change_id, self.n_changes] {
+            absorb(&mut digest, Some(&number.to_string()));
+        }
+        for text in [self.at, self.by, self.kind, self.command] {
+            absorb(&mut digest, Some(text));
+        }
+        absorb(&mut digest, self.undoes.map(|id| id.to_string()).as_deref());
+        hexadecimal(&digest.finalize())
+    }
+}
+
+/// The bytes as hexadecimal digits, two each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Takes one image pair, and what it is about, into the digest of its entry.
+pub(in crate::store) fn absorb_change(
+    digest: &mut Sha256,
+    table: &str,
+    id: i64,
+    about: About,
+    before: Option<&str>,
+    after: Option<&str>,
+) {
+    absorb(digest, Some(table));
+    for number in [Some(id), about.recommendation, about.owner] {
+        absorb(digest, number.map(|number| number.to_string()).as_deref());
+    }
+    absorb(digest, before);
+    absorb(digest, after);
+}
+
+/// A field with its length before it, so that no two lists of fields look the same.
+fn absorb(digest: &mut Sha256, field: Option<&str>) {
+    match field {
+        Some(text) => {
+            digest.update([1]);
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text);
+        }
+        None => digest.update([0]),
+    }
+}

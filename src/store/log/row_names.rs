@@ -1,0 +1,127 @@
+//! What people call a row: by what it references and holds, whichever table it is of. A row that is gone has the name of
+//! its last image.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Map, Value};
+
+use super::tables::LOGGED;
+use crate::error::Result;
+
+/// The columns of an image.
+pub(in crate::store) type Columns = Map<String, Value>;
+
+/// The tables whose rows have a name of their own, and the column that holds it.
+const KEYS: [(&str, &str); 5] =
+    [("recommendation", "ref"), ("meeting", "ref"), ("owner", "code"), ("setting", "name"), ("contact", "name")];
+
+/// What names a row of any other table, as far as it has it, in this order.
+const NAMING: [&str; 15] = [
+    "recommendation_id",
+    "follow_up_id",
+    "owner_id",
+    "contact_id",
+    "role",
+    "kind",
+    "target_id",
+    "group_id",
+    "happened_on",
+    "changed_on",
+    "lang",
+    "ref",
+    "name",
+    "theme",
+    "place",
+];
+
+/// A column that holds the id of a row of another table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct Reference {
+    pub(in crate::store) table: &'static str,
+    pub(in crate::store) column: String,
+    pub(in crate::store) parent: String,
+}
+
+/// The references between logged tables.
+pub(in crate::store) struct References(Vec<Reference>);
+
+impl References {
+    pub(in crate::store) fn read(connection: &Connection) -> Result<Self> {
+        let mut all = Vec::new();
+        for table in LOGGED {
+            let mut statement = connection.prepare(&format!("PRAGMA foreign_key_list({})", table.0))?;
+            let found =
+                statement.query_map([], |row| Ok(Reference { table: table.0, column: row.get(3)?, parent: row.get(2)? }))?;
+            all.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        Ok(Self(all))
+    }
+
+    /// The columns of `table` that reference others.
+    pub(in crate::store) fn of<'a>(&'a self, table: &'a str) -> impl Iterator<Item = &'a Reference> {
+        self.0.iter().filter(move |reference| reference.table == table)
+    }
+
+    /// The columns of others that reference `table`.
+    pub(in crate::store) fn to<'a>(&'a self, table: &'a str) -> impl Iterator<Item = &'a Reference> {
+        self.0.iter().filter(move |reference| reference.parent == table)
+    }
+
+    /// What people call the row of `table` whose image is `columns`.
+    pub(in crate::store) fn name(&self, connection: &Connection, table: &str, columns: &Columns) -> Result<String> {
+        if let Some(key) = key_of(table) {
+            return Ok(columns.get(key).map(text).unwrap_or_default());
+        }
+        let mut parts = Vec::new();
+        for column in NAMING {
+            if let Some(value) = columns.get(column) {
+                parts.push(self.shown(connection, table, column, value)?);
+            }
+        }
+        Ok(parts.join(" "))
+    }
+
+    /// A value for people: of a reference the name of the row.
+    pub(in crate::store) fn shown(&self, connection: &Connection, table: &str, column: &str, value: &Value) -> Result<String> {
+        let reference = self.of(table).find(|reference| reference.column == column);
+        match (reference, value.as_i64()) {
+            (Some(Reference { parent, .. }), Some(id)) => self.name_of_row(connection, parent, id),
+            _ => Ok(text(value)),
+        }
+    }
+
+    fn name_of_row(&self, connection: &Connection, table: &str, id: i64) -> Result<String> {
+        if let Some(key) = key_of(table) {
+            // A person who was forgotten has no name any more.
+            let sql = format!("SELECT ifnull({key}, '[forgotten]') FROM main.{table} WHERE id = ?1");
+            let found: Option<String> = connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
+            if let Some(name) = found {
+                return Ok(name);
+            }
+        }
+        match last_columns(connection, table, id)? {
+            Some(columns) => self.name(connection, table, &columns),
+            None => Ok(format!("{table} {id}")),
+        }
+    }
+}
+
+/// The last image in which the row was there.
+fn last_columns(connection: &Connection, table: &str, id: i64) -> Result<Option<Columns>> {
+    let sql = "SELECT ifnull(after, before) FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
+    let found: Option<String> = connection.prepare_cached(sql)?.query_row(params![table, id], |row| row.get(0)).optional()?;
+    Ok(found.map(|image| columns(&image)))
+}
+
+/// The columns that an image holds; none where it can't be read, which the hash of its entry tells.
+pub(in crate::store) fn columns(image: &str) -> Columns {
+    serde_json::from_str(image).unwrap_or_default()
+}
+
+/// A value as plain text.
+pub(in crate::store) fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn key_of(table: &str) -> Option<&'static str> {
+    KEYS.iter().find(|(known, _)| *known == table).map(|(_, key)| *key)
+}

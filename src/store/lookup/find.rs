@@ -1,0 +1,225 @@
+//! Finding what an officer names: recommendations by reference, owners and meetings by code or name; and, where there is
+//! none, the nearest few.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::{Error, Result};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+pub(in crate::store) use crate::model::matching::folded;
+use crate::model::reference::{Ref, looks_like};
+use crate::store::file::register::Register;
+
+/// How many near names are told.
+const N_ALIKE: usize = 3;
+
+impl Register {
+    /// The recommendation with the reference `text`, whatever its case.
+    ///
+    /// # Errors
+    /// There is none, or `text` can't be a reference; the nearest few are named.
+    pub fn find_recommendation(&self, text: &str) -> Result<RecommendationId> {
+        recommendation(&self.connection, text)
+    }
+
+    /// The owner with the code, name or former name `text`; case and accents do not matter.
+    ///
+    /// # Errors
+    /// There is none, or several have the name; they are named.
+    pub fn find_owner(&self, text: &str) -> Result<OwnerId> {
+        owner(&self.connection, text)
+    }
+
+    /// The code of an owner.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_code(&self, id: OwnerId) -> Result<String> {
+        code(&self.connection, id)
+    }
+
+    /// The one meeting that `text` names, by reference or place.
+    ///
+    /// # Errors
+    /// There is none, or several were held at that place; they are named.
+    pub fn find_meeting(&self, text: &str) -> Result<MeetingId> {
+        match meetings(&self.connection, text)?.as_slice() {
+            [id] => Ok(*id),
+            several => {
+                let mut statement = self.connection.prepare_cached("SELECT ref FROM meeting WHERE id = ?1")?;
+                let names = several.iter().map(|id| statement.query_row([id], |row| row.get(0)));
+                Err(Error::NoMeeting { name: text.to_owned(), alike: names.collect::<rusqlite::Result<_>>()? })
+            }
+        }
+    }
+
+    /// The meetings that `text` names: the one with that reference, else those held at that place.
+    ///
+    /// # Errors
+    /// There is none; the nearest few are named.
+    pub fn find_meetings(&self, text: &str) -> Result<Vec<MeetingId>> {
+        meetings(&self.connection, text)
+    }
+}
+
+pub(in crate::store) fn recommendation(connection: &Connection, text: &str) -> Result<RecommendationId> {
+    let text = text.trim();
+    if let Ok(reference) = Ref::new(text) {
+        let sql = "SELECT id FROM recommendation WHERE ref_key = ?1 ORDER BY id";
+        let found = connection.prepare_cached(sql)?.query_row([reference.key()], |row| row.get(0)).optional()?;
+        if let Some(id) = found {
+            return Ok(id);
+        }
+    }
+    let names = all_names(connection, "SELECT ref FROM recommendation ORDER BY sort_key")?;
+    Err(Error::NoRecommendation { reference: text.to_owned(), alike: alike(text, names) })
+}
+
+pub(in crate::store) fn owner(connection: &Connection, text: &str) -> Result<OwnerId> {
+    let text = text.trim();
+    let sql = "SELECT id FROM owner WHERE code = ?1 ORDER BY id";
+    if let Some(id) = connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    let wanted = folded(text);
+    let mut found: Vec<(OwnerId, String)> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut statement = connection.prepare_cached(
+        "SELECT id, code, name, name_fr, name_pt, (SELECT group_concat(name, char(10)) FROM former_name WHERE owner_id = owner.id)
+         FROM owner ORDER BY code",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let code: String = row.get(1)?;
+        let former: Option<String> = row.get(5)?;
+        let mut called: Vec<String> = vec![code.clone(), row.get(2)?];
+        called.extend(row.get::<_, Option<String>>(3)?);
+        called.extend(row.get::<_, Option<String>>(4)?);
+        called.extend(former.iter().flat_map(|names| names.lines()).map(str::to_owned));
+        if called.iter().any(|name| folded(name) == wanted) {
+            found.push((row.get(0)?, code));
+        }
+        names.extend(called);
+    }
+    match found.as_slice() {
+        [(id, _)] => Ok(*id),
+        [] => Err(Error::NoOwner { name: text.to_owned(), alike: alike(text, names) }),
+        several => {
+            Err(Error::SeveralOwners { name: text.to_owned(), codes: several.iter().map(|(_, code)| code.clone()).collect() })
+        }
+    }
+}
+
+/// The code of an owner.
+pub(in crate::store) fn code(connection: &Connection, id: OwnerId) -> Result<String> {
+    Ok(connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+}
+
+pub(in crate::store) fn meetings(connection: &Connection, text: &str) -> Result<Vec<MeetingId>> {
+    let text = text.trim();
+    if let Some(id) = meeting_by_reference(connection, text)? {
+        return Ok(vec![id]);
+    }
+    let wanted = in_words(text);
+    let mut found = Vec::new();
+    let mut names = Vec::new();
+    let mut statement = connection.prepare_cached("SELECT id, ref, place FROM meeting ORDER BY starts_on, ref")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let place: Option<String> = row.get(2)?;
+        names.push(row.get(1)?);
+        if let Some(place) = place {
+            if names_place(&wanted, &place) {
+                found.push(row.get(0)?);
+            }
+            names.extend(place.split(',').map(|part| part.trim().to_owned()));
+        }
+    }
+    if found.is_empty() { Err(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) }) } else { Ok(found) }
+}
+
+/// The one meeting with this reference.
+pub(in crate::store) fn meeting_by_reference(connection: &Connection, text: &str) -> Result<Option<MeetingId>> {
+    let sql = "SELECT id FROM meeting WHERE ref = ?1 ORDER BY id";
+    Ok(connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+}
+
+/// That no meeting has the reference `text`, with the nearest few.
+pub(in crate::store) fn no_meeting(connection: &Connection, text: &str) -> Result<Error> {
+    let names = all_names(connection, "SELECT ref FROM meeting ORDER BY starts_on, ref")?;
+    Ok(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) })
+}
+
+/// Whether `wanted`, put in words, is the place, or some words of it: Windhoek is in `Windhoek, Namibia`.
+fn names_place(wanted: &str, place: &str) -> bool {
+    /// Shorter ones are `of` and `de`, and no places.
+    const SHORTEST: usize = 3;
+    let place = in_words(place);
+    wanted.chars().count() >= SHORTEST && format!(" {place} ").contains(&format!(" {wanted} "))
+}
+
+/// Folded, with a space between each two words and nothing else.
+fn in_words(text: &str) -> String {
+    let folded = folded(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn all_names(connection: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut statement = connection.prepare(sql)?;
+    let names = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(names)
+}
+
+/// The names nearest to `text`: those that look the same first, then by distance.
+fn alike(text: &str, names: Vec<String>) -> Vec<String> {
+    /// Longer texts are no slip of the pen.
+    const LONGEST: usize = 80;
+    if text.is_empty() || text.len() > LONGEST {
+        return Vec::new();
+    }
+    let wanted = looks_like(text);
+    let most = (wanted.chars().count() / 4).clamp(1, 3);
+    let mut near: Vec<(usize, String)> = Vec::new();
+    for name in names {
+        let seen = looks_like(&name);
+        let distance = if seen.len().abs_diff(wanted.len()) > 4 * most { most + 1 } else { strsim::osa_distance(&seen, &wanted) };
+        if distance <= most && !near.iter().any(|(_, known)| *known == name) {
+            near.push((distance, name));
+        }
+    }
+    near.sort_by_key(|(distance, _)| *distance);
+    if near.first().is_some_and(|(distance, _)| *distance == 0) {
+        near.retain(|(distance, _)| *distance == 0);
+    }
+    near.into_iter().take(N_ALIKE).map(|(_, name)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alike, in_words, names_place};
+
+    fn names(list: &[&str]) -> Vec<String> {
+        list.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_looks_the_same_is_named_alone_and_else_the_nearest() {
+        let near = alike("MRU-2006-3O", names(&["MRU-2006-30a", "MRU-2006-30", "WDH-2010-01"]));
+        assert_eq!(near, ["MRU-2006-30"]);
+        let near = alike("MRU-2006-31", names(&["MRU-2006-30", "MRU-2006-32", "WDH-2010-01"]));
+        assert_eq!(near, ["MRU-2006-30", "MRU-2006-32"]);
+        assert!(alike("nothing like it", names(&["MRU-2006-30"])).is_empty());
+    }
+
+    #[test]
+    fn a_place_is_found_by_a_word_of_it() {
+        let is_named = |text: &str, place: &str| names_place(&in_words(text), place);
+        for text in ["windhoek", "Namibia", "Windhoek, Namibia", "windhoek namibia"] {
+            assert!(is_named(text, "Windhoek, Namibia"), "{text}");
+        }
+        assert!(is_named("Mauritius", "Republic of Mauritius"));
+        assert!(is_named("Maurício", "República de Mauricio"));
+        for text in ["", "of", "Maur", "Wind"] {
+            assert!(!is_named(text, "Republic of Mauritius, Windhoek"), "{text}");
+        }
+    }
+}

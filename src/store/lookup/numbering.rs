@@ -1,0 +1,144 @@
+//! The next free reference of a meeting, a compound or a recommendation's actions, and whether one may be used: numbers are
+//! never given twice, those of removed recommendations included.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::subject::subject;
+use crate::error::{Error, Result};
+use crate::model::id::{MeetingId, RecommendationId};
+use crate::model::reference::sort_key;
+use crate::model::reference::{Ref, numbered, split_number};
+use crate::store::log::change::Change;
+
+impl Change<'_> {
+    /// `MRU-2006-05`: the meeting's reference with the number behind its highest.
+    ///
+    /// # Errors
+    /// The meeting's reference leaves no room for a number.
+    pub fn next_in_meeting(&self, meeting: MeetingId) -> Result<Ref> {
+        let reference = meeting_reference(self.connection(), meeting)?;
+        next_number(self.connection(), &format!("{reference}-"))
+    }
+
+    /// `MRU-2006-A01`: the next action towards a recommendation, numbered within the meeting of that one.
+    ///
+    /// # Errors
+    /// That one has no meeting, so there is no number to count from.
+    pub fn next_action(&self, parent: RecommendationId) -> Result<Ref> {
+        let connection = self.connection();
+        let sql = "SELECT meeting_id FROM recommendation WHERE id = ?1";
+        let meeting: Option<MeetingId> = connection.query_row(sql, [parent], |row| row.get(0))?;
+        let Some(meeting) = meeting else {
+            return Err(Error::Rule {
+                message: format!("`{}` has no meeting to number its actions by", subject(connection, parent, None)?),
+                hint: "give the action a reference of its own with --ref".to_owned(),
+            });
+        };
+        next_number(connection, &format!("{}-A", meeting_reference(connection, meeting)?))
+    }
+
+    /// `MRU-2006-03a`: the parent's reference with the letter behind its highest.
+    ///
+    /// # Errors
+    /// The parent can't have components, its letters are used up, or its own reference ends with one.
+    pub fn next_component(&self, parent: RecommendationId) -> Result<Ref> {
+        self.check_compound(parent)?;
+        let connection = self.connection();
+        let above = subject(connection, parent, None)?;
+        if above.ends_with(|last: char| last.is_alphabetic()) {
+            return Err(Error::Rule {
+                message: format!("`{above}` ends with a letter, so its components can't be lettered"),
+                hint: "give the component a reference of its own with --ref".to_owned(),
+            });
+        }
+        let used = |letter: char| Ok::<_, Error>(is_used(connection, &format!("{above}{letter}").to_lowercase())?.is_some());
+        let mut next = 'a';
+        for letter in 'a'..='z' {
+            if used(letter)? {
+                next = char::from_u32(u32::from(letter) + 1).unwrap_or('{');
+            }
+        }
+        if next > 'z' {
+            return Err(Error::Rule {
+                message: format!("the letters of the components of `{above}` are used up"),
+                hint: "give the component a reference of its own with --ref".to_owned(),
+            });
+        }
+        new_reference(&format!("{above}{next}"))
+    }
+}
+
+/// Refuses a reference that a recommendation has or had.
+pub(in crate::store) fn check_free(connection: &Connection, reference: &Ref) -> Result<()> {
+    let hint = |text: &str| text.to_owned();
+    match is_used(connection, &reference.key())? {
+        None => Ok(()),
+        Some(Use::Present(known)) => Err(Error::Rule {
+            message: format!("there is a recommendation `{known}` already"),
+            hint: hint("references and codes are never used twice"),
+        }),
+        Some(Use::Removed(known)) => Err(Error::Rule {
+            message: format!("the reference `{known}` was that of a recommendation that was removed"),
+            hint: hint("a reference is never used again; leave --ref out for the next free number"),
+        }),
+    }
+}
+
+enum Use {
+    Present(String),
+    Removed(String),
+}
+
+fn is_used(connection: &Connection, key: &str) -> Result<Option<Use>> {
+    let one = |sql: &str| connection.prepare_cached(sql)?.query_row([key], |row| row.get::<_, String>(0)).optional();
+    let present = one("SELECT ref FROM recommendation WHERE ref_key = ?1")?.map(Use::Present);
+    let removed = || one("SELECT ref FROM reserved_ref WHERE ref_key = ?1");
+    Ok(match present {
+        Some(present) => Some(present),
+        None => removed()?.map(Use::Removed),
+    })
+}
+
+/// The reference behind the highest number that begins with `prefix`.
+fn next_number(connection: &Connection, prefix: &str) -> Result<Ref> {
+    let key = prefix.to_lowercase();
+    let sql = "SELECT ref_key FROM recommendation WHERE ref_key >= ?1 AND ref_key < ?2
+        UNION ALL SELECT ref_key FROM reserved_ref WHERE ref_key >= ?1 AND ref_key < ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![key, format!("{key}\u{10ffff}")])?;
+    let mut highest = 0;
+    while let Some(row) = rows.next()? {
+        let known: String = row.get(0)?;
+        highest = highest.max(known.strip_prefix(key.as_str()).and_then(split_number).unwrap_or_default());
+    }
+    new_reference(&numbered(prefix, highest + 1))
+}
+
+pub(in crate::store) fn meeting_reference(connection: &Connection, meeting: MeetingId) -> Result<String> {
+    Ok(connection.prepare_cached("SELECT ref FROM meeting WHERE id = ?1")?.query_row([meeting], |row| row.get(0))?)
+}
+
+fn new_reference(text: &str) -> Result<Ref> {
+    Ref::new(text).map_err(|why| Error::Reference { text: text.to_owned(), why })
+}
+
+/// The key by which lists are ordered: the meeting's first day and reference, then the number; a component behind
+/// its parent. Undated meetings stand behind the dated ones, and what has no meeting behind all.
+pub(in crate::store) fn place_in_lists(
+    connection: &Connection,
+    reference: &str,
+    parent: Option<RecommendationId>,
+    meeting: Option<MeetingId>,
+) -> Result<String> {
+    let own = sort_key(reference);
+    if let Some(parent) = parent {
+        let sql = "SELECT sort_key FROM recommendation WHERE id = ?1";
+        let above: String = connection.prepare_cached(sql)?.query_row([parent], |row| row.get(0))?;
+        return Ok(format!("{above}\t{own}"));
+    }
+    let sql = "SELECT ifnull(starts_on, '~'), ref FROM meeting WHERE id = ?1";
+    let Some(meeting) = meeting else { return Ok(format!("~~ {own}")) };
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
+    Ok(format!("{day} {} {own}", reference.to_lowercase()))
+}

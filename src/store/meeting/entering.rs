@@ -1,0 +1,225 @@
+//! Adding and editing meetings: its fields, the place and first day of what it adopted, and the deadlines that follow it.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
+
+use super::deadlines::{Held, Moved};
+use super::events::day_of;
+use super::meetings;
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::id::{MeetingId, RecommendationId};
+use crate::model::record::Meeting;
+use crate::model::reference::Ref;
+use crate::model::vocabulary::MeetingKind;
+use crate::store::fold::families::root;
+use crate::store::fold::settle::settle;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{MEETING, RECOMMENDATION};
+use crate::store::lookup::find;
+
+/// What is to change on a meeting; what is `None` stays. An inner `None` takes the value away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MeetingEdit {
+    pub kind: Option<MeetingKind>,
+    pub body: Option<String>,
+    pub title: Option<String>,
+    pub starts: Option<Option<Span>>,
+    pub ends: Option<Option<Span>>,
+    pub place: Option<Option<String>>,
+    pub country: Option<Option<String>>,
+    pub is_cancelled: Option<bool>,
+}
+
+/// What editing did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditedMeeting {
+    /// Its items not counted, here and below.
+    pub before: Meeting,
+    pub after: Meeting,
+    /// The open items whose deadline moved with it.
+    pub moved: Vec<Moved>,
+    /// How many deadlines stay where they are, for it was held.
+    pub n_fixed: u32,
+}
+
+/// A meeting to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMeeting {
+    pub reference: Ref,
+    pub kind: MeetingKind,
+    pub body: String,
+    pub title: String,
+    pub starts: Option<Span>,
+    pub ends: Option<Span>,
+    pub place: Option<String>,
+    pub country: Option<String>,
+}
+
+impl Change<'_> {
+    /// Adds a meeting; deadlines that waited for it follow it from now on.
+    ///
+    /// # Errors
+    /// The reference is taken, or it ends before it starts.
+    pub fn add_meeting(&mut self, new: &NewMeeting) -> Result<MeetingId> {
+        self.add_meeting_and_move(new).map(|(id, _)| id)
+    }
+
+    /// Adds a meeting as `add_meeting` does, and tells which deadlines got their day from it.
+    ///
+    /// # Errors
+    /// As `add_meeting`.
+    pub fn add_meeting_and_move(&mut self, new: &NewMeeting) -> Result<(MeetingId, Vec<Moved>)> {
+        check_order(new.reference.as_str(), new.starts, new.ends)?;
+        if find::meeting_by_reference(self.connection(), new.reference.as_str())?.is_some() {
+            return Err(Error::Rule {
+                message: format!("there is a meeting `{}` already", new.reference),
+                hint: "references and codes are never used twice".to_owned(),
+            });
+        }
+        let id = self.insert(
+            MEETING,
+            &[
+                ("ref", &new.reference),
+                ("kind", &new.kind),
+                ("body", &new.body),
+                ("title", &new.title),
+                ("starts", &new.starts),
+                ("starts_on", &new.starts.map(Span::first_day)),
+                ("ends", &new.ends),
+                ("ends_on", &new.ends.map(Span::last_day)),
+                ("place", &new.place),
+                ("country", &new.country),
+            ],
+        )?;
+        let id = MeetingId(id);
+        let moves = self.follow(id, Held::NotYet)?;
+        Ok((id, moves.moved))
+    }
+
+    /// Changes a meeting. What it adopted takes its place in lists by the new day, and open deadlines that follow it move,
+    /// unless it was held.
+    ///
+    /// # Errors
+    /// It would end before it starts.
+    pub fn edit_meeting(&mut self, id: MeetingId, edit: &MeetingEdit) -> Result<EditedMeeting> {
+        let before = meetings::row(self.connection(), id)?;
+        let after = edit.of(&before);
+        check_order(&after.reference, after.starts, after.ends)?;
+        let starts_on = after.starts.map(Span::first_day);
+        self.update(
+            MEETING,
+            id.0,
+            &[
+                ("kind", &after.kind),
+                ("body", &after.body),
+                ("title", &after.title),
+                ("starts", &after.starts),
+                ("starts_on", &starts_on),
+                ("ends", &after.ends),
+                ("ends_on", &after.ends.map(Span::last_day)),
+                ("place", &after.place),
+                ("country", &after.country),
+                ("is_cancelled", &after.is_cancelled),
+            ],
+        )?;
+        let started_on = before.starts.map(Span::first_day);
+        if started_on != starts_on {
+            self.place_anew(id, started_on, starts_on)?;
+        }
+        let is_held = day_of(&before).is_some_and(|day| day <= self.today());
+        let moves = self.follow(id, if is_held { Held::Already } else { Held::NotYet })?;
+        Ok(EditedMeeting { before, after, moved: moves.moved, n_fixed: moves.n_fixed })
+    }
+
+    /// What the meeting adopted counts from its new first day and stands in lists by it. A component that counts from its
+    /// split keeps that day.
+    pub(in crate::store) fn place_anew(
+        &mut self,
+        meeting: MeetingId,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    ) -> Result<()> {
+        let connection = self.connection();
+        let adopted = adopted(connection, meeting)?;
+        for one in &adopted {
+            if one.first_on == from {
+                self.update(RECOMMENDATION, one.id.0, &[("first_on", &to)])?;
+            }
+            if one.parent.is_none() {
+                self.place_below(one.id)?;
+            }
+        }
+        let mut seen = HashSet::new();
+        for one in adopted {
+            if seen.insert(root(connection, one.id)?) {
+                settle(self, one.id, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives `id` its place in lists, and then what stands below it.
+    pub(in crate::store) fn place_below(&mut self, id: RecommendationId) -> Result<()> {
+        let connection = self.connection();
+        let sql = "SELECT ref, parent_id, meeting_id FROM recommendation WHERE id = ?1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (reference, parent, meeting): (String, Option<RecommendationId>, Option<MeetingId>) =
+            connection.prepare_cached(sql)?.query_row([id], read)?;
+        let sort_key = self.place_in_lists(&reference, parent, meeting)?;
+        self.update(RECOMMENDATION, id.0, &[("sort_key", &sort_key)])?;
+        let sql = "SELECT id FROM recommendation WHERE parent_id = ?1 ORDER BY id";
+        let below = connection.prepare_cached(sql)?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        below.into_iter().try_for_each(|child| self.place_below(child))
+    }
+}
+
+impl MeetingEdit {
+    /// Whether nothing is to change.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What a meeting becomes by it.
+    pub fn of(&self, before: &Meeting) -> Meeting {
+        Meeting {
+            kind: self.kind.unwrap_or(before.kind),
+            body: self.body.clone().unwrap_or_else(|| before.body.clone()),
+            title: self.title.clone().unwrap_or_else(|| before.title.clone()),
+            starts: self.starts.unwrap_or(before.starts),
+            ends: self.ends.unwrap_or(before.ends),
+            place: self.place.clone().unwrap_or_else(|| before.place.clone()),
+            country: self.country.clone().unwrap_or_else(|| before.country.clone()),
+            is_cancelled: self.is_cancelled.unwrap_or(before.is_cancelled),
+            ..before.clone()
+        }
+    }
+}
+
+/// Refuses an end that lies wholly before the start.
+pub(in crate::store) fn check_order(reference: &str, starts: Option<Span>, ends: Option<Span>) -> Result<()> {
+    match (starts, ends) {
+        (Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => Err(Error::Rule {
+            message: format!("`{reference}` would end ({ends}) before it starts ({starts})"),
+            hint: "give both days with --starts and --ends; `--ends none` leaves the end open".to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// A recommendation that the meeting adopted.
+struct Adopted {
+    id: RecommendationId,
+    parent: Option<RecommendationId>,
+    first_on: Option<NaiveDate>,
+}
+
+fn adopted(connection: &Connection, meeting: MeetingId) -> Result<Vec<Adopted>> {
+    let sql = "SELECT id, parent_id, first_on FROM recommendation WHERE meeting_id = ?1 ORDER BY sort_key";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &Row<'_>| Ok(Adopted { id: row.get(0)?, parent: row.get(1)?, first_on: row.get(2)? });
+    let found = statement.query_map([meeting], read)?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}

@@ -1,0 +1,89 @@
+//! Reading meetings, with how much of what they adopted is implemented.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
+
+use crate::error::Result;
+use crate::model::id::MeetingId;
+use crate::model::record::Meeting;
+use crate::model::vocabulary::{Status, Tracking};
+use crate::store::file::register::Register;
+use crate::store::fold::leaves::leaves;
+
+impl Register {
+    /// Gives each meeting to `each`: by first day, the undated last.
+    ///
+    /// # Errors
+    /// The register can't be read, or what `each` says.
+    pub fn meetings(&self, each: &mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> {
+        let counts = self.implemented_by_meeting()?;
+        let mut statement = self.connection.prepare_cached(&select("ORDER BY starts_on IS NULL, starts_on, ref"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut meeting = read(row)?;
+            (meeting.n_recommendations, meeting.n_implemented) = counts.get(&meeting.id).copied().unwrap_or_default();
+            each(meeting)?;
+        }
+        Ok(())
+    }
+
+    /// The last day of a meeting; its first where that is unknown.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn last_day_of(&self, id: MeetingId) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT ifnull(ends_on, starts_on) FROM meeting WHERE id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
+    /// One meeting.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn meeting(&self, id: MeetingId) -> Result<Meeting> {
+        let mut meeting = row(&self.connection, id)?;
+        let counts = self.implemented_by_meeting()?;
+        (meeting.n_recommendations, meeting.n_implemented) = counts.get(&id).copied().unwrap_or_default();
+        Ok(meeting)
+    }
+
+    fn implemented_by_meeting(&self) -> Result<HashMap<MeetingId, (u32, u32)>> {
+        let mut counts: HashMap<MeetingId, (u32, u32)> = HashMap::new();
+        leaves(&self.connection, &mut |leaf| {
+            if let Some(meeting) = leaf.meeting.filter(|_| leaf.tracking != Tracking::Restated) {
+                let (n_recommendations, n_implemented) = counts.entry(meeting).or_default();
+                *n_recommendations += 1;
+                *n_implemented += u32::from(leaf.claim.status == Status::Implemented);
+            }
+        })?;
+        Ok(counts)
+    }
+}
+
+/// One meeting, its items not counted.
+pub(in crate::store) fn row(connection: &Connection, id: MeetingId) -> Result<Meeting> {
+    Ok(connection.prepare_cached(&select("WHERE id = ?1"))?.query_row([id], read)?)
+}
+
+fn select(clause: &str) -> String {
+    format!("SELECT id, ref, kind, body, title, starts, ends, place, country, is_cancelled FROM meeting {clause}")
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Meeting> {
+    Ok(Meeting {
+        id: row.get(0)?,
+        reference: row.get(1)?,
+        kind: row.get(2)?,
+        body: row.get(3)?,
+        title: row.get(4)?,
+        starts: row.get(5)?,
+        ends: row.get(6)?,
+        place: row.get(7)?,
+        country: row.get(8)?,
+        is_cancelled: row.get(9)?,
+        n_recommendations: 0,
+        n_implemented: 0,
+    })
+}

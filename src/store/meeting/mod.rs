@@ -1,0 +1,13 @@
+//! Meetings, and the deadlines that follow them.
+//!
+//! - `meetings`: reading them, with how much of what they adopted is implemented.
+//! - `entering`: adding and editing them.
+//! - `events`: which meeting a deadline follows, and on which day it falls.
+//! - `deadlines`: what moves when a meeting gets another day, or none.
+
+pub(in crate::store) mod deadlines;
+pub(in crate::store) mod entering;
+pub(in crate::store) mod events;
+pub(in crate::store) mod meetings;
+#[cfg(test)]
+pub(in crate::store) mod tests;

@@ -1,0 +1,268 @@
+//! Adding and changing owners: their names, and who belongs to which group from when to when.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use super::owners;
+use crate::error::{Error, Result};
+use crate::model::id::OwnerId;
+use crate::model::period::Period;
+use crate::model::vocabulary::OwnerKind;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{FORMER_NAME, MEMBERSHIP, OWNER};
+use crate::store::lookup::find::{self, folded};
+use crate::store::person::tenures::empty_time;
+
+/// What is to change of an owner; what is `None` stays, and an inner `None` takes it away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnerEdit {
+    pub kind: Option<OwnerKind>,
+    pub name: Option<String>,
+    pub name_fr: Option<Option<String>>,
+    pub name_pt: Option<Option<String>>,
+    /// In place of all that there are.
+    pub former_names: Option<Vec<String>>,
+    pub added: Vec<String>,
+    pub removed: Vec<String>,
+    /// The names that are replaced were mistakes: they are not kept as former names.
+    pub is_correction: bool,
+}
+
+/// What an edit changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditedOwner {
+    pub code: String,
+    /// What it is, what it was and what it became.
+    pub differences: Vec<(&'static str, Option<String>, Option<String>)>,
+    pub added: Vec<String>,
+    pub removed: Vec<String>,
+}
+
+/// An owner to add; the members of a group must be there already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOwner {
+    pub code: String,
+    pub kind: OwnerKind,
+    pub name: String,
+    pub name_fr: Option<String>,
+    pub name_pt: Option<String>,
+    pub former_names: Vec<String>,
+    pub members: Vec<OwnerId>,
+}
+
+impl Change<'_> {
+    /// Adds an owner with its former names and, of a group, its members from the beginning.
+    ///
+    /// # Errors
+    /// The code is taken, or was before a merge.
+    pub fn add_owner(&mut self, new: &NewOwner) -> Result<OwnerId> {
+        check_new_code(self.connection(), &new.code)?;
+        let values: [(&'static str, &dyn rusqlite::ToSql); 5] =
+            [("code", &new.code), ("kind", &new.kind), ("name", &new.name), ("name_fr", &new.name_fr), ("name_pt", &new.name_pt)];
+        let id = OwnerId(self.insert(OWNER, &values)?);
+        for name in &new.former_names {
+            self.insert(FORMER_NAME, &[("owner_id", &id), ("name", name)])?;
+        }
+        let at = self.at();
+        for member in &new.members {
+            self.insert(MEMBERSHIP, &[("group_id", &id), ("owner_id", member), ("recorded_at", &at)])?;
+        }
+        Ok(id)
+    }
+
+    /// Changes an owner. A name that is replaced becomes a former name, by which the owner is still found.
+    ///
+    /// # Errors
+    /// A former name that it does not have; another kind for a group that has or had members.
+    pub fn edit_owner(&mut self, id: OwnerId, edit: &OwnerEdit) -> Result<EditedOwner> {
+        let connection = self.connection();
+        let sql = "SELECT code, kind, name, name_fr, name_pt FROM owner WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+        let (code, kind, name, name_fr, name_pt): (String, OwnerKind, String, Option<String>, Option<String>) =
+            connection.prepare_cached(sql)?.query_row([id], read)?;
+        let new_kind = edit.kind.unwrap_or(kind);
+        if kind == OwnerKind::Group && new_kind != kind && has_members(connection, id)? {
+            return Err(Error::Rule {
+                message: format!("`{code}` has or had members and stays a group"),
+                hint: format!("`midsa owner show {code}` names them"),
+            });
+        }
+        let new_name = edit.name.clone().unwrap_or_else(|| name.clone());
+        let new_fr = edit.name_fr.clone().unwrap_or_else(|| name_fr.clone());
+        let new_pt = edit.name_pt.clone().unwrap_or_else(|| name_pt.clone());
+        self.update(OWNER, id.0, &[("kind", &new_kind), ("name", &new_name), ("name_fr", &new_fr), ("name_pt", &new_pt)])?;
+
+        let present = [Some(new_name.clone()), new_fr.clone(), new_pt.clone()];
+        let old = [Some(name.clone()), name_fr.clone(), name_pt.clone()];
+        let replaced = old.into_iter().flatten().filter(|name| !edit.is_correction && !is_among(name, present.iter().flatten()));
+        let (added, removed) = self.set_former_names(id, edit, replaced.collect())?;
+        let texts = [
+            ("kind", Some(kind.to_string()), Some(new_kind.to_string())),
+            ("name", Some(name), Some(new_name)),
+            ("French name", name_fr, new_fr),
+            ("Portuguese name", name_pt, new_pt),
+        ];
+        let differences = texts.into_iter().filter(|(_, from, to)| from != to).collect();
+        Ok(EditedOwner { code, differences, added, removed })
+    }
+
+    /// Gives what was added and what was taken away.
+    fn set_former_names(&mut self, id: OwnerId, edit: &OwnerEdit, replaced: Vec<String>) -> Result<(Vec<String>, Vec<String>)> {
+        let connection = self.connection();
+        let known = owners::former_names(connection, id)?;
+        let mut gone: Vec<&(i64, String)> = Vec::new();
+        if let Some(wanted) = &edit.former_names {
+            gone.extend(known.iter().filter(|(_, name)| !is_among(name, wanted.iter())));
+        }
+        for name in &edit.removed {
+            let found = known.iter().find(|(_, one)| folded(one) == folded(name));
+            gone.push(found.ok_or_else(|| Error::Rule {
+                message: format!("`{name}` is no former name of `{}`", find::code(connection, id).unwrap_or_default()),
+                hint: "`midsa owner show` tells the former names".to_owned(),
+            })?);
+        }
+        let mut removed = Vec::new();
+        for (row, name) in gone {
+            self.delete(FORMER_NAME, *row)?;
+            removed.push(name.clone());
+        }
+        let wanted = edit.former_names.iter().flatten().chain(&edit.added).cloned().chain(replaced);
+        let mut added: Vec<String> = Vec::new();
+        for name in wanted {
+            let stays = known.iter().map(|(_, name)| name).filter(|name| !removed.contains(name));
+            if !is_among(&name, stays.chain(&added)) {
+                self.insert(FORMER_NAME, &[("owner_id", &id), ("name", &name)])?;
+                added.push(name);
+            }
+        }
+        Ok((added, removed))
+    }
+
+    /// Makes an owner a member of a group for `period`.
+    ///
+    /// # Errors
+    /// The group is none, contains itself then, or has the owner as a member at that time already.
+    pub fn join(&mut self, owner: OwnerId, group: OwnerId, period: Period) -> Result<()> {
+        let connection = self.connection();
+        let (code, group_code) = (find::code(connection, owner)?, find::code(connection, group)?);
+        let sql = "SELECT kind FROM owner WHERE id = ?1";
+        let kind: OwnerKind = connection.prepare_cached(sql)?.query_row([group], |row| row.get(0))?;
+        if kind != OwnerKind::Group {
+            return Err(Error::Rule {
+                message: format!("`{group_code}` is no group but of the kind `{kind}`"),
+                hint: "`midsa owner list --kind group` shows the groups".to_owned(),
+            });
+        }
+        if period.is_empty() {
+            return Err(empty_time());
+        }
+        if groups_above(connection, group)?.contains(&owner) {
+            return Err(Error::Rule {
+                message: format!("`{code}` can't be a member of `{group_code}`: the group would contain itself"),
+                hint: format!("`midsa owner show {code}` names its members"),
+            });
+        }
+        for (_, known) in memberships(connection, owner, group)? {
+            if known.overlaps(period) {
+                let since = known.since.map_or_else(|| "from the beginning".to_owned(), |day| format!("since {day}"));
+                let until = known.until.map_or_else(String::new, |day| format!(" until {day}"));
+                return Err(Error::Rule {
+                    message: format!("`{code}` is a member of `{group_code}` already ({since}{until})"),
+                    hint: "give --since and --until so that the times do not overlap".to_owned(),
+                });
+            }
+        }
+        let at = self.at();
+        let until_recorded_at = period.until.map(|_| at);
+        self.insert(
+            MEMBERSHIP,
+            &[
+                ("group_id", &group),
+                ("owner_id", &owner),
+                ("since_on", &period.since),
+                ("until_on", &period.until),
+                ("recorded_at", &at),
+                ("until_recorded_at", &until_recorded_at),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Ends the membership of an owner in a group; `until` is the first day no longer. Gives the membership's time.
+    ///
+    /// # Errors
+    /// It is no member on the day before.
+    pub fn leave(&mut self, owner: OwnerId, group: OwnerId, until: NaiveDate) -> Result<Period> {
+        let connection = self.connection();
+        let known = memberships(connection, owner, group)?;
+        let ends =
+            |period: &Period| period.since.is_none_or(|since| since < until) && period.until.is_none_or(|known| until < known);
+        let Some((row, period)) = known.iter().find(|(_, period)| ends(period)) else {
+            let (code, group) = (find::code(connection, owner)?, find::code(connection, group)?);
+            return Err(Error::Rule {
+                message: format!("`{code}` is no member of `{group}` before {until}"),
+                hint: format!("`midsa owner show {code}` tells its groups; what was entered by mistake, `midsa undo` takes back"),
+            });
+        };
+        let at = self.at();
+        self.update(MEMBERSHIP, *row, &[("until_on", &until), ("until_recorded_at", &at)])?;
+        Ok(Period { until: Some(until), ..*period })
+    }
+}
+
+/// Refuses a code that an owner has, or had before it was merged into another.
+pub(in crate::store) fn check_new_code(connection: &Connection, code: &str) -> Result<()> {
+    let wanted = folded(code);
+    let mut statement = connection.prepare_cached(
+        "SELECT o.code, o.code FROM owner o UNION ALL SELECT f.name, o.code FROM former_name f JOIN owner o ON o.id = f.owner_id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, owner): (String, String) = (row.get(0)?, row.get(1)?);
+        if folded(&name) == wanted {
+            let message = if folded(&owner) == wanted {
+                format!("there is an owner `{owner}` already")
+            } else {
+                format!("`{name}` is a former name of `{owner}`")
+            };
+            return Err(Error::Rule { message, hint: "references and codes are never used twice".to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// The memberships of `owner` in `group`, with their rows, the oldest first.
+pub(in crate::store) fn memberships(connection: &Connection, owner: OwnerId, group: OwnerId) -> Result<Vec<(i64, Period)>> {
+    let sql = "SELECT id, since_on, until_on FROM membership WHERE owner_id = ?1 AND group_id = ?2 ORDER BY since_on, id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, Period { since: row.get(1)?, until: row.get(2)? }));
+    let found = statement.query_map(params![owner, group], read)?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// The owner itself and every group that contains it, directly or not, at whatever time.
+pub(in crate::store) fn groups_above(connection: &Connection, owner: OwnerId) -> Result<BTreeSet<OwnerId>> {
+    let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut above = BTreeSet::new();
+    let mut waiting = vec![owner];
+    while let Some(next) = waiting.pop() {
+        if above.insert(next) {
+            waiting.extend(statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<OwnerId>>>()?);
+        }
+    }
+    Ok(above)
+}
+
+/// Whether the group has or had members.
+pub(in crate::store) fn has_members(connection: &Connection, group: OwnerId) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM membership WHERE group_id = ?1)";
+    Ok(connection.prepare_cached(sql)?.query_row([group], |row| row.get(0))?)
+}
+
+fn is_among<'n>(name: &str, mut names: impl Iterator<Item = &'n String>) -> bool {
+    let wanted = folded(name);
+    names.any(|known| folded(known) == wanted)
+}

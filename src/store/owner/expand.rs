@@ -1,0 +1,126 @@
+//! Who belonged to a group on a day, and who did not: the expansion that `--each GROUP` records once.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::params;
+
+use crate::error::{Error, Result};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::vocabulary::Role;
+use crate::store::log::change::Change;
+use crate::store::lookup::subject::subject;
+
+/// A group on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expansion {
+    /// The group's code.
+    pub group: String,
+    pub on: NaiveDate,
+    /// The members of that day with their codes, by code; of a member that is a group itself, its members.
+    pub members: Vec<(OwnerId, String)>,
+    /// Who belonged to it before or later only.
+    pub outside: Vec<Outsider>,
+}
+
+/// A membership that did not hold on the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outsider {
+    pub code: String,
+    pub since_on: Option<NaiveDate>,
+    /// The first day no longer.
+    pub until_on: Option<NaiveDate>,
+}
+
+impl Expansion {
+    /// Who is in and who is not.
+    pub fn told(&self) -> Vec<String> {
+        let codes: Vec<&str> = self.members.iter().map(|(_, code)| code.as_str()).collect();
+        let mut lines = vec![format!("each of {} on {} ({}): {}", self.group, self.on, codes.len(), codes.join(", "))];
+        let since = |day: Option<NaiveDate>| day.map(|day| format!("since {day}"));
+        let until = |day: Option<NaiveDate>| day.map(|day| format!("until {day}"));
+        let outside: Vec<String> = self
+            .outside
+            .iter()
+            .map(|one| {
+                let when: Vec<String> = since(one.since_on).into_iter().chain(until(one.until_on)).collect();
+                format!("{} ({})", one.code, when.join(", "))
+            })
+            .collect();
+        lines.push(if outside.is_empty() { "not in: nobody".to_owned() } else { format!("not in: {}", outside.join(", ")) });
+        lines
+    }
+
+    /// `owners` with the members as leads in place of the group: they first, then the other leads, then the rest.
+    pub fn lead(&self, group: OwnerId, owners: Vec<(OwnerId, Role)>) -> Vec<(OwnerId, Role)> {
+        let is_member = |owner: &OwnerId| self.members.iter().any(|(member, _)| member == owner);
+        let (leads, others): (Vec<_>, Vec<_>) = owners.into_iter().partition(|(_, role)| *role == Role::Lead);
+        let members = self.members.iter().map(|(owner, _)| (*owner, Role::Lead));
+        let beside = leads.into_iter().filter(|(owner, _)| *owner != group && !is_member(owner));
+        members.chain(beside).chain(others).collect()
+    }
+}
+
+impl Change<'_> {
+    /// The members of `group` on `day`.
+    ///
+    /// # Errors
+    /// It had none: an empty expansion is refused.
+    pub fn expand(&self, group: OwnerId, day: NaiveDate) -> Result<Expansion> {
+        let sql = "SELECT code FROM owner WHERE id = ?1";
+        let code: String = self.connection().prepare_cached(sql)?.query_row([group], |row| row.get(0))?;
+        let mut expansion = Expansion { group: code, on: day, members: Vec::new(), outside: Vec::new() };
+        let mut seen = HashSet::from([group]);
+        self.gather(group, &mut expansion, &mut seen)?;
+        let Expansion { members, outside, group: code, .. } = &mut expansion;
+        members.sort_by(|a, b| a.1.cmp(&b.1));
+        outside.retain(|one| !members.iter().any(|(_, code)| *code == one.code));
+        if members.is_empty() {
+            return Err(Error::Rule {
+                message: format!("`{code}` has no member on {day}, so nobody would have a share"),
+                hint: "name the owners: --owner ZMB --owner ZWE --each".to_owned(),
+            });
+        }
+        Ok(expansion)
+    }
+
+    /// The day by whose membership a group is expanded: the first of the meeting, or today where that is unknown.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn day_of_expansion(&self, meeting: Option<MeetingId>) -> Result<NaiveDate> {
+        Ok(self.first_day(meeting)?.unwrap_or(self.today()))
+    }
+
+    /// What a line is about: `MRU-2006-03`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn reference_of(&self, id: RecommendationId) -> Result<String> {
+        subject(self.connection(), id, None)
+    }
+
+    fn gather(&self, group: OwnerId, expansion: &mut Expansion, seen: &mut HashSet<OwnerId>) -> Result<()> {
+        let sql = "SELECT m.owner_id, o.code, m.since_on, m.until_on,
+                 (m.since_on IS NULL OR m.since_on <= ?2) AND (m.until_on IS NULL OR m.until_on > ?2),
+                 EXISTS (SELECT 1 FROM membership below WHERE below.group_id = m.owner_id)
+            FROM membership m JOIN owner o ON o.id = m.owner_id
+            WHERE m.group_id = ?1 ORDER BY o.code, m.since_on";
+        let mut statement = self.connection().prepare(sql)?;
+        let mut rows = statement.query(params![group, expansion.on])?;
+        while let Some(row) = rows.next()? {
+            let (owner, code): (OwnerId, String) = (row.get(0)?, row.get(1)?);
+            let (is_in, is_group): (bool, bool) = (row.get(4)?, row.get(5)?);
+            if !is_in {
+                expansion.outside.push(Outsider { code, since_on: row.get(2)?, until_on: row.get(3)? });
+            } else if seen.insert(owner) {
+                if is_group {
+                    self.gather(owner, expansion, seen)?;
+                } else {
+                    expansion.members.push((owner, code));
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,256 @@
+//! Merging two owners that are one: everything that refers to the old one refers to the new one then.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, ErrorCode, params};
+
+use super::entering::{groups_above, has_members, memberships};
+use super::owners;
+use crate::error::{Error, Result};
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::period::Period;
+use crate::model::vocabulary::{OwnerKind, Role};
+use crate::store::fold::settle::settle;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{ASSIGNMENT, FOCAL_POINT, FOLLOW_UP, FORMER_NAME, LOGGED, Logged, MEMBERSHIP, OWNER, SHARE};
+use crate::store::lookup::find::{self, folded};
+use crate::store::lookup::subject::subject;
+use crate::store::person::focal_points;
+
+/// What a merge moved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// The codes.
+    pub old: String,
+    pub new: String,
+    pub n_assignments: u32,
+    pub n_shares: u32,
+    pub n_follow_ups: u32,
+    pub n_memberships: u32,
+    pub n_focal_points: u32,
+    /// The names by which the new one is found too.
+    pub names: Vec<String>,
+    /// Focal points of the old one who are coordinators no longer, since the new one has a coordinator.
+    pub no_coordinators: Vec<String>,
+}
+
+impl Change<'_> {
+    /// Moves assignments, shares, follow-ups, memberships, focal points and names of `old` to `new`, and takes `old` away.
+    ///
+    /// # Errors
+    /// Both have a share in one recommendation; members for what is no group; a group that would contain itself.
+    pub fn merge_owners(&mut self, old: OwnerId, new: OwnerId) -> Result<Merged> {
+        let connection = self.connection();
+        let codes = (find::code(connection, old)?, find::code(connection, new)?);
+        if old == new {
+            return Err(Error::Rule {
+                message: format!("`{}` can't be merged into itself", codes.0),
+                hint: "both names are of one owner already".to_owned(),
+            });
+        }
+        let both = shared_by_both(connection, old, new)?;
+        if !both.is_empty() {
+            return Err(Error::Rule {
+                message: format!("`{}` and `{}` both have a share in {}", codes.0, codes.1, both.join(", ")),
+                hint: "remove one of the two shares first: `midsa rec edit REF --remove-owner CODE`".to_owned(),
+            });
+        }
+        let mut merged = Merged { old: codes.0, new: codes.1, ..Merged::default() };
+        self.move_members(old, new, &mut merged)?;
+        self.move_assignments(old, new, &mut merged)?;
+        self.move_shares(old, new, &mut merged)?;
+        self.move_focal_points(old, new, &mut merged)?;
+        self.move_names(old, new, &mut merged)?;
+        self.move_the_rest(old, new, &merged)?;
+        self.delete(OWNER, old.0)?;
+        Ok(merged)
+    }
+
+    fn move_members(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
+        let connection = self.connection();
+        let sql = "SELECT kind FROM owner WHERE id = ?1";
+        let kind: OwnerKind = connection.prepare_cached(sql)?.query_row([new], |row| row.get(0))?;
+        if kind != OwnerKind::Group && has_members(connection, old)? {
+            return Err(Error::Rule {
+                message: format!("`{}` has or had members, and `{}` is no group", merged.old, merged.new),
+                hint: format!("`midsa owner edit {} --kind group` makes it one", merged.new),
+            });
+        }
+        let sql =
+            "SELECT id, group_id, owner_id, since_on, until_on FROM membership WHERE owner_id = ?1 OR group_id = ?1 ORDER BY id";
+        let mut statement = connection.prepare_cached(sql)?;
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, Period { since: row.get(3)?, until: row.get(4)? }))
+        };
+        let rows = statement.query_map([old], read)?.collect::<rusqlite::Result<Vec<(i64, OwnerId, OwnerId, Period)>>>()?;
+        let renamed = |id: OwnerId| if id == old { new } else { id };
+        for (row, group, owner, period) in rows {
+            let (group, owner) = (renamed(group), renamed(owner));
+            merged.n_memberships += 1;
+            let known = memberships(connection, owner, group)?;
+            if group == owner {
+                self.delete(MEMBERSHIP, row)?;
+            } else if let Some((other, wider)) = known.iter().find(|(_, known)| known.overlaps(period)) {
+                let span = wider.span(period);
+                self.delete(MEMBERSHIP, row)?;
+                self.update(MEMBERSHIP, *other, &[("since_on", &span.since), ("until_on", &span.until)])?;
+            } else {
+                self.update(MEMBERSHIP, row, &[("group_id", &group), ("owner_id", &owner)])?;
+            }
+        }
+        let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 ORDER BY id";
+        let mut statement = connection.prepare_cached(sql)?;
+        for group in statement.query_map([new], |row| row.get(0))?.collect::<rusqlite::Result<Vec<OwnerId>>>()? {
+            if groups_above(connection, group)?.contains(&new) {
+                return Err(Error::Rule {
+                    message: format!("`{}` would contain itself, by way of `{}`", merged.new, find::code(connection, group)?),
+                    hint: "correct the members of the groups first".to_owned(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Of two assignments in one role at one time, one is left.
+    fn move_assignments(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
+        let of_old = assignments(self.connection(), old)?;
+        let of_new = assignments(self.connection(), new)?;
+        for one in of_old {
+            merged.n_assignments += 1;
+            let is_same = |other: &&Assigned| {
+                other.recommendation == one.recommendation && other.role == one.role && other.period.overlaps(one.period)
+            };
+            match of_new.iter().find(is_same) {
+                Some(other) => {
+                    let span = other.period.span(one.period);
+                    self.delete(ASSIGNMENT, one.row)?;
+                    self.update(ASSIGNMENT, other.row, &[("since_on", &span.since), ("until_on", &span.until)])?;
+                }
+                None => {
+                    self.update(ASSIGNMENT, one.row, &[("owner_id", &new)])?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn move_shares(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
+        let connection = self.connection();
+        let mut touched: BTreeSet<RecommendationId> = BTreeSet::new();
+        for (table, n_moved) in [(SHARE, &mut merged.n_shares), (FOLLOW_UP, &mut merged.n_follow_ups)] {
+            let sql = format!("SELECT id, recommendation_id FROM {} WHERE owner_id = ?1 ORDER BY id", table.0);
+            let mut statement = connection.prepare_cached(&sql)?;
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            let rows = statement.query_map([old], read)?.collect::<rusqlite::Result<Vec<(i64, RecommendationId)>>>()?;
+            for (row, recommendation) in rows {
+                self.update(table, row, &[("owner_id", &new)])?;
+                touched.insert(recommendation);
+                *n_moved += 1;
+            }
+        }
+        touched.into_iter().try_for_each(|recommendation| settle(self, recommendation, None))
+    }
+
+    fn move_focal_points(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
+        let known = focal_points::of_owner(self.connection(), new)?;
+        for one in focal_points::of_owner(self.connection(), old)? {
+            let yields =
+                one.is_coordinator && known.iter().any(|other| other.is_coordinator && other.period.overlaps(one.period));
+            if yields {
+                merged.no_coordinators.push(one.name().to_owned());
+            }
+            self.update(FOCAL_POINT, one.id, &[("owner_id", &new), ("is_coordinator", &(one.is_coordinator && !yields))])?;
+            merged.n_focal_points += 1;
+        }
+        Ok(())
+    }
+
+    fn move_names(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
+        let connection = self.connection();
+        let mut known: Vec<String> = names(connection, new)?.iter().map(|name| folded(name)).collect();
+        let old_names = names(connection, old)?;
+        for (row, _) in owners::former_names(connection, old)? {
+            self.delete(FORMER_NAME, row)?;
+        }
+        for name in old_names {
+            let compared = folded(&name);
+            if !known.contains(&compared) {
+                self.insert(FORMER_NAME, &[("owner_id", &new), ("name", &name)])?;
+                known.push(compared);
+                merged.names.push(name);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whatever else refers to owners, by the schema.
+    fn move_the_rest(&mut self, old: OwnerId, new: OwnerId, merged: &Merged) -> Result<()> {
+        const MOVED: [Logged; 6] = [FORMER_NAME, MEMBERSHIP, ASSIGNMENT, SHARE, FOLLOW_UP, FOCAL_POINT];
+        let connection = self.connection();
+        for &table in LOGGED.iter().filter(|table| !MOVED.contains(table)) {
+            let sql = "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = 'owner' ORDER BY id, seq";
+            let mut statement = connection.prepare_cached(sql)?;
+            let columns = statement.query_map([table.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+            for column in columns {
+                let mut statement = connection.prepare(&format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", table.0))?;
+                let rows = statement.query_map([old], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+                for row in rows {
+                    self.update(table, row, &[(column.as_str(), &new)]).map_err(|error| twice(error, table, merged))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A row of assignment.
+struct Assigned {
+    row: i64,
+    recommendation: RecommendationId,
+    role: Role,
+    period: Period,
+}
+
+fn assignments(connection: &Connection, owner: OwnerId) -> Result<Vec<Assigned>> {
+    let sql = "SELECT id, recommendation_id, role, since_on, until_on FROM assignment WHERE owner_id = ?1 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &rusqlite::Row<'_>| {
+        let period = Period { since: row.get(3)?, until: row.get(4)? };
+        Ok(Assigned { row: row.get(0)?, recommendation: row.get(1)?, role: row.get(2)?, period })
+    };
+    let found = statement.query_map([owner], read)?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// The recommendations in which both have a share, or a history of one.
+fn shared_by_both(connection: &Connection, old: OwnerId, new: OwnerId) -> Result<Vec<String>> {
+    let of = |place: u8| {
+        format!(
+            "SELECT recommendation_id FROM share WHERE owner_id = ?{place}
+             UNION SELECT recommendation_id FROM follow_up WHERE owner_id = ?{place}"
+        )
+    };
+    let sql = format!("SELECT id FROM recommendation WHERE id IN ({}) AND id IN ({}) ORDER BY sort_key", of(1), of(2));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let ids = statement.query_map(params![old, new], |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    ids.into_iter().map(|id| subject(connection, id, None)).collect()
+}
+
+/// The code and every name, present and former, of an owner.
+fn names(connection: &Connection, id: OwnerId) -> Result<Vec<String>> {
+    let sql = "SELECT code, name, name_fr, name_pt FROM owner WHERE id = ?1";
+    let read = |row: &rusqlite::Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]);
+    let present: [Option<String>; 4] = connection.prepare_cached(sql)?.query_row([id], read)?;
+    let former = owners::former_names(connection, id)?.into_iter().map(|(_, name)| name);
+    Ok(present.into_iter().flatten().chain(former).collect())
+}
+
+fn twice(error: Error, table: Logged, merged: &Merged) -> Error {
+    match error {
+        Error::Sqlite(source) if source.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Error::Rule {
+            message: format!("`{}` and `{}` both stand in the same {}", merged.old, merged.new, table.0.replace('_', " ")),
+            hint: "take one of the two out first".to_owned(),
+        },
+        other => other,
+    }
+}

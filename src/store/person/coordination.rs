@@ -1,0 +1,69 @@
+//! Who of an owner's focal points coordinates: one at a time, and a tenure in which that changes has a row for each time.
+
+use chrono::NaiveDate;
+
+use super::focal_points;
+use crate::error::{Error, Result};
+use crate::model::id::{ContactId, OwnerId};
+use crate::model::people::FocalPoint;
+use crate::model::period::Period;
+use crate::store::log::change::Change;
+use crate::store::log::tables::FOCAL_POINT;
+
+impl Change<'_> {
+    /// Ends the coordination of all others for `period`, so that `person` can coordinate.
+    pub(in crate::store) fn take_over(&mut self, owner: OwnerId, person: ContactId, period: Period) -> Result<()> {
+        for one in focal_points::of_owner(self.connection(), owner)? {
+            if !one.is_coordinator || one.person == person || !one.period.overlaps(period) {
+                continue;
+            }
+            let outlasts = period.until.is_some_and(|until| one.period.until.is_none_or(|end| end > until));
+            if outlasts || period.since < one.period.since {
+                let since = one.period.since.map_or_else(String::new, |day| format!(" since {day}"));
+                return Err(Error::Rule {
+                    message: format!("`{}` coordinates for `{}`{since}, within that time", one.name(), one.code),
+                    hint: "there is one coordinator at a time; give --since and --until that leave room, or edit the other first"
+                        .to_owned(),
+                });
+            }
+            self.split_tenure(&one, period.since, false)?;
+        }
+        Ok(())
+    }
+
+    pub(in crate::store) fn set_coordination(
+        &mut self,
+        owner: OwnerId,
+        person: ContactId,
+        coordinates: bool,
+        on: Option<NaiveDate>,
+    ) -> Result<()> {
+        let tenure = self.newest(owner, person)?;
+        let on = on.map_or_else(|| Some(self.today()).max(tenure.period.since), Some);
+        let rest = Period { since: on, until: tenure.period.until };
+        if rest.is_empty() || on < tenure.period.since {
+            return Err(Error::Rule {
+                message: format!("{} lies outside the tenure of `{}`", on.unwrap_or_default(), tenure.name()),
+                hint: "give --on with a day of the tenure".to_owned(),
+            });
+        }
+        if coordinates == tenure.is_coordinator {
+            return Ok(());
+        }
+        if coordinates {
+            self.take_over(owner, person, rest)?;
+        }
+        self.split_tenure(&tenure, on, coordinates)
+    }
+
+    /// Lets the tenure be a coordinator's, or not, from `on`; what was before stays, in a row of its own.
+    fn split_tenure(&mut self, tenure: &FocalPoint, on: Option<NaiveDate>, is_coordinator: bool) -> Result<()> {
+        let Some(day) = on.filter(|_| on != tenure.period.since) else {
+            self.update(FOCAL_POINT, tenure.id, &[("is_coordinator", &is_coordinator)])?;
+            return Ok(());
+        };
+        self.end_tenure(tenure.id, day)?;
+        let period = Period { since: on, until: tenure.period.until };
+        self.insert_tenure(&FocalPoint { is_coordinator, period, ..tenure.clone() })
+    }
+}

@@ -1,0 +1,105 @@
+//! How the model's types stand in columns: words as words, ids as numbers, deadlines and references as stated.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+
+use crate::model::date::Span;
+use crate::model::deadline::Deadline;
+use crate::model::id::{ContactId, MeetingId, OwnerId, RecommendationId};
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{
+    Assurance, Audience, Basis, Cause, Channel, EntryKind, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
+    Role, Setting, Status, Tracking, Vocabulary,
+};
+
+macro_rules! words {
+    ($($name:ty)+) => {$(
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::Borrowed(ValueRef::Text(self.as_str().as_bytes())))
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                Self::from_word(value.as_str()?).ok_or(FromSqlError::InvalidType)
+            }
+        }
+    )+};
+}
+
+words! {
+    Assurance Audience Basis Cause Channel EntryKind Kind Lang MeetingKind OwnerKind Priority RelationKind Response Role Setting Status Tracking
+}
+
+macro_rules! ids {
+    ($($name:ident)+) => {$(
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                i64::column_result(value).map($name)
+            }
+        }
+    )+};
+}
+
+ids! { MeetingId OwnerId RecommendationId }
+ids! { ContactId }
+
+macro_rules! stated {
+    ($($name:ty)+) => {$(
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.to_string().into())
+            }
+        }
+    )+};
+}
+
+stated! { Deadline Ref Span }
+
+impl FromSql for Deadline {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::parse(value.as_str()?).map_err(FromSqlError::other)
+    }
+}
+
+impl FromSql for Span {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::parse(value.as_str()?).map_err(FromSqlError::other)
+    }
+}
+
+impl FromSql for Ref {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::new(value.as_str()?).map_err(FromSqlError::other)
+    }
+}
+
+/// An instant in UTC, written as `2026-11-24T13:05:07.123456Z`, so that texts compare as the instants do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::store) struct Instant(pub(in crate::store) DateTime<Utc>);
+
+impl Instant {
+    pub(in crate::store) fn text(self) -> String {
+        self.0.to_rfc3339_opts(SecondsFormat::Micros, true)
+    }
+}
+
+impl ToSql for Instant {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.text().into())
+    }
+}
+
+impl FromSql for Instant {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let parsed = DateTime::parse_from_rfc3339(value.as_str()?).map_err(FromSqlError::other)?;
+        Ok(Self(parsed.with_timezone(&Utc)))
+    }
+}

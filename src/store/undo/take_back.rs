@@ -1,0 +1,118 @@
+//! Taking one entry of the log back: its images before are written in reverse order, where nothing that came later stands in
+//! the way. What the rows hold of the fold of follow-ups is folded anew where something else came later.
+
+use rusqlite::OptionalExtension;
+use rusqlite::types::{ToSql, Value as Sql};
+use serde_json::Value;
+
+use super::dependents::{LogImage, Net, depended_on, differing, is_standing};
+use crate::error::{Error, Result};
+use crate::model::log::LogEntry;
+use crate::store::fold::settle::settle;
+use crate::store::log::change::Change;
+use crate::store::log::entries::images;
+use crate::store::log::entries::named;
+use crate::store::log::row_names::{columns, text};
+
+/// Writes what the rows of `entry` were before it.
+///
+/// # Errors
+/// Later entries that depend on it, by number, command and row; a rule that would then refuse a later follow-up.
+pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> Result<()> {
+    let connection = change.connection();
+    let (first, last) = images(connection, entry.id)?;
+    let is_newest = entry.id + 1 == change.id();
+    let rows = Net::read(connection, first, last)?;
+    let in_the_way = rows.in_the_way(connection)?;
+    if !in_the_way.is_empty() {
+        return Err(depended_on(connection, entry, &in_the_way)?);
+    }
+
+    let way = if rows.are_as_left { Way::Whole } else { Way::WithoutStandings };
+    let mut recommendations = Vec::new();
+    for id in (first..=last).rev() {
+        let image = LogImage::read(connection, id)?;
+        recommendations.extend(image.recommendation);
+        put_back(change, &image, way).map_err(|error| stands_in_the_way(entry, error))?;
+    }
+    if is_newest && way == Way::Whole {
+        return Ok(());
+    }
+    rows.place_anew(change)?;
+    recommendations.sort_unstable_by_key(|id| id.0);
+    recommendations.dedup();
+    for id in recommendations {
+        let sql = "SELECT 1 FROM recommendation WHERE id = ?1";
+        if connection.prepare_cached(sql)?.query_row([id], |_| Ok(())).optional()?.is_some() {
+            settle(change, id, None).map_err(|error| refused_by_rule(entry, error))?;
+        }
+    }
+    Ok(())
+}
+
+/// How much of a row is put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Whole,
+    /// All but what the fold of follow-ups writes; it is folded anew.
+    WithoutStandings,
+}
+
+fn put_back(change: &mut Change<'_>, image: &LogImage, way: Way) -> Result<()> {
+    match (&image.before, &image.after) {
+        (None, None) => Ok(()),
+        (None, Some(_)) => change.delete(image.table, image.row),
+        (Some(before), None) => {
+            let before = columns(before);
+            let values: Vec<(&str, Sql)> =
+                before.iter().filter(|(name, _)| *name != "id").map(|(name, value)| (name.as_str(), sql_value(value))).collect();
+            change.insert_as(image.table, image.row, &bound(&values))
+        }
+        (Some(before), Some(after)) => {
+            let (before, after) = (columns(before), columns(after));
+            let differing = differing(&before, &after);
+            let values: Vec<(&str, Sql)> = differing
+                .into_iter()
+                .filter(|name| way == Way::Whole || !is_standing(image.table, name))
+                .map(|name| (name, before.get(name).map_or(Sql::Null, sql_value)))
+                .collect();
+            if !values.is_empty() {
+                change.update(image.table, image.row, &bound(&values))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn stands_in_the_way(entry: &LogEntry, error: Error) -> Error {
+    match error {
+        Error::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => Error::Rule {
+            message: format!("{} can't be taken back: what came later stands in its way", named(entry)),
+            hint: "`midsa log` shows what came later; take that back first".to_owned(),
+        },
+        other => other,
+    }
+}
+
+fn refused_by_rule(entry: &LogEntry, error: Error) -> Error {
+    match error {
+        Error::Refused { subject, refusal } => Error::Rule {
+            message: format!("{} can't be taken back: {subject}: {refusal}", named(entry)),
+            hint: "take back first what was recorded later".to_owned(),
+        },
+        other => other,
+    }
+}
+
+fn bound<'v>(values: &'v [(&'v str, Sql)]) -> Vec<(&'v str, &'v dyn ToSql)> {
+    values.iter().map(|(name, value)| (*name, value as &dyn ToSql)).collect()
+}
+
+pub(in crate::store) fn sql_value(value: &Value) -> Sql {
+    match value {
+        Value::Null => Sql::Null,
+        Value::Bool(flag) => Sql::Integer(i64::from(*flag)),
+        Value::Number(number) => number.as_i64().map_or_else(|| Sql::Real(number.as_f64().unwrap_or_default()), Sql::Integer),
+        Value::String(_) | Value::Array(_) | Value::Object(_) => Sql::Text(text(value)),
+    }
+}

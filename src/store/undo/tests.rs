@@ -1,0 +1,365 @@
+//! `undo` and `redo` against the plainest model there is: a dump of every logged table before and after each command. After
+//! any walk the register is to the letter what the model says, and `check` finds nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use proptest::test_runner::Config;
+
+use super::steps::{Consent, Outcome, Target};
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::deadline::Deadline;
+use crate::model::finding::Finding;
+use crate::model::follow_up::{Dispute, Evidence};
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{Assurance, Basis, Kind, MeetingKind, OwnerKind, RelationKind, Role, Status, Vocabulary};
+use crate::platform::Access;
+use crate::store::adopt::add::NewRecommendation;
+use crate::store::adopt::link::NewRelation;
+use crate::store::check::{Depth, Watcher};
+use crate::store::file::register::Register;
+use crate::store::file::transaction::Keep;
+use crate::store::item::record::{NewFollowUp, Part};
+use crate::store::log::change::Author;
+use crate::store::log::tables::LOGGED;
+use crate::store::lookup::settings::Settings;
+use crate::store::meeting::entering::NewMeeting;
+use crate::store::owner::entering::NewOwner;
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+
+/// The recommendations of the small register: one of its own, one tracked each, a compound with two components, one more.
+const REFERENCES: [&str; 6] = ["WDH-2010-01", "WDH-2010-02", "WDH-2010-03", "WDH-2010-03a", "WDH-2010-03b", "WDH-2010-04"];
+
+/// One step of a walk.
+#[derive(Debug, Clone)]
+enum Step {
+    Update {
+        item: usize,
+        owner: Option<usize>,
+        new: NewFollowUp,
+    },
+    AddRecommendation,
+    Link {
+        from: usize,
+        target: usize,
+    },
+    Rename {
+        owner: usize,
+        name: String,
+    },
+    Undo(u32),
+    Redo(u32),
+    /// The n-th command of the log, counted round.
+    UndoEntry(usize),
+}
+
+proptest! {
+    #![proptest_config(Config { cases: cases(), max_shrink_iters: 200, ..Config::default() })]
+
+    #[test]
+    fn any_walk_of_commands_undo_and_redo_leads_where_the_dumps_say(steps in proptest::collection::vec(step(), 1..25)) {
+        let (_folder, mut register) = small();
+        let mut model = Model::of(&register);
+        for step in steps {
+            let before = dump(&register);
+            let done = take(&mut register, &step);
+            match (&step, done) {
+                (_, Err(error)) => {
+                    assert_eq!(error.exit_code(), 4, "{error}");
+                    assert_eq!(dump(&register), before, "a refused step changed something: {step:?}");
+                    model.refused(&step);
+                }
+                (Step::Undo(n), Ok(())) => model.undo(*n as usize),
+                (Step::Redo(n), Ok(())) => model.redo(*n as usize),
+                // What it leaves no dump is known of: the fold and the images must agree, and the redo must lead back.
+                (Step::UndoEntry(_), Ok(())) => {
+                    assert_eq!(findings(&register), []);
+                    take_back(&mut register, Target::Undone(1)).expect("the undo can be taken back at once");
+                }
+                (_, Ok(())) => model.done(dump(&register)),
+            }
+            assert_eq!(&dump(&register), model.now(), "after {step:?}");
+        }
+        assert_eq!(findings(&register), []);
+    }
+}
+
+/// Dumps: those of the past that `undo` leads to, the present one, those that `redo` leads to.
+struct Model {
+    past: Vec<Dump>,
+    future: Vec<Dump>,
+}
+
+impl Model {
+    fn of(register: &Register) -> Self {
+        Self { past: vec![dump(register)], future: Vec::new() }
+    }
+
+    fn now(&self) -> &Dump {
+        self.past.last().expect("the register as it was made")
+    }
+
+    fn done(&mut self, now: Dump) {
+        // A command that changed nothing leaves no entry.
+        if now != *self.now() {
+            self.past.push(now);
+            self.future.clear();
+        }
+    }
+
+    fn undo(&mut self, n: usize) {
+        for _ in 0..n {
+            assert!(self.past.len() > 1, "undo went past the first entry");
+            self.future.extend(self.past.pop());
+        }
+    }
+
+    fn redo(&mut self, n: usize) {
+        for _ in 0..n {
+            self.past.push(self.future.pop().expect("redo did what was never undone"));
+        }
+    }
+
+    /// What is refused must be impossible here too.
+    fn refused(&self, step: &Step) {
+        match step {
+            Step::Undo(n) => assert!(self.past.len() <= *n as usize, "undo was refused"),
+            Step::Redo(n) => assert!(self.future.len() < *n as usize, "redo was refused"),
+            Step::Update { .. } | Step::AddRecommendation | Step::Link { .. } | Step::Rename { .. } | Step::UndoEntry(_) => {}
+        }
+    }
+}
+
+type Dump = BTreeMap<&'static str, Vec<String>>;
+
+fn dump(register: &Register) -> Dump {
+    let mut tables = Dump::new();
+    for table in LOGGED {
+        let mut statement = register.connection.prepare(&format!("SELECT * FROM {} ORDER BY id", table.0)).expect("a table");
+        let n_columns = statement.column_count();
+        let row = |row: &rusqlite::Row<'_>| {
+            (0..n_columns).map(|place| row.get_ref(place).map(|value| format!("{value:?}"))).collect::<rusqlite::Result<Vec<_>>>()
+        };
+        let rows = statement.query_map([], row).expect("rows").map(|row| row.expect("a row").join("|")).collect();
+        tables.insert(table.0, rows);
+    }
+    tables
+}
+
+struct All(Vec<Finding>);
+
+impl Watcher for All {
+    fn found(&mut self, finding: Finding) -> Result<()> {
+        self.0.push(finding);
+        Ok(())
+    }
+
+    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
+}
+
+fn findings(register: &Register) -> Vec<Finding> {
+    let mut all = All(Vec::new());
+    register.check(Depth::Register, TODAY, &mut all).expect("checked");
+    all.0
+}
+
+fn author(command: &str) -> Author {
+    Author { by: "officer".to_owned(), today: TODAY, command: command.to_owned() }
+}
+
+fn take_back(register: &mut Register, target: Target) -> Result<()> {
+    match register.take_back(&author("undo"), Keep::Commit, target, &Consent::NotAsked)? {
+        Outcome::Done(_) => Ok(()),
+        Outcome::Asks(entries) => panic!("asked about {entries:?}"),
+    }
+}
+
+fn take(register: &mut Register, step: &Step) -> Result<()> {
+    match step {
+        Step::Undo(n) => take_back(register, Target::Newest(*n)),
+        Step::Redo(n) => take_back(register, Target::Undone(*n)),
+        Step::UndoEntry(place) => {
+            let sql = "SELECT id FROM log WHERE kind = 'change' ORDER BY id";
+            let mut statement = register.connection.prepare(sql).expect("the log");
+            let ids: Vec<i64> = statement.query_map([], |row| row.get(0)).expect("ids").map(|id| id.expect("an id")).collect();
+            drop(statement);
+            take_back(register, Target::Entry(ids[place % ids.len()]))
+        }
+        Step::Update { item, owner, new } => {
+            let id = register.find_recommendation(REFERENCES[*item])?;
+            let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![OwnerId(i64::try_from(owner).expect("small") + 1)]));
+            register.change(&author("rec update"), Keep::Commit, |change| change.record(id, &part, new).map(|_| ()))
+        }
+        Step::AddRecommendation => register.change(&author("rec add"), Keep::Commit, |change| {
+            let sql = "SELECT count(*) FROM recommendation";
+            let n: i64 = change.connection().query_row(sql, [], |row| row.get(0))?;
+            let first = NewFollowUp { due: Deadline::parse("2027-06").ok(), ..NewFollowUp::default() };
+            change.add_recommendation(&recommendation(&format!("X-{n}"), Some(first), &[(1, Role::Lead)])).map(|_| ())
+        }),
+        Step::Link { from, target } => {
+            let [from, target] = [*from, *target].map(|item| register.find_recommendation(REFERENCES[item]));
+            let new =
+                NewRelation { from: from?, kind: RelationKind::Supports, target: target?, basis: Basis::Stated, passage: None };
+            register.change(&author("rec link"), Keep::Commit, |change| change.add_relation(&new))
+        }
+        Step::Rename { owner, name } => register.change(&author("owner edit"), Keep::Commit, |change| {
+            change
+                .update(crate::store::log::tables::OWNER, i64::try_from(*owner).expect("small") + 1, &[("name", name)])
+                .map(|_| ())
+        }),
+    }
+}
+
+/// As `PROPTEST_CASES` says, for the soak; few in a debug build.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => (0..REFERENCES.len(), proptest::option::of(0..3usize), new_follow_up())
+            .prop_map(|(item, owner, new)| Step::Update { item, owner, new }),
+        1 => Just(Step::AddRecommendation),
+        1 => (0..REFERENCES.len(), 0..REFERENCES.len()).prop_map(|(from, target)| Step::Link { from, target }),
+        1 => (0..3usize, "[a-z]{1,3}").prop_map(|(owner, name)| Step::Rename { owner, name }),
+        3 => (1..4u32).prop_map(Step::Undo),
+        3 => (1..4u32).prop_map(Step::Redo),
+        2 => any::<u8>().prop_map(|place| Step::UndoEntry(place.into())),
+    ]
+}
+
+/// A status, an assurance, a deadline, a dispute, evidence; today or on an earlier day; mostly with a note.
+fn new_follow_up() -> impl Strategy<Value = NewFollowUp> {
+    let sets = (
+        proptest::option::weighted(0.6, proptest::sample::select(Status::ALL)),
+        proptest::option::weighted(0.2, proptest::sample::select(Assurance::ALL)),
+        proptest::option::weighted(0.3, proptest::sample::select(vec!["2025-03-31", "2027", "none", "2026-Q4"])),
+        proptest::option::weighted(0.2, any::<bool>()),
+    );
+    let rest = (proptest::option::weighted(0.4, 0..900u64), proptest::option::weighted(0.8, "[a-z]{1,4}"), any::<bool>());
+    (sets, rest).prop_map(|((status, assurance, due, dispute), (days, note, has_evidence))| NewFollowUp {
+        status,
+        assurance,
+        due: due.and_then(|due| Deadline::parse(due).ok()),
+        dispute: dispute.map(|raised| if raised { Dispute::Raised("so".into()) } else { Dispute::Settled("thus".into()) }),
+        happened: days.and_then(|days| TODAY.checked_sub_days(chrono::Days::new(days))).map(Span::Day),
+        reported_by: Some("Ms Phiri".to_owned()),
+        note,
+        evidence: if has_evidence {
+            vec![Evidence { place: "https://example.org".to_owned(), sha256: None }]
+        } else {
+            Vec::new()
+        },
+        ..NewFollowUp::default()
+    })
+}
+
+fn recommendation(reference: &str, first: Option<NewFollowUp>, owners: &[(i64, Role)]) -> NewRecommendation {
+    NewRecommendation {
+        reference: Ref::new(reference).expect("a reference"),
+        parent: None,
+        kind: Kind::Recommendation,
+        meeting: None,
+        title: reference.to_owned(),
+        text: "Do it".to_owned(),
+        source: None,
+        themes: vec!["data".to_owned()],
+        priority: None,
+        done_when: None,
+        is_each: false,
+        owners: owners.iter().map(|(id, role)| (OwnerId(*id), *role)).collect(),
+        first,
+    }
+}
+
+/// A register with three owners and the recommendations of `REFERENCES`; its first entry holds it all.
+fn small() -> (tempfile::TempDir, Register) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.db");
+    Register::create(&path, Access::Owner, |register| {
+        register.change(&author("init"), Keep::Commit, |change| {
+            change.keep_settings(&Settings::default())?;
+            change.add_meeting(&NewMeeting {
+                reference: Ref::new("WDH-2010").expect("a reference"),
+                kind: MeetingKind::Ministerial,
+                body: "MIDSA".to_owned(),
+                title: "Ministers".to_owned(),
+                starts: Some(Span::Day(NaiveDate::from_ymd_opt(2010, 11, 15).expect("a day"))),
+                ends: None,
+                place: None,
+                country: None,
+            })?;
+            for code in ["ZMB", "ZWE", "BWA"] {
+                change.add_owner(&NewOwner {
+                    code: code.to_owned(),
+                    kind: OwnerKind::State,
+                    name: code.to_lowercase(),
+                    name_fr: None,
+                    name_pt: None,
+                    former_names: Vec::new(),
+                    members: Vec::new(),
+                })?;
+            }
+            let mut parent = None;
+            for reference in REFERENCES {
+                let leads = [(1, Role::Lead), (2, Role::Lead), (3, Role::Lead)];
+                let is_each = reference == "WDH-2010-02";
+                let is_component = reference.ends_with(['a', 'b']);
+                let new = recommendation(reference, None, if is_each { &leads } else { &leads[..1] });
+                let id: RecommendationId =
+                    change.add_recommendation(&NewRecommendation { is_each, parent: parent.filter(|_| is_component), ..new })?;
+                if reference == "WDH-2010-03" {
+                    parent = Some(id);
+                }
+            }
+            Ok(())
+        })
+    })
+    .expect("created");
+    let register = Register::open(&path).expect("opened");
+    (folder, register)
+}
+
+#[test]
+fn what_somebody_else_did_is_not_taken_back_without_leave() {
+    let (_folder, mut register) = small();
+    let id = register.find_recommendation("WDH-2010-01").expect("there");
+    let new = NewFollowUp { note: Some("a letter".to_owned()), ..NewFollowUp::default() };
+    let other = Author { by: "Ana".to_owned(), ..author("rec update") };
+    register.change(&other, Keep::Commit, |change| change.record(id, &Part::Whole, &new).map(|_| ())).expect("recorded");
+    let mut ask = |consent: &Consent| register.take_back(&author("undo"), Keep::Commit, Target::Newest(1), consent);
+    let asked = ask(&Consent::NotAsked).expect("asked");
+    assert!(matches!(asked, Outcome::Asks(entries) if entries.len() == 1 && entries[0].by == "Ana"));
+    assert!(matches!(ask(&Consent::To(vec![1])), Err(Error::ChangedMeanwhile)));
+    assert!(matches!(ask(&Consent::To(vec![2])), Ok(Outcome::Done(done)) if done.len() == 1));
+}
+
+#[test]
+fn an_earlier_command_is_taken_back_unless_something_depends_on_it() {
+    let (_folder, mut register) = small();
+    let update = |item, status| Step::Update {
+        item,
+        owner: None,
+        new: NewFollowUp { status: Some(status), note: Some("so".to_owned()), ..NewFollowUp::default() },
+    };
+    // 2 and 4 are on one recommendation, 3 and 5 on the components of one compound.
+    for (item, status) in [(0, Status::InProgress), (3, Status::InProgress), (0, Status::Implemented), (4, Status::Implemented)] {
+        take(&mut register, &update(item, status)).expect("recorded");
+    }
+    let refused = take_back(&mut register, Target::Entry(2)).expect_err("4 depends on it");
+    let message = refused.to_string();
+    assert!(message.contains("4 `rec update` (WDH-2010-01 2026-11-24) depends on it"), "{message}");
+    assert_eq!(refused.hint().as_deref(), Some("take back first what came later: `midsa undo 4`"));
+
+    take_back(&mut register, Target::Entry(3)).expect("nothing depends on it");
+    let id = register.find_recommendation("WDH-2010-03").expect("there");
+    let status = register.dossier(id, TODAY).expect("read").recommendation.standing.status;
+    assert_eq!(status, Status::PartlyImplemented);
+    assert_eq!(findings(&register), []);
+    let again = take_back(&mut register, Target::Entry(3)).expect_err("it is taken back");
+    assert!(again.to_string().contains("was taken back by 6 already"), "{again}");
+}

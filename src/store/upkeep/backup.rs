@@ -1,0 +1,324 @@
+//! Backups: a consistent copy of the register while others write, checked before it counts, synced and renamed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use tempfile::TempPath;
+
+use crate::error::{Error, Result};
+use crate::model::finding::Finding;
+use crate::platform;
+use crate::store::check::{Depth, Watcher};
+use crate::store::file::open::{damage, prepare, real_path};
+use crate::store::file::register::Register;
+use crate::store::log::change;
+use crate::store::sql::window::Window;
+
+/// How many backups are kept beside the register.
+const N_KEPT: usize = 10;
+
+/// Where a backup goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackupPlace<'a> {
+    /// To this file, which must not be there; or into this folder, under a name of its own.
+    File(&'a Path),
+    /// Into the folder `backups` beside the register, of which the newest ten are kept.
+    Beside,
+}
+
+/// A backup that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    pub path: PathBuf,
+    /// What is not as it should be in the register, and so in the backup too.
+    pub findings: Vec<Finding>,
+}
+
+/// A backup before a change that may yet be refused.
+#[derive(Debug)]
+pub struct BackupForNow {
+    path: PathBuf,
+    register: PathBuf,
+}
+
+impl BackupForNow {
+    /// The change was made: the backup stays, and of those beside the register the newest ten. What can't be removed is a
+    /// backup more: the change is saved, and no error may say otherwise.
+    pub fn keep(self) -> PathBuf {
+        let _ = remove_oldest(&self.register);
+        self.path
+    }
+
+    /// Nothing was changed: the backup goes, and the folder where there is nothing else in it.
+    pub fn discard(self) {
+        // What can't be removed is a backup more.
+        if fs::remove_file(&self.path).is_ok() {
+            let _ = fs::remove_dir(backups_of(&self.register));
+        }
+    }
+}
+
+impl Register {
+    /// Makes a backup and checks it whole. Where there are findings no older backup is removed.
+    ///
+    /// # Errors
+    /// A file that is there already, a folder that can't be written, a register that can't be copied.
+    pub fn backup(&self, place: BackupPlace<'_>, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Backup> {
+        let backup = self.make(place, "", Depth::Register, today, watcher)?;
+        if place == BackupPlace::Beside && backup.findings.is_empty() {
+            remove_oldest(&self.path)?;
+        }
+        Ok(backup)
+    }
+
+    /// Makes a backup beside the register before `what` ("import", "migration") is done to it; the file is checked, not
+    /// what it says. Call it before the change begins.
+    ///
+    /// # Errors
+    /// As `backup`; the change is then not to be made.
+    pub fn backup_before(&self, what: &str) -> Result<PathBuf> {
+        Ok(self.backup_for_now(what)?.keep())
+    }
+
+    /// As `backup_before`, of a change that may yet be refused: the backup is to be kept or taken away then.
+    ///
+    /// # Errors
+    /// As `backup`; the change is then not to be made.
+    pub fn backup_for_now(&self, what: &str) -> Result<BackupForNow> {
+        let suffix = format!("-before-{what}");
+        let backup = self.make(BackupPlace::Beside, &suffix, Depth::File, NaiveDate::MIN, &mut Silent)?;
+        Ok(BackupForNow { path: backup.path, register: self.path.clone() })
+    }
+
+    fn make(
+        &self,
+        place: BackupPlace<'_>,
+        suffix: &str,
+        depth: Depth,
+        today: NaiveDate,
+        watcher: &mut dyn Watcher,
+    ) -> Result<Backup> {
+        let path = match place {
+            BackupPlace::File(path) => {
+                let path = real_path(path)?;
+                if path.is_dir() { path.join(self.backup_name(suffix)) } else { path }
+            }
+            BackupPlace::Beside => {
+                let folder = backups_of(&self.path);
+                fs::create_dir_all(&folder).map_err(|source| Error::NoBackup { folder: folder.clone(), source })?;
+                folder.join(self.backup_name(suffix))
+            }
+        };
+        watcher.progress("copying the register", 0, 0);
+        let mut kept = Kept { findings: Vec::new(), watcher };
+        let copy = self.copy_beside(&path)?;
+        copy.check(depth, today, &mut kept)?;
+        let findings = kept.findings;
+        copy.put_in_place(&path)?;
+        Ok(Backup { path, findings })
+    }
+
+    /// A copy of the register in the folder of `place`, with the register's permissions, for its owner or group alone.
+    pub(in crate::store) fn copy_beside(&self, place: &Path) -> Result<Copy> {
+        if fs::symlink_metadata(place).is_ok() && place != self.path {
+            return Err(Error::Exists {
+                path: place.to_owned(),
+                hint: "nothing was changed; a backup never replaces a file, name another".to_owned(),
+            });
+        }
+        let folder = place.parent().unwrap_or(Path::new("."));
+        // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
+        let cannot_write =
+            |source: io::Error| Error::NoBackup { folder: folder.to_owned(), source: io::Error::from(source.kind()) };
+        remove_left_over(folder);
+        let file =
+            tempfile::Builder::new().prefix(UNFINISHED.0).suffix(UNFINISHED.1).tempfile_in(folder).map_err(cannot_write)?;
+        let temporary = file.into_temp_path();
+        let text = temporary.to_str().ok_or_else(|| Error::Usage {
+            message: format!("the path {} is no UTF-8 text", folder.display()),
+            hint: "SQLite can't copy to it; name another folder".to_owned(),
+        })?;
+        self.connection.execute("VACUUM INTO ?1", [text]).map_err(|source| damage(place, source))?;
+        let access = platform::access(&self.path).map_err(cannot_write)?;
+        platform::set_private(&temporary, access).map_err(cannot_write)?;
+        Copy::open(temporary)
+    }
+
+    /// `register-2026-11-24T13-05-07.123Z.db`.
+    fn backup_name(&self, suffix: &str) -> String {
+        format!("{}{}{suffix}.db", stem(&self.path), change::now().format("%Y-%m-%dT%H-%M-%S%.3fZ"))
+    }
+}
+
+/// A register that is not in its place yet.
+pub(in crate::store) struct Copy {
+    pub(in crate::store) register: Register,
+    place: TempPath,
+}
+
+impl Copy {
+    fn open(place: TempPath) -> Result<Self> {
+        let mut connection = rusqlite::Connection::open(&place)?;
+        prepare(&mut connection)?;
+        let register = Register { connection, path: place.to_path_buf(), window: Window::ALL };
+        Ok(Self { register, place })
+    }
+
+    /// Checks the copy. A copy whose structure is damaged is no backup.
+    pub(in crate::store) fn check(&self, depth: Depth, today: NaiveDate, kept: &mut Kept<'_>) -> Result<()> {
+        use crate::model::finding::Problem;
+        self.register.check(depth, today, kept)?;
+        match kept.findings.iter().find(|finding| matches!(finding.problem, Problem::Size | Problem::Structure)) {
+            Some(finding) => Err(Error::Damaged {
+                path: self.register.path.clone(),
+                why: finding.row_says.clone().unwrap_or_else(|| "the copy can't be read".to_owned()),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Syncs it and puts it at `path`, where nothing may be.
+    fn put_in_place(self, path: &Path) -> Result<()> {
+        let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
+        let place = self.close()?;
+        place.persist_noclobber(path).map_err(|failed| cannot_write(failed.error))?;
+        platform::sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(cannot_write)
+    }
+
+    /// Closes and syncs it.
+    pub(in crate::store) fn close(self) -> Result<TempPath> {
+        let Self { register, place } = self;
+        register.connection.close().map_err(|(_, source)| Error::from(source))?;
+        let synced = fs::OpenOptions::new().write(true).open(&place).and_then(|file| file.sync_all());
+        synced.map_err(|source| Error::io(format!("can't write {}", place.display()), source))?;
+        Ok(place)
+    }
+}
+
+/// The folder of the backups of the register at `path`.
+pub(in crate::store) fn backups_of(path: &Path) -> PathBuf {
+    path.parent().unwrap_or(Path::new(".")).join("backups")
+}
+
+/// How the names of the backups of the register at `path` begin.
+fn stem(path: &Path) -> String {
+    format!("{}-", path.file_stem().map_or_else(|| "register".into(), |stem| stem.to_string_lossy()))
+}
+
+fn remove_oldest(register: &Path) -> Result<()> {
+    let folder = backups_of(register);
+    let stem = stem(register);
+    let cannot_read = |source| Error::io(format!("can't read {}", folder.display()), source);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(cannot_read)? {
+        let name = entry.map_err(cannot_read)?.file_name();
+        if name.to_str().is_some_and(|name| is_backup_of(&stem, name)) {
+            names.push(name);
+        }
+    }
+    names.sort_unstable();
+    for name in names.iter().rev().skip(N_KEPT) {
+        let path = folder.join(name);
+        fs::remove_file(&path).map_err(|source| Error::io(format!("can't remove the old backup {}", path.display()), source))?;
+    }
+    Ok(())
+}
+
+/// How the name of a copy begins and ends that is not in its place yet.
+const UNFINISHED: (&str, &str) = (".midsa-", ".new");
+
+/// Removes the copies of yesterday and before that a killed command left in the folder: they hold names and addresses. What
+/// can't be removed stays, for the next time.
+fn remove_left_over(folder: &Path) {
+    let yesterday = change::now() - TimeDelta::days(1);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_unfinished = name.to_str().is_some_and(|name| name.starts_with(UNFINISHED.0) && name.contains(UNFINISHED.1));
+        let is_old = || entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| DateTime::<Utc>::from(at) < yesterday);
+        if is_unfinished && is_old() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether it is a name that `backup_name` gives; other files in the folder are the officer's own.
+fn is_backup_of(stem: &str, name: &str) -> bool {
+    const SHAPE: &str = "0000-00-00T00-00-00.000Z";
+    let Some(rest) = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".db")) else { return false };
+    let Some((instant, what)) = rest.split_at_checked(SHAPE.len()) else { return false };
+    let fits = instant.chars().zip(SHAPE.chars()).all(|(c, shape)| if shape == '0' { c.is_ascii_digit() } else { c == shape });
+    fits && (what.is_empty() || what.starts_with("-before-"))
+}
+
+/// Keeps the findings, and hands the progress on.
+pub(in crate::store) struct Kept<'w> {
+    pub(in crate::store) findings: Vec<Finding>,
+    pub(in crate::store) watcher: &'w mut dyn Watcher,
+}
+
+impl Watcher for Kept<'_> {
+    fn found(&mut self, finding: Finding) -> Result<()> {
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64) {
+        self.watcher.progress(what, n_done, n_all);
+    }
+}
+
+/// Watches without telling.
+pub(in crate::store) struct Silent;
+
+impl Watcher for Silent {
+    fn found(&mut self, _finding: Finding) -> Result<()> {
+        Ok(())
+    }
+
+    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+
+    use chrono::TimeDelta;
+
+    use super::{change, is_backup_of, remove_left_over};
+
+    #[test]
+    fn what_a_killed_command_left_is_removed_a_day_later() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = [".midsa-aB3dE6.new", ".midsa-aB3dE6.new-journal", ".midsa-fresh1.new", ".midsa-words", "register.db.new"];
+        for name in names {
+            let file = File::create(folder.path().join(name)).expect("made");
+            let age = if name.contains("fresh") { TimeDelta::hours(23) } else { TimeDelta::hours(25) };
+            file.set_modified((change::now() - age).into()).expect("set");
+        }
+        remove_left_over(folder.path());
+        let mut left: Vec<String> = fs::read_dir(folder.path())
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        left.sort();
+        assert_eq!(left, [".midsa-fresh1.new", ".midsa-words", "register.db.new"]);
+    }
+
+    #[test]
+    fn only_what_midsa_named_is_ever_removed() {
+        for name in ["register-2026-11-24T13-05-07.123Z.db", "register-2026-11-24T13-05-07.123Z-before-import.db"] {
+            assert!(is_backup_of("register-", name), "{name}");
+        }
+        for name in [
+            "register-2026.db",
+            "register-before-the-audit.db",
+            "register-2026-11-24T13-05-07.123Z-damaged.db",
+            "other-2026-11-24T13-05-07.123Z.db",
+            "register-2026-11-24T13-05-07.123Z.xlsx",
+        ] {
+            assert!(!is_backup_of("register-", name), "{name}");
+        }
+    }
+}

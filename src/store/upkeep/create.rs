@@ -1,0 +1,64 @@
+//! Creating a register whole or not at all: beside its place, synced, and renamed (DESIGN.md section 12).
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, Result};
+use crate::platform::{self, Access};
+use crate::store::file::open::{damage, prepare, real_path};
+use crate::store::file::register::Register;
+use crate::store::file::schema::{APPLICATION_ID, FORM, SCHEMA};
+use crate::store::sql::window::Window;
+
+impl Register {
+    /// Makes a register at `path`, fills it with `fill`, and puts it in place; `access` says who may read it.
+    /// Folders that are missing are made.
+    ///
+    /// # Errors
+    /// A file that is there already, a folder that can't be written, whatever `fill` refuses; nothing is left behind.
+    pub fn create(path: &Path, access: Access, fill: impl FnOnce(&mut Register) -> Result<()>) -> Result<()> {
+        let path = real_path(path)?;
+        let taken = || Error::Exists {
+            path: path.clone(),
+            hint: "nothing was changed; --db names another place for a new register".to_owned(),
+        };
+        if fs::symlink_metadata(&path).is_ok() {
+            return Err(taken());
+        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
+        let cannot_write = |source: io::Error| {
+            Error::io(format!("can't make a register in {}", folder.display()), io::Error::from(source.kind()))
+        };
+        fs::create_dir_all(folder).map_err(cannot_write)?;
+        let beside = tempfile::Builder::new().prefix(".midsa-").suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
+        let place = beside.into_temp_path();
+        platform::set_private(&place, access).map_err(cannot_write)?;
+
+        let cannot_lay_out = |source| damage(&place, source);
+        let connection = lay_out(&place).map_err(cannot_lay_out)?;
+        let mut register = Register { connection, path: place.to_path_buf(), window: Window::ALL };
+        fill(&mut register)?;
+        register.connection.close().map_err(|(_, source)| cannot_lay_out(source))?;
+
+        fs::OpenOptions::new().write(true).open(&place).and_then(|file| file.sync_all()).map_err(cannot_write)?;
+        place.persist_noclobber(&path).map_err(|failed| match failed.error.kind() {
+            io::ErrorKind::AlreadyExists => taken(),
+            _ => cannot_write(failed.error),
+        })?;
+        platform::sync_folder(folder).map_err(cannot_write)
+    }
+}
+
+/// The empty tables in the empty file at `path`.
+fn lay_out(path: &Path) -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepare(&mut connection)?;
+    connection.execute_batch(&format!(
+        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORM}; BEGIN IMMEDIATE; {SCHEMA} COMMIT;"
+    ))?;
+    Ok(connection)
+}

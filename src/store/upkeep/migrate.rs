@@ -1,0 +1,92 @@
+//! Bringing a register of an older form into the newest: behind a backup, in one transaction, with an entry in the log that
+//! carries the images of all rows anew. Undo goes back as far as that entry.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::{Error, Result};
+use crate::platform;
+use crate::store::file::open::{self, real_path};
+use crate::store::file::register::Register;
+use crate::store::file::schema;
+use crate::store::file::transaction::Keep;
+use crate::store::log::change::{Author, Change, Purpose, now};
+use crate::store::sql::window::Window;
+
+impl Register {
+    /// Opens the register at `path` for reading and, where the file allows it, for changes. One of an older form is brought
+    /// into the newest, behind a backup.
+    ///
+    /// # Errors
+    /// Everything that keeps the file from being a register of this program; it is untouched then.
+    pub fn open(path: &Path) -> Result<Self> {
+        let path = real_path(path)?;
+        let (connection, form) = open::open(&path)?;
+        let mut register = Self { connection, path, window: Window::ALL };
+        bring_up(&mut register, form, STEPS, schema::FORM)?;
+        open::refuse_strangers(&register.connection, &register.path)?;
+        Ok(register)
+    }
+}
+
+/// From one form to the next. Once it was released it is never edited. It leaves the shape of the schema as `schema.sql` then has
+/// it, for `check` compares them: the columns and references of tables, in any order, and the text of indexes.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) struct Step {
+    /// The form that it starts from; it ends in the next one.
+    pub(in crate::store) from: i64,
+    pub(in crate::store) sql: &'static str,
+}
+
+/// Every step since the first form. There is none yet: `schema.sql` is the first form, of which `fixtures/schema/1.sql` keeps
+/// a copy that is never edited.
+pub(in crate::store) const STEPS: &[Step] = &[];
+
+/// Brings a register of the form `form` into the form `newest`; one that has it already is left alone.
+///
+/// # Errors
+/// A backup that can't be made, a register that can't be written (1) or was changed between the backup and the lock (5), a
+/// step that fails. The register is then as it was.
+pub(in crate::store) fn bring_up(register: &mut Register, form: i64, steps: &[Step], newest: i64) -> Result<()> {
+    if form >= newest {
+        return Ok(());
+    }
+    let backed_up = last_entry(&register.connection).map_err(|error| open::told(&register.path, error))?;
+    register.backup_before("migration")?;
+    let author = Author {
+        by: platform::login_name(),
+        today: now().date_naive(),
+        command: format!("migration from form {form} to form {newest}"),
+    };
+    register.transact(Keep::Commit, |connection| {
+        // Another program may have done it while this one waited for the lock.
+        if form_of(connection)? == newest {
+            return Ok(((), 0));
+        }
+        if last_entry(connection)? != backed_up {
+            return Err(Error::ChangedMeanwhile);
+        }
+        for step in steps.iter().filter(|step| (form..newest).contains(&step.from)) {
+            connection.execute_batch(step.sql)?;
+        }
+        connection.execute_batch(&format!("PRAGMA user_version = {newest}"))?;
+        let mut change = Change::begin(connection, &author, Purpose::MIGRATION)?;
+        change.image_anew()?;
+        change.finish()?;
+        Ok(((), 1))
+    })
+}
+
+fn form_of(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row("SELECT user_version FROM pragma_user_version", [], |row| row.get(0))?)
+}
+
+/// The hash of the last entry, by which a register is known to be as it was backed up.
+fn last_entry(connection: &Connection) -> Result<Option<String>> {
+    let sql = "SELECT hash FROM log ORDER BY id DESC LIMIT 1";
+    Ok(connection.query_row(sql, [], |row| row.get(0)).optional()?)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! Putting back a backup: checked first, with an entry of its own in the log; what it replaces is kept among the backups.
+//!
+//! A register that can be opened is overwritten page by page in one transaction, never replaced as a file: a command that has
+//! the old file open would take the journal of a new one for its own.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use super::backup::{Copy, Kept, Silent, backups_of};
+use crate::error::{Error, Result};
+use crate::model::finding::Finding;
+use crate::model::vocabulary::EntryKind;
+use crate::platform;
+use crate::store::check::{Checked, Depth, Watcher};
+use crate::store::file::open::{real_path, told};
+use crate::store::file::register::Register;
+use crate::store::file::transaction::{Keep, commit_failed};
+use crate::store::log::change::{Author, Change, Purpose, now};
+
+/// What to do with a backup that is not what its log says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    Refuse,
+    /// The structure must be whole; findings in what it says are put up with.
+    PutUpWith,
+}
+
+/// What was put back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    pub checked: Checked,
+    /// What is not as it should be in it.
+    pub findings: Vec<Finding>,
+    /// Where what it replaced is kept; nothing was there otherwise.
+    pub kept: Option<PathBuf>,
+}
+
+impl Register {
+    /// Puts the backup at `from` in place of the register at `path`.
+    ///
+    /// # Errors
+    /// `from` is no register, or there are findings in it; `path` holds something else than a register; another command
+    /// holds the lock. The register is untouched then.
+    pub fn restore(
+        path: &Path,
+        from: &Path,
+        damage: Damage,
+        author: &Author,
+        keep: Keep,
+        watcher: &mut dyn Watcher,
+    ) -> Result<Restored> {
+        let path = real_path(path)?;
+        let backup = Self::open(from).map_err(|error| match error {
+            Error::NoRegister { path } => Error::NoFile { path },
+            other => other,
+        })?;
+        if is_same_file(&path, &backup.path) {
+            return Err(Error::Usage {
+                message: "the backup is the register itself".to_owned(),
+                hint: format!("the backups stand in {}", backups_of(&path).display()),
+            });
+        }
+        let mut found = Kept { findings: Vec::new(), watcher };
+        let checked = backup.check(Depth::Register, author.today, &mut found)?;
+        if damage == Damage::Refuse && !found.findings.is_empty() {
+            return Err(Error::Damaged {
+                path: backup.path.clone(),
+                why: match found.findings.len() {
+                    1 => "`midsa check` finds a fault in it".to_owned(),
+                    n => format!("`midsa check` finds {n} faults in it"),
+                },
+            });
+        }
+        let old = Old::look_at(&path)?;
+        if keep == Keep::DryRun {
+            return Ok(Restored { checked, findings: found.findings, kept: None });
+        }
+
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
+        let copy = backup.copy_over(&path)?;
+        copy.check(Depth::File, author.today, &mut Kept { findings: Vec::new(), watcher: &mut Silent })?;
+        let new = enter(copy, author)?;
+        drop(backup);
+        let kept = old.replace(&path, new)?;
+        Ok(Restored { checked, findings: found.findings, kept })
+    }
+
+    /// A copy in the folder of the register that it is to replace.
+    fn copy_over(&self, path: &Path) -> Result<Copy> {
+        let name = format!(".{}.restored", path.file_name().unwrap_or_default().to_string_lossy());
+        self.copy_beside(&path.with_file_name(name))
+    }
+}
+
+/// Writes into the log of the copy that it was restored, and closes it.
+fn enter(mut copy: Copy, author: &Author) -> Result<tempfile::TempPath> {
+    copy.register.transact(Keep::Commit, |connection| {
+        Change::begin(connection, author, Purpose { kind: EntryKind::Restore, undoes: None })?.finish()?;
+        Ok(((), 1))
+    })?;
+    copy.close()
+}
+
+/// What stands where the backup is to be put.
+enum Old {
+    Nothing,
+    Whole(Register),
+    /// It can't be opened: damaged, empty, or changed by another program.
+    Broken,
+}
+
+impl Old {
+    fn look_at(path: &Path) -> Result<Self> {
+        match Register::open(path) {
+            Ok(register) => Ok(Self::Whole(register)),
+            Err(Error::NoRegister { .. }) => Ok(Self::Nothing),
+            Err(Error::Damaged { .. } | Error::NotARegister { .. }) if is_ordinary(path) => Ok(Self::Broken),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Keeps what is at `path` and puts `new` there; nobody can write in between.
+    fn replace(self, path: &Path, new: tempfile::TempPath) -> Result<Option<PathBuf>> {
+        match self {
+            Self::Nothing => put_in_place(path, new).map(|()| None),
+            Self::Whole(register) => {
+                // The lock is taken first and kept then: the other way round, two who wait would wait for one another.
+                let keep_lock = "BEGIN EXCLUSIVE; PRAGMA locking_mode = EXCLUSIVE; COMMIT;";
+                register.connection.execute_batch(keep_lock).map_err(|source| told(path, source.into()))?;
+                // Damaged inside: its pages are kept as they are.
+                let kept = register.backup_before("restore").or_else(|_| keep_pages(&register))?;
+                overwrite(register, &new)?;
+                Ok(Some(kept))
+            }
+            Self::Broken => {
+                let kept = keep_bytes(path)?;
+                put_in_place(path, new)?;
+                Ok(Some(kept))
+            }
+        }
+    }
+}
+
+/// Writes the pages of `new` over those of the register, as one transaction.
+fn overwrite(mut register: Register, new: &Path) -> Result<()> {
+    let path = register.path.clone();
+    let new = Connection::open_with_flags(new, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    copy_pages(&new, &mut register.connection).map_err(|error| told(&path, error))
+}
+
+fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
+    match Backup::new(from, to).and_then(|copying| copying.step(-1)).map_err(commit_failed)? {
+        StepResult::Done => Ok(()),
+        // Somebody else holds the lock. Nothing is left of what was done, for the transaction ends here.
+        _ => Err(Error::Locked),
+    }
+}
+
+/// Copies the pages of a register that is open, whatever they hold, to the backups. To read it as a file would drop the
+/// lock on it.
+fn keep_pages(register: &Register) -> Result<PathBuf> {
+    let kept = place_of_damaged(&register.path)?;
+    let cannot_keep = |source: io::Error| Error::io(format!("can't make a backup at {}", kept.display()), source);
+    let file = fs::OpenOptions::new().write(true).create_new(true).open(&kept).map_err(cannot_keep)?;
+    platform::access(&register.path).and_then(|access| platform::set_private(&kept, access)).map_err(cannot_keep)?;
+    copy_pages(&register.connection, &mut Connection::open(&kept)?)?;
+    file.sync_all().map_err(cannot_keep)?;
+    Ok(kept)
+}
+
+/// A name among the backups that `backup` never removes.
+fn place_of_damaged(path: &Path) -> Result<PathBuf> {
+    let folder = backups_of(path);
+    fs::create_dir_all(&folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(folder.join(format!("{stem}-{}-damaged.db", now().format("%Y-%m-%dT%H-%M-%S%.3fZ"))))
+}
+
+fn put_in_place(path: &Path, new: tempfile::TempPath) -> Result<()> {
+    let cannot_write = |source: io::Error| Error::io(format!("can't write {}", path.display()), io::Error::from(source.kind()));
+    // A journal that was left belongs to the old file; it would be played back into the new one.
+    let journal = journal_of(path);
+    if journal.exists() {
+        fs::remove_file(&journal).map_err(cannot_write)?;
+    }
+    new.persist(path).map_err(|failed| cannot_write(failed.error))?;
+    platform::sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(cannot_write)
+}
+
+/// Copies a file that can't be opened as a register, and its journal, to the backups.
+fn keep_bytes(path: &Path) -> Result<PathBuf> {
+    let kept = place_of_damaged(path)?;
+    let cannot_keep = |source| Error::io(format!("can't keep {} as {}", path.display(), kept.display()), source);
+    fs::copy(path, &kept).map_err(cannot_keep)?;
+    let journal = journal_of(path);
+    if journal.exists() {
+        fs::copy(&journal, journal_of(&kept)).map_err(cannot_keep)?;
+    }
+    let synced = fs::OpenOptions::new().write(true).open(&kept).and_then(|file| file.sync_all());
+    synced.and_then(|()| platform::sync_folder(&backups_of(path))).map_err(cannot_keep)?;
+    Ok(kept)
+}
+
+fn journal_of(path: &Path) -> PathBuf {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    PathBuf::from(journal)
+}
+
+fn is_ordinary(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}

@@ -1,0 +1,148 @@
+//! The whole register, section by section, in a fixed order that numbers of rows have no part in: equal registers give equal
+//! bytes. Standings are left out, for they follow from the follow-ups. Rows name one another by reference and code; persons
+//! are numbers, and what is known of them is written only where it is asked for. So is the log.
+
+mod columns;
+mod families;
+mod holds;
+mod incoming;
+mod lie;
+mod logged;
+mod plain;
+mod sections;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Row, Transaction};
+use serde_json::{Map, Value};
+
+pub use incoming::{Incoming, NextRow, TakenIn};
+
+use self::sections::{LOG, LOG_CHANGES, NESTED, PERSONS, SECTIONS};
+use crate::error::{Error, Result};
+use crate::store::file::register::Register;
+
+/// What is written besides what everybody may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    pub persons: Persons,
+    pub log: Log,
+}
+
+/// What is written of persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Persons {
+    /// Numbers alone.
+    Numbered,
+    /// Names, e-mail addresses and telephone numbers too.
+    Named,
+}
+
+/// Whether the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Log {
+    Without,
+    /// With every image, and with the numbers of persons that stand in them.
+    With,
+}
+
+/// A state of the register that stays as it is while it is read, whatever others write.
+pub struct Snapshot<'r>(#[expect(dead_code, reason = "it is held, not used")] Transaction<'r>);
+
+impl Extent {
+    /// The names of the sections, in their order.
+    pub fn sections(self) -> Vec<&'static str> {
+        let is_asked_for = |name: &str| match name {
+            name if name == PERSONS.name => self.persons == Persons::Named,
+            name if name == LOG.name || name == LOG_CHANGES.name => self.log == Log::With,
+            _ => true,
+        };
+        SECTIONS.iter().map(|section| section.name).filter(|name| is_asked_for(name)).collect()
+    }
+
+    /// The table `person`. Without the log they are numbered by the order in which they came to be known, those alone to whom
+    /// something refers: one whose entry was undone leaves no gap.
+    fn persons(self) -> &'static str {
+        match self.log {
+            Log::With => "WITH person AS (SELECT id, id AS number FROM contact)",
+            Log::Without => {
+                "WITH person AS MATERIALIZED (
+                   SELECT c.id, row_number() OVER (ORDER BY c.id) AS number FROM contact c
+                   WHERE EXISTS (SELECT 1 FROM focal_point f WHERE f.contact_id = c.id)
+                      OR EXISTS (SELECT 1 FROM follow_up f WHERE f.reported_by_id = c.id))"
+            }
+        }
+    }
+}
+
+impl Register {
+    /// Holds the state that is read from now on.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>> {
+        Ok(Snapshot(self.connection.unchecked_transaction()?))
+    }
+
+    /// Gives each row of the section `name` to `each`, as an object of what is known.
+    ///
+    /// # Errors
+    /// The register can't be read, or what `each` says.
+    pub fn section(&self, name: &str, extent: Extent, each: &mut dyn FnMut(&Value) -> Result<()>) -> Result<()> {
+        match SECTIONS.iter().find(|section| section.name == name) {
+            Some(section) => rows_of(&self.connection, section, extent, &mut |row| each(&Value::Object(row))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Gives each row of the section to `each`.
+fn rows_of(
+    connection: &rusqlite::Connection,
+    section: &sections::Section,
+    extent: Extent,
+    each: &mut dyn FnMut(Map<String, Value>) -> Result<()>,
+) -> Result<()> {
+    let mut statement = connection.prepare(&format!("{} {}", extent.persons(), section.sql))?;
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(object(section, &names, row)?)?;
+    }
+    Ok(())
+}
+
+fn object(section: &sections::Section, names: &[String], row: &Row<'_>) -> Result<Map<String, Value>> {
+    let mut object = Map::new();
+    for (place, name) in names.iter().enumerate() {
+        let value = match row.get_ref(place)? {
+            // No column of ours holds bytes.
+            ValueRef::Null | ValueRef::Blob(_) => continue,
+            ValueRef::Integer(number) if name.starts_with("is_") => Value::from(number != 0),
+            ValueRef::Integer(number) => Value::from(number),
+            ValueRef::Real(number) => Value::from(number),
+            ValueRef::Text(text) if NESTED.contains(&name.as_str()) => match serde_json::from_slice(text) {
+                Ok(Value::Array(list)) if list.is_empty() => continue,
+                Ok(nested) => without_nulls(nested),
+                Err(_) => return Err(unreadable(section, name)),
+            },
+            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
+        };
+        object.insert(name.clone(), value);
+    }
+    Ok(object)
+}
+
+/// A list of objects with what is known of each.
+fn without_nulls(mut nested: Value) -> Value {
+    for object in nested.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        object.retain(|_, value| !value.is_null());
+    }
+    nested
+}
+
+fn unreadable(section: &sections::Section, name: &str) -> Error {
+    Error::Rule {
+        message: format!("the register can't be written whole: `{name}` in {} can't be read", section.name.replace('_', " ")),
+        hint: "`midsa check` tells where it is damaged".to_owned(),
+    }
+}
