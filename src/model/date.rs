@@ -1,9 +1,13 @@
 //! Days, months, quarters, half-years and years as people state them, and the dates that officers type.
 //! It knows no clock: whoever reads a relative date passes today.
 
+mod written;
+
 use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+
+pub use self::written::DayOrder;
 
 /// A stretch of the calendar as it was stated; it counts to its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,11 +77,11 @@ impl Span {
         }
     }
 
-    /// Reads what an officer types: what `parse` reads, and `today`, `+3w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
+    /// Reads what an officer types: what `parse_written` reads, and `today`, `+3w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
     /// counted from `today`. A month or year that ends earlier than the day counted from ends on its last day.
     ///
     /// # Errors
-    /// As `parse`; and a relative date beyond the year 9999.
+    /// As `parse_written`; and a relative date beyond the year 9999.
     pub fn parse_typed(text: &str, today: NaiveDate) -> Result<Self, BadDate> {
         let trimmed = text.trim();
         let day = match trimmed.to_ascii_lowercase().as_str() {
@@ -90,7 +94,7 @@ impl Span {
                 None => None,
             },
         };
-        day.map_or_else(|| Self::parse(trimmed), |day| Ok(Self::Day(day)))
+        day.map_or_else(|| Self::parse_written(trimmed, None), |day| Ok(Self::Day(day)))
     }
 
     /// Its first day.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::date::{BadDate, Span};
+use super::date::{BadDate, DayOrder, Span};
 use super::vocabulary::{MeetingKind, Vocabulary};
 
 /// A deadline as stated.
@@ -36,6 +36,14 @@ impl Deadline {
     /// Says what keeps it from being read.
     pub fn parse(text: &str) -> Result<Self, BadDate> {
         Self::word_or_event(text).map_or_else(|| Span::parse(text).map(Self::On), Ok)
+    }
+
+    /// Reads a deadline of somebody else's file; `order` as in `Span::parse_written`.
+    ///
+    /// # Errors
+    /// As `Span::parse_written`.
+    pub fn parse_written(text: &str, order: Option<DayOrder>) -> Result<Self, BadDate> {
+        Self::word_or_event(text).map_or_else(|| Span::parse_written(text, order).map(Self::On), Ok)
     }
 
     /// Reads what an officer types; a relative date becomes the day it falls on.
