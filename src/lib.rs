@@ -14,6 +14,7 @@
 //! - [`report`]: records into tables and documents.
 //! - [`export`]: tables and documents into bytes: terminal, CSV, JSON, Markdown, HTML, XLSX, iCalendar.
 //! - [`import`]: bytes into changes; the MIDSA record that `init` loads.
+//! - [`cli`]: what commands share: context, output, filters, values, failure.
 //! - [`commands`]: one file per command, its arguments, help and run together.
 //!
 //! Data goes one way. `rec list`: arguments, a `Filter`, records from the store, a `Table`, bytes. `rec update`: arguments,
@@ -22,6 +23,7 @@
 //!
 //! What is nowhere: SQL outside `store`, a clock outside `main` and `store/log/change.rs`, a rule of the domain outside `model`.
 
+pub mod cli;
 pub mod commands;
 pub mod error;
 pub mod export;

@@ -1,12 +1,12 @@
 //! `midsa export`.
 
-use super::context::Context;
-use super::due::AgendaArguments;
-use super::filters::FilterArguments;
-use super::focal_point::list::{Tenures, WhoArguments};
-use super::progress::CountArguments;
-use super::reading::{PlaceArguments, ReadArguments, Reading};
-use super::{matrix, movement};
+use super::overview::{changes as movement, matrix};
+use crate::cli::context::Context;
+use crate::cli::filters::FilterArguments;
+use crate::cli::reading::{PlaceArguments, ReadArguments, Reading};
+use crate::commands::focal_point::list::{Tenures, WhoArguments};
+use crate::commands::overview::due::AgendaArguments;
+use crate::commands::overview::progress::CountArguments;
 use crate::error::Result;
 use crate::export::json::{self, Objects};
 use crate::export::{Format, Style};

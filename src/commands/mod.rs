@@ -1,46 +1,24 @@
-//! The command line: what can be typed, and how a command that was typed is run. One file per command.
+//! The command line: what can be typed, and how a command that was typed is run. One file per command; what commands share
+//! is in `cli`.
+//!
+//! - `rec/`, `meeting/`, `owner/`, `focal_point/`: the nouns, a file per verb.
+//! - `overview/`: the desk, `due`, `matrix`, `progress`, `changes`.
+//! - `history/`: `log`, `undo`, `redo`.
+//! - `register/`: the file: `init`, `backup`, `restore`, `check`, `settings`.
+//! - `import/`, `export`, `help` and its topic `exit_codes`; `workbook_rows`, which nobody types.
 
-pub mod advice;
-pub mod backup;
-pub mod changes;
-pub mod check;
-pub mod context;
-pub mod desk;
-pub mod due;
-pub mod evidence;
 pub mod exit_codes;
 pub mod export;
-pub mod failure;
-pub mod filters;
 pub mod focal_point;
 pub mod help;
+pub mod history;
 pub mod import;
-pub mod init;
-pub mod leaf_filters;
-pub mod locks;
-pub mod log;
-pub mod matrix;
 pub mod meeting;
-pub mod movement;
+pub mod overview;
 pub mod owner;
-pub mod owners_typed;
-pub mod pager;
-pub mod progress;
-pub mod progress_bar;
-pub mod prompt;
-pub mod reading;
 pub mod rec;
-pub mod redo;
-pub mod restore;
-pub mod settings;
-pub mod since;
-pub mod terminal;
-pub mod texts;
-pub mod undo;
-pub mod usage;
-pub mod values;
+pub mod register;
 pub mod workbook_rows;
-pub mod writing;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,7 +27,11 @@ use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use self::context::{Context, GlobalOptions};
+use self::history::{log, redo, undo};
+use self::overview::{changes, desk, due, matrix, progress};
+use self::register::{backup, check, init, lock_probe, restore, settings};
+use crate::cli::context::{Context, GlobalOptions};
+use crate::cli::{failure, terminal, usage};
 use crate::error::Result;
 use crate::platform;
 
@@ -86,7 +68,7 @@ enum Command {
     Due(due::Arguments),
     Matrix(matrix::Arguments),
     Progress(progress::Arguments),
-    Changes(movement::Arguments),
+    Changes(changes::Arguments),
     Export(export::Arguments),
     Import(import::Arguments),
     Settings(settings::Arguments),
@@ -97,7 +79,7 @@ enum Command {
     Backup(backup::Arguments),
     Restore(restore::Arguments),
     #[command(hide = true)]
-    LockProbe(locks::Arguments),
+    LockProbe(lock_probe::Arguments),
     #[command(hide = true)]
     WorkbookRows(workbook_rows::Arguments),
     Help(help::Arguments),
@@ -115,7 +97,7 @@ impl Command {
             Self::Due(arguments) => return due::run(&arguments, &context()?),
             Self::Matrix(arguments) => matrix::run(&arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
-            Self::Changes(arguments) => movement::run(&arguments, &context()?)?,
+            Self::Changes(arguments) => changes::run(&arguments, &context()?)?,
             Self::Export(arguments) => export::run(&arguments, &context()?)?,
             Self::Import(arguments) => import::run(&arguments, &context()?)?,
             Self::Settings(arguments) => settings::run(&arguments, &context()?)?,
@@ -125,7 +107,7 @@ impl Command {
             Self::Check(arguments) => return check::run(&arguments, &context()?),
             Self::Backup(arguments) => backup::run(&arguments, &context()?)?,
             Self::Restore(arguments) => restore::run(&arguments, &context()?)?,
-            Self::LockProbe(arguments) => locks::run(&arguments, &context()?)?,
+            Self::LockProbe(arguments) => lock_probe::run(&arguments, &context()?)?,
             Self::WorkbookRows(arguments) => workbook_rows::run(&arguments)?,
             Self::Help(arguments) => help::run(arguments)?,
         }
@@ -168,8 +150,8 @@ mod tests {
     use clap::builder::TypedValueParser;
     use clap::{CommandFactory, Parser};
 
-    use super::values::word;
     use super::{Cli, GlobalOptions};
+    use crate::cli::values::word;
     use crate::model::vocabulary::Kind;
 
     /// A program with a command that has a `--by` of its own.

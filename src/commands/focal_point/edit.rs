@@ -1,9 +1,9 @@
 //! `midsa focal-point edit`.
 
 use super::{author, lines};
-use crate::commands::context::Context;
-use crate::commands::values::{first_day, or_nothing, person, word};
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::values::{first_day, or_nothing, person, word};
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::Lang;
 use crate::store::{FocalPointEdit, Register};

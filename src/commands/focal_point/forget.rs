@@ -1,9 +1,9 @@
 //! `midsa focal-point forget`.
 
 use super::author;
-use crate::commands::context::Context;
-use crate::commands::prompt::ConfirmArguments;
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::prompt::ConfirmArguments;
+use crate::cli::writing::WriteArguments;
 use crate::error::Result;
 use crate::store::{Forgotten, Keep, Register};
 

@@ -1,9 +1,9 @@
 //! `midsa focal-point handover`.
 
 use super::{author, lines};
-use crate::commands::context::Context;
-use crate::commands::values::{first_day, person, word};
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::values::{first_day, person, word};
+use crate::cli::writing::WriteArguments;
 use crate::model::people::Contact;
 use crate::model::vocabulary::Lang;
 use crate::store::{Handover, Register};

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::commands::context::Context;
-use crate::commands::reading::{ReadArguments, Reading};
+use crate::cli::context::Context;
+use crate::cli::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;
 use crate::model::id::{ContactId, OwnerId};

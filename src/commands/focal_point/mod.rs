@@ -7,7 +7,7 @@ pub mod forget;
 pub mod handover;
 pub mod list;
 
-use super::context::Context;
+use crate::cli::context::Context;
 use crate::model::people::FocalPoint;
 use crate::store::{Author, TenureChange};
 

@@ -12,9 +12,9 @@ use std::path::PathBuf;
 
 use self::mapping::MappingArguments;
 use self::what::What;
-use super::context::Context;
-use super::values::{word, word_among};
-use super::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::values::{word, word_among};
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result, nearest_known};
 use crate::export::Format;
 use crate::export::file::Overwrite;

@@ -5,8 +5,8 @@ use std::io::{self, Seek};
 use std::path::Path;
 
 use super::Arguments;
-use crate::commands::context::Context;
-use crate::commands::progress_bar::Bar;
+use crate::cli::context::Context;
+use crate::cli::progress_bar::Bar;
 use crate::error::{Error, Result};
 use crate::import::read::input::Form;
 use crate::import::register::{Source, import};

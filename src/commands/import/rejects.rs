@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::commands::context::Context;
+use crate::cli::context::Context;
 use crate::error::Result;
 use crate::export::file::{Overwrite, write_file};
 use crate::export::{self, Format, Style};

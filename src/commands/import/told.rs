@@ -1,8 +1,8 @@
 //! What is said of an import: the outcome on standard output, all else beside it.
 
 use super::preview::Preview;
-use crate::commands::context::Context;
-use crate::commands::reading::PlaceArguments;
+use crate::cli::context::Context;
+use crate::cli::reading::PlaceArguments;
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::import::map::binding::Binding;

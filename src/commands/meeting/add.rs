@@ -2,10 +2,10 @@
 
 use super::fields::{country, date, line};
 use super::moves::{Outcome, show_and_do};
-use crate::commands::context::Context;
-use crate::commands::prompt::ConfirmArguments;
-use crate::commands::values::word;
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::prompt::ConfirmArguments;
+use crate::cli::values::word;
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::MeetingKind;

@@ -7,7 +7,7 @@ pub mod list;
 mod moves;
 pub mod show;
 
-use super::context::Context;
+use crate::cli::context::Context;
 
 /// List, show, add and edit meetings
 #[derive(Debug, clap::Args)]

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::commands::context::Context;
-use crate::commands::prompt::{Answer, ConfirmArguments};
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::prompt::{Answer, ConfirmArguments};
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::store::{Change, Keep, Moved, Register};
 

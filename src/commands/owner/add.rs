@@ -1,9 +1,9 @@
 //! `midsa owner add`.
 
 use super::advise;
-use crate::commands::context::Context;
-use crate::commands::values::{person, word};
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::values::{person, word};
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::owner_code;
 use crate::model::vocabulary::OwnerKind;

@@ -1,9 +1,9 @@
 //! `midsa owner edit`.
 
 use super::advise;
-use crate::commands::context::Context;
-use crate::commands::values::{or_nothing, person, word};
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::values::{or_nothing, person, word};
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::OwnerKind;
 use crate::store::{EditedOwner, OwnerEdit, Register};

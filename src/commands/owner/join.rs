@@ -1,8 +1,8 @@
 //! `midsa owner join`.
 
-use crate::commands::context::Context;
-use crate::commands::values::first_day;
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::values::first_day;
+use crate::cli::writing::WriteArguments;
 use crate::model::period::Period;
 use crate::store::Register;
 

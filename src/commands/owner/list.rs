@@ -1,8 +1,8 @@
 //! `midsa owner list`.
 
-use crate::commands::context::Context;
-use crate::commands::reading::{ReadArguments, Reading};
-use crate::commands::values::word;
+use crate::cli::context::Context;
+use crate::cli::reading::{ReadArguments, Reading};
+use crate::cli::values::word;
 use crate::error::Result;
 use crate::export::Format;
 use crate::model::record::Owner;

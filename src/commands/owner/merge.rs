@@ -1,7 +1,7 @@
 //! `midsa owner merge`.
 
-use crate::commands::context::Context;
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::writing::WriteArguments;
 use crate::store::{Merged, Register};
 
 /// Merge an owner into another: everything moves, and the old names still find it

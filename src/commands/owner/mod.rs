@@ -8,7 +8,7 @@ pub mod list;
 pub mod merge;
 pub mod show;
 
-use super::context::Context;
+use crate::cli::context::Context;
 use crate::model::owner_code::{Unusual, unusual};
 use crate::model::vocabulary::OwnerKind;
 

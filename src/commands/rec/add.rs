@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use super::adding::Typed;
-use crate::commands::advice;
-use crate::commands::context::Context;
-use crate::commands::texts::text_or_file;
-use crate::commands::values::{theme, word};
-use crate::commands::writing::WriteArguments;
+use crate::cli::advice;
+use crate::cli::context::Context;
+use crate::cli::texts::text_or_file;
+use crate::cli::values::{theme, word};
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::{Advice, Kind, Priority, Response};
 use crate::store::Register;

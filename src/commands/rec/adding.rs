@@ -2,11 +2,11 @@
 //! added told.
 
 use super::add::Arguments;
-use crate::commands::advice::{self, Wording};
-use crate::commands::changes::{due, print_consequences};
-use crate::commands::context::Context;
-use crate::commands::owners_typed::owners_typed;
-use crate::commands::writing::text_or_stdin;
+use crate::cli::advice::{self, Wording};
+use crate::cli::context::Context;
+use crate::cli::lines::{due, print_consequences};
+use crate::cli::owners_typed::owners_typed;
+use crate::cli::writing::text_or_stdin;
 use crate::error::{Error, Result};
 use crate::model::deadline::Deadline;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};

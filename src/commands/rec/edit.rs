@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use super::reassigning::Owners;
-use crate::commands::changes::{line_of_field, print_consequences};
-use crate::commands::context::Context;
-use crate::commands::texts::text_or_file;
-use crate::commands::values::{theme, word};
-use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::cli::context::Context;
+use crate::cli::lines::{line_of_field, print_consequences};
+use crate::cli::texts::text_or_file;
+use crate::cli::values::{theme, word};
+use crate::cli::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
 use crate::model::vocabulary::{Kind, Priority, Vocabulary};
 use crate::store::{Becomes, Edit, Edited, Line, Register};

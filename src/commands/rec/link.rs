@@ -1,9 +1,9 @@
 //! `midsa rec link`.
 
-use crate::commands::changes::print_consequences;
-use crate::commands::context::Context;
-use crate::commands::values::word;
-use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::cli::context::Context;
+use crate::cli::lines::print_consequences;
+use crate::cli::values::word;
+use crate::cli::writing::{WriteArguments, text_or_stdin};
 use crate::model::vocabulary::{Basis, RelationKind, Status};
 use crate::store::{NewRelation, Register};
 

@@ -1,8 +1,8 @@
 //! `midsa rec list`.
 
-use crate::commands::context::Context;
-use crate::commands::filters::{FilterArguments, followed_up};
-use crate::commands::reading::{ReadArguments, Reading};
+use crate::cli::context::Context;
+use crate::cli::filters::{FilterArguments, followed_up};
+use crate::cli::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;
 use crate::model::vocabulary::{Kind, Vocabulary};

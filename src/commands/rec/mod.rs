@@ -13,7 +13,7 @@ pub mod translate;
 pub mod unlink;
 pub mod update;
 
-use super::context::Context;
+use crate::cli::context::Context;
 
 /// List, show, add, update, edit and link recommendations
 #[derive(Debug, clap::Args)]

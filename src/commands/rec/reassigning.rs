@@ -1,8 +1,8 @@
 //! The owners that `midsa rec edit` adds and removes, and the shares it gives them.
 
 use super::edit::Arguments;
-use crate::commands::context::Context;
-use crate::commands::owners_typed::owner_typed;
+use crate::cli::context::Context;
+use crate::cli::owners_typed::owner_typed;
 use crate::error::Result;
 use crate::model::date::Span;
 use crate::model::id::{OwnerId, RecommendationId};

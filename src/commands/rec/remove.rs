@@ -1,8 +1,8 @@
 //! `midsa rec remove`.
 
-use crate::commands::changes::print_consequences;
-use crate::commands::context::Context;
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::lines::print_consequences;
+use crate::cli::writing::WriteArguments;
 use crate::store::Register;
 
 /// Remove a recommendation that nothing depends on; its reference is never used again

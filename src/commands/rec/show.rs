@@ -1,7 +1,7 @@
 //! `midsa rec show`.
 
-use crate::commands::context::Context;
-use crate::commands::reading::{ReadArguments, Reading, Shape};
+use crate::cli::context::Context;
+use crate::cli::reading::{ReadArguments, Reading, Shape};
 use crate::error::Result;
 use crate::export::{self, Format};
 use crate::report;

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::commands::changes::print_consequences;
-use crate::commands::context::Context;
-use crate::commands::texts::{file_or_stdin, paragraphs};
-use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::cli::context::Context;
+use crate::cli::lines::print_consequences;
+use crate::cli::texts::{file_or_stdin, paragraphs};
+use crate::cli::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::title::title_of;

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::commands::changes::line_of_field;
-use crate::commands::context::Context;
-use crate::commands::texts::text_or_file;
-use crate::commands::values::word;
-use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::cli::context::Context;
+use crate::cli::lines::line_of_field;
+use crate::cli::texts::text_or_file;
+use crate::cli::values::word;
+use crate::cli::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
 use crate::model::record::Translation;
 use crate::model::vocabulary::Lang;

@@ -1,9 +1,9 @@
 //! `midsa rec unlink`.
 
-use crate::commands::changes::print_consequences;
-use crate::commands::context::Context;
-use crate::commands::values::word;
-use crate::commands::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::lines::print_consequences;
+use crate::cli::values::word;
+use crate::cli::writing::WriteArguments;
 use crate::model::vocabulary::{RelationKind, Tracking};
 use crate::store::Register;
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::commands::changes::{line_of, shows};
-use crate::commands::context::Context;
-use crate::commands::evidence::{Copying, Evidences};
-use crate::commands::values::{deadline, person, word};
-use crate::commands::writing::{WriteArguments, text_or_stdin};
+use crate::cli::context::Context;
+use crate::cli::evidence::{Copying, Evidences};
+use crate::cli::lines::{line_of, shows};
+use crate::cli::values::{deadline, person, word};
+use crate::cli::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::follow_up::Dispute;

@@ -5,10 +5,10 @@ use std::ffi::OsStr;
 use clap::Arg;
 use clap::builder::{PossibleValue, TypedValueParser};
 
-use super::context::Context;
-use super::reading::{PlaceArguments, ReadArguments, Reading};
-use super::values::{parse_word, word, word_among};
-use super::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::reading::{PlaceArguments, ReadArguments, Reading};
+use crate::cli::values::{parse_word, word, word_among};
+use crate::cli::writing::WriteArguments;
 use crate::error::Error;
 use crate::export::Format;
 use crate::model::vocabulary::{Advice, Lang, Setting};

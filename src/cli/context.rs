@@ -220,16 +220,21 @@ mod tests {
     use chrono::NaiveDate;
     use clap::Parser;
 
-    use super::{Context, typed};
-    use crate::commands::Cli;
+    use super::{Context, GlobalOptions, typed};
     use crate::error::Result;
     use crate::model::vocabulary::Lang;
+
+    #[derive(Parser)]
+    struct Sample {
+        #[command(flatten)]
+        global: GlobalOptions,
+    }
 
     const LOCAL: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day of the calendar");
 
     fn context(words: &[&str], set: &[(&str, &str)]) -> Result<Context> {
         let environment = |name: &str| set.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value));
-        let cli = Cli::try_parse_from(["midsa"].iter().chain(words)).unwrap();
+        let cli = Sample::try_parse_from(["midsa"].iter().chain(words)).unwrap();
         Context::new(cli.global, &environment, || LOCAL, &[])
     }
 

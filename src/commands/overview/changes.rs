@@ -1,9 +1,9 @@
 //! `midsa changes`.
 
-use super::context::Context;
-use super::leaf_filters::LeafFilterArguments;
-use super::reading::{ReadArguments, Reading};
-use super::since::since;
+use crate::cli::context::Context;
+use crate::cli::leaf_filters::LeafFilterArguments;
+use crate::cli::reading::{ReadArguments, Reading};
+use crate::cli::since::since;
 use crate::error::Result;
 use crate::export::Format;
 use crate::model::vocabulary::Audience;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::check::Shown;
-use super::context::Context;
+use crate::cli::context::Context;
 use crate::store::{BackupPlace, Register};
 
 /// Make a backup: a checked copy, while others go on writing

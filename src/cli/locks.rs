@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::context::Context;
 use crate::platform;
-use crate::store::{HeldLock, can_take_lock, real_path};
+use crate::store::{HeldLock, real_path};
 
 /// What was seen of the locks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,27 +17,10 @@ pub enum Locks {
     NotTried,
 }
 
-/// Try to take the lock that another process holds
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  midsa lock-probe register.db")]
-pub struct Arguments {
-    /// The file that is locked
-    #[arg(value_name = "FILE")]
-    path: std::path::PathBuf,
-}
-
-/// Prints whether the lock could be taken.
-///
-/// # Errors
-/// The file can't be opened.
-pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let answer = if can_take_lock(&real_path(&arguments.path)?)? { TAKEN } else { HELD };
-    context.print(answer)?;
-    Ok(())
-}
-
-const TAKEN: &str = "taken";
-const HELD: &str = "held";
+/// What the second process prints where it could take the lock.
+pub const TAKEN: &str = "taken";
+/// What it prints where the lock is held.
+pub const HELD: &str = "held";
 
 /// Tries them in `folder`.
 pub fn probe(folder: &Path) -> Locks {

@@ -1,6 +1,6 @@
 //! `midsa init`.
 
-use super::context::Context;
+use crate::cli::context::Context;
 use crate::error::Error;
 use crate::import::record;
 use crate::platform::Access;

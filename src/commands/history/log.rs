@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::context::Context;
-use super::reading::{OutputArguments, Reading, local_end};
+use crate::cli::context::Context;
+use crate::cli::reading::{OutputArguments, Reading, local_end};
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::model::date::Span;
@@ -33,7 +33,7 @@ pub struct Arguments {
     owner: Option<String>,
 
     /// Only what this person recorded
-    #[arg(long, value_name = "NAME", value_parser = super::values::person)]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::values::person)]
     person: Option<String>,
 
     /// Only what was recorded on this day or later

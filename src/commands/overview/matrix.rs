@@ -1,8 +1,8 @@
 //! `midsa matrix`.
 
-use super::context::Context;
-use super::leaf_filters::LeafFilterArguments;
-use super::reading::{ReadArguments, Reading};
+use crate::cli::context::Context;
+use crate::cli::leaf_filters::LeafFilterArguments;
+use crate::cli::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;
 use crate::report;

@@ -118,7 +118,7 @@ pub fn followed_up() -> Vec<Kind> {
     Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect()
 }
 
-fn sort_key(typed: &super::values::SortKey) -> Result<SortKey> {
+fn sort_key(typed: &crate::cli::values::SortKey) -> Result<SortKey> {
     let key = match typed.column.as_str() {
         "due_on" => "due",
         other => other,

@@ -1,7 +1,7 @@
 //! `midsa` alone: the desk.
 
-use super::context::Context;
-use super::filters::followed_up;
+use crate::cli::context::Context;
+use crate::cli::filters::followed_up;
 use crate::error::Error;
 use crate::export::{self, Format, Style};
 use crate::model::vocabulary::Audience;

@@ -84,7 +84,7 @@ mod tests {
     use std::ffi::OsString;
 
     use super::{Paging, show};
-    use crate::commands::terminal::Terminal;
+    use crate::cli::terminal::Terminal;
     use crate::error::Error;
 
     const SCREEN: Terminal = Terminal { is_terminal: true, width: Some(80), height: Some(3), is_coloured: true };

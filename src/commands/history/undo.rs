@@ -1,9 +1,9 @@
 //! `midsa undo`; `redo` shares what it prints and asks.
 
-use super::context::Context;
-use super::progress_bar::Bar;
-use super::prompt::ConfirmArguments;
-use super::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::progress_bar::Bar;
+use crate::cli::prompt::ConfirmArguments;
+use crate::cli::writing::WriteArguments;
 use crate::error::Result;
 use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;

@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
-use super::context::Context;
-use super::locks::{self, Locks};
-use super::progress_bar::Bar;
-use super::reading::{OutputArguments, Reading};
-use super::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::locks::{self, Locks};
+use crate::cli::progress_bar::Bar;
+use crate::cli::reading::{OutputArguments, Reading};
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::model::finding::{Finding, Problem};

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use super::context::Context;
-use super::leaf_filters::LeafFilterArguments;
-use super::reading::{ReadArguments, Reading};
-use super::values::word;
+use crate::cli::context::Context;
+use crate::cli::leaf_filters::LeafFilterArguments;
+use crate::cli::reading::{ReadArguments, Reading};
+use crate::cli::values::word;
 use crate::error::Result;
 use crate::export::{Format, ics};
 use crate::model::agenda::{Leaf, Revision};

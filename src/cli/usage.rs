@@ -185,7 +185,7 @@ mod tests {
     use clap::{Arg, ArgAction, Command, value_parser};
 
     use super::explain;
-    use crate::commands::values::word;
+    use crate::cli::values::word;
     use crate::model::vocabulary::Status;
 
     /// A command with one of everything that can be typed wrongly.

@@ -2,10 +2,10 @@
 
 use clap::builder::TypedValueParser;
 
-use super::context::Context;
-use super::reading::{ReadArguments, Reading};
-use super::since::since;
-use super::values::{parse_word, word};
+use crate::cli::context::Context;
+use crate::cli::reading::{ReadArguments, Reading};
+use crate::cli::since::since;
+use crate::cli::values::{parse_word, word};
 use crate::error::Result;
 use crate::export::Format;
 use crate::model::vocabulary::Grouping;

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::check::Shown;
-use super::context::Context;
-use super::prompt::ConfirmArguments;
-use super::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::prompt::ConfirmArguments;
+use crate::cli::writing::WriteArguments;
 use crate::store::{Damage, Keep, Register, real_path};
 
 /// Put a backup in place of the register

@@ -1,9 +1,9 @@
 //! `midsa redo`.
 
-use super::context::Context;
-use super::prompt::ConfirmArguments;
 use super::undo::take_back;
-use super::writing::WriteArguments;
+use crate::cli::context::Context;
+use crate::cli::prompt::ConfirmArguments;
+use crate::cli::writing::WriteArguments;
 use crate::store::Target;
 
 /// Do again what `undo` took back, the newest undo first

@@ -1,0 +1,7 @@
+//! Commands that show the register at a glance: the desk, `due`, `matrix`, `progress`, `changes`.
+
+pub mod changes;
+pub mod desk;
+pub mod due;
+pub mod matrix;
+pub mod progress;
