@@ -9,6 +9,7 @@
 
 mod damage;
 mod faults;
+mod forms;
 mod imports;
 mod kills;
 mod limits;

@@ -1,5 +1,18 @@
 //! Bringing a register of an older form into the newest: behind a backup, in one transaction, with an entry in the log that
 //! carries the images of all rows anew. Undo goes back as far as that entry.
+//!
+//! To change the schema:
+//! 1. Change `schema.sql`, and add the statements that bring an old register there to the step of this release, the newest
+//!    `from_N.sql` in the folder beside this file: `ALTER TABLE ... ADD COLUMN`, `CREATE TABLE`, `CREATE INDEX`, and `UPDATE`
+//!    to fill what others say. Tables and indexes are created with the very text that `schema.sql` has. A column added to a
+//!    table comes last in old registers, so nothing may rely on the order of columns. One that is NOT NULL needs a DEFAULT,
+//!    in `schema.sql` too.
+//! 2. A new table that `undo` and `log` are to know is also named in `LOGGED` (`change`).
+//! 3. `cargo test --lib migrate` proves that a step leads where `schema.sql` is, `cargo test --test trust forms` that the register
+//!    of each older form, kept in `fixtures/schema/N/`, gives the exports that it gave then.
+//!
+//! Once a release is out its form is closed: `schema.sql` is copied to `fixtures/schema/N.sql`, with a small register made by that
+//! program in `fixtures/schema/N/`, FORM counts one up, and the next change opens `from_N.sql`.
 
 use std::path::Path;
 
@@ -39,9 +52,8 @@ pub(in crate::store) struct Step {
     pub(in crate::store) sql: &'static str,
 }
 
-/// Every step since the first form. There is none yet: `schema.sql` is the first form, of which `fixtures/schema/1.sql` keeps
-/// a copy that is never edited.
-pub(in crate::store) const STEPS: &[Step] = &[];
+/// Every step since the first form. Of each older form `fixtures/schema` keeps a copy that is never edited.
+pub(in crate::store) const STEPS: &[Step] = &[Step { from: 1, sql: include_str!("migrate/from_1.sql") }];
 
 /// Brings a register of the form `form` into the form `newest`; one that has it already is left alone.
 ///

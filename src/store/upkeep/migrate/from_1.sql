@@ -1,0 +1,1 @@
+-- From form 1 to form 2. Each part says what it is for; the texts of tables and indexes are those of schema.sql.
