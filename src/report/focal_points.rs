@@ -5,6 +5,7 @@ use super::table::{Cell, Column, Table, Tone, held};
 use crate::error::Result;
 use crate::model::people::FocalPoint;
 use crate::model::period::{Gap, gaps};
+use crate::model::vocabulary::Lang;
 use crate::text::Words;
 
 /// Whether e-mail addresses and phone numbers are shown.
@@ -30,7 +31,7 @@ pub fn columns(reach: Reach, words: &Words) -> Vec<Column> {
         Column::word("owner", h.owner),
         Column::text("name", h.name),
         Column::text("title", h.title),
-        Column::word("lang", h.lang),
+        Column::one_of::<Lang>("lang", h.lang),
         Column::text("theme", h.theme),
         Column::word("coordinator", h.coordinator),
         Column::date("since_on", h.since_on),

@@ -7,6 +7,7 @@ use super::table::{Cell, Column, Table};
 use crate::error::Result;
 use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::record::Entry;
+use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::text::Words;
 
 /// Every entry of the source, in its order.
@@ -24,13 +25,13 @@ pub fn columns(words: &Words) -> Vec<Column> {
         Column::word("recorded_at", h.recorded_at),
         Column::text("recorded_by", h.recorded_by),
         Column::text("reported_by", h.reported_by),
-        Column::word("channel", h.channel),
-        Column::word("status_from", h.status_from),
-        Column::word("status_to", h.status_to),
-        Column::word("assurance_from", h.assurance_from),
-        Column::word("assurance_to", h.assurance_to),
-        Column::word("response_from", h.response_from),
-        Column::word("response_to", h.response_to),
+        Column::one_of::<Channel>("channel", h.channel),
+        Column::one_of::<Status>("status_from", h.status_from),
+        Column::one_of::<Status>("status_to", h.status_to),
+        Column::one_of::<Assurance>("assurance_from", h.assurance_from),
+        Column::one_of::<Assurance>("assurance_to", h.assurance_to),
+        Column::one_of::<Response>("response_from", h.response_from),
+        Column::one_of::<Response>("response_to", h.response_to),
         Column::word("due_from", h.due_from),
         Column::word("due_to", h.due_to),
         Column::date("due_on_from", h.due_on_from),
@@ -38,8 +39,8 @@ pub fn columns(words: &Words) -> Vec<Column> {
         Column::word("decided_by", h.decided_by),
         Column::text("dispute", h.dispute),
         Column::text("note", h.note),
-        Column::word("audience", h.audience),
-        Column::word("cause", h.cause),
+        Column::one_of::<Audience>("audience", h.audience),
+        Column::one_of::<Cause>("cause", h.cause),
         Column::list("evidence", h.evidence),
         Column::word("round", h.round),
     ]

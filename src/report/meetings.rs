@@ -4,6 +4,7 @@ use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table};
 use crate::error::Result;
 use crate::model::record::Meeting;
+use crate::model::vocabulary::MeetingKind;
 use crate::text::Words;
 
 /// Every meeting of the source, in its order.
@@ -16,7 +17,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
     let h = &words.headings;
     vec![
         Column::word("ref", h.reference),
-        Column::word("kind", h.kind),
+        Column::one_of::<MeetingKind>("kind", h.kind),
         Column::word("body", h.body),
         Column::text("title", h.title),
         // As exact as stated: a day, a month or a year.

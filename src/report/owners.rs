@@ -4,6 +4,7 @@ use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table};
 use crate::error::Result;
 use crate::model::record::Owner;
+use crate::model::vocabulary::OwnerKind;
 use crate::text::Words;
 
 /// Every owner of the source, in its order.
@@ -16,7 +17,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
     let h = &words.headings;
     vec![
         Column::word("code", h.code),
-        Column::word("kind", h.kind),
+        Column::one_of::<OwnerKind>("kind", h.kind),
         Column::text("name", h.name),
         Column::text("name_fr", h.name_fr),
         Column::text("name_pt", h.name_pt),

@@ -4,7 +4,7 @@ use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table, tone};
 use crate::error::Result;
 use crate::model::record::{Assignment, Recommendation};
-use crate::model::vocabulary::{Role, Vocabulary};
+use crate::model::vocabulary::{Assurance, Kind, Priority, Response, Role, Status, Vocabulary};
 use crate::text::Words;
 
 /// Every recommendation of the source, in its order, a row each.
@@ -21,17 +21,17 @@ pub fn columns(words: &Words) -> Vec<Column> {
     vec![
         Column::word("ref", h.reference),
         Column::word("parent", h.parent),
-        Column::word("kind", h.kind),
+        Column::one_of::<Kind>("kind", h.kind),
         Column::word("meeting", h.meeting),
         Column::text("title", h.title),
         Column::text("text", h.text),
         Column::text("source", h.source),
         Column::list("themes", h.themes),
-        Column::word("priority", h.priority),
-        Column::word("response", h.response),
+        Column::one_of::<Priority>("priority", h.priority),
+        Column::one_of::<Response>("response", h.response),
         Column::word("tracking", h.tracking),
-        Column::word("status", h.status),
-        Column::word("assurance", h.assurance),
+        Column::one_of::<Status>("status", h.status),
+        Column::one_of::<Assurance>("assurance", h.assurance),
         Column::list("owners", h.owners),
         Column::word("due", h.due),
         Column::date("due_on", h.due_on),

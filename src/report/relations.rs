@@ -4,6 +4,7 @@ use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table};
 use crate::error::Result;
 use crate::model::record::Relation;
+use crate::model::vocabulary::{Basis, RelationKind};
 use crate::text::Words;
 
 /// Every relation of the source, in its order.
@@ -16,9 +17,9 @@ pub fn columns(words: &Words) -> Vec<Column> {
     let h = &words.headings;
     vec![
         Column::word("ref", h.reference),
-        Column::word("kind", h.kind),
+        Column::one_of::<RelationKind>("kind", h.kind),
         Column::word("target", h.target),
-        Column::word("basis", h.basis),
+        Column::one_of::<Basis>("basis", h.basis),
         Column::text("passage", h.passage),
     ]
 }

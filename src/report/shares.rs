@@ -4,7 +4,7 @@ use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table, tone};
 use crate::error::Result;
 use crate::model::record::Share;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{Assurance, Response, Status, Vocabulary};
 use crate::text::Words;
 
 /// Every share of the source, in its order.
@@ -20,9 +20,9 @@ pub fn columns(words: &Words) -> Vec<Column> {
         Column::word("owner", h.owner),
         Column::date("since_on", h.since_on),
         Column::date("until_on", h.until_on),
-        Column::word("response", h.response),
-        Column::word("status", h.status),
-        Column::word("assurance", h.assurance),
+        Column::one_of::<Response>("response", h.response),
+        Column::one_of::<Status>("status", h.status),
+        Column::one_of::<Assurance>("assurance", h.assurance),
         Column::word("due", h.due),
         Column::date("due_on", h.due_on),
         Column::date("original_due_on", h.original_due_on),

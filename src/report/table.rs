@@ -39,6 +39,8 @@ pub struct Column {
     pub sought: Vec<String>,
     /// Where a terminal has too little room, it may stand below the column before it.
     pub may_stack: bool,
+    /// The closed list of words that its cells may hold, as they are exported; empty where they may hold others.
+    pub words: Vec<&'static str>,
 }
 
 /// What the cells of a column hold, so that formats can align and type them.
@@ -126,7 +128,7 @@ pub struct UnknownColumn {
 
 impl Column {
     pub fn new(key: impl Into<Cow<'static, str>>, heading: impl Into<String>, kind: ColumnKind) -> Self {
-        Self { key: key.into(), heading: heading.into(), kind, sought: Vec::new(), may_stack: false }
+        Self { key: key.into(), heading: heading.into(), kind, sought: Vec::new(), may_stack: false, words: Vec::new() }
     }
 
     /// The column, which may stand below the one before it.
@@ -138,6 +140,11 @@ impl Column {
     /// A column of words.
     pub fn word(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self::new(key, heading, ColumnKind::Word)
+    }
+
+    /// A column of words of one closed list.
+    pub fn one_of<V: Vocabulary>(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
+        Self { words: V::ALL.iter().map(|word| word.as_str()).collect(), ..Self::word(key, heading) }
     }
 
     /// A column of free text.

@@ -4,6 +4,7 @@ use super::frame::{Frame, streamed};
 use super::table::{Cell, Column, Table};
 use crate::error::Result;
 use crate::model::record::Translated;
+use crate::model::vocabulary::Lang;
 use crate::text::Words;
 
 /// Every translation of the source, in its order.
@@ -19,7 +20,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
     let h = &words.headings;
     vec![
         Column::word("ref", h.reference),
-        Column::word("lang", h.lang),
+        Column::one_of::<Lang>("lang", h.lang),
         Column::text("title", h.title),
         Column::text("text", h.text),
     ]

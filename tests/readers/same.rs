@@ -5,7 +5,7 @@ use midsa::export::{Format, Style, write_table};
 use midsa::import::read::input::Form;
 use midsa::import::read::rows::Field;
 use midsa::model::vocabulary::Lang;
-use midsa::report::table::{Cell, Column, ColumnKind, Table, held};
+use midsa::report::table::{Cell, Column, Table, held};
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 use proptest::test_runner::Config;
 use rust_xlsxwriter::Workbook;
@@ -65,13 +65,7 @@ fn objects(rows: &Texts) -> Vec<serde_json::Value> {
 }
 
 fn of_midsa(rows: &Texts, format: Format) -> Vec<u8> {
-    let column = |key: &&'static str| Column {
-        key: (*key).into(),
-        heading: (*key).to_owned(),
-        kind: ColumnKind::Text,
-        sought: Vec::new(),
-        may_stack: false,
-    };
+    let column = |key: &&'static str| Column::text(*key, *key);
     let cell = |text: &String| if text.is_empty() { Cell::Empty } else { Cell::Text(text.clone()) };
     let table = Table {
         name: "recommendations",

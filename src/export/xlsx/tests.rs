@@ -9,10 +9,11 @@ use zip::ZipArchive;
 
 use super::super::sample::{column, day, table, text, titles};
 use super::super::{Format, Style, write_table};
-use super::N_SIZED;
 use super::cells::LONGEST;
+use super::{N_COLUMNS, N_ROWS};
 use crate::error::{Error, Result};
-use crate::report::table::{Cell, ColumnKind, Table, Tone};
+use crate::model::vocabulary::Priority;
+use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 
 fn written(table: Table<'_>) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -65,7 +66,7 @@ fn the_header_is_the_keys_frozen_filtered_and_printed_on_every_page() {
     let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<pane xSplit=\"1\" ySplit=\"1\" topLeftCell=\"B2\""), "{sheet}");
     assert!(sheet.contains("<autoFilter ref=\"A1:B2\"/>"), "{sheet}");
-    assert!(part(&bytes, "xl/workbook.xml").contains("'recommendations'!$1:$1"));
+    assert!(part(&bytes, "xl/workbook.xml").contains("recommendations!$1:$1"));
     assert_eq!(read(bytes)[0], [Data::String("ref".to_owned()), Data::String("due_on".to_owned())]);
 }
 
@@ -76,10 +77,29 @@ fn an_empty_table_is_a_header() {
 }
 
 #[test]
-fn rows_beyond_those_that_size_the_columns_are_there() {
-    let texts: Vec<String> = (0..=N_SIZED).map(|n| format!("row {n}")).collect();
-    let rows = read(written(titles(&texts.iter().map(String::as_str).collect::<Vec<_>>())).expect("written"));
-    assert_eq!((rows.len(), &rows[N_SIZED + 1][0]), (N_SIZED + 2, &Data::String(format!("row {N_SIZED}"))));
+fn what_no_sheet_holds_is_refused_with_its_reason() {
+    let columns = vec![column("title", ColumnKind::Text); usize::from(N_COLUMNS) + 1];
+    let refused = written(table(columns, Vec::new())).expect_err("it is too wide");
+    assert_eq!(refused.to_string(), "16385 columns are more than a workbook can hold");
+    let rows = Box::new(|push: &mut dyn FnMut(&[Cell]) -> Result<()>| (0..N_ROWS).try_for_each(|_| push(&[Cell::Empty])));
+    let refused = written(Table { rows, ..titles(&[]) }).expect_err("it is too long");
+    assert_eq!(refused.to_string(), "more than 1048575 rows are more than a workbook can hold");
+}
+
+#[test]
+fn a_column_of_a_closed_list_has_it_to_choose_from() {
+    let columns = vec![column("ref", ColumnKind::Word), Column::one_of::<Priority>("priority", "Priority")];
+    let bytes = written(table(columns, vec![vec![text("A-1"), text("high")]])).expect("written");
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("sqref=\"B2:B1048576\"><formula1>\"low,normal,high\"</formula1>"), "{sheet}");
+    assert_eq!(read(bytes)[1][1], Data::String("high".to_owned()));
+}
+
+#[test]
+fn what_looks_like_the_xml_of_a_text_is_a_text() {
+    for title in ["<r><t>x</t></r>", "<r></r>", "<r>_x0041_\u{1}</r>", "_x0041\u{1}", "_x005F_x0041\r_x000D_"] {
+        assert_eq!(cell(text(title), ColumnKind::Text), Data::String(title.to_owned()));
+    }
 }
 
 #[test]
@@ -127,12 +147,12 @@ fn a_full_disk_is_an_error_wherever_it_is_full() {
 }
 
 #[test]
-fn what_the_rows_run_into_ends_the_workbook_where_it_is() {
+fn what_the_rows_run_into_leaves_nothing_written() {
     let table = Table { rows: Box::new(|_| Err(Error::Locked)), ..titles(&[]) };
     let mut bytes = Vec::new();
     let refused = write_table(table, Format::Xlsx, &Style::default(), &mut bytes);
     assert!(matches!(refused, Err(Error::Locked)));
-    assert!(ZipArchive::new(Cursor::new(bytes)).is_err(), "half a table looks like a whole one");
+    assert!(bytes.is_empty(), "half a table looks like a whole one");
 }
 
 proptest! {

@@ -1,0 +1,75 @@
+//! What every workbook of ours is made with. The same cells give the same bytes, whenever they are written.
+
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use crate::error::{Error, Result};
+
+/// A workbook without a sheet. It says that it was made at the beginning of the day for which it was drawn, whenever it is
+/// written.
+pub(crate) fn new(title: &str, as_of: NaiveDate) -> Workbook {
+    let mut properties = DocProperties::new().set_title(title).set_author("midsa");
+    if let Some(made) = day(as_of) {
+        properties = properties.set_creation_datetime(&made);
+    }
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties);
+    workbook
+}
+
+/// The workbook as bytes.
+///
+/// # Errors
+/// `Error::Rule` where it is none, such as one of two sheets of one name.
+pub(crate) fn bytes(workbook: &mut Workbook) -> Result<Vec<u8>> {
+    workbook.use_zip_large_file(false).save_to_buffer().map_err(refused)
+}
+
+/// A4 across, all columns on one page, lines between the cells, the first row on every page; below them what it is, for which
+/// day, and the page.
+///
+/// # Errors
+/// None for a sheet.
+pub(crate) fn print_on_a4(sheet: &mut Worksheet, name: &str, as_of: NaiveDate) -> Result<()> {
+    sheet
+        .set_paper_size(9)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_print_gridlines(true)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+        .set_footer(format!("&L{name}, {as_of}&R&P / &N"));
+    sheet.set_repeat_rows(0, 0).map_err(refused)?;
+    Ok(())
+}
+
+/// A list of words from which a cell is filled; another word is refused there.
+///
+/// # Errors
+/// `Error::Rule` where the words have more than 255 characters together.
+pub(crate) fn drop_down(words: &[&str]) -> Result<DataValidation> {
+    DataValidation::new().allow_list_strings(words).map_err(refused)
+}
+
+/// What the crate refused, as a rule of ours.
+#[allow(clippy::needless_pass_by_value, reason = "it is given to map_err")]
+pub(crate) fn refused(error: XlsxError) -> Error {
+    Error::Rule { message: format!("this makes no workbook: {error}"), hint: "choose `--format csv`".to_owned() }
+}
+
+/// A day as Excel has it. Before March 1900 Excel counts a 29 February that never was, so those days are none.
+pub(crate) fn day(day: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok().filter(|year| *year > 1900 || (*year == 1900 && day.month() >= 3))?;
+    ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_count_from_march_1900_to_the_end_of_9999() {
+        let is_one = |text: &str| day(text.parse().expect("a day")).is_some();
+        assert_eq!(["1900-02-28", "1900-03-01", "2026-11-24"].map(is_one), [false, true, true]);
+        assert_eq!(["9999-12-31", "+10000-01-01", "-0001-01-01"].map(is_one), [true, false, false]);
+    }
+}

@@ -1,0 +1,65 @@
+//! How the cells of our workbooks look.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::report::table::ColumnKind;
+
+/// The looks, made once for a workbook.
+pub(crate) struct Looks {
+    pub(crate) header: Format,
+    /// Of the format "text": what is typed there stays what it is, `072` and `3/4` too.
+    pub(crate) word: Format,
+    pub(crate) text: Format,
+    pub(crate) number: Format,
+    pub(crate) decimal: Format,
+    /// On the left, where the column beside it does not touch it.
+    pub(crate) day: Format,
+    /// Those of texts that begin as a formula does. Excel marks them as texts, so that they stay so when they are edited.
+    pub(super) quoted_word: Format,
+    pub(super) quoted_text: Format,
+}
+
+impl Looks {
+    pub(crate) fn new() -> Self {
+        let plain = Format::new().set_align(FormatAlign::Top);
+        let text = plain.clone().set_text_wrap();
+        let word = text.clone().set_num_format("@");
+        Self {
+            header: plain
+                .clone()
+                .set_num_format("@")
+                .set_bold()
+                .set_background_color(Color::RGB(0x00E7_ECF2))
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_bottom_color(Color::RGB(0x005B_6B7F)),
+            number: plain.clone(),
+            decimal: plain.clone().set_num_format("0.0"),
+            day: plain.set_num_format("yyyy\\-mm\\-dd").set_align(FormatAlign::Left),
+            quoted_word: word.clone().set_quote_prefix(),
+            quoted_text: text.clone().set_quote_prefix(),
+            word,
+            text,
+        }
+    }
+
+    /// Of the cells of a column, and of those that hold nothing yet.
+    pub(crate) fn of_column(&self, kind: ColumnKind) -> &Format {
+        match kind {
+            ColumnKind::Word | ColumnKind::List | ColumnKind::Letter => &self.word,
+            ColumnKind::Text => &self.text,
+            ColumnKind::Number => &self.number,
+            ColumnKind::Date => &self.day,
+        }
+    }
+
+    /// Of a text in a column of this kind; nothing where it looks as a text of its column does.
+    pub(super) fn of_text(&self, text: &str, kind: ColumnKind) -> Option<&Format> {
+        let is_quoted = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
+        match (kind, is_quoted) {
+            (ColumnKind::Text, true) => Some(&self.quoted_text),
+            (_, true) => Some(&self.quoted_word),
+            (ColumnKind::Number | ColumnKind::Date, false) => Some(&self.word),
+            (ColumnKind::Word | ColumnKind::List | ColumnKind::Letter | ColumnKind::Text, false) => None,
+        }
+    }
+}
