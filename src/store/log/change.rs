@@ -220,6 +220,10 @@ impl<'r> Change<'r> {
     }
 
     fn log(&mut self, table: Logged, id: i64, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
+        if self.n_changes == 0 {
+            // Before its images: an entry that comes behind them makes SQLite look through all images for those it lacked.
+            self.write_head(NOT_CLOSED)?;
+        }
         let about = after.or(before).map(|image| image.about).unwrap_or_default();
         let [before, after] = [before, after].map(|image| image.map(|image| image.text.as_str()));
         let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
@@ -235,7 +239,7 @@ impl<'r> Change<'r> {
 
     /// Writes the entry of the log and gives whether there is one: not where nothing was changed, unless it tells of
     /// something else than rows.
-    pub(in crate::store) fn finish(self) -> Result<bool> {
+    pub(in crate::store) fn finish(mut self) -> Result<bool> {
         let n_changed = self.connection.total_changes() - self.n_changed_before;
         if n_changed != self.n_written {
             return Err(Error::Unlogged { n_changed, n_logged: self.n_written });
@@ -243,26 +247,40 @@ impl<'r> Change<'r> {
         if self.n_written == 0 && self.purpose.kind == EntryKind::Change {
             return Ok(false);
         }
-        let Self { log_id, first_change_id, n_changes, purpose: Purpose { kind, undoes }, .. } = self;
-        let at = self.at().text();
-        let head = Head {
-            id: log_id,
-            at: &at,
-            by: &self.author.by,
-            kind: kind.as_str(),
-            undoes,
-            command: &self.author.command,
-            first_change_id,
-            n_changes,
-        };
-        let hash = head.close(self.digest);
-        let sql = "INSERT INTO log (id, at, by, kind, undoes_id, command, first_change_id, n_changes, hash)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-        let bound = params![log_id, at, self.author.by, kind, undoes, self.author.command, first_change_id, n_changes, hash];
-        self.connection.prepare_cached(sql)?.execute(bound)?;
+        let hash = self.head(&self.at().text()).close(self.digest.clone());
+        self.write_head(&hash)?;
         Ok(true)
     }
+
+    fn head<'a>(&'a self, at: &'a str) -> Head<'a> {
+        Head {
+            id: self.log_id,
+            at,
+            by: &self.author.by,
+            kind: self.purpose.kind.as_str(),
+            undoes: self.purpose.undoes,
+            command: &self.author.command,
+            first_change_id: self.first_change_id,
+            n_changes: self.n_changes,
+        }
+    }
+
+    /// Writes the entry, or what has become of it since.
+    fn write_head(&mut self, hash: &str) -> Result<()> {
+        let at = self.at().text();
+        let Head { id, at, by, kind, undoes, command, first_change_id, n_changes } = self.head(&at);
+        let sql = "INSERT INTO log (id, at, by, kind, undoes_id, command, first_change_id, n_changes, hash)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            ON CONFLICT (id) DO UPDATE SET n_changes = excluded.n_changes, hash = excluded.hash";
+        let bound = params![id, at, by, kind, undoes, command, first_change_id, n_changes, hash];
+        self.connection.prepare_cached(sql)?.execute(bound)?;
+        self.n_written += 1;
+        Ok(())
+    }
 }
+
+/// The hash of an entry that is being written; none is committed with it.
+const NOT_CLOSED: &str = "";
 
 /// The present instant.
 pub(in crate::store) fn now() -> DateTime<Utc> {
