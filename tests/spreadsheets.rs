@@ -152,7 +152,7 @@ fn cell(kind: ColumnKind, random: &mut Random, texts: &[String]) -> Cell {
         return Cell::Empty;
     }
     match kind {
-        ColumnKind::Word | ColumnKind::Text | ColumnKind::Letter => Cell::Text(text(random, texts)),
+        ColumnKind::Word | ColumnKind::Text | ColumnKind::Letter | ColumnKind::Picture => Cell::Text(text(random, texts)),
         ColumnKind::List => Cell::List((0..random.below(4)).map(|_| text(random, texts)).collect()),
         ColumnKind::Number if random.below(2) == 0 => {
             let tenths = i32::try_from(random.below(2_000_000)).expect("it is small");
@@ -218,9 +218,14 @@ fn from_workbook(bytes: Vec<u8>, n_columns: usize, n_rows: usize) -> Vec<Vec<Str
 fn in_workbook(cell: &Cell) -> String {
     match cell {
         Cell::Decimal(_) => cell.plain().parse::<f64>().expect("a number").to_string(),
-        Cell::Empty | Cell::Text(_) | Cell::Integer(_) | Cell::Date(_) | Cell::Flag(_) | Cell::List(_) | Cell::Toned(..) => {
-            cell.plain()
-        }
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Integer(_)
+        | Cell::Date(_)
+        | Cell::Flag(_)
+        | Cell::List(_)
+        | Cell::Toned(..)
+        | Cell::Bar(_) => cell.plain(),
     }
 }
 

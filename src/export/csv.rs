@@ -27,7 +27,7 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
                 Cell::List(words) => writer.write_field(protect(&words.join(";")).as_bytes()),
                 Cell::Integer(number) => writer.write_field(written(&mut digits, number)),
                 Cell::Date(day) => writer.write_field(written(&mut digits, day)),
-                Cell::Decimal(_) | Cell::Flag(_) => writer.write_field(cell.plain()),
+                Cell::Decimal(_) | Cell::Flag(_) | Cell::Bar(_) => writer.write_field(cell.plain()),
             }
             .map_err(csv_error)?;
         }

@@ -97,6 +97,7 @@ impl Serialize for Field<'_> {
             },
             Cell::Date(day) => serializer.collect_str(day),
             Cell::Flag(flag) => serializer.serialize_bool(*flag),
+            Cell::Bar(bar) => bar.parts.serialize(serializer),
             Cell::List(words) => words.serialize(serializer),
         }
     }

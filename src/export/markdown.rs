@@ -5,6 +5,7 @@ use std::io::Write;
 use super::blank_line::BlankLine;
 use super::harmless::harmless;
 use super::output_error;
+use super::text_bars::bars;
 use crate::error::Result;
 use crate::report::document::{Block, Document};
 use crate::report::table::{Cell, Column, ColumnKind, Table};
@@ -31,6 +32,14 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
         out.next_block();
         match block {
             Block::Heading(heading) => writeln!(out, "## {}", one_line(&heading)).map_err(output_error)?,
+            Block::Subheading(heading) => writeln!(out, "### {}", one_line(&heading)).map_err(output_error)?,
+            Block::List(sentences) => {
+                sentences.iter().try_for_each(|said| writeln!(out, "- {}", one_line(said))).map_err(output_error)?;
+            }
+            Block::Chart(chart) => out.write_all(bars(&chart, one_line).as_bytes()).map_err(output_error)?,
+            Block::Rule => writeln!(out, "---").map_err(output_error)?,
+            // A text has no sheets.
+            Block::PageBreak => {}
             Block::Text(text) => out.write_all(paragraphs(&text, "").as_bytes()).map_err(output_error)?,
             Block::Quotation(text) => out.write_all(paragraphs(&text, "> ").as_bytes()).map_err(output_error)?,
             Block::Fields(fields) => {
@@ -59,16 +68,23 @@ fn table_line(cells: impl Iterator<Item = String>) -> String {
 fn rule(column: &Column) -> &'static str {
     match column.kind {
         ColumnKind::Number => "---:",
-        ColumnKind::Word | ColumnKind::Text | ColumnKind::Date | ColumnKind::List | ColumnKind::Letter => "---",
+        ColumnKind::Word | ColumnKind::Picture | ColumnKind::Text | ColumnKind::Date | ColumnKind::List | ColumnKind::Letter => {
+            "---"
+        }
     }
 }
 
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::List(words) => words.join(", "),
-        Cell::Empty | Cell::Text(_) | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) | Cell::Toned(..) => {
-            cell.plain()
-        }
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Integer(_)
+        | Cell::Decimal(_)
+        | Cell::Date(_)
+        | Cell::Flag(_)
+        | Cell::Toned(..)
+        | Cell::Bar(_) => cell.plain(),
     }
 }
 

@@ -3,13 +3,16 @@
 
 mod blank_line;
 pub mod csv;
+mod drawing;
 pub mod file;
 pub mod harmless;
 mod html;
 pub mod ics;
 pub mod json;
 mod markdown;
+mod markup;
 mod terminal;
+mod text_bars;
 mod xlsx;
 
 use std::fmt;

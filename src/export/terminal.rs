@@ -94,7 +94,9 @@ fn draw(columns: &[Column], arrangement: &Arrangement, rows: impl IntoIterator<I
         drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(size(gap + stack.width))));
         drawn.set_cell_alignment(match column.kind {
             ColumnKind::Number | ColumnKind::Letter => CellAlignment::Right,
-            ColumnKind::Word | ColumnKind::Text | ColumnKind::Date | ColumnKind::List => CellAlignment::Left,
+            ColumnKind::Word | ColumnKind::Picture | ColumnKind::Text | ColumnKind::Date | ColumnKind::List => {
+                CellAlignment::Left
+            }
         });
     }
     table.lines().fold(String::new(), |drawn, line| drawn + line.trim_end() + "\n")

@@ -1,8 +1,32 @@
-//! A stacked bar in text: shapes, not colours, tell its parts apart.
+//! A stacked bar: how many leaves stand so, from done to silent. In text, shapes, not colours, tell its parts apart.
 
+use super::chart::{Shade, Sign};
 use crate::model::progress::Counts;
 use crate::model::vocabulary::Status;
 use crate::text::Words;
+
+/// How many leaves have each of the shades, in the order of `Shade::ALL`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bar {
+    pub parts: [u32; PARTS.len()],
+}
+
+impl Bar {
+    pub fn of(counts: &Counts) -> Self {
+        Self { parts: PARTS.map(|(_, statuses)| statuses.iter().map(|&status| counts.n(status)).sum()) }
+    }
+
+    pub fn n_total(&self) -> u32 {
+        self.parts.iter().sum()
+    }
+
+    /// The bar in shapes, `width` cells wide: shared out by the largest remainders, of equal ones first to the larger part; what
+    /// is there at all has a cell while there is room. Empty where nothing is counted.
+    pub fn shapes(&self, width: usize) -> String {
+        let cells = share_out(self.parts.map(|n| n as usize), width);
+        PARTS.iter().zip(cells).flat_map(|((shape, _), n)| std::iter::repeat_n(*shape, n)).collect()
+    }
+}
 
 /// The parts of a bar, from left to right: a shape, and the statuses that it stands for.
 pub const PARTS: [(char, &[Status]); 6] = [
@@ -14,22 +38,27 @@ pub const PARTS: [(char, &[Status]); 6] = [
     ('·', &[Status::NotReported]),
 ];
 
-/// A bar of `width` cells, shared out by the largest remainders, of equal ones first to the larger part; what is there at all has a cell while there is room.
-/// Empty where nothing is counted.
-pub fn bar(counts: &Counts, width: usize) -> String {
-    let parts = PARTS.map(|(_, statuses)| statuses.iter().map(|&status| counts.n(status) as usize).sum::<usize>());
-    let cells = share_out(parts, width);
-    PARTS.iter().zip(cells).flat_map(|((shape, _), n)| std::iter::repeat_n(*shape, n)).collect()
+/// What the shades mean: those of one status have its letter in the matrix.
+pub fn signs(words: &Words) -> Vec<Sign> {
+    let sign = |shape: char, statuses: &[Status]| match statuses {
+        [only] => (words.overviews.letter)(*only).to_string(),
+        [Status::NotStarted, ..] => "+".to_owned(),
+        _ => shape.to_string(),
+    };
+    let signs = PARTS.iter().zip(Shade::ALL).map(|((shape, statuses), shade)| Sign {
+        sign: sign(*shape, statuses),
+        label: label(statuses, words).to_owned(),
+        shade,
+    });
+    signs.collect()
 }
 
-/// What the shapes mean, in one line; none is parted from its meaning where the line is folded.
-pub fn legend(words: &Words) -> String {
-    let label = |statuses: &[Status]| match statuses {
+fn label(statuses: &[Status], words: &Words) -> &'static str {
+    match statuses {
         [only] => (words.labels.status)(*only),
         [Status::NotStarted, ..] => words.remarks.other_open,
         _ => words.remarks.closed,
-    };
-    PARTS.map(|(shape, statuses)| format!("{shape} {}", label(statuses)).replace(' ', "\u{a0}")).join("   ")
+    }
 }
 
 fn share_out<const N: usize>(parts: [usize; N], width: usize) -> [usize; N] {
@@ -56,9 +85,11 @@ fn share_out<const N: usize>(parts: [usize; N], width: usize) -> [usize; N] {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-    use super::{Counts, PARTS, Status, bar, legend, share_out};
+    use super::{Bar, Counts, PARTS, Status, share_out, signs};
     use crate::model::vocabulary::{Assurance, Lang, Vocabulary};
     use crate::text::words;
 
@@ -68,12 +99,12 @@ mod tests {
         for status in Status::ALL {
             let mut counts = Counts::default();
             counts.add(*status, Assurance::None, false, false);
-            let shapes = bar(&counts, 3);
+            let shapes = Bar::of(&counts).shapes(3);
             assert_eq!(shapes.chars().count(), 3, "{status}");
             n_parts += PARTS.iter().filter(|(shape, _)| shapes.starts_with(*shape)).count();
         }
         assert_eq!(n_parts, Status::ALL.len());
-        assert_eq!(bar(&Counts::default(), 20), "");
+        assert_eq!(Bar::default().shapes(20), "");
     }
 
     #[test]
@@ -83,10 +114,10 @@ mod tests {
     }
 
     #[test]
-    fn the_legend_names_every_shape() {
+    fn every_shade_has_a_sign_of_its_own() {
         for lang in Lang::ALL {
-            let legend = legend(words(*lang));
-            assert!(PARTS.iter().all(|(shape, _)| legend.contains(*shape)), "{legend}");
+            let signs: BTreeSet<String> = signs(words(*lang)).into_iter().map(|sign| sign.sign).collect();
+            assert_eq!(signs.len(), PARTS.len(), "{lang}");
         }
     }
 

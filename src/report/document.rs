@@ -1,5 +1,6 @@
-//! A document between reports and formats: what `rec show` and the report say, as headings, fields, text and tables.
+//! A document between reports and formats: what `rec show` and the report say, as headings, fields, text, tables and pictures.
 
+use super::chart::Chart;
 use super::table::{Cell, Table};
 use crate::model::vocabulary::Lang;
 
@@ -14,11 +15,21 @@ pub struct Document<'a> {
 /// A piece of a document.
 pub enum Block<'a> {
     Heading(String),
+    /// A heading below a heading.
+    Subheading(String),
     /// A sentence or paragraph; line breaks are kept.
     Text(String),
+    /// Sentences that belong together, each after a mark.
+    List(Vec<String>),
     /// A text quoted word for word.
     Quotation(String),
     /// Names and values, one a line.
     Fields(Vec<(String, Cell)>),
     Table(Table<'a>),
+    /// Drawn where pictures can be; what it shows stands beside it in words or a table, but for bars.
+    Chart(Chart),
+    /// What follows stands below the line: it is said, and not counted.
+    Rule,
+    /// On paper, what follows begins a new sheet.
+    PageBreak,
 }

@@ -90,7 +90,14 @@ mod tests {
             match block {
                 Block::Heading(heading) => told.push(heading.clone()),
                 Block::Fields(fields) => told.extend(fields.iter().map(|(name, cell)| format!("{name}: {}", cell.plain()))),
-                Block::Text(_) | Block::Quotation(_) | Block::Table(_) => {}
+                Block::Text(_)
+                | Block::Subheading(_)
+                | Block::List(_)
+                | Block::Quotation(_)
+                | Block::Table(_)
+                | Block::Chart(_)
+                | Block::Rule
+                | Block::PageBreak => {}
             }
         }
         let expected = [

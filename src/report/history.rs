@@ -36,11 +36,10 @@ fn row(entry: &Entry, lines: &[String], words: &Words) -> Vec<Cell> {
     vec![Cell::Date(entry.happened_on), Cell::Text(of_share), Cell::Text(who)]
 }
 
-/// What an entry changed and says, a line each.
-fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
-    let (h, labels, sentences) = (&frame.words.headings, &frame.words.labels, &frame.words.sentences);
-    let colon = sentences.colon;
-    let named = |name: &str, what: &str| format!("{name}{colon}{what}");
+/// What an entry changed, a line each.
+pub(super) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
+    let (h, labels, sentences) = (&words.headings, &words.labels, &words.sentences);
+    let named = |name: &str, what: &str| format!("{name}{}{what}", sentences.colon);
     let mut lines = Vec::new();
     lines.extend(change(&entry.status, |&status| (labels.status)(status).to_owned()).map(|said| named(h.status, &said)));
     lines.extend(change(&entry.assurance, |&one| (labels.assurance)(one).to_owned()).map(|said| named(h.assurance, &said)));
@@ -55,6 +54,14 @@ fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
         Dispute::Raised(text) => format!("† {text}"),
         Dispute::Settled(text) => (sentences.dispute_settled)(text),
     }));
+    lines
+}
+
+/// What an entry changed and says, a line each.
+fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
+    let (h, labels) = (&frame.words.headings, &frame.words.labels);
+    let named = |name: &str, what: &str| format!("{name}{}{what}", frame.words.sentences.colon);
+    let mut lines = turns(entry, frame.words);
     lines.extend(entry.decided_by.as_ref().map(|meeting| named(h.decided_by, meeting)));
     lines.extend(entry.cause.map(|cause| named(h.cause, (labels.cause)(cause))));
     lines.extend(frame.note(entry).map(str::to_owned));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::document::{Block, Document};
 use super::frame::Frame;
+use super::pictures::heat_map::heat_map;
 use super::recommendation_list::marked;
 use super::table::{Cell, Column, Table, Tone, held};
 use crate::model::date::Span;
@@ -34,6 +35,7 @@ pub fn matrix_for_people(rows: &[Row], frame: &Frame) -> Document<'static> {
     let words = frame.words;
     let day = (words.dates.span)(Span::Day(frame.today));
     let mut blocks = vec![
+        Block::Chart(heat_map(rows, words)),
         Block::Table(letters(rows, frame)),
         Block::Fields(vec![(words.overviews.legend.to_owned(), Cell::Text(legend(rows, words)))]),
     ];
@@ -73,7 +75,7 @@ fn letters(rows: &[Row], frame: &Frame) -> Table<'static> {
     }
     for status in TOTALS {
         let label = status.map_or(h.n_total, frame.words.labels.status);
-        let mut cells = vec![Cell::Text(sign(status)), Cell::Text(label.to_owned())];
+        let mut cells = vec![Cell::Toned(sign(status), Tone::Total), Cell::Text(label.to_owned())];
         cells.extend(codes.iter().map(|code| n_of(rows.iter().filter_map(|(_, shares)| share_of(shares, code)), status)));
         let all = rows.iter().flat_map(|(_, shares)| shares);
         cells.extend(TOTALS.map(|of| if of == status { n_of(all.clone(), status) } else { Cell::Empty }));
@@ -113,12 +115,12 @@ fn legend(rows: &[Row], words: &Words) -> String {
     told.map(|told| told.replacen(' ', "\u{a0}", 1)).collect::<Vec<_>>().join("   ")
 }
 
-fn codes(rows: &[Row]) -> Vec<String> {
+pub(super) fn codes(rows: &[Row]) -> Vec<String> {
     let codes: BTreeSet<&str> = rows.iter().flat_map(|(_, shares)| shares).map(|share| share.code.as_str()).collect();
     codes.into_iter().map(str::to_owned).collect()
 }
 
-fn share_of<'s>(shares: &'s [Share], code: &str) -> Option<&'s Share> {
+pub(super) fn share_of<'s>(shares: &'s [Share], code: &str) -> Option<&'s Share> {
     shares.iter().find(|share| share.code == code)
 }
 
@@ -162,7 +164,7 @@ mod tests {
     #[test]
     fn people_see_letters_with_totals_on_both_sides() {
         let document = matrix_for_people(&rows(), &frame());
-        let mut blocks = document.blocks.into_iter();
+        let mut blocks = document.blocks.into_iter().skip(1);
         let Some(Block::Table(table)) = blocks.next() else { panic!("no table") };
         let expected = [
             "ref, title, BWA, ZMB, I, ·, Σ",

@@ -2,19 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-use super::bar::{bar, legend};
 use super::document::{Block, Document};
 use super::frame::Frame;
 use super::meeting_list::when;
 use super::object::object;
+use super::pictures::bars;
 use super::recommendation_list::list;
 use super::table::Cell;
 use super::{meetings, recommendations};
 use crate::model::progress::Counts;
 use crate::model::record::{Meeting, Recommendation};
-
-/// The width of the bar, in cells.
-const BAR: usize = 20;
 
 /// A meeting with everything it adopted, in the order of lists, and the counts of those that are followed up.
 #[derive(Debug)]
@@ -41,23 +38,18 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
     let MeetingPage { meeting, recommendations, counts } = page;
     let (words, h) = (frame.words, &frame.words.headings);
     let is_counted = meeting.n_recommendations > 0;
-    let how_far = is_counted.then(|| {
-        let said = (words.sentences.n_of_implemented)(meeting.n_implemented, meeting.n_recommendations);
-        format!("{}  {said}", bar(&counts, BAR))
-    });
+    let how_far = is_counted.then(|| (words.sentences.n_of_implemented)(meeting.n_implemented, meeting.n_recommendations));
     let facts = [
         (h.kind, Cell::Text((words.labels.meeting_kind)(meeting.kind).to_owned())),
         (h.body, Cell::Text(meeting.body.clone())),
         (h.when, Cell::Text(when(&meeting, words))),
         (h.place, Cell::text(meeting.place.as_deref())),
         (h.country, Cell::text(meeting.country.as_deref())),
-        (h.progress, Cell::text(how_far)),
+        (h.progress, Cell::text(how_far.clone())),
     ];
     let facts = facts.into_iter().filter(|(_, cell)| *cell != Cell::Empty).map(|(name, cell)| (name.to_owned(), cell));
     let mut blocks = vec![Block::Fields(facts.collect())];
-    if is_counted {
-        blocks.push(Block::Text(legend(words)));
-    }
+    blocks.extend(how_far.map(|said| bars::one("", said, &counts, words)));
     let (background, followed_up): (Vec<_>, Vec<_>) = recommendations.into_iter().partition(|record| record.kind.is_background());
     for (heading, records) in [(h.n_recommendations, followed_up), (words.sections.background, background)] {
         if !records.is_empty() {
@@ -116,7 +108,7 @@ mod tests {
         let shown = page(sample(), &frame());
         assert_eq!(shown.title, "MRU-2006  Workshop on Irregular Migration");
         assert_eq!(field(&shown, "When"), "11–13 October 2006");
-        assert_eq!(field(&shown, "Progress"), "██████████▒▒▒▒▒▒▒▒▒▒  1 of 4 implemented");
+        assert_eq!(field(&shown, "Progress"), "1 of 4 implemented");
         assert_eq!(headings(&shown), ["Recommendations", "Background: proposals and needs"]);
     }
 

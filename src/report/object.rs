@@ -19,6 +19,7 @@ pub fn value(cell: &Cell) -> Value {
         Cell::Decimal(number) => Value::from((number * 10.0).round() / 10.0),
         Cell::Date(_) => Value::from(cell.plain()),
         Cell::Flag(flag) => Value::from(*flag),
+        Cell::Bar(bar) => Value::from(bar.parts.as_slice()),
         Cell::List(words) => Value::from(words.as_slice()),
     }
 }

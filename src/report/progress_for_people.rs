@@ -1,10 +1,11 @@
 //! Progress on a terminal of 80 columns: the numbers that are asked for first, and a stacked bar beside them. The shapes of
-//! the bar head its counts; `bar::legend` stands below.
+//! the bar head its counts; the legend stands below.
 
 use chrono::NaiveDate;
 
-use super::bar::{PARTS, bar, legend};
+use super::bar::{Bar, PARTS};
 use super::document::{Block, Document};
+use super::pictures::bars::legend;
 use super::progress::movement_columns;
 use super::table::{Cell, Column, Table, Tone, held};
 use crate::model::date::Span;
@@ -12,9 +13,6 @@ use crate::model::movement::{Move, Movement};
 use crate::model::progress::{Counts, Group, Progress};
 use crate::model::vocabulary::Status;
 use crate::text::Words;
-
-/// The width of the bar, in cells.
-const BAR: usize = 20;
 
 /// The statuses that have a column.
 const SHOWN: [(&str, Status); 4] = [
@@ -27,7 +25,7 @@ const SHOWN: [(&str, Status); 4] = [
 /// A row per group, then the total.
 pub fn progress_for_people(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
     let groups = progress.groups.iter().map(|group| row(&name(group), &group.counts));
-    let total = row(words.headings.n_total, &progress.total);
+    let total = total(row(words.headings.n_total, &progress.total));
     Table {
         name: "progress",
         as_of: today,
@@ -39,7 +37,7 @@ pub fn progress_for_people(progress: &Progress, today: NaiveDate, words: &Words)
 
 /// The table with the legend of its bars below.
 pub fn page(progress: &Progress, today: NaiveDate, words: &Words) -> Document<'static> {
-    let blocks = vec![Block::Table(progress_for_people(progress, today, words)), Block::Text(legend(words))];
+    let blocks = vec![Block::Table(progress_for_people(progress, today, words)), legend(words)];
     Document { title: String::new(), lang: words.lang, blocks }
 }
 
@@ -59,7 +57,7 @@ fn movement(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'stat
         cells
     };
     let groups = progress.groups.iter().map(|group| row(&name(group), &group.movement));
-    let total = row(words.headings.n_total, &progress.total_movement);
+    let total = total(row(words.headings.n_total, &progress.total_movement));
     let mut columns = vec![Column::text("key", words.headings.key)];
     columns.extend(movement_columns(words));
     Table { name: "progress", as_of: today, lang: words.lang, columns, rows: held(groups.chain([total]).collect()) }
@@ -69,7 +67,7 @@ fn movement(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'stat
 pub fn columns(words: &Words) -> Vec<Column> {
     let h = &words.headings;
     let mut columns =
-        vec![Column::text("key", h.key), Column::number("n_total", h.n_total), Column::word("progress", h.progress)];
+        vec![Column::text("key", h.key), Column::number("n_total", h.n_total), Column::picture("progress", h.progress)];
     columns.extend(SHOWN.map(|(key, status)| Column::number(key, shape(status))));
     columns.extend([Column::number("n_overdue", h.n_overdue), Column::number("pct_implemented", "%")]);
     columns
@@ -77,13 +75,21 @@ pub fn columns(words: &Words) -> Vec<Column> {
 
 fn row(name: &str, counts: &Counts) -> Vec<Cell> {
     let number = |n: u32| Cell::Integer(n.into());
-    let mut cells = vec![Cell::Text(name.to_owned()), number(counts.n_total()), Cell::Text(bar(counts, BAR))];
+    let mut cells = vec![Cell::Text(name.to_owned()), number(counts.n_total()), Cell::Bar(Bar::of(counts))];
     cells.extend(SHOWN.map(|(_, status)| number(counts.n(status))));
     cells.push(match counts.n_overdue {
         0 => Cell::Integer(0),
         n => Cell::Toned(n.to_string(), Tone::Bad),
     });
     cells.push(counts.pct_implemented().map_or(Cell::Empty, Cell::Decimal));
+    cells
+}
+
+/// The row marked as that of the total.
+fn total(mut cells: Vec<Cell>) -> Vec<Cell> {
+    if let Some(first) = cells.first_mut() {
+        *first = Cell::Toned(first.plain(), Tone::Total);
+    }
     cells
 }
 
@@ -107,7 +113,7 @@ mod tests {
         for lang in Lang::ALL {
             let widths = columns(words(*lang)).into_iter().map(|column| match column.key.as_ref() {
                 "key" => 0,
-                "progress" => super::BAR,
+                "progress" => 20,
                 "pct_implemented" => "100.0".len(),
                 _ => column.heading.chars().count().max(3),
             });

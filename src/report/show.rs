@@ -4,6 +4,7 @@ use super::document::{Block, Document};
 use super::facts::facts;
 use super::frame::Frame;
 use super::history::history;
+use super::pictures::timeline::timeline;
 use super::recommendation_list::{self, due, health, judged_status, marked, own_title};
 use super::table::{Cell, Column, Table, held};
 use crate::model::date::Span;
@@ -20,6 +21,7 @@ pub fn dossier(dossier: &Dossier, frame: &Frame) -> Document<'static> {
     let (actions, components): (Vec<_>, Vec<_>) = dossier.children.iter().partition(|child| child.kind == Kind::Action);
     let mut blocks = text(record, frame.words);
     blocks.push(Block::Fields(facts(dossier, frame)));
+    blocks.extend(timeline(dossier, frame).map(Block::Chart));
     let mut add = |heading: &str, block: Block<'static>| blocks.extend([Block::Heading(heading.to_owned()), block]);
     if let Some(descent) = &dossier.descent {
         add(sections.descent, Block::Text(line_of_descent(descent, frame.words)));

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::bar::Bar;
 use crate::error::Result;
 use crate::model::vocabulary::{Health, Lang, Vocabulary};
 
@@ -58,6 +59,8 @@ pub enum ColumnKind {
     List,
     /// A letter or a short number; on a terminal its heading stands upright.
     Letter,
+    /// A small picture, such as a bar.
+    Picture,
 }
 
 /// The content of a cell.
@@ -74,7 +77,12 @@ pub enum Cell {
     List(Vec<String>),
     /// A word with a colour that never carries the meaning alone.
     Toned(String, Tone),
+    /// A stacked bar: drawn where pictures can be, else in shapes.
+    Bar(Bar),
 }
+
+/// The width of a bar drawn in shapes, in cells.
+const BAR_WIDTH: usize = 20;
 
 /// How good the news is, for colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +92,8 @@ pub enum Tone {
     Warning,
     Bad,
     Faint,
+    /// The heading of a row of totals, which stays last however the rows are sorted.
+    Total,
 }
 
 impl<'a> Table<'a> {
@@ -167,6 +177,11 @@ impl Column {
         Self::new(key, heading, ColumnKind::Letter)
     }
 
+    /// A column of small pictures.
+    pub fn picture(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
+        Self::new(key, heading, ColumnKind::Picture)
+    }
+
     /// A column of several words in a cell.
     pub fn list(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self::new(key, heading, ColumnKind::List)
@@ -199,6 +214,7 @@ impl Cell {
             Self::Date(day) => day.format("%Y-%m-%d").to_string(),
             Self::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
             Self::List(words) => words.join(";"),
+            Self::Bar(bar) => bar.shapes(BAR_WIDTH),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::Words;
+use super::{Words, capitalised};
 use crate::model::descent::{Ancestor, Descent};
 use crate::model::vocabulary::{Kind, MeetingKind, RelationKind, Response};
 
@@ -55,6 +55,14 @@ impl Words {
         }
         let passages = passages.join(", ");
         descent.n_years.map_or_else(|| passages.clone(), |n_years| (texts.spanning)(&passages, n_years))
+    }
+
+    /// What happened at one place of a line, with a capital: "Taken up by ministers".
+    pub fn passage(&self, ancestor: &Ancestor) -> String {
+        let texts = &self.descents;
+        let said = (texts.passage)(passage(ancestor));
+        let said = if ancestor.relation.is_none() { (texts.first)(said) } else { said.to_owned() };
+        capitalised(&self.by(ancestor).map_or_else(|| said.clone(), |by| format!("{said} {by}")))
     }
 
     fn by(&self, ancestor: &Ancestor) -> Option<&'static str> {

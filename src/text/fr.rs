@@ -5,6 +5,7 @@ mod labels;
 mod log;
 mod overviews;
 mod owners;
+mod pages;
 mod tables;
 
 use chrono::Datelike;
@@ -20,6 +21,7 @@ pub(super) static WORDS: Words = Words {
     labels: labels::LABELS,
     owners: owners::OWNERS,
     overviews: overviews::OVERVIEWS,
+    pages: pages::PAGES,
     sections: Sections {
         first_deadline: "Première échéance",
         descent: "Filiation",

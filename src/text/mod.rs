@@ -9,6 +9,7 @@ mod labels;
 mod log;
 mod overviews;
 mod owners;
+mod pages;
 mod pt;
 
 use crate::model::date::Span;
@@ -22,6 +23,7 @@ pub use labels::Labels;
 pub use log::LogWords;
 pub use overviews::{Hints, Overviews};
 pub use owners::OwnerTexts;
+pub use pages::Pages;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -31,6 +33,7 @@ pub struct Words {
     pub labels: Labels,
     pub owners: OwnerTexts,
     pub overviews: Overviews,
+    pub pages: Pages,
     pub sections: Sections,
     pub dates: Dates,
     pub sentences: Sentences,

@@ -1,9 +1,15 @@
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+use sha2::{Digest, Sha256};
 
+use super::super::markup::escaped;
 use super::super::sample::{column, day, table, text, titles, written, written_document};
 use super::super::{Format, Style};
-use super::{Shape, escaped, shape};
+use super::page::{Shape, shape};
 use crate::model::vocabulary::Lang;
+use crate::report::bar::Bar;
+use crate::report::chart::{Bars, Chart, Picture, Shade, Sign};
 use crate::report::document::{Block, Document};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 
@@ -33,7 +39,8 @@ fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
         vec![Cell::Empty, Cell::Empty, Cell::Decimal(0.25), Cell::Empty, Cell::Flag(false)],
     ];
     let expected = r#"<h1>Recommendations, 24 November 2026</h1>
-<table>
+<div class="scroll" role="region" tabindex="0" aria-label="Recommendations, 24 November 2026">
+<table class="live">
 <caption>Recommendations, 24 November 2026</caption>
 <thead>
 <tr><th scope="col" class="word">Ref</th><th scope="col" class="list">Owners</th><th scope="col" class="number">Days_late</th><th scope="col" class="date">Due_on</th><th scope="col" class="word">Health</th></tr>
@@ -43,6 +50,7 @@ fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
 <tr><td class="word"></td><td class="list"></td><td class="number">0.2</td><td class="date"></td><td class="word">no</td></tr>
 </tbody>
 </table>
+</div>
 "#;
     assert_eq!(body(&page(table(columns, rows))), expected);
 }
@@ -52,7 +60,7 @@ fn the_page_says_its_language_and_loads_nothing() {
     let page = written(Table { lang: Lang::Pt, ..titles(&["a"]) }, Format::Html, &Style::default());
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"pt\">\n"), "{page}");
     assert!(page.contains("<title>Recomendações, 24 de novembro de 2026</title>"), "{page}");
-    for loader in ["src=", "href=", "url(", "@import", "<script", "http:", "https:"] {
+    for loader in [" src=", "href=", "url(", "@import", "http:", "https:", "fetch(", "style=", " onclick"] {
         assert!(!page.contains(loader), "{loader}");
     }
 }
@@ -71,8 +79,9 @@ fn a_document_has_headings_fields_quotations_and_tables_told_by_the_heading_abov
     let expected = "<h1>MRU-2006-03</h1>\n<blockquote>one\ntwo</blockquote>\n\
                     <dl>\n<dt>Status</dt><dd class=\"value\">in progress</dd>\n<dt>Due</dt><dd class=\"value\"></dd>\n</dl>\n\
                     <h2>History</h2>\n<p>a &amp; b</p>\n\
-                    <table>\n<caption>History</caption>\n<thead>\n<tr><th scope=\"col\" class=\"text\">Title</th></tr>\n</thead>\n\
-                    <tbody>\n<tr><th scope=\"row\" class=\"text\">a</th></tr>\n</tbody>\n</table>\n";
+                    <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"History\">\n\
+                    <table class=\"live\">\n<caption>History</caption>\n<thead>\n<tr><th scope=\"col\" class=\"text\">Title</th></tr>\n</thead>\n\
+                    <tbody>\n<tr><th scope=\"row\" class=\"text\">a</th></tr>\n</tbody>\n</table>\n</div>\n";
     assert_eq!(body(&written_document(document, Format::Html, &Style::default())), expected);
 }
 
@@ -95,6 +104,44 @@ fn what_a_browser_would_obey_is_shown() {
     assert_eq!(escaped("</td><script>alert('x')</script>"), "&lt;/td&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
     assert_eq!(escaped("&lt; \" \u{202e}\u{0}\u{1b}"), "&amp;lt; &quot; \\u{202e}\\u{0}\\u{1b}");
     assert_eq!(escaped("Évaluation «移民»\r\n  two"), "Évaluation «移民»\n  two");
+}
+
+#[test]
+fn the_policy_allows_the_style_and_the_script_of_the_page_alone() {
+    let page = page(titles(&["a"]));
+    let inner = |tag: &str, end: &str| page.split_once(tag).expect(tag).1.split_once(end).expect(end).0.to_owned();
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let policy = inner("Content-Security-Policy\" content=\"", "\"");
+    let style = hash(&inner("<style>", "</style>"));
+    let script = hash(&inner("<script type=\"module\">", "</script>"));
+    let expected = format!("default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'");
+    assert_eq!(policy, expected);
+}
+
+#[test]
+fn pictures_have_a_legend_and_what_they_show_in_words() {
+    let signs = Shade::ALL.map(|shade| Sign { sign: "x".to_owned(), label: "<done>".to_owned(), shade }).to_vec();
+    let bars = Bars { bars: vec![(String::new(), Bar { parts: [1, 0, 0, 0, 0, 2] })], legend: signs };
+    let chart = Chart { title: "So far".to_owned(), alternative: "1 of 3".to_owned(), picture: Picture::Bars(bars) };
+    let document =
+        Document { title: "A".to_owned(), lang: Lang::En, blocks: vec![Block::Chart(chart), Block::Rule, Block::PageBreak] };
+    let page = written_document(document, Format::Html, &Style::default());
+    let body = body(&page);
+    for part in ["<figcaption>So far</figcaption>", "aria-label=\"1 of 3\"", "<span>&lt;done&gt; 1</span>", "<hr>"] {
+        assert!(body.contains(part), "{part}: {body}");
+    }
+    assert_eq!(body.matches("<li>").count(), 2);
+}
+
+#[test]
+fn a_row_of_totals_says_so_and_a_row_of_texts_is_a_card() {
+    let columns = vec![column("ref", ColumnKind::Word), column("title", ColumnKind::Text), column("note", ColumnKind::Text)];
+    let rows =
+        vec![vec![text("A-1"), text("a"), text("b")], vec![Cell::Toned("Total".to_owned(), Tone::Total), text("2"), Cell::Empty]];
+    let page = page(table(columns, rows));
+    assert!(page.contains("<table class=\"live cards\">"), "{page}");
+    assert!(page.contains("<td class=\"text\" data-label=\"Note\">b</td>"), "{page}");
+    assert!(page.contains("<tr class=\"total\"><th scope=\"row\" class=\"word\">Total</th>"), "{page}");
 }
 
 proptest! {

@@ -98,7 +98,7 @@ impl Measured<'_> {
             let top = stack.places[0];
             match self.columns[top].kind {
                 ColumnKind::Text | ColumnKind::List => texts.push(nth),
-                ColumnKind::Word | ColumnKind::Number | ColumnKind::Date | ColumnKind::Letter => {
+                ColumnKind::Word | ColumnKind::Picture | ColumnKind::Number | ColumnKind::Date | ColumnKind::Letter => {
                     stack.width = stack.places.iter().map(|&place| self.words(place, words)).max().unwrap_or(0);
                 }
             }

@@ -89,7 +89,7 @@ pub(super) fn row_cells(columns: &[Column], row: &[Shown], arrangement: &Arrange
 /// How words that are too wide are treated in a column.
 pub(super) fn long_word(kind: ColumnKind) -> LongWord {
     match kind {
-        ColumnKind::Word | ColumnKind::Number | ColumnKind::Date | ColumnKind::Letter => LongWord::Kept,
+        ColumnKind::Word | ColumnKind::Picture | ColumnKind::Number | ColumnKind::Date | ColumnKind::Letter => LongWord::Kept,
         ColumnKind::Text | ColumnKind::List => LongWord::Broken,
     }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::super::blank_line::BlankLine;
 use super::super::harmless::harmless_line;
+use super::super::text_bars::bars;
 use super::super::{Style, output_error};
 use super::fields::field_lines;
 use super::line::push_inked;
@@ -17,6 +18,9 @@ use crate::report::table::Cell;
 /// Lines of text longer than this are tiring to read, however wide the terminal is.
 const WIDEST_TEXT: usize = 100;
 
+/// The length of a rule where no width is known.
+const RULE: usize = 40;
+
 /// Writes the title, and the blocks with a blank line between them, but for a heading and what stands under it.
 pub(in super::super) fn write_document(document: Document<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
     let mut out = BlankLine::new(out);
@@ -29,9 +33,14 @@ pub(in super::super) fn write_document(document: Document<'_>, style: &Style, ou
         if !is_under_heading {
             out.next_block();
         }
-        is_under_heading = matches!(block, Block::Heading(_));
+        is_under_heading = matches!(block, Block::Heading(_) | Block::Subheading(_));
         let lines = match block {
-            Block::Heading(heading) => headline(&heading, style),
+            Block::Heading(heading) | Block::Subheading(heading) => headline(&heading, style),
+            Block::List(sentences) => sentences.iter().map(|said| item_lines(said, width)).collect(),
+            Block::Chart(chart) => text_lines(&bars(&chart, |text| harmless_line(text).into_owned()), "", width),
+            Block::Rule => "─".repeat(width.unwrap_or(RULE)) + "\n",
+            // A terminal has no sheets.
+            Block::PageBreak => continue,
             Block::Text(text) => text_lines(&text, "", width),
             Block::Quotation(text) => text_lines(&text, "│ ", width),
             Block::Fields(fields) => field_lines(&shown_fields(&fields, style), width),
@@ -63,6 +72,11 @@ fn text_lines(text: &str, mark: &str, width: Option<usize>) -> String {
         }
     }
     lines
+}
+
+/// A sentence of a list: a mark before its first line, the others below its text.
+fn item_lines(said: &str, width: Option<usize>) -> String {
+    text_lines(said, "  ", width).replacen("  ", "• ", 1)
 }
 
 fn shown_fields(fields: &[(String, Cell)], style: &Style) -> Vec<(String, Shown)> {

@@ -49,9 +49,14 @@ pub(super) fn bold(style: &Style) -> Ink {
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::List(words) => words.join(", "),
-        Cell::Empty | Cell::Text(_) | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) | Cell::Toned(..) => {
-            cell.plain()
-        }
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Integer(_)
+        | Cell::Decimal(_)
+        | Cell::Date(_)
+        | Cell::Flag(_)
+        | Cell::Toned(..)
+        | Cell::Bar(_) => cell.plain(),
     }
 }
 
@@ -60,6 +65,7 @@ fn ink(cell: &Cell, style: &Style) -> Ink {
         Cell::Toned(_, tone) if style.colour => match tone {
             Tone::Good => AnsiColor::Green.on_default(),
             Tone::Neutral => Ink::new(),
+            Tone::Total => Ink::new().bold(),
             Tone::Warning => AnsiColor::Yellow.on_default(),
             Tone::Bad => AnsiColor::Red.on_default().bold(),
             Tone::Faint => Ink::new().dimmed(),
@@ -71,7 +77,8 @@ fn ink(cell: &Cell, style: &Style) -> Ink {
         | Cell::Decimal(_)
         | Cell::Date(_)
         | Cell::Flag(_)
-        | Cell::List(_) => Ink::new(),
+        | Cell::List(_)
+        | Cell::Bar(_) => Ink::new(),
     }
 }
 

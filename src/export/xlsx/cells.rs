@@ -31,7 +31,7 @@ pub(crate) fn put(sheet: &mut Worksheet, place: Place<'_>, cell: &Cell, kind: Co
     match cell {
         Cell::Text(text) | Cell::Toned(text, _) => put_word(text)?,
         Cell::List(words) => put_word(&words.join(";"))?,
-        Cell::Flag(_) => put_word(&cell.plain())?,
+        Cell::Flag(_) | Cell::Bar(_) => put_word(&cell.plain())?,
         Cell::Integer(number) if (-EXACT..=EXACT).contains(number) => {
             #[allow(clippy::cast_precision_loss, reason = "it is no larger than what is exact")]
             let number = *number as f64;

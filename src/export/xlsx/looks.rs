@@ -45,7 +45,7 @@ impl Looks {
     /// Of the cells of a column, and of those that hold nothing yet.
     pub(crate) fn of_column(&self, kind: ColumnKind) -> &Format {
         match kind {
-            ColumnKind::Word | ColumnKind::List | ColumnKind::Letter => &self.word,
+            ColumnKind::Word | ColumnKind::Picture | ColumnKind::List | ColumnKind::Letter => &self.word,
             ColumnKind::Text => &self.text,
             ColumnKind::Number => &self.number,
             ColumnKind::Date => &self.day,
@@ -59,7 +59,7 @@ impl Looks {
             (ColumnKind::Text, true) => Some(&self.quoted_text),
             (_, true) => Some(&self.quoted_word),
             (ColumnKind::Number | ColumnKind::Date, false) => Some(&self.word),
-            (ColumnKind::Word | ColumnKind::List | ColumnKind::Letter | ColumnKind::Text, false) => None,
+            (ColumnKind::Word | ColumnKind::Picture | ColumnKind::List | ColumnKind::Letter | ColumnKind::Text, false) => None,
         }
     }
 }

@@ -47,7 +47,7 @@ const WIDEST: u16 = 255;
 fn most(kind: ColumnKind) -> usize {
     match kind {
         ColumnKind::Text => 44,
-        ColumnKind::Word | ColumnKind::List => 28,
+        ColumnKind::Word | ColumnKind::Picture | ColumnKind::List => 28,
         ColumnKind::Number | ColumnKind::Date | ColumnKind::Letter => 16,
     }
 }

@@ -1,0 +1,76 @@
+//! The elements of a drawing, as text. Whatever stands in them is escaped here.
+
+use super::super::markup::escaped;
+
+/// A drawing under way.
+pub(super) struct Drawing {
+    class: &'static str,
+    /// The width of the page where it is `100%`, else in pixels.
+    width: String,
+    height: u32,
+    inner: String,
+}
+
+impl Drawing {
+    /// As wide as the page.
+    pub(super) fn wide(class: &'static str, height: u32) -> Self {
+        Self { class, width: "100%".to_owned(), height, inner: String::new() }
+    }
+
+    /// So many pixels wide.
+    pub(super) fn fixed(class: &'static str, width: u32, height: u32) -> Self {
+        Self { class, width: width.to_string(), height, inner: String::new() }
+    }
+
+    pub(super) fn rect(&mut self, x: &str, y: u32, width: &str, height: u32, class: &str) {
+        self.push(&format!(r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#));
+    }
+
+    pub(super) fn line(&mut self, (x1, y1): (&str, u32), (x2, y2): (&str, u32), class: &str) {
+        self.push(&format!(r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#));
+    }
+
+    pub(super) fn dot(&mut self, x: &str, y: u32, radius: u32, class: &str) {
+        self.push(&format!(r#"<circle class="{class}" cx="{x}" cy="{y}" r="{radius}"/>"#));
+    }
+
+    pub(super) fn text(&mut self, x: &str, y: u32, class: &str, text: &str) {
+        self.push(&format!(r#"<text class="{class}" x="{x}" y="{y}">{}</text>"#, escaped(text)));
+    }
+
+    /// A text that is read from below.
+    pub(super) fn upright(&mut self, x: u32, y: u32, text: &str) {
+        self.push(&format!(r#"<text x="{x}" y="{y}" transform="rotate(-90 {x} {y})">{}</text>"#, escaped(text)));
+    }
+
+    /// The whole; without an alternative it says nothing to those who can't see it.
+    pub(super) fn into_svg(self, alternative: Option<&str>) -> String {
+        let Self { class, width, height, inner } = self;
+        let told = match alternative {
+            Some(text) => format!(r#"role="img" aria-label="{}""#, escaped(text)),
+            None => r#"aria-hidden="true""#.to_owned(),
+        };
+        // One of a fixed width may shrink on paper.
+        let view = if width == "100%" { String::new() } else { format!(r#" viewBox="0 0 {width} {height}""#) };
+        format!(r#"<svg class="{class}" {told} width="{width}" height="{height}"{view}>{inner}</svg>"#)
+    }
+
+    fn push(&mut self, element: &str) {
+        self.inner.push_str(element);
+    }
+}
+
+/// A place as a share of the width: `n` of `of`, from `first` to `last` per cent.
+pub(super) fn share(n: u64, of: u64, first: u32, last: u32) -> String {
+    let room = u64::from(last - first) * 1000;
+    let thousandths = u64::from(first) * 1000 + (n * room).checked_div(of).unwrap_or(0);
+    percent(thousandths)
+}
+
+/// Thousandths of a per cent.
+pub(super) fn percent(thousandths: u64) -> String {
+    match (thousandths / 1000, thousandths % 1000) {
+        (whole, 0) => format!("{whole}%"),
+        (whole, rest) => format!("{whole}.{rest:03}%"),
+    }
+}

@@ -1,0 +1,88 @@
+//! Tables and documents as one page of HTML: its style and its little script are in it, it loads nothing, and its policy
+//! allows neither another style nor another script. It is written as it comes; no row is held. Texts are escaped, so that
+//! they read as they are stored and nothing in them is markup.
+//!
+//! - [`page`]: the head, and how a page is printed
+//! - [`table`]: rows, which a reader may sort and filter
+//! - [`figure`]: pictures with their legends
+
+mod figure;
+mod page;
+mod table;
+
+use std::io::Write;
+
+use self::page::{END, Shape, begin, shape};
+use self::table::{rows, shown, title, tone};
+use super::markup::escaped;
+use super::output_error;
+use crate::error::Result;
+use crate::report::document::{Block, Document};
+use crate::report::table::{Cell, Table};
+use crate::text::words;
+
+/// Writes a page with the table, under its name and the day for which it was drawn.
+pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
+    let words = words(table.lang);
+    let title = title(&table, words);
+    begin(&title, shape(&table.columns), words, out)?;
+    write(out, &format!("<h1>{}</h1>\n", escaped(&title)))?;
+    rows(table, &title, out)?;
+    write(out, END)
+}
+
+/// Writes a page with the document.
+pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Result<()> {
+    let words = words(document.lang);
+    let tables = || document.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let title = match tables().next() {
+        Some(first) if document.title.is_empty() => self::title(first, words),
+        Some(_) | None => document.title.clone(),
+    };
+    let widest = tables().map(|table| shape(&table.columns)).max().unwrap_or(Shape::Upright);
+    begin(&title, widest, words, out)?;
+    write(out, &format!("<h1>{}</h1>\n", escaped(&title)))?;
+    // What a table is about: the last heading above it.
+    let mut about = title;
+    for block in document.blocks {
+        match block {
+            Block::Heading(heading) => {
+                write(out, &format!("<h2>{}</h2>\n", escaped(&heading)))?;
+                about = heading;
+            }
+            Block::Subheading(heading) => {
+                write(out, &format!("<h3>{}</h3>\n", escaped(&heading)))?;
+                about = heading;
+            }
+            Block::Text(text) => write(out, &format!("<p>{}</p>\n", escaped(text.trim_end())))?,
+            Block::List(sentences) => {
+                write(out, "<ul>\n")?;
+                sentences.iter().try_for_each(|said| write(out, &format!("<li>{}</li>\n", escaped(said))))?;
+                write(out, "</ul>\n")?;
+            }
+            Block::Quotation(text) => write(out, &format!("<blockquote>{}</blockquote>\n", escaped(text.trim_end())))?,
+            Block::Fields(fields) => write(out, &list_of_fields(&fields))?,
+            Block::Table(table) => rows(table, &about, out)?,
+            Block::Chart(chart) => write(out, &figure::figure(&chart))?,
+            Block::Rule => write(out, "<hr>\n")?,
+            Block::PageBreak => write(out, "<div class=\"page-break\"></div>\n")?,
+        }
+    }
+    write(out, END)
+}
+
+fn list_of_fields(fields: &[(String, Cell)]) -> String {
+    let field = |(name, value): &(String, Cell)| {
+        let class = ["value", tone(value)].concat();
+        format!("<dt>{}</dt><dd class=\"{class}\">{}</dd>\n", escaped(name), shown(value))
+    };
+    let fields: String = fields.iter().map(field).collect();
+    format!("<dl>\n{fields}</dl>\n")
+}
+
+fn write(out: &mut dyn Write, html: &str) -> Result<()> {
+    out.write_all(html.as_bytes()).map_err(output_error)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! A table on a page.
+
+use std::io::Write;
+
+use super::super::drawing::small_bar;
+use super::super::markup::escaped;
+use super::write;
+use crate::error::Result;
+use crate::model::date::Span;
+use crate::report::bar::{PARTS, signs};
+use crate::report::chart::Sign;
+use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
+use crate::text::{Words, words};
+
+/// The name of a table and the day for which it was drawn.
+pub(super) fn title(table: &Table<'_>, words: &Words) -> String {
+    format!("{}, {}", (words.table)(table.name), (words.dates.span)(Span::Day(table.as_of)))
+}
+
+/// A table. Its caption is for those who hear the page; those who see it have the heading above. Where it is wider than the
+/// page, it can be moved; on a telephone a row of texts is a card.
+pub(super) fn rows(table: Table<'_>, caption: &str, out: &mut dyn Write) -> Result<()> {
+    let Table { columns, rows, lang, .. } = table;
+    let signs = signs(words(lang));
+    let headings: String = columns.iter().map(|column| heading(column, &signs)).collect();
+    let form = if is_of_texts(&columns) { "live cards" } else { "live" };
+    let caption = escaped(caption);
+    let head = format!(
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\">\n<table class=\"{form}\">\n\
+         <caption>{caption}</caption>\n<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n"
+    );
+    write(out, &head)?;
+    let labels: Vec<String> = columns.iter().map(|column| escaped(&column.heading).into_owned()).collect();
+    let labels: &[String] = if form == "live" { &[] } else { &labels };
+    rows(&mut |cells| {
+        let is_total = matches!(cells.first(), Some(Cell::Toned(_, Tone::Total)));
+        let cells = columns.iter().zip(cells).enumerate();
+        let line: String = cells.map(|(place, (column, cell))| of_row(place, column, cell, labels.get(place))).collect();
+        write(out, &format!("<tr{}>{line}</tr>\n", if is_total { " class=\"total\"" } else { "" }))
+    })?;
+    write(out, "</tbody>\n</table>\n</div>\n")
+}
+
+/// Whether a row is rather read than compared with others.
+fn is_of_texts(columns: &[Column]) -> bool {
+    let n_texts = columns.iter().filter(|column| column.kind == ColumnKind::Text).count();
+    (3..=9).contains(&columns.len()) && n_texts >= 2
+}
+
+/// A heading; one that is a shape of the bars in text is told in words, for the bars on a page have none.
+fn heading(column: &Column, signs: &[Sign]) -> String {
+    let shape = PARTS.iter().position(|(shape, _)| column.heading.chars().eq([*shape]));
+    let sign = shape.filter(|_| column.kind == ColumnKind::Number).and_then(|place| signs.get(place));
+    let heading = escaped(sign.map_or(&column.heading, |sign| &sign.label));
+    match column.kind {
+        ColumnKind::Letter => format!("<th scope=\"col\" class=\"letter\"><span>{heading}</span></th>"),
+        ColumnKind::Word | ColumnKind::Text | ColumnKind::Number | ColumnKind::Date | ColumnKind::List | ColumnKind::Picture => {
+            format!("<th scope=\"col\" class=\"{}\">{heading}</th>", class(column.kind))
+        }
+    }
+}
+
+/// A cell; the first of a row tells what the row is about.
+fn of_row(place: usize, column: &Column, cell: &Cell, label: Option<&String>) -> String {
+    let shown = shown(cell);
+    let class = [class(column.kind), tone(cell), form(&shown)].concat();
+    if place == 0 && !shown.is_empty() {
+        return format!("<th scope=\"row\" class=\"{class}\">{shown}</th>");
+    }
+    let label = label.filter(|label| !label.is_empty()).map_or_else(String::new, |label| format!(" data-label=\"{label}\""));
+    format!("<td class=\"{class}\"{label}>{shown}</td>")
+}
+
+fn class(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Word => "word",
+        ColumnKind::Text => "text",
+        ColumnKind::Number => "number",
+        ColumnKind::Date => "date",
+        ColumnKind::List => "list",
+        ColumnKind::Letter => "letter",
+        ColumnKind::Picture => "picture",
+    }
+}
+
+/// The class of a colour; the word in the cell says the same.
+pub(super) fn tone(cell: &Cell) -> &'static str {
+    match cell {
+        Cell::Toned(_, Tone::Good) => " good",
+        Cell::Toned(_, Tone::Warning) => " warning",
+        Cell::Toned(_, Tone::Bad) => " bad",
+        Cell::Toned(_, Tone::Faint) => " faint",
+        Cell::Toned(_, Tone::Neutral | Tone::Total)
+        | Cell::Empty
+        | Cell::Text(_)
+        | Cell::Integer(_)
+        | Cell::Decimal(_)
+        | Cell::Date(_)
+        | Cell::Flag(_)
+        | Cell::List(_)
+        | Cell::Bar(_) => "",
+    }
+}
+
+/// The class of what is indented below another.
+fn form(text: &str) -> &'static str {
+    if text.starts_with("  ") { " inner" } else { "" }
+}
+
+pub(super) fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::List(words) => escaped(&words.join(", ")).into_owned(),
+        Cell::Bar(bar) => small_bar(bar),
+        Cell::Empty | Cell::Text(_) | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) | Cell::Toned(..) => {
+            escaped(&cell.plain()).into_owned()
+        }
+    }
+}

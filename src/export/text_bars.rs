@@ -1,0 +1,33 @@
+//! Bars where nothing can be drawn: in shapes, each behind its name, the legend below.
+
+use crate::report::bar::PARTS;
+use crate::report::chart::{Bars, Chart, Picture};
+
+/// The width of a bar, in cells.
+const WIDTH: usize = 40;
+
+/// The bars of a chart, a line each; nothing for other pictures, whose numbers stand beside them.
+pub(super) fn bars(chart: &Chart, written: impl Fn(&str) -> String) -> String {
+    match &chart.picture {
+        Picture::Bars(bars) => lines(bars, written),
+        Picture::Lines(_) | Picture::HeatMap(_) | Picture::Timeline(_) => String::new(),
+    }
+}
+
+fn lines(Bars { bars, legend }: &Bars, written: impl Fn(&str) -> String) -> String {
+    let mut lines = String::new();
+    for (name, bar) in bars {
+        let line = format!("{}  {}", bar.shapes(WIDTH), written(name));
+        lines.push_str(line.trim_end());
+        lines.push_str("\n\n");
+    }
+    let occurs = |place: usize| bars.is_empty() || bars.iter().any(|(_, bar)| bar.parts[place] > 0);
+    let counted = |place: usize| bars.iter().map(|(_, bar)| bar.parts[place]).sum::<u32>();
+    let said = PARTS.iter().zip(legend).enumerate().filter(|(place, _)| occurs(*place)).map(|(place, ((shape, _), sign))| {
+        let count = if bars.len() == 1 { format!(" {}", counted(place)) } else { String::new() };
+        format!("{shape} {}{count}", written(&sign.label)).replace(' ', "\u{a0}")
+    });
+    lines.push_str(&said.collect::<Vec<_>>().join("   "));
+    lines.push('\n');
+    lines
+}

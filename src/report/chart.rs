@@ -1,0 +1,125 @@
+//! What a picture shows: numbers, words and shades, no shapes. `export/drawing` draws them; where nothing can be drawn, what
+//! a picture shows stands beside it in words or a table, but for bars, which are drawn with letters there.
+
+use chrono::NaiveDate;
+
+use super::bar::Bar;
+use crate::model::vocabulary::Status;
+
+/// A picture on its way from a report to a format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    pub title: String,
+    /// What it shows, in a sentence, for those who can't see it.
+    pub alternative: String,
+    pub picture: Picture,
+}
+
+/// The kinds of picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picture {
+    Bars(Bars),
+    Lines(Lines),
+    HeatMap(HeatMap),
+    Timeline(Timeline),
+}
+
+/// Stacked bars, one below the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bars {
+    /// The name of each bar; empty where there is only one.
+    pub bars: Vec<(String, Bar)>,
+    pub legend: Vec<Sign>,
+}
+
+/// What a shade and its sign mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sign {
+    /// A letter or mark that tells it without colour.
+    pub sign: String,
+    pub label: String,
+    pub shade: Shade,
+}
+
+/// How something stands, for colour: of each a lightness of its own, so that they differ in grey too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shade {
+    Done,
+    Part,
+    Going,
+    /// Open, and none of the others.
+    Open,
+    Closed,
+    /// No information received.
+    Silent,
+}
+
+/// Numbers over time, each in force from its day until the next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    pub days: Vec<NaiveDate>,
+    pub lines: Vec<Line>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub label: String,
+    pub shade: Shade,
+    /// One for each of the days.
+    pub numbers: Vec<u32>,
+}
+
+/// A row for each recommendation, a column for each owner, a letter and a shade where they meet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatMap {
+    pub columns: Vec<String>,
+    pub rows: Vec<(String, Vec<Option<Letter>>)>,
+    pub legend: Vec<Sign>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub sign: String,
+    pub shade: Shade,
+}
+
+/// What happened to one recommendation, from its first wording until today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timeline {
+    pub until: NaiveDate,
+    /// The word for the last day.
+    pub today: String,
+    /// In their order; those without a day come first.
+    pub events: Vec<Event>,
+    /// From which day on it stood so, the oldest first; nothing before the first.
+    pub standings: Vec<(NaiveDate, Shade)>,
+    /// The day it is or was due.
+    pub due_on: Option<NaiveDate>,
+    /// The word for that day.
+    pub due: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    pub day: Option<NaiveDate>,
+    /// The day in words.
+    pub when: String,
+    pub said: String,
+    pub shade: Shade,
+}
+
+impl Shade {
+    pub const ALL: [Self; 6] = [Self::Done, Self::Part, Self::Going, Self::Open, Self::Closed, Self::Silent];
+
+    /// The shade of a status.
+    pub fn of(status: Status) -> Self {
+        match status {
+            Status::Implemented => Self::Done,
+            Status::PartlyImplemented => Self::Part,
+            Status::InProgress => Self::Going,
+            Status::NotStarted | Status::OnHold | Status::Continuing => Self::Open,
+            Status::Superseded | Status::NotApplicable | Status::Dropped | Status::Lapsed => Self::Closed,
+            Status::NotReported => Self::Silent,
+        }
+    }
+}

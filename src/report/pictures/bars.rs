@@ -1,0 +1,19 @@
+//! Stacked bars of counts.
+
+use super::super::bar::{Bar, signs};
+use super::super::chart::{Bars, Chart, Picture};
+use super::super::document::Block;
+use crate::model::progress::Counts;
+use crate::text::Words;
+
+/// One bar, with the number of each of its parts.
+pub(in crate::report) fn one(title: &str, alternative: String, counts: &Counts, words: &Words) -> Block<'static> {
+    let bars = Bars { bars: vec![(String::new(), Bar::of(counts))], legend: signs(words) };
+    Block::Chart(Chart { title: title.to_owned(), alternative, picture: Picture::Bars(bars) })
+}
+
+/// What the parts of the bars in the table above mean.
+pub(in crate::report) fn legend(words: &Words) -> Block<'static> {
+    let bars = Bars { bars: Vec::new(), legend: signs(words) };
+    Block::Chart(Chart { title: String::new(), alternative: String::new(), picture: Picture::Bars(bars) })
+}

@@ -1,0 +1,36 @@
+//! The matrix as a heat map.
+
+use super::super::chart::{Chart, HeatMap, Letter, Picture, Shade, Sign};
+use super::super::matrix::{Row, codes, share_of};
+use crate::model::record::Share;
+use crate::model::vocabulary::{Status, Vocabulary};
+use crate::text::Words;
+
+/// A letter and a shade for the share of each owner; the statuses that occur are in the legend.
+pub(in crate::report) fn heat_map(rows: &[Row], words: &Words) -> Chart {
+    let columns = codes(rows);
+    let letter = |share: &Share| {
+        let dispute = if share.standing.dispute.is_some() { "†" } else { "" };
+        let status = share.standing.status;
+        Letter { sign: format!("{}{dispute}", (words.overviews.letter)(status)), shade: Shade::of(status) }
+    };
+    let letters = |shares: &[Share]| columns.iter().map(|code| share_of(shares, code).map(letter)).collect();
+    let drawn = rows.iter().map(|(record, shares)| (record.reference.to_string(), letters(shares))).collect();
+    let n_of = |status: Status| {
+        let shares = rows.iter().flat_map(|(_, shares)| shares);
+        u32::try_from(shares.filter(|share| share.standing.status == status).count()).unwrap_or(u32::MAX)
+    };
+    let occurring: Vec<(Status, u32)> =
+        Status::ALL.iter().map(|&status| (status, n_of(status))).filter(|(_, n)| *n > 0).collect();
+    let said: Vec<String> = occurring.iter().map(|(status, n)| format!("{} {n}", (words.labels.status)(*status))).collect();
+    let legend = occurring.iter().map(|&(status, n)| Sign {
+        sign: (words.overviews.letter)(status).to_string(),
+        label: format!("{} {n}", (words.labels.status)(status)),
+        shade: Shade::of(status),
+    });
+    Chart {
+        title: words.pages.heat_map.to_owned(),
+        alternative: format!("{}{}{}", words.pages.heat_map, words.sentences.colon, said.join(", ")),
+        picture: Picture::HeatMap(HeatMap { columns, rows: drawn, legend: legend.collect() }),
+    }
+}

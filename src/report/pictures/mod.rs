@@ -1,0 +1,9 @@
+//! Records into what a picture shows.
+//!
+//! - [`bars`]: how far leaves are, and the legend of every bar
+//! - [`heat_map`]: what is tracked for each owner
+//! - [`timeline`]: what happened to one recommendation
+
+pub(super) mod bars;
+pub(super) mod heat_map;
+pub(super) mod timeline;

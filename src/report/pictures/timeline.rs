@@ -1,0 +1,148 @@
+//! What happened to one recommendation, from its first wording to today.
+
+use chrono::NaiveDate;
+
+use super::super::chart::{Chart, Event, Picture, Shade, Timeline};
+use super::super::frame::Frame;
+use super::super::history::turns;
+use crate::model::date::Span;
+use crate::model::descent::Ancestor;
+use crate::model::record::{Dossier, Entry};
+use crate::model::roll_up;
+use crate::model::vocabulary::{Assurance, Status, Tracking};
+
+/// Its line of descent and every turn in its history; nothing where only the day of adoption is known.
+pub(in crate::report) fn timeline(dossier: &Dossier, frame: &Frame) -> Option<Chart> {
+    let words = frame.words;
+    let record = &dossier.recommendation;
+    let adopted_on = dossier.meeting.as_ref().and_then(|meeting| meeting.starts).map(Span::first_day);
+    let mut events: Vec<Event> = line(dossier, adopted_on).iter().map(|ancestor| of_line(ancestor, frame)).collect();
+    events.extend(dossier.entries.iter().filter_map(|entry| of_entry(entry, adopted_on, frame)));
+    events.retain(|event| event.day.is_none_or(|day| day <= frame.today));
+    events.sort_by_key(|event| event.day);
+    let first = events.iter().find(|event| event.day.is_some()).or(events.first())?;
+    if events.len() < 2 && record.standing.due_on.is_none() {
+        return None;
+    }
+    let n = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    let alternative = (words.pages.timeline_of)(n, &first.when);
+    let timeline = Timeline {
+        until: frame.today,
+        today: words.pages.today.to_owned(),
+        standings: standings(dossier, adopted_on.or(first.day)),
+        events,
+        due_on: record.standing.due_on,
+        due: words.pages.due.to_owned(),
+    };
+    Some(Chart { title: words.pages.timeline.to_owned(), alternative, picture: Picture::Timeline(timeline) })
+}
+
+/// The line of descent; of one that stands in none, the recommendation alone.
+fn line(dossier: &Dossier, adopted_on: Option<NaiveDate>) -> Vec<Ancestor> {
+    let record = &dossier.recommendation;
+    dossier.descent.as_ref().map_or_else(
+        || {
+            vec![Ancestor {
+                reference: record.reference.clone(),
+                kind: record.kind,
+                response: record.standing.response,
+                adopted_on,
+                meeting_kind: dossier.meeting.as_ref().map(|meeting| meeting.kind),
+                relation: None,
+            }]
+        },
+        |descent| descent.line.clone(),
+    )
+}
+
+fn of_line(ancestor: &Ancestor, frame: &Frame) -> Event {
+    let day = ancestor.adopted_on;
+    let when = day.map_or_else(|| frame.words.descents.undated.to_owned(), |day| (frame.words.dates.span)(Span::Day(day)));
+    let said = format!("{} ({})", frame.words.passage(ancestor), ancestor.reference);
+    Event { day, when, said, shade: Shade::Silent }
+}
+
+/// A turn that an entry made; what was set when it was adopted is no turn.
+fn of_entry(entry: &Entry, adopted_on: Option<NaiveDate>, frame: &Frame) -> Option<Event> {
+    let said = turns(entry, frame.words);
+    if said.is_empty() || (Some(entry.happened_on) == adopted_on && entry.status.to.is_none()) {
+        return None;
+    }
+    let said = said.join(frame.words.sentences.semicolon);
+    let said = entry.owner.as_ref().map_or_else(|| said.clone(), |code| format!("{code}{}{said}", frame.words.sentences.colon));
+    let when = (frame.words.dates.span)(Span::Day(entry.happened_on));
+    let shade = entry.status.to.map_or(Shade::Silent, Shade::of);
+    Some(Event { day: Some(entry.happened_on), when, said, shade })
+}
+
+/// Since when it stood so, as far as its own history and that of its shares tell; nothing where it is rolled up from
+/// components or stands as another.
+fn standings(dossier: &Dossier, first_on: Option<NaiveDate>) -> Vec<(NaiveDate, Shade)> {
+    let Some(first_on) = first_on else { return Vec::new() };
+    let mut standings = vec![(first_on, Shade::Silent)];
+    let steps = dossier.entries.iter().filter_map(|entry| entry.status.to.map(|status| (entry, status)));
+    match dossier.recommendation.tracking {
+        Tracking::Components | Tracking::Restated => return Vec::new(),
+        Tracking::Single => {
+            let own = steps.filter(|(entry, _)| entry.owner.is_none());
+            standings.extend(own.map(|(entry, status)| (entry.happened_on, Shade::of(status))));
+        }
+        Tracking::Each => {
+            let mut parts: Vec<(&str, (Status, Assurance))> =
+                dossier.shares.iter().map(|share| (share.code.as_str(), (Status::NotReported, Assurance::None))).collect();
+            for (entry, status) in steps {
+                for (code, part) in &mut parts {
+                    if Some(*code) == entry.owner.as_deref() {
+                        part.0 = status;
+                    }
+                }
+                let claims: Vec<_> = parts.iter().map(|(_, part)| *part).collect();
+                standings.extend(roll_up::status(&claims).map(|whole| (entry.happened_on, Shade::of(whole))));
+            }
+        }
+    }
+    standings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::chart::{Picture, Shade};
+    use super::super::super::samples::{day, dossier, frame};
+    use super::timeline;
+    use crate::model::record::Dossier;
+    use crate::model::vocabulary::{Status, Tracking};
+
+    fn drawn(dossier: &Dossier) -> Vec<(String, String)> {
+        let Some(chart) = timeline(dossier, &frame()) else { return Vec::new() };
+        let Picture::Timeline(timeline) = chart.picture else { panic!("no timeline") };
+        timeline.events.into_iter().map(|event| (event.when, event.said)).collect()
+    }
+
+    #[test]
+    fn it_begins_with_the_adoption_and_tells_every_turn() {
+        let told = drawn(&dossier());
+        let pair = |when: &str, said: &str| (when.to_owned(), said.to_owned());
+        let expected = [
+            pair("11 October 2006", "First recommended (MRU-2006-02a)"),
+            pair("1 March 2026", "ZMB: Status: no information received → in progress"),
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn one_of_which_only_the_adoption_is_known_has_none() {
+        let mut silent = dossier();
+        silent.entries.clear();
+        assert_eq!(drawn(&silent), []);
+    }
+
+    #[test]
+    fn a_band_of_shares_is_shaded_as_they_roll_up() {
+        let mut each = dossier();
+        each.recommendation.tracking = Tracking::Each;
+        each.entries[0].status.to = Some(Status::Implemented);
+        let chart = timeline(&each, &frame()).expect("a timeline");
+        let Picture::Timeline(timeline) = chart.picture else { panic!("no timeline") };
+        assert_eq!(timeline.standings, [(day("2006-10-11"), Shade::Silent), (day("2026-03-01"), Shade::Done)]);
+    }
+}

@@ -1,0 +1,18 @@
+//! The words around a page in English.
+
+use super::super::pages::Pages;
+use super::plural;
+
+pub(super) const PAGES: Pages = Pages {
+    filter: "Filter rows",
+    shown: "{n} of {of}",
+    today: "today",
+    due: "due",
+    timeline: "From the first proposal to today",
+    timeline_of: |n, since| format!("Timeline: {n} {} since {since}", plural(n, "event", "events")),
+    heat_map: "What each owner reported",
+    how_far: "How far it is",
+    over_time: "Adopted and implemented over time",
+    adopted: "adopted",
+    implemented: "implemented",
+};
