@@ -3,7 +3,7 @@
 //! - `context`: the world as a command sees it; the only one who speaks to standard output and standard error, with `failure`
 //!   (how a command that did not end well is told), `pager`, `progress_bar`, `prompt`, `terminal`.
 //! - `usage`: what is wrong with a command line, in our words.
-//! - `reading`: the flags of every read; `filters`, `leaf_filters`, `since`: what it is about.
+//! - `reading`: the flags of every read, `form`: in which form it writes; `filters`, `leaf_filters`, `since`: what it is about.
 //! - `writing`: the flags of every write; `texts`, `evidence`, `owners_typed`, `values`: how what is typed is read.
 //! - `lines`: a change as one line; `advice` on wording; `locks`: whether they work in the folder.
 
@@ -12,6 +12,7 @@ pub mod context;
 pub mod evidence;
 pub mod failure;
 pub mod filters;
+pub mod form;
 pub mod leaf_filters;
 pub mod lines;
 pub mod locks;

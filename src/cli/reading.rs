@@ -1,11 +1,12 @@
 //! What every read has in common: the day it is about, the form in which it is written, and where to.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate, TimeZone, Utc};
 
 use super::context::Context;
+use super::form;
 use super::values::{ColumnKeys, column_keys, word_among};
 use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, write_file};
@@ -21,7 +22,7 @@ use crate::store::{Moment, Register};
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct ReadArguments {
-    /// Write it in this form
+    /// Write it in this form; else a file's ending says it
     #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     pub format: Option<Format>,
 
@@ -70,7 +71,7 @@ pub struct PlaceArguments {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArguments {
-    /// Write it in this form
+    /// Write it in this form; else a file's ending says it
     #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     format: Option<Format>,
 
@@ -127,8 +128,17 @@ impl ReadArguments {
     /// Opens the register and goes to the day that is asked for.
     ///
     /// # Errors
-    /// A day that can't be read (2), no register (3), a file that is none (1).
+    /// A day that can't be read, a file that can't be of its kind (2), no register (3), a file that is none (1).
     pub fn open(&self, context: &Context) -> Result<Reading> {
+        self.open_for(context, Format::OF_TABLES)
+    }
+
+    /// As `open`, for a read that is written in these forms.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_for(&self, context: &Context, formats: &[Format]) -> Result<Reading> {
+        self.place.refuse_contradiction(self.format, formats)?;
         let as_of = self.as_of.as_deref().map(|text| last_day(text, context.today)).transpose()?;
         let as_known_on = self.as_known_on.as_deref().map(|text| last_day(text, context.today)).transpose()?;
         let mut register = Register::open(&context.register()?)?;
@@ -142,9 +152,9 @@ impl ReadArguments {
         Ok(Reading { register, day, frame })
     }
 
-    /// The form that is asked for, or else `otherwise`.
+    /// The form that is asked for, by the option or by the file's ending, or else `otherwise`.
     pub fn format_or(&self, otherwise: Format) -> Format {
-        self.format.unwrap_or(otherwise)
+        form::chosen(self.format, self.place.file()).unwrap_or(otherwise)
     }
 
     /// Whether it is written for people, in the few columns that fit a page: as a table, Markdown or a page of HTML, no
@@ -269,8 +279,16 @@ impl PlaceArguments {
     }
 
     /// The file it goes to, unless that is standard output.
-    pub fn file(&self) -> Option<&PathBuf> {
-        self.output.as_ref().filter(|path| path.as_os_str() != "-")
+    pub fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
+    /// Refuses a file whose ending is that of another form than the one it would have.
+    ///
+    /// # Errors
+    /// The ending is known, and it is none of `formats`, or not the one that was asked for (2).
+    pub fn refuse_contradiction(&self, asked: Option<Format>, formats: &[Format]) -> Result<()> {
+        form::refuse_contradiction(asked, self.file(), formats)
     }
 }
 

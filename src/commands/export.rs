@@ -206,6 +206,7 @@ impl Whole {
 
 impl Everything {
     fn write(&self, context: &Context) -> Result<()> {
+        self.place.refuse_contradiction(None, &[Format::Json])?;
         let register = Register::open(&context.register()?)?;
         let _snapshot = register.snapshot()?;
         let extent = Extent {

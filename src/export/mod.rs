@@ -5,6 +5,7 @@ mod blank_line;
 pub mod csv;
 mod drawing;
 pub mod file;
+pub mod format;
 pub mod harmless;
 mod html;
 pub mod ics;
@@ -15,49 +16,14 @@ mod terminal;
 mod text_bars;
 mod xlsx;
 
-use std::fmt;
 use std::io::{self, BufWriter, Write};
-use std::str::FromStr;
 
 use crate::error::{Error, Result};
-use crate::model::vocabulary::{UnknownWord, Vocabulary};
 use crate::report::document::Document;
 use crate::report::table::Table;
 
+pub use self::format::Format;
 use self::harmless::HarmlessWriter;
-
-/// The forms in which a table can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people, on a terminal or in a pipe.
-    Table,
-    Csv,
-    /// One object, its rows a line each.
-    Json,
-    /// A row a line.
-    Ndjson,
-    Markdown,
-    /// A page that needs nothing beside it.
-    Html,
-    /// A workbook of one sheet.
-    Xlsx,
-    /// A calendar: of deadlines alone.
-    Ics,
-}
-
-impl Format {
-    /// The forms that hold any table.
-    pub const OF_TABLES: &'static [Self] =
-        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx];
-
-    /// Whether what is written is no text, so that it makes no sense on a terminal.
-    pub fn is_binary(self) -> bool {
-        match self {
-            Self::Xlsx => true,
-            Self::Table | Self::Csv | Self::Json | Self::Ndjson | Self::Markdown | Self::Html | Self::Ics => false,
-        }
-    }
-}
 
 /// How the output is to look. The default is that of a pipe.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,39 +79,6 @@ pub fn write_document(document: Document<'_>, format: Format, style: &Style, out
     out.flush().map_err(output_error)
 }
 
-impl Vocabulary for Format {
-    const NAME: &'static str = "format";
-    const ALL: &'static [Self] =
-        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx, Self::Ics];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-            Self::Xlsx => "xlsx",
-            Self::Ics => "ics",
-        }
-    }
-}
-
-impl FromStr for Format {
-    type Err = UnknownWord;
-
-    fn from_str(word: &str) -> std::result::Result<Self, UnknownWord> {
-        Self::from_word(word).ok_or_else(|| UnknownWord { list: Self::NAME, word: word.to_owned() })
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 fn unfit(format: Format) -> Error {
     Error::Usage {
         message: format!("this can't be written as {format}"),
@@ -165,7 +98,7 @@ mod tests {
     use std::io::{self, Write};
 
     use super::sample::{column, table};
-    use super::{Format, Style, Vocabulary, write_document, write_table};
+    use super::{Format, Style, write_document, write_table};
     use crate::error::Error;
     use crate::model::vocabulary::Lang;
     use crate::report::document::Document;
@@ -181,14 +114,6 @@ mod tests {
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
-    }
-
-    #[test]
-    fn every_format_is_read_back_from_its_word() {
-        for &format in Format::ALL {
-            assert_eq!(format.to_string().to_uppercase().parse(), Ok(format));
-        }
-        assert_eq!("yaml".parse::<Format>().map_err(|unknown| unknown.to_string()), Err("`yaml` is no format".to_owned()));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::export::{Format, ics};
 use crate::model::agenda::{Leaf, Revision};
 use crate::model::date::Span;
+use crate::model::vocabulary::Vocabulary;
 use crate::report;
 use crate::report::agenda::n_overdue;
 use crate::store::Horizon;
@@ -65,7 +66,7 @@ impl AgendaArguments {
     /// # Errors
     /// As `run`.
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<usize> {
-        let reading = self.reading.open(context)?;
+        let reading = self.reading.open_for(context, Format::ALL)?;
         self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
         let horizon = match &self.within {

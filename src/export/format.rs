@@ -1,0 +1,139 @@
+//! The forms in which tables and documents are written, and the endings of their files.
+
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+
+use crate::model::vocabulary::{UnknownWord, Vocabulary};
+
+/// The forms in which a table can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people, on a terminal or in a pipe.
+    Table,
+    Csv,
+    /// One object, its rows a line each.
+    Json,
+    /// A row a line.
+    Ndjson,
+    Markdown,
+    /// A page that needs nothing beside it.
+    Html,
+    /// A workbook of one sheet.
+    Xlsx,
+    /// A calendar: of deadlines alone.
+    Ics,
+}
+
+impl Format {
+    /// The forms that hold any table.
+    pub const OF_TABLES: &'static [Self] =
+        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx];
+
+    /// Whether what is written is no text, so that it makes no sense on a terminal.
+    pub fn is_binary(self) -> bool {
+        match self {
+            Self::Xlsx => true,
+            Self::Table | Self::Csv | Self::Json | Self::Ndjson | Self::Markdown | Self::Html | Self::Ics => false,
+        }
+    }
+
+    /// The endings of files of this form, without the dot; the first is the usual one.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Table => &[],
+            Self::Csv => &["csv"],
+            Self::Json => &["json"],
+            Self::Ndjson => &["ndjson", "jsonl"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm"],
+            Self::Xlsx => &["xlsx"],
+            Self::Ics => &["ics"],
+        }
+    }
+}
+
+/// What a file says by its ending about what is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// One of our forms.
+    Of(Format),
+    /// A form that is known and none of ours.
+    Foreign(&'static str),
+}
+
+/// Endings behind which nobody expects anything that is written here.
+const FOREIGN: &[&str] =
+    &["docx", "doc", "odt", "rtf", "pdf", "pptx", "ppt", "xls", "xlsm", "xlsb", "ods", "tsv", "xml", "yaml", "parquet", "sqlite"];
+
+impl Ending {
+    /// The ending of a file, where it has one that is known, in whatever case.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let is = |known: &&'static str| *known == ending;
+        let ours = Format::ALL.iter().find(|format| format.endings().iter().any(|known| is(known)));
+        ours.map(|&format| Self::Of(format)).or_else(|| FOREIGN.iter().copied().find(|known| is(known)).map(Self::Foreign))
+    }
+}
+
+impl Vocabulary for Format {
+    const NAME: &'static str = "format";
+    const ALL: &'static [Self] =
+        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx, Self::Ics];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
+            Self::Ics => "ics",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> std::result::Result<Self, UnknownWord> {
+        Self::from_word(word).ok_or_else(|| UnknownWord { list: Self::NAME, word: word.to_owned() })
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Ending, Format, Vocabulary};
+
+    #[test]
+    fn every_format_is_read_back_from_its_word() {
+        for &format in Format::ALL {
+            assert_eq!(format.to_string().to_uppercase().parse(), Ok(format));
+        }
+        assert_eq!("yaml".parse::<Format>().map_err(|unknown| unknown.to_string()), Err("`yaml` is no format".to_owned()));
+    }
+
+    #[test]
+    fn a_file_says_its_form_by_its_ending() {
+        let of = |name: &str| Ending::of(Path::new(name));
+        assert_eq!(of("reports/Owners.XLSX"), Some(Ending::Of(Format::Xlsx)));
+        assert_eq!(of("a.b.htm"), Some(Ending::Of(Format::Html)));
+        assert_eq!(of("progress.docx"), Some(Ending::Foreign("docx")));
+        assert_eq!([of("notes.txt"), of("csv"), of(".csv"), of("list.")], [None; 4]);
+        for &format in Format::ALL {
+            for ending in format.endings() {
+                assert_eq!(of(&format!("x.{ending}")), Some(Ending::Of(format)));
+            }
+        }
+    }
+}
