@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use midsa::commands::Cli;
 use midsa::model::vocabulary::Lang;
 use midsa::report::table::Column;
-use midsa::report::{follow_ups, meetings, owners, progress, recommendations, relations, shares};
+use midsa::report::tables::{follow_ups, meetings, owners, progress, recommendations, relations, shares};
 use midsa::text::words;
 
 fn readme() -> String {

@@ -144,19 +144,19 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     match &arguments.what {
         What::Recommendations(part) => part.write(context, |reading, filter| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.recommendations(filter, reading.day, each);
-            report::recommendations::recommendations(source, reading.frame)
+            report::tables::recommendations::recommendations(source, reading.frame)
         })?,
         What::Shares(part) => part.write(context, |reading, filter| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.shares(filter, reading.day, each);
-            report::shares::shares(source, reading.frame)
+            report::tables::shares::shares(source, reading.frame)
         })?,
         What::FollowUps(part) => part.write(context, |reading, filter| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.follow_ups(filter, reading.day, each);
-            report::follow_ups::follow_ups(source, reading.frame)
+            report::tables::follow_ups::follow_ups(source, reading.frame)
         })?,
         What::Owners(whole) => whole.write(context, |reading| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.owners(reading.day, each);
-            report::owners::owners(source, reading.frame)
+            report::tables::owners::owners(source, reading.frame)
         })?,
         What::FocalPoints(Persons { who, reading: output }) => {
             let reading = output.open(context)?;
@@ -164,11 +164,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         }
         What::Meetings(whole) => whole.write(context, |reading| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.meetings(each);
-            report::meetings::meetings(source, reading.frame)
+            report::tables::meetings::meetings(source, reading.frame)
         })?,
         What::Relations(whole) => whole.write(context, |reading| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.relations(each);
-            report::relations::relations(source, reading.frame)
+            report::tables::relations::relations(source, reading.frame)
         })?,
         What::Deadlines(agenda) => {
             agenda.write(Format::Csv, context)?;
@@ -178,7 +178,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         What::Register(everything) => everything.write(context)?,
         What::Translations(whole) => whole.write(context, |reading| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.translations(each);
-            report::translations::translations(source, reading.frame)
+            report::tables::translations::translations(source, reading.frame)
         })?,
         What::Progress(Counted { counting, reading: output }) => {
             let reading = output.open(context)?;

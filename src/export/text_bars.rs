@@ -1,7 +1,7 @@
 //! Bars where nothing can be drawn: in shapes, each behind its name, the legend below.
 
-use crate::report::bar::PARTS;
 use crate::report::chart::{Bars, Chart, Picture};
+use crate::report::lists::bar::PARTS;
 
 /// The width of a bar, in cells.
 const WIDTH: usize = 40;

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::frame::Frame;
 use crate::model::agenda::{Leaf, Revision};
+use crate::report::frame::Frame;
 
 /// A calendar on its way to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

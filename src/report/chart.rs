@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::bar::Bar;
 use crate::model::vocabulary::Status;
+use crate::report::lists::bar::Bar;
 
 /// A picture on its way from a report to a format.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A document between reports and formats: what `rec show` and the report say, as headings, fields, text, tables and pictures.
 
 use super::chart::Chart;
-use super::table::{Cell, Table};
 use crate::model::vocabulary::Lang;
+use crate::report::table::{Cell, Table};
 
 /// A document on its way from a report to a format.
 pub struct Document<'a> {

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::table::{Cell, Column, Table};
 use crate::error::Result;
+use crate::model::follow_up::FollowUp;
 use crate::model::health::Patience;
 use crate::model::record::Entry;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Audience, Health};
+use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
 /// For which day a report is drawn, in which words and for whom.
@@ -43,15 +44,24 @@ impl Frame {
 
     /// The note of an entry, if the audience may read it.
     pub fn note<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
-        match (self.audience, entry.audience) {
-            (Audience::Internal, _) | (_, Audience::Public) => entry.note.as_deref(),
-            (Audience::Public, Audience::Internal) => None,
+        self.may_read(entry.audience).then_some(entry.note.as_deref())?
+    }
+
+    /// The note of a follow-up, if the audience may read it.
+    pub fn note_of<'a>(&self, follow_up: &'a FollowUp) -> Option<&'a str> {
+        self.may_read(follow_up.audience).then_some(follow_up.note.as_deref())?
+    }
+
+    fn may_read(&self, meant_for: Audience) -> bool {
+        match (self.audience, meant_for) {
+            (Audience::Internal, _) | (_, Audience::Public) => true,
+            (Audience::Public, Audience::Internal) => false,
         }
     }
 }
 
 /// A table with a row for each record, in the order of the source, as they come.
-pub(super) fn streamed<'a, R>(
+pub(in crate::report) fn streamed<'a, R>(
     name: &'static str,
     frame: &Frame,
     columns: Vec<Column>,
@@ -69,8 +79,8 @@ pub(super) fn streamed<'a, R>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{day, frame, standing};
     use crate::model::vocabulary::Status;
+    use crate::report::samples::{day, frame, standing};
 
     #[test]
     fn days_are_counted_only_towards_a_day() {

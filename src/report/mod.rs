@@ -1,42 +1,22 @@
 //! Records into tables and documents: what is shown, in which words; never how it is written. What is read by programs
 //! keeps the English words of the vocabularies; what is made for people only is in the words of the reader's language.
+//!
+//! - `table`, `document`: what a format writes: a `Table` that streams its rows, a `Document` of headings, texts and tables
+//! - `frame`: for which day, whom and in which words; `object`: a row as a JSON object; `calendar`: deadlines as events
+//! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and what pages share
+//! - `chart`, `pictures/`: what is drawn, and which rows become which picture
+//! - `pages/`: what people see, a file for each command that shows a page
 
-pub mod agenda;
-pub mod bar;
 pub mod calendar;
-pub mod changes;
 pub mod chart;
-pub mod desk;
 pub mod document;
-mod facts;
-pub mod findings;
-pub mod focal_points;
-pub mod follow_ups;
 pub mod frame;
-mod history;
-pub mod log;
-pub mod matrix;
-pub mod meeting_list;
-pub mod meeting_show;
-pub mod meetings;
+pub mod lists;
 pub mod object;
-pub mod owner_list;
-pub mod owner_show;
-pub mod owners;
-mod pictures;
-pub mod plan;
-pub mod progress;
-pub mod progress_for_people;
-pub mod recommendation_list;
-pub mod recommendations;
-pub mod relations;
-pub mod remarks;
-pub mod settings;
-pub mod shares;
-pub mod show;
-pub mod show_json;
+pub mod pages;
+pub mod pictures;
 pub mod table;
-pub mod translations;
+pub mod tables;
 
 #[cfg(test)]
 mod samples;

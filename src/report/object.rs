@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::table::{Cell, Column};
+use crate::report::table::{Cell, Column};
 
 /// A row as an object, a member for each column; absent values are `null`.
 pub fn object(columns: &[Column], cells: &[Cell]) -> Value {
@@ -28,8 +28,8 @@ pub fn value(cell: &Cell) -> Value {
 mod tests {
     use serde_json::json;
 
-    use super::super::table::{Cell, Column};
     use super::object;
+    use crate::report::table::{Cell, Column};
 
     #[test]
     fn an_absent_value_is_null_and_a_list_an_array() {

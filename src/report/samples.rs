@@ -2,9 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::document::{Block, Document};
-use super::frame::Frame;
-use super::table::{Cell, Column};
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::follow_up::Evidence;
@@ -18,6 +15,9 @@ use crate::model::state::{Standing, State};
 use crate::model::vocabulary::{
     Assurance, Audience, Basis, Channel, Kind, Lang, MeetingKind, RelationKind, Role, Status, Tracking,
 };
+use crate::report::document::{Block, Document};
+use crate::report::frame::Frame;
+use crate::report::table::{Cell, Column};
 use crate::text::words;
 
 pub(super) fn day(text: &str) -> NaiveDate {

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::bar::Bar;
 use crate::error::Result;
 use crate::model::vocabulary::{Health, Lang, Vocabulary};
+use crate::report::lists::bar::Bar;
 
 /// A table on its way from a report to a format.
 pub struct Table<'a> {

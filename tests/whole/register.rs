@@ -11,11 +11,12 @@ use midsa::model::finding::Finding;
 use midsa::model::log::LogEntry;
 use midsa::model::vocabulary::{Audience, Lang};
 use midsa::platform::Access;
-use midsa::report::focal_points::Reach;
 use midsa::report::frame::Frame;
+use midsa::report::pages::matrix;
 use midsa::report::table::Table;
-use midsa::report::{
-    agenda, focal_points, follow_ups, matrix, meetings, owners, recommendations, relations, shares, translations,
+use midsa::report::tables::focal_points::Reach;
+use midsa::report::tables::{
+    deadlines, focal_points, follow_ups, meetings, owners, recommendations, relations, shares, translations,
 };
 use midsa::store::{
     Author, Consent, Depth, Extent, Filter, Horizon, Keep, Log, LogFilter, Moment, Outcome, Persons, Register, Settings, TakenIn,
@@ -123,7 +124,7 @@ fn tables(register: &Register, day: NaiveDate) -> Result<String> {
     write(meetings::meetings(|each| register.meetings(each), frame()))?;
     write(relations::relations(|each| register.relations(each), frame()))?;
     write(translations::translations(|each| register.translations(each), frame()))?;
-    write(agenda::deadlines(&register.agenda(&filter, Horizon::Open, day)?, frame()))?;
+    write(deadlines::deadlines(&register.agenda(&filter, Horizon::Open, day)?, frame()))?;
     write(matrix::matrix(&register.matrix(&filter, day)?, frame()))?;
     Ok(String::from_utf8_lossy(&out).into_owned())
 }

@@ -9,7 +9,7 @@ use crate::export::Format;
 use crate::model::id::{ContactId, OwnerId};
 use crate::model::people::FocalPoint;
 use crate::model::vocabulary::OwnerKind;
-use crate::report::focal_points::{Line, Reach, focal_points, for_people};
+use crate::report::tables::focal_points::{Line, Reach, focal_points, for_people};
 
 /// List the focal points, and the owners that have none any more
 #[derive(Debug, clap::Args)]

@@ -65,10 +65,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
                 rows.push(row);
                 Ok(())
             })?;
-            output.write_document(context, report::log::entry_for_people(&entry, &rows, *frame))?;
+            output.write_document(context, report::pages::log::entry_for_people(&entry, &rows, *frame))?;
         } else {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| register.row_changes(id, each);
-            output.write_table(context, Format::Table, report::log::entry_rows(id, source, *frame))?;
+            output.write_table(context, Format::Table, report::tables::log::entry_rows(id, source, *frame))?;
         }
         return Ok(());
     }
@@ -82,9 +82,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         })
     };
     let table = if output.is_for_people(Format::Table) {
-        report::log::log_for_people(source, *frame)
+        report::pages::log::log_for_people(source, *frame)
     } else {
-        report::log::log(source, *frame)
+        report::tables::log::log(source, *frame)
     };
     output.write_table(context, Format::Table, table)?;
     if n_listed == 0 {

@@ -97,7 +97,7 @@ fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
     // On a terminal nobody reads thousands of lines; what is piped is never cut.
     let n_shown = if context.terminal.is_terminal { N_ROWS_SHOWN } else { usize::MAX };
     for row in step.rows.iter().take(n_shown) {
-        context.print(&format!("  {}", report::log::line_of(row, words).replace('\n', " ")))?;
+        context.print(&format!("  {}", report::pages::log::line_of(row, words).replace('\n', " ")))?;
     }
     if let Some(n_more) = step.rows.len().checked_sub(n_shown).filter(|n_more| *n_more > 0) {
         context.print(&format!("  and {n_more} more: `midsa log {}` shows each", step.entry.id))?;

@@ -48,9 +48,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         })
     };
     let table = if arguments.reading.is_for_people(Format::Table) {
-        report::meeting_list::list(source, frame)
+        report::lists::meeting_list::list(source, frame)
     } else {
-        report::meetings::meetings(source, frame)
+        report::tables::meetings::meetings(source, frame)
     };
     arguments.reading.write_table(context, Format::Table, table)?;
     if n_listed == 0 {

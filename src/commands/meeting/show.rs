@@ -8,7 +8,7 @@ use crate::model::id::MeetingId;
 use crate::model::progress::Counts;
 use crate::model::vocabulary::Grouping;
 use crate::report;
-use crate::report::meeting_show::MeetingPage;
+use crate::report::pages::meeting_show::MeetingPage;
 use crate::store::{Filter, Scope};
 
 /// Show a meeting and what became of what it adopted
@@ -36,17 +36,17 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     match arguments.reading.shape() {
         Shape::Object => {
             let page = page_of(&reading, arguments.only(&ids, &reading)?)?;
-            let object = report::meeting_show::meeting_json(&page, frame);
+            let object = report::pages::meeting_show::meeting_json(&page, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
         Shape::Page => {
             let pages = ids.iter().map(|id| page_of(&reading, *id)).collect::<Result<Vec<_>>>()?;
-            arguments.reading.write_document(context, report::meeting_show::pages(pages, frame))?;
+            arguments.reading.write_document(context, report::pages::meeting_show::pages(pages, frame))?;
         }
         Shape::Rows => {
             let meetings = ids.iter().map(|id| register.meeting(*id)).collect::<Result<Vec<_>>>()?;
             let source = |each: &mut dyn FnMut(_) -> Result<()>| meetings.into_iter().try_for_each(each);
-            arguments.reading.write_table(context, Format::Table, report::meetings::meetings(source, *frame))?;
+            arguments.reading.write_table(context, Format::Table, report::tables::meetings::meetings(source, *frame))?;
         }
     }
     Ok(())

@@ -50,9 +50,9 @@ impl Arguments {
         let since = since(&self.since, register, *day)?;
         let changes = register.changes(&self.filters.filter(register)?, since, *day)?;
         if self.reading.is_for_people(otherwise) {
-            self.reading.write_document(context, report::changes::changes_for_people(&changes, frame))?;
+            self.reading.write_document(context, report::pages::changes::changes_for_people(&changes, frame))?;
         } else {
-            self.reading.write_table(context, otherwise, report::changes::changes(&changes, *frame))?;
+            self.reading.write_table(context, otherwise, report::tables::changes::changes(&changes, *frame))?;
         }
         let internal = changes
             .rows

@@ -25,7 +25,7 @@ pub fn run(context: &Context) -> anyhow::Result<()> {
         Ok(register) => register,
         Err(Error::NoRegister { path }) => {
             let words = context.words(&Settings::default());
-            return show(report::desk::without_register(&path.display().to_string(), words), context);
+            return show(report::pages::desk::without_register(&path.display().to_string(), words), context);
         }
         Err(error) => return Err(error.into()),
     };
@@ -34,10 +34,10 @@ pub fn run(context: &Context) -> anyhow::Result<()> {
     let filter = Filter { kinds: followed_up(), ..Filter::default() };
     let desk = register.desk(&filter, context.today, N_FIRST, N_CHANGES)?;
     if desk.is_empty {
-        return show(report::desk::with_empty_register(words), context);
+        return show(report::pages::desk::with_empty_register(words), context);
     }
     let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
-    show(report::desk::desk(&desk, &frame), context)
+    show(report::pages::desk::desk(&desk, &frame), context)
 }
 
 fn show(document: Document<'_>, context: &Context) -> anyhow::Result<()> {

@@ -14,7 +14,7 @@ use crate::model::agenda::{Leaf, Revision};
 use crate::model::date::Span;
 use crate::model::vocabulary::Vocabulary;
 use crate::report;
-use crate::report::agenda::n_overdue;
+use crate::report::pages::due::n_overdue;
 use crate::store::Horizon;
 
 /// Show the agenda of deadlines: overdue, due soon, later, awaiting a meeting, undated
@@ -79,10 +79,10 @@ impl AgendaArguments {
             _ if self.reading.is_for_people(otherwise) => {
                 // A file is written even if nothing is in it: an older one would tell another story.
                 if !leaves.is_empty() || self.reading.place.file().is_some() {
-                    self.reading.write_document(context, report::agenda::agenda(&leaves, frame))?;
+                    self.reading.write_document(context, report::pages::due::agenda(&leaves, frame))?;
                 }
             }
-            _ => self.reading.write_table(context, otherwise, report::agenda::deadlines(&leaves, *frame))?,
+            _ => self.reading.write_table(context, otherwise, report::tables::deadlines::deadlines(&leaves, *frame))?,
         }
         if leaves.is_empty() {
             let overviews = &frame.words.overviews;

@@ -48,9 +48,9 @@ impl Arguments {
         let filter = Filter { is_open: self.open, ..self.filters.filter(register)? };
         let rows = register.matrix(&filter, *day)?;
         if !self.reading.is_for_people(otherwise) {
-            self.reading.write_table(context, otherwise, report::matrix::matrix(&rows, *frame))?;
+            self.reading.write_table(context, otherwise, report::pages::matrix::matrix(&rows, *frame))?;
         } else if !rows.is_empty() || self.reading.place.file().is_some() {
-            self.reading.write_document(context, report::matrix::matrix_for_people(&rows, frame))?;
+            self.reading.write_document(context, report::pages::matrix::matrix_for_people(&rows, frame))?;
         }
         if rows.is_empty() {
             context.note(frame.words.overviews.nothing_tracked_each);

@@ -75,16 +75,22 @@ impl CountArguments {
         };
         match (output.is_for_people(otherwise), since) {
             (true, Some(since)) => {
-                let page = report::progress_for_people::page_with_movement(&progress, since.day, *day, words);
+                let page = report::pages::progress::page_with_movement(&progress, since.day, *day, words);
                 output.write_document(context, page)?;
             }
-            (true, None) => output.write_document(context, report::progress_for_people::page(&progress, *day, words))?,
+            (true, None) => output.write_document(context, report::pages::progress::page(&progress, *day, words))?,
             (false, Some(_)) => {
-                output.write_table(context, otherwise, report::progress::progress_with_movement(&progress, *day, words))?;
+                output.write_table(
+                    context,
+                    otherwise,
+                    report::tables::progress::progress_with_movement(&progress, *day, words),
+                )?;
             }
-            (false, None) => output.write_table(context, otherwise, report::progress::progress(&progress, *day, words))?,
+            (false, None) => {
+                output.write_table(context, otherwise, report::tables::progress::progress(&progress, *day, words))?;
+            }
         }
-        for remark in report::remarks::remarks(&progress, frame.words) {
+        for remark in report::pages::remarks::remarks(&progress, frame.words) {
             context.note(&remark);
         }
         Ok(())

@@ -63,9 +63,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         })
     };
     let table = if arguments.reading.is_for_people(Format::Table) {
-        report::owner_list::list(source, *frame)
+        report::lists::owner_list::list(source, *frame)
     } else {
-        report::owners::owners(source, *frame)
+        report::tables::owners::owners(source, *frame)
     };
     arguments.reading.write_table(context, Format::Table, table)?;
     if n_listed == 0 {

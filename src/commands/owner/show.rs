@@ -29,15 +29,15 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let dossier = register.owner_dossier(register.find_owner(&arguments.owner)?, *day)?;
     match arguments.reading.shape() {
         Shape::Object => {
-            let object = report::owner_show::dossier_json(&dossier, frame);
+            let object = report::pages::owner_show::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
         Shape::Page => {
-            arguments.reading.write_document(context, report::owner_show::dossier(&dossier, frame))?;
+            arguments.reading.write_document(context, report::pages::owner_show::dossier(&dossier, frame))?;
         }
         Shape::Rows => {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.owner.clone());
-            let table = report::owners::owners(source, *frame);
+            let table = report::tables::owners::owners(source, *frame);
             arguments.reading.write_table(context, Format::Table, table)?;
         }
     }

@@ -42,9 +42,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         })
     };
     let table = if arguments.reading.is_for_people(Format::Table) {
-        report::recommendation_list::list(source, *frame)
+        report::lists::recommendation_list::list(source, *frame)
     } else {
-        report::recommendations::recommendations(source, *frame)
+        report::tables::recommendations::recommendations(source, *frame)
     };
     let table = table.seeking(&["title", "text", "last_note"], &filter.words);
     arguments.reading.write_table(context, Format::Table, table)?;

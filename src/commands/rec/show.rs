@@ -30,15 +30,15 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let dossier = register.dossier(id, *day)?;
     match arguments.reading.shape() {
         Shape::Object => {
-            let object = report::show_json::dossier_json(&dossier, frame);
+            let object = report::pages::show_json::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
         Shape::Page => {
-            arguments.reading.write_document(context, report::show::dossier(&dossier, frame))?;
+            arguments.reading.write_document(context, report::pages::show::dossier(&dossier, frame))?;
         }
         Shape::Rows => {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.recommendation.clone());
-            let table = report::recommendations::recommendations(source, *frame);
+            let table = report::tables::recommendations::recommendations(source, *frame);
             arguments.reading.write_table(context, Format::Table, table)?;
         }
     }

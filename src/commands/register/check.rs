@@ -73,14 +73,14 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         (words.log.n_found)(findings.len() as u64)
     };
     if !output.is_for_people(Format::Table) {
-        output.write_table(context, Format::Table, report::findings::findings(&findings, context.today, words))?;
+        output.write_table(context, Format::Table, report::tables::findings::findings(&findings, context.today, words))?;
         if !is_whole {
             context.note(&told);
         }
     } else if is_whole && output.place.file().is_none() {
         context.print(&told)?;
     } else {
-        output.write_document(context, report::findings::findings_for_people(told, &findings, words))?;
+        output.write_document(context, report::pages::check::findings_for_people(told, &findings, words))?;
     }
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -99,7 +99,7 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
     let words = context.words(&register.settings()?);
     let rows = register.mend(&context.author(), writing.keep())?;
     for row in &rows {
-        context.print(&report::log::line_of(row, words).replace('\n', " "))?;
+        context.print(&report::pages::log::line_of(row, words).replace('\n', " "))?;
     }
     if rows.is_empty() {
         context.print("every row is what the log says; nothing was mended")?;

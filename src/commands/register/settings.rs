@@ -89,9 +89,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let settings = register.settings()?;
     let value = |setting| settings.value(setting);
     let table = if reading.is_for_people(Format::Table) {
-        report::settings::settings_for_people(value, &frame)
+        report::tables::settings::settings_for_people(value, &frame)
     } else {
-        report::settings::settings(value, &frame)
+        report::tables::settings::settings(value, &frame)
     };
     reading.write_table(context, Format::Table, table)?;
     Ok(())

@@ -2,8 +2,8 @@
 
 use super::class;
 use super::element::{Drawing, percent};
-use crate::report::bar::Bar;
 use crate::report::chart::{Bars, Shade, Sign};
+use crate::report::lists::bar::Bar;
 
 const BAR: u32 = 28;
 const NAME: u32 = 20;

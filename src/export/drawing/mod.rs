@@ -14,8 +14,8 @@ mod heat_map;
 mod lines;
 mod timeline;
 
-use crate::report::bar::Bar;
 use crate::report::chart::{Chart, Picture, Shade, Sign};
+use crate::report::lists::bar::Bar;
 
 use self::element::Drawing;
 

@@ -7,8 +7,8 @@ use super::super::markup::escaped;
 use super::write;
 use crate::error::Result;
 use crate::model::date::Span;
-use crate::report::bar::{PARTS, signs};
 use crate::report::chart::Sign;
+use crate::report::lists::bar::{PARTS, signs};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 use crate::text::{Words, words};
 

@@ -8,9 +8,9 @@ use super::super::sample::{column, day, table, text, titles, written, written_do
 use super::super::{Format, Style};
 use super::page::{Shape, shape};
 use crate::model::vocabulary::Lang;
-use crate::report::bar::Bar;
 use crate::report::chart::{Bars, Chart, Picture, Shade, Sign};
 use crate::report::document::{Block, Document};
+use crate::report::lists::bar::Bar;
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 
 fn page(table: Table<'_>) -> String {

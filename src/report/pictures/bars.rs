@@ -1,9 +1,9 @@
 //! Stacked bars of counts.
 
-use super::super::bar::{Bar, signs};
-use super::super::chart::{Bars, Chart, Picture};
-use super::super::document::Block;
 use crate::model::progress::Counts;
+use crate::report::chart::{Bars, Chart, Picture};
+use crate::report::document::Block;
+use crate::report::lists::bar::{Bar, signs};
 use crate::text::Words;
 
 /// One bar, with the number of each of its parts.

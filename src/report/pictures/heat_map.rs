@@ -1,9 +1,9 @@
 //! The matrix as a heat map.
 
-use super::super::chart::{Chart, HeatMap, Letter, Picture, Shade, Sign};
-use super::super::matrix::{Row, codes, share_of};
 use crate::model::record::Share;
 use crate::model::vocabulary::{Status, Vocabulary};
+use crate::report::chart::{Chart, HeatMap, Letter, Picture, Shade, Sign};
+use crate::report::pages::matrix::{Row, codes, share_of};
 use crate::text::Words;
 
 /// A letter and a shade for the share of each owner; the statuses that occur are in the legend.

@@ -4,6 +4,6 @@
 //! - [`heat_map`]: what is tracked for each owner
 //! - [`timeline`]: what happened to one recommendation
 
-pub(super) mod bars;
-pub(super) mod heat_map;
-pub(super) mod timeline;
+pub(in crate::report) mod bars;
+pub(in crate::report) mod heat_map;
+pub(in crate::report) mod timeline;

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::super::chart::{Chart, Event, Picture, Shade, Timeline};
-use super::super::frame::Frame;
-use super::super::history::turns;
 use crate::model::date::Span;
 use crate::model::descent::Ancestor;
 use crate::model::record::{Dossier, Entry};
 use crate::model::roll_up;
 use crate::model::vocabulary::{Assurance, Status, Tracking};
+use crate::report::chart::{Chart, Event, Picture, Shade, Timeline};
+use crate::report::frame::Frame;
+use crate::report::pages::history::turns;
 
 /// Its line of descent and every turn in its history; nothing where only the day of adoption is known.
 pub(in crate::report) fn timeline(dossier: &Dossier, frame: &Frame) -> Option<Chart> {
@@ -106,11 +106,11 @@ fn standings(dossier: &Dossier, first_on: Option<NaiveDate>) -> Vec<(NaiveDate, 
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::chart::{Picture, Shade};
     use super::super::super::samples::{day, dossier, frame};
     use super::timeline;
     use crate::model::record::Dossier;
     use crate::model::vocabulary::{Status, Tracking};
+    use crate::report::chart::{Picture, Shade};
 
     fn drawn(dossier: &Dossier) -> Vec<(String, String)> {
         let Some(chart) = timeline(dossier, &frame()) else { return Vec::new() };

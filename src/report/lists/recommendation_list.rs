@@ -1,0 +1,228 @@
+//! The list of recommendations for people (section 7): `Ref | Recommendation | Lead | Status | Due | Health`, in the words
+//! of the reader's language.
+
+use crate::error::Result;
+use crate::model::record::{Recommendation, Shown, Tally};
+use crate::model::reference::Ref;
+use crate::model::state::Standing;
+use crate::model::vocabulary::{Assurance, Role, Tracking};
+use crate::report::frame::{Frame, streamed};
+use crate::report::table::{Cell, Column, Table, tone};
+use crate::text::Words;
+
+/// Every recommendation of the source, in its order; what follows its parent is indented under it.
+pub fn list<'a>(source: impl FnOnce(&mut dyn FnMut(Recommendation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
+    let mut above: Vec<Ref> = Vec::new();
+    streamed("recommendations", &frame, columns(frame.words), source, move |record| {
+        while above.last().is_some_and(|last| Some(last) != record.parent.as_ref()) {
+            above.pop();
+        }
+        let depth = above.len();
+        above.push(record.reference.clone());
+        row(record, depth, &frame)
+    })
+}
+
+/// The columns.
+pub fn columns(words: &Words) -> Vec<Column> {
+    let h = &words.headings;
+    vec![
+        Column::word("ref", h.reference),
+        Column::text("title", h.recommendation),
+        Column::text("lead", h.lead),
+        Column::text("status", h.status),
+        Column::word("due", h.due),
+        Column::word("health", h.health).stacking(),
+    ]
+}
+
+/// The cells of one recommendation; `depth` is the number of listed parents above it.
+pub fn row(record: &Recommendation, depth: usize, frame: &Frame) -> Vec<Cell> {
+    vec![
+        Cell::Text(record.reference.to_string()),
+        Cell::Text(format!("{}{}", "  ".repeat(depth), title(record, frame.words))),
+        lead(record, frame.words),
+        Cell::Text(status(record, frame.words)),
+        due(&record.standing, frame.words),
+        health(&record.standing, frame),
+    ]
+}
+
+/// The deadline as stated, for people: an event by its day where it has one; behind it, how often it was extended.
+pub fn due(standing: &Standing, words: &Words) -> Cell {
+    let Some(deadline) = &standing.deadline else { return Cell::Empty };
+    let stated = match (standing.due_on, deadline.is_event(), deadline.to_string()) {
+        (Some(day), true, _) => day.to_string(),
+        (None, false, _) => words.dates.none.to_owned(),
+        (_, _, stated) => stated,
+    };
+    Cell::Text(match standing.n_extensions {
+        0 => stated,
+        n => format!("{stated} (+{n})"),
+    })
+}
+
+/// The health in words, with its colour.
+pub fn health(standing: &Standing, frame: &Frame) -> Cell {
+    let health = frame.health(standing);
+    Cell::Toned((frame.words.labels.health)(health).to_owned(), tone(health))
+}
+
+/// The status in words, and what the Steering Group made of it where it confirmed or doubted it.
+pub fn judged_status(standing: &Standing, words: &Words) -> String {
+    let status = (words.labels.status)(standing.status);
+    match standing.assurance {
+        judged @ (Assurance::Confirmed | Assurance::Queried) => format!("{status}, {}", (words.labels.assurance)(judged)),
+        Assurance::None | Assurance::Documented => status.to_owned(),
+    }
+}
+
+/// The mark of a dispute behind a title or a code.
+pub fn marked(text: &str, standing: &Standing) -> String {
+    if standing.dispute.is_some() { format!("{text} †") } else { text.to_owned() }
+}
+
+/// The title in the reader's language, marked where it is the original because there is no other, and where the
+/// recommendation or one owner's share of it is in dispute.
+pub fn own_title(record: &Recommendation, words: &Words) -> String {
+    let title = match record.title_in(words.lang) {
+        Shown::InLanguage(title) => title.to_owned(),
+        Shown::Original(title) => format!("{title} [{}]", words.sentences.original),
+    };
+    if record.is_disputed() { format!("{title} †") } else { title }
+}
+
+fn title(record: &Recommendation, words: &Words) -> String {
+    let title = own_title(record, words);
+    match record.tracking {
+        Tracking::Restated => format!("{title} ({})", words.sentences.restatement),
+        Tracking::Single | Tracking::Each | Tracking::Components => title,
+    }
+}
+
+/// The codes of the leads; where every lead has a share, how many they are; without leads, the addressees in brackets.
+fn lead(record: &Recommendation, words: &Words) -> Cell {
+    if let (Tracking::Each, Some(Tally { n_shares, .. })) = (record.tracking, record.tally) {
+        return Cell::Text((words.sentences.each_of)(n_shares));
+    }
+    let codes = |role| {
+        let with_role = record.owners.iter().filter(|one| one.role == role);
+        with_role.map(|one| one.code.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    match (codes(Role::Lead), codes(Role::Addressee)) {
+        (leads, _) if !leads.is_empty() => Cell::Text(leads),
+        (_, addressees) if !addressees.is_empty() => Cell::Text(format!("({addressees})")),
+        _ => Cell::Empty,
+    }
+}
+
+fn status(record: &Recommendation, words: &Words) -> String {
+    let status = judged_status(&record.standing, words);
+    match record.tally {
+        Some(tally) => {
+            let implemented = (words.sentences.n_of_implemented)(tally.n_implemented, tally.n_shares);
+            format!("{status}{}{implemented}", words.sentences.semicolon)
+        }
+        None => status,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Frame;
+    use super::{Assurance, Recommendation, Role, Standing, Tally, Tracking, columns, list, row};
+    use crate::model::record::Translation;
+    use crate::model::vocabulary::{Lang, Status};
+    use crate::report::samples::{frame, keys, mou, recommendation, standing};
+    use crate::text::words;
+
+    fn titles(records: Vec<Recommendation>) -> Vec<String> {
+        let table = list(move |push| records.into_iter().try_for_each(push), frame());
+        let mut titles = Vec::new();
+        (table.rows)(&mut |cells| {
+            titles.push(cells[1].plain());
+            Ok(())
+        })
+        .expect("nothing can fail");
+        titles
+    }
+
+    fn plain(record: &Recommendation) -> Vec<String> {
+        row(record, 0, &frame()).iter().map(super::Cell::plain).collect()
+    }
+
+    #[test]
+    fn the_list_is_of_six_columns() {
+        assert_eq!(keys(&columns(frame().words)), "ref, title, lead, status, due, health");
+    }
+
+    #[test]
+    fn an_extension_stands_behind_the_deadline_as_stated() {
+        let title = "Make efforts to sign MoUs with the SADC Secretariat";
+        assert_eq!(plain(&mou()), ["MRU-2006-03", title, "IOM, SAMP", "in progress", "2007-06-30 (+1)", "overdue"]);
+    }
+
+    #[test]
+    fn one_tracked_each_shows_its_denominator() {
+        let record = Recommendation {
+            tracking: Tracking::Each,
+            tally: Some(Tally { n_shares: 15, n_not_reported: 15, ..Tally::default() }),
+            ..recommendation("MRU-2006-02a", None)
+        };
+        assert_eq!(plain(&record)[2..4], ["each of 15", "no information received; 0 of 15 implemented"]);
+    }
+
+    #[test]
+    fn without_a_lead_the_addressees_stand_in_brackets() {
+        let mut record = mou();
+        record.owners.truncate(1);
+        record.owners[0].role = Role::Addressee;
+        assert_eq!(plain(&record)[2], "(IOM)");
+        record.owners.clear();
+        assert_eq!(plain(&record)[2], "");
+    }
+
+    #[test]
+    fn a_dispute_a_judgement_and_a_restatement_are_marked() {
+        let mut record = recommendation("WDH-2010-01", None);
+        record.tracking = Tracking::Restated;
+        record.standing = Standing {
+            dispute: Some("not agreed".to_owned()),
+            assurance: Assurance::Queried,
+            ..standing(Status::Implemented, None)
+        };
+        assert_eq!(plain(&record)[1], "Focal points † (restatement)");
+        assert_eq!(plain(&record)[3], "implemented, queried");
+    }
+
+    #[test]
+    fn a_title_is_in_the_readers_language_or_marked_as_the_original() {
+        let french = Frame { words: words(Lang::Fr), ..frame() };
+        let mut record = recommendation("MRU-2006-02a", None);
+        let title = |record: &Recommendation| row(record, 0, &french)[1].plain();
+        assert_eq!(title(&record), "Focal points [original]");
+        let translated = |title: Option<&str>| Translation { lang: Lang::Fr, title: title.map(str::to_owned), text: None };
+        record.translations = vec![translated(None)];
+        assert_eq!(title(&record), "Focal points [original]");
+        record.translations = vec![translated(Some("Points focaux"))];
+        assert_eq!(title(&record), "Points focaux");
+        assert_eq!(plain(&record)[1], "Focal points");
+    }
+
+    #[test]
+    fn a_share_in_dispute_marks_the_whole() {
+        let mut record = recommendation("MRU-2006-02a", None);
+        record.tally = Some(Tally { n_shares: 15, n_disputed: 1, ..Tally::default() });
+        assert_eq!(plain(&record)[1], "Focal points †");
+    }
+
+    #[test]
+    fn a_part_is_indented_only_under_its_listed_parent() {
+        let (compound, part) = (recommendation("A-1", None), recommendation("A-1a", Some("A-1")));
+        let action = recommendation("A-9", Some("A-1a"));
+        let other = recommendation("A-2", None);
+        let listed = titles(vec![compound, part.clone(), action, part.clone(), other, part]);
+        let indents: Vec<usize> = listed.iter().map(|title| title.len() - title.trim_start().len()).collect();
+        assert_eq!(indents, [0, 2, 4, 2, 0, 0]);
+    }
+}

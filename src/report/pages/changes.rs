@@ -1,0 +1,174 @@
+//! What `midsa changes` shows to people: what happened since a day apart from what was only learned since.
+
+use crate::model::date::Span;
+use crate::model::movement::{Changes, Move, NetChange, When};
+use crate::model::state::Standing;
+use crate::report::document::{Block, Document};
+use crate::report::frame::Frame;
+use crate::report::table::{Cell, Column, Table, held};
+
+/// For people: the movement in a line, then what happened since, what was learned since and what is new; shares that
+/// changed alike are one row.
+pub fn changes_for_people(changes: &Changes, frame: &Frame) -> Document<'static> {
+    let overviews = &frame.words.overviews;
+    let day = |day| (frame.words.dates.span)(Span::Day(day));
+    let moved = Move::ALL.map(|movement| (overviews.moved)(changes.movement.n(movement), movement));
+    let mut blocks = vec![Block::Text(moved.join(", "))];
+    for (when, heading) in [
+        (When::HappenedSince, overviews.happened_since),
+        (When::LearnedSince, overviews.learned_since),
+        (When::AddedSince, overviews.added_since),
+    ] {
+        let rows: Vec<&NetChange> = changes.rows.iter().filter(|change| change.when == when).collect();
+        if !rows.is_empty() {
+            blocks.push(Block::Heading(format!("{heading} ({})", rows.len())));
+            blocks.push(Block::Table(section(&rows, when, frame)));
+        }
+    }
+    Document { title: (overviews.changes)(&day(changes.since), &day(frame.today)), lang: frame.words.lang, blocks }
+}
+
+fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
+    let (h, overviews) = (&frame.words.headings, &frame.words.overviews);
+    let columns = vec![
+        Column::word("ref", h.reference),
+        Column::text("title", h.recommendation),
+        Column::text("change", overviews.change),
+        Column::text("happened_on", h.happened_on),
+    ];
+    // Reference, title, owners, what changed, and the day.
+    let mut told: Vec<(String, String, Vec<String>, String, String)> = Vec::new();
+    for change in rows {
+        let happened = change.happened_on.map(|day| day.to_string()).unwrap_or_default();
+        let day = if when == When::LearnedSince {
+            format!("{happened}{}{}", frame.words.sentences.semicolon, (overviews.learned)(&change.learned_on.to_string()))
+        } else {
+            happened
+        };
+        let what = lines(change, frame).join(frame.words.sentences.semicolon);
+        let reference = change.reference.to_string();
+        let alike = told.iter_mut().find(|row| row.0 == reference && !row.2.is_empty() && row.3 == what && row.4 == day);
+        match (alike, &change.owner) {
+            (Some(row), Some(owner)) => row.2.push(owner.clone()),
+            (_, owner) => told.push((reference, change.title.clone(), owner.iter().cloned().collect(), what, day)),
+        }
+    }
+    let rows = told.into_iter().map(|(reference, title, owners, what, day)| {
+        let of = if owners.is_empty() { String::new() } else { format!("{}{}", owners.join(", "), frame.words.sentences.colon) };
+        let said = if what.is_empty() { owners.join(", ") } else { format!("{of}{what}") };
+        vec![Cell::Text(reference), Cell::Text(title), Cell::Text(said), Cell::Text(day)]
+    });
+    Table { name: "changes", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
+}
+
+/// What changed, then what was noted and who reported it.
+fn lines(change: &NetChange, frame: &Frame) -> Vec<String> {
+    let (words, now) = (frame.words, &change.now);
+    let (h, labels, colon) = (&words.headings, &words.labels, words.sentences.colon);
+    let mut lines = Vec::new();
+    let then_status = change.then.as_ref().map(|then| then.status);
+    if then_status != Some(now.status) && change.when != When::AddedSince {
+        let from = then_status.map(|status| format!("{} → ", (labels.status)(status))).unwrap_or_default();
+        lines.push(format!("{from}{}", (labels.status)(now.status)));
+    }
+    let Some(then) = &change.then else {
+        lines.extend(now.deadline.as_ref().map(|due| format!("{}{colon}{due}", h.due)));
+        return lines;
+    };
+    if then.assurance != now.assurance {
+        lines.push(format!(
+            "{}{colon}{} → {}",
+            h.assurance,
+            (labels.assurance)(then.assurance),
+            (labels.assurance)(now.assurance)
+        ));
+    }
+    if then.response != now.response {
+        let said = |standing: &Standing| standing.response.map_or(words.sections.not_stated, labels.response);
+        lines.push(format!("{}{colon}{} → {}", h.response, said(then), said(now)));
+    }
+    if then.deadline != now.deadline || then.due_on != now.due_on {
+        let said = |standing: &Standing| match (&standing.deadline, standing.due_on) {
+            (Some(due), Some(day)) if due.is_event() => day.to_string(),
+            (Some(due), _) => due.to_string(),
+            (None, _) => words.dates.none_set.to_owned(),
+        };
+        lines.push(format!("{}{colon}{} → {}", h.due, said(then), said(now)));
+    }
+    match (&then.dispute, &now.dispute) {
+        (None, Some(text)) => lines.push(format!("† {text}")),
+        (Some(text), None) => lines.push((words.sentences.dispute_settled)(text)),
+        (Some(_) | None, _) => {}
+    }
+    if lines.is_empty() && change.moves.contains(&Move::Slipped) {
+        lines.push(words.overviews.became_overdue.to_owned());
+    }
+    if let Some(follow_up) = &change.follow_up {
+        lines.extend(frame.note_of(follow_up).map(str::to_owned));
+        lines.extend(follow_up.reported_by.as_ref().map(|who| match follow_up.channel {
+            Some(channel) => format!("{who} ({})", (labels.channel)(channel)),
+            None => who.clone(),
+        }));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changes, Move, NetChange, When, changes_for_people};
+    use crate::model::movement::Movement;
+    use crate::model::vocabulary::Status;
+    use crate::report::document::Block;
+    use crate::report::samples::{day, frame, headings, reference, standing};
+
+    fn change(owner: Option<&str>, when: When) -> NetChange {
+        NetChange {
+            reference: reference("A-1"),
+            owner: owner.map(str::to_owned),
+            title: "Focal points".to_owned(),
+            then: Some(standing(Status::NotReported, Some("2026-06-30"))),
+            now: standing(Status::Implemented, Some("2026-06-30")),
+            when,
+            happened_on: Some(day("2026-03-01")),
+            learned_on: day("2026-05-02"),
+            follow_up: None,
+            moves: vec![Move::NewlyImplemented],
+        }
+    }
+
+    fn sample() -> Changes {
+        let mut movement = Movement::default();
+        movement.count(&[Move::NewlyImplemented, Move::Silent]);
+        let rows = vec![
+            change(Some("BWA"), When::HappenedSince),
+            change(Some("ZMB"), When::HappenedSince),
+            change(None, When::LearnedSince),
+        ];
+        Changes { since: day("2026-01-31"), rows, movement }
+    }
+
+    fn drawn(table: super::Table<'_>) -> Vec<String> {
+        let mut rows = Vec::new();
+        (table.rows)(&mut |cells| {
+            rows.push(cells.iter().map(super::Cell::plain).collect::<Vec<_>>().join(" | "));
+            Ok(())
+        })
+        .expect("nothing can fail");
+        rows
+    }
+
+    #[test]
+    fn what_happened_since_stands_apart_from_what_was_learned_since() {
+        let document = changes_for_people(&sample(), &frame());
+        assert_eq!(document.title, "What moved from 31 January 2026 to 24 November 2026");
+        assert_eq!(headings(&document), ["Happened since (2)", "Happened before, learned since (1)"]);
+        let line = "1 newly implemented, 0 newly confirmed, 0 slipped, 0 reopened, 1 silent";
+        assert!(matches!(&document.blocks[0], Block::Text(text) if text == line));
+        let tables =
+            document.blocks.into_iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        let rows: Vec<Vec<String>> = tables.map(drawn).collect();
+        let what = "no information received → implemented";
+        assert_eq!(rows[0], [format!("A-1 | Focal points | BWA, ZMB: {what} | 2026-03-01")]);
+        assert_eq!(rows[1], [format!("A-1 | Focal points | {what} | 2026-03-01; learned 2026-05-02")]);
+    }
+}

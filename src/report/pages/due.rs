@@ -1,0 +1,133 @@
+//! What `midsa due` shows to people: the open leaves with a section for each urgency.
+
+use crate::model::agenda::{Leaf, Urgency, days_left};
+use crate::model::date::Span;
+use crate::model::state::Standing;
+use crate::report::document::{Block, Document};
+use crate::report::frame::Frame;
+use crate::report::lists::recommendation_list::{due, judged_status, marked};
+use crate::report::table::{Cell, Column, Table, Tone, held};
+
+/// A section for each urgency that there is, with how many leaves it holds; the shares of one recommendation that stand
+/// alike are one row.
+pub fn agenda(leaves: &[Leaf], frame: &Frame) -> Document<'static> {
+    let words = frame.words;
+    let mut blocks = Vec::new();
+    for urgency in Urgency::ALL {
+        let of_this: Vec<&Leaf> = leaves.iter().filter(|leaf| urgency_of(leaf, frame) == urgency).collect();
+        if !of_this.is_empty() {
+            blocks.push(Block::Heading(format!("{} ({})", (words.overviews.urgency)(urgency), of_this.len())));
+            blocks.push(Block::Table(section(&together(&of_this, urgency), urgency, frame)));
+        }
+    }
+    Document { title: (words.overviews.agenda)(&(words.dates.span)(Span::Day(frame.today))), lang: words.lang, blocks }
+}
+
+/// How many of the leaves are overdue.
+pub fn n_overdue(leaves: &[Leaf], frame: &Frame) -> usize {
+    leaves.iter().filter(|leaf| urgency_of(leaf, frame) == Urgency::Overdue).count()
+}
+
+fn urgency_of(leaf: &Leaf, frame: &Frame) -> Urgency {
+    Urgency::of(&leaf.standing, frame.today, frame.patience)
+}
+
+/// One leaf for each group of shares that differ by their owners alone, as far as the section of this urgency tells.
+fn together(leaves: &[&Leaf], urgency: Urgency) -> Vec<Leaf> {
+    let mut rows: Vec<Leaf> = Vec::new();
+    for leaf in leaves {
+        let is_alike = |row: &&mut Leaf| {
+            let told = |leaf: &Leaf| {
+                let Standing { status, assurance, n_extensions, dispute, watch, .. } = &leaf.standing;
+                let told_status = (urgency == Urgency::Undated).then_some((*status, *assurance));
+                (leaf.id, told_status, watch.due_on, *n_extensions, dispute.is_some())
+            };
+            row.share.is_some()
+                && leaf.share.is_some()
+                && told(row) == told(leaf)
+                && row.standing.deadline == leaf.standing.deadline
+        };
+        match rows.iter_mut().find(is_alike) {
+            Some(row) => row.owners.extend(leaf.owners.iter().cloned()),
+            None => rows.push((*leaf).clone()),
+        }
+    }
+    rows
+}
+
+fn section(leaves: &[Leaf], urgency: Urgency, frame: &Frame) -> Table<'static> {
+    let (h, overviews) = (&frame.words.headings, &frame.words.overviews);
+    let mut columns =
+        vec![Column::word("ref", h.reference), Column::text("title", h.recommendation), Column::text("owner", h.owner)];
+    columns.extend(match urgency {
+        Urgency::Overdue => vec![Column::word("due", h.due), Column::number("days", overviews.days_late)],
+        Urgency::DueSoon | Urgency::Later => vec![Column::word("due", h.due), Column::number("days", overviews.days_left)],
+        Urgency::AwaitingMeeting => vec![Column::text("due", h.due)],
+        Urgency::Undated => vec![Column::text("status", h.status)],
+    });
+    let rows = leaves.iter().map(|leaf| {
+        let standing = &leaf.standing;
+        let days = days_left(standing, frame.today).unwrap_or_default();
+        let mut cells = vec![
+            Cell::Text(leaf.reference.to_string()),
+            Cell::Text(marked(&leaf.title, standing)),
+            Cell::Text(leaf.owners.join(", ")),
+        ];
+        cells.extend(match urgency {
+            Urgency::Overdue => vec![due(standing, frame.words), Cell::Toned((-days).to_string(), Tone::Bad)],
+            Urgency::DueSoon => vec![due(standing, frame.words), Cell::Toned(days.to_string(), Tone::Warning)],
+            Urgency::Later => vec![due(standing, frame.words), Cell::Integer(days)],
+            Urgency::AwaitingMeeting => {
+                vec![Cell::text(standing.deadline.as_ref().map(|deadline| frame.words.deadline(deadline)))]
+            }
+            Urgency::Undated => vec![Cell::Text(judged_status(standing, frame.words))],
+        });
+        cells
+    });
+    Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Leaf, agenda, n_overdue};
+    use crate::model::id::RecommendationId;
+    use crate::model::vocabulary::Status;
+    use crate::report::document::Block;
+    use crate::report::samples::{frame, headings, reference, standing};
+
+    fn leaf(text: &str, owner: &str, due: Option<&str>) -> Leaf {
+        Leaf {
+            id: RecommendationId(1),
+            share: Some(1),
+            reference: reference(text),
+            title: "Focal points".to_owned(),
+            owners: vec![owner.to_owned()],
+            standing: standing(Status::NotReported, due),
+        }
+    }
+
+    #[test]
+    fn sections_count_leaves_and_shares_that_stand_alike_are_a_row() {
+        let of = ["BWA", "ZMB"].map(|owner| leaf("A-1", owner, Some("2026-11-01")));
+        let leaves = [of.to_vec(), vec![leaf("A-1", "MUS", Some("2027")), leaf("A-1", "AGO", None)]].concat();
+        let document = agenda(&leaves, &frame());
+        assert_eq!(headings(&document), ["Overdue (2)", "Later (1)", "Undated (1)"]);
+        let mut rows = Vec::new();
+        for block in document.blocks {
+            if let Block::Table(table) = block {
+                (table.rows)(&mut |cells| {
+                    rows.push(cells.iter().map(super::Cell::plain).collect::<Vec<_>>().join(" | "));
+                    Ok(())
+                })
+                .expect("nothing can fail");
+            }
+        }
+        let expected = [
+            "A-1 | Focal points | BWA, ZMB | 2026-11-01 | 23",
+            "A-1 | Focal points | MUS | 2027 | 402",
+            "A-1 | Focal points | AGO | no information received",
+        ];
+        assert_eq!(rows, expected);
+        assert_eq!(n_overdue(&leaves, &frame()), 2);
+    }
+}

@@ -1,0 +1,142 @@
+//! The history of a recommendation for people: what happened on which day, and who told it by which way.
+
+use chrono::NaiveDate;
+
+use crate::model::follow_up::Dispute;
+use crate::model::people::FORGOTTEN;
+use crate::model::record::{Entry, Step};
+use crate::model::vocabulary::Status;
+use crate::report::frame::Frame;
+use crate::report::table::{Cell, Column, Table, held};
+use crate::report::tables::follow_ups::evidence;
+use crate::text::Words;
+
+/// Every entry that the audience may read something of, the newest last, a row each.
+pub(in crate::report) fn history(entries: &[Entry], frame: &Frame) -> Table<'static> {
+    let told = entries.iter().map(|entry| (entry, lines(entry, frame))).filter(|(_, lines)| !lines.is_empty());
+    let rows = told.map(|(entry, lines)| row(entry, &lines, frame.words)).collect();
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::date("happened_on", h.happened_on),
+        Column::text("follow_up", h.follow_up),
+        Column::text("reported_by", h.reported_by),
+    ];
+    Table { name: "follow-ups", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
+}
+
+fn row(entry: &Entry, lines: &[String], words: &Words) -> Vec<Cell> {
+    let said = lines.join("\n");
+    let of_share = entry.owner.as_ref().map_or_else(|| said.clone(), |code| format!("{code}{}{said}", words.sentences.colon));
+    let who = entry.reported_by.as_ref().unwrap_or(&entry.recorded_by);
+    let who = if who == FORGOTTEN { words.owners.forgotten } else { who };
+    let who = match entry.channel {
+        Some(channel) => format!("{who} ({})", (words.labels.channel)(channel)),
+        None => who.to_owned(),
+    };
+    vec![Cell::Date(entry.happened_on), Cell::Text(of_share), Cell::Text(who)]
+}
+
+/// What an entry changed, a line each.
+pub(in crate::report) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
+    let (h, labels, sentences) = (&words.headings, &words.labels, &words.sentences);
+    let named = |name: &str, what: &str| format!("{name}{}{what}", sentences.colon);
+    let mut lines = Vec::new();
+    lines.extend(change(&entry.status, |&status| (labels.status)(status).to_owned()).map(|said| named(h.status, &said)));
+    lines.extend(change(&entry.assurance, |&one| (labels.assurance)(one).to_owned()).map(|said| named(h.assurance, &said)));
+    lines.extend(change(&entry.response, |&one| (labels.response)(one).to_owned()).map(|said| named(h.response, &said)));
+    lines.extend(due(entry).map(|said| named(h.due, &said)));
+    lines.extend(match (&entry.successor, entry.status.to) {
+        (Some(successor), _) => Some((sentences.superseded_by)(successor.as_str())),
+        (None, Some(Status::Superseded)) => Some(sentences.superseded_by_unknown.to_owned()),
+        (None, _) => None,
+    });
+    lines.extend(entry.dispute.as_ref().map(|dispute| match dispute {
+        Dispute::Raised(text) => format!("† {text}"),
+        Dispute::Settled(text) => (sentences.dispute_settled)(text),
+    }));
+    lines
+}
+
+/// What an entry changed and says, a line each.
+fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
+    let (h, labels) = (&frame.words.headings, &frame.words.labels);
+    let named = |name: &str, what: &str| format!("{name}{}{what}", frame.words.sentences.colon);
+    let mut lines = turns(entry, frame.words);
+    lines.extend(entry.decided_by.as_ref().map(|meeting| named(h.decided_by, meeting)));
+    lines.extend(entry.cause.map(|cause| named(h.cause, (labels.cause)(cause))));
+    lines.extend(frame.note(entry).map(str::to_owned));
+    lines.extend(entry.evidence.iter().map(|one| named(h.evidence, &evidence(one))));
+    lines
+}
+
+/// The deadline as stated, an event with its day; of one that only moved with its meeting, the days.
+fn due(entry: &Entry) -> Option<String> {
+    let said = change(&entry.due, Clone::clone)?;
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+    let (from, to) = (entry.due_on.from, entry.due_on.to);
+    let is_event = entry.due.to.as_ref().is_some_and(|due| due.contains(':'));
+    Some(match (entry.due.from == entry.due.to, from == to) {
+        (true, false) => format!("{said}, {} → {}", day(from), day(to)),
+        (false, _) if is_event && to.is_some() => format!("{said} ({})", day(to)),
+        (true | false, _) => said,
+    })
+}
+
+/// `no information received → in progress`; nothing where the entry did not set it.
+fn change<T: PartialEq>(step: &Step<T>, say: impl Fn(&T) -> String) -> Option<String> {
+    let to = step.to.as_ref()?;
+    Some(match &step.from {
+        Some(from) if from != to => format!("{} → {}", say(from), say(to)),
+        _ => say(to),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Entry, Frame, Step, history};
+    use crate::report::samples::{entry, frame, public_frame};
+
+    fn said(entry: Entry, frame: &Frame) -> Vec<String> {
+        let mut cells_said = Vec::new();
+        (history(&[entry], frame).rows)(&mut |cells| {
+            cells_said = cells.iter().map(Cell::plain).collect();
+            Ok(())
+        })
+        .expect("nothing can fail");
+        cells_said
+    }
+
+    #[test]
+    fn a_deadline_that_follows_a_meeting_is_told_with_its_days() {
+        let day = |text: &str| text.parse().ok();
+        let step = |from: Option<&str>| Step { from: from.map(str::to_owned), to: Some("next:summit".to_owned()) };
+        let first = Entry {
+            status: Step { from: None, to: None },
+            due: step(Some("2027-01-31")),
+            due_on: Step { from: day("2027-01-31"), to: day("2027-03-01") },
+            ..entry()
+        };
+        let first_said = said(first.clone(), &public_frame());
+        assert!(first_said[1].starts_with("ZMB: Due: 2027-01-31 → next:summit (2027-03-01)"), "{first_said:?}");
+        let moved = |from, to| Entry { due: step(Some("next:summit")), due_on: Step { from, to }, ..first.clone() };
+        let later = said(moved(day("2027-03-01"), day("2027-06-07")), &public_frame());
+        assert!(later[1].starts_with("ZMB: Due: next:summit, 2027-03-01 → 2027-06-07"), "{later:?}");
+        let cancelled = said(moved(day("2027-03-01"), None), &public_frame());
+        assert!(cancelled[1].starts_with("ZMB: Due: next:summit, 2027-03-01 → –"), "{cancelled:?}");
+    }
+
+    #[test]
+    fn an_entry_tells_what_changed_and_who_told_it() {
+        let expected = "ZMB: Status: no information received → in progress\nTwo officers were named\n\
+                        Evidence: letters/zmb.pdf sha256:abc123\nEvidence: https://example.org/a";
+        assert_eq!(said(entry(), &frame()), ["2026-03-01", expected, "Ms Phiri (letter)"]);
+    }
+
+    #[test]
+    fn an_internal_note_alone_leaves_nothing_for_the_public() {
+        let nothing = Step { from: None, to: None };
+        let note_only = Entry { status: nothing, evidence: Vec::new(), ..entry() };
+        assert!(said(note_only.clone(), &public_frame()).is_empty());
+        assert_eq!(said(note_only, &frame())[1], "ZMB: Two officers were named");
+    }
+}

@@ -1,0 +1,187 @@
+//! The matrix: a row per recommendation tracked each, a column per owner. As the table `matrix` it holds the statuses'
+//! words; for people a letter and a colour, with totals on both sides and the legend below.
+
+use std::collections::BTreeSet;
+
+use crate::model::date::Span;
+use crate::model::record::{Recommendation, Share};
+use crate::model::vocabulary::{Status, Vocabulary};
+use crate::report::document::{Block, Document};
+use crate::report::frame::Frame;
+use crate::report::lists::recommendation_list::marked;
+use crate::report::pictures::heat_map::heat_map;
+use crate::report::table::{Cell, Column, Table, Tone, held};
+use crate::text::Words;
+
+/// A recommendation with its shares.
+pub type Row = (Recommendation, Vec<Share>);
+
+/// `ref`, `title`, then a column for each owner with the status of its share; empty where it has none.
+pub fn matrix(rows: &[Row], frame: Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let codes = codes(rows);
+    let mut columns = vec![Column::word("ref", h.reference), Column::text("title", h.title)];
+    columns.extend(codes.iter().map(|code| Column::word(code.clone(), code.clone())));
+    let rows = rows.iter().map(|(record, shares)| {
+        let mut cells = vec![Cell::Text(record.reference.to_string()), Cell::Text(record.title.clone())];
+        cells.extend(codes.iter().map(|code| Cell::word(share_of(shares, code).map(|share| share.standing.status))));
+        cells
+    });
+    Table { name: "matrix", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
+}
+
+/// For people. What is in dispute is told below the legend.
+pub fn matrix_for_people(rows: &[Row], frame: &Frame) -> Document<'static> {
+    let words = frame.words;
+    let day = (words.dates.span)(Span::Day(frame.today));
+    let mut blocks = vec![
+        Block::Chart(heat_map(rows, words)),
+        Block::Table(letters(rows, frame)),
+        Block::Fields(vec![(words.overviews.legend.to_owned(), Cell::Text(legend(rows, words)))]),
+    ];
+    let disputes = rows.iter().flat_map(|(record, shares)| {
+        let own = record.standing.dispute.as_ref().map(|text| (record.reference.to_string(), text));
+        let of_shares = shares.iter().filter_map(|share| {
+            let text = share.standing.dispute.as_ref()?;
+            Some((format!("{} {}", record.reference, share.code), text))
+        });
+        own.into_iter().chain(of_shares)
+    });
+    let disputes: Vec<(String, Cell)> = disputes.map(|(subject, text)| (subject, Cell::Text(format!("† {text}")))).collect();
+    if !disputes.is_empty() {
+        blocks.push(Block::Fields(disputes));
+    }
+    Document { title: (words.overviews.matrix)(&day), lang: words.lang, blocks }
+}
+
+/// The totals: implemented, silent, and all.
+const TOTALS: [Option<Status>; 3] = [Some(Status::Implemented), Some(Status::NotReported), None];
+
+fn letters(rows: &[Row], frame: &Frame) -> Table<'static> {
+    let (h, letter) = (&frame.words.headings, frame.words.overviews.letter);
+    let codes = codes(rows);
+    let sign = |status: Option<Status>| status.map_or_else(|| "Σ".to_owned(), |status| letter(status).to_string());
+    let mut columns = vec![Column::word("ref", h.reference), Column::text("title", h.recommendation)];
+    columns.extend(codes.iter().map(|code| Column::letter(code.clone(), code.clone())));
+    columns.extend(TOTALS.map(|status| Column::number(sign(status), sign(status))));
+
+    let mut cells_of_rows: Vec<Vec<Cell>> = Vec::new();
+    for (record, shares) in rows {
+        let title = marked(&record.title, &record.standing);
+        let mut cells = vec![Cell::Text(record.reference.to_string()), Cell::Text(title)];
+        cells.extend(codes.iter().map(|code| share_of(shares, code).map_or(Cell::Empty, |share| sign_of(share, frame.words))));
+        cells.extend(TOTALS.map(|status| n_of(shares.iter(), status)));
+        cells_of_rows.push(cells);
+    }
+    for status in TOTALS {
+        let label = status.map_or(h.n_total, frame.words.labels.status);
+        let mut cells = vec![Cell::Toned(sign(status), Tone::Total), Cell::Text(label.to_owned())];
+        cells.extend(codes.iter().map(|code| n_of(rows.iter().filter_map(|(_, shares)| share_of(shares, code)), status)));
+        let all = rows.iter().flat_map(|(_, shares)| shares);
+        cells.extend(TOTALS.map(|of| if of == status { n_of(all.clone(), status) } else { Cell::Empty }));
+        cells_of_rows.push(cells);
+    }
+    Table { name: "matrix", as_of: frame.today, lang: frame.words.lang, columns, rows: held(cells_of_rows) }
+}
+
+fn n_of<'s>(shares: impl Iterator<Item = &'s Share>, status: Option<Status>) -> Cell {
+    let n = shares.filter(|share| status.is_none_or(|status| share.standing.status == status)).count();
+    Cell::Integer(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+fn sign_of(share: &Share, words: &Words) -> Cell {
+    let status = share.standing.status;
+    let dispute = if share.standing.dispute.is_some() { "†" } else { "" };
+    Cell::Toned(format!("{}{dispute}", (words.overviews.letter)(status)), tone(status))
+}
+
+/// The colour of a status; silence is no bad news.
+fn tone(status: Status) -> Tone {
+    match status {
+        Status::Implemented => Tone::Good,
+        Status::InProgress | Status::PartlyImplemented | Status::Continuing => Tone::Neutral,
+        Status::NotStarted | Status::OnHold => Tone::Warning,
+        Status::NotReported | Status::Superseded | Status::NotApplicable | Status::Dropped | Status::Lapsed => Tone::Faint,
+    }
+}
+
+/// The letters that occur, with their statuses.
+fn legend(rows: &[Row], words: &Words) -> String {
+    let occurs = |status: &&Status| rows.iter().any(|(_, shares)| shares.iter().any(|share| share.standing.status == **status));
+    let told = Status::ALL
+        .iter()
+        .filter(occurs)
+        .map(|&status| format!("{} {}", (words.overviews.letter)(status), (words.labels.status)(status).replace(' ', "\u{a0}")));
+    told.map(|told| told.replacen(' ', "\u{a0}", 1)).collect::<Vec<_>>().join("   ")
+}
+
+pub(in crate::report) fn codes(rows: &[Row]) -> Vec<String> {
+    let codes: BTreeSet<&str> = rows.iter().flat_map(|(_, shares)| shares).map(|share| share.code.as_str()).collect();
+    codes.into_iter().map(str::to_owned).collect()
+}
+
+pub(in crate::report) fn share_of<'s>(shares: &'s [Share], code: &str) -> Option<&'s Share> {
+    shares.iter().find(|share| share.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Row, Share, Status, legend, matrix, matrix_for_people};
+    use crate::report::document::Block;
+    use crate::report::samples::{frame, keys, recommendation, share, standing};
+    use crate::report::table::{Cell, Table};
+
+    fn of(code: &str, status: Status) -> Share {
+        Share { standing: standing(status, None), ..share(code) }
+    }
+
+    fn rows() -> Vec<Row> {
+        let mut disputed = of("ZMB", Status::InProgress);
+        disputed.standing.dispute = Some("not agreed".to_owned());
+        vec![
+            (recommendation("A-1", None), vec![of("BWA", Status::Implemented), disputed]),
+            (recommendation("A-2", None), vec![of("ZMB", Status::NotReported)]),
+        ]
+    }
+
+    fn drawn(table: Table<'_>) -> Vec<String> {
+        let mut drawn = vec![keys(&table.columns)];
+        (table.rows)(&mut |cells| {
+            drawn.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(", "));
+            Ok(())
+        })
+        .expect("nothing can fail");
+        drawn
+    }
+
+    #[test]
+    fn a_column_per_owner_holds_the_status() {
+        let expected =
+            ["ref, title, BWA, ZMB", "A-1, Focal points, implemented, in-progress", "A-2, Focal points, , not-reported"];
+        assert_eq!(drawn(matrix(&rows(), frame())), expected);
+    }
+
+    #[test]
+    fn people_see_letters_with_totals_on_both_sides() {
+        let document = matrix_for_people(&rows(), &frame());
+        let mut blocks = document.blocks.into_iter().skip(1);
+        let Some(Block::Table(table)) = blocks.next() else { panic!("no table") };
+        let expected = [
+            "ref, title, BWA, ZMB, I, ·, Σ",
+            "A-1, Focal points, I, G†, 1, 0, 2",
+            "A-2, Focal points, , ·, 0, 1, 1",
+            "I, implemented, 1, 0, 1, , ",
+            "·, no information received, 0, 1, , 1, ",
+            "Σ, Total, 1, 2, , , 3",
+        ];
+        assert_eq!(drawn(table), expected);
+        let Some(Block::Fields(disputes)) = blocks.nth(1) else { panic!("no disputes") };
+        assert_eq!(disputes, [("A-1 ZMB".to_owned(), Cell::Text("† not agreed".to_owned()))]);
+    }
+
+    #[test]
+    fn the_legend_names_the_letters_that_occur() {
+        let told = legend(&rows(), frame().words).replace('\u{a0}', " ");
+        assert_eq!(told, "· no information received   G in progress   I implemented");
+    }
+}

@@ -1,0 +1,133 @@
+//! `meeting show`: a meeting, and what became of what it adopted.
+
+use serde_json::{Map, Value, json};
+
+use crate::model::progress::Counts;
+use crate::model::record::{Meeting, Recommendation};
+use crate::report::document::{Block, Document};
+use crate::report::frame::Frame;
+use crate::report::lists::meeting_list::when;
+use crate::report::lists::recommendation_list::list;
+use crate::report::object::object;
+use crate::report::pictures::bars;
+use crate::report::table::Cell;
+use crate::report::tables::{meetings, recommendations};
+
+/// A meeting with everything it adopted, in the order of lists, and the counts of those that are followed up.
+#[derive(Debug)]
+pub struct MeetingPage {
+    pub meeting: Meeting,
+    pub recommendations: Vec<Recommendation>,
+    pub counts: Counts,
+}
+
+/// For people: one meeting, or several that were held at one place, one behind the other.
+pub fn pages(pages: Vec<MeetingPage>, frame: &Frame) -> Document<'static> {
+    let mut pages = pages.into_iter().map(|one| page(one, frame));
+    let first = pages.next();
+    let blank = || Document { title: String::new(), lang: frame.words.lang, blocks: Vec::new() };
+    pages.fold(first.unwrap_or_else(blank), |mut whole, Document { title, blocks, .. }| {
+        whole.blocks.push(Block::Heading(title));
+        whole.blocks.extend(blocks);
+        whole
+    })
+}
+
+/// For people: where and when, how far it is, the items; proposals and needs behind.
+fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
+    let MeetingPage { meeting, recommendations, counts } = page;
+    let (words, h) = (frame.words, &frame.words.headings);
+    let is_counted = meeting.n_recommendations > 0;
+    let how_far = is_counted.then(|| (words.sentences.n_of_implemented)(meeting.n_implemented, meeting.n_recommendations));
+    let facts = [
+        (h.kind, Cell::Text((words.labels.meeting_kind)(meeting.kind).to_owned())),
+        (h.body, Cell::Text(meeting.body.clone())),
+        (h.when, Cell::Text(when(&meeting, words))),
+        (h.place, Cell::text(meeting.place.as_deref())),
+        (h.country, Cell::text(meeting.country.as_deref())),
+        (h.progress, Cell::text(how_far.clone())),
+    ];
+    let facts = facts.into_iter().filter(|(_, cell)| *cell != Cell::Empty).map(|(name, cell)| (name.to_owned(), cell));
+    let mut blocks = vec![Block::Fields(facts.collect())];
+    blocks.extend(how_far.map(|said| bars::one("", said, &counts, words)));
+    let (background, followed_up): (Vec<_>, Vec<_>) = recommendations.into_iter().partition(|record| record.kind.is_background());
+    for (heading, records) in [(h.n_recommendations, followed_up), (words.sections.background, background)] {
+        if !records.is_empty() {
+            let table = list(move |push| records.into_iter().try_for_each(push), *frame);
+            blocks.extend([Block::Heading(heading.to_owned()), Block::Table(table)]);
+        }
+    }
+    Document { title: format!("{}  {}", meeting.reference, meeting.title), lang: frame.words.lang, blocks }
+}
+
+/// One object: the meeting as in its table, whether it is cancelled, and what it adopted.
+pub fn meeting_json(page: &MeetingPage, frame: &Frame) -> Value {
+    let MeetingPage { meeting, recommendations: records, .. } = page;
+    let mut fields: Map<String, Value> = Map::new();
+    if let Value::Object(columns) = object(&meetings::columns(frame.words), &meetings::row(meeting)) {
+        fields.extend(columns);
+    }
+    fields.insert("cancelled".to_owned(), Value::from(meeting.is_cancelled));
+    let columns = recommendations::columns(frame.words);
+    let records = records.iter().map(|record| object(&columns, &recommendations::row(record, frame)));
+    json!({
+        "schema_version": 1,
+        "table": "meeting",
+        "as_of": frame.today.to_string(),
+        "meeting": fields,
+        "recommendations": records.collect::<Vec<Value>>(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Counts, MeetingPage, meeting_json, page, pages};
+    use crate::model::vocabulary::{Assurance, Kind, Status};
+    use crate::report::samples::{field, frame, headings, meeting, mou, recommendation};
+
+    fn sample() -> MeetingPage {
+        let mut need = recommendation("MRU-2006-N01", None);
+        need.kind = Kind::Need;
+        let mut counts = Counts::default();
+        counts.add(Status::Implemented, Assurance::None, false, false);
+        counts.add(Status::InProgress, Assurance::None, true, false);
+        MeetingPage { meeting: meeting(), recommendations: vec![mou(), need], counts }
+    }
+
+    #[test]
+    fn several_meetings_make_one_document() {
+        let alone = page(sample(), &frame());
+        let (title, n_blocks) = (alone.title, alone.blocks.len());
+        let both = pages(vec![sample(), sample()], &frame());
+        assert_eq!((both.title.as_str(), both.blocks.len()), (title.as_str(), 2 * n_blocks + 1));
+        assert!(matches!(&both.blocks[n_blocks], Block::Heading(heading) if *heading == title));
+    }
+
+    #[test]
+    fn a_page_shows_when_how_far_and_what_it_adopted() {
+        let shown = page(sample(), &frame());
+        assert_eq!(shown.title, "MRU-2006  Workshop on Irregular Migration");
+        assert_eq!(field(&shown, "When"), "11–13 October 2006");
+        assert_eq!(field(&shown, "Progress"), "1 of 4 implemented");
+        assert_eq!(headings(&shown), ["Recommendations", "Background: proposals and needs"]);
+    }
+
+    #[test]
+    fn a_meeting_that_adopted_nothing_has_no_bar() {
+        let mut empty = MeetingPage { recommendations: Vec::new(), counts: Counts::default(), ..sample() };
+        empty.meeting.n_recommendations = 0;
+        let shown = page(empty, &frame());
+        assert_eq!((field(&shown, "Progress").as_str(), shown.blocks.len()), ("", 1));
+    }
+
+    #[test]
+    fn the_object_holds_the_meeting_and_its_recommendations() {
+        let mut sample = sample();
+        sample.meeting.is_cancelled = true;
+        let json = meeting_json(&sample, &frame());
+        assert_eq!((&json["table"], &json["meeting"]["ref"]), (&"meeting".into(), &"MRU-2006".into()));
+        assert_eq!(json["meeting"]["cancelled"], true);
+        assert_eq!(json["recommendations"][0]["ref"], "MRU-2006-03");
+        assert_eq!(json["recommendations"][1]["kind"], "need");
+    }
+}

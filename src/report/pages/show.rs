@@ -1,0 +1,205 @@
+//! `rec show` for people: everything about one recommendation, in the words of the reader's language.
+
+use crate::model::date::Span;
+use crate::model::descent::Descent;
+use crate::model::record::{Dossier, Recommendation, Relation, Revision, Share, Shown};
+use crate::model::reference::Ref;
+use crate::model::vocabulary::Kind;
+use crate::report::document::{Block, Document};
+use crate::report::frame::Frame;
+use crate::report::lists::recommendation_list::{self, due, health, judged_status, marked, own_title};
+use crate::report::pages::facts::facts;
+use crate::report::pages::history::history;
+use crate::report::pictures::timeline::timeline;
+use crate::report::table::{Cell, Column, Table, held};
+use crate::text::{Words, capitalised};
+
+/// What was adopted, who leads, what is known and what is not; the history last but for the relations, newest last.
+pub fn dossier(dossier: &Dossier, frame: &Frame) -> Document<'static> {
+    let record = &dossier.recommendation;
+    let sections = &frame.words.sections;
+    let (actions, components): (Vec<_>, Vec<_>) = dossier.children.iter().partition(|child| child.kind == Kind::Action);
+    let mut blocks = text(record, frame.words);
+    blocks.push(Block::Fields(facts(dossier, frame)));
+    blocks.extend(timeline(dossier, frame).map(Block::Chart));
+    let mut add = |heading: &str, block: Block<'static>| blocks.extend([Block::Heading(heading.to_owned()), block]);
+    if let Some(descent) = &dossier.descent {
+        add(sections.descent, Block::Text(line_of_descent(descent, frame.words)));
+    }
+    if !components.is_empty() {
+        add(sections.components, Block::Table(listed(&components, frame)));
+    }
+    if !actions.is_empty() {
+        add(sections.actions, Block::Table(listed(&actions, frame)));
+    }
+    if !dossier.shares.is_empty() {
+        add(sections.shares, Block::Table(shares(&dossier.shares, frame)));
+    }
+    if !dossier.entries.is_empty() {
+        add(sections.follow_ups, Block::Table(history(&dossier.entries, frame)));
+    }
+    if !dossier.revisions.is_empty() {
+        add(sections.revisions, Block::Table(revisions(&dossier.revisions, frame)));
+    }
+    if !dossier.relations.is_empty() {
+        let of_this = |relation| relation_field(relation, &record.reference, frame.words);
+        add(sections.relations, Block::Fields(dossier.relations.iter().map(of_this).collect()));
+    }
+    Document { title: format!("{}  {}", record.reference, own_title(record, frame.words)), lang: frame.words.lang, blocks }
+}
+
+/// The text in the reader's language; where there is none, the original, and that it is that.
+fn text(record: &Recommendation, words: &Words) -> Vec<Block<'static>> {
+    match record.text_in(words.lang) {
+        Shown::InLanguage(text) => vec![Block::Quotation(text.to_owned())],
+        Shown::Original(text) => {
+            vec![Block::Quotation(text.to_owned()), Block::Text(format!("[{}]", words.sentences.not_translated))]
+        }
+    }
+}
+
+fn revisions(revisions: &[Revision], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::date("changed_on", h.changed_on),
+        Column::text("reason", h.reason),
+        Column::word("recorded_by", h.recorded_by),
+        Column::text("text", h.text),
+    ];
+    let row = |one: &Revision| {
+        vec![
+            Cell::Date(one.changed_on),
+            Cell::Text(one.reason.clone()),
+            Cell::Text(one.recorded_by.clone()),
+            Cell::Text(one.text.clone()),
+        ]
+    };
+    Table {
+        name: "revisions",
+        as_of: frame.today,
+        lang: frame.words.lang,
+        columns,
+        rows: held(revisions.iter().map(row).collect()),
+    }
+}
+
+/// The sentence, and below it the references of the line.
+fn line_of_descent(descent: &Descent, words: &Words) -> String {
+    let line: Vec<&str> = descent.line.iter().map(|ancestor| ancestor.reference.as_str()).collect();
+    format!("{}.\n{}", capitalised(&words.descent(descent)), line.join(" → "))
+}
+
+fn listed(records: &[&Recommendation], frame: &Frame) -> Table<'static> {
+    let rows = records.iter().map(|record| recommendation_list::row(record, 0, frame)).collect();
+    let columns = recommendation_list::columns(frame.words);
+    Table { name: "recommendations", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
+}
+
+fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::text("owner", h.owner),
+        Column::text("status", h.status),
+        Column::word("due", h.due),
+        Column::word("health", h.health),
+        Column::text("last_note", h.last_note),
+    ];
+    let row = |share: &Share| {
+        let standing = &share.standing;
+        let dispute = standing.dispute.as_ref().map(|text| format!("† {text}"));
+        let said: Vec<String> = dispute.into_iter().chain(frame.last_note(standing).map(str::to_owned)).collect();
+        vec![
+            Cell::Text(marked(&owner(share, frame), standing)),
+            Cell::Text(judged_status(standing, frame.words)),
+            due(standing, frame.words),
+            health(standing, frame),
+            Cell::text((!said.is_empty()).then(|| said.join("\n"))),
+        ]
+    };
+    Table { name: "shares", as_of: frame.today, lang: frame.words.lang, columns, rows: held(shares.iter().map(row).collect()) }
+}
+
+/// Code and name, and the days from and until which the share counts where it is not the whole time.
+fn owner(share: &Share, frame: &Frame) -> String {
+    let day = |day| (frame.words.dates.span)(Span::Day(day));
+    let since = share.since_on.map(|since| (frame.words.sentences.since)(&day(since)));
+    let last = share.until_on.and_then(|until| until.pred_opt());
+    let until = last.map(|until| (frame.words.sentences.until)(&day(until)));
+    let when: Vec<String> = since.into_iter().chain(until).collect();
+    let name = format!("{} {}", share.code, share.owner_name);
+    if when.is_empty() { name } else { format!("{name} ({})", when.join(", ")) }
+}
+
+/// A relation as seen from `this`: what it is to the other, or the other to it.
+fn relation_field(relation: &Relation, this: &Ref, words: &Words) -> (String, Cell) {
+    let (name, other) = if relation.reference == *this {
+        ((words.labels.relation)(relation.kind), &relation.target)
+    } else {
+        ((words.labels.relation_back)(relation.kind), &relation.reference)
+    };
+    let basis = (words.labels.basis)(relation.basis);
+    let said = match &relation.passage {
+        Some(passage) => format!("{other} ({basis}){}{passage}", words.sentences.colon),
+        None => format!("{other} ({basis})"),
+    };
+    (capitalised(name), Cell::Text(said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Cell, Frame, Kind, Revision, dossier, relation_field};
+    use crate::model::vocabulary::Lang;
+    use crate::report::samples::{dossier as sample, field, headings};
+    use crate::report::samples::{frame, recommendation, reference};
+
+    #[test]
+    fn a_dossier_is_headed_by_reference_and_title() {
+        let mut shown = sample();
+        shown.recommendation.standing.dispute = Some("not agreed".to_owned());
+        let document = dossier(&shown, &frame());
+        assert_eq!(document.title, "MRU-2006-02a  Focal points †");
+        assert!(matches!(&document.blocks[0], Block::Quotation(text) if text == "establishing a focal point"));
+        assert_eq!(field(&document, "Dispute"), "† not agreed");
+    }
+
+    #[test]
+    fn a_dispute_names_the_owner_whose_share_it_is_and_a_change_of_the_text_its_reason() {
+        let mut shown = sample();
+        shown.shares[0].standing.dispute = Some("not agreed".to_owned());
+        let changed_on = "2026-11-23".parse().expect("an ISO date");
+        let (reason, text) = ("misprint".to_owned(), "establishing a focal pint".to_owned());
+        shown.revisions = vec![Revision { changed_on, recorded_by: "officer".to_owned(), reason, text }];
+        let document = dossier(&shown, &frame());
+        assert_eq!(field(&document, "Dispute"), "† ZMB: not agreed");
+        assert_eq!(field(&document, "Text"), "changed on 23 November 2026: misprint");
+        assert_eq!(headings(&document)[2], "Earlier wording");
+    }
+
+    #[test]
+    fn a_text_that_is_not_translated_is_marked() {
+        let french = Frame { words: crate::text::words(Lang::Fr), ..frame() };
+        let document = dossier(&sample(), &french);
+        assert!(matches!(&document.blocks[1], Block::Text(text) if text == "[texte original, non traduit]"));
+    }
+
+    #[test]
+    fn only_what_there_is_has_a_heading() {
+        assert_eq!(headings(&dossier(&sample(), &frame())), ["Shares", "Follow-ups", "Relations"]);
+        let mut shown = sample();
+        shown.children = vec![recommendation("A-1", None), recommendation("A-2", None)];
+        shown.children[1].kind = Kind::Action;
+        shown.shares.clear();
+        shown.entries.clear();
+        shown.relations.clear();
+        assert_eq!(headings(&dossier(&shown, &frame())), ["Components", "Actions"]);
+    }
+
+    #[test]
+    fn a_relation_is_told_from_either_end() {
+        let relation = &sample().relations[0];
+        let seen = |from: &str| relation_field(relation, &reference(from), frame().words);
+        let text = |text: &str| Cell::Text(text.to_owned());
+        assert_eq!(seen("WDH-2010-01"), ("Takes up".to_owned(), text("MRU-2006-02a (editorial): same subject")));
+        assert_eq!(seen("MRU-2006-02a"), ("Taken up by".to_owned(), text("WDH-2010-01 (editorial): same subject")));
+    }
+}

@@ -1,0 +1,213 @@
+//! The table `focal-points` (section 7), and the same for people, with the gaps between tenures.
+
+use crate::error::Result;
+use crate::model::people::FocalPoint;
+use crate::model::period::{Gap, gaps};
+use crate::model::vocabulary::Lang;
+use crate::report::frame::{Frame, streamed};
+use crate::report::table::{Cell, Column, Table, Tone, held};
+use crate::text::Words;
+
+/// Whether e-mail addresses and phone numbers are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    Shown,
+    Hidden,
+}
+
+/// Every tenure of the source, in its order.
+pub fn focal_points<'a>(
+    source: impl FnOnce(&mut dyn FnMut(FocalPoint) -> Result<()>) -> Result<()> + 'a,
+    reach: Reach,
+    frame: Frame,
+) -> Table<'a> {
+    streamed("focal-points", &frame, columns(reach, frame.words), source, move |record| row(record, reach))
+}
+
+/// The columns, in the order of section 7.
+pub fn columns(reach: Reach, words: &Words) -> Vec<Column> {
+    let h = &words.headings;
+    let mut columns = vec![
+        Column::word("owner", h.owner),
+        Column::text("name", h.name),
+        Column::text("title", h.title),
+        Column::one_of::<Lang>("lang", h.lang),
+        Column::text("theme", h.theme),
+        Column::word("coordinator", h.coordinator),
+        Column::date("since_on", h.since_on),
+        Column::date("until_on", h.until_on),
+    ];
+    if reach == Reach::Shown {
+        columns.extend([Column::text("email", h.email), Column::text("phone", h.phone)]);
+    }
+    columns
+}
+
+/// The cells of one tenure, in the order of the columns.
+pub fn row(record: &FocalPoint, reach: Reach) -> Vec<Cell> {
+    let contact = &record.contact;
+    let mut cells = vec![
+        Cell::Text(record.code.clone()),
+        Cell::text(contact.name.as_deref()),
+        Cell::text(contact.title.as_deref()),
+        Cell::word(record.lang),
+        Cell::text(record.theme.as_deref()),
+        Cell::Flag(record.is_coordinator),
+        Cell::date(record.period.since),
+        Cell::date(record.period.until),
+    ];
+    if reach == Reach::Shown {
+        cells.extend([Cell::text(contact.email.as_deref()), Cell::text(contact.phone.as_deref())]);
+    }
+    cells
+}
+
+/// A line of the table for people.
+pub enum Line<'f> {
+    Tenure(&'f FocalPoint),
+    /// Of the owner with this code.
+    Gap(&'f str, Gap),
+}
+
+/// The tenures of one owner and the gaps between them, for people; the owner's code stands above.
+pub(in crate::report) fn of_owner(tenures: &[FocalPoint], frame: &Frame) -> Table<'static> {
+    let mut columns = columns_for_people(Reach::Hidden, frame.words);
+    columns.remove(0);
+    let rows = rows_for_people(tenures, |_| true, Reach::Hidden, frame);
+    let rows = rows.into_iter().map(|cells| cells.into_iter().skip(1).collect()).collect();
+    Table { name: "focal-points", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
+}
+
+/// The tenures and gaps that `is_shown` lets pass, for people. `tenures` holds every tenure of the owners, by owner.
+pub fn for_people(tenures: &[FocalPoint], is_shown: impl Fn(&Line<'_>) -> bool, reach: Reach, frame: &Frame) -> Table<'static> {
+    let rows = rows_for_people(tenures, is_shown, reach, frame);
+    Table {
+        name: "focal-points",
+        as_of: frame.today,
+        lang: frame.words.lang,
+        columns: columns_for_people(reach, frame.words),
+        rows: held(rows),
+    }
+}
+
+fn rows_for_people(tenures: &[FocalPoint], is_shown: impl Fn(&Line<'_>) -> bool, reach: Reach, frame: &Frame) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for of_owner in tenures.chunk_by(|a, b| a.owner == b.owner) {
+        let periods: Vec<_> = of_owner.iter().map(|one| one.period).collect();
+        let code = of_owner.first().map_or("", |one| one.code.as_str());
+        let gaps = gaps(&periods, frame.today).into_iter().map(|gap| Line::Gap(code, gap));
+        let mut lines: Vec<Line<'_>> = of_owner.iter().map(Line::Tenure).chain(gaps).filter(&is_shown).collect();
+        lines.sort_by_key(|line| match line {
+            Line::Tenure(one) => (one.period.since, !one.is_coordinator),
+            Line::Gap(_, gap) => (Some(gap.since), false),
+        });
+        rows.extend(lines.iter().map(|line| row_for_people(line, reach, frame.words)));
+    }
+    rows
+}
+
+fn columns_for_people(reach: Reach, words: &Words) -> Vec<Column> {
+    let h = &words.headings;
+    let mut columns = vec![Column::word("owner", h.owner), Column::text("name", h.name), Column::text("lang", h.lang)];
+    if reach == Reach::Shown {
+        columns.extend([Column::text("email", h.email), Column::text("phone", h.phone)]);
+    }
+    columns.extend([Column::text("theme", h.theme), Column::date("since_on", h.since_on), Column::date("until_on", h.until_on)]);
+    columns
+}
+
+fn row_for_people(line: &Line<'_>, reach: Reach, words: &Words) -> Vec<Cell> {
+    let texts = &words.owners;
+    let (code, name, lang, contact, theme, since, until) = match line {
+        Line::Tenure(one) => {
+            let name = one.contact.name.as_deref().unwrap_or(texts.forgotten);
+            let titled = one.contact.title.as_ref().map_or_else(|| name.to_owned(), |title| format!("{name}, {title}"));
+            let coordinator = words.headings.coordinator.to_lowercase();
+            let said = if one.is_coordinator { format!("{titled} ({coordinator})") } else { titled };
+            let lang = one.lang.map(texts.lang);
+            let period = one.period;
+            (&one.code[..], Cell::Text(said), lang, Some(&one.contact), one.theme.as_deref(), period.since, period.until)
+        }
+        Line::Gap(code, Gap { since, until }) => {
+            let said = match until {
+                Some(until) => (texts.no_focal_point_between)(*since, *until),
+                None => (texts.no_focal_point_since)(*since),
+            };
+            (*code, Cell::Toned(said, Tone::Warning), None, None, None, None, None)
+        }
+    };
+    let mut cells = vec![Cell::Text(code.to_owned()), name, Cell::text(lang)];
+    if reach == Reach::Shown {
+        cells.push(Cell::text(contact.and_then(|contact| contact.email.as_deref())));
+        cells.push(Cell::text(contact.and_then(|contact| contact.phone.as_deref())));
+    }
+    cells.extend([Cell::text(theme), Cell::date(since), Cell::date(until)]);
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FocalPoint, Line, Reach, columns, for_people, row};
+    use crate::model::id::{ContactId, OwnerId};
+    use crate::model::people::Contact;
+    use crate::model::period::Period;
+    use crate::model::vocabulary::Lang;
+    use crate::report::samples::{day, frame, keys};
+    use crate::report::table::Cell;
+
+    fn tenure(name: Option<&str>, since: &str, until: &str) -> FocalPoint {
+        FocalPoint {
+            id: 1,
+            owner: OwnerId(1),
+            code: "ZMB".to_owned(),
+            person: ContactId(1),
+            contact: Contact { name: name.map(str::to_owned), email: Some("a@example.org".to_owned()), ..Contact::default() },
+            lang: Some(Lang::Fr),
+            theme: None,
+            is_coordinator: true,
+            period: Period { since: since.parse().ok(), until: until.parse().ok() },
+        }
+    }
+
+    #[test]
+    fn the_columns_are_those_of_the_contract_in_its_order() {
+        let expected = "owner, name, title, lang, theme, coordinator, since_on, until_on";
+        assert_eq!(keys(&columns(Reach::Hidden, frame().words)), expected);
+        assert_eq!(keys(&columns(Reach::Shown, frame().words)), format!("{expected}, email, phone"));
+        let one = tenure(Some("Ana"), "2020-01-01", "");
+        assert!(!row(&one, Reach::Hidden).iter().any(|cell| cell.plain().contains('@')));
+        assert_eq!(row(&one, Reach::Shown).len(), 10);
+    }
+
+    #[test]
+    fn people_see_gaps_between_the_tenures_and_nobodys_name_of_the_forgotten() {
+        let tenures = [tenure(None, "2020-01-01", "2021-01-01"), tenure(Some("Ana"), "2022-01-01", "2024-03-01")];
+        let mut names = Vec::new();
+        (for_people(&tenures, |_| true, Reach::Hidden, &frame()).rows)(&mut |cells| {
+            names.push(cells[1].plain());
+            Ok(())
+        })
+        .expect("nothing can fail");
+        assert_eq!(
+            names,
+            [
+                "[forgotten] (coordinator)",
+                "no focal point from 2021-01-01 to 2022-01-01",
+                "Ana (coordinator)",
+                "no focal point since 2024-03-01"
+            ]
+        );
+        assert_eq!(row(&tenures[0], Reach::Hidden)[1], Cell::Empty);
+        let only_on = |line: &Line<'_>| match line {
+            Line::Tenure(one) => one.period.covers(day("2026-11-24")),
+            Line::Gap(_, gap) => gap.until.is_none(),
+        };
+        let mut n = 0;
+        (for_people(&tenures, only_on, Reach::Hidden, &frame()).rows)(&mut |_| {
+            n += 1;
+            Ok(())
+        })
+        .expect("nothing can fail");
+        assert_eq!(n, 1);
+    }
+}

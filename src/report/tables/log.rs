@@ -1,0 +1,81 @@
+//! The tables `log` and `log-entry`: the entries of the log, newest first, and what one of them did to which row.
+
+use chrono::SecondsFormat;
+
+use crate::error::Result;
+use crate::model::log::{LogEntry, RowChange};
+use crate::report::frame::{Frame, streamed};
+use crate::report::table::{Cell, Column, Rows, Table};
+use crate::text::Words;
+
+/// The entries of the source, in its order, for programs.
+pub fn log<'a>(source: impl FnOnce(&mut dyn FnMut(LogEntry) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
+    streamed("log", &frame, columns(frame.words), source, row)
+}
+
+/// The columns of the table `log`.
+pub fn columns(words: &Words) -> Vec<Column> {
+    let h = &words.log;
+    vec![
+        Column::number("id", h.id),
+        Column::word("at", h.at),
+        Column::text("by", h.by),
+        Column::word("kind", h.kind),
+        Column::text("command", h.command),
+        Column::number("undoes", h.undoes),
+        Column::number("undone_by", h.undone_by),
+        Column::number("n_changes", h.n_changes),
+    ]
+}
+
+fn row(entry: &LogEntry) -> Vec<Cell> {
+    let number = |id: Option<i64>| id.map_or(Cell::Empty, Cell::Integer);
+    vec![
+        Cell::Integer(entry.id),
+        Cell::Text(entry.at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+        Cell::Text(entry.by.clone()),
+        Cell::word(Some(entry.kind)),
+        Cell::Text(entry.command.clone()),
+        number(entry.undoes),
+        number(entry.undone_by),
+        Cell::Integer(entry.n_changes.into()),
+    ]
+}
+
+/// One entry for programs: a row for each column of each row that it changed.
+pub fn entry_rows<'a>(
+    id: i64,
+    source: impl FnOnce(&mut dyn FnMut(RowChange) -> Result<()>) -> Result<()> + 'a,
+    frame: Frame,
+) -> Table<'a> {
+    let rows: Rows<'a> = Box::new(move |push| {
+        source(&mut |row: RowChange| {
+            row.columns.iter().try_for_each(|column| {
+                push(&[
+                    Cell::Integer(id),
+                    Cell::Text(row.table.clone()),
+                    Cell::Text(row.name.clone()),
+                    Cell::Text(row.kind.word().to_owned()),
+                    Cell::Text(column.column.clone()),
+                    Cell::text(column.before.as_deref()),
+                    Cell::text(column.after.as_deref()),
+                ])
+            })
+        })
+    });
+    Table { name: "log-entry", as_of: frame.today, lang: frame.words.lang, columns: entry_columns(frame.words), rows }
+}
+
+/// The columns of the table `log-entry`.
+pub fn entry_columns(words: &Words) -> Vec<Column> {
+    let h = &words.log;
+    vec![
+        Column::number("id", h.id),
+        Column::word("table", h.table),
+        Column::text("row", h.row),
+        Column::word("change", h.change),
+        Column::word("column", h.column),
+        Column::text("before", h.before),
+        Column::text("after", h.after),
+    ]
+}

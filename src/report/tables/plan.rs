@@ -1,0 +1,108 @@
+//! The table `plan`: what an import would do, a row for each column that is set and for each reason of a refusal.
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::model::plan::{Planned, Verdict};
+use crate::model::vocabulary::Vocabulary;
+use crate::report::table::{Cell, Column, Table, Tone};
+use crate::text::Words;
+
+/// The plan for programs: what is the same already is a row without column.
+pub fn plan<'a>(
+    source: impl FnOnce(&mut dyn FnMut(Planned) -> Result<()>) -> Result<()> + 'a,
+    today: NaiveDate,
+    words: &Words,
+) -> Table<'a> {
+    let rows = Box::new(move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| {
+        source(&mut |planned| rows_of(&planned).iter().try_for_each(|row| push(row)))
+    });
+    Table { name: "plan", as_of: today, lang: words.lang, columns: columns(words), rows }
+}
+
+/// The plan for people: a row for each row of the file, with everything that it sets.
+pub fn plan_for_people<'a>(
+    source: impl FnOnce(&mut dyn FnMut(Planned) -> Result<()>) -> Result<()> + 'a,
+    today: NaiveDate,
+    words: &Words,
+) -> Table<'a> {
+    let h = &words.headings;
+    let columns = vec![
+        Column::number("row", h.row),
+        Column::word("outcome", h.outcome),
+        Column::word("ref", h.reference),
+        Column::text("what", h.what),
+    ];
+    let rows = Box::new(move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| source(&mut |planned| push(&for_people(&planned))));
+    Table { name: "plan", as_of: today, lang: words.lang, columns, rows }
+}
+
+/// The columns of the table for programs.
+pub fn columns(words: &Words) -> Vec<Column> {
+    let h = &words.headings;
+    vec![
+        Column::number("row", h.row),
+        Column::word("outcome", h.outcome),
+        Column::word("ref", h.reference),
+        Column::word("column", h.column),
+        Column::text("before", h.before),
+        Column::text("after", h.after),
+        Column::text("reason", h.reason),
+    ]
+}
+
+fn rows_of(planned: &Planned) -> Vec<Vec<Cell>> {
+    let head = || vec![row(planned), Cell::word(Some(planned.verdict)), Cell::text(planned.subject.as_deref())];
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for difference in &planned.differences {
+        let mut cells = head();
+        cells.push(Cell::Text(difference.column.clone().into_owned()));
+        cells.extend([Cell::text(difference.before.as_deref()), Cell::text(difference.after.as_deref()), Cell::Empty]);
+        rows.push(cells);
+    }
+    for (column, reason) in &planned.reasons {
+        let mut cells = head();
+        cells.extend([Cell::text(column.as_deref()), Cell::Empty, Cell::Empty, Cell::Text(reason.clone())]);
+        rows.push(cells);
+    }
+    if rows.is_empty() {
+        let mut cells = head();
+        cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+        rows.push(cells);
+    }
+    rows
+}
+
+fn for_people(planned: &Planned) -> Vec<Cell> {
+    let differences = planned.differences.iter().map(|one| {
+        let after = one.after.as_deref().unwrap_or("–");
+        match &one.before {
+            Some(before) => format!("{}: {before} → {after}", one.column),
+            None => format!("{}: {after}", one.column),
+        }
+    });
+    let reasons = planned.reasons.iter().map(|(column, reason)| match column {
+        Some(column) => format!("{column}: {reason}"),
+        None => reason.clone(),
+    });
+    let lines: Vec<String> = differences.chain(reasons).collect();
+    vec![
+        row(planned),
+        Cell::Toned(planned.verdict.as_str().to_owned(), tone(planned.verdict)),
+        Cell::text(planned.subject.as_deref()),
+        Cell::Text(lines.join(";\n")),
+    ]
+}
+
+fn row(planned: &Planned) -> Cell {
+    i64::try_from(planned.row).map_or(Cell::Empty, Cell::Integer)
+}
+
+fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Added => Tone::Good,
+        Verdict::Updated => Tone::Warning,
+        Verdict::Same => Tone::Faint,
+        Verdict::Refused => Tone::Bad,
+    }
+}
