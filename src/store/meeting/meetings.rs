@@ -10,7 +10,7 @@ use crate::model::id::MeetingId;
 use crate::model::record::Meeting;
 use crate::model::vocabulary::{Status, Tracking};
 use crate::store::file::register::Register;
-use crate::store::fold::leaves::leaves;
+use crate::store::fold::leaves::{Of, leaves};
 
 impl Register {
     /// Gives each meeting to `each`: by first day, the undated last.
@@ -18,7 +18,7 @@ impl Register {
     /// # Errors
     /// The register can't be read, or what `each` says.
     pub fn meetings(&self, each: &mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> {
-        let counts = self.implemented_by_meeting()?;
+        let counts = self.implemented_by_meeting(Of::Everything)?;
         let mut statement = self.connection.prepare_cached(&select("ORDER BY starts_on IS NULL, starts_on, ref"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -44,14 +44,14 @@ impl Register {
     /// The register can't be read.
     pub fn meeting(&self, id: MeetingId) -> Result<Meeting> {
         let mut meeting = row(&self.connection, id)?;
-        let counts = self.implemented_by_meeting()?;
+        let counts = self.implemented_by_meeting(Of::Meeting(id))?;
         (meeting.n_recommendations, meeting.n_implemented) = counts.get(&id).copied().unwrap_or_default();
         Ok(meeting)
     }
 
-    fn implemented_by_meeting(&self) -> Result<HashMap<MeetingId, (u32, u32)>> {
+    fn implemented_by_meeting(&self, of: Of) -> Result<HashMap<MeetingId, (u32, u32)>> {
         let mut counts: HashMap<MeetingId, (u32, u32)> = HashMap::new();
-        leaves(&self.connection, &mut |leaf| {
+        leaves(&self.connection, of, &mut |leaf| {
             if let Some(meeting) = leaf.meeting.filter(|_| leaf.tracking != Tracking::Restated) {
                 let (n_recommendations, n_implemented) = counts.entry(meeting).or_default();
                 *n_recommendations += 1;

@@ -13,7 +13,7 @@ use crate::model::movement::Movement;
 use crate::model::progress::{Counts, Group, LeftOut, Progress};
 use crate::model::vocabulary::{Grouping, Health, Kind, Tracking, Vocabulary};
 use crate::store::file::register::Register;
-use crate::store::fold::leaves::{Answering, Claim, Leaf, leaves};
+use crate::store::fold::leaves::{Answering, Claim, Leaf, Of, leaves};
 use crate::store::lookup::settings::Settings;
 
 /// Whether the leaves are counted that the register's own body did not adopt as recommendations or decisions.
@@ -49,7 +49,7 @@ impl Register {
         let names = Names::read(connection)?;
         let sides = Sides::read(connection, grouping, today)?;
         let mut tables = Tables::default();
-        leaves(connection, &mut |leaf| {
+        leaves(connection, Of::Everything, &mut |leaf| {
             let meeting = leaf.meeting.and_then(|id| names.meetings.get(&id));
             if leaf.tracking == Tracking::Restated {
                 tables.n_restatements += 1;
@@ -191,7 +191,7 @@ struct Sides {
 
 impl Sides {
     fn read(connection: &Connection, grouping: Grouping, today: NaiveDate) -> Result<Self> {
-        let answering = if grouping == Grouping::Owner { Some(Answering::on(connection, today)?) } else { None };
+        let answering = if grouping == Grouping::Owner { Some(Answering::on(connection, Of::Everything, today)?) } else { None };
         let mut themes: HashMap<RecommendationId, Vec<String>> = HashMap::new();
         if grouping == Grouping::Theme {
             let mut statement = connection.prepare("SELECT recommendation_id, name FROM theme ORDER BY id")?;

@@ -5,14 +5,13 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::people::{Membership, OpenItem, OwnerDossier};
 use crate::model::period::Period;
-use crate::model::record::Owner;
 use crate::model::vocabulary::{Role, Tracking};
 use crate::store::file::register::Register;
-use crate::store::fold::leaves::{Answering, leaves};
+use crate::store::fold::leaves::{Answering, Of, leaves};
 use crate::store::item::shares;
 use crate::store::lookup::filter::Filter;
 use crate::store::person::focal_points;
@@ -34,22 +33,11 @@ impl Register {
         })
     }
 
-    fn owner(&self, id: OwnerId, today: NaiveDate) -> Result<Owner> {
-        let mut found = None;
-        self.owners(today, &mut |owner| {
-            if owner.id == id {
-                found = Some(owner);
-            }
-            Ok(())
-        })?;
-        found.ok_or(Error::Sqlite(rusqlite::Error::QueryReturnedNoRows))
-    }
-
     fn open_items(&self, id: OwnerId, today: NaiveDate) -> Result<Vec<OpenItem>> {
         let connection = &self.connection;
-        let answering = Answering::on(connection, today)?;
+        let answering = Answering::on(connection, Of::Owner(id), today)?;
         let mut open: HashSet<RecommendationId> = HashSet::new();
-        leaves(connection, &mut |leaf| {
+        leaves(connection, Of::Owner(id), &mut |leaf| {
             let is_open = |claim: crate::store::fold::leaves::Claim| claim.watch.is_open;
             let answers = answering.of(&leaf).into_iter().any(|(owner, claim)| owner == id && is_open(claim));
             if answers && leaf.tracking != Tracking::Restated {

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, params};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::health::health;
 use crate::model::id::OwnerId;
 use crate::model::record::Owner;
 use crate::model::vocabulary::{Health, Tracking};
 use crate::store::file::register::Register;
-use crate::store::fold::leaves::{Answering, leaves};
+use crate::store::fold::leaves::{Answering, Of, leaves};
 
 impl Register {
     /// Gives each owner to `each`, by code, with its open and overdue items on `today`: those that it leads, or is
@@ -20,16 +20,30 @@ impl Register {
     /// # Errors
     /// The register can't be read, or what `each` says.
     pub fn owners(&self, today: NaiveDate, each: &mut dyn FnMut(Owner) -> Result<()>) -> Result<()> {
+        self.read_owners(Of::Everything, "", today, each)
+    }
+
+    /// One owner, as `owners` gives it.
+    pub(in crate::store) fn owner(&self, id: OwnerId, today: NaiveDate) -> Result<Owner> {
+        let mut found = None;
+        self.read_owners(Of::Owner(id), &format!("WHERE id = {}", id.0), today, &mut |owner| {
+            found = Some(owner);
+            Ok(())
+        })?;
+        found.ok_or(Error::Sqlite(rusqlite::Error::QueryReturnedNoRows))
+    }
+
+    fn read_owners(&self, of: Of, clause: &str, today: NaiveDate, each: &mut dyn FnMut(Owner) -> Result<()>) -> Result<()> {
         let connection = &self.connection;
-        let open = self.open_by_owner(today)?;
+        let open = self.open_by_owner(of, today)?;
         let mut former = connection.prepare_cached("SELECT name FROM former_name WHERE owner_id = ?1 ORDER BY id")?;
         let mut members = connection.prepare_cached(
             "SELECT o.code FROM membership m JOIN owner o ON o.id = m.owner_id
              WHERE m.group_id = ?1 AND (m.since_on IS NULL OR m.since_on <= ?2) AND (m.until_on IS NULL OR m.until_on > ?2)
              ORDER BY o.code",
         )?;
-        let mut statement =
-            connection.prepare_cached("SELECT id, code, kind, name, name_fr, name_pt FROM owner ORDER BY code")?;
+        let sql = format!("SELECT id, code, kind, name, name_fr, name_pt FROM owner {clause} ORDER BY code");
+        let mut statement = connection.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let id: OwnerId = row.get(0)?;
@@ -51,11 +65,11 @@ impl Register {
     }
 
     /// How many items each owner has open, and how many of them are overdue.
-    fn open_by_owner(&self, today: NaiveDate) -> Result<HashMap<OwnerId, (u32, u32)>> {
+    fn open_by_owner(&self, of: Of, today: NaiveDate) -> Result<HashMap<OwnerId, (u32, u32)>> {
         let patience = self.settings()?.patience;
-        let answering = Answering::on(&self.connection, today)?;
+        let answering = Answering::on(&self.connection, of, today)?;
         let mut open: HashMap<OwnerId, (u32, u32)> = HashMap::new();
-        leaves(&self.connection, &mut |leaf| {
+        leaves(&self.connection, of, &mut |leaf| {
             if leaf.tracking == Tracking::Restated {
                 return;
             }

@@ -3,6 +3,7 @@
 use rusqlite::Row;
 use rusqlite::types::ToSql;
 
+use super::values::day;
 use crate::model::health::Watch;
 use crate::model::state::Standing;
 
@@ -25,18 +26,18 @@ pub(in crate::store) fn read(row: &Row<'_>, first: usize) -> rusqlite::Result<St
         status: row.get(first + 1)?,
         assurance: row.get(first + 2)?,
         deadline: row.get(first + 3)?,
-        due_on: row.get(first + 4)?,
-        original_due_on: row.get(first + 5)?,
+        due_on: day(row, first + 4)?,
+        original_due_on: day(row, first + 5)?,
         n_extensions: row.get(first + 6)?,
         dispute: row.get(first + 7)?,
         cause: row.get(first + 8)?,
-        updated_on: row.get(first + 9)?,
+        updated_on: day(row, first + 9)?,
         last_note: row.get(first + 10)?,
         last_public_note: row.get(first + 11)?,
         watch: Watch {
             is_open: row.get(first + 12)?,
-            due_on: row.get(first + 13)?,
-            quiet_since_on: row.get(first + 14)?,
+            due_on: day(row, first + 13)?,
+            quiet_since_on: day(row, first + 14)?,
             is_awaiting: row.get(first + 15)?,
             is_undated: row.get(first + 16)?,
         },

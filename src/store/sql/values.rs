@@ -1,6 +1,7 @@
 //! How the model's types stand in columns: words as words, ids as numbers, deadlines and references as stated.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::model::date::Span;
@@ -79,6 +80,24 @@ impl FromSql for Ref {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Self::new(value.as_str()?).map_err(FromSqlError::other)
     }
+}
+
+/// The day in a column, if there is one. Ten characters are read as they stand: a format would be looked up for each.
+pub(in crate::store) fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    let read = match row.get_ref(place)? {
+        ValueRef::Null => return Ok(None),
+        ValueRef::Text([year @ .., b'-', m1, m2, b'-', d1, d2]) if year.len() == 4 => {
+            let numbers = number(year).zip(number(&[*m1, *m2])).zip(number(&[*d1, *d2]));
+            numbers.and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year.cast_signed(), month, day))
+        }
+        _ => None,
+    };
+    // What is no such day fails as every other column does.
+    read.map_or_else(|| row.get(place), |day| Ok(Some(day)))
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
 }
 
 /// An instant in UTC, written as `2026-11-24T13:05:07.123456Z`, so that texts compare as the instants do.
