@@ -38,7 +38,10 @@ impl Register {
     pub fn travel(&mut self, moment: Moment) -> Result<()> {
         let window = Window { until_on: moment.day, known_before: moment.known_before.map(Instant) };
         let Standings { of, of_shares, trackings, .. } = folded(&self.connection, window)?;
-        lay_over(&self.connection, of, of_shares, &trackings)?;
+        let of = of.into_iter().map(|(id, standing)| (id.0, standing, trackings.get(&id).copied()));
+        lay_over(&self.connection, "recommendation_then", of.collect())?;
+        let of_shares = of_shares.into_iter().map(|(id, standing)| (id, standing, None));
+        lay_over(&self.connection, "share_then", of_shares.collect())?;
         views(&self.connection, window)?;
         self.window = window;
         Ok(())
@@ -133,33 +136,19 @@ impl Standings<'_> {
     }
 }
 
-fn lay_over(
-    connection: &Connection,
-    recommendations: HashMap<RecommendationId, Standing>,
-    shares: HashMap<i64, Standing>,
-    trackings: &HashMap<RecommendationId, Tracking>,
-) -> Result<()> {
+/// Puts the standings of that time, with where each status lived, into a table of their own.
+fn lay_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, Option<Tracking>)>) -> Result<()> {
     let columns = standing::COLUMNS;
-    connection.execute_batch(&format!(
-        "CREATE TEMP TABLE recommendation_then (id INTEGER PRIMARY KEY, {columns}, tracking);
-         CREATE TEMP TABLE share_then (id INTEGER PRIMARY KEY, {columns});
-         BEGIN"
-    ))?;
+    connection.execute_batch(&format!("CREATE TEMP TABLE {table} (id INTEGER PRIMARY KEY, tracking, {columns}); BEGIN"))?;
     let places = vec!["?"; standing::N_COLUMNS].join(", ");
-    for (table, standings) in [
-        ("recommendation_then", recommendations.into_iter().map(|(id, standing)| (id.0, standing)).collect::<Vec<_>>()),
-        ("share_then", shares.into_iter().collect()),
-    ] {
-        let mut insert = connection.prepare(&format!("INSERT INTO temp.{table} (id, {columns}) VALUES (?, {places})"))?;
-        for (id, standing) in standings {
-            let values = standing::values(&standing);
-            let bound = std::iter::once(&id as &dyn ToSql).chain(values.iter().map(|(_, value)| *value));
-            insert.execute(params_from_iter(bound))?;
-        }
-    }
-    let mut set = connection.prepare("UPDATE temp.recommendation_then SET tracking = ?2 WHERE id = ?1")?;
-    for (id, tracking) in trackings {
-        set.execute(params![id, tracking])?;
+    let mut insert =
+        connection.prepare(&format!("INSERT INTO temp.{table} (id, tracking, {columns}) VALUES (?, ?, {places})"))?;
+    // In the order of ids each is put behind the one before it.
+    rows.sort_unstable_by_key(|(id, ..)| *id);
+    for (id, standing, tracking) in rows {
+        let values = standing::values(&standing);
+        let bound = [&id as &dyn ToSql, &tracking].into_iter().chain(values.iter().map(|(_, value)| *value));
+        insert.execute(params_from_iter(bound))?;
     }
     connection.execute_batch("COMMIT")?;
     Ok(())
