@@ -108,6 +108,7 @@ impl FilterArguments {
             updated_since: day(&self.updated_since)?.map(Span::first_day),
             is_open: self.open,
             is_closed: self.closed,
+            has_shares: false,
             sort: self.sort.iter().flat_map(|SortKeys(keys)| keys).map(sort_key).collect::<Result<_>>()?,
         })
     }

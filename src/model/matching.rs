@@ -7,10 +7,20 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Text without case and accents.
 pub fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// As `folded`, into a place that is used again for the next text.
+pub fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        folded.push_str(text);
+        folded.make_ascii_lowercase();
+    } else {
+        folded.extend(text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase));
     }
-    text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Where in `text` one of `words` occurs, whatever the case and the accents: ranges of bytes, in order, none of which

@@ -1,6 +1,7 @@
 //! Recommendations as they are read and followed up. What was adopted is entered and corrected in `adopt`.
 //!
 //! - `recommendations`, `shares`, `follow_ups`, `relations`, `translations`: reading the table of that name.
+//! - `search`: which recommendations hold the words that are looked for.
 //! - `dossier`: everything about one recommendation.
 //! - `record`: recording a follow-up; `targets`: on which rows it belongs, and on which days it may be.
 
@@ -9,6 +10,7 @@ pub(in crate::store) mod follow_ups;
 pub(in crate::store) mod recommendations;
 pub(in crate::store) mod record;
 pub(in crate::store) mod relations;
+pub(in crate::store) mod search;
 pub(in crate::store) mod shares;
 pub(in crate::store) mod targets;
 pub(in crate::store) mod translations;

@@ -1,10 +1,9 @@
 //! Reading recommendations, one at a time, in the order of lists or the one asked for.
 
 use chrono::NaiveDate;
-use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, Connection, Row, params, params_from_iter};
 
-use super::translations;
+use super::{search, translations};
 use crate::error::Result;
 use crate::model::health::Patience;
 use crate::model::id::RecommendationId;
@@ -47,13 +46,15 @@ impl Register {
     /// The register can't be read.
     pub fn count_background(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
         let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
-        if narrowed.words.is_empty() && narrowed.healths.is_empty() {
-            let conditions = Conditions::of(&narrowed, &self.connection, today)?;
+        if narrowed.healths.is_empty() {
+            let connection = &self.connection;
+            let mut conditions = Conditions::of(&narrowed, connection, today)?;
             // The words of the partial index, without which it would not be used.
-            let background = "r.kind IN ('proposal', 'need')";
-            let sql = format!("SELECT count(*) FROM recommendation r {} AND {background}", conditions.clause());
-            let bound: Vec<&dyn ToSql> = conditions.values.iter().map(AsRef::as_ref).collect();
-            return Ok(self.connection.prepare_cached(&sql)?.query_row(params_from_iter(bound), |row| row.get(0))?);
+            conditions.add("r.kind IN ('proposal', 'need')".to_owned(), std::iter::empty());
+            search::narrow(connection, &narrowed, &mut conditions)?;
+            let sql = format!("SELECT count(*) FROM recommendation r {}", conditions.clause());
+            let bound = params_from_iter(conditions.values.iter().map(AsRef::as_ref));
+            return Ok(connection.prepare_cached(&sql)?.query_row(bound, |row| row.get(0))?);
         }
         let mut n = 0;
         self.recommendations(&narrowed, today, &mut |_| {
@@ -75,15 +76,15 @@ pub(in crate::store) fn walk(
     patience: Patience,
     each: &mut dyn FnMut(Recommendation) -> Result<()>,
 ) -> Result<()> {
-    let conditions = Conditions::of(filter, connection, today)?;
+    let mut conditions = Conditions::of(filter, connection, today)?;
+    search::narrow(connection, filter, &mut conditions)?;
     let sql = select(&conditions.clause());
     let mut details = Details::prepare(connection)?;
     let mut statement = connection.prepare_cached(&sql)?;
-    let bound: Vec<&dyn ToSql> = conditions.values.iter().map(AsRef::as_ref).collect();
-    let mut rows = statement.query(params_from_iter(bound))?;
+    let mut rows = statement.query(params_from_iter(conditions.values.iter().map(AsRef::as_ref)))?;
     while let Some(row) = rows.next()? {
         let mut record = read(row)?;
-        if !filter.passes(&record, today, patience) || !details.find_words(filter, &record)? {
+        if !filter.passes(&record, today, patience) {
             continue;
         }
         details.complete(&mut record, today, patience)?;
@@ -172,19 +173,6 @@ impl<'c> Details<'c> {
             record.tally = Some(tally(self.connection, record.id, today, patience)?);
         }
         Ok(())
-    }
-
-    fn find_words(&self, filter: &Filter, record: &Recommendation) -> Result<bool> {
-        if filter.finds_words([record.title.as_str(), record.text.as_str()].into_iter()) {
-            return Ok(true);
-        }
-        let sql = "SELECT note FROM follow_up WHERE recommendation_id = ?1 AND note IS NOT NULL ORDER BY id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let notes = statement.query_map([record.id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-        let translated = if self.are_translated { translations::of(self.connection, record.id)? } else { Vec::new() };
-        let translated = translated.iter().flat_map(|one| [&one.title, &one.text]).flatten().map(String::as_str);
-        let texts = [record.title.as_str(), record.text.as_str()];
-        Ok(filter.finds_words(texts.into_iter().chain(notes.iter().map(String::as_str)).chain(translated)))
     }
 }
 

@@ -25,6 +25,7 @@ impl Register {
             kinds: filter.kinds.clone(),
             themes: filter.themes.clone(),
             sort: filter.sort.clone(),
+            has_shares: true,
             ..Filter::default()
         };
         self.recommendations(&of_recommendation, today, &mut |record| {

@@ -39,6 +39,8 @@ pub struct Filter {
     pub is_open: bool,
     /// Superseded, not applicable, dropped or lapsed.
     pub is_closed: bool,
+    /// Owners have or had shares in it.
+    pub has_shares: bool,
     /// Empty is the order of lists: the meeting's date, then the number.
     pub sort: Vec<SortKey>,
 }
@@ -107,6 +109,9 @@ impl Conditions {
             let closed: Vec<Status> = Status::ALL.iter().copied().filter(|status| status.is_closed()).collect();
             conditions.one_of("r.status IN", &closed, "");
         }
+        if filter.has_shares {
+            conditions.texts.push("r.id IN (SELECT recommendation_id FROM share)".to_owned());
+        }
         if filter.healths == [Health::Overdue] {
             // Only narrows what `passes` judges: the index is walked instead of the table.
             conditions.texts.push("r.is_open AND unlikely(r.watch_due_on < ?)".to_owned());
@@ -140,19 +145,6 @@ impl Filter {
     /// Whether the record passes what SQL does not judge: its health.
     pub(in crate::store) fn passes(&self, record: &Recommendation, today: NaiveDate, patience: Patience) -> bool {
         self.healths.is_empty() || self.healths.contains(&record.standing.health(today, patience))
-    }
-
-    /// Whether every word occurs somewhere in `texts`.
-    pub(in crate::store) fn finds_words<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
-        if self.words.is_empty() {
-            return true;
-        }
-        let mut wanted: Vec<String> = self.words.iter().map(|word| folded(word)).collect();
-        for text in texts {
-            let text = folded(text);
-            wanted.retain(|word| !text.contains(word.as_str()));
-        }
-        wanted.is_empty()
     }
 
     /// Puts records that stand in the order of lists into the order that `--sort` asks for; equal ones stay as they are.

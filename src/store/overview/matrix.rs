@@ -18,7 +18,8 @@ impl Register {
     pub fn matrix(&self, filter: &Filter, today: NaiveDate) -> Result<Vec<(Recommendation, Vec<Share>)>> {
         let owners = with_their_groups(&self.connection, &filter.owners, today)?;
         let mut rows = Vec::new();
-        self.recommendations(filter, today, &mut |record| {
+        let filter = Filter { has_shares: true, ..filter.clone() };
+        self.recommendations(&filter, today, &mut |record| {
             if record.tracking != Tracking::Each {
                 return Ok(());
             }
