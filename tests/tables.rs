@@ -242,7 +242,7 @@ fn members_come_and_go_today_and_are_there_from_the_beginning_of_a_new_group() {
     let kept = file(HEADER_OF_OWNERS, &["BLOC|||||"]);
     assert_eq!(office.counts(Table::Owners, &kept), (0, 0, 1), "an empty cell keeps what is there");
     let outcome = office.import(Table::Owners, &file(HEADER_OF_OWNERS, &["BLOC||||Other|"])).expect("taken");
-    assert!(outcome.notes[0].starts_with("BLOC: it stays known as The bloc;"), "{:?}", outcome.notes);
+    assert!(outcome.notes[0].0.starts_with("BLOC: it stays known as The bloc;"), "{:?}", outcome.notes);
 }
 
 #[test]

@@ -23,6 +23,10 @@ pub(super) struct MappingArguments {
     #[arg(long, value_name = "COLUMN=VALUE")]
     pub(super) set: Vec<String>,
 
+    /// Say the order of dates like 03/04/2026, of all columns or of one: dmy, "Made=mdy"
+    #[arg(long, value_name = "ORDER")]
+    pub(super) dates: Vec<String>,
+
     /// Read the mapping from a TOML file
     #[arg(long, value_name = "FILE")]
     pub(super) mapping: Option<PathBuf>,
@@ -48,6 +52,7 @@ impl MappingArguments {
         mapping.map(&self.map)?;
         mapping.map_values(&self.map_value)?;
         mapping.set(&self.set)?;
+        mapping.order_dates(&self.dates)?;
         Ok(mapping)
     }
 }

@@ -13,6 +13,8 @@ use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::import::map::binding::{Binding, UnknownColumns};
 use crate::import::map::mapping::Mapping;
+use crate::import::map::propose::profile::profiles;
+use crate::import::map::propose::{self, Foreign};
 use crate::import::map::table::Table;
 use crate::import::read::input::Input;
 use crate::import::read::rows::Read;
@@ -41,11 +43,18 @@ impl Arguments {
             Keep::Commit => Detail::Verdict,
         };
         let source = Source { rows: rows.as_ref(), binding: &binding, file: &file, detail };
-        let told = Told { name: &name, table, binding: &binding, keep: self.writing.keep(), context };
+        let told = Told { name: &name, binding: &binding, keep: self.writing.keep(), context };
         if !strangers.is_empty() {
-            let unknown = run::unknown_values(&sheet, &source)?;
-            told.mapping_needed(&strangers, &unknown)?;
-            return Err(told.unknown_columns(&strangers).into());
+            let profiles = profiles(rows.as_ref())?;
+            let guesses = propose::guesses(table, rows.header(), &profiles, &strangers, |key| binding.has(key));
+            let guessing = propose::accepted(mapping, rows.header(), &profiles, &strangers, &guesses);
+            let (as_guessed, _) = Binding::new(rows.header(), &guessing, table, UnknownColumns::Ignored)?;
+            let source = Source { binding: &as_guessed, ..source };
+            let unknown =
+                register.change(&context.author(), Keep::DryRun, |change| run::unknown_values(&mut sheet, change, &source))?;
+            let (header, strangers, guesses, unknown) = (rows.header(), &strangers[..], &guesses[..], &unknown[..]);
+            told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers, guesses, unknown })?;
+            return Err(told.unknown_columns(strangers).into());
         }
         let mut preview = match self.writing.keep() {
             Keep::DryRun => Some(Preview::new()?),
@@ -57,7 +66,9 @@ impl Arguments {
             let place = PlaceArguments::at(self.output.clone(), self.overwrite());
             told.preview(preview, self.preview_format, &place, &register.settings()?)?;
         } else if matches!(changed, Err(Error::BadRows { .. })) && !outcome.unknown.is_empty() {
-            told.mapping_needed(&[], &outcome.unknown)?;
+            let profiles = profiles(rows.as_ref())?;
+            let (header, unknown) = (rows.header(), &outcome.unknown[..]);
+            told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers: &[], guesses: &[], unknown })?;
         }
         changed?;
         let is_for_people = matches!(self.preview_format, None | Some(Format::Table));

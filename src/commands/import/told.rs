@@ -7,8 +7,7 @@ use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::import::map::binding::Binding;
 use crate::import::map::fault::Unknown;
-use crate::import::map::table::Table;
-use crate::import::map::template::template;
+use crate::import::map::propose::{Foreign, propose};
 use crate::import::run::{Outcome, lines};
 use crate::report;
 use crate::store::{Keep, Settings};
@@ -16,7 +15,6 @@ use crate::store::{Keep, Settings};
 /// What is needed to speak of an import.
 pub(super) struct Told<'a> {
     pub(super) name: &'a str,
-    pub(super) table: Table,
     pub(super) binding: &'a Binding<'a>,
     pub(super) context: &'a Context,
     pub(super) keep: Keep,
@@ -71,8 +69,8 @@ impl Told<'_> {
     }
 
     /// The mapping file that would have to be filled in, on standard output and so ready to save.
-    pub(super) fn mapping_needed(&self, strangers: &[String], unknown: &[Unknown]) -> Result<()> {
-        let text = template(self.table, strangers, unknown);
+    pub(super) fn mapping_needed(&self, foreign: &Foreign<'_>) -> Result<()> {
+        let text = propose(foreign);
         self.context
             .show(|out| out.write_all(text.as_bytes()).map_err(|source| Error::io("can't write the mapping file", source)))
     }
@@ -111,8 +109,11 @@ impl Told<'_> {
         for line in lines(self.name, outcome) {
             self.context.note(&line);
         }
-        for line in notes {
-            self.context.note(line);
+        for (note, times) in notes {
+            match times.n {
+                1 => self.context.note(note),
+                n => self.context.note(&format!("{note}; {n} rows: {}", times.named())),
+            }
         }
         if !self.binding.derived.is_empty() {
             self.context.note(&format!("left alone, for they follow from the rest: {}", self.binding.derived.join(", ")));
@@ -136,6 +137,7 @@ impl Told<'_> {
 
 /// How many owners and words are none of ours.
 fn unknown(outcome: &Outcome) -> (usize, usize) {
-    let count = |is: fn(&Unknown) -> bool| outcome.unknown.iter().filter(|unknown| is(unknown)).count();
-    (count(|one| matches!(one, Unknown::Owner { .. })), count(|one| matches!(one, Unknown::Word { .. })))
+    let count = |is: fn(&Unknown) -> bool| outcome.unknown.iter().filter(|one| is(&one.unknown)).count();
+    let is_word = |one: &Unknown| matches!(one, Unknown::Word { .. } | Unknown::Order { .. });
+    (count(|one| matches!(one, Unknown::Owner { .. })), count(is_word))
 }

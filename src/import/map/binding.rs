@@ -3,6 +3,7 @@
 use crate::error::{Error, Result, nearest_known};
 use crate::import::map::mapping::{Mapping, same_name};
 use crate::import::map::table::{ColumnUse, Table};
+use crate::model::date::DayOrder;
 use crate::model::vocabulary::{Role, Vocabulary};
 
 /// The columns of a file that is read as a table.
@@ -23,6 +24,8 @@ pub struct Binding<'m> {
 struct Bound {
     key: &'static str,
     sources: Vec<Source>,
+    /// Whether the first of them that holds something is the value, and the others are passed over.
+    takes_first: bool,
     constant: Option<String>,
 }
 
@@ -34,6 +37,10 @@ pub(super) struct Source {
     pub(super) name: String,
     /// The role of owners that name none.
     pub(super) role: Option<Role>,
+    /// What stands between the values of a cell, besides `;`.
+    pub(super) separators: Vec<String>,
+    /// The order of its dates, where it is said.
+    pub(super) order: Option<DayOrder>,
 }
 
 /// What becomes of columns that are not known.
@@ -57,20 +64,42 @@ impl<'m> Binding<'m> {
         check_names(mapping, header, table)?;
         let mut binding = Self { mapping, columns: Vec::new(), derived: Vec::new(), asked: Vec::new(), ignored: Vec::new() };
         let mut strangers = Vec::new();
+        let source = |place: usize, name: &str, role: Option<Role>| Source {
+            place,
+            name: name.to_owned(),
+            role,
+            separators: mapping.separators(name).to_vec(),
+            order: mapping.order_of(name),
+        };
+        let mut is_fallen_back_on = vec![false; header.len()];
+        for (column, names) in mapping.fall_backs() {
+            let Some((key, _)) = key_of(column) else { continue };
+            binding.bound(key).takes_first = true;
+            for name in names {
+                let places = header.iter().enumerate().filter(|(_, other)| same_name(other) == same_name(name));
+                for (place, name) in places {
+                    is_fallen_back_on[place] = true;
+                    binding.feed(key, source(place, name, None));
+                }
+            }
+        }
         for (place, name) in header.iter().enumerate() {
             if let Some(targets) = mapping.targets(name) {
                 for target in targets {
                     let Some((key, _)) = key_of(&target.column) else { continue };
                     let role = target.role.as_deref().map(|word| role_of(word, &target.column)).transpose()?;
-                    binding.feed(key, Source { place, name: name.clone(), role });
+                    binding.feed(key, source(place, name, role));
                 }
+                continue;
+            }
+            if is_fallen_back_on[place] {
                 continue;
             }
             match columns.iter().find(|(key, _)| *key == same_name(name)) {
                 _ if mapping.ignores(name) || name == REASONS => binding.ignored.push(name.clone()),
-                Some((key, ColumnUse::Read)) => binding.feed(key, Source { place, name: name.clone(), role: None }),
+                Some((key, ColumnUse::Read)) => binding.feed(key, source(place, name, None)),
                 Some((key, ColumnUse::Asked)) => {
-                    binding.feed(key, Source { place, name: name.clone(), role: None });
+                    binding.feed(key, source(place, name, None));
                     binding.asked.push(key);
                 }
                 Some((key, ColumnUse::LeftAlone)) => binding.derived.push(key),
@@ -89,6 +118,11 @@ impl<'m> Binding<'m> {
     /// The columns that feed ours of the name `key`, in the order of the file.
     pub(super) fn sources(&self, key: &str) -> &[Source] {
         self.columns.iter().find(|bound| bound.key == key).map_or(&[], |bound| bound.sources.as_slice())
+    }
+
+    /// Whether the first of the columns that feed it is its value, and the others are passed over.
+    pub(super) fn takes_first(&self, key: &str) -> bool {
+        self.columns.iter().any(|bound| bound.key == key && bound.takes_first)
     }
 
     /// The value of every row that has none.
@@ -112,7 +146,7 @@ impl<'m> Binding<'m> {
 
     fn bound(&mut self, key: &'static str) -> &mut Bound {
         let place = self.columns.iter().position(|bound| bound.key == key).unwrap_or_else(|| {
-            self.columns.push(Bound { key, sources: Vec::new(), constant: None });
+            self.columns.push(Bound { key, sources: Vec::new(), takes_first: false, constant: None });
             self.columns.len() - 1
         });
         &mut self.columns[place]

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use crate::error::{Error, nearest_known};
 use crate::import::map::binding::{Binding, Source};
 use crate::import::map::fault::{Fault, Unknown};
+use crate::import::map::mapping::PASSED_OVER;
 use crate::import::read::rows::{Field, Row};
-use crate::model::date::{BadDate, Span};
+use crate::model::date::{BadDate, DayOrder, Span};
 use crate::model::deadline::Deadline;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Vocabulary};
@@ -41,12 +42,9 @@ impl<'a> Cells<'a> {
         self.row.number
     }
 
-    /// What was read, if nothing was wrong.
-    ///
-    /// # Errors
-    /// Everything that was.
-    pub fn finish<T>(self, read: T) -> Result<T, Vec<Fault>> {
-        if self.faults.is_empty() { Ok(read) } else { Err(self.faults) }
+    /// Everything that was wrong.
+    pub fn faults(self) -> Vec<Fault> {
+        self.faults
     }
 
     /// Adds a fault of the column `key`.
@@ -71,18 +69,24 @@ impl<'a> Cells<'a> {
 
     /// The text as it stands there; several columns that feed it make a paragraph each. A blank one is none.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
-        let texts = self.values(key);
+        let texts: Vec<String> = self.values(key).into_iter().map(|(text, _)| text).collect();
         (!texts.is_empty()).then(|| texts.join("\n\n"))
     }
 
     /// A value that is one word or line: without the spaces around it.
     pub fn line(&mut self, key: &'static str) -> Option<String> {
+        self.sourced(key).map(|(line, _)| line)
+    }
+
+    /// The same, and the column that it stands in; none for a constant.
+    fn sourced(&mut self, key: &'static str) -> Option<(String, Option<Source>)> {
         let mut values = self.values(key).into_iter();
-        let first = values.next()?.trim().to_owned();
-        if let Some(other) = values.find(|other| *other.trim() != first) {
+        let (first, source) = values.next()?;
+        let first = first.trim().to_owned();
+        if let Some((other, _)) = values.find(|(other, _)| *other.trim() != first) {
             self.refuse(key, format!("two columns feed `{key}` with different values, `{first}` and `{}`", other.trim()));
         }
-        Some(first)
+        Some((first, source))
     }
 
     /// A word of a closed list.
@@ -92,7 +96,8 @@ impl<'a> Cells<'a> {
         if found.is_none() {
             let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
             let near = Some(nearest_known(&value, &known)).filter(|hint| hint.starts_with("did you mean"));
-            let near = near.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            let few = (known.len() <= FEW_WORDS).then(|| format!("it is one of {}", known.join(", ")));
+            let near = near.or(few).map(|hint| format!(" ({hint})")).unwrap_or_default();
             let reason = format!("`{value}` is no {}{near}", V::NAME);
             let unknown = Some(Unknown::Word { column: key, value, known });
             self.faults.push(Fault { unknown, ..Fault::of_cell(self.binding.name(key), reason) });
@@ -120,10 +125,9 @@ impl<'a> Cells<'a> {
         read.map_err(|why| self.refuse(key, Error::Reference { text: value, why }.to_string())).ok()
     }
 
-    /// A span of the calendar.
+    /// A span of the calendar, as it is written.
     pub fn span(&mut self, key: &'static str) -> Option<Span> {
-        let value = self.line(key)?;
-        Span::parse(without_midnight(&value)).map_err(|bad| self.refuse(key, bad_date(&bad))).ok()
+        self.dated(key, Span::parse_written)
     }
 
     /// The first day of a span.
@@ -131,10 +135,29 @@ impl<'a> Cells<'a> {
         self.span(key).map(Span::first_day)
     }
 
-    /// A deadline as stated.
+    /// A deadline, as it is written.
     pub fn deadline(&mut self, key: &'static str) -> Option<Deadline> {
-        let value = self.line(key)?;
-        Deadline::parse(without_midnight(&value)).map_err(|bad| self.refuse(key, bad_date(&bad))).ok()
+        self.dated(key, Deadline::parse_written)
+    }
+
+    fn dated<T>(&mut self, key: &'static str, read: fn(&str, Option<DayOrder>) -> Result<T, BadDate>) -> Option<T> {
+        let (value, source) = self.sourced(key)?;
+        let name = source.as_ref().map_or(key, |source| source.name.as_str()).to_owned();
+        match read(&value, source.and_then(|source| source.order)) {
+            Ok(date) => Some(date),
+            Err(bad) => {
+                let unknown = match &bad {
+                    BadDate::Ambiguous { .. } => Some(Unknown::Order { column: name.clone() }),
+                    BadDate::NotUnderstood { .. } if value.len() <= LONGEST_WORD => {
+                        Some(Unknown::Word { column: key, value, known: Vec::new() })
+                    }
+                    BadDate::NotUnderstood { .. } | BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => None,
+                };
+                let reason = format!("{bad} ({})", hint_of(&bad));
+                self.faults.push(Fault { unknown, ..Fault::of_cell(name, reason) });
+                None
+            }
+        }
     }
 
     /// Several values: those of a list, or those between `;`. In the order of the file, each once.
@@ -168,8 +191,8 @@ impl<'a> Cells<'a> {
         owners
     }
 
-    /// The single values of the columns that feed `key`: those of a list, or those between `;`, mapped one by one where the
-    /// whole is not.
+    /// The single values of the columns that feed `key`: those of a list, or those between `;` and what else splits the
+    /// column, mapped one by one where the whole is not.
     fn parts(&mut self, key: &'static str) -> Vec<(String, Option<Source>)> {
         let mut parts = Vec::new();
         for Value { text, source, is_of_list } in self.unmapped(key) {
@@ -177,8 +200,8 @@ impl<'a> Cells<'a> {
                 parts.extend(pieces(meaning).map(|one| (one.to_owned(), source.clone())));
                 continue;
             }
-            let of_list = [text.trim()];
-            let singles: Vec<&str> = if is_of_list { of_list.to_vec() } else { pieces(&text).collect() };
+            let separators = source.as_ref().map_or(&[][..], |source| &source.separators);
+            let singles = if is_of_list { vec![text.trim()] } else { split(&text, separators) };
             for single in singles {
                 match self.binding.mapping.meaning(key, single) {
                     Some(meaning) => parts.extend(pieces(meaning).map(|one| (one.to_owned(), source.clone()))),
@@ -190,10 +213,10 @@ impl<'a> Cells<'a> {
     }
 
     /// What feeds `key`, mapped.
-    fn values(&mut self, key: &'static str) -> Vec<String> {
+    fn values(&mut self, key: &'static str) -> Vec<(String, Option<Source>)> {
         let mapping = self.binding.mapping;
         let values = self.unmapped(key).into_iter();
-        values.map(|Value { text, .. }| mapping.meaning(key, &text).map_or(text, str::to_owned)).collect()
+        values.map(|Value { text, source, .. }| (mapping.meaning(key, &text).map_or(text, str::to_owned), source)).collect()
     }
 
     /// What the columns of the file that feed `key` hold, without what is blank; else the constant.
@@ -210,8 +233,12 @@ impl<'a> Cells<'a> {
                     continue;
                 }
             };
-            for text in texts.iter().filter(|text| !text.trim().is_empty()) {
+            let is_something = |text: &&String| !text.trim().is_empty() && !self.is_passed_over(key, text);
+            for text in texts.iter().filter(is_something) {
                 values.push(Value { text: text.clone(), source: Some(source.clone()), is_of_list });
+            }
+            if !values.is_empty() && binding.takes_first(key) {
+                break;
             }
         }
         if values.is_empty() {
@@ -220,7 +247,17 @@ impl<'a> Cells<'a> {
         }
         values
     }
+
+    fn is_passed_over(&self, key: &str, text: &str) -> bool {
+        self.binding.mapping.meaning(key, text) == Some(PASSED_OVER)
+    }
 }
+
+/// What is longer is no word for a date that could be mapped.
+const LONGEST_WORD: usize = 40;
+
+/// As many words are named where a value is none of them.
+const FEW_WORDS: usize = 6;
 
 /// A value of a cell, and the column that it stands in; none for a constant.
 struct Value {
@@ -231,14 +268,43 @@ struct Value {
 
 /// What stands between `;`.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split(';').map(str::trim).filter(|piece| !piece.is_empty())
+    text.split(';').map(str::trim).filter(|piece| !piece.is_empty() && *piece != PASSED_OVER)
 }
 
-/// A spreadsheet's day that came with a time of midnight.
-fn without_midnight(text: &str) -> &str {
-    text.strip_suffix("T00:00:00").or_else(|| text.strip_suffix(" 00:00:00")).unwrap_or(text)
+/// What stands between `;` and the separators, whatever their case.
+fn split<'t>(text: &'t str, separators: &[String]) -> Vec<&'t str> {
+    let mut singles: Vec<&str> = text.split(';').collect();
+    for separator in separators {
+        singles = singles.into_iter().flat_map(|single| split_at(single, separator)).collect();
+    }
+    singles.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
 
-fn bad_date(bad: &BadDate) -> String {
-    format!("{bad} ({})", bad.hint())
+fn split_at<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
+    // A line break is one however it is written.
+    if separator == "\n" {
+        return text.split(['\n', '\r']).collect();
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, _) in lower.match_indices(&separator.to_ascii_lowercase()) {
+        if at >= start {
+            pieces.push(&text[start..at]);
+            start = at + separator.len();
+        }
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+/// What can be done about a date of a file.
+fn hint_of(bad: &BadDate) -> String {
+    match bad {
+        BadDate::Ambiguous { .. } => format!("{}; or say the order of the column: --dates dmy", bad.hint()),
+        BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => bad.hint(),
+        BadDate::NotUnderstood { .. } => {
+            "write 2026-11-15, 15 November 2026, 2026-11, 2026-Q4, 2026-H2 or 2026; or map the value".to_owned()
+        }
+    }
 }

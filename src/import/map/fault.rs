@@ -14,14 +14,23 @@ pub struct Fault {
 }
 
 /// A value that is none of ours.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Unknown {
-    /// No word of the list of one of our columns; with the words that there are.
+    /// No word of the list of one of our columns, with the words that there are; of a date, no words.
     Word { column: &'static str, value: String, known: Vec<&'static str> },
-    /// No owner.
-    Owner { column: &'static str, name: String },
+    /// The order of day and month in a column of the file.
+    Order { column: String },
+    /// No owner; with the code of the one that is called almost so.
+    Owner { column: &'static str, name: String, nearest: Option<String> },
     /// The recommendation that it is part of, or the member of a group, is not there; it may stand further down.
     NotYet,
+}
+
+/// How often a value occurs that is none of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCount {
+    pub unknown: Unknown,
+    pub n: u64,
 }
 
 impl Fault {
@@ -73,8 +82,23 @@ impl<T, E: Into<Stop>> At<T> for Result<T, E> {
     }
 }
 
+/// A value, or the faults of the row for later.
+///
+/// # Errors
+/// What stops the whole.
+pub fn kept<T>(found: Result<T, impl Into<Stop>>, faults: &mut Vec<Fault>) -> Result<Option<T>, Stop> {
+    match found.map_err(Into::into) {
+        Ok(value) => Ok(Some(value)),
+        Err(Stop::Row(more)) => {
+            faults.extend(more);
+            Ok(None)
+        }
+        Err(whole @ Stop::Whole(_)) => Err(whole),
+    }
+}
+
 /// The message; of what does not exist with the nearest that does.
-fn told(error: &Error) -> String {
+pub fn told(error: &Error) -> String {
     match error.hint() {
         Some(hint) if hint.starts_with("did you mean") => format!("{error} ({hint})"),
         Some(_) | None => error.to_string(),

@@ -2,23 +2,36 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
-
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, nearest_known};
+use crate::model::date::DayOrder;
 use crate::model::matching::folded;
+use crate::model::vocabulary::Vocabulary;
 
 /// What is said of columns and values. Where the command line and a file speak of the same, the command line holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapping {
     /// The file's column, as `same_name` compares it, and what it feeds.
-    columns: HashMap<String, Vec<Target>>,
+    pub(super) columns: HashMap<String, Vec<Target>>,
     /// Columns that are left out on purpose.
-    ignored: Vec<String>,
+    pub(super) ignored: Vec<String>,
     /// Our column and the file's value, folded, and what it means.
-    values: HashMap<(String, String), String>,
+    pub(super) values: HashMap<(String, String), String>,
     /// Our column and the value of every row that has none.
-    constants: BTreeMap<String, String>,
+    pub(super) constants: BTreeMap<String, String>,
+    /// The file's column, and what stands between the values of a cell.
+    pub(super) splits: HashMap<String, Vec<String>>,
+    /// The file's column, and the order of its dates.
+    pub(super) dates: HashMap<String, DayOrder>,
+    /// The order of the dates of every other column.
+    pub(super) order: Option<DayOrder>,
+    /// Our column, and the file's columns of which the first that holds something is taken.
+    pub(super) fall_backs: BTreeMap<String, Vec<String>>,
+    /// Where in a JSON file the rows are.
+    pub rows: Option<String>,
 }
+
+/// What a value is mapped to that is to be passed over, as if the cell were empty.
+pub const PASSED_OVER: &str = "-";
 
 /// A column of ours that a column of the file feeds: `owners`, `owners:counterparty`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,67 +41,7 @@ pub struct Target {
     pub role: Option<String>,
 }
 
-/// A mapping file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct InFile {
-    #[serde(default)]
-    columns: BTreeMap<String, OneOrMore>,
-    #[serde(default)]
-    ignore: Vec<String>,
-    #[serde(default)]
-    values: BTreeMap<String, BTreeMap<String, String>>,
-    #[serde(default)]
-    set: BTreeMap<String, String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(String),
-    More(Vec<String>),
-}
-
 impl Mapping {
-    /// Reads a mapping file; `name` is its name for messages.
-    ///
-    /// # Errors
-    /// It is no TOML of the form that a failed import prints, or leaves something to be filled in.
-    pub fn parse(text: &str, name: &str) -> Result<Self> {
-        let bad = |why: String, place: String| Error::BadFile {
-            place,
-            why,
-            hint: "a mapping file has [columns], ignore, [values.COLUMN] and [set]; an import that fails prints one".to_owned(),
-        };
-        let file: InFile = toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| 1 + text[..span.start.min(text.len())].matches('\n').count());
-            let place = line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
-            bad(error.message().to_owned(), place)
-        })?;
-        let unfilled = |what: String| bad(format!("{what} is not filled in"), name.to_owned());
-        let mut mapping = Self { ignored: file.ignore.iter().map(|column| same_name(column)).collect(), ..Self::default() };
-        for (column, targets) in file.columns {
-            let targets = match targets {
-                OneOrMore::One(target) => vec![target],
-                OneOrMore::More(targets) => targets,
-            };
-            if targets.iter().any(|target| target.trim().is_empty()) {
-                return Err(unfilled(format!("the column `{column}`")));
-            }
-            mapping.columns.insert(same_name(&column), targets.iter().map(|target| Target::read(target)).collect());
-        }
-        for (column, values) in file.values {
-            for (value, meaning) in values {
-                if meaning.is_empty() {
-                    return Err(unfilled(format!("the value `{value}` of `{column}`")));
-                }
-                mapping.values.insert((column.clone(), same_value(&value)), meaning);
-            }
-        }
-        mapping.constants.extend(file.set);
-        Ok(mapping)
-    }
-
     /// Takes `--map FILE'S=OURS`.
     ///
     /// # Errors
@@ -129,6 +82,22 @@ impl Mapping {
         Ok(())
     }
 
+    /// Takes `--dates ORDER` and `--dates COLUMN=ORDER`.
+    ///
+    /// # Errors
+    /// It is no order (2).
+    pub fn order_dates(&mut self, typed: &[String]) -> Result<()> {
+        for text in typed {
+            match text.rsplit_once('=') {
+                Some((column, order)) => {
+                    self.dates.insert(same_name(column), order_of(order)?);
+                }
+                None => self.order = Some(order_of(text)?),
+            }
+        }
+        Ok(())
+    }
+
     /// What the file's column feeds, where anything is said of it.
     pub fn targets(&self, column: &str) -> Option<&[Target]> {
         self.columns.get(&same_name(column)).map(Vec::as_slice)
@@ -147,9 +116,27 @@ impl Mapping {
         self.values.get(&(column.to_owned(), same_value(value))).map(String::as_str)
     }
 
-    /// Whether anything is said of the values of our column.
-    pub fn maps_values_of(&self, column: &str) -> bool {
-        self.values.keys().any(|(known, _)| known == column)
+    /// What stands between the values of a cell of the file's column, besides `;`.
+    pub fn separators(&self, column: &str) -> &[String] {
+        self.splits.get(&same_name(column)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The order of the dates in the file's column, where it is said.
+    pub fn order_of(&self, column: &str) -> Option<DayOrder> {
+        self.dates.get(&same_name(column)).copied().or(self.order)
+    }
+
+    /// The columns of ours that have file's columns to fall back on, with these.
+    pub fn fall_backs(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.fall_backs.iter().map(|(column, sources)| (column.as_str(), sources.as_slice()))
+    }
+
+    /// The same, and the file's `column` feeds ours, its cells parted by `separator` too.
+    #[must_use]
+    pub fn and(mut self, column: &str, ours: &str, separator: Option<&str>) -> Self {
+        self.columns.insert(same_name(column), vec![Target::read(ours)]);
+        self.splits.extend(separator.map(|separator| (same_name(column), vec![separator.to_owned()])));
+        self
     }
 
     /// The constants, by column.
@@ -161,7 +148,8 @@ impl Mapping {
     pub fn named(&self) -> Vec<&str> {
         let targets = self.columns.values().flatten().map(|target| target.column.as_str());
         let values = self.values.keys().map(|(column, _)| column.as_str());
-        let mut named: Vec<&str> = targets.chain(values).chain(self.constants.keys().map(String::as_str)).collect();
+        let others = self.constants.keys().chain(self.fall_backs.keys()).map(String::as_str);
+        let mut named: Vec<&str> = targets.chain(values).chain(others).collect();
         named.sort_unstable();
         named.dedup();
         named
@@ -170,15 +158,16 @@ impl Mapping {
     /// The file's columns of which something is said, compared as `same_name` does, that are none of `header`.
     pub fn missing(&self, header: &[String]) -> Vec<&str> {
         let present: Vec<String> = header.iter().map(|name| same_name(name)).collect();
-        let mut missing: Vec<&str> =
-            self.columns.keys().map(String::as_str).filter(|name| !present.iter().any(|one| one == name)).collect();
+        let fall_backs = self.fall_backs.values().flatten().map(String::as_str);
+        let spoken_of = self.columns.keys().chain(self.splits.keys()).chain(self.dates.keys()).map(String::as_str);
+        let mut missing: Vec<&str> = spoken_of.chain(fall_backs).filter(|name| !present.contains(&same_name(name))).collect();
         missing.sort_unstable();
         missing
     }
 }
 
 impl Target {
-    fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         match text.split_once(':') {
             Some((column, role)) => Self { column: column.trim().to_owned(), role: Some(role.trim().to_owned()) },
             None => Self { column: text.trim().to_owned(), role: None },
@@ -193,8 +182,20 @@ pub fn same_name(column: &str) -> String {
 }
 
 /// Values compare without case and the spaces around and between words.
-fn same_value(value: &str) -> String {
+pub(super) fn same_value(value: &str) -> String {
     folded(value).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An order of dates by its word.
+///
+/// # Errors
+/// It is none (2).
+pub(super) fn order_of(word: &str) -> Result<DayOrder> {
+    let known: Vec<&str> = DayOrder::ALL.iter().map(|order| order.as_str()).collect();
+    DayOrder::from_word(word.trim()).ok_or_else(|| Error::Usage {
+        message: format!("`{}` is no order of dates", word.trim()),
+        hint: nearest_known(word, &known),
+    })
 }
 
 /// Both sides of the last `=`: the names of our columns and our words have none.
@@ -254,14 +255,6 @@ kind = \"recommendation\"
         let mut mapping = Mapping::parse(FILE, "taic.toml").expect("a mapping");
         mapping.map(&["Number=source".to_owned()]).expect("a column");
         assert_eq!(mapping.targets("Number"), Some([target("source", None)].as_slice()));
-    }
-
-    #[test]
-    fn what_is_not_filled_in_is_refused_by_name() {
-        let refused = |text: &str| Mapping::parse(text, "m.toml").expect_err("refused").to_string();
-        assert_eq!(refused("[columns]\n\"Recipient\" = \"\"\n"), "m.toml: the column `Recipient` is not filled in");
-        assert_eq!(refused("[values.status]\nDone = \"\"\n"), "m.toml: the value `Done` of `status` is not filled in");
-        assert!(refused("[columns]\nName = 3\n").starts_with("m.toml:2: "));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The tables that a file can be read as, and what an import does with a column of theirs.
 
 use super::columns;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{Channel, Kind, Lang, MeetingKind, OwnerKind, Priority, Response, Status, Vocabulary};
 
 /// A table that a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,26 @@ impl Table {
             Self::Relations => columns::RELATIONS,
             Self::Translations => columns::TRANSLATIONS,
         }
+    }
+}
+
+impl Table {
+    /// The words that a column of ours takes, where they are a closed list that a foreign value may plainly mean.
+    pub fn words_of(self, key: &str) -> Option<Vec<&'static str>> {
+        fn all<V: Vocabulary>() -> Vec<&'static str> {
+            V::ALL.iter().map(|word| word.as_str()).collect()
+        }
+        Some(match (self, key) {
+            (_, "status" | "status_to") => all::<Status>(),
+            (_, "response" | "response_to") => all::<Response>(),
+            (_, "priority") => all::<Priority>(),
+            (Self::Recommendations, "kind") => all::<Kind>(),
+            (Self::Meetings, "kind") => all::<MeetingKind>(),
+            (Self::Owners, "kind") => all::<OwnerKind>(),
+            (_, "channel") => all::<Channel>(),
+            (_, "lang") => all::<Lang>(),
+            (_, _) => return None,
+        })
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::import::map::cells::Named;
-use crate::import::map::fault::{Fault, Stop, Unknown};
+use crate::import::map::fault::{Fault, Stop, Unknown, told};
+use crate::import::map::propose::words::is_same_but_for_a_slip;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::owner_code;
@@ -18,13 +19,21 @@ pub enum UnknownOwners {
     Created,
 }
 
+/// Why a name is no owner's.
+#[derive(Debug, Clone)]
+struct Missed {
+    reason: String,
+    /// The one that was meant, but for a slip of one letter.
+    nearest: Option<String>,
+}
+
 /// The owners of a register by name, as an import comes to know them.
 #[derive(Debug)]
 pub struct Owners {
     unknown: UnknownOwners,
     known: HashMap<String, Vec<OwnerId>>,
     /// Why a name is no owner, for names that were met before.
-    missed: HashMap<String, String>,
+    missed: HashMap<String, Missed>,
     /// The names of owners that were made for the present row.
     of_row: Vec<String>,
 }
@@ -125,20 +134,32 @@ impl Owners {
     }
 
     fn miss(&mut self, change: &Change<'_>, name: &str, folded: String, column: &str, key: &'static str) -> Stop {
-        let reason = if let Some(reason) = self.missed.get(&folded) {
-            reason.clone()
+        let missed = if let Some(missed) = self.missed.get(&folded) {
+            missed.clone()
         } else {
-            let reason = match change.find_owner(name) {
-                Ok(_) => format!("no owner `{name}`"),
+            let missed = match change.find_owner(name) {
+                Ok(_) => Missed { reason: format!("no owner `{name}`"), nearest: None },
+                Err(Error::NoOwner { name, alike }) => {
+                    let nearest = alike.iter().find(|other| is_same_but_for_a_slip(&name, other)).cloned();
+                    Missed { reason: told(&Error::NoOwner { name, alike }), nearest }
+                }
                 Err(error) => match Stop::from(error) {
-                    Stop::Row(faults) => faults.into_iter().map(|fault| fault.reason).collect(),
+                    Stop::Row(faults) => Missed { reason: faults.into_iter().map(|fault| fault.reason).collect(), nearest: None },
                     whole @ Stop::Whole(_) => return whole,
                 },
             };
-            self.missed.insert(folded, reason.clone());
-            reason
+            self.missed.insert(folded, missed.clone());
+            missed
         };
-        let unknown = Some(Unknown::Owner { column: key, name: name.to_owned() });
+        let reason = match seems_several(name) {
+            Some(separator) => format!(
+                "{} (it seems to hold several; `split.\"{column}\" = \"{}\"` in a mapping file reads them apart)",
+                missed.reason,
+                separator.escape_default()
+            ),
+            None => missed.reason,
+        };
+        let unknown = Some(Unknown::Owner { column: key, name: name.to_owned(), nearest: missed.nearest });
         Stop::Row(vec![Fault { unknown, ..Fault::of_cell(column, reason) }])
     }
 
@@ -156,6 +177,11 @@ impl Owners {
         };
         (2..=u32::MAX).map(numbered).find(|code| is_free(code)).expect("there are more numbers than owners")
     }
+}
+
+/// What seems to stand between several owners in one cell.
+pub fn seems_several(name: &str) -> Option<&'static str> {
+    ["\n", ",", " / ", "/", " & ", " and "].into_iter().find(|separator| name.contains(separator))
 }
 
 /// With one plain space where spaces of any kind stand.

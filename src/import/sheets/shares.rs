@@ -3,7 +3,7 @@
 use super::news::Told;
 use crate::error::Result;
 use crate::import::map::cells::Cells;
-use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::map::fault::{At, Fault, Stop, kept};
 use crate::import::sheets::named_owners::{Owners, UnknownOwners};
 use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::date::Span;
@@ -62,6 +62,18 @@ impl Sheet for Shares {
 
     fn begin(&mut self, change: &Change<'_>) -> Result<()> {
         self.owners.begin(change)
+    }
+
+    fn look_up(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<(), Stop> {
+        self.owners.row_begins();
+        let mut faults = Vec::new();
+        if let Some(reference) = &draft.reference {
+            kept(change.find_recommendation(reference.as_str()).at("ref"), &mut faults)?;
+        }
+        if let Some(owner) = &draft.owner {
+            kept(self.owners.one(change, owner, &draft.owner_column, "owner"), &mut faults)?;
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
     }
 
     fn taken_back(&mut self) {

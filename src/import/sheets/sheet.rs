@@ -33,6 +33,14 @@ pub trait Sheet {
         Ok(())
     }
 
+    /// Looks up what a row names whose cells are wrong elsewhere, so that all that is wrong is told at once.
+    ///
+    /// # Errors
+    /// What is not there; a disk that fails.
+    fn look_up(&mut self, _change: &mut Change<'_>, _draft: &Self::Draft) -> Result<(), Stop> {
+        Ok(())
+    }
+
     /// Hears that the row that was placed last is taken back.
     fn taken_back(&mut self) {}
 

@@ -1,5 +1,7 @@
 //! Dates as people write them in papers and spreadsheets: `31 October 2026`, `juin 2024`, `Q3 2025`, `31/12/2026`.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use super::{BadDate, Span, not_understood};
@@ -24,6 +26,12 @@ impl Vocabulary for DayOrder {
             Self::MonthFirst => "mdy",
             Self::YearFirst => "ymd",
         }
+    }
+}
+
+impl fmt::Display for DayOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

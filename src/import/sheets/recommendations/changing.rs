@@ -1,9 +1,9 @@
 //! What a row changes of what is known.
 
 use super::super::news::Told;
-use super::{Draft, Each, Recommendations, kept, left_alone};
+use super::{Draft, Each, Recommendations, left_alone};
 use crate::error::Result;
-use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::map::fault::{At, Fault, Stop, kept};
 use crate::import::sheets::sheet::Place;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::{Difference, Placed};

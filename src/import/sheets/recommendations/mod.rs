@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::news::Told;
 use crate::error::Result;
 use crate::import::map::cells::{Cells, Named};
-use crate::import::map::fault::{At, Fault, Stop, Unknown};
+use crate::import::map::fault::{At, Fault, Stop, Unknown, kept};
 use crate::import::sheets::named_owners::{Owners, UnknownOwners};
 use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
@@ -133,6 +133,17 @@ impl Sheet for Recommendations {
         Ok(())
     }
 
+    fn look_up(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<(), Stop> {
+        self.owners.row_begins();
+        let mut faults = Vec::new();
+        kept(find_parent(change, draft), &mut faults)?;
+        if let Some(name) = &draft.meeting {
+            kept(change.find_meeting(name).at("meeting"), &mut faults)?;
+        }
+        kept(self.owners.resolve(change, &draft.owners), &mut faults)?;
+        if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
+    }
+
     fn taken_back(&mut self) {
         self.owners.taken_back();
     }
@@ -191,18 +202,6 @@ impl Recommendations {
         let lines = expansion.map_or_else(Vec::new, Expansion::told);
         let is_new = !lines.is_empty() && self.told.insert(lines.join("\n"));
         if is_new { lines } else { Vec::new() }
-    }
-}
-
-/// A value, or the faults of the row for later; what stops the whole stops it.
-fn kept<T>(found: Result<T, impl Into<Stop>>, faults: &mut Vec<Fault>) -> Result<Option<T>, Stop> {
-    match found.map_err(Into::into) {
-        Ok(value) => Ok(Some(value)),
-        Err(Stop::Row(more)) => {
-            faults.extend(more);
-            Ok(None)
-        }
-        Err(whole @ Stop::Whole(_)) => Err(whole),
     }
 }
 

@@ -1,0 +1,182 @@
+//! Which of our columns a foreign column is guessed to be: by its name, where what stands in it fits, and else by what
+//! stands in it alone. Every column of ours is guessed once.
+
+use super::names::meant_by;
+use super::profile::Profile;
+use super::words::{guess_word, plain};
+
+use crate::import::map::table::Table;
+
+/// A foreign column that is to be guessed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stranger<'a> {
+    pub name: &'a str,
+    pub profile: &'a Profile,
+}
+
+/// For each of the strangers what it is guessed to be, of the columns of ours that are `free`.
+pub(super) fn guess_columns(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<&'static str>> {
+    let mut guesses: Vec<Option<&'static str>> = vec![None; strangers.len()];
+    let mut free: Vec<&'static str> = free.to_vec();
+    let mut take = |guesses: &mut Vec<Option<&'static str>>, place: usize, key: &'static str| {
+        if guesses[place].is_none() && free.contains(&key) {
+            guesses[place] = Some(key);
+            free.retain(|one| *one != key);
+        }
+    };
+    // By name: the first choice of every column comes before the second of any.
+    let choices: Vec<Vec<&'static str>> = strangers
+        .iter()
+        .map(|one| {
+            let fitting = |key: &&'static str| fits(table, key, one.profile) || is_status_by_name(key, one);
+            meant_by(one.name).into_iter().filter(fitting).collect()
+        })
+        .collect();
+    for rank in 0..choices.iter().map(Vec::len).max().unwrap_or(0) {
+        for (place, keys) in choices.iter().enumerate() {
+            if let Some(key) = keys.get(rank) {
+                take(&mut guesses, place, key);
+            }
+        }
+    }
+    if table == Table::Recommendations {
+        for (key, place) in by_content(table, strangers, &guesses) {
+            take(&mut guesses, place, key);
+        }
+    }
+    guesses
+}
+
+/// Columns whose names say nothing: the longest texts, what is another in every row, words of a status, the only days.
+fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'static str>]) -> Vec<(&'static str, usize)> {
+    let open = || strangers.iter().enumerate().filter(|(place, _)| guesses[*place].is_none());
+    let is_text = |profile: &Profile| {
+        let is_long = profile.length() >= 40 && profile.mostly(profile.n_filled, 90);
+        is_long && profile.n_different() * 10 >= profile.values.len() as u64 * 6 && profile.n_filled * 2 >= profile.n_rows
+    };
+    let longest = open().filter(|(_, one)| is_text(one.profile)).max_by_key(|(_, one)| one.profile.length());
+    let is_ref =
+        |profile: &Profile| fits(table, "ref", profile) && profile.length() <= 24 && profile.mostly(profile.n_with_digit, 80);
+    let mut found: Vec<(&'static str, usize)> = longest.map(|(place, _)| ("text", place)).into_iter().collect();
+    found.extend(open().find(|(_, one)| is_ref(one.profile)).map(|(place, _)| ("ref", place)));
+    let status = open().find(|(_, one)| n_words("status", one.profile) * 2 >= one.profile.n_filled.max(1));
+    found.extend(status.map(|(place, _)| ("status", place)));
+    let mut days = open().filter(|(_, one)| fits(table, "happened_on", one.profile));
+    if let (Some((place, _)), None) = (days.next(), days.next()) {
+        found.push(("happened_on", place));
+    }
+    let is_handful = |profile: &Profile| {
+        let n = profile.n_different();
+        (2..=20).contains(&n) && n * 5 <= profile.n_filled && profile.length() <= 40 && profile.n_with_digit == 0
+    };
+    let taken: Vec<usize> = found.iter().map(|(_, place)| *place).collect();
+    let mut handfuls = open().filter(|(place, one)| !taken.contains(place) && is_handful(one.profile));
+    if let (Some((place, _)), None) = (handfuls.next(), handfuls.next()) {
+        found.push(("themes", place));
+    }
+    found
+}
+
+/// Whether what stands in a column can be ours of the name `key`.
+fn fits(table: Table, key: &str, profile: &Profile) -> bool {
+    let is_dates = profile.mostly(profile.n_dates, 60);
+    if profile.n_filled == 0 {
+        return !matches!(key, "ref" | "text");
+    }
+    match key {
+        "due" | "happened_on" | "starts" | "ends" | "due_to" => is_dates,
+        "ref" if table == Table::Recommendations => {
+            let is_full = profile.n_filled * 100 >= profile.n_rows * 95;
+            is_full && profile.is_distinct() && profile.length() <= 40 && profile.n_with_line_break == 0 && !is_dates
+        }
+        "text" => profile.length() >= 20 && !is_dates && n_words("status", profile) * 2 < profile.n_filled,
+        "title" | "last_note" | "note" | "done_when" => {
+            !is_dates && profile.length() >= 4 && n_words("status", profile) * 2 < profile.n_filled
+        }
+        "status" | "status_to" | "response" => {
+            let n = n_words(key, profile);
+            !is_dates && profile.n_different() <= 40 && profile.length() <= 60 && n * 10 >= profile.n_filled * 3
+        }
+        "priority" | "kind" | "lang" => {
+            table.words_of(key).is_some() && profile.n_different() <= 12 && n_words(key, profile) * 2 >= profile.n_filled
+        }
+        "owners" | "owner" | "themes" => {
+            !is_dates
+                && profile.length() <= 160
+                && n_words("status", profile) * 2 < profile.n_filled
+                && profile.values.keys().any(|value| value.contains(char::is_alphabetic))
+        }
+        "meeting" | "source" => !is_dates,
+        "email" => profile.values.keys().all(|value| value.contains('@')),
+        _ => true,
+    }
+}
+
+/// A handful of words under the name `status`, though none of them is guessed.
+fn is_status_by_name(key: &str, one: &Stranger<'_>) -> bool {
+    let name = plain(one.name);
+    let says_status = ["status", "statut", "situacao"].iter().any(|word| name.split(' ').any(|part| part == *word));
+    let profile = one.profile;
+    key == "status" && says_status && (1..=20).contains(&profile.n_different()) && profile.length() <= 40 && profile.n_dates == 0
+}
+
+/// How many of its values are words of our column, or are guessed to be.
+fn n_words(key: &str, profile: &Profile) -> u64 {
+    let Some(known) = Table::Recommendations.words_of(key) else { return 0 };
+    let is_word = |value: &str| known.iter().any(|word| plain(word) == plain(value)) || guess_word(key, value, &known).is_some();
+    profile.values.iter().filter(|(value, _)| value.len() <= 60 && is_word(value)).map(|(_, n)| n).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::profile::{Profile, of};
+    use super::{Stranger, Table, guess_columns};
+    use crate::import::map::propose::readable;
+
+    #[track_caller]
+    fn case(columns: &[(&str, &[&str])], expected: &[Option<&str>]) {
+        let profiles: Vec<Profile> = columns.iter().map(|(_, values)| of(values)).collect();
+        let strangers: Vec<Stranger<'_>> =
+            columns.iter().zip(&profiles).map(|((name, _), profile)| Stranger { name, profile }).collect();
+        assert_eq!(guess_columns(Table::Recommendations, &strangers, &readable(Table::Recommendations)), expected);
+    }
+
+    const STATES: &[&str] = &["Completed", "Ongoing", "Completed", "Ongoing", "Open"];
+    const NAMES: &[&str] = &["Norway", "Peru", "Norway", "Chad", "Peru"];
+    const DAYS: &[&str] = &["2019-01-02", "2019-01-03", "2019-01-02", "2020-02-02", "2020-02-02"];
+    const TEXTS: &[&str] = &[
+        "The ministry should adopt a plan for the coast",
+        "The agency should publish its accounts every year",
+        "Ports should be inspected twice in every year",
+        "The board should meet more often than it has done",
+        "Wells should be mapped in all the districts",
+    ];
+    const NUMBERS: &[&str] = &["R-1", "R-2", "R-3", "R-4", "R-5"];
+
+    #[test]
+    fn a_column_is_guessed_by_its_name_where_what_stands_in_it_fits() {
+        case(&[("Recommendation", TEXTS), ("No.", NUMBERS)], &[Some("text"), Some("ref")]);
+        case(&[("Recommendation", NUMBERS), ("Text", TEXTS)], &[Some("ref"), Some("text")]);
+        case(&[("State", STATES)], &[Some("status")]);
+        case(&[("State", NAMES)], &[Some("owners")]);
+        case(&[("status_date", DAYS), ("status", STATES)], &[Some("happened_on"), Some("status")]);
+        case(
+            &[("Échéance", DAYS), ("Responsable", NAMES), ("Recommandation", TEXTS)],
+            &[Some("due"), Some("owners"), Some("text")],
+        );
+    }
+
+    #[test]
+    fn a_name_that_only_looks_alike_is_no_guess() {
+        case(&[("party", &["1", "1"]), ("parental", &["x", "y"]), ("textile", &["x", "y"])], &[None, None, None]);
+        case(&[("Status", TEXTS)], &[Some("text")]);
+    }
+
+    #[test]
+    fn a_name_that_says_nothing_is_guessed_by_what_stands_there() {
+        case(
+            &[("a", NUMBERS), ("b", TEXTS), ("c", STATES), ("d", DAYS)],
+            &[Some("ref"), Some("text"), Some("status"), Some("happened_on")],
+        );
+    }
+}

@@ -1,0 +1,189 @@
+//! What stands in each column of a file: how much, how long, how often the same, which days.
+
+use std::collections::HashMap;
+
+use chrono::Datelike as _;
+
+use crate::error::Result;
+use crate::import::read::rows::{Field, Rows};
+use crate::model::date::{BadDate, DayOrder, Span};
+
+/// What stands in a column.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    pub n_rows: u64,
+    pub n_filled: u64,
+    /// Characters of all values together.
+    pub n_characters: u64,
+    /// Values that are read as a day, month, quarter or year with a month.
+    pub n_dates: u64,
+    /// Dates that can only be read with the day first, only with the month first, and either way.
+    pub n_day_first: u64,
+    pub n_month_first: u64,
+    pub n_either: u64,
+    pub n_with_digit: u64,
+    pub n_with_line_break: u64,
+    /// The different values with how often each occurs; no more than `MOST_VALUES` are kept.
+    pub values: HashMap<String, u64>,
+    /// Whether there are more than are kept.
+    pub is_cut: bool,
+    /// The first that is there.
+    pub example: String,
+}
+
+/// Different values beyond this are not kept.
+const MOST_VALUES: usize = 5000;
+
+/// Longer values are not kept whole.
+const LONGEST_VALUE: usize = 200;
+
+/// The columns of a file in its order.
+///
+/// # Errors
+/// The file can't be read.
+pub fn profiles(rows: &dyn Rows) -> Result<Vec<Profile>> {
+    let mut profiles = vec![Profile::default(); rows.header().len()];
+    rows.read(&mut |row, _| {
+        for (profile, field) in profiles.iter_mut().zip(&row.fields) {
+            profile.n_rows += 1;
+            match field {
+                Field::Text(text) => profile.take(text),
+                Field::List(texts) => profile.take(&texts.join(";")),
+                Field::Empty | Field::Fault(_) => {}
+            }
+        }
+        Ok(())
+    })?;
+    Ok(profiles)
+}
+
+impl Profile {
+    /// Whether every value that is there is another.
+    pub fn is_distinct(&self) -> bool {
+        self.is_cut || self.values.len() as u64 == self.n_filled
+    }
+
+    pub fn n_different(&self) -> u64 {
+        self.values.len() as u64
+    }
+
+    /// Characters of a value, on average.
+    pub fn length(&self) -> u64 {
+        self.n_characters.checked_div(self.n_filled).unwrap_or(0)
+    }
+
+    /// Whether at least `percent` of `n_filled` are.
+    pub fn mostly(&self, n: u64, percent: u64) -> bool {
+        self.n_filled > 0 && n * 100 >= self.n_filled * percent
+    }
+
+    /// The order of the dates, where some can be read either way and those that can't agree.
+    pub fn order(&self) -> Option<DayOrder> {
+        match (self.n_day_first, self.n_month_first) {
+            (0, 0) => None,
+            (_, 0) => Some(DayOrder::DayFirst),
+            (0, _) => Some(DayOrder::MonthFirst),
+            (_, _) => None,
+        }
+    }
+
+    /// What stands between several values of a cell, if pieces that it parts stand alone or again elsewhere too.
+    pub fn separator(&self) -> Option<&'static str> {
+        const SEPARATORS: [&str; 6] = ["\n", ",", " / ", "/", " & ", " and "];
+        SEPARATORS.into_iter().find(|separator| {
+            let mut seen: HashMap<String, u64> = HashMap::new();
+            let (mut n_parted, mut pieces_of_parted) = (0, Vec::new());
+            for (value, n) in &self.values {
+                let pieces: Vec<String> = value.split(*separator).map(|piece| piece.trim().to_lowercase()).collect();
+                if pieces.len() > 1 {
+                    n_parted += n;
+                    pieces_of_parted.extend(pieces.iter().cloned());
+                }
+                for piece in pieces {
+                    *seen.entry(piece).or_default() += n;
+                }
+            }
+            let n_again = pieces_of_parted.iter().filter(|piece| !piece.is_empty() && seen[*piece] > 1).count();
+            n_parted > 0 && n_again * 3 >= pieces_of_parted.len() * 2
+        })
+    }
+
+    fn take(&mut self, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        self.n_filled += 1;
+        self.n_characters += text.chars().count() as u64;
+        self.n_with_digit += u64::from(text.contains(|c: char| c.is_ascii_digit()));
+        self.n_with_line_break += u64::from(text.contains('\n'));
+        if text.len() <= 40 {
+            self.take_date(text);
+        }
+        if self.example.is_empty() {
+            self.example = text.chars().take(LONGEST_VALUE).collect();
+        }
+        let kept: String = text.chars().take(LONGEST_VALUE).collect();
+        if let Some(n) = self.values.get_mut(&kept) {
+            *n += 1;
+        } else if self.values.len() < MOST_VALUES {
+            self.values.insert(kept, 1);
+        } else {
+            self.is_cut = true;
+        }
+    }
+
+    fn take_date(&mut self, text: &str) {
+        // A bare number is no sign of a column of dates, though it can be a year.
+        let is_bare = text.chars().all(|c| c.is_ascii_digit());
+        match Span::parse_written(text, None) {
+            Ok(_) if is_bare => {}
+            Ok(Span::Day(day)) => {
+                self.n_dates += 1;
+                let begins = |number: u32| text.trim_start_matches('0').starts_with(&number.to_string());
+                let is_numeric = !text.contains(char::is_alphabetic) && text.contains(['/', '.', '-']);
+                let year_first = text.starts_with(&format!("{:04}", day.year()));
+                if is_numeric && !year_first && day.day() > 12 {
+                    self.n_day_first += u64::from(begins(day.day()));
+                    self.n_month_first += u64::from(!begins(day.day()));
+                }
+            }
+            Ok(_) => self.n_dates += 1,
+            Err(BadDate::Ambiguous { .. }) => {
+                self.n_dates += 1;
+                self.n_either += 1;
+            }
+            Err(BadDate::Impossible { .. } | BadDate::OutOfRange { .. } | BadDate::NotUnderstood { .. }) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn of(values: &[&str]) -> Profile {
+    let mut profile = Profile { n_rows: values.len() as u64, ..Profile::default() };
+    for value in values {
+        profile.take(value);
+    }
+    profile
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DayOrder, of};
+
+    #[test]
+    fn the_order_of_dates_is_that_of_those_that_tell_it() {
+        assert_eq!(of(&["03/04/2026", "31/12/2026"]).order(), Some(DayOrder::DayFirst));
+        assert_eq!(of(&["03/04/2026", "12/31/2026"]).order(), Some(DayOrder::MonthFirst));
+        assert_eq!(of(&["31/12/2026", "12/31/2026"]).order(), None);
+        assert_eq!(of(&["03/04/2026", "2026-12-31"]).order(), None);
+    }
+
+    #[test]
+    fn what_parts_the_values_of_a_cell_is_found_by_pieces_that_occur_again() {
+        assert_eq!(of(&["Health, Education", "Health", "Education"]).separator(), Some(","));
+        assert_eq!(of(&["Health and Social Care", "Education"]).separator(), None);
+        assert_eq!(of(&["Health / Justice", "Justice", "Health"]).separator(), Some(" / "));
+        assert_eq!(of(&["Health\nJustice", "Justice", "Health"]).separator(), Some("\n"));
+    }
+}

@@ -1,0 +1,49 @@
+//! The lines of a mapping file. Whatever a file holds becomes one line that TOML reads back and a terminal shows as it is.
+
+/// A line with its place for what is to be filled in, and what is known of it.
+pub(super) fn unfilled(name: &str, about: &str) -> String {
+    line("", name, "", about)
+}
+
+/// A guess: a comment, until the `#? ` is taken away.
+pub(super) fn guessed(name: &str, meaning: &str, about: &str) -> String {
+    line("#? ", name, meaning, about)
+}
+
+fn line(before: &str, name: &str, meaning: &str, about: &str) -> String {
+    let about = if about.is_empty() { String::new() } else { format!("  # {about}") };
+    format!("{before}{} = {}{about}\n", quoted(name), quoted(meaning))
+}
+
+/// The beginning of a text, on one line.
+pub(super) fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let start: String = one_line.chars().take(MOST).filter(|&c| !is_active(c)).collect();
+    if one_line.chars().count() > MOST { format!("{}…", start.trim_end()) } else { start }
+}
+
+/// A basic string of TOML, without any character that breaks a line or turns the direction of what follows.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            c if is_active(c) => quoted.extend(format!("\\U{:08X}", u32::from(c)).chars()),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Characters that do something to a terminal, or to how others are shown.
+fn is_active(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}

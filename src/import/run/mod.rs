@@ -1,0 +1,222 @@
+//! A file read as a table and placed in the register: first seen as a whole ([`survey`]), then row by row within one change
+//! ([`place`]).
+//!
+//! - [`outcome`]: what became of the rows. - [`causes`]: what is told of those that were refused, a line for each cause.
+//! - [`repeated`]: the rows that share a key.
+
+mod causes;
+mod outcome;
+mod repeated;
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+pub use self::causes::lines;
+pub use self::outcome::{Outcome, Times};
+use self::repeated::repeated;
+
+use crate::error::Result;
+use crate::import::map::binding::Binding;
+use crate::import::map::cells::Cells;
+use crate::import::map::fault::{Fault, Stop, Unknown, UnknownCount};
+use crate::import::read::rows::{Read, Row, Rows};
+use crate::import::sheets::sheet::{Detail, Place, Sheet};
+use crate::model::plan::{Placed, Planned};
+use crate::store::Change;
+
+/// A file to be imported.
+pub struct Source<'a> {
+    pub rows: &'a dyn Rows,
+    pub binding: &'a Binding<'a>,
+    /// The file's name without its folder, for the notes that rows leave.
+    pub file: &'a str,
+    pub detail: Detail,
+}
+
+/// What becomes of the rows that can be taken where others can't.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeepGoing {
+    /// One bad row refuses the whole file.
+    AllOrNothing,
+    /// The good rows are taken.
+    GoodRows,
+}
+
+/// What is seen of a file before the register is touched.
+#[derive(Debug, Default)]
+pub struct Survey {
+    pub n_rows: u64,
+    /// Whether some row can't be taken whatever the register holds.
+    pub has_faults: bool,
+    /// The rows whose key another row has too, and that other row.
+    repeated: HashMap<u64, u64>,
+}
+
+/// Hears how far the work is.
+pub type Progress<'p> = dyn FnMut(Read) + 'p;
+
+/// Reads every row once, without the register.
+///
+/// # Errors
+/// The file can't be read.
+pub fn survey<S: Sheet>(sheet: &mut S, source: &Source<'_>, progress: &mut Progress<'_>) -> Result<Survey> {
+    let mut survey = Survey::default();
+    let mut keys: Vec<(u64, u64)> = Vec::new();
+    source.rows.read(&mut |row, read| {
+        progress(read);
+        survey.n_rows += 1;
+        let (draft, faults) = draft(sheet, source, row);
+        if faults.is_empty() {
+            sheet.foresee(&draft);
+            keys.extend(sheet.key(&draft).map(|key| (hash(&key), row.number)));
+        } else {
+            survey.has_faults = true;
+        }
+        Ok(())
+    })?;
+    survey.repeated = repeated(sheet, source, keys)?;
+    survey.has_faults |= !survey.repeated.is_empty();
+    Ok(survey)
+}
+
+/// The values that are none of ours, each once, with how often it occurs; nothing is placed.
+///
+/// # Errors
+/// The file or the register can't be read.
+pub fn unknown_values<S: Sheet>(sheet: &mut S, change: &mut Change<'_>, source: &Source<'_>) -> Result<Vec<UnknownCount>> {
+    let mut outcome = Outcome::default();
+    sheet.begin(change)?;
+    source.rows.read(&mut |row, _| {
+        let (draft, mut faults) = draft(sheet, source, row);
+        look_up(sheet, change, source, &draft, &mut faults)?;
+        outcome.note_unknown(&faults);
+        Ok(())
+    })?;
+    Ok(outcome.unknown)
+}
+
+/// Places every row within `change`, telling each to `each`. A row that is refused leaves nothing behind; whether the others
+/// stay is for the caller to say.
+///
+/// # Errors
+/// The file can't be read, the register can't be written, what `each` says.
+pub fn place<S: Sheet>(
+    sheet: &mut S,
+    change: &mut Change<'_>,
+    source: &Source<'_>,
+    survey: &Survey,
+    progress: &mut Progress<'_>,
+    each: &mut dyn FnMut(&Planned) -> Result<()>,
+) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    sheet.begin(change)?;
+    let mut waiting: Vec<Row> = Vec::new();
+    source.rows.read(&mut |row, read| {
+        progress(read);
+        match place_row(sheet, change, source, survey, row)? {
+            Ok(placed) => outcome.take(row.number, placed, each),
+            Err(faults) if faults.iter().any(waits) => {
+                waiting.push(row.clone());
+                Ok(())
+            }
+            Err(faults) => outcome.refuse(row.number, faults, each),
+        }
+    })?;
+    // A component may stand before the recommendation that it belongs to.
+    while !waiting.is_empty() {
+        let n_before = waiting.len();
+        let mut left = Vec::new();
+        let mut refused = Vec::new();
+        for row in waiting {
+            match place_row(sheet, change, source, survey, &row)? {
+                Ok(placed) => outcome.take(row.number, placed, each)?,
+                Err(faults) => {
+                    refused.push((row.number, faults));
+                    left.push(row);
+                }
+            }
+        }
+        waiting = left;
+        if waiting.len() == n_before {
+            refused.into_iter().try_for_each(|(number, faults)| outcome.refuse(number, faults, each))?;
+            break;
+        }
+    }
+    outcome.refused.sort_by_key(|(number, _)| *number);
+    Ok(outcome)
+}
+
+/// Whether what is missing may stand further down.
+fn waits(fault: &Fault) -> bool {
+    match fault.unknown {
+        Some(Unknown::NotYet) => true,
+        Some(Unknown::Word { .. } | Unknown::Order { .. } | Unknown::Owner { .. }) | None => false,
+    }
+}
+
+fn place_row<S: Sheet>(
+    sheet: &mut S,
+    change: &mut Change<'_>,
+    source: &Source<'_>,
+    survey: &Survey,
+    row: &Row,
+) -> Result<Result<Placed, Vec<Fault>>> {
+    let (draft, mut faults) = draft(sheet, source, row);
+    if let Some(other) = survey.repeated.get(&row.number) {
+        faults.push(Fault::of_cell(source.binding.name(sheet.key_column()), format!("row {other} has the same")));
+    }
+    if !faults.is_empty() {
+        look_up(sheet, change, source, &draft, &mut faults)?;
+        return Ok(Err(faults));
+    }
+    let place = Place { file: source.file, row: row.number, detail: source.detail };
+    match change.attempt(|change| sheet.place(change, &draft, &place)) {
+        Ok(placed) => Ok(Ok(placed)),
+        Err(Stop::Row(faults)) => {
+            sheet.taken_back();
+            Ok(Err(faults.into_iter().map(|fault| in_words_of_file(fault, source)).collect()))
+        }
+        Err(Stop::Whole(error)) => Err(error),
+    }
+}
+
+/// Adds to the faults of a row what it names that is not there. What is made on the way is taken back.
+fn look_up<S: Sheet>(
+    sheet: &mut S,
+    change: &mut Change<'_>,
+    source: &Source<'_>,
+    draft: &S::Draft,
+    faults: &mut Vec<Fault>,
+) -> Result<()> {
+    let looked_up: Result<(), Stop> = change.attempt(|change| {
+        sheet.look_up(change, draft)?;
+        Err(Stop::Row(Vec::new()))
+    });
+    sheet.taken_back();
+    match looked_up {
+        Ok(()) => Ok(()),
+        Err(Stop::Row(more)) => {
+            faults.extend(more.into_iter().map(|fault| in_words_of_file(fault, source)));
+            Ok(())
+        }
+        Err(Stop::Whole(error)) => Err(error),
+    }
+}
+
+/// A row as far as it can be read, and what is wrong with its cells.
+fn draft<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> (S::Draft, Vec<Fault>) {
+    let mut cells = Cells::new(source.binding, row);
+    let draft = sheet.draft(&mut cells);
+    (draft, cells.faults())
+}
+
+/// Names the column as the file does.
+fn in_words_of_file(fault: Fault, source: &Source<'_>) -> Fault {
+    Fault { column: fault.column.map(|column| source.binding.name(&column).to_owned()), ..fault }
+}
+
+fn hash(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}

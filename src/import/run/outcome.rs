@@ -1,0 +1,118 @@
+//! What became of the rows.
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::import::map::fault::{Fault, Unknown, UnknownCount};
+use crate::model::plan::{Placed, Planned, Verdict};
+
+/// What became of the rows.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub n_added: u64,
+    pub n_updated: u64,
+    pub n_same: u64,
+    /// The rows that were refused, in the order of the file, with their faults.
+    pub refused: Vec<(u64, Vec<Fault>)>,
+    /// What should be told of the rows that were placed, each once, with the rows that it is about.
+    pub notes: Vec<(String, Times)>,
+    /// How often a column was left alone although the row has it otherwise.
+    pub left_alone: Vec<(&'static str, u64)>,
+    /// The values that are none of ours, each once, in the order in which they were met.
+    pub unknown: Vec<UnknownCount>,
+    known_unknown: HashMap<Unknown, usize>,
+    known_notes: HashMap<String, usize>,
+}
+
+/// How often something occurs, and the first few rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Times {
+    pub n: u64,
+    first: Vec<u64>,
+}
+
+impl Times {
+    /// So many of the rows are named.
+    const NAMED: usize = 5;
+
+    pub fn add(&mut self, row: u64) {
+        self.n += 1;
+        if self.first.len() < Self::NAMED {
+            self.first.push(row);
+        }
+    }
+
+    pub(super) fn join(&mut self, other: &Self) {
+        self.n += other.n;
+        self.first.extend(&other.first);
+        self.first.sort_unstable();
+        self.first.truncate(Self::NAMED);
+    }
+
+    /// The first row.
+    pub fn row(&self) -> u64 {
+        self.first.first().copied().unwrap_or_default()
+    }
+
+    /// `3, 4, 7, 9, 12 and so on`.
+    pub fn named(&self) -> String {
+        let rows: Vec<String> = self.first.iter().map(ToString::to_string).collect();
+        let more = if self.n > self.first.len() as u64 { " and so on" } else { "" };
+        format!("{}{more}", rows.join(", "))
+    }
+}
+
+impl Outcome {
+    /// The number of rows that were read.
+    pub fn n_rows(&self) -> u64 {
+        self.n_added + self.n_updated + self.n_same + self.refused.len() as u64
+    }
+
+    pub(super) fn take(&mut self, row: u64, placed: Placed, each: &mut dyn FnMut(&Planned) -> Result<()>) -> Result<()> {
+        let Placed { subject, verdict, differences, notes, left_alone } = placed;
+        *match verdict {
+            Verdict::Added => &mut self.n_added,
+            Verdict::Updated => &mut self.n_updated,
+            Verdict::Same | Verdict::Refused => &mut self.n_same,
+        } += 1;
+        for note in notes {
+            self.note(row, note);
+        }
+        for column in left_alone {
+            match self.left_alone.iter_mut().find(|(known, _)| *known == column) {
+                Some((_, n)) => *n += 1,
+                None => self.left_alone.push((column, 1)),
+            }
+        }
+        each(&Planned { row, subject: Some(subject), verdict, differences, reasons: Vec::new() })
+    }
+
+    pub(super) fn refuse(&mut self, row: u64, faults: Vec<Fault>, each: &mut dyn FnMut(&Planned) -> Result<()>) -> Result<()> {
+        self.note_unknown(&faults);
+        let reasons = faults.iter().map(|fault| (fault.column.clone(), fault.reason.clone())).collect();
+        self.refused.push((row, faults));
+        each(&Planned { row, subject: None, verdict: Verdict::Refused, differences: Vec::new(), reasons })
+    }
+
+    pub(super) fn note_unknown(&mut self, faults: &[Fault]) {
+        /// More values are not told: nobody fills in more.
+        const MOST_UNKNOWN: usize = 1000;
+        let mappable = |unknown: &&Unknown| **unknown != Unknown::NotYet;
+        for unknown in faults.iter().filter_map(|fault| fault.unknown.as_ref()).filter(mappable) {
+            if let Some(place) = self.known_unknown.get(unknown) {
+                self.unknown[*place].n += 1;
+            } else if self.unknown.len() < MOST_UNKNOWN {
+                self.known_unknown.insert(unknown.clone(), self.unknown.len());
+                self.unknown.push(UnknownCount { unknown: unknown.clone(), n: 1 });
+            }
+        }
+    }
+
+    fn note(&mut self, row: u64, note: String) {
+        let place = *self.known_notes.entry(note.clone()).or_insert_with(|| {
+            self.notes.push((note, Times::default()));
+            self.notes.len() - 1
+        });
+        self.notes[place].1.add(row);
+    }
+}
