@@ -225,6 +225,7 @@ fn in_workbook(cell: &Cell) -> String {
         | Cell::Flag(_)
         | Cell::List(_)
         | Cell::Toned(..)
+        | Cell::Internal { .. }
         | Cell::Bar(_) => cell.plain(),
     }
 }

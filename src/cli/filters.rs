@@ -106,6 +106,7 @@ impl FilterArguments {
             due_before: day(&self.due_before)?.map(Span::first_day),
             due_after: day(&self.due_after)?.map(Span::last_day),
             updated_since: day(&self.updated_since)?.map(Span::first_day),
+            leaves_internal_out: false,
             is_open: self.open,
             is_closed: self.closed,
             has_shares: false,

@@ -1,5 +1,6 @@
 //! What every read has in common: the day it is about, the form in which it is written, and where to.
 
+use std::cell::Cell as StdCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +17,8 @@ use crate::model::vocabulary::Audience;
 use crate::report::document::Document;
 use crate::report::frame::Frame;
 use crate::report::table::Table;
-use crate::store::{Moment, Register};
+use crate::store::{Filter, Moment, Register};
+use crate::text::{Words, words};
 
 /// The flags of every read.
 #[derive(Debug, Default, clap::Args)]
@@ -152,6 +154,11 @@ impl ReadArguments {
         Ok(Reading { register, day, frame })
     }
 
+    /// The filter, which hears internal notes unless they are left out.
+    pub fn heard(&self, filter: Filter) -> Filter {
+        Filter { leaves_internal_out: self.public_only, ..filter }
+    }
+
     /// The form that is asked for, by the option or by the file's ending, or else `otherwise`.
     pub fn format_or(&self, otherwise: Format) -> Format {
         form::chosen(self.format, self.place.file()).unwrap_or(otherwise)
@@ -212,7 +219,19 @@ impl ReadArguments {
             None => table,
         };
         let format = self.format_or(otherwise);
-        self.write(context, format, |style, out| export::write_table(table, format, style, out))
+        let words = words(table.lang);
+        let n_internal = StdCell::new(0);
+        let table = table.telling_internal(|n| n_internal.set(n_internal.get() + n));
+        self.write(context, format, |style, out| export::write_table(table, format, style, out))?;
+        self.note_internal(n_internal.get(), words, context);
+        Ok(())
+    }
+
+    /// What goes to a file may be sent to others: says how many internal notes it holds.
+    pub fn note_internal(&self, n_internal: u32, words: &Words, context: &Context) {
+        if n_internal > 0 && self.place.file().is_some() {
+            context.note(&(words.remarks.internal_notes)(n_internal));
+        }
     }
 
     /// Writes a document to where it is wanted.
@@ -221,7 +240,13 @@ impl ReadArguments {
     /// As `write_table`.
     pub fn write_document(&self, context: &Context, document: Document<'_>) -> Result<()> {
         let format = self.format_or(Format::Table);
-        self.write(context, format, |style, out| export::write_document(document, format, style, out))
+        let words = words(document.lang);
+        let n_internal = StdCell::new(0);
+        let tell = |n| n_internal.set(n_internal.get() + n);
+        let document = document.telling_internal(&tell);
+        self.write(context, format, |style, out| export::write_document(document, format, style, out))?;
+        self.note_internal(n_internal.get(), words, context);
+        Ok(())
     }
 
     /// Gives `write` the place that is wanted and how it should look there.

@@ -10,7 +10,6 @@ use crate::commands::overview::progress::CountArguments;
 use crate::error::Result;
 use crate::export::json::{self, Objects};
 use crate::export::{Format, Style};
-use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::table::Table;
 use crate::store::{Extent, Filter, Log, Persons as WithPersons, Register};
@@ -191,9 +190,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 impl Filtered {
     fn write(&self, context: &Context, table: impl for<'r> FnOnce(&'r Reading, &'r Filter) -> Table<'r>) -> Result<()> {
         let reading = self.reading.open(context)?;
-        let filter = self.filters.filter(context, &reading.register)?;
-        self.reading.write_table(context, Format::Csv, table(&reading, &filter))?;
-        note_internal(&self.reading, &reading, &filter, context)
+        let filter = self.reading.heard(self.filters.filter(context, &reading.register)?);
+        self.reading.write_table(context, Format::Csv, table(&reading, &filter))
     }
 }
 
@@ -218,20 +216,4 @@ impl Everything {
         let sections = extent.sections().into_iter().map(|name| (name, rows(name))).collect();
         self.place.write(context, &Style::default(), |_, out| json::write_register(sections, out))
     }
-}
-
-/// What goes to a file may be sent to others: it says how many internal notes it holds.
-fn note_internal(output: &ReadArguments, reading: &Reading, filter: &Filter, context: &Context) -> Result<()> {
-    if output.place.file().is_none() || output.public_only {
-        return Ok(());
-    }
-    let mut n_internal = 0u32;
-    reading.register.follow_ups(filter, reading.day, &mut |entry| {
-        n_internal += u32::from(entry.note.is_some() && entry.audience == Audience::Internal);
-        Ok(())
-    })?;
-    if n_internal > 0 {
-        context.note(&(reading.frame.words.remarks.internal_notes)(n_internal));
-    }
-    Ok(())
 }

@@ -23,7 +23,9 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
         for cell in cells {
             match cell {
                 Cell::Empty => writer.write_field(""),
-                Cell::Text(text) | Cell::Toned(text, _) => writer.write_field(protect(text).as_bytes()),
+                Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => {
+                    writer.write_field(protect(text).as_bytes())
+                }
                 Cell::List(words) => writer.write_field(protect(&words.join(";")).as_bytes()),
                 Cell::Integer(number) => writer.write_field(written(&mut digits, number)),
                 Cell::Date(day) => writer.write_field(written(&mut digits, day)),

@@ -88,7 +88,7 @@ impl Serialize for Field<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         match self.0 {
             Cell::Empty => serializer.serialize_unit(),
-            Cell::Text(text) | Cell::Toned(text, _) => serializer.serialize_str(text),
+            Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => serializer.serialize_str(text),
             Cell::Integer(number) => serializer.serialize_i64(*number),
             // Rounded through its text, so that JSON and CSV never differ in the last place.
             Cell::Decimal(_) => match self.0.plain().parse::<f64>() {

@@ -77,6 +77,7 @@ fn rule(column: &Column) -> &'static str {
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::List(words) => words.join(", "),
+        Cell::Internal { marked, .. } => marked.clone(),
         Cell::Empty
         | Cell::Text(_)
         | Cell::Integer(_)

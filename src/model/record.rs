@@ -182,6 +182,19 @@ pub struct Owner {
     pub n_overdue: u32,
 }
 
+impl Entry {
+    /// Whether it holds a note, and nothing that the register shows of the item.
+    pub fn is_note_alone(&self) -> bool {
+        let sets = self.status.to.is_some()
+            || self.assurance.to.is_some()
+            || self.response.to.is_some()
+            || self.due.to.is_some()
+            || self.dispute.is_some()
+            || self.decided_by.is_some();
+        self.note.is_some() && !sets
+    }
+}
+
 /// What one recommendation is to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {

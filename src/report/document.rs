@@ -12,6 +12,23 @@ pub struct Document<'a> {
     pub blocks: Vec<Block<'a>>,
 }
 
+impl<'a> Document<'a> {
+    /// The document, which tells `each` of every part how many internal notes it holds.
+    #[must_use]
+    pub fn telling_internal(self, each: &'a dyn Fn(u32)) -> Self {
+        let block = |block| match block {
+            Block::Table(table) => Block::Table(table.telling_internal(each)),
+            Block::Fields(fields) => {
+                let internal = fields.iter().filter(|(_, cell)| matches!(cell, Cell::Internal { .. }));
+                each(u32::try_from(internal.count()).unwrap_or(u32::MAX));
+                Block::Fields(fields)
+            }
+            other => other,
+        };
+        Self { blocks: self.blocks.into_iter().map(block).collect(), ..self }
+    }
+}
+
 /// A piece of a document.
 pub enum Block<'a> {
     Heading(String),

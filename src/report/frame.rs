@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::error::Result;
-use crate::model::follow_up::FollowUp;
 use crate::model::health::Patience;
 use crate::model::record::Entry;
 use crate::model::state::Standing;
@@ -34,29 +33,33 @@ impl Frame {
         is_counted.then(|| watch.days_late(self.today))
     }
 
-    /// The last note that the audience may read.
-    pub fn last_note<'a>(&self, standing: &'a Standing) -> Option<&'a str> {
-        match self.audience {
-            Audience::Internal => standing.last_note.as_deref(),
-            Audience::Public => standing.last_public_note.as_deref(),
+    /// The last note that the audience may read; an internal one is told as such.
+    pub fn last_note(&self, standing: &Standing) -> Cell {
+        let public = standing.last_public_note.as_deref();
+        match (self.audience, standing.last_note.as_deref()) {
+            (Audience::Public, _) => Cell::text(public),
+            (Audience::Internal, last) if last == public => Cell::text(public),
+            (Audience::Internal, last) => last.map_or(Cell::Empty, |note| self.internal(note)),
         }
     }
 
-    /// The note of an entry, if the audience may read it.
-    pub fn note<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
-        self.may_read(entry.audience).then_some(entry.note.as_deref())?
-    }
-
-    /// The note of a follow-up, if the audience may read it.
-    pub fn note_of<'a>(&self, follow_up: &'a FollowUp) -> Option<&'a str> {
-        self.may_read(follow_up.audience).then_some(follow_up.note.as_deref())?
-    }
-
-    fn may_read(&self, meant_for: Audience) -> bool {
-        match (self.audience, meant_for) {
-            (Audience::Internal, _) | (_, Audience::Public) => true,
-            (Audience::Public, Audience::Internal) => false,
+    /// A note of this audience, if whom the report is for may read it; an internal one is told as such.
+    pub fn note(&self, note: Option<&str>, audience: Audience) -> Cell {
+        match (self.audience, audience) {
+            (_, Audience::Public) => Cell::text(note),
+            (Audience::Internal, Audience::Internal) => note.map_or(Cell::Empty, |note| self.internal(note)),
+            (Audience::Public, Audience::Internal) => Cell::Empty,
         }
+    }
+
+    /// Whether there is something in the entry for whom the report is for: an internal note that came with nothing that is
+    /// shown is left out whole.
+    pub fn tells(&self, entry: &Entry) -> bool {
+        self.audience == Audience::Internal || entry.audience == Audience::Public || !entry.is_note_alone()
+    }
+
+    fn internal(&self, note: &str) -> Cell {
+        Cell::Internal { text: note.to_owned(), marked: (self.words.desk.internal)(note) }
     }
 }
 

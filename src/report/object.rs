@@ -14,7 +14,7 @@ pub fn object(columns: &[Column], cells: &[Cell]) -> Value {
 pub fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Empty => Value::Null,
-        Cell::Text(text) | Cell::Toned(text, _) => Value::from(text.as_str()),
+        Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => Value::from(text.as_str()),
         Cell::Integer(number) => Value::from(*number),
         Cell::Decimal(number) => Value::from((number * 10.0).round() / 10.0),
         Cell::Date(_) => Value::from(cell.plain()),

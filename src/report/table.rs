@@ -79,6 +79,11 @@ pub enum Cell {
     Toned(String, Tone),
     /// A stacked bar: drawn where pictures can be, else in shapes.
     Bar(Bar),
+    /// A text that holds an internal note: as data have it, and with the note marked for people.
+    Internal {
+        text: String,
+        marked: String,
+    },
 }
 
 /// The width of a bar drawn in shapes, in cells.
@@ -104,6 +109,20 @@ impl<'a> Table<'a> {
             column.sought = words.to_vec();
         }
         self
+    }
+
+    /// The table, which tells `each` of every row how many internal notes it holds.
+    #[must_use]
+    pub fn telling_internal(self, mut each: impl FnMut(u32) + 'a) -> Self {
+        let rows = self.rows;
+        let told: Rows<'a> = Box::new(move |push| {
+            rows(&mut |cells| {
+                let internal = cells.iter().filter(|cell| matches!(cell, Cell::Internal { .. }));
+                each(u32::try_from(internal.count()).unwrap_or(u32::MAX));
+                push(cells)
+            })
+        });
+        Self { rows: told, ..self }
     }
 
     /// The table with the named columns only, in the order of `keys`.
@@ -204,11 +223,22 @@ impl Cell {
         date.map_or(Self::Empty, Self::Date)
     }
 
+    /// Statements in one cell, with `between` between two; where one of them is an internal note, so is the whole.
+    pub fn joined(said: &[Self], between: &str) -> Self {
+        let join = |of: &dyn Fn(&Self) -> String| said.iter().map(of).collect::<Vec<_>>().join(between);
+        let text = join(&Self::plain);
+        if said.iter().any(|cell| matches!(cell, Self::Internal { .. })) {
+            let marked = join(&|cell| if let Self::Internal { marked, .. } = cell { marked.clone() } else { cell.plain() });
+            return Self::Internal { text, marked };
+        }
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
     /// The cell as plain text: dates ISO, decimals with one place, lists joined by `;`.
     pub fn plain(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) | Self::Toned(text, _) => text.clone(),
+            Self::Text(text) | Self::Toned(text, _) | Self::Internal { text, .. } => text.clone(),
             Self::Integer(number) => number.to_string(),
             Self::Decimal(number) => format!("{number:.1}"),
             Self::Date(day) => day.format("%Y-%m-%d").to_string(),

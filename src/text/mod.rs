@@ -2,6 +2,7 @@
 //! typed and exported keeps the English words of the vocabularies, whatever the language.
 
 mod descent;
+mod desk;
 mod en;
 mod fr;
 mod headings;
@@ -18,6 +19,7 @@ use crate::model::record::Tally;
 use crate::model::vocabulary::{Kind, Lang, MeetingKind};
 
 pub use descent::Passage;
+pub use desk::DeskTexts;
 pub use headings::Headings;
 pub use labels::Labels;
 pub use log::LogWords;
@@ -32,6 +34,7 @@ pub struct Words {
     pub headings: Headings,
     pub labels: Labels,
     pub owners: OwnerTexts,
+    pub desk: DeskTexts,
     pub overviews: Overviews,
     pub pages: Pages,
     pub sections: Sections,

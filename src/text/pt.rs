@@ -1,5 +1,6 @@
 //! The words in Portuguese, as the Lusophone states of SADC write it.
 
+mod desk;
 mod headings;
 mod labels;
 mod log;
@@ -20,6 +21,7 @@ pub(super) static WORDS: Words = Words {
     headings: headings::HEADINGS,
     labels: labels::LABELS,
     owners: owners::OWNERS,
+    desk: desk::DESK,
     overviews: overviews::OVERVIEWS,
     pages: pages::PAGES,
     sections: Sections {

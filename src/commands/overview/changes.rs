@@ -6,7 +6,6 @@ use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::since::since;
 use crate::error::Result;
 use crate::export::Format;
-use crate::model::vocabulary::Audience;
 use crate::report;
 
 /// List what moved since a day or a meeting, a row for each net change
@@ -53,15 +52,6 @@ impl Arguments {
             self.reading.write_document(context, report::pages::changes::changes_for_people(&changes, frame))?;
         } else {
             self.reading.write_table(context, otherwise, report::tables::changes::changes(&changes, *frame))?;
-        }
-        let internal = changes
-            .rows
-            .iter()
-            .filter_map(|change| change.follow_up.as_ref())
-            .filter(|one| one.note.is_some() && one.audience == Audience::Internal && frame.audience == Audience::Internal);
-        let n_internal = u32::try_from(internal.count()).unwrap_or(u32::MAX);
-        if n_internal > 0 && self.reading.place.file().is_some() {
-            context.note(&(frame.words.remarks.internal_notes)(n_internal));
         }
         if changes.rows.is_empty() {
             context.note(frame.words.overviews.nothing_moved);

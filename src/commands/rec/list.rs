@@ -28,7 +28,7 @@ pub struct Arguments {
 /// Lists; what is background is counted on standard error.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let reading = arguments.reading.open(context)?;
-    let mut filter = arguments.filters.filter(context, &reading.register)?;
+    let mut filter = arguments.reading.heard(arguments.filters.filter(context, &reading.register)?);
     let names_kinds = !filter.kinds.is_empty();
     if !names_kinds {
         filter.kinds = followed_up();

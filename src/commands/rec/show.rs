@@ -4,6 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::reading::{ReadArguments, Reading, Shape};
 use crate::error::Result;
 use crate::export::{self, Format};
+use crate::model::vocabulary::Audience;
 use crate::report;
 
 /// Show everything about one recommendation
@@ -27,11 +28,15 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let reading = arguments.reading.open(context)?;
     let Reading { register, day, frame } = &reading;
     let id = register.find_recommendation(&arguments.reference)?;
-    let dossier = register.dossier(id, *day)?;
+    let mut dossier = register.dossier(id, *day)?;
+    if frame.audience == Audience::Public {
+        register.leave_internal_out(&mut dossier)?;
+    }
     match arguments.reading.shape() {
         Shape::Object => {
             let object = report::pages::show_json::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
+            arguments.reading.note_internal(report::pages::show_json::n_internal_notes(&dossier, frame), frame.words, context);
         }
         Shape::Page => {
             arguments.reading.write_document(context, report::pages::show::dossier(&dossier, frame))?;

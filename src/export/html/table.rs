@@ -98,6 +98,7 @@ pub(super) fn tone(cell: &Cell) -> &'static str {
         | Cell::Date(_)
         | Cell::Flag(_)
         | Cell::List(_)
+        | Cell::Internal { .. }
         | Cell::Bar(_) => "",
     }
 }
@@ -111,6 +112,7 @@ pub(super) fn shown(cell: &Cell) -> String {
     match cell {
         Cell::List(words) => escaped(&words.join(", ")).into_owned(),
         Cell::Bar(bar) => small_bar(bar),
+        Cell::Internal { marked, .. } => escaped(marked).into_owned(),
         Cell::Empty | Cell::Text(_) | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) | Cell::Toned(..) => {
             escaped(&cell.plain()).into_owned()
         }

@@ -49,6 +49,7 @@ pub(super) fn bold(style: &Style) -> Ink {
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::List(words) => words.join(", "),
+        Cell::Internal { marked, .. } => marked.clone(),
         Cell::Empty
         | Cell::Text(_)
         | Cell::Integer(_)
@@ -78,6 +79,7 @@ fn ink(cell: &Cell, style: &Style) -> Ink {
         | Cell::Date(_)
         | Cell::Flag(_)
         | Cell::List(_)
+        | Cell::Internal { .. }
         | Cell::Bar(_) => Ink::new(),
     }
 }

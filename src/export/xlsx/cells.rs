@@ -29,7 +29,7 @@ pub(crate) fn put(sheet: &mut Worksheet, place: Place<'_>, cell: &Cell, kind: Co
     let Place { row, column, .. } = place;
     let mut put_word = |text: &str| put_text(sheet, place, text, looks.of_text(text, kind));
     match cell {
-        Cell::Text(text) | Cell::Toned(text, _) => put_word(text)?,
+        Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => put_word(text)?,
         Cell::List(words) => put_word(&words.join(";"))?,
         Cell::Flag(_) | Cell::Bar(_) => put_word(&cell.plain())?,
         Cell::Integer(number) if (-EXACT..=EXACT).contains(number) => {

@@ -37,7 +37,7 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
         Column::text("happened_on", h.happened_on),
     ];
     // Reference, title, owners, what changed, and the day.
-    let mut told: Vec<(String, String, Vec<String>, String, String)> = Vec::new();
+    let mut told: Vec<(String, String, Vec<String>, Cell, String)> = Vec::new();
     for change in rows {
         let happened = change.happened_on.map(|day| day.to_string()).unwrap_or_default();
         let day = if when == When::LearnedSince {
@@ -45,7 +45,7 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
         } else {
             happened
         };
-        let what = lines(change, frame).join(frame.words.sentences.semicolon);
+        let what = Cell::joined(&lines(change, frame), frame.words.sentences.semicolon);
         let reference = change.reference.to_string();
         let alike = told.iter_mut().find(|row| row.0 == reference && !row.2.is_empty() && row.3 == what && row.4 == day);
         match (alike, &change.owner) {
@@ -54,15 +54,15 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
         }
     }
     let rows = told.into_iter().map(|(reference, title, owners, what, day)| {
-        let of = if owners.is_empty() { String::new() } else { format!("{}{}", owners.join(", "), frame.words.sentences.colon) };
-        let said = if what.is_empty() { owners.join(", ") } else { format!("{of}{what}") };
-        vec![Cell::Text(reference), Cell::Text(title), Cell::Text(said), Cell::Text(day)]
+        let mut said = vec![Cell::Text(owners.join(", ")), what];
+        said.retain(|cell| !cell.plain().is_empty());
+        vec![Cell::Text(reference), Cell::Text(title), Cell::joined(&said, frame.words.sentences.colon), Cell::Text(day)]
     });
     Table { name: "changes", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
 }
 
 /// What changed, then what was noted and who reported it.
-fn lines(change: &NetChange, frame: &Frame) -> Vec<String> {
+fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
     let (words, now) = (frame.words, &change.now);
     let (h, labels, colon) = (&words.headings, &words.labels, words.sentences.colon);
     let mut lines = Vec::new();
@@ -73,7 +73,7 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<String> {
     }
     let Some(then) = &change.then else {
         lines.extend(now.deadline.as_ref().map(|due| format!("{}{colon}{due}", h.due)));
-        return lines;
+        return lines.into_iter().map(Cell::Text).collect();
     };
     if then.assurance != now.assurance {
         lines.push(format!(
@@ -96,20 +96,22 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<String> {
         lines.push(format!("{}{colon}{} → {}", h.due, said(then), said(now)));
     }
     match (&then.dispute, &now.dispute) {
-        (None, Some(text)) => lines.push(format!("† {text}")),
+        (None, Some(text)) => lines.push((words.desk.in_dispute)(text)),
         (Some(text), None) => lines.push((words.sentences.dispute_settled)(text)),
         (Some(_) | None, _) => {}
     }
     if lines.is_empty() && change.moves.contains(&Move::Slipped) {
         lines.push(words.overviews.became_overdue.to_owned());
     }
+    let mut lines: Vec<Cell> = lines.into_iter().map(Cell::Text).collect();
     if let Some(follow_up) = &change.follow_up {
-        lines.extend(frame.note_of(follow_up).map(str::to_owned));
+        lines.push(frame.note(follow_up.note.as_deref(), follow_up.audience));
         lines.extend(follow_up.reported_by.as_ref().map(|who| match follow_up.channel {
-            Some(channel) => format!("{who} ({})", (labels.channel)(channel)),
-            None => who.clone(),
+            Some(channel) => Cell::Text(format!("{who} ({})", (labels.channel)(channel))),
+            None => Cell::Text(who.clone()),
         }));
     }
+    lines.retain(|cell| *cell != Cell::Empty);
     lines
 }
 

@@ -99,7 +99,7 @@ fn said(leaf: &Leaf, frame: &Frame) -> String {
         if days < 0 { (words.dates.days_late)(n) } else { (words.dates.days_left)(n) }
     });
     let quiet = || standing.watch.quiet_since_on.map(|day| (words.overviews.quiet_since)(&(words.dates.span)(Span::Day(day))));
-    let dispute = standing.dispute.as_ref().map(|text| format!("† {text}"));
+    let dispute = standing.dispute.as_ref().map(|text| (words.desk.in_dispute)(text));
     let what = dispute.or(days).or_else(quiet);
     what.map_or_else(|| said.clone(), |what| format!("{said}{}{what}", words.sentences.semicolon))
 }

@@ -41,10 +41,10 @@ pub(in crate::report) fn facts(dossier: &Dossier, frame: &Frame) -> Vec<(String,
 
 /// What is in dispute of the whole, and in the share of each owner.
 fn disputes(dossier: &Dossier, words: &Words) -> Cell {
-    let whole = dossier.recommendation.standing.dispute.iter().map(|text| format!("† {text}"));
+    let whole = dossier.recommendation.standing.dispute.iter().map(|text| (words.desk.in_dispute)(text));
     let of_share = |share: &Share| {
         let text = share.standing.dispute.as_ref()?;
-        Some(format!("† {}{}{text}", share.code, words.sentences.colon))
+        Some(format!("{}{}{}", share.code, words.sentences.colon, (words.desk.in_dispute)(text)))
     };
     let said: Vec<String> = whole.chain(dossier.shares.iter().filter_map(of_share)).collect();
     if said.is_empty() { Cell::Empty } else { Cell::Text(said.join("\n")) }

@@ -13,8 +13,8 @@ use crate::text::Words;
 
 /// Every entry that the audience may read something of, the newest last, a row each.
 pub(in crate::report) fn history(entries: &[Entry], frame: &Frame) -> Table<'static> {
-    let told = entries.iter().map(|entry| (entry, lines(entry, frame))).filter(|(_, lines)| !lines.is_empty());
-    let rows = told.map(|(entry, lines)| row(entry, &lines, frame.words)).collect();
+    let told = entries.iter().filter(|entry| frame.tells(entry)).map(|entry| (entry, lines(entry, frame)));
+    let rows = told.filter(|(_, lines)| !lines.is_empty()).map(|(entry, lines)| row(entry, &lines, frame.words)).collect();
     let h = &frame.words.headings;
     let columns = vec![
         Column::date("happened_on", h.happened_on),
@@ -24,16 +24,19 @@ pub(in crate::report) fn history(entries: &[Entry], frame: &Frame) -> Table<'sta
     Table { name: "follow-ups", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
 
-fn row(entry: &Entry, lines: &[String], words: &Words) -> Vec<Cell> {
-    let said = lines.join("\n");
-    let of_share = entry.owner.as_ref().map_or_else(|| said.clone(), |code| format!("{code}{}{said}", words.sentences.colon));
+fn row(entry: &Entry, lines: &[Cell], words: &Words) -> Vec<Cell> {
+    let said = Cell::joined(lines, "\n");
+    let of_share = match &entry.owner {
+        Some(code) => Cell::joined(&[Cell::Text(code.clone()), said], words.sentences.colon),
+        None => said,
+    };
     let who = entry.reported_by.as_ref().unwrap_or(&entry.recorded_by);
     let who = if who == FORGOTTEN { words.owners.forgotten } else { who };
     let who = match entry.channel {
         Some(channel) => format!("{who} ({})", (words.labels.channel)(channel)),
         None => who.to_owned(),
     };
-    vec![Cell::Date(entry.happened_on), Cell::Text(of_share), Cell::Text(who)]
+    vec![Cell::Date(entry.happened_on), of_share, Cell::Text(who)]
 }
 
 /// What an entry changed, a line each.
@@ -51,22 +54,24 @@ pub(in crate::report) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
         (None, _) => None,
     });
     lines.extend(entry.dispute.as_ref().map(|dispute| match dispute {
-        Dispute::Raised(text) => format!("† {text}"),
+        Dispute::Raised(text) => (words.desk.in_dispute)(text),
         Dispute::Settled(text) => (sentences.dispute_settled)(text),
     }));
     lines
 }
 
 /// What an entry changed and says, a line each.
-fn lines(entry: &Entry, frame: &Frame) -> Vec<String> {
+fn lines(entry: &Entry, frame: &Frame) -> Vec<Cell> {
     let (h, labels) = (&frame.words.headings, &frame.words.labels);
     let named = |name: &str, what: &str| format!("{name}{}{what}", frame.words.sentences.colon);
     let mut lines = turns(entry, frame.words);
     lines.extend(entry.decided_by.as_ref().map(|meeting| named(h.decided_by, meeting)));
     lines.extend(entry.cause.map(|cause| named(h.cause, (labels.cause)(cause))));
-    lines.extend(frame.note(entry).map(str::to_owned));
-    lines.extend(entry.evidence.iter().map(|one| named(h.evidence, &evidence(one))));
-    lines
+    let mut cells: Vec<Cell> = lines.into_iter().map(Cell::Text).collect();
+    cells.push(frame.note(entry.note.as_deref(), entry.audience));
+    cells.extend(entry.evidence.iter().map(|one| Cell::Text(named(h.evidence, &evidence(one)))));
+    cells.retain(|cell| *cell != Cell::Empty);
+    cells
 }
 
 /// The deadline as stated, an event with its day; of one that only moved with its meeting, the days.

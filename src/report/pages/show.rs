@@ -106,14 +106,15 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
     ];
     let row = |share: &Share| {
         let standing = &share.standing;
-        let dispute = standing.dispute.as_ref().map(|text| format!("† {text}"));
-        let said: Vec<String> = dispute.into_iter().chain(frame.last_note(standing).map(str::to_owned)).collect();
+        let dispute = standing.dispute.as_ref().map(|text| Cell::Text((frame.words.desk.in_dispute)(text)));
+        let mut said = vec![dispute.unwrap_or(Cell::Empty), frame.last_note(standing)];
+        said.retain(|cell| *cell != Cell::Empty);
         vec![
             Cell::Text(marked(&owner(share, frame), standing)),
             Cell::Text(judged_status(standing, frame.words)),
             due(standing, frame.words),
             health(standing, frame),
-            Cell::text((!said.is_empty()).then(|| said.join("\n"))),
+            Cell::joined(&said, "\n"),
         ]
     };
     Table { name: "shares", as_of: frame.today, lang: frame.words.lang, columns, rows: held(shares.iter().map(row).collect()) }

@@ -22,10 +22,17 @@ pub fn dossier_json(dossier: &Dossier, frame: &Frame) -> Value {
         "components": recommendations(components),
         "actions": recommendations(actions),
         "shares": all(&shares::columns(frame.words), &dossier.shares, |share| shares::row(share, frame)),
-        "follow_ups": all(&follow_ups::columns(frame.words), &dossier.entries, |entry| follow_ups::row(entry, frame)),
+        "follow_ups": all(&follow_ups::columns(frame.words), dossier.entries.iter().filter(|one| frame.tells(one)), |entry| follow_ups::row(entry, frame)),
         "relations": all(&relations::columns(frame.words), &dossier.relations, relations::row),
         "descent": dossier.descent.as_ref().map(|descent| frame.words.descent(descent)),
     })
+}
+
+/// How many internal notes of the history the object holds.
+pub fn n_internal_notes(dossier: &Dossier, frame: &Frame) -> u32 {
+    let internal =
+        dossier.entries.iter().filter(|one| matches!(frame.note(one.note.as_deref(), one.audience), Cell::Internal { .. }));
+    u32::try_from(internal.count()).unwrap_or(u32::MAX)
 }
 
 fn all<'a, R: 'a>(columns: &[Column], records: impl IntoIterator<Item = &'a R>, row: impl Fn(&R) -> Vec<Cell>) -> Value {

@@ -49,7 +49,7 @@ fn row(change: &NetChange, frame: &Frame) -> Vec<Cell> {
         Cell::Date(change.learned_on),
         Cell::text(follow_up.and_then(|one| one.reported_by.as_deref())),
         Cell::word(follow_up.and_then(|one| one.channel)),
-        Cell::text(follow_up.and_then(|one| frame.note_of(one))),
+        follow_up.map_or(Cell::Empty, |one| frame.note(one.note.as_deref(), one.audience)),
         Cell::List(follow_up.map(|one| one.evidence.iter().map(evidence).collect()).unwrap_or_default()),
     ]
 }

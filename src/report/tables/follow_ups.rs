@@ -10,9 +10,12 @@ use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
-/// Every entry of the source, in its order.
+/// Every entry of the source that the audience may read something of, in its order.
 pub fn follow_ups<'a>(source: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("follow-ups", &frame, columns(frame.words), source, move |record| row(record, &frame))
+    let told = move |push: &mut dyn FnMut(Entry) -> Result<()>| {
+        source(&mut |entry| if frame.tells(&entry) { push(entry) } else { Ok(()) })
+    };
+    streamed("follow-ups", &frame, columns(frame.words), told, move |record| row(record, &frame))
 }
 
 /// The columns, in the order of section 7.
@@ -68,7 +71,7 @@ pub fn row(record: &Entry, frame: &Frame) -> Vec<Cell> {
         Cell::date(record.due_on.to),
         Cell::text(record.decided_by.as_deref()),
         Cell::text(record.dispute.as_ref().map(dispute)),
-        Cell::text(frame.note(record)),
+        frame.note(record.note.as_deref(), record.audience),
         Cell::word(Some(record.audience)),
         Cell::word(record.cause),
         Cell::List(record.evidence.iter().map(evidence).collect()),

@@ -55,7 +55,7 @@ pub fn row(record: &Share, frame: &Frame) -> Vec<Cell> {
         Cell::Integer(standing.n_extensions.into()),
         Cell::Flag(standing.dispute.is_some()),
         Cell::date(standing.updated_on),
-        Cell::text(frame.last_note(standing)),
+        frame.last_note(standing),
     ]
 }
 

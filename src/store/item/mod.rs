@@ -2,7 +2,7 @@
 //!
 //! - `recommendations`, `shares`, `follow_ups`, `relations`, `translations`: reading the table of that name.
 //! - `search`: which recommendations hold the words that are looked for.
-//! - `dossier`: everything about one recommendation.
+//! - `dossier`: everything about one recommendation; `told`: the day others may read of last.
 //! - `record`: recording a follow-up; `targets`: on which rows it belongs, and on which days it may be.
 
 pub(in crate::store) mod dossier;
@@ -13,4 +13,5 @@ pub(in crate::store) mod relations;
 pub(in crate::store) mod search;
 pub(in crate::store) mod shares;
 pub(in crate::store) mod targets;
+pub(in crate::store) mod told;
 pub(in crate::store) mod translations;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, Row, params, params_from_iter};
 
+use super::told::told_on;
 use super::{search, translations};
 use crate::error::Result;
 use crate::model::health::Patience;
@@ -88,6 +89,9 @@ pub(in crate::store) fn walk(
             continue;
         }
         details.complete(&mut record, today, patience)?;
+        if filter.leaves_internal_out {
+            record.standing.updated_on = told_on(connection, record.id, None)?;
+        }
         each(record)?;
     }
     Ok(())

@@ -15,7 +15,7 @@ use crate::store::lookup::filter::{Conditions, Filter};
 const FEW: usize = 1000;
 
 /// Restricts `conditions` to what holds every word of `filter` in its title, text, notes or translations; case and accents do
-/// not matter.
+/// not matter, and internal notes are left out where the filter says so.
 pub(in crate::store) fn narrow(connection: &Connection, filter: &Filter, conditions: &mut Conditions) -> Result<()> {
     if filter.words.is_empty() {
         return Ok(());
@@ -29,7 +29,8 @@ pub(in crate::store) fn narrow(connection: &Connection, filter: &Filter, conditi
         search.candidates.insert(id, Vec::new());
         search.read(id, texts);
     }
-    for (table, columns) in [("follow_up", "note, NULL"), ("translation", "title, text")] {
+    let notes = if filter.leaves_internal_out { "iif(audience = 'public', note, NULL), NULL" } else { "note, NULL" };
+    for (table, columns) in [("follow_up", notes), ("translation", "title, text")] {
         let unfinished = search.unfinished();
         if unfinished.is_empty() {
             break;

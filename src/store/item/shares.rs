@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
+use super::told::told_on;
 use crate::error::Result;
 use crate::model::health::Patience;
 use crate::model::id::RecommendationId;
@@ -26,14 +27,20 @@ impl Register {
             themes: filter.themes.clone(),
             sort: filter.sort.clone(),
             has_shares: true,
+            leaves_internal_out: filter.leaves_internal_out,
             ..Filter::default()
         };
         self.recommendations(&of_recommendation, today, &mut |record| {
             if record.tally.is_none() {
                 return Ok(());
             }
-            let shares = of(&self.connection, record.id)?.into_iter();
-            shares.filter(|share| passes(filter, share, today, patience)).try_for_each(&mut *each)
+            let mut shares = of(&self.connection, record.id)?;
+            if filter.leaves_internal_out {
+                for share in &mut shares {
+                    share.standing.updated_on = told_on(&self.connection, record.id, Some(share.owner))?;
+                }
+            }
+            shares.into_iter().filter(|share| passes(filter, share, today, patience)).try_for_each(&mut *each)
         })
     }
 }

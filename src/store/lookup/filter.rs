@@ -35,6 +35,8 @@ pub struct Filter {
     pub due_after: Option<NaiveDate>,
     /// Follow-ups on this day or later.
     pub updated_since: Option<NaiveDate>,
+    /// Notes for the office alone are not searched, and the last follow-up is the last one that others may read of.
+    pub leaves_internal_out: bool,
     /// Neither implemented nor closed.
     pub is_open: bool,
     /// Superseded, not applicable, dropped or lapsed.

@@ -1,0 +1,46 @@
+//! What others may read of a history: on which day there was last something for them.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use crate::error::Result;
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::record::Dossier;
+use crate::store::file::register::Register;
+use crate::store::fold::places::oldest;
+
+impl Register {
+    /// Takes from the dossier what only internal notes tell: the days of the last follow-up.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn leave_internal_out(&self, dossier: &mut Dossier) -> Result<()> {
+        let id = dossier.recommendation.id;
+        dossier.recommendation.standing.updated_on = told_on(&self.connection, id, None)?;
+        for share in &mut dossier.shares {
+            share.standing.updated_on = told_on(&self.connection, id, Some(share.owner))?;
+        }
+        Ok(())
+    }
+}
+
+/// The day of the last follow-up, of the recommendation and all its parts or of one owner's share, that holds more than an
+/// internal note. A deadline that only moved with its meeting is no news.
+pub(in crate::store) fn told_on(
+    connection: &Connection,
+    id: RecommendationId,
+    share_of: Option<OwnerId>,
+) -> Result<Option<NaiveDate>> {
+    let mut statement = connection.prepare_cached(
+        "WITH RECURSIVE part (id) AS (
+           SELECT ?1
+           UNION SELECT r.id FROM recommendation r JOIN part p ON r.parent_id = p.id WHERE r.kind <> 'action'
+         )
+         SELECT max(f.happened_on) FROM follow_up f JOIN part p ON p.id = f.recommendation_id
+         WHERE (?2 IS NULL OR f.owner_id = ?2) AND NOT f.is_move
+           AND (f.note IS NULL OR f.audience = 'public' OR coalesce(f.status, f.assurance, f.response, f.due, f.dispute,
+             f.settlement, f.decided_by_id) IS NOT NULL)",
+    )?;
+    let of = params![oldest(connection, id)?, share_of];
+    Ok(statement.query_row(of, |row| row.get(0))?)
+}
