@@ -188,9 +188,26 @@ CREATE INDEX share_watch ON share (watch_due_on) WHERE is_open;
 CREATE INDEX share_quiet ON share (quiet_since_on) WHERE is_open;
 CREATE INDEX share_dispute ON share (recommendation_id) WHERE dispute IS NOT NULL;
 
+-- A reporting round: owners are asked what became of their open items. closes_on is the day by which they are to answer.
+-- closed_at fixes its figures: what was recorded later counts no longer. seal is unknown outside the register; what follows
+-- from it travels in each sheet and tells whose sheet it was.
+CREATE TABLE round (
+  id INTEGER PRIMARY KEY,
+  ref TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  meeting_id INTEGER REFERENCES meeting,
+  opened_on TEXT NOT NULL CHECK (opened_on IS date(opened_on, '+0 days')),
+  closes_on TEXT NOT NULL CHECK (closes_on IS date(closes_on, '+0 days')),
+  seal TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
+  closed_at TEXT,
+  CHECK ((closed_on IS NULL) = (closed_at IS NULL))
+) STRICT;
+
 -- One dated, attributed, append-only entry; it holds only what it sets. owner_id: whose share it is about.
 -- reported_by_id stands in place of reported_by where that is a focal point.
 -- judged_status is the status that the assurance judged. due 'none' says that there is none; is_move: its meeting moved.
+-- round_id: the round in which it was told.
 -- due_meeting_id: the meeting that an event (`next:ministerial`, `meeting:WDH-2010`) is; NULL while there is no next one.
 CREATE TABLE follow_up (
   id INTEGER PRIMARY KEY,
@@ -217,6 +234,7 @@ CREATE TABLE follow_up (
   cause TEXT,
   decided_by_id INTEGER REFERENCES meeting,
   successor_id INTEGER REFERENCES recommendation,
+  round_id INTEGER REFERENCES round,
   CHECK ((assurance IS NULL) = (judged_status IS NULL)),
   CHECK (reported_by IS NULL OR reported_by_id IS NULL)
 ) STRICT;
@@ -224,6 +242,7 @@ CREATE INDEX follow_up_recommendation ON follow_up (recommendation_id, happened_
 CREATE INDEX follow_up_event ON follow_up (recommendation_id, owner_id) WHERE due GLOB 'next:*' OR due GLOB 'meeting:*';
 CREATE INDEX follow_up_decided_by ON follow_up (decided_by_id) WHERE decided_by_id IS NOT NULL;
 CREATE INDEX follow_up_successor ON follow_up (successor_id) WHERE successor_id IS NOT NULL;
+CREATE INDEX follow_up_round ON follow_up (round_id, recommendation_id) WHERE round_id IS NOT NULL;
 CREATE INDEX follow_up_reporter ON follow_up (reported_by_id) WHERE reported_by_id IS NOT NULL;
 
 -- An address, or a file's path relative to the register's folder with the SHA-256 of its bytes.
@@ -270,6 +289,76 @@ CREATE TABLE revision (
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX revision_recommendation ON revision (recommendation_id);
+
+-- Who is asked about what in a round: about the owner's share, or about the recommendation itself.
+CREATE TABLE round_asked (
+  id INTEGER PRIMARY KEY,
+  round_id INTEGER NOT NULL REFERENCES round,
+  owner_id INTEGER NOT NULL REFERENCES owner,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  is_share INTEGER NOT NULL CHECK (is_share IN (0, 1)),
+  UNIQUE (round_id, owner_id, recommendation_id)
+) STRICT;
+CREATE INDEX round_asked_owner ON round_asked (owner_id);
+CREATE INDEX round_asked_recommendation ON round_asked (recommendation_id, round_id);
+
+-- What was written to an owner: level 0 is the sheet with its letter, 1 to 3 are reminders. The state of each item when a
+-- sheet was made is the one at recorded_at.
+CREATE TABLE round_letter (
+  id INTEGER PRIMARY KEY,
+  round_id INTEGER NOT NULL REFERENCES round,
+  owner_id INTEGER NOT NULL REFERENCES owner,
+  level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3),
+  written_on TEXT NOT NULL CHECK (written_on IS date(written_on, '+0 days')),
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX round_letter_round ON round_letter (round_id, owner_id);
+CREATE INDEX round_letter_owner ON round_letter (owner_id);
+
+-- What came back. Its ref is the round's with a number: 2007-H1/3. state: `recorded`, `pending` until it is `accepted` or
+-- `rejected`. reported_by_id stands in place of reported_by where that is a focal point. file is its name, sha256 of its bytes.
+CREATE TABLE round_return (
+  id INTEGER PRIMARY KEY,
+  ref TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  round_id INTEGER NOT NULL REFERENCES round,
+  owner_id INTEGER NOT NULL REFERENCES owner,
+  state TEXT NOT NULL,
+  received_on TEXT NOT NULL CHECK (received_on IS date(received_on, '+0 days')),
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  reported_by TEXT,
+  reported_by_id INTEGER REFERENCES contact,
+  channel TEXT NOT NULL,
+  file TEXT,
+  sha256 TEXT,
+  decided_at TEXT,
+  decided_by TEXT,
+  reason TEXT,
+  CHECK (reported_by IS NULL OR reported_by_id IS NULL)
+) STRICT;
+CREATE INDEX round_return_round ON round_return (round_id, owner_id);
+CREATE INDEX round_return_owner ON round_return (owner_id);
+CREATE INDEX round_return_reporter ON round_return (reported_by_id) WHERE reported_by_id IS NOT NULL;
+
+-- An answered row of a return, as it was given. is_unchanged: `no change`. due is the deadline that is wished for, reason why.
+-- is_recorded: it became a follow-up; else it is pending, or what the register held was kept.
+CREATE TABLE round_answer (
+  id INTEGER PRIMARY KEY,
+  return_id INTEGER NOT NULL REFERENCES round_return,
+  recommendation_id INTEGER NOT NULL REFERENCES recommendation,
+  is_unchanged INTEGER NOT NULL CHECK (is_unchanged IN (0, 1)),
+  is_recorded INTEGER NOT NULL CHECK (is_recorded IN (0, 1)),
+  status TEXT,
+  note TEXT,
+  happened_on TEXT CHECK (happened_on IS date(happened_on, '+0 days')),
+  cause TEXT,
+  evidence TEXT,
+  due TEXT,
+  reason TEXT,
+  UNIQUE (return_id, recommendation_id)
+) STRICT;
+CREATE INDEX round_answer_recommendation ON round_answer (recommendation_id);
 
 -- The references of recommendations that were removed; they are never used again.
 CREATE TABLE reserved_ref (

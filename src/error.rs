@@ -26,6 +26,10 @@ pub enum Error {
     NoFocalPoint { owner: String, name: String, known: Vec<String> },
     #[error("no meeting `{name}`")]
     NoMeeting { name: String, alike: Vec<String> },
+    #[error("no round `{name}`")]
+    NoRound { name: String, alike: Vec<String> },
+    #[error("no return `{name}`")]
+    NoReturn { name: String, alike: Vec<String> },
     #[error("no register at {}", path.display())]
     NoRegister { path: PathBuf },
     #[error("no file {}", path.display())]
@@ -146,6 +150,8 @@ impl Error {
             | Self::SeveralOwners { .. }
             | Self::NoFocalPoint { .. }
             | Self::NoMeeting { .. }
+            | Self::NoRound { .. }
+            | Self::NoReturn { .. }
             | Self::NoRegister { .. }
             | Self::NoFile { .. }
             | Self::NoLogEntry { .. } => 3,
@@ -183,6 +189,8 @@ impl Error {
             }
             Self::NoFocalPoint { known, .. } => Some(format!("there are {}", quoted(known, "and"))),
             Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa meeting list` shows the meetings")),
+            Self::NoRound { alike, .. } => Some(did_you_mean(alike, "`midsa round list` shows the rounds")),
+            Self::NoReturn { alike, .. } => Some(did_you_mean(alike, "`midsa round show ROUND` shows what came back")),
             Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
             Self::NoFile { .. } => Some("check the path".to_owned()),
             Self::NoLogEntry { .. } => Some("`midsa log` shows the entries".to_owned()),

@@ -51,6 +51,10 @@ pub struct FilterArguments {
     #[arg(long, value_parser = word::<Cause>())]
     cause: Vec<Cause>,
 
+    /// What is or was asked about in this reporting round
+    #[arg(long, value_name = "ROUND")]
+    round: Vec<String>,
+
     /// What is in dispute, as a whole or in one owner's share
     #[arg(long)]
     disputed: bool,
@@ -102,6 +106,7 @@ impl FilterArguments {
             kinds: self.kind.clone(),
             themes: self.theme.clone(),
             causes: self.cause.clone(),
+            rounds: self.round.iter().map(|name| register.find_round(name)).collect::<Result<_>>()?,
             is_disputed: self.disputed,
             due_before: day(&self.due_before)?.map(Span::first_day),
             due_after: day(&self.due_after)?.map(Span::last_day),

@@ -51,8 +51,8 @@ pub struct ReadArguments {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
 
-    /// Leave out what was recorded after this day
-    #[arg(long, value_name = "DATE")]
+    /// Leave out what was recorded after this day, or after this round was closed
+    #[arg(long, value_name = "DATE|ROUND")]
     pub as_known_on: Option<String>,
 }
 
@@ -142,11 +142,11 @@ impl ReadArguments {
     pub fn open_for(&self, context: &Context, formats: &[Format]) -> Result<Reading> {
         self.place.refuse_contradiction(self.format, formats)?;
         let as_of = self.as_of.as_deref().map(|text| last_day(text, context.today)).transpose()?;
-        let as_known_on = self.as_known_on.as_deref().map(|text| last_day(text, context.today)).transpose()?;
         let mut register = Register::open(&context.register()?)?;
-        let day = as_of.or(as_known_on).unwrap_or(context.today);
-        if as_of.is_some() || as_known_on.is_some() {
-            register.travel(Moment { day, known_before: as_known_on.map(local_end).transpose()? })?;
+        let known = self.as_known_on.as_deref().map(|text| known_before(text, &register, context.today)).transpose()?;
+        let day = as_of.or(known.map(|(day, _)| day)).unwrap_or(context.today);
+        if as_of.is_some() || known.is_some() {
+            register.travel(Moment { day, known_before: known.map(|(_, instant)| instant) })?;
         }
         let audience = if self.public_only { Audience::Public } else { Audience::Internal };
         let settings = register.settings()?;
@@ -327,6 +327,16 @@ fn senseless(flag: &str, format: Format) -> Error {
 /// The last day of what was typed.
 fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
     Ok(Span::parse_typed(text, today)?.last_day())
+}
+
+/// The day and the instant up to which things were known: of a round that is closed its closing, else the end of the day.
+fn known_before(text: &str, register: &Register, today: NaiveDate) -> Result<(NaiveDate, DateTime<Utc>)> {
+    if let Some((closed_on, closed_at)) = register.closing_of(text)? {
+        // What was recorded at that very instant was the closing itself.
+        return Ok((closed_on, closed_at + chrono::TimeDelta::microseconds(1)));
+    }
+    let day = last_day(text, today)?;
+    Ok((day, local_end(day)?))
 }
 
 /// The instant at which the day ends where the officer sits.

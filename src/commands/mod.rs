@@ -3,6 +3,7 @@
 //!
 //! - `rec/`, `meeting/`, `owner/`, `focal_point/`: the nouns, a file per verb.
 //! - `overview/`: the desk, `due`, `matrix`, `progress`, `changes`.
+//! - `round/`: reporting rounds.
 //! - `history/`: `log`, `undo`, `redo`.
 //! - `register/`: the file: `init`, `backup`, `restore`, `check`, `settings`.
 //! - `import/`, `export`, `help` and its topic `exit_codes`; `workbook_rows`, which nobody types.
@@ -18,6 +19,7 @@ pub mod overview;
 pub mod owner;
 pub mod rec;
 pub mod register;
+pub mod round;
 pub mod workbook_rows;
 
 use std::ffi::OsString;
@@ -65,6 +67,7 @@ enum Command {
     Meeting(meeting::Arguments),
     Owner(owner::Arguments),
     FocalPoint(focal_point::Arguments),
+    Round(round::Arguments),
     Due(due::Arguments),
     Matrix(matrix::Arguments),
     Progress(progress::Arguments),
@@ -94,6 +97,7 @@ impl Command {
             Self::Meeting(arguments) => meeting::run(arguments, &context()?)?,
             Self::Owner(arguments) => owner::run(arguments, &context()?)?,
             Self::FocalPoint(arguments) => focal_point::run(arguments, &context()?)?,
+            Self::Round(arguments) => round::run(arguments, &context()?)?,
             Self::Due(arguments) => return due::run(&arguments, &context()?),
             Self::Matrix(arguments) => matrix::run(&arguments, &context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, &context()?)?,

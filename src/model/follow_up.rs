@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::deadline::Deadline;
-use super::id::{MeetingId, OwnerId, RecommendationId};
+use super::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use super::refusal::Refusal;
 use super::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 
@@ -30,6 +30,8 @@ pub struct FollowUp {
     pub decided_by: Option<MeetingId>,
     /// The recommendation that replaced this one.
     pub successor: Option<RecommendationId>,
+    /// The reporting round in which it was told.
+    pub round: Option<RoundId>,
     pub evidence: Vec<Evidence>,
 }
 

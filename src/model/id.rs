@@ -17,4 +17,6 @@ ids! {
     MeetingId
     /// A person's row.
     ContactId
+    /// A reporting round's row.
+    RoundId
 }

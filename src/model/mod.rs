@@ -21,6 +21,7 @@ pub mod record;
 pub mod reference;
 pub mod refusal;
 pub mod roll_up;
+pub mod round;
 pub mod state;
 pub mod title;
 pub mod vocabulary;

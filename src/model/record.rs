@@ -138,6 +138,8 @@ pub struct Entry {
     pub cause: Option<Cause>,
     pub evidence: Vec<Evidence>,
     pub successor: Option<Ref>,
+    /// The reference of the round in which it was told.
+    pub round: Option<String>,
 }
 
 /// What something was and what an entry made it; both `None` where the entry did not set it.

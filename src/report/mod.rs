@@ -5,6 +5,7 @@
 //! - `frame`: for which day, whom and in which words; `object`: a row as a JSON object; `calendar`: deadlines as events
 //! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and what pages share
 //! - `chart`, `pictures/`: what is drawn, and which rows become which picture
+//! - `round/`: reporting rounds, tables and page
 //! - `pages/`: what people see, a file for each command that shows a page
 
 pub mod calendar;
@@ -15,6 +16,7 @@ pub mod lists;
 pub mod object;
 pub mod pages;
 pub mod pictures;
+pub mod round;
 pub mod table;
 pub mod tables;
 

@@ -134,6 +134,7 @@ pub(super) fn entry() -> Entry {
         cause: None,
         evidence: vec![evidence("letters/zmb.pdf", Some("abc123")), evidence("https://example.org/a", None)],
         successor: None,
+        round: None,
     }
 }
 

@@ -12,6 +12,7 @@
 //! - [`person`], [`meeting`], [`item`], [`owner`]: reading each, and changing it.
 //! - [`adopt`]: what a meeting adopted, entered and corrected.
 //! - [`overview`]: leaves counted: agenda, desk, progress, movement, matrix.
+//! - [`round`]: reporting rounds: who is asked, what came back.
 //! - [`undo`], [`check`]: both live on the images of the log.
 //! - [`upkeep`]: the register as a file: create, backup, restore, migrate.
 //! - [`known`], [`whole`]: what an import asks; the register as one file, out and in.
@@ -28,6 +29,7 @@ mod meeting;
 mod overview;
 mod owner;
 mod person;
+mod round;
 mod sql;
 #[cfg(test)]
 mod tests;
@@ -68,6 +70,9 @@ pub use self::owner::expand::{Expansion, Outsider};
 pub use self::owner::merge::Merged;
 pub use self::person::forget::{Forgotten, Mentions};
 pub use self::person::tenures::{FocalPointEdit, Handover, NewFocalPoint, TenureChange};
+pub use self::round::conflicts::Meanwhile;
+pub use self::round::opening::{NewRound, Opened};
+pub use self::round::returns::{Earlier, KeptReturn, NewReturn};
 pub use self::undo::steps::{Consent, Outcome, TakenBack, Target};
 pub use self::upkeep::backup::{Backup, BackupForNow, BackupPlace};
 pub use self::upkeep::restore::{Damage, Restored};

@@ -7,6 +7,7 @@ mod log;
 mod overviews;
 mod owners;
 mod pages;
+mod round;
 mod tables;
 
 use chrono::Datelike;
@@ -22,6 +23,7 @@ pub(super) static WORDS: Words = Words {
     labels: labels::LABELS,
     owners: owners::OWNERS,
     desk: desk::DESK,
+    round: round::ROUND,
     overviews: overviews::OVERVIEWS,
     pages: pages::PAGES,
     sections: Sections {

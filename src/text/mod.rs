@@ -12,6 +12,7 @@ mod overviews;
 mod owners;
 mod pages;
 mod pt;
+mod round;
 
 use crate::model::date::Span;
 use crate::model::deadline::{Deadline, Event, split_offset};
@@ -26,6 +27,7 @@ pub use log::LogWords;
 pub use overviews::{Hints, Overviews};
 pub use owners::OwnerTexts;
 pub use pages::Pages;
+pub use round::{RoundWords, SheetWords};
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -35,6 +37,7 @@ pub struct Words {
     pub labels: Labels,
     pub owners: OwnerTexts,
     pub desk: DeskTexts,
+    pub round: RoundWords,
     pub overviews: Overviews,
     pub pages: Pages,
     pub sections: Sections,

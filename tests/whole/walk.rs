@@ -266,6 +266,7 @@ impl Hand<'_, '_, '_> {
             cause: self.random.maybe(Cause::ALL),
             decided_by: if self.random.once_in(4) { self.random.maybe(&self.meetings) } else { None },
             successor: self.successor(status),
+            round: None,
             evidence,
         };
         self.change.record(item, &part, &new).map(|_| ())

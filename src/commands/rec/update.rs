@@ -83,6 +83,10 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Channel>())]
     via: Option<Channel>,
 
+    /// The reporting round in which it was told, as by telephone: it counts as an answer there
+    #[arg(long, value_name = "ROUND")]
+    round: Option<String>,
+
     /// The meeting that decided it
     #[arg(long, value_name = "MEETING")]
     decided_by: Option<String>,
@@ -200,6 +204,7 @@ impl Arguments {
                 Some(text) => Successor::Is(register.find_recommendation(text)?),
                 None => Successor::NotNamed,
             },
+            round: self.round.as_deref().map(|name| register.find_round(name)).transpose()?,
             evidence: Vec::new(),
         })
     }

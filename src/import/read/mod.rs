@@ -12,6 +12,7 @@ mod delimited;
 mod encoding;
 mod first_bytes;
 mod form;
+pub mod grid;
 mod header;
 pub mod input;
 mod json;

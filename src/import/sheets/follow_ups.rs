@@ -152,6 +152,7 @@ impl Draft {
             audience: self.audience.unwrap_or(Audience::Internal),
             cause: self.cause,
             decided_by,
+            round: None,
             successor: if self.status == Some(Status::Superseded) { Successor::Unknown } else { Successor::NotNamed },
             evidence: self.evidence.clone(),
         }

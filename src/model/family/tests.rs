@@ -30,6 +30,7 @@ fn entry(id: i64, on: &str) -> FollowUp {
         cause: None,
         decided_by: None,
         successor: None,
+        round: None,
         evidence: Vec::new(),
     }
 }

@@ -71,6 +71,9 @@ fn lines(entry: &Entry, frame: &Frame) -> Vec<Cell> {
     cells.push(frame.note(entry.note.as_deref(), entry.audience));
     cells.extend(entry.evidence.iter().map(|one| Cell::Text(named(h.evidence, &evidence(one)))));
     cells.retain(|cell| *cell != Cell::Empty);
+    if cells.is_empty() && entry.note.is_none() && entry.round.is_some() {
+        cells.push(Cell::Text(frame.words.round.unchanged_told.to_owned()));
+    }
     cells
 }
 

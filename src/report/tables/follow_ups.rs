@@ -75,8 +75,7 @@ pub fn row(record: &Entry, frame: &Frame) -> Vec<Cell> {
         Cell::word(Some(record.audience)),
         Cell::word(record.cause),
         Cell::List(record.evidence.iter().map(evidence).collect()),
-        // Reporting rounds are not kept yet.
-        Cell::Empty,
+        Cell::text(record.round.as_deref()),
     ]
 }
 

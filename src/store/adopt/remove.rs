@@ -12,7 +12,8 @@ use crate::store::fold::families::components;
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{
-    ASSIGNMENT, EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, RELATION, RESERVED_REF, REVISION, SHARE, THEME, TRANSLATION,
+    ASSIGNMENT, EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, RELATION, RESERVED_REF, REVISION, ROUND_ANSWER, ROUND_ASKED, SHARE,
+    THEME, TRANSLATION,
 };
 
 /// What was removed.
@@ -68,6 +69,8 @@ impl Change<'_> {
         self.delete_all(TRANSLATION, "SELECT id FROM translation WHERE recommendation_id = ?1", id)?;
         self.delete_all(REVISION, "SELECT id FROM revision WHERE recommendation_id = ?1", id)?;
         self.delete_all(RELATION, "SELECT id FROM relation WHERE recommendation_id = ?1", id)?;
+        self.delete_all(ROUND_ANSWER, "SELECT id FROM round_answer WHERE recommendation_id = ?1", id)?;
+        self.delete_all(ROUND_ASKED, "SELECT id FROM round_asked WHERE recommendation_id = ?1", id)?;
         self.delete(RECOMMENDATION, id.0).map_err(|error| match error {
             Error::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
                 Error::Rule {

@@ -166,7 +166,7 @@ pub(in crate::store) const FOLLOW_UP_COLUMNS: &str =
     "id, owner_id, happened_on, recorded_at, recorded_by,
     ifnull(reported_by, (SELECT ifnull(c.name, '[forgotten]') FROM contact c WHERE c.id = f.reported_by_id)), channel, status, assurance,
     judged_status, response, due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
-    EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id), recommendation_id";
+    EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id), recommendation_id, round_id";
 
 /// The column of `FOLLOW_UP_COLUMNS` that says on which recommendation it is.
 pub(in crate::store) const ON_RECOMMENDATION: usize = 22;
@@ -203,6 +203,7 @@ pub(in crate::store) fn follow_up(connection: &Connection, row: &Row<'_>) -> Res
         cause: row.get(18)?,
         decided_by: row.get(19)?,
         successor: row.get(20)?,
+        round: row.get(23)?,
         evidence: if has_evidence { evidence(connection, id)? } else { Vec::new() },
     })
 }

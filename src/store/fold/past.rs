@@ -172,6 +172,21 @@ fn views(connection: &Connection, window: Window) -> Result<()> {
            SELECT id, owner_id, contact_id, lang, theme, is_coordinator, since_on,
                   CASE WHEN ifnull(until_recorded_at, '') < '{known}' THEN until_on END AS until_on, recorded_at
            FROM main.focal_point WHERE recorded_at < '{known}' AND (since_on IS NULL OR since_on <= '{day}');
+         CREATE TEMP VIEW round AS
+           SELECT id, ref, meeting_id, opened_on, closes_on, seal, recorded_at,
+                  CASE WHEN ifnull(closed_at, '') < '{known}' AND ifnull(closed_on, '') <= '{day}' THEN closed_on END AS closed_on,
+                  CASE WHEN ifnull(closed_at, '') < '{known}' AND ifnull(closed_on, '') <= '{day}' THEN closed_at END AS closed_at
+           FROM main.round WHERE recorded_at < '{known}' AND opened_on <= '{day}';
+         CREATE TEMP VIEW round_asked AS SELECT * FROM main.round_asked WHERE round_id IN (SELECT id FROM temp.round);
+         CREATE TEMP VIEW round_letter AS
+           SELECT * FROM main.round_letter WHERE recorded_at < '{known}' AND written_on <= '{day}';
+         CREATE TEMP VIEW round_return AS
+           SELECT id, ref, round_id, owner_id, CASE WHEN ifnull(decided_at, '') < '{known}' THEN state ELSE 'pending' END AS state,
+                  received_on, recorded_at, recorded_by, reported_by, reported_by_id, channel, file, sha256,
+                  decided_at, decided_by, reason
+           FROM main.round_return WHERE recorded_at < '{known}' AND received_on <= '{day}';
+         CREATE TEMP VIEW round_answer AS
+           SELECT * FROM main.round_answer WHERE return_id IN (SELECT id FROM temp.round_return);
          CREATE TEMP VIEW share AS
            SELECT m.id, m.recommendation_id, m.owner_id, m.since_on, m.until_on, m.recorded_at, {standing}
            FROM main.share m JOIN temp.share_then t ON t.id = m.id

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::deadline::{Deadline, Event};
 use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, NOT_RECORDED, Sets};
-use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::refusal::Refusal;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::store::fold::consequences::Line;
@@ -36,6 +36,8 @@ pub struct NewFollowUp {
     pub cause: Option<Cause>,
     pub decided_by: Option<MeetingId>,
     pub successor: Successor,
+    /// The reporting round in which it is told.
+    pub round: Option<RoundId>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -65,6 +67,7 @@ impl Default for NewFollowUp {
             cause: None,
             decided_by: None,
             successor: Successor::NotNamed,
+            round: None,
             evidence: Vec::new(),
         }
     }
@@ -188,6 +191,7 @@ impl Change<'_> {
             cause: new.cause,
             decided_by: new.decided_by,
             successor,
+            round: new.round,
             evidence: new.evidence.clone(),
         };
         follow_up.complete()?;
@@ -240,6 +244,7 @@ impl Change<'_> {
                 ("cause", &new.cause),
                 ("decided_by_id", &new.decided_by),
                 ("successor_id", &new.successor),
+                ("round_id", &new.round),
             ],
         )?;
         for one in &new.evidence {

@@ -11,12 +11,21 @@ use crate::error::Result;
 pub(in crate::store) type Columns = Map<String, Value>;
 
 /// The tables whose rows have a name of their own, and the column that holds it.
-const KEYS: [(&str, &str); 5] =
-    [("recommendation", "ref"), ("meeting", "ref"), ("owner", "code"), ("setting", "name"), ("contact", "name")];
+const KEYS: [(&str, &str); 7] = [
+    ("recommendation", "ref"),
+    ("meeting", "ref"),
+    ("owner", "code"),
+    ("setting", "name"),
+    ("contact", "name"),
+    ("round", "ref"),
+    ("round_return", "ref"),
+];
 
 /// What names a row of any other table, as far as it has it, in this order.
-const NAMING: [&str; 15] = [
+const NAMING: [&str; 18] = [
+    "return_id",
     "recommendation_id",
+    "round_id",
     "follow_up_id",
     "owner_id",
     "contact_id",
@@ -31,6 +40,7 @@ const NAMING: [&str; 15] = [
     "name",
     "theme",
     "place",
+    "level",
 ];
 
 /// A column that holds the id of a row of another table.

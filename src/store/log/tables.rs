@@ -20,6 +20,11 @@ pub(in crate::store) const TRANSLATION: Logged = Logged("translation");
 pub(in crate::store) const REVISION: Logged = Logged("revision");
 pub(in crate::store) const RESERVED_REF: Logged = Logged("reserved_ref");
 pub(in crate::store) const FOCAL_POINT: Logged = Logged("focal_point");
+pub(in crate::store) const ROUND: Logged = Logged("round");
+pub(in crate::store) const ROUND_ASKED: Logged = Logged("round_asked");
+pub(in crate::store) const ROUND_LETTER: Logged = Logged("round_letter");
+pub(in crate::store) const ROUND_RETURN: Logged = Logged("round_return");
+pub(in crate::store) const ROUND_ANSWER: Logged = Logged("round_answer");
 
 /// Every logged table; a new one gets log, undo, redo and check by standing here.
 pub(in crate::store) const LOGGED: &[Logged] = &[
@@ -39,4 +44,9 @@ pub(in crate::store) const LOGGED: &[Logged] = &[
     REVISION,
     RESERVED_REF,
     FOCAL_POINT,
+    ROUND,
+    ROUND_ASKED,
+    ROUND_LETTER,
+    ROUND_RETURN,
+    ROUND_ANSWER,
 ];

@@ -9,7 +9,7 @@ use rusqlite::types::ToSql;
 use super::find::folded;
 use crate::error::Result;
 use crate::model::health::Patience;
-use crate::model::id::{MeetingId, OwnerId};
+use crate::model::id::{MeetingId, OwnerId, RoundId};
 use crate::model::record::Recommendation;
 use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status, Vocabulary};
 
@@ -28,6 +28,8 @@ pub struct Filter {
     pub kinds: Vec<Kind>,
     pub themes: Vec<String>,
     pub causes: Vec<Cause>,
+    /// What is or was asked about in these rounds.
+    pub rounds: Vec<RoundId>,
     pub is_disputed: bool,
     /// Deadlines before this day, exclusive.
     pub due_before: Option<NaiveDate>,
@@ -94,6 +96,7 @@ impl Conditions {
         conditions.one_of(kind_in, &filter.kinds, "");
         conditions.one_of("r.id IN (SELECT recommendation_id FROM theme WHERE name IN", &filter.themes, ")");
         conditions.one_of("r.cause IN", &filter.causes, "");
+        conditions.one_of("r.id IN (SELECT recommendation_id FROM round_asked WHERE round_id IN", &filter.rounds, ")");
         if filter.is_disputed {
             let share = "SELECT 1 FROM share s WHERE s.recommendation_id = r.id AND s.dispute IS NOT NULL";
             conditions.texts.push(format!("(r.dispute IS NOT NULL OR EXISTS ({share}))"));

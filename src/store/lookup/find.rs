@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, Result};
-use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 pub(in crate::store) use crate::model::matching::folded;
 use crate::model::reference::{Ref, looks_like};
 use crate::store::file::register::Register;
@@ -27,6 +27,14 @@ impl Register {
     /// There is none, or several have the name; they are named.
     pub fn find_owner(&self, text: &str) -> Result<OwnerId> {
         owner(&self.connection, text)
+    }
+
+    /// The reporting round with the reference `text`, whatever its case.
+    ///
+    /// # Errors
+    /// There is none; the nearest few are named.
+    pub fn find_round(&self, text: &str) -> Result<RoundId> {
+        round(&self.connection, text)
     }
 
     /// The code of an owner.
@@ -107,6 +115,16 @@ pub(in crate::store) fn owner(connection: &Connection, text: &str) -> Result<Own
             Err(Error::SeveralOwners { name: text.to_owned(), codes: several.iter().map(|(_, code)| code.clone()).collect() })
         }
     }
+}
+
+pub(in crate::store) fn round(connection: &Connection, text: &str) -> Result<RoundId> {
+    let text = text.trim();
+    let sql = "SELECT id FROM round WHERE ref = ?1 ORDER BY id";
+    if let Some(id) = connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    let names = all_names(connection, "SELECT ref FROM round ORDER BY opened_on, id")?;
+    Err(Error::NoRound { name: text.to_owned(), alike: alike(text, names) })
 }
 
 /// The code of an owner.

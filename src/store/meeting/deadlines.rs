@@ -149,6 +149,7 @@ impl Change<'_> {
             cause: None,
             decided_by: None,
             successor: None,
+            round: None,
             evidence: Vec::new(),
         }
     }

@@ -32,7 +32,7 @@ impl Register {
     /// The register can't be read.
     pub fn agenda(&self, filter: &Filter, horizon: Horizon, today: NaiveDate) -> Result<Vec<Leaf>> {
         let last = match horizon {
-            Horizon::Open => NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX),
+            Horizon::Open => last_day(),
             Horizon::Until(day) => day,
         };
         let mut leaves = self.walk_leaves(filter, &DATED.on([last]), today)?;
@@ -44,40 +44,55 @@ impl Register {
 
     /// The leaves that are wanted, recommendations and shares in one order.
     pub(in crate::store) fn walk_leaves(&self, filter: &Filter, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Leaf>> {
-        let connection = &self.connection;
-        let answering = with_their_groups(connection, &filter.owners, today)?;
-        let mut found: Vec<(Option<NaiveDate>, String, Leaf)> = Vec::new();
-        for side in SIDES {
-            let columns = format!("{}, {}", side.columns, standing::columns_of(side.alias));
-            let order = format!("ORDER BY {}, r.sort_key{}", wanted.order.replace('@', side.alias), wanted.limit());
-            let (sql, values) = wanted.query(connection, filter, side, today, &columns, &order)?;
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query(bound(&values))?;
-            while let Some(row) = rows.next()? {
-                let owners = match row.get(4)? {
-                    Some(owner) => vec![(owner, row.get(5)?)],
-                    None => answering_owners(connection, row.get(0)?, today)?,
-                };
-                if !answering.is_empty() && !owners.iter().any(|(owner, _)| answering.contains(owner)) {
-                    continue;
-                }
-                let leaf = Leaf {
-                    id: row.get(0)?,
-                    share: row.get(1)?,
-                    reference: row.get(2)?,
-                    title: row.get(3)?,
-                    owners: owners.into_iter().map(|(_, code)| code).collect(),
-                    standing: standing::read(row, N_COLUMNS)?,
-                };
-                found.push((wanted.day(&leaf), row.get(6)?, leaf));
-            }
-        }
-        found.sort_by(|(a_day, a_key, a), (b_day, b_key, b)| {
-            let of = |day: &Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
-            of(a_day).cmp(&of(b_day)).then_with(|| a_key.cmp(b_key)).then_with(|| a.owners.cmp(&b.owners).then(Ordering::Equal))
-        });
-        Ok(found.into_iter().map(|(_, _, leaf)| leaf).collect())
+        walk_leaves(&self.connection, filter, wanted, today)
     }
+}
+
+/// Every open leaf that `filter` lets pass.
+pub(in crate::store) fn open_leaves(connection: &Connection, filter: &Filter, today: NaiveDate) -> Result<Vec<Leaf>> {
+    let mut leaves = walk_leaves(connection, filter, &DATED.on([last_day()]), today)?;
+    leaves.extend(walk_leaves(connection, filter, &WITHOUT_DAY, today)?);
+    Ok(leaves)
+}
+
+/// The last day that a column can hold.
+fn last_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
+}
+
+fn walk_leaves(connection: &Connection, filter: &Filter, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Leaf>> {
+    let answering = with_their_groups(connection, &filter.owners, today)?;
+    let mut found: Vec<(Option<NaiveDate>, String, Leaf)> = Vec::new();
+    for side in SIDES {
+        let columns = format!("{}, {}", side.columns, standing::columns_of(side.alias));
+        let order = format!("ORDER BY {}, r.sort_key{}", wanted.order.replace('@', side.alias), wanted.limit());
+        let (sql, values) = wanted.query(connection, filter, side, today, &columns, &order)?;
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(bound(&values))?;
+        while let Some(row) = rows.next()? {
+            let owners = match row.get(4)? {
+                Some(owner) => vec![(owner, row.get(5)?)],
+                None => answering_owners(connection, row.get(0)?, today)?,
+            };
+            if !answering.is_empty() && !owners.iter().any(|(owner, _)| answering.contains(owner)) {
+                continue;
+            }
+            let leaf = Leaf {
+                id: row.get(0)?,
+                share: row.get(1)?,
+                reference: row.get(2)?,
+                title: row.get(3)?,
+                owners: owners.into_iter().map(|(_, code)| code).collect(),
+                standing: standing::read(row, N_COLUMNS)?,
+            };
+            found.push((wanted.day(&leaf), row.get(6)?, leaf));
+        }
+    }
+    found.sort_by(|(a_day, a_key, a), (b_day, b_key, b)| {
+        let of = |day: &Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
+        of(a_day).cmp(&of(b_day)).then_with(|| a_key.cmp(b_key)).then_with(|| a.owners.cmp(&b.owners).then(Ordering::Equal))
+    });
+    Ok(found.into_iter().map(|(_, _, leaf)| leaf).collect())
 }
 
 /// One of the two tables in which leaves stand.

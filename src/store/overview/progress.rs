@@ -57,7 +57,7 @@ impl Register {
                 tables.count(&leaf, &sides.places(grouping, &leaf, &names), today, settings.patience, then);
             }
         })?;
-        let groups_overlap = matches!(grouping, Grouping::Owner | Grouping::Theme);
+        let groups_overlap = matches!(grouping, Grouping::Owner | Grouping::Theme | Grouping::Round);
         Ok(tables.into_progress(groups_overlap))
     }
 }
@@ -187,6 +187,7 @@ impl Names {
 struct Sides {
     answering: Option<Answering>,
     themes: HashMap<RecommendationId, Vec<String>>,
+    rounds: HashMap<RecommendationId, Vec<(String, String)>>,
 }
 
 impl Sides {
@@ -200,7 +201,18 @@ impl Sides {
                 themes.entry(row.get(0)?).or_default().push(row.get(1)?);
             }
         }
-        Ok(Self { answering, themes })
+        let mut rounds: HashMap<RecommendationId, Vec<(String, String)>> = HashMap::new();
+        if grouping == Grouping::Round {
+            let sql =
+                "SELECT DISTINCT a.recommendation_id, r.opened_on, r.ref FROM round_asked a JOIN round r ON r.id = a.round_id
+                ORDER BY r.opened_on, r.id";
+            let mut statement = connection.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                rounds.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+            }
+        }
+        Ok(Self { answering, themes, rounds })
     }
 
     /// The groups that the leaf stands in, with the claim that counts there.
@@ -220,6 +232,12 @@ impl Sides {
             Grouping::Response => one(leaf.response.map(Place::word)),
             Grouping::Theme => match self.themes.get(&leaf.id) {
                 Some(themes) => themes.iter().map(|theme| (Place::new(theme, theme, ""), leaf.claim)).collect(),
+                None => one(None),
+            },
+            Grouping::Round => match self.rounds.get(&leaf.id) {
+                Some(rounds) => {
+                    rounds.iter().map(|(day, name)| (Place::new(format!("{day} {name}"), name, ""), leaf.claim)).collect()
+                }
                 None => one(None),
             },
             Grouping::Owner => {

@@ -143,6 +143,9 @@ fn mentions(connection: &Connection, contact: &Contact) -> Result<Mentions> {
              SELECT r.sort_key, r.ref
              FROM evidence e JOIN follow_up f ON f.id = e.follow_up_id JOIN recommendation r ON r.id = f.recommendation_id
              WHERE instr(e.place, ?1)
+             UNION
+             SELECT r.sort_key, r.ref FROM round_answer w JOIN recommendation r ON r.id = w.recommendation_id
+             WHERE instr(concat_ws(char(10), w.note, w.evidence, w.reason), ?1)
              ORDER BY 1",
         )?;
         let mut rows = statement.query([needle])?;

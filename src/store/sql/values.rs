@@ -6,11 +6,11 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::id::{ContactId, MeetingId, OwnerId, RecommendationId};
+use crate::model::id::{ContactId, MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{
     Assurance, Audience, Basis, Cause, Channel, EntryKind, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
-    Role, Setting, Status, Tracking, Vocabulary,
+    ReturnState, Role, Setting, Status, Tracking, Vocabulary,
 };
 
 macro_rules! words {
@@ -30,7 +30,7 @@ macro_rules! words {
 }
 
 words! {
-    Assurance Audience Basis Cause Channel EntryKind Kind Lang MeetingKind OwnerKind Priority RelationKind Response Role Setting Status Tracking
+    Assurance Audience Basis Cause Channel EntryKind Kind Lang MeetingKind OwnerKind Priority RelationKind Response ReturnState Role Setting Status Tracking
 }
 
 macro_rules! ids {
@@ -50,7 +50,7 @@ macro_rules! ids {
 }
 
 ids! { MeetingId OwnerId RecommendationId }
-ids! { ContactId }
+ids! { ContactId RoundId }
 
 macro_rules! stated {
     ($($name:ty)+) => {$(

@@ -13,7 +13,8 @@ use crate::model::deadline::Deadline;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Advice, Assurance, Cause, Lang, Response, Setting, Status, Vocabulary};
 use crate::store::log::tables::{
-    EVIDENCE, FOLLOW_UP, Logged, MEETING, RECOMMENDATION, RESERVED_REF, SETTING, SHARE, TRANSLATION,
+    EVIDENCE, FOLLOW_UP, Logged, MEETING, RECOMMENDATION, RESERVED_REF, ROUND, ROUND_LETTER, ROUND_RETURN, SETTING, SHARE,
+    TRANSLATION,
 };
 
 /// The columns of a row with their values; what is not known is left out.
@@ -61,7 +62,7 @@ pub(super) fn image_fields(table: Logged) -> Vec<Field> {
     for field in of_section {
         let holds = match field.holds {
             Holds::Flag => Holds::Bit,
-            Holds::Recommendation | Holds::Owner | Holds::Meeting | Holds::Person => Holds::Id,
+            Holds::Recommendation | Holds::Owner | Holds::Meeting | Holds::Round | Holds::Return | Holds::Person => Holds::Id,
             Holds::Nested => continue,
             other => other,
         };
@@ -121,6 +122,15 @@ pub(super) fn check(table: Logged, spot: Spot, values: &Values) -> Result<()> {
             }
         }
         TRANSLATION if !has("title") && !has("text") => Err(spot.lie("text", "neither title nor text is translated")),
+        ROUND if has("closed_on") != has("closed_at") => {
+            Err(spot.lie("closed_at", "the day on which a round was closed and its instant go together"))
+        }
+        ROUND_LETTER if number(values, "level").is_some_and(|level| level > 3) => {
+            Err(spot.lie("level", "there is no level above 3"))
+        }
+        ROUND_RETURN if has("reported_by") && has("reported_by_id") => {
+            Err(spot.lie("reported_by", "who reported is a name or a person, not both"))
+        }
         FOLLOW_UP => {
             if has("assurance") != has("judged_status") {
                 return Err(spot.lie("judged_status", "an assurance and the status that it judged go together"));

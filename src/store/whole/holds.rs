@@ -43,6 +43,10 @@ pub(super) enum Holds {
     Owner,
     /// The reference of a meeting that stands in the file above.
     Meeting,
+    /// The reference of a round that stands in the file above.
+    Round,
+    /// The reference of a return that stands in the file above.
+    Return,
     /// The number of a person.
     Person,
     /// An object or a list, read by whoever knows it.
@@ -86,7 +90,9 @@ impl Holds {
             | Self::Digest
             | Self::Recommendation
             | Self::Owner
-            | Self::Meeting => {
+            | Self::Meeting
+            | Self::Round
+            | Self::Return => {
                 let Value::String(text) = value else { return Err(format!("{} is no text", shown(value))) };
                 if text.is_empty() {
                     return Err("it is empty; what is not known is left out".to_owned());
@@ -123,7 +129,7 @@ impl Holds {
             }
             Self::Theme => written(!text.contains([';', '\n', '\r']) && text.trim() == text, "a theme: one line without `;`"),
             Self::Code | Self::Owner => owner_code::check(text).map_err(|why| format!("`{text}` is no code: {why}")),
-            Self::Reference | Self::Recommendation | Self::Meeting => match Ref::new(text) {
+            Self::Reference | Self::Recommendation | Self::Meeting | Self::Round | Self::Return => match Ref::new(text) {
                 Ok(reference) => written(reference.as_str() == text, &format!("`{reference}`, in standard case")),
                 Err(why) => Err(format!("`{text}` is no reference: {why}")),
             },

@@ -68,7 +68,8 @@ impl Extent {
                 "WITH person AS MATERIALIZED (
                    SELECT c.id, row_number() OVER (ORDER BY c.id) AS number FROM contact c
                    WHERE EXISTS (SELECT 1 FROM focal_point f WHERE f.contact_id = c.id)
-                      OR EXISTS (SELECT 1 FROM follow_up f WHERE f.reported_by_id = c.id))"
+                      OR EXISTS (SELECT 1 FROM follow_up f WHERE f.reported_by_id = c.id)
+                      OR EXISTS (SELECT 1 FROM round_return t WHERE t.reported_by_id = c.id))"
             }
         }
     }

@@ -69,6 +69,7 @@ impl<'r> Plain<'r> {
         let sql = "SELECT c.id - ?1 FROM contact c
             WHERE c.id > ?1 AND NOT EXISTS (SELECT 1 FROM focal_point f WHERE f.contact_id = c.id)
               AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.reported_by_id = c.id)
+              AND NOT EXISTS (SELECT 1 FROM round_return t WHERE t.reported_by_id = c.id)
             ORDER BY c.id LIMIT 1";
         let connection = self.change.connection();
         let idle: Option<i64> = connection.query_row(sql, [self.persons_behind], |row| row.get(0)).optional()?;
@@ -126,6 +127,14 @@ impl<'r> Plain<'r> {
                 (Holds::Meeting, Sql::Text(text)) => {
                     let sql = "SELECT id FROM meeting WHERE ref = ?1 AND ref = ?1 COLLATE BINARY";
                     Sql::Integer(self.id_of(sql, params![text], || spot.lie(key, unknown("meeting", text)))?)
+                }
+                (Holds::Round, Sql::Text(text)) => {
+                    let sql = "SELECT id FROM round WHERE ref = ?1 AND ref = ?1 COLLATE BINARY";
+                    Sql::Integer(self.id_of(sql, params![text], || spot.lie(key, unknown("round", text)))?)
+                }
+                (Holds::Return, Sql::Text(text)) => {
+                    let sql = "SELECT id FROM round_return WHERE ref = ?1 AND ref = ?1 COLLATE BINARY";
+                    Sql::Integer(self.id_of(sql, params![text], || spot.lie(key, unknown("return", text)))?)
                 }
                 (Holds::Person, Sql::Integer(number)) => Sql::Integer(self.known_person(spot, key, *number)?),
                 _ => value,

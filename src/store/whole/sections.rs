@@ -4,11 +4,11 @@
 use super::holds::{Holds, word};
 use crate::model::vocabulary::{
     Assurance, Audience, Basis, Cause, Channel, EntryKind, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
-    Role, Setting, Status, Tracking,
+    ReturnState, Role, Setting, Status, Tracking,
 };
 use crate::store::log::tables::{
     ASSIGNMENT, FOCAL_POINT, FOLLOW_UP, FORMER_NAME, Logged, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION, RESERVED_REF,
-    REVISION, SETTING, SHARE, THEME, TRANSLATION,
+    REVISION, ROUND, ROUND_ANSWER, ROUND_ASKED, ROUND_LETTER, ROUND_RETURN, SETTING, SHARE, THEME, TRANSLATION,
 };
 
 /// A section of the whole: rows of one kind.
@@ -56,6 +56,8 @@ impl Field {
 const OF: Field = must("ref", Holds::Recommendation).in_column("recommendation_id");
 /// The owner that a row is about.
 const OWNED_BY: Field = must("owner", Holds::Owner).in_column("owner_id");
+/// The round that a row belongs to.
+const IN_ROUND: Field = must("round", Holds::Round).in_column("round_id");
 const SINCE: Field = may("since_on", Holds::Day);
 const UNTIL: Field = may("until_on", Holds::Day);
 const RECORDED_AT: Field = must("recorded_at", Holds::Instant);
@@ -224,12 +226,29 @@ pub(super) const SECTIONS: &[Section] = &[
         ],
     },
     Section {
+        name: "rounds",
+        sql: "SELECT d.ref, m.ref AS meeting, d.opened_on, d.closes_on, d.seal, d.recorded_at, d.closed_on, d.closed_at
+              FROM round d LEFT JOIN meeting m ON m.id = d.meeting_id
+              ORDER BY d.id",
+        table: Some(ROUND),
+        fields: &[
+            must("ref", Holds::Reference),
+            may("meeting", Holds::Meeting).in_column("meeting_id"),
+            must("opened_on", Holds::Day),
+            must("closes_on", Holds::Day),
+            must("seal", Holds::Text),
+            RECORDED_AT,
+            may("closed_on", Holds::Day),
+            may("closed_at", Holds::Instant),
+        ],
+    },
+    Section {
         name: "follow_ups",
         // In the order of recording, which decides between follow-ups of one day.
         sql: "SELECT r.ref, o.code AS owner, f.happened_on, f.recorded_at, f.recorded_by, f.reported_by,
                 p.number AS reported_by_person, f.channel, f.status, f.assurance, f.judged_status, f.response, f.due, f.due_on,
                 f.is_move, f.dispute, f.settlement, f.note, f.audience, f.cause, m.ref AS decided_by, s.ref AS successor,
-                d.ref AS due_meeting,
+                d.ref AS due_meeting, n.ref AS round,
                 (SELECT json_group_array(json_object('place', e.place, 'sha256', e.sha256) ORDER BY e.id)
                  FROM evidence e WHERE e.follow_up_id = f.id) AS evidence
               FROM follow_up f
@@ -239,6 +258,7 @@ pub(super) const SECTIONS: &[Section] = &[
               LEFT JOIN meeting m ON m.id = f.decided_by_id
               LEFT JOIN recommendation s ON s.id = f.successor_id
               LEFT JOIN meeting d ON d.id = f.due_meeting_id
+              LEFT JOIN round n ON n.id = f.round_id
               ORDER BY f.id",
         table: Some(FOLLOW_UP),
         fields: &[
@@ -265,7 +285,79 @@ pub(super) const SECTIONS: &[Section] = &[
             may("decided_by", Holds::Meeting).in_column("decided_by_id"),
             may("successor", Holds::Recommendation).in_column("successor_id"),
             may("due_meeting", Holds::Meeting).in_column("due_meeting_id"),
+            may("round", Holds::Round).in_column("round_id"),
             may(EVIDENCE_KEY, Holds::Nested),
+        ],
+    },
+    Section {
+        name: "round_asked",
+        sql: "SELECT d.ref AS round, o.code AS owner, r.ref, a.is_share
+              FROM round_asked a JOIN round d ON d.id = a.round_id JOIN owner o ON o.id = a.owner_id
+              JOIN recommendation r ON r.id = a.recommendation_id
+              ORDER BY d.id, o.code, r.sort_key, r.id",
+        table: Some(ROUND_ASKED),
+        fields: &[IN_ROUND, OWNED_BY, OF, must("is_share", Holds::Flag)],
+    },
+    Section {
+        name: "round_letters",
+        sql: "SELECT d.ref AS round, o.code AS owner, l.level, l.written_on, l.recorded_at, l.recorded_by
+              FROM round_letter l JOIN round d ON d.id = l.round_id JOIN owner o ON o.id = l.owner_id
+              ORDER BY l.id",
+        table: Some(ROUND_LETTER),
+        fields: &[
+            IN_ROUND,
+            OWNED_BY,
+            must("level", Holds::Number),
+            must("written_on", Holds::Day),
+            RECORDED_AT,
+            must("recorded_by", Holds::Text),
+        ],
+    },
+    Section {
+        name: "round_returns",
+        sql: "SELECT t.ref, d.ref AS round, o.code AS owner, t.state, t.received_on, t.recorded_at, t.recorded_by, t.reported_by,
+                p.number AS reported_by_person, t.channel, t.file, t.sha256, t.decided_at, t.decided_by, t.reason
+              FROM round_return t JOIN round d ON d.id = t.round_id JOIN owner o ON o.id = t.owner_id
+              LEFT JOIN person p ON p.id = t.reported_by_id
+              ORDER BY t.id",
+        table: Some(ROUND_RETURN),
+        fields: &[
+            must("ref", Holds::Reference),
+            IN_ROUND,
+            OWNED_BY,
+            must("state", word::<ReturnState>()),
+            must("received_on", Holds::Day),
+            RECORDED_AT,
+            must("recorded_by", Holds::Text),
+            may("reported_by", Holds::Text),
+            may("reported_by_person", Holds::Person).in_column("reported_by_id"),
+            must("channel", word::<Channel>()),
+            may("file", Holds::Text),
+            may("sha256", Holds::Digest),
+            may("decided_at", Holds::Instant),
+            may("decided_by", Holds::Text),
+            may("reason", Holds::Text),
+        ],
+    },
+    Section {
+        name: "round_answers",
+        sql: "SELECT t.ref AS \"return\", r.ref, w.is_unchanged, w.is_recorded, w.status, w.note, w.happened_on, w.cause,
+                w.evidence AS evidence_told, w.due, w.reason
+              FROM round_answer w JOIN round_return t ON t.id = w.return_id JOIN recommendation r ON r.id = w.recommendation_id
+              ORDER BY w.id",
+        table: Some(ROUND_ANSWER),
+        fields: &[
+            must("return", Holds::Return).in_column("return_id"),
+            OF,
+            must("is_unchanged", Holds::Flag),
+            must("is_recorded", Holds::Flag),
+            may("status", word::<Status>()),
+            may("note", Holds::Text),
+            may("happened_on", Holds::Day),
+            may("cause", word::<Cause>()),
+            may("evidence_told", Holds::Text).in_column("evidence"),
+            may("due", Holds::Text),
+            may("reason", Holds::Text),
         ],
     },
 ];

@@ -20,6 +20,11 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "log-entry" => "Log entry",
         "plan" => "Plan",
         "settings" => "Settings",
+        "rounds" => "Reporting rounds",
+        "round-status" => "Answers of the owners",
+        "round-returns" => "Returns",
+        "round-requests" => "Wishes for another deadline",
+        "round-ingest" => "What the returns say",
         other => other,
     }
 }

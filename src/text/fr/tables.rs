@@ -20,6 +20,11 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "log-entry" => "Entrée du journal",
         "plan" => "Plan",
         "settings" => "Réglages",
+        "rounds" => "Cycles de suivi",
+        "round-status" => "Réponses des responsables",
+        "round-returns" => "Retours",
+        "round-requests" => "Demandes d’une autre échéance",
+        "round-ingest" => "Contenu des retours",
         other => other,
     }
 }

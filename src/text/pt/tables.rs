@@ -20,6 +20,11 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "log-entry" => "Entrada do registo",
         "plan" => "Plano",
         "settings" => "Definições",
+        "rounds" => "Ciclos de acompanhamento",
+        "round-status" => "Respostas dos responsáveis",
+        "round-returns" => "Devoluções",
+        "round-requests" => "Pedidos de outro prazo",
+        "round-ingest" => "Conteúdo das devoluções",
         other => other,
     }
 }

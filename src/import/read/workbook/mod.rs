@@ -58,14 +58,23 @@ impl Workbook {
     /// `Error::BadFile` where the workbook can't be read, whatever the reason; `Error::Usage` where the sheet has to be
     /// named, or is not there.
     pub(super) fn open(path: &Path, name: &str, sheet: Option<&str>, header_row: Option<u64>, program: &Path) -> Result<Self> {
+        let mut workbook = Self::open_whole(path, name, sheet, program)?;
+        workbook.read_header(header_row)?;
+        Ok(workbook)
+    }
+
+    /// As `open`; no row is taken for the header.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub(super) fn open_whole(path: &Path, name: &str, sheet: Option<&str>, program: &Path) -> Result<Self> {
         let cannot_read = |source| Error::io(format!("can't have {name} read"), source);
         let written = tempfile::tempfile().map_err(cannot_read)?;
         let child = start(program, path, sheet, &written).map_err(cannot_read)?;
         let ended = wait(child, &written).map_err(cannot_read)?;
         let n_written = written.metadata().map_err(cannot_read)?.len();
-        let mut workbook = Self { name: name.to_owned(), written, n_written, header_row: 0, columns: Columns::default() };
+        let workbook = Self { name: name.to_owned(), written, n_written, header_row: 0, columns: Columns::default() };
         workbook.check(&ended)?;
-        workbook.read_header(header_row)?;
         Ok(workbook)
     }
 
@@ -94,6 +103,19 @@ impl Workbook {
                 Err(bad_file(&self.name, format!("holds more than {} MiB of text", MOST_WRITTEN / MIB as u64), AS_CSV))
             }
         }
+    }
+
+    /// Gives the number and the cells of each row that holds something.
+    ///
+    /// # Errors
+    /// It can't be read on; what `each` says.
+    pub(super) fn each_row(&self, each: &mut dyn FnMut(u64, Vec<Field>) -> Result<()>) -> Result<()> {
+        self.lines(&mut |line, _| {
+            if let Line::Row { number, cells, .. } = line {
+                each(number, lines::fields(cells).collect())?;
+            }
+            Ok(Flow::On)
+        })
     }
 
     fn garbage(&self) -> Error {

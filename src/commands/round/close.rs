@@ -1,0 +1,37 @@
+//! `midsa round close`.
+
+use super::open::counted;
+use crate::cli::context::Context;
+use crate::cli::writing::WriteArguments;
+use crate::store::Register;
+
+/// Close a round: its figures are fixed, what comes later counts as received after closing
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa round close 2027-H1
+  midsa rec list --as-known-on 2027-H1")]
+pub struct Arguments {
+    /// The round
+    #[arg(value_name = "ROUND")]
+    round: String,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Closes it and says with which figures.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let mut register = Register::open(&context.register()?)?;
+    let id = register.find_round(&arguments.round)?;
+    let round = register.change(&context.author(), arguments.writing.keep(), |change| change.close_round(id))?;
+    context.print(&format!(
+        "{}: closed; {} of {} returned; {}",
+        round.reference,
+        round.n_returned,
+        round.n_owners,
+        counted(round.n_answered as usize, "answer", "answers")
+    ))?;
+    arguments.writing.remind(context);
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! `midsa round list`.
+
+use crate::cli::context::Context;
+use crate::cli::reading::{ReadArguments, Reading};
+use crate::export::Format;
+use crate::report;
+
+/// List the reporting rounds with their figures
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa round list
+  midsa round list --format csv --columns round,n_returned,n_owners")]
+pub struct Arguments {
+    #[command(flatten)]
+    reading: ReadArguments,
+}
+
+/// Lists them, the oldest first.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let Reading { register, frame, .. } = arguments.reading.open(context)?;
+    let rounds = register.rounds()?;
+    arguments.reading.write_table(context, Format::Table, report::round::list::rounds(&rounds, &frame))?;
+    if rounds.is_empty() {
+        context.note("there is no round; `midsa round open` opens one");
+    }
+    Ok(())
+}

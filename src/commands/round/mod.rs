@@ -1,0 +1,43 @@
+//! Reporting rounds (DESIGN.md section 10): opening, packing, ingesting, chasing, closing and looking at them.
+
+pub mod close;
+pub mod list;
+pub mod open;
+pub mod requests;
+pub mod show;
+pub mod status;
+
+use crate::cli::context::Context;
+
+/// Run reporting rounds: sheets out by e-mail, returns in
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Open(open::Arguments),
+    Status(status::Arguments),
+    Close(close::Arguments),
+    List(list::Arguments),
+    Show(show::Arguments),
+    Requests(requests::Arguments),
+}
+
+/// Runs the command of the noun.
+///
+/// # Errors
+/// Those of the command.
+pub fn run(arguments: Arguments, context: &Context) -> anyhow::Result<()> {
+    match arguments.command {
+        Command::Open(arguments) => open::run(&arguments, context),
+        Command::Status(arguments) => status::run(&arguments, context),
+        Command::Close(arguments) => close::run(&arguments, context),
+        Command::List(arguments) => list::run(&arguments, context),
+        Command::Show(arguments) => show::run(&arguments, context),
+        Command::Requests(arguments) => requests::run(&arguments, context),
+    }
+}

@@ -1,0 +1,54 @@
+//! A file as a grid of cells, where no row is known yet to be the header: a returned sheet, of which people move rows and
+//! columns.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::import::read::input::{Form, Input, Reading};
+use crate::import::read::rows::{Field, Row};
+use crate::import::read::workbook::Workbook;
+
+/// The rows of a file that hold something.
+pub type Grid = Vec<Row>;
+
+/// No returned sheet has more rows; what comes behind is not read.
+const MOST_ROWS: usize = 20_000;
+
+/// The grid of a CSV or TSV file, or of the sheet of a workbook that is called `sheet` or has that number among those that are
+/// shown; `None` where the workbook has no such sheet.
+///
+/// # Errors
+/// As `Input::find` and `Input::rows`.
+pub fn grid(file: &Path, reading: &Reading, sheet: &str) -> Result<Option<Grid>> {
+    let input = Input::find(file, reading)?;
+    let mut rows = Grid::new();
+    match input.form() {
+        Form::Xlsx | Form::Ods => {
+            let program = std::env::current_exe().map_err(|source| Error::io("can't find this program", source))?;
+            let opened = Workbook::open_whole(input.path(), input.name(), Some(sheet), &program);
+            let workbook = match opened {
+                Ok(workbook) => workbook,
+                Err(Error::Usage { .. }) => return Ok(None),
+                Err(error) => return Err(error),
+            };
+            workbook.each_row(&mut |number, fields| {
+                if rows.len() < MOST_ROWS {
+                    rows.push(Row { number, fields, fault: None });
+                }
+                Ok(())
+            })?;
+        }
+        Form::Csv | Form::Tsv | Form::Json | Form::Ndjson => {
+            let source = input.rows(reading)?;
+            let header = source.header().iter().cloned().map(Field::Text).collect();
+            rows.push(Row { number: 1, fields: header, fault: None });
+            source.read(&mut |row, _| {
+                if rows.len() < MOST_ROWS {
+                    rows.push(row.clone());
+                }
+                Ok(())
+            })?;
+        }
+    }
+    Ok(Some(rows))
+}

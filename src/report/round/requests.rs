@@ -1,0 +1,43 @@
+//! The table `round-requests`: deadlines that owners wish for.
+
+use super::super::frame::Frame;
+use super::super::table::{Cell, Column, Table, held};
+use crate::model::round::Wish;
+use crate::text::Words;
+
+/// The wishes in the order in which they came; for people in their words.
+pub fn requests(wishes: &[Wish], frame: &Frame, is_for_people: bool) -> Table<'static> {
+    let rows = wishes.iter().map(|wish| row(wish, frame.words, is_for_people)).collect();
+    Table { name: "round-requests", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }
+}
+
+/// The columns.
+pub fn columns(words: &Words) -> Vec<Column> {
+    let (h, w) = (&words.headings, &words.round);
+    vec![
+        Column::word("ref", h.reference),
+        Column::word("owner", h.owner),
+        Column::text("title", h.title),
+        Column::word("due_now", h.due_now),
+        Column::word("wish", w.wish),
+        Column::text("reason", h.reason),
+        Column::date("received_on", w.received_on),
+        Column::word("state", w.state),
+        Column::word("round", w.round),
+    ]
+}
+
+fn row(wish: &Wish, words: &Words, is_for_people: bool) -> Vec<Cell> {
+    let state = if is_for_people { (words.round.wish_state)(wish.state).to_owned() } else { wish.state.to_string() };
+    vec![
+        Cell::Text(wish.reference.to_string()),
+        Cell::Text(wish.owner.clone()),
+        Cell::Text(wish.title.clone()),
+        Cell::text(wish.due_now.as_deref()),
+        Cell::Text(wish.due.clone()),
+        Cell::text(wish.reason.as_deref()),
+        Cell::Date(wish.received_on),
+        Cell::Text(state),
+        Cell::Text(wish.round.clone()),
+    ]
+}

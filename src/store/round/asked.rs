@@ -1,0 +1,83 @@
+//! The items that owners are asked about in a round, as they stand.
+
+use rusqlite::{Connection, Row, params};
+
+use crate::error::Result;
+use crate::model::id::{OwnerId, RoundId};
+use crate::model::round::Asked;
+use crate::store::file::register::Register;
+use crate::store::item::translations;
+use crate::store::log::change::Change;
+use crate::store::sql::standing;
+
+impl Register {
+    /// What is asked in the round, by owner, then in the order of lists; of `owner` alone where one is given.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn asked(&self, round: RoundId, owner: Option<OwnerId>) -> Result<Vec<Asked>> {
+        asked(&self.connection, round, owner)
+    }
+}
+
+impl Change<'_> {
+    /// As `Register::asked`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn asked(&self, round: RoundId, owner: Option<OwnerId>) -> Result<Vec<Asked>> {
+        asked(self.connection(), round, owner)
+    }
+}
+
+/// A follow-up that was told in the round in another way than by a return: no return was recorded at its instant.
+pub(super) const TOLD_OTHERWISE: &str =
+    "f.round_id = a.round_id AND f.recommendation_id = a.recommendation_id AND (NOT a.is_share OR f.owner_id = a.owner_id)
+     AND NOT EXISTS (SELECT 1 FROM round_return t WHERE t.round_id = a.round_id AND f.recorded_at IN (t.recorded_at, t.decided_at))";
+
+pub(super) fn asked(connection: &Connection, round: RoundId, owner: Option<OwnerId>) -> Result<Vec<Asked>> {
+    let sql = format!(
+        "SELECT a.owner_id, o.code, r.id, r.ref, a.is_share, r.title, r.text,
+                EXISTS (SELECT 1 FROM round_answer w JOIN round_return t ON t.id = w.return_id
+                        WHERE t.round_id = a.round_id AND t.owner_id = a.owner_id AND w.recommendation_id = a.recommendation_id
+                          AND t.state IN ('recorded', 'accepted'))
+                OR EXISTS (SELECT 1 FROM follow_up f WHERE {TOLD_OTHERWISE}),
+                EXISTS (SELECT 1 FROM follow_up f JOIN round d ON d.id = a.round_id
+                        WHERE f.recommendation_id = a.recommendation_id AND f.owner_id IS iif(a.is_share, a.owner_id, NULL)
+                          AND f.due IS NOT NULL AND NOT f.is_move AND f.recorded_at > d.recorded_at),
+                {}, {}
+         FROM round_asked a
+         JOIN owner o ON o.id = a.owner_id
+         JOIN recommendation r ON r.id = a.recommendation_id
+         LEFT JOIN share s ON a.is_share AND s.id = (
+           SELECT max(id) FROM share WHERE recommendation_id = a.recommendation_id AND owner_id = a.owner_id)
+         WHERE a.round_id = ?1 AND (?2 IS NULL OR a.owner_id = ?2) AND (NOT a.is_share OR s.id IS NOT NULL)
+         ORDER BY o.code, r.sort_key, a.id",
+        standing::columns_of("r"),
+        standing::columns_of("s"),
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let read = |row: &Row<'_>| {
+        let is_share: bool = row.get(4)?;
+        Ok(Asked {
+            owner: row.get(0)?,
+            code: row.get(1)?,
+            recommendation: row.get(2)?,
+            reference: row.get(3)?,
+            is_share,
+            title: row.get(5)?,
+            text: row.get(6)?,
+            translations: Vec::new(),
+            is_answered: row.get(7)?,
+            is_extended: row.get(8)?,
+            standing: standing::read(row, if is_share { 9 + standing::N_COLUMNS } else { 9 })?,
+        })
+    };
+    let mut found: Vec<Asked> = statement.query_map(params![round, owner], read)?.collect::<rusqlite::Result<_>>()?;
+    if translations::are_any(connection)? {
+        for one in &mut found {
+            one.translations = translations::of(connection, one.recommendation)?;
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,110 @@
+//! What was written to whom in a round, and the seal by which a sheet is known when it comes back.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::rounds;
+use crate::error::{Error, Result};
+use crate::model::id::{OwnerId, RoundId};
+use crate::store::file::register::Register;
+use crate::store::log::change::Change;
+use crate::store::log::images::hexadecimal;
+use crate::store::log::tables::ROUND_LETTER;
+use crate::store::sql::values::Instant;
+
+/// How many hexadecimal digits of a seal a sheet carries.
+const N_DIGITS: usize = 20;
+
+impl Change<'_> {
+    /// Notes that a sheet (level 0) or a reminder (1 to 3) was written to `owner`, and gives the instant of it, which the
+    /// sheet carries.
+    ///
+    /// # Errors
+    /// The round is closed.
+    pub fn note_letter(&mut self, round: RoundId, owner: OwnerId, level: u8) -> Result<DateTime<Utc>> {
+        let known = rounds::one(self.connection(), round)?;
+        if let Some(day) = known.closed_on {
+            return Err(Error::Rule {
+                message: format!("`{}` was closed on {day}", known.reference),
+                hint: "letters go out while a round is open; `midsa round open` opens the next".to_owned(),
+            });
+        }
+        self.insert(
+            ROUND_LETTER,
+            &[
+                ("round_id", &round),
+                ("owner_id", &owner),
+                ("level", &level),
+                ("written_on", &self.today()),
+                ("recorded_at", &self.at()),
+                ("recorded_by", &self.by().to_owned()),
+            ],
+        )?;
+        Ok(self.at().0)
+    }
+
+    /// As `Register::owner_seal`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_seal(&self, round: RoundId, owner: OwnerId) -> Result<String> {
+        owner_seal(self.connection(), round, owner)
+    }
+
+    /// The newest sheet that was written to `owner` before `instant`, or at all.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn packed_before(&self, round: RoundId, owner: OwnerId, instant: Option<DateTime<Utc>>) -> Result<Option<DateTime<Utc>>> {
+        let sql = "SELECT recorded_at FROM round_letter
+            WHERE round_id = ?1 AND owner_id = ?2 AND level = 0 AND (?3 IS NULL OR recorded_at <= ?3)
+            ORDER BY recorded_at DESC LIMIT 1";
+        let bound = params![round, owner, instant.map(Instant)];
+        let found: Option<Instant> = self.connection().prepare_cached(sql)?.query_row(bound, |row| row.get(0)).optional()?;
+        Ok(found.map(|instant| instant.0))
+    }
+}
+
+impl Register {
+    /// What the sheet of `owner` carries: nobody who does not hold the register can make it for another owner.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_seal(&self, round: RoundId, owner: OwnerId) -> Result<String> {
+        owner_seal(&self.connection, round, owner)
+    }
+}
+
+fn owner_seal(connection: &Connection, round: RoundId, owner: OwnerId) -> Result<String> {
+    let sql = "SELECT r.seal, r.ref, o.code FROM round r, owner o WHERE r.id = ?1 AND o.id = ?2";
+    let (seal, reference, code): (String, String, String) =
+        connection.prepare_cached(sql)?.query_row(params![round, owner], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let digest = Sha256::new().chain_update(format!("{seal}\n{reference}\n{code}")).finalize();
+    let mut digits = hexadecimal(&digest);
+    digits.truncate(N_DIGITS);
+    Ok(digits)
+}
+
+/// A text that nobody can know who does not hold the register: it follows from the log up to now.
+pub(super) fn seal(connection: &Connection, at: Instant) -> Result<String> {
+    let sql = "SELECT hash FROM log ORDER BY id DESC LIMIT 1";
+    let last: Option<String> = connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+    let digest = Sha256::new().chain_update(format!("{}\n{}", last.unwrap_or_default(), at.text())).finalize();
+    Ok(hexadecimal(&digest))
+}
+
+/// A letter, as far as replies are judged by it.
+pub(super) struct Letter {
+    pub(super) owner: OwnerId,
+    pub(super) level: u8,
+    pub(super) written_on: NaiveDate,
+}
+
+/// The letters of a round in the order in which they were written.
+pub(super) fn of_round(connection: &Connection, round: RoundId) -> Result<Vec<Letter>> {
+    let sql = "SELECT owner_id, level, written_on FROM round_letter WHERE round_id = ?1 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &rusqlite::Row<'_>| Ok(Letter { owner: row.get(0)?, level: row.get(1)?, written_on: row.get(2)? });
+    Ok(statement.query_map([round], read)?.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,251 @@
+//! What came back in a round: each return with its answered rows, as they were given.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::{Error, Result};
+use crate::model::id::{ContactId, OwnerId, RecommendationId, RoundId};
+use crate::model::round::{Answer, Return};
+use crate::model::vocabulary::{Channel, ReturnState};
+use crate::store::file::register::Register;
+use crate::store::log::change::Change;
+use crate::store::log::tables::{ROUND_ANSWER, ROUND_RETURN};
+
+use crate::store::lookup::find::folded;
+use crate::store::person::focal_points;
+use crate::store::sql::values::Instant;
+
+/// A return that came in; its answers are added to it one by one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReturn {
+    pub round: RoundId,
+    pub owner: OwnerId,
+    pub state: ReturnState,
+    pub received_on: NaiveDate,
+    pub reported_by: Option<String>,
+    pub channel: Channel,
+    pub file: Option<String>,
+    /// Of the file's bytes, in hexadecimal digits.
+    pub sha256: Option<String>,
+}
+
+/// A return with its answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptReturn {
+    pub round: RoundId,
+    /// Its row.
+    pub id: i64,
+    pub told: Return,
+    /// By item, in the order of the file.
+    pub answers: Vec<(RecommendationId, Answer)>,
+}
+
+/// An answer that was given before to the same item in the same round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    pub received_on: NaiveDate,
+    pub state: ReturnState,
+    pub answer: Answer,
+    pub at: DateTime<Utc>,
+}
+
+impl Change<'_> {
+    /// Keeps a return, and gives its row and its reference, the round's with the next number.
+    ///
+    /// # Errors
+    /// The register can't be written.
+    pub fn keep_return(&mut self, new: &NewReturn) -> Result<(i64, String)> {
+        let connection = self.connection();
+        // A number that was taken back by an undo is free again, as is its reference.
+        let sql = "SELECT r.ref, (SELECT count(*) FROM round_return WHERE round_id = r.id) FROM round r WHERE r.id = ?1";
+        let (round, n): (String, i64) =
+            connection.prepare_cached(sql)?.query_row([new.round], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut number = n + 1;
+        let is_taken = |number: i64| -> Result<bool> {
+            let sql = "SELECT EXISTS (SELECT 1 FROM round_return WHERE ref = ?1)";
+            Ok(connection.prepare_cached(sql)?.query_row([format!("{round}/{number}")], |row| row.get(0))?)
+        };
+        while is_taken(number)? {
+            number += 1;
+        }
+        let reference = format!("{round}/{number}");
+        let reporter = match &new.reported_by {
+            Some(name) => person_of(connection, new.owner, name)?,
+            None => None,
+        };
+        let reported_by = if reporter.is_some() { &None } else { &new.reported_by };
+        let row = self.insert(
+            ROUND_RETURN,
+            &[
+                ("ref", &reference),
+                ("round_id", &new.round),
+                ("owner_id", &new.owner),
+                ("state", &new.state),
+                ("received_on", &new.received_on),
+                ("recorded_at", &self.at()),
+                ("recorded_by", &self.by().to_owned()),
+                ("reported_by", reported_by),
+                ("reported_by_id", &reporter),
+                ("channel", &new.channel),
+                ("file", &new.file),
+                ("sha256", &new.sha256),
+            ],
+        )?;
+        Ok((row, reference))
+    }
+
+    /// Adds an answered row to a return; `is_recorded` says that it became a follow-up.
+    ///
+    /// # Errors
+    /// The register can't be written.
+    pub fn keep_answer(&mut self, of: i64, item: RecommendationId, answer: &Answer, is_recorded: bool) -> Result<()> {
+        self.insert(
+            ROUND_ANSWER,
+            &[
+                ("return_id", &of),
+                ("recommendation_id", &item),
+                ("is_unchanged", &answer.is_unchanged),
+                ("is_recorded", &is_recorded),
+                ("status", &answer.status),
+                ("note", &answer.note),
+                ("happened_on", &answer.happened_on),
+                ("cause", &answer.cause),
+                ("evidence", &answer.evidence),
+                ("due", &answer.due),
+                ("reason", &answer.reason),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// What the owner's returns in the round said of the item before, the newest last; what was rejected is left out.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn earlier_answers(&self, round: RoundId, owner: OwnerId, item: RecommendationId) -> Result<Vec<Earlier>> {
+        let sql = format!(
+            "SELECT {ANSWER}, t.received_on, t.state, t.recorded_at FROM round_answer w JOIN round_return t ON t.id = w.return_id
+             WHERE t.round_id = ?1 AND t.owner_id = ?2 AND w.recommendation_id = ?3 AND t.state <> 'rejected'
+             ORDER BY t.id"
+        );
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let read = |row: &Row<'_>| {
+            let at: Instant = row.get(N_ANSWER + 2)?;
+            Ok(Earlier { answer: answer(row)?, received_on: row.get(N_ANSWER)?, state: row.get(N_ANSWER + 1)?, at: at.0 })
+        };
+        Ok(statement.query_map(params![round, owner, item], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The return called `text`, whatever its case, with its answers.
+    ///
+    /// # Errors
+    /// There is none; those that wait are named.
+    pub fn find_return(&self, text: &str) -> Result<KeptReturn> {
+        let connection = self.connection();
+        let sql = "SELECT id, round_id FROM round_return WHERE ref = ?1";
+        let found: Option<(i64, RoundId)> =
+            connection.prepare_cached(sql)?.query_row([text.trim()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((id, round)) = found else {
+            let sql = "SELECT ref FROM round_return WHERE state = 'pending' ORDER BY id LIMIT 5";
+            let mut statement = connection.prepare_cached(sql)?;
+            let alike = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            return Err(Error::NoReturn { name: text.trim().to_owned(), alike });
+        };
+        let wanted = returns(connection, round)?.into_iter().find(|(row, _)| *row == id);
+        let (_, found) = wanted.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        let sql = format!("SELECT {ANSWER}, w.recommendation_id FROM round_answer w WHERE w.return_id = ?1 ORDER BY w.id");
+        let mut statement = connection.prepare_cached(&sql)?;
+        let read = |row: &Row<'_>| Ok((row.get(N_ANSWER)?, answer(row)?));
+        let answers = statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?;
+        Ok(KeptReturn { round, id, told: found, answers })
+    }
+
+    /// Accepts or rejects a return that waits; `recorded` are the items whose answers became follow-ups.
+    ///
+    /// # Errors
+    /// The register can't be written.
+    pub fn decide_return(
+        &mut self,
+        id: i64,
+        state: ReturnState,
+        reason: Option<&str>,
+        recorded: &BTreeSet<RecommendationId>,
+    ) -> Result<()> {
+        let (at, by) = (self.at(), self.by().to_owned());
+        self.update(ROUND_RETURN, id, &[("state", &state), ("decided_at", &at), ("decided_by", &by), ("reason", &reason)])?;
+        let sql = "SELECT id, recommendation_id FROM round_answer WHERE return_id = ?1 ORDER BY id";
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (row, item) in rows.collect::<rusqlite::Result<Vec<(i64, RecommendationId)>>>()? {
+            if recorded.contains(&item) {
+                self.update(ROUND_ANSWER, row, &[("is_recorded", &true)])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Register {
+    /// What came back in the round, in the order of recording.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn returns(&self, round: RoundId) -> Result<Vec<Return>> {
+        Ok(returns(&self.connection, round)?.into_iter().map(|(_, one)| one).collect())
+    }
+}
+
+const ANSWER: &str = "w.is_unchanged, w.status, w.note, w.happened_on, w.cause, w.evidence, w.due, w.reason";
+const N_ANSWER: usize = 8;
+
+fn answer(row: &Row<'_>) -> rusqlite::Result<Answer> {
+    Ok(Answer {
+        is_unchanged: row.get(0)?,
+        status: row.get(1)?,
+        note: row.get(2)?,
+        happened_on: row.get(3)?,
+        cause: row.get(4)?,
+        evidence: row.get(5)?,
+        due: row.get(6)?,
+        reason: row.get(7)?,
+    })
+}
+
+fn returns(connection: &Connection, round: RoundId) -> Result<Vec<(i64, Return)>> {
+    let sql = "SELECT t.id, t.ref, t.owner_id, o.code, t.state, t.received_on, t.recorded_at, t.recorded_by,
+          ifnull(t.reported_by, (SELECT ifnull(c.name, '[forgotten]') FROM contact c WHERE c.id = t.reported_by_id)),
+          t.channel, t.file, t.reason, (SELECT count(*) FROM round_answer w WHERE w.return_id = t.id)
+        FROM round_return t JOIN owner o ON o.id = t.owner_id
+        WHERE t.round_id = ?1 ORDER BY t.id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &Row<'_>| {
+        let at: Instant = row.get(6)?;
+        let one = Return {
+            reference: row.get(1)?,
+            owner: row.get(2)?,
+            code: row.get(3)?,
+            state: row.get(4)?,
+            received_on: row.get(5)?,
+            recorded_at: at.0,
+            recorded_by: row.get(7)?,
+            reported_by: row.get(8)?,
+            channel: row.get(9)?,
+            file: row.get(10)?,
+            reason: row.get(11)?,
+            n_answers: row.get(12)?,
+        };
+        Ok((row.get(0)?, one))
+    };
+    Ok(statement.query_map([round], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The focal point of the owner, present or past, who is called so.
+fn person_of(connection: &Connection, owner: OwnerId, name: &str) -> Result<Option<ContactId>> {
+    let wanted = folded(name.trim());
+    let tenures = focal_points::of_owner(connection, owner)?;
+    let is_called = |called: &str| folded(called) == wanted;
+    let person = tenures.iter().rev().find(|one| one.contact.name.as_deref().is_some_and(is_called));
+    Ok(person.map(|one| one.person))
+}

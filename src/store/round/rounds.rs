@@ -1,0 +1,83 @@
+//! Reading rounds, each with its figures: how many were asked, and of how many something came back.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, Row};
+
+use super::replies;
+use crate::error::Result;
+use crate::model::id::RoundId;
+use crate::model::round::Round;
+use crate::store::file::register::Register;
+use crate::store::log::change::Change;
+use crate::store::sql::values::Instant;
+
+impl Register {
+    /// Every round, the oldest first.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn rounds(&self) -> Result<Vec<Round>> {
+        let connection = &self.connection;
+        let mut statement = connection.prepare_cached("SELECT id FROM round ORDER BY opened_on, id")?;
+        let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RoundId>>>()?;
+        ids.into_iter().map(|id| one(connection, id)).collect()
+    }
+
+    /// One round.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn round(&self, id: RoundId) -> Result<Round> {
+        one(&self.connection, id)
+    }
+
+    /// The day and the instant at which the round called `text` was closed; `None` where there is no such round, or it is open.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn closing_of(&self, text: &str) -> Result<Option<(NaiveDate, DateTime<Utc>)>> {
+        let sql = "SELECT closed_on, closed_at FROM round WHERE ref = ?1 AND closed_at IS NOT NULL ORDER BY id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([text.trim()])?;
+        let found = rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get::<_, Instant>(1)?))).transpose()?;
+        Ok(found.map(|(day, instant)| (day, instant.0)))
+    }
+}
+
+impl Change<'_> {
+    /// As `Register::round`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn round(&self, id: RoundId) -> Result<Round> {
+        one(self.connection(), id)
+    }
+}
+
+pub(super) fn one(connection: &Connection, id: RoundId) -> Result<Round> {
+    let sql = "SELECT r.id, r.ref, m.ref, r.opened_on, r.closes_on, r.closed_on, r.closed_at,
+          (SELECT count(DISTINCT recommendation_id) FROM round_asked WHERE round_id = r.id)
+        FROM round r LEFT JOIN meeting m ON m.id = r.meeting_id WHERE r.id = ?1";
+    let read = |row: &Row<'_>| {
+        Ok(Round {
+            id: row.get(0)?,
+            reference: row.get(1)?,
+            meeting: row.get(2)?,
+            opened_on: row.get(3)?,
+            closes_on: row.get(4)?,
+            closed_on: row.get(5)?,
+            closed_at: row.get::<_, Option<Instant>>(6)?.map(|instant| instant.0),
+            n_items: row.get(7)?,
+            n_owners: 0,
+            n_returned: 0,
+            n_answered: 0,
+        })
+    };
+    let mut round = connection.prepare_cached(sql)?.query_row([id], read)?;
+    for reply in replies::figures(connection, &round)? {
+        round.n_owners += 1;
+        round.n_returned += u32::from(reply.has_returned());
+        round.n_answered += reply.n_answered;
+    }
+    Ok(round)
+}

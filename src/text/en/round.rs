@@ -1,0 +1,131 @@
+//! The words of reporting rounds in English.
+
+use super::super::round::{RoundWords, SheetWords};
+use super::{plural, span};
+use crate::model::date::Span;
+use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
+
+pub(super) const ROUND: RoundWords = RoundWords {
+    round: "Round",
+    opened_on: "Opened",
+    closes_on: "Answers by",
+    closed_on: "Closed",
+    n_owners: "Asked",
+    n_returned: "Returned",
+    n_items: "Items",
+    n_asked: "Asked",
+    n_answered: "Answered",
+    n_unchanged: "No change",
+    reply_heading: "Reply",
+    channels: "By",
+    received_on: "Received",
+    late: "Late",
+    n_after_closing: "After closing",
+    packed_on: "Sheet",
+    chased_on: "Reminded",
+    level: "Level",
+    next_heading: "Next",
+    state: "State",
+    file: "File",
+    wish: "reason.map_or_else(|| format!(\"Asks for another deadline: {due}.\"), |why| format!(\"Asks for another deadline: {due}. {why}\"))",
+    returns: "Returns",
+    owners: "Owners",
+    requests: "Wishes for another deadline",
+    reply,
+    next,
+    return_state,
+    wish_state,
+    rate: |n, of, answered| format!("{n} of {of} returned; {answered} {}", plural(answered, "answer", "answers")),
+    unchanged_told: "No change reported",
+    sheet: SHEET,
+};
+
+const SHEET: SheetWords = SheetWords {
+    read_me: "Read me",
+    answers: "Answers",
+    title: |round, owner| format!("Reporting round {round}: {owner}"),
+    please_return: |day| format!("Please return this file by {day}. Replying to the message with this file attached is enough."),
+    steps: &[
+        "Go to the sheet “Answers”. Each row is one item that is still open.",
+        "Grey cells are for reading only. Fill in the white cells of a row; leave a row blank if you cannot answer it yet.",
+        "Choose a status from the list. “no change” is an answer too.",
+        "Say in a sentence or two what was done or what remains (for “partly implemented”, “on hold” and “not applicable” this is needed).",
+        "Evidence can be a web address, or the name of a document that you attach to your message.",
+        "If an item needs another deadline, propose one and say why. It will be decided and you will be told.",
+        "Rows may be sorted. You need not answer all at once: a part is welcome, and you can send the file again.",
+    ],
+    status_heading: "What the words mean",
+    meanings: &[
+        "nothing new since the last status shown",
+        "nothing has been done yet",
+        "action is under way",
+        "part is done, the rest is open",
+        "suspended for now",
+        "it is done",
+        "does not apply, or no longer",
+    ],
+    nothing_new: "Nothing new on any item? Choose “yes” here and return the file.",
+    yes: "yes",
+    thanks: "Thank you. Your answers become part of the report to ministers.",
+    short: "White cells are yours to fill in; the sheet “Read me” says how.",
+    no_change: "no change",
+    page: "Page &P of &N",
+    reference: "Reference",
+    text: "What was agreed",
+    due: "Deadline",
+    last_status: "Last status",
+    last_note: "Last note",
+    status: "Status now",
+    note: "What was done, what remains",
+    date: "Since when",
+    cause: "Cause of delay",
+    evidence: "Evidence",
+    new_due: "Other deadline",
+    reason: "Why another deadline",
+    choose_status: "Please choose one of the words of the list.",
+    wish: |due, reason| {
+        reason.map_or_else(
+            || format!("Asks for another deadline: {due}."),
+            |why| format!("Asks for another deadline: {due}. {why}"),
+        )
+    },
+    evidence_named: |text| format!("Evidence named: {text}"),
+    day: |day| span(Span::Day(day)),
+};
+
+fn reply(reply: Reply) -> &'static str {
+    match reply {
+        Reply::Silent => "no information received",
+        Reply::Pending => "waits to be accepted",
+        Reply::Partly => "partly answered",
+        Reply::Answered => "answered",
+        Reply::Nil => "nil return",
+    }
+}
+
+fn next(step: NextStep) -> &'static str {
+    match step {
+        NextStep::Pack => "write the sheet: midsa round pack",
+        NextStep::Wait => "wait for the answer",
+        NextStep::Decide => "accept or reject the return",
+        NextStep::Chase => "remind: midsa round chase",
+        NextStep::Call => "call; three reminders went out",
+        NextStep::Done => "nothing",
+    }
+}
+
+fn return_state(state: ReturnState) -> &'static str {
+    match state {
+        ReturnState::Recorded => "recorded",
+        ReturnState::Pending => "waits",
+        ReturnState::Accepted => "accepted",
+        ReturnState::Rejected => "rejected",
+    }
+}
+
+fn wish_state(state: WishState) -> &'static str {
+    match state {
+        WishState::Open => "open",
+        WishState::Decided => "decided",
+    }
+}

@@ -1,0 +1,133 @@
+//! The words of reporting rounds in French.
+
+use super::super::round::{RoundWords, SheetWords};
+use super::span;
+use crate::model::date::Span;
+use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
+
+pub(super) const ROUND: RoundWords = RoundWords {
+    round: "Cycle",
+    opened_on: "Ouvert",
+    closes_on: "Réponses avant le",
+    closed_on: "Clos",
+    n_owners: "Sollicités",
+    n_returned: "Retours",
+    n_items: "Points",
+    n_asked: "Demandés",
+    n_answered: "Répondus",
+    n_unchanged: "Sans changement",
+    reply_heading: "Réponse",
+    channels: "Par",
+    received_on: "Reçu",
+    late: "En retard",
+    n_after_closing: "Après clôture",
+    packed_on: "Fiche",
+    chased_on: "Rappel",
+    level: "Niveau",
+    next_heading: "Suite",
+    state: "État",
+    file: "Fichier",
+    wish: "reason.map_or_else(|| format!(\"Demande une autre échéance\u{a0}: {due}.\"), |why| format!(\"Demande une autre échéance\u{a0}: {due}. {why}\"))",
+    returns: "Retours",
+    owners: "Responsables",
+    requests: "Demandes d’une autre échéance",
+    reply,
+    next,
+    return_state,
+    wish_state,
+    rate: |n, of, answered| format!("retours\u{a0}: {n} sur {of}\u{a0}; réponses\u{a0}: {answered}"),
+    unchanged_told: "Aucun changement signalé",
+    sheet: SHEET,
+};
+
+const SHEET: SheetWords = SheetWords {
+    read_me: "À lire",
+    answers: "Réponses",
+    title: |round, owner| format!("Cycle de suivi {round}\u{a0}: {owner}"),
+    please_return: |day| {
+        format!("Merci de renvoyer ce fichier au plus tard le {day}. Il suffit de répondre au message en le joignant.")
+    },
+    steps: &[
+        "Ouvrez la feuille «\u{a0}Réponses\u{a0}». Chaque ligne est un point encore ouvert.",
+        "Les cellules grises sont à lire seulement. Remplissez les cellules blanches d’une ligne\u{a0}; laissez la ligne vide si vous ne pouvez pas encore répondre.",
+        "Choisissez un état dans la liste. «\u{a0}aucun changement\u{a0}» est aussi une réponse.",
+        "Dites en une ou deux phrases ce qui a été fait ou ce qui reste à faire (nécessaire pour «\u{a0}partiellement mise en œuvre\u{a0}», «\u{a0}suspendue\u{a0}» et «\u{a0}sans objet\u{a0}»).",
+        "Une preuve peut être une adresse web, ou le nom d’un document que vous joignez à votre message.",
+        "Si un point demande une autre échéance, proposez-la et dites pourquoi. Une décision sera prise et vous sera communiquée.",
+        "Les lignes peuvent être triées. Vous n’avez pas à tout remplir d’un coup\u{a0}: une partie est bienvenue, et vous pouvez renvoyer le fichier.",
+    ],
+    status_heading: "Ce que veulent dire les mots",
+    meanings: &[
+        "rien de nouveau depuis le dernier état indiqué",
+        "rien n’a encore été fait",
+        "l’action est en cours",
+        "une partie est faite, le reste est ouvert",
+        "suspendu pour l’instant",
+        "c’est fait",
+        "ne s’applique pas, ou plus",
+    ],
+    nothing_new: "Rien de nouveau sur aucun point\u{a0}? Choisissez «\u{a0}oui\u{a0}» ici et renvoyez le fichier.",
+    yes: "oui",
+    thanks: "Merci. Vos réponses feront partie du rapport aux ministres.",
+    short: "Les cellules blanches sont à remplir\u{a0}; la feuille «\u{a0}À lire\u{a0}» dit comment.",
+    no_change: "aucun changement",
+    page: "Page &P sur &N",
+    reference: "Référence",
+    text: "Ce qui a été convenu",
+    due: "Échéance",
+    last_status: "Dernier état",
+    last_note: "Dernière note",
+    status: "État actuel",
+    note: "Ce qui a été fait, ce qui reste",
+    date: "Depuis quand",
+    cause: "Cause du retard",
+    evidence: "Preuve",
+    new_due: "Autre échéance",
+    reason: "Pourquoi une autre échéance",
+    choose_status: "Merci de choisir un des mots de la liste.",
+    wish: |due, reason| {
+        reason.map_or_else(
+            || format!("Demande une autre échéance\u{a0}: {due}."),
+            |why| format!("Demande une autre échéance\u{a0}: {due}. {why}"),
+        )
+    },
+    evidence_named: |text| format!("Preuve citée\u{a0}: {text}"),
+    day: |day| span(Span::Day(day)),
+};
+
+fn reply(reply: Reply) -> &'static str {
+    match reply {
+        Reply::Silent => "aucune information reçue",
+        Reply::Pending => "en attente d’acceptation",
+        Reply::Partly => "réponse partielle",
+        Reply::Answered => "réponse reçue",
+        Reply::Nil => "rien à signaler",
+    }
+}
+
+fn next(step: NextStep) -> &'static str {
+    match step {
+        NextStep::Pack => "préparer la fiche : midsa round pack",
+        NextStep::Wait => "attendre la réponse",
+        NextStep::Decide => "accepter ou refuser le retour",
+        NextStep::Chase => "rappeler : midsa round chase",
+        NextStep::Call => "téléphoner ; trois rappels sont partis",
+        NextStep::Done => "rien",
+    }
+}
+
+fn return_state(state: ReturnState) -> &'static str {
+    match state {
+        ReturnState::Recorded => "enregistré",
+        ReturnState::Pending => "en attente",
+        ReturnState::Accepted => "accepté",
+        ReturnState::Rejected => "refusé",
+    }
+}
+
+fn wish_state(state: WishState) -> &'static str {
+    match state {
+        WishState::Open => "ouverte",
+        WishState::Decided => "décidée",
+    }
+}

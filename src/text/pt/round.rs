@@ -1,0 +1,130 @@
+//! The words of reporting rounds in Portuguese.
+
+use super::super::round::{RoundWords, SheetWords};
+use super::span;
+use crate::model::date::Span;
+use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
+
+pub(super) const ROUND: RoundWords = RoundWords {
+    round: "Ciclo",
+    opened_on: "Aberto",
+    closes_on: "Respostas até",
+    closed_on: "Encerrado",
+    n_owners: "Consultados",
+    n_returned: "Devolvidos",
+    n_items: "Pontos",
+    n_asked: "Pedidos",
+    n_answered: "Respondidos",
+    n_unchanged: "Sem alteração",
+    reply_heading: "Resposta",
+    channels: "Por",
+    received_on: "Recebido",
+    late: "Com atraso",
+    n_after_closing: "Após o encerramento",
+    packed_on: "Ficha",
+    chased_on: "Lembrete",
+    level: "Nível",
+    next_heading: "A seguir",
+    state: "Situação",
+    file: "Ficheiro",
+    wish: "reason.map_or_else(|| format!(\"Pede outro prazo: {due}.\"), |why| format!(\"Pede outro prazo: {due}. {why}\"))",
+    returns: "Devoluções",
+    owners: "Responsáveis",
+    requests: "Pedidos de outro prazo",
+    reply,
+    next,
+    return_state,
+    wish_state,
+    rate: |n, of, answered| format!("devoluções: {n} de {of}; respostas: {answered}"),
+    unchanged_told: "Sem alteração comunicada",
+    sheet: SHEET,
+};
+
+const SHEET: SheetWords = SheetWords {
+    read_me: "Leia-me",
+    answers: "Respostas",
+    title: |round, owner| format!("Ciclo de acompanhamento {round}: {owner}"),
+    please_return: |day| {
+        format!("Agradecemos a devolução deste ficheiro até {day}. Basta responder à mensagem com o ficheiro em anexo.")
+    },
+    steps: &[
+        "Abra a folha “Respostas”. Cada linha é um ponto ainda em aberto.",
+        "As células cinzentas são apenas para leitura. Preencha as células brancas de uma linha; deixe a linha em branco se ainda não puder responder.",
+        "Escolha uma situação da lista. “sem alteração” também é uma resposta.",
+        "Diga numa ou duas frases o que foi feito ou o que falta (necessário para “parcialmente implementada”, “suspensa” e “não aplicável”).",
+        "A prova pode ser um endereço web, ou o nome de um documento que anexe à sua mensagem.",
+        "Se um ponto precisar de outro prazo, proponha-o e diga porquê. Será decidido e ser-lhe-á comunicado.",
+        "As linhas podem ser ordenadas. Não precisa de responder a tudo de uma vez: uma parte é bem-vinda, e pode voltar a enviar o ficheiro.",
+    ],
+    status_heading: "O que querem dizer as palavras",
+    meanings: &[
+        "nada de novo desde a última situação indicada",
+        "ainda nada foi feito",
+        "a ação está em curso",
+        "uma parte está feita, o resto está em aberto",
+        "suspenso por agora",
+        "está feito",
+        "não se aplica, ou já não se aplica",
+    ],
+    nothing_new: "Nada de novo em nenhum ponto? Escolha “sim” aqui e devolva o ficheiro.",
+    yes: "sim",
+    thanks: "Obrigado. As suas respostas farão parte do relatório aos ministros.",
+    short: "As células brancas são para preencher; a folha “Leia-me” diz como.",
+    no_change: "sem alteração",
+    page: "Página &P de &N",
+    reference: "Referência",
+    text: "O que foi acordado",
+    due: "Prazo",
+    last_status: "Última situação",
+    last_note: "Última nota",
+    status: "Situação atual",
+    note: "O que foi feito, o que falta",
+    date: "Desde quando",
+    cause: "Causa do atraso",
+    evidence: "Prova",
+    new_due: "Outro prazo",
+    reason: "Porquê outro prazo",
+    choose_status: "Escolha, por favor, uma das palavras da lista.",
+    wish: |due, reason| {
+        reason.map_or_else(|| format!("Pede outro prazo: {due}."), |why| format!("Pede outro prazo: {due}. {why}"))
+    },
+    evidence_named: |text| format!("Prova indicada: {text}"),
+    day: |day| span(Span::Day(day)),
+};
+
+fn reply(reply: Reply) -> &'static str {
+    match reply {
+        Reply::Silent => "sem informação recebida",
+        Reply::Pending => "à espera de aceitação",
+        Reply::Partly => "resposta parcial",
+        Reply::Answered => "respondido",
+        Reply::Nil => "nada a comunicar",
+    }
+}
+
+fn next(step: NextStep) -> &'static str {
+    match step {
+        NextStep::Pack => "preparar a ficha: midsa round pack",
+        NextStep::Wait => "aguardar a resposta",
+        NextStep::Decide => "aceitar ou recusar a devolução",
+        NextStep::Chase => "lembrar: midsa round chase",
+        NextStep::Call => "telefonar; três lembretes enviados",
+        NextStep::Done => "nada",
+    }
+}
+
+fn return_state(state: ReturnState) -> &'static str {
+    match state {
+        ReturnState::Recorded => "registada",
+        ReturnState::Pending => "pendente",
+        ReturnState::Accepted => "aceite",
+        ReturnState::Rejected => "recusada",
+    }
+}
+
+fn wish_state(state: WishState) -> &'static str {
+    match state {
+        WishState::Open => "aberto",
+        WishState::Decided => "decidido",
+    }
+}
