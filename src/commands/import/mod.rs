@@ -91,6 +91,10 @@ pub struct Arguments {
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     clear: Vec<String>,
 
+    /// The file is an owner's return: its notes are public
+    #[arg(long)]
+    public: bool,
+
     /// Import the good rows where others are bad
     #[arg(long)]
     keep_going: bool,
@@ -184,6 +188,9 @@ impl Arguments {
             Some((flag, _)) => usage(format!("{flag} makes no sense with --table {}", self.table), "leave it out"),
             None if self.create_owners && !self.table.can_make_owners() => {
                 usage(format!("--create-owners makes no sense with --table {}", self.table), "leave it out")
+            }
+            None if self.public && !self.table.has_notes() => {
+                usage(format!("--public makes no sense with --table {}", self.table), "leave it out")
             }
             None => Ok(()),
         }

@@ -20,6 +20,7 @@ use crate::import::read::input::Input;
 use crate::import::read::rows::Read;
 use crate::import::run::{self, KeepGoing, Outcome, Source};
 use crate::import::sheets::sheet::{Detail, Sheet};
+use crate::model::vocabulary::Audience;
 use crate::store::{Keep, Register};
 
 impl Arguments {
@@ -42,7 +43,8 @@ impl Arguments {
             Keep::DryRun => Detail::Differences,
             Keep::Commit => Detail::Verdict,
         };
-        let source = Source { rows: rows.as_ref(), binding: &binding, file: &file, detail };
+        let audience = if self.public { Audience::Public } else { Audience::Internal };
+        let source = Source { rows: rows.as_ref(), binding: &binding, file: &file, detail, audience };
         let told = Told { name: &name, binding: &binding, keep: self.writing.keep(), context };
         if !strangers.is_empty() {
             let profiles = profiles(rows.as_ref())?;

@@ -118,11 +118,6 @@ impl Told<'_> {
         if !self.binding.derived.is_empty() {
             self.context.note(&format!("left alone, for they follow from the rest: {}", self.binding.derived.join(", ")));
         }
-        if n_updated + n_same > 0 {
-            for column in &self.binding.asked {
-                self.context.note(&format!("`{column}` was read only as the note of a step that asks for one"));
-            }
-        }
         for (column, n) in left_alone {
             let rows = if *n == 1 { "1 row".to_owned() } else { format!("{n} rows") };
             self.context

@@ -14,6 +14,15 @@ pub(super) enum What {
 }
 
 impl What {
+    /// Whether its rows have notes.
+    pub(super) fn has_notes(self) -> bool {
+        match self {
+            Self::Rows(Table::Recommendations | Table::Shares | Table::FollowUps) => true,
+            Self::Rows(Table::FocalPoints | Table::Owners | Table::Meetings | Table::Relations | Table::Translations)
+            | Self::Register => false,
+        }
+    }
+
     /// Whether its rows name owners that can be made from their names.
     pub(super) fn can_make_owners(self) -> bool {
         match self {

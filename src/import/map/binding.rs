@@ -13,8 +13,6 @@ pub struct Binding<'m> {
     columns: Vec<Bound>,
     /// Columns of ours that the file has and an import leaves alone, in the file's order.
     pub derived: Vec<&'static str>,
-    /// Columns of ours that are read only where something asks for them.
-    pub asked: Vec<&'static str>,
     /// Columns of the file that feed nothing and are ignored by name or by request.
     pub ignored: Vec<String>,
 }
@@ -62,7 +60,7 @@ impl<'m> Binding<'m> {
         let columns = table.columns();
         let key_of = |name: &str| columns.iter().find(|(key, _)| *key == name).map(|(key, column_use)| (*key, *column_use));
         check_names(mapping, header, table)?;
-        let mut binding = Self { mapping, columns: Vec::new(), derived: Vec::new(), asked: Vec::new(), ignored: Vec::new() };
+        let mut binding = Self { mapping, columns: Vec::new(), derived: Vec::new(), ignored: Vec::new() };
         let mut strangers = Vec::new();
         let source = |place: usize, name: &str, role: Option<Role>| Source {
             place,
@@ -98,9 +96,9 @@ impl<'m> Binding<'m> {
             match columns.iter().find(|(key, _)| *key == same_name(name)) {
                 _ if mapping.ignores(name) || name == REASONS => binding.ignored.push(name.clone()),
                 Some((key, ColumnUse::Read)) => binding.feed(key, source(place, name, None)),
-                Some((key, ColumnUse::Asked)) => {
+                Some((key, ColumnUse::Watched)) => {
                     binding.feed(key, source(place, name, None));
-                    binding.asked.push(key);
+                    binding.derived.push(key);
                 }
                 Some((key, ColumnUse::LeftAlone)) => binding.derived.push(key),
                 None if unknown == UnknownColumns::Ignored => binding.ignored.push(name.clone()),

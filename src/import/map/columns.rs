@@ -1,7 +1,7 @@
 //! The columns of each table, in the order of section 7, and what an import does with each.
 
 use super::table::ColumnUse;
-use super::table::ColumnUse::{Asked, LeftAlone, Read};
+use super::table::ColumnUse::{LeftAlone, Read, Watched};
 
 /// Columns with what an import does with them.
 pub(super) type Columns = &'static [(&'static str, ColumnUse)];
@@ -22,7 +22,7 @@ pub(super) const RECOMMENDATIONS: Columns = &[
     ("assurance", Read),
     ("owners", Read),
     ("due", Read),
-    ("due_on", LeftAlone),
+    ("due_on", Watched),
     ("original_due_on", LeftAlone),
     ("health", LeftAlone),
     ("days_late", LeftAlone),
@@ -30,7 +30,8 @@ pub(super) const RECOMMENDATIONS: Columns = &[
     ("disputed", LeftAlone),
     ("done_when", Read),
     ("updated_on", LeftAlone),
-    ("last_note", Asked),
+    ("last_note", Read),
+    ("evidence", Read),
     ("happened_on", Read),
 ];
 
@@ -43,14 +44,15 @@ pub(super) const SHARES: Columns = &[
     ("status", Read),
     ("assurance", Read),
     ("due", Read),
-    ("due_on", LeftAlone),
+    ("due_on", Watched),
     ("original_due_on", LeftAlone),
     ("health", LeftAlone),
     ("days_late", LeftAlone),
     ("n_extensions", LeftAlone),
     ("disputed", LeftAlone),
     ("updated_on", LeftAlone),
-    ("last_note", Asked),
+    ("last_note", Read),
+    ("evidence", Read),
     ("happened_on", Read),
 ];
 

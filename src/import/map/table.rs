@@ -20,10 +20,10 @@ pub enum Table {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnUse {
     Read,
-    /// Read where something asks for it, and left alone otherwise.
-    Asked,
     /// Follows from the rest.
     LeftAlone,
+    /// The same, and a row in which it was changed is refused.
+    Watched,
 }
 
 impl Table {

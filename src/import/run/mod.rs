@@ -22,6 +22,7 @@ use crate::import::map::fault::{Fault, Stop, Unknown, UnknownCount};
 use crate::import::read::rows::{Read, Row, Rows};
 use crate::import::sheets::sheet::{Detail, Place, Sheet};
 use crate::model::plan::{Placed, Planned};
+use crate::model::vocabulary::Audience;
 use crate::store::Change;
 
 /// A file to be imported.
@@ -31,6 +32,8 @@ pub struct Source<'a> {
     /// The file's name without its folder, for the notes that rows leave.
     pub file: &'a str,
     pub detail: Detail,
+    /// Whom the notes of the file are for.
+    pub audience: Audience,
 }
 
 /// What becomes of the rows that can be taken where others can't.
@@ -169,7 +172,7 @@ fn place_row<S: Sheet>(
         look_up(sheet, change, source, &draft, &mut faults)?;
         return Ok(Err(faults));
     }
-    let place = Place { file: source.file, row: row.number, detail: source.detail };
+    let place = Place { file: source.file, row: row.number, detail: source.detail, audience: source.audience };
     match change.attempt(|change| sheet.place(change, &draft, &place)) {
         Ok(placed) => Ok(Ok(placed)),
         Err(Stop::Row(faults)) => {

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, kept};
 use crate::import::sheets::named_owners::{Owners, UnknownOwners};
+use crate::import::sheets::news::evidence;
 use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
@@ -105,7 +106,7 @@ impl Sheet for FollowUps {
         self.owners.taken_back();
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
         self.owners.row_begins();
         let Some(reference) = &draft.reference else {
             return Err(Stop::Row(vec![Fault::of_cell("ref", "`ref` is empty")]));
@@ -122,7 +123,7 @@ impl Sheet for FollowUps {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(change.history(id)?),
         };
-        if let Some(known) = unmet.iter().position(|known| draft.is(known, owner, decided_by, today)) {
+        if let Some(known) = unmet.iter().position(|known| draft.is(known, (owner, decided_by), today, place.audience)) {
             unmet.remove(known);
             return Ok(Placed::same(subject));
         }
@@ -130,7 +131,7 @@ impl Sheet for FollowUps {
         if draft.is_move() {
             return Ok(Placed::same(subject));
         }
-        let new = draft.entry(decided_by);
+        let new = draft.entry(decided_by, place.audience);
         let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
         change.record(id, &part, &new).map_err(|error| in_columns(Stop::from(error)))?;
         Ok(Placed::added(subject, draft.differences(today)))
@@ -138,7 +139,7 @@ impl Sheet for FollowUps {
 }
 
 impl Draft {
-    fn entry(&self, decided_by: Option<MeetingId>) -> NewFollowUp {
+    fn entry(&self, decided_by: Option<MeetingId>, audience: Audience) -> NewFollowUp {
         NewFollowUp {
             happened: self.happened,
             reported_by: self.reported_by.clone(),
@@ -149,7 +150,7 @@ impl Draft {
             due: self.due.clone(),
             dispute: self.dispute.clone(),
             note: self.note.clone(),
-            audience: self.audience.unwrap_or(Audience::Internal),
+            audience: self.audience.unwrap_or(audience),
             cause: self.cause,
             decided_by,
             round: None,
@@ -159,7 +160,13 @@ impl Draft {
     }
 
     /// Whether the entry is the row, apart from when and by whom it was recorded.
-    fn is(&self, known: &FollowUp, owner: Option<OwnerId>, decided_by: Option<MeetingId>, today: chrono::NaiveDate) -> bool {
+    fn is(
+        &self,
+        known: &FollowUp,
+        (owner, decided_by): (Option<OwnerId>, Option<MeetingId>),
+        today: chrono::NaiveDate,
+        audience: Audience,
+    ) -> bool {
         let happened_on = self.happened.map_or(today, |span| span.last_day().min(today));
         known.owner == owner
             && known.happened_on == happened_on
@@ -171,7 +178,7 @@ impl Draft {
             && known.sets.due.as_ref().map(|due| &due.deadline) == self.due.as_ref()
             && known.sets.dispute == self.dispute
             && known.note == self.note
-            && known.audience == self.audience.unwrap_or(Audience::Internal)
+            && known.audience == self.audience.unwrap_or(audience)
             && known.cause == self.cause
             && known.decided_by == decided_by
             && known.evidence == self.evidence
@@ -239,13 +246,5 @@ fn dispute(text: String) -> Dispute {
     match text.strip_prefix(SETTLED) {
         Some(settlement) => Dispute::Settled(settlement.to_owned()),
         None => Dispute::Raised(text),
-    }
-}
-
-/// A place; behind a file's, the SHA-256 of its bytes.
-fn evidence(text: &str) -> Evidence {
-    match text.rsplit_once(" sha256:") {
-        Some((place, sha256)) => Evidence { place: place.to_owned(), sha256: Some(sha256.to_owned()) },
-        None => Evidence { place: text.to_owned(), sha256: None },
     }
 }

@@ -1,13 +1,16 @@
 //! What a row tells of a recommendation or share, as a follow-up on what is known: only what differs, with what the rules
 //! ask for where the file does not have it.
 
+use chrono::NaiveDate;
+
 use crate::error::{Error, Result};
 use crate::import::map::cells::Cells;
+use crate::import::map::fault::{Fault, Stop};
 use crate::import::sheets::sheet::Place;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::follow_up::Evidence;
-use crate::model::id::RecommendationId;
+use crate::model::follow_up::{Evidence, FollowUp};
+use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::plan::Difference;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Response, Status};
@@ -20,10 +23,20 @@ pub struct Told {
     pub status: Option<Status>,
     pub assurance: Option<Assurance>,
     pub due: Option<Deadline>,
-    /// The note of a status that asks for one.
+    /// The day that follows from `due`; it is looked at, and never taken.
+    pub due_on: Option<Span>,
     pub last_note: Option<String>,
+    pub evidence: Vec<Evidence>,
     /// The day of the follow-ups; `None` is today.
     pub happened: Option<Span>,
+}
+
+/// What came of telling it.
+#[derive(Debug, Default)]
+pub struct Recorded {
+    pub differences: Vec<Difference>,
+    /// What people should be told.
+    pub notes: Vec<String>,
 }
 
 impl Told {
@@ -34,23 +47,48 @@ impl Told {
             status: cells.word("status"),
             assurance: cells.word("assurance"),
             due: cells.deadline("due"),
+            due_on: cells.span("due_on"),
             last_note: cells.text("last_note"),
+            evidence: cells.list("evidence").iter().map(|text| evidence(text)).collect(),
             happened: cells.span("happened_on"),
         }
     }
 
-    /// What is new against `standing`: the follow-up and what it changes; `None` where nothing is.
-    pub fn against(&self, standing: &Standing, place: &Place<'_>) -> Option<(NewFollowUp, Vec<Difference>)> {
-        let status = self.status.filter(|status| *status != standing.status);
+    /// What is new against `standing` and the `history` of the same: the follow-up and what it changes; `None` where nothing
+    /// is. On its own day an entry that is there is not made again, though a later one stands.
+    pub fn against(
+        &self,
+        standing: &Standing,
+        history: &[&FollowUp],
+        place: &Place<'_>,
+        today: NaiveDate,
+    ) -> Option<(NewFollowUp, Vec<Difference>)> {
+        let day = self.happened.map(|span| span.last_day().min(today));
+        let of_day = || history.iter().filter(|one| day.is_none_or(|day| one.happened_on == day));
+        let is_known = |is: &dyn Fn(&FollowUp) -> bool| day.is_some() && of_day().any(|one| is(one));
+        let status =
+            self.status.filter(|status| *status != standing.status && !is_known(&|one| one.sets.status == Some(*status)));
         // A new status begins without assurance.
         let present = if status.is_some() { Assurance::None } else { standing.assurance };
-        let assurance = self.assurance.filter(|assurance| *assurance != present);
-        let response = self.response.filter(|response| Some(*response) != standing.response);
-        let mut due = self.due.clone().filter(|due| Some(due) != standing.deadline.as_ref());
+        let is_judged = |one: &FollowUp, to: Assurance| one.sets.assurance.is_some_and(|judgement| judgement.assurance == to);
+        let assurance = self.assurance.filter(|to| *to != present && !is_known(&|one| is_judged(one, *to)));
+        let response = self
+            .response
+            .filter(|response| Some(*response) != standing.response && !is_known(&|one| one.sets.response == Some(*response)));
+        let is_due = |one: &FollowUp, to: &Deadline| one.sets.due.as_ref().is_some_and(|due| due.deadline == *to);
+        let mut due =
+            self.due.clone().filter(|due| Some(due) != standing.deadline.as_ref() && !is_known(&|one| is_due(one, due)));
         if status == Some(Status::Continuing) && due.is_none() && standing.deadline.is_none() {
             due = Some(Deadline::None);
         }
-        if status.is_none() && assurance.is_none() && response.is_none() && due.is_none() {
+        let note = self
+            .last_note
+            .clone()
+            .filter(|note| Some(note) != standing.last_note.as_ref() && !of_day().any(|one| one.note.as_ref() == Some(note)));
+        let is_new = |one: &&Evidence| !history.iter().any(|known| known.evidence.iter().any(|other| other.place == one.place));
+        let evidence: Vec<Evidence> = self.evidence.iter().filter(is_new).cloned().collect();
+        let is_nothing = status.is_none() && assurance.is_none() && response.is_none() && due.is_none() && note.is_none();
+        if is_nothing && evidence.is_empty() {
             return None;
         }
         let differences = [
@@ -62,9 +100,10 @@ impl Told {
             due.as_ref().and_then(|to| {
                 Difference::between("due", standing.deadline.as_ref().map(ToString::to_string), Some(to.to_string()))
             }),
+            note.as_ref().and_then(|to| Difference::between("last_note", standing.last_note.clone(), Some(to.clone()))),
+            Difference::set("evidence", joined(&evidence)),
         ];
         let asks_for_note = status.is_some_and(Status::asks_for_note) || assurance == Some(Assurance::Queried);
-        let has_evidence = matches!(assurance, Some(Assurance::Documented | Assurance::Confirmed));
         let new = NewFollowUp {
             happened: self.happened,
             // The register that is read told it; who confirms must be somebody else than who reports.
@@ -73,17 +112,82 @@ impl Told {
             assurance,
             response,
             due,
-            note: asks_for_note.then(|| self.note(place)),
+            note: if asks_for_note { Some(self.note(place)) } else { note },
+            audience: place.audience,
             successor: if status == Some(Status::Superseded) { Successor::Unknown } else { Successor::NotNamed },
-            evidence: if has_evidence { vec![Evidence { place: place.to_string(), sha256: None }] } else { Vec::new() },
+            evidence,
             ..NewFollowUp::default()
         };
         Some((new, differences.into_iter().flatten().collect()))
     }
 
+    /// Records what is new of a recommendation, or of `owner`'s share of it, that stands as `standing` says.
+    ///
+    /// # Errors
+    /// What the rules refuse; a `due_on` that was changed.
+    pub fn tell(
+        &self,
+        change: &mut Change<'_>,
+        id: RecommendationId,
+        owner: Option<OwnerId>,
+        standing: &Standing,
+        place: &Place<'_>,
+    ) -> Result<Recorded, Stop> {
+        self.refuse_changed_day(Some(standing))?;
+        let today = change.today();
+        if self.against(standing, &[], place, today).is_none() {
+            return Ok(Recorded::default());
+        }
+        let history = change.history(id)?;
+        let history: Vec<&FollowUp> = history.iter().filter(|one| one.owner == owner).collect();
+        let Some((new, differences)) = self.against(standing, &history, place, today) else {
+            return Ok(Recorded::default());
+        };
+        let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
+        self.record(change, id, &part, &new, place)?;
+        let mut notes: Vec<String> = self.is_undated(&new).then(|| UNDATED.to_owned()).into_iter().collect();
+        if let (Some(status), Some(_), None) = (new.status, new.happened, owner)
+            && change.recommendation(id)?.standing.status != status
+        {
+            notes.push(OVERRIDDEN.to_owned());
+        }
+        if let (Some(status), Some(_), Some(owner)) = (new.status, new.happened, owner)
+            && !change.shares(id)?.iter().any(|share| share.owner == owner && share.standing.status == status)
+        {
+            notes.push(OVERRIDDEN.to_owned());
+        }
+        Ok(Recorded { differences, notes })
+    }
+
+    /// Whether what is recorded takes today's day for want of another.
+    pub fn is_undated(&self, new: &NewFollowUp) -> bool {
+        self.happened.is_none() && (new.status.is_some() || new.assurance.is_some() || new.note.is_some())
+    }
+
     /// The last note that the file has, or else where the row stands.
     pub fn note(&self, place: &Place<'_>) -> String {
         self.last_note.clone().unwrap_or_else(|| format!("imported from {place}"))
+    }
+
+    /// The day of a deadline follows from the deadline: whoever changed the day meant to change `due`.
+    ///
+    /// # Errors
+    /// `due_on` is neither the day of the row's deadline nor that of the one that is known.
+    pub fn refuse_changed_day(&self, known: Option<&Standing>) -> Result<(), Stop> {
+        let Some(due_on) = self.due_on.map(Span::last_day) else { return Ok(()) };
+        if self.due.as_ref().is_some_and(Deadline::is_event) {
+            return Ok(());
+        }
+        let of_row = self.due.as_ref().and_then(Deadline::due_on);
+        let of_known = known.and_then(|standing| standing.due_on);
+        if Some(due_on) == of_row || (known.is_some() && Some(due_on) == of_known) {
+            return Ok(());
+        }
+        let reason = match of_row.or(of_known) {
+            Some(day) => format!("the day was changed ({day} follows from `due`); change `due`, the day follows from it"),
+            None => "there is a day without a deadline; write it into `due`, the day follows from it".to_owned(),
+        };
+        Err(Stop::Row(vec![Fault::of_cell("due_on", reason)]))
     }
 
     /// Records it; where a step asks for a note that nobody could foresee, with one.
@@ -108,4 +212,23 @@ impl Told {
         }
         Ok(())
     }
+}
+
+/// What is told where the file names no day.
+pub const UNDATED: &str = "dated today, for the file names no day (`happened_on`)";
+
+/// What is told where a status does not come into force.
+const OVERRIDDEN: &str = "the status is kept on its day and does not come into force, for a later one stands";
+
+/// A place; behind a file's, the SHA-256 of its bytes.
+pub(super) fn evidence(text: &str) -> Evidence {
+    match text.rsplit_once(" sha256:") {
+        Some((place, sha256)) => Evidence { place: place.to_owned(), sha256: Some(sha256.to_owned()) },
+        None => Evidence { place: text.to_owned(), sha256: None },
+    }
+}
+
+fn joined(evidence: &[Evidence]) -> Option<String> {
+    let places: Vec<&str> = evidence.iter().map(|one| one.place.as_str()).collect();
+    Some(places.join(";")).filter(|text| !text.is_empty())
 }

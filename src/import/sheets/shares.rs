@@ -1,6 +1,6 @@
 //! The table `shares`: a row changes how one owner's share stands, or gives an owner a share of what is tracked each.
 
-use super::news::Told;
+use super::news::{Recorded, Told};
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, kept};
@@ -11,9 +11,8 @@ use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::plan::{Difference, Placed, Verdict};
 use crate::model::record::Share;
 use crate::model::reference::Ref;
-use crate::model::state::Standing;
 use crate::model::vocabulary::{Role, Tracking};
-use crate::store::{Change, Part, Reassignment};
+use crate::store::{Change, Reassignment};
 
 /// The table under way.
 #[derive(Debug)]
@@ -95,9 +94,9 @@ impl Sheet for Shares {
         let subject = format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join(""));
         if let Some(share) = known(change, id, owner, draft)? {
             refuse_other_beginning(draft, &share)?;
-            let mut differences = tell(change, id, owner, draft, &share.standing, place)?;
+            let Recorded { mut differences, notes } = draft.told.tell(change, id, Some(owner), &share.standing, place)?;
             differences.extend(end(change, id, owner, draft, &share)?);
-            return Ok(Placed::updated(subject, differences));
+            return Ok(Placed { notes, ..Placed::updated(subject, differences) });
         }
         let from_on = change.day_of_reassignment(id, draft.since)?;
         let added = Reassignment { owner, role: Some(Role::Lead) };
@@ -107,9 +106,10 @@ impl Sheet for Shares {
         };
         let mut differences: Vec<Difference> =
             Difference::set("since_on", share.since_on.map(|day| day.to_string())).into_iter().collect();
-        differences.extend(tell(change, id, owner, draft, &share.standing, place)?);
+        let told = draft.told.tell(change, id, Some(owner), &share.standing, place)?;
+        differences.extend(told.differences);
         differences.extend(end(change, id, owner, draft, &share)?);
-        Ok(Placed { verdict: Verdict::Added, ..Placed::updated(subject, differences) })
+        Ok(Placed { verdict: Verdict::Added, notes: told.notes, ..Placed::updated(subject, differences) })
     }
 }
 
@@ -133,19 +133,6 @@ fn refuse_other_beginning(draft: &Draft, share: &Share) -> Result<(), Stop> {
         return Err(Stop::Row(vec![Fault::of_cell("since_on", reason)]));
     }
     Ok(())
-}
-
-fn tell(
-    change: &mut Change<'_>,
-    id: RecommendationId,
-    owner: OwnerId,
-    draft: &Draft,
-    standing: &Standing,
-    place: &Place<'_>,
-) -> Result<Vec<Difference>, Stop> {
-    let Some((new, differences)) = draft.told.against(standing, place) else { return Ok(Vec::new()) };
-    draft.told.record(change, id, &Part::Owners(vec![owner]), &new, place)?;
-    Ok(differences)
 }
 
 /// The share ends on the day that the row says.

@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::Stop;
 use crate::model::plan::Placed;
+use crate::model::vocabulary::Audience;
 use crate::store::Change;
 
 /// How the rows of a file become changes of one table.
@@ -58,6 +59,8 @@ pub struct Place<'a> {
     pub file: &'a str,
     pub row: u64,
     pub detail: Detail,
+    /// Whom the notes of the file are for.
+    pub audience: Audience,
 }
 
 /// How much is told of a row that is placed.

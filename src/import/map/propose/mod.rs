@@ -92,7 +92,7 @@ pub fn propose(foreign: &Foreign<'_>) -> String {
 
 /// The columns of ours that are read.
 pub fn readable(table: Table) -> Vec<&'static str> {
-    table.columns().iter().filter(|(_, column_use)| *column_use != ColumnUse::LeftAlone).map(|(key, _)| *key).collect()
+    table.columns().iter().filter(|(_, column_use)| *column_use == ColumnUse::Read).map(|(key, _)| *key).collect()
 }
 
 fn columns(text: &mut String, foreign: &Foreign<'_>) {

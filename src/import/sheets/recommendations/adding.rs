@@ -1,6 +1,6 @@
 //! What a row adds that the register does not have yet.
 
-use super::super::news::Told;
+use super::super::news::{Told, UNDATED};
 use super::{Draft, Each, Recommendations, Resolved, left_alone};
 use crate::error::{Error, Result};
 use crate::import::map::fault::{Fault, Stop};
@@ -72,13 +72,17 @@ impl Recommendations {
             owners,
             first: sets_something.then_some(first),
         };
-        let id = add(change, &new, &rest, place)?;
+        if draft.tracking != Some(Tracking::Restated) {
+            draft.told.refuse_changed_day(None)?;
+        }
+        let (id, is_undated) = add(change, &new, &rest, place)?;
         let differences = match place.detail {
             Detail::Differences => all_of(&change.recommendation(id)?),
             Detail::Verdict => Vec::new(),
         };
         let mut placed = Placed::added(new.reference.to_string(), differences);
         placed.notes = self.notes(expansion.as_ref());
+        placed.notes.extend(is_undated.then(|| UNDATED.to_owned()));
         if lives_elsewhere {
             placed.left_alone = left_alone(&draft.told, &change.recommendation(id)?);
         }
@@ -86,32 +90,32 @@ impl Recommendations {
     }
 }
 
-/// Adds it with what is told of it, all at once where that can be.
-fn add(change: &mut Change<'_>, new: &NewRecommendation, told: &Told, place: &Place<'_>) -> Result<RecommendationId, Stop> {
+/// Adds it with what is told of it, all at once where that can be; and says whether that took today's day.
+fn add(
+    change: &mut Change<'_>,
+    new: &NewRecommendation,
+    told: &Told,
+    place: &Place<'_>,
+) -> Result<(RecommendationId, bool), Stop> {
+    let today = change.today();
+    let entry = |standing: &Standing| told.against(standing, &[], place, today).map(|(entry, _)| entry);
     let first = new.first.as_ref();
     let standing = Standing {
         response: first.and_then(|first| first.response),
         deadline: first.and_then(|first| first.due.clone()),
         ..State::default().standing
     };
-    if let Some(id) = change.add_at_once(new, entry(told, &standing, place).as_ref())? {
-        return Ok(id);
+    let at_once = entry(&standing);
+    if let Some(id) = change.add_at_once(new, at_once.as_ref())? {
+        return Ok((id, at_once.is_some_and(|entry| told.is_undated(&entry))));
     }
     let id = add_with_reason(change, new.clone(), told, place)?;
     let standing = change.recommendation(id)?.standing;
-    if let Some(entry) = entry(told, &standing, place) {
-        told.record(change, id, &Part::Whole, &entry, place)?;
+    let entry = entry(&standing);
+    if let Some(entry) = &entry {
+        told.record(change, id, &Part::Whole, entry, place)?;
     }
-    Ok(id)
-}
-
-/// The status, and the note that came with the row.
-fn entry(told: &Told, standing: &Standing, place: &Place<'_>) -> Option<NewFollowUp> {
-    match (told.against(standing, place), &told.last_note) {
-        (Some((new, _)), note) => Some(NewFollowUp { note: new.note.or_else(|| note.clone()), ..new }),
-        (None, Some(note)) => Some(NewFollowUp { happened: told.happened, note: Some(note.clone()), ..NewFollowUp::default() }),
-        (None, None) => None,
-    }
+    Ok((id, entry.is_some_and(|entry| told.is_undated(&entry))))
 }
 
 /// Adds it; a component with a later deadline than the whole's gives a reason for that.

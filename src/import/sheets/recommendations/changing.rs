@@ -10,7 +10,7 @@ use crate::model::plan::{Difference, Placed};
 use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Tracking};
-use crate::store::{Becomes, Change, Edit, Part, Reassignment};
+use crate::store::{Becomes, Change, Edit, Reassignment};
 
 impl Recommendations {
     pub(super) fn update(
@@ -42,12 +42,10 @@ impl Recommendations {
             differences.push(Difference { column: "tracking".into(), before, after });
         }
         let told = what_may_be_told(&draft.told, known.tracking, self.is_whole(draft));
-        if let Some((new, more)) = told.against(&known.standing, place) {
-            told.record(change, id, &Part::Whole, &new, place)?;
-            differences.extend(more);
-        }
+        let recorded = told.tell(change, id, None, &known.standing, place)?;
+        differences.extend(recorded.differences);
         let left_alone = if known.tracking == Tracking::Single { Vec::new() } else { left_alone(&draft.told, &known) };
-        Ok(Placed { left_alone, ..Placed::updated(known.reference.to_string(), differences) })
+        Ok(Placed { left_alone, notes: recorded.notes, ..Placed::updated(known.reference.to_string(), differences) })
     }
 
     fn edit(

@@ -225,6 +225,9 @@ fn left_alone(told: &Told, known: &Recommendation) -> Vec<&'static str> {
         columns.push("assurance");
     }
     if known.tracking == Tracking::Restated {
+        if told.last_note.is_some() && told.last_note != standing.last_note {
+            columns.push("last_note");
+        }
         if told.response.is_some() && told.response != standing.response {
             columns.push("response");
         }
