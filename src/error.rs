@@ -76,6 +76,8 @@ pub enum Error {
     NewerRegister { path: PathBuf, found: i64, known: i64 },
     #[error("{} exists already", path.display())]
     Exists { path: PathBuf, hint: String },
+    #[error("{} is left from another register of the name {}", journal.display(), path.display())]
+    StrayJournal { path: PathBuf, journal: PathBuf },
     #[error("the register {} can't be written", path.display())]
     ReadOnly { path: PathBuf },
     #[error("a statement went round the log: {n_changed} rows were changed and {n_logged} were logged; nothing was saved")]
@@ -84,6 +86,8 @@ pub enum Error {
     Unsure { source: rusqlite::Error },
     #[error("the register {} was left in the middle of a change, and its folder can't be written to take that back", path.display())]
     HalfDone { path: PathBuf },
+    #[error("saved, but not shown: {}", what_the_system_says(source))]
+    NotShown { source: io::Error },
     #[error("the disk is full; nothing was saved")]
     DiskFull,
     #[error("{why}; nothing was saved")]
@@ -161,6 +165,8 @@ impl Error {
             | Self::Damaged { .. }
             | Self::NewerRegister { .. }
             | Self::Exists { .. }
+            | Self::StrayJournal { .. }
+            | Self::NotShown { .. }
             | Self::ReadOnly { .. }
             | Self::Unlogged { .. }
             | Self::Unsure { .. }
@@ -223,7 +229,15 @@ impl Error {
             Self::NotSaved { why, folder, free } => Some(after_no_room(*why, folder, *free)),
             Self::Unlogged { .. } => Some("this is a fault of the program; please report it with the command".to_owned()),
             Self::Unsure { .. } => Some("`midsa log` tells whether it is there; look before you enter it again".to_owned()),
+            Self::StrayJournal { journal, .. } => Some(format!(
+                "nothing was changed. If that register is gone for good, remove {}; else put both back together, or name another file",
+                journal.display()
+            )),
+            Self::NotShown { .. } => Some("`midsa log` shows what was done".to_owned()),
             Self::DiskFull => Some("make room in the register's folder and try again".to_owned()),
+            Self::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure) => {
+                Some("try again first; where it comes again, have the disk or the network looked at".to_owned())
+            }
             Self::Sqlite(_) => Some("`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned()),
             Self::Io { .. } | Self::BrokenPipe => None,
         }
@@ -248,6 +262,7 @@ fn what_sqlite_says(source: &rusqlite::Error) -> String {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             "the register is damaged where it was to be read".to_owned()
         }
+        Some(ErrorCode::SystemIoFailure) => "the disk or the network failed where the register was to be read".to_owned(),
         Some(_) => format!("the register could not be used: {source}"),
         None => "the register holds a value that can't be read".to_owned(),
     }

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::bounded;
 use crate::error::{Error, Result};
 use crate::model::follow_up::Evidence;
 use crate::store::{Keep, hexadecimal, real_path};
@@ -86,7 +87,7 @@ impl Evidences {
             let mut original = File::open(from).map_err(cannot_copy)?;
             io::copy(&mut original, &mut beside).map_err(cannot_copy)?;
             beside.as_file().sync_all().map_err(cannot_copy)?;
-            beside.persist(to).map_err(|failed| cannot_copy(failed.error))?;
+            beside.persist_noclobber(to).map_err(|failed| cannot_copy(failed.error))?;
             made.push(to);
         }
         Ok(())
@@ -100,11 +101,8 @@ fn is_address(text: &str) -> bool {
 }
 
 fn digest(path: &Path) -> Result<String> {
-    let cannot_read = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoFile { path: path.to_owned() },
-        _ => Error::io(format!("can't read {}", path.display()), source),
-    };
-    let mut file = File::open(path).map_err(cannot_read)?;
+    let cannot_read = |source: io::Error| Error::io(format!("can't read {}", path.display()), source);
+    let mut file = bounded::open_file(path)?;
     let mut hasher = Sha256::new();
     let mut buffer = vec![0u8; 64 * 1024];
     loop {

@@ -1,5 +1,6 @@
 //! Opening a register, and every reason not to (DESIGN.md section 12): nothing is written before the file is known to be ours.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -78,7 +79,10 @@ pub fn real_path(path: &Path) -> Result<PathBuf> {
 
 /// What SQLite says of a file that it can't use, as our error. Nothing was saved then.
 pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
-    use rusqlite::ffi::{SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
+    use rusqlite::ffi::{
+        SQLITE_IOERR_FSTAT, SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY,
+        SQLITE_READONLY_ROLLBACK,
+    };
     let path = path.to_owned();
     match (source.sqlite_error_code(), source.sqlite_error().map(|error| error.extended_code)) {
         (_, Some(SQLITE_READONLY_DBMOVED)) => Error::ChangedMeanwhile,
@@ -89,6 +93,7 @@ pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
         (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: "SQLite can't read it".to_owned() },
         // The file was opened for its header before: what can't be opened is the journal beside it.
         (Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
+        (_, Some(SQLITE_IOERR_READ | SQLITE_IOERR_SHORT_READ | SQLITE_IOERR_FSTAT)) => Error::from(source),
         (Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure), _) => no_room::explain(&path, &source),
         _ => Error::from(source),
     }
@@ -135,7 +140,7 @@ fn look_at_header(path: &Path) -> Result<i64> {
     if size == 0 {
         return Err(not_ours(
             "it is empty",
-            "`midsa restore FILE` puts back a backup; else remove it, and `midsa init` makes a new one".to_owned(),
+            "`midsa restore FILE` puts back a backup; else remove it, and what is named as it is with `-journal` behind, and `midsa init` makes a new one".to_owned(),
         ));
     }
     if size < HEADER as u64 {
@@ -176,6 +181,32 @@ fn has_journal(path: &Path) -> bool {
     let mut journal = path.as_os_str().to_owned();
     journal.push("-journal");
     Path::new(&journal).exists()
+}
+
+/// What SQLite leaves beside a register whose writer was killed, and would play back into whatever file has that name later.
+const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// Refuses to make a register or a backup at `path` where a journal is left from another file of this name.
+///
+/// # Errors
+/// `Error::StrayJournal`; `Error::Rule` where the name is one that SQLite gives to the journal of a file that is there.
+pub(in crate::store) fn refuse_stray_journal(path: &Path) -> Result<()> {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    for suffix in BESIDE {
+        if name.strip_suffix(suffix).is_some_and(|base| path.with_file_name(base).exists()) {
+            return Err(Error::Rule {
+                message: format!("{} would be taken for the journal of a register", path.display()),
+                hint: "name another file".to_owned(),
+            });
+        }
+        let mut journal = path.as_os_str().to_owned();
+        journal.push(suffix);
+        let journal = PathBuf::from(journal);
+        if fs::symlink_metadata(&journal).is_ok() {
+            return Err(Error::StrayJournal { path: path.to_owned(), journal });
+        }
+    }
+    Ok(())
 }
 
 /// A link may lead to another file tomorrow, and its journal would stand beside it.

@@ -1,5 +1,6 @@
 //! Backups: a consistent copy of the register while others write, checked before it counts, synced and renamed.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,12 +12,12 @@ use crate::error::{Error, Result};
 use crate::model::finding::Finding;
 use crate::platform;
 use crate::store::check::{Depth, Watcher};
-use crate::store::file::open::{damage, prepare, real_path};
+use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal};
 use crate::store::file::register::Register;
-use crate::store::log::change;
+use crate::store::log::clock::now;
 use crate::store::sql::window::Window;
 
-/// How many backups are kept beside the register.
+/// How many backups of a kind are kept beside the register.
 const N_KEPT: usize = 10;
 
 /// Where a backup goes.
@@ -24,7 +25,7 @@ const N_KEPT: usize = 10;
 pub enum BackupPlace<'a> {
     /// To this file, which must not be there; or into this folder, under a name of its own.
     File(&'a Path),
-    /// Into the folder `backups` beside the register, of which the newest ten are kept.
+    /// Into the folder `backups` beside the register, where it stays.
     Beside,
 }
 
@@ -34,6 +35,8 @@ pub struct Backup {
     pub path: PathBuf,
     /// What is not as it should be in the register, and so in the backup too.
     pub findings: Vec<Finding>,
+    /// The short form of the hash of its newest entry.
+    pub newest_hash: Option<String>,
 }
 
 /// A backup before a change that may yet be refused.
@@ -44,8 +47,8 @@ pub struct BackupForNow {
 }
 
 impl BackupForNow {
-    /// The change was made: the backup stays, and of those beside the register the newest ten. What can't be removed is a
-    /// backup more: the change is saved, and no error may say otherwise.
+    /// The change was made: the backup stays, and of those of its kind beside the register the newest ten. What can't be
+    /// removed is a backup more: the change is saved, and no error may say otherwise.
     pub fn keep(self) -> PathBuf {
         let _ = remove_oldest(&self.register);
         self.path
@@ -61,16 +64,12 @@ impl BackupForNow {
 }
 
 impl Register {
-    /// Makes a backup and checks it whole. Where there are findings no older backup is removed.
+    /// Makes a backup and checks it whole.
     ///
     /// # Errors
     /// A file that is there already, a folder that can't be written, a register that can't be copied.
     pub fn backup(&self, place: BackupPlace<'_>, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Backup> {
-        let backup = self.make(place, "", Depth::Register, today, watcher)?;
-        if place == BackupPlace::Beside && backup.findings.is_empty() {
-            remove_oldest(&self.path)?;
-        }
-        Ok(backup)
+        self.make(place, "", Depth::Register, today, watcher)
     }
 
     /// Makes a backup beside the register before `what` ("import", "migration") is done to it; the file is checked, not
@@ -116,8 +115,9 @@ impl Register {
         let copy = self.copy_beside(&path)?;
         copy.check(depth, today, &mut kept)?;
         let findings = kept.findings;
+        let newest_hash = copy.register.newest_hash()?;
         copy.put_in_place(&path)?;
-        Ok(Backup { path, findings })
+        Ok(Backup { path, findings, newest_hash })
     }
 
     /// A copy of the register in the folder of `place`, with the register's permissions, for its owner or group alone.
@@ -127,6 +127,9 @@ impl Register {
                 path: place.to_owned(),
                 hint: "nothing was changed; a backup never replaces a file, name another".to_owned(),
             });
+        }
+        if place != self.path {
+            refuse_stray_journal(place)?;
         }
         let folder = place.parent().unwrap_or(Path::new("."));
         // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
@@ -140,6 +143,7 @@ impl Register {
             message: format!("the path {} is no UTF-8 text", folder.display()),
             hint: "SQLite can't copy to it; name another folder".to_owned(),
         })?;
+        self.end_moment()?;
         self.connection.execute("VACUUM INTO ?1", [text]).map_err(|source| damage(place, source))?;
         let access = platform::access(&self.path).map_err(cannot_write)?;
         platform::set_private(&temporary, access).map_err(cannot_write)?;
@@ -148,7 +152,7 @@ impl Register {
 
     /// `register-2026-11-24T13-05-07.123Z.db`.
     fn backup_name(&self, suffix: &str) -> String {
-        format!("{}{}{suffix}.db", stem(&self.path), change::now().format("%Y-%m-%dT%H-%M-%S%.3fZ"))
+        format!("{}{}{suffix}.db", stem(&self.path), now().format("%Y-%m-%dT%H-%M-%S%.3fZ"))
     }
 }
 
@@ -207,21 +211,27 @@ fn stem(path: &Path) -> String {
     format!("{}-", path.file_stem().map_or_else(|| "register".into(), |stem| stem.to_string_lossy()))
 }
 
+/// Removes the oldest backups of each kind that the program makes by itself. Those made by hand, and those of what `restore`
+/// replaced, may be all that there is of something: they stay.
 fn remove_oldest(register: &Path) -> Result<()> {
     let folder = backups_of(register);
     let stem = stem(register);
     let cannot_read = |source| Error::io(format!("can't read {}", folder.display()), source);
     let mut names = Vec::new();
     for entry in fs::read_dir(&folder).map_err(cannot_read)? {
-        let name = entry.map_err(cannot_read)?.file_name();
-        if name.to_str().is_some_and(|name| is_backup_of(&stem, name)) {
-            names.push(name);
-        }
+        names.extend(entry.map_err(cannot_read)?.file_name().into_string());
     }
     names.sort_unstable();
-    for name in names.iter().rev().skip(N_KEPT) {
-        let path = folder.join(name);
-        fs::remove_file(&path).map_err(|source| Error::io(format!("can't remove the old backup {}", path.display()), source))?;
+    let mut n_of_kind: HashMap<&str, usize> = HashMap::new();
+    for name in names.iter().rev() {
+        let Some(kind) = kind_of_backup(&stem, name).filter(|kind| *kind != BEFORE_RESTORE) else { continue };
+        let n = n_of_kind.entry(kind).or_default();
+        *n += 1;
+        if *n > N_KEPT {
+            let path = folder.join(name);
+            let cannot_remove = |source| Error::io(format!("can't remove the old backup {}", path.display()), source);
+            fs::remove_file(&path).map_err(cannot_remove)?;
+        }
     }
     Ok(())
 }
@@ -232,7 +242,7 @@ const UNFINISHED: (&str, &str) = (".midsa-", ".new");
 /// Removes the copies of yesterday and before that a killed command left in the folder: they hold names and addresses. What
 /// can't be removed stays, for the next time.
 fn remove_left_over(folder: &Path) {
-    let yesterday = change::now() - TimeDelta::days(1);
+    let yesterday = now() - TimeDelta::days(1);
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let is_unfinished = name.to_str().is_some_and(|name| name.starts_with(UNFINISHED.0) && name.contains(UNFINISHED.1));
@@ -243,13 +253,16 @@ fn remove_left_over(folder: &Path) {
     }
 }
 
-/// Whether it is a name that `backup_name` gives; other files in the folder are the officer's own.
-fn is_backup_of(stem: &str, name: &str) -> bool {
+/// What `restore` is about to replace.
+const BEFORE_RESTORE: &str = "restore";
+
+/// Before what a backup of this name was made: `import`. None where it was made by hand, or the file is the officer's own.
+fn kind_of_backup<'n>(stem: &str, name: &'n str) -> Option<&'n str> {
     const SHAPE: &str = "0000-00-00T00-00-00.000Z";
-    let Some(rest) = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".db")) else { return false };
-    let Some((instant, what)) = rest.split_at_checked(SHAPE.len()) else { return false };
+    let rest = name.strip_prefix(stem)?.strip_suffix(".db")?;
+    let (instant, what) = rest.split_at_checked(SHAPE.len())?;
     let fits = instant.chars().zip(SHAPE.chars()).all(|(c, shape)| if shape == '0' { c.is_ascii_digit() } else { c == shape });
-    fits && (what.is_empty() || what.starts_with("-before-"))
+    what.strip_prefix("-before-").filter(|_| fits)
 }
 
 /// Keeps the findings, and hands the progress on.
@@ -286,7 +299,7 @@ mod tests {
 
     use chrono::TimeDelta;
 
-    use super::{change, is_backup_of, remove_left_over};
+    use super::{kind_of_backup, now, remove_left_over, remove_oldest};
 
     #[test]
     fn what_a_killed_command_left_is_removed_a_day_later() {
@@ -295,7 +308,7 @@ mod tests {
         for name in names {
             let file = File::create(folder.path().join(name)).expect("made");
             let age = if name.contains("fresh") { TimeDelta::hours(23) } else { TimeDelta::hours(25) };
-            file.set_modified((change::now() - age).into()).expect("set");
+            file.set_modified((now() - age).into()).expect("set");
         }
         remove_left_over(folder.path());
         let mut left: Vec<String> = fs::read_dir(folder.path())
@@ -307,18 +320,40 @@ mod tests {
     }
 
     #[test]
-    fn only_what_midsa_named_is_ever_removed() {
-        for name in ["register-2026-11-24T13-05-07.123Z.db", "register-2026-11-24T13-05-07.123Z-before-import.db"] {
-            assert!(is_backup_of("register-", name), "{name}");
-        }
+    fn only_what_midsa_made_by_itself_is_ever_removed() {
+        let name = "register-2026-11-24T13-05-07.123Z-before-import.db";
+        assert_eq!(kind_of_backup("register-", name), Some("import"));
         for name in [
+            "register-2026-11-24T13-05-07.123Z.db",
             "register-2026.db",
             "register-before-the-audit.db",
             "register-2026-11-24T13-05-07.123Z-damaged.db",
-            "other-2026-11-24T13-05-07.123Z.db",
-            "register-2026-11-24T13-05-07.123Z.xlsx",
+            "other-2026-11-24T13-05-07.123Z-before-import.db",
+            "register-2026-11-24T13-05-07.123Z-before-import.xlsx",
         ] {
-            assert!(!is_backup_of("register-", name), "{name}");
+            assert_eq!(kind_of_backup("register-", name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn the_newest_ten_of_each_kind_stay_and_all_that_were_made_by_hand_or_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let backups = folder.path().join("backups");
+        fs::create_dir(&backups).expect("made");
+        for kind in ["", "-before-import", "-before-ingest", "-before-restore"] {
+            for n in 10..25 {
+                let name = format!("register-2026-11-{n}T13-05-07.123Z{kind}.db");
+                File::create(backups.join(name)).expect("made");
+            }
+        }
+        remove_oldest(&folder.path().join("register.db")).expect("removed");
+        let names: Vec<String> = fs::read_dir(&backups)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        for (kind, n) in [("Z.db", 15), ("-before-import.db", 10), ("-before-ingest.db", 10), ("-before-restore.db", 15)] {
+            assert_eq!(names.iter().filter(|name| name.ends_with(kind)).count(), n, "{kind}");
+        }
+        assert!(!names.iter().any(|name| name == "register-2026-11-14T13-05-07.123Z-before-import.db"));
     }
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Result};
 use crate::platform::{self, Access};
-use crate::store::file::open::{damage, prepare, real_path};
+use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal};
 use crate::store::file::register::Register;
 use crate::store::file::schema::{APPLICATION_ID, FORM, SCHEMA};
 use crate::store::sql::window::Window;
@@ -28,6 +28,7 @@ impl Register {
         if fs::symlink_metadata(&path).is_ok() {
             return Err(taken());
         }
+        refuse_stray_journal(&path)?;
         let folder = path.parent().unwrap_or(Path::new("."));
         // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
         let cannot_write = |source: io::Error| {

@@ -24,7 +24,8 @@ use crate::store::file::open::{self, real_path};
 use crate::store::file::register::Register;
 use crate::store::file::schema;
 use crate::store::file::transaction::Keep;
-use crate::store::log::change::{Author, Change, Purpose, now};
+use crate::store::log::change::{Author, Change, Purpose};
+use crate::store::log::clock::now;
 use crate::store::sql::window::Window;
 
 impl Register {
@@ -34,11 +35,27 @@ impl Register {
     /// # Errors
     /// Everything that keeps the file from being a register of this program; it is untouched then.
     pub fn open(path: &Path) -> Result<Self> {
+        let register = Self::open_newest(path)?;
+        open::refuse_strangers(&register.connection, &register.path)?;
+        Ok(register)
+    }
+
+    /// As `open`; everything is read as of one moment, until a change is made.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_at_one_moment(path: &Path) -> Result<Self> {
+        let register = Self::open_newest(path)?;
+        register.hold_moment()?;
+        open::refuse_strangers(&register.connection, &register.path)?;
+        Ok(register)
+    }
+
+    fn open_newest(path: &Path) -> Result<Self> {
         let path = real_path(path)?;
         let (connection, form) = open::open(&path)?;
         let mut register = Self { connection, path, window: Window::ALL };
         bring_up(&mut register, form, STEPS, schema::FORM)?;
-        open::refuse_strangers(&register.connection, &register.path)?;
         Ok(register)
     }
 }

@@ -19,7 +19,8 @@ use crate::store::check::{Checked, Depth, Watcher};
 use crate::store::file::open::{real_path, told};
 use crate::store::file::register::Register;
 use crate::store::file::transaction::{Keep, commit_failed};
-use crate::store::log::change::{Author, Change, Purpose, now};
+use crate::store::log::change::{Author, Change, Purpose};
+use crate::store::log::clock::now;
 
 /// What to do with a backup that is not what its log says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -195,19 +195,16 @@ fn a_missing_and_a_changed_file_of_evidence_are_found() {
 }
 
 #[test]
-fn the_newest_ten_backups_are_kept_and_each_is_a_whole_register() {
+fn the_newest_ten_backups_of_a_kind_are_kept_and_each_is_a_whole_register() {
     let (folder, register) = midsa();
-    let mut made = Vec::new();
-    for _ in 0..12 {
-        made.push(register.backup(BackupPlace::Beside, day(TODAY), &mut Silent).expect("backed up").path);
-    }
-    let before = register.backup_before("import").expect("backed up");
-    assert!(before.to_string_lossy().ends_with("-before-import.db"));
+    let by_hand = register.backup(BackupPlace::Beside, day(TODAY), &mut Silent).expect("backed up").path;
+    let made: Vec<_> = (0..12).map(|_| register.backup_before("import").expect("backed up")).collect();
+    assert!(made[11].to_string_lossy().ends_with("-before-import.db"));
     let left = std::fs::read_dir(folder.path().join("backups")).expect("the folder").count();
-    assert_eq!(left, 10);
-    assert!(!made[2].exists() && made[11].exists() && before.exists());
+    assert_eq!(left, 11);
+    assert!(by_hand.exists() && !made[1].exists() && made[2].exists() && made[11].exists());
     let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    let copy = Register::open(&before).expect("a register");
+    let copy = Register::open(&made[11]).expect("a register");
     copy.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
     assert_eq!(kept.findings, []);
 }
