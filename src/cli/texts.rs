@@ -1,9 +1,8 @@
 //! Long texts: on the command line, from a file, from standard input; kept word for word.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
+use super::bounded;
 use super::writing::text_or_stdin;
 use crate::error::{Error, Result};
 
@@ -28,10 +27,7 @@ pub fn file_or_stdin(flag: &str, file: &Path) -> Result<String> {
     if file.as_os_str() == "-" {
         return text_or_stdin(flag, "-");
     }
-    let bytes = fs::read(file).map_err(|source| match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoFile { path: file.to_owned() },
-        _ => Error::io(format!("can't read {}", file.display()), source),
-    })?;
+    let bytes = bounded::read_file(file)?;
     let text = String::from_utf8(bytes).map_err(|_| Error::Usage {
         message: format!("{} is no UTF-8 text", file.display()),
         hint: "save the text as UTF-8".to_owned(),

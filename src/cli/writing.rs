@@ -1,7 +1,6 @@
 //! What every write has in common: `--dry-run`, and texts that may come from standard input.
 
-use std::io::{self, Read};
-
+use super::bounded;
 use super::context::Context;
 use super::locks;
 use crate::error::{Error, Result};
@@ -26,6 +25,7 @@ impl WriteArguments {
         if self.dry_run {
             context.note("dry run: nothing was written");
         } else {
+            context.saved();
             locks::warn(context);
         }
     }
@@ -47,8 +47,7 @@ pub fn text_or_stdin(flag: &str, text: &str) -> Result<String> {
 }
 
 fn from_stdin(flag: &str) -> Result<String> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|source| Error::io("can't read standard input", source))?;
+    let bytes = bounded::read_stdin()?;
     let text = String::from_utf8(bytes).map_err(|_| Error::Usage {
         message: format!("what standard input gives for --{flag} is no UTF-8 text"),
         hint: "save the text as UTF-8".to_owned(),

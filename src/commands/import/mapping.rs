@@ -1,9 +1,8 @@
 //! The flags by which foreign columns and values become ours.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
+use crate::cli::bounded;
 use crate::error::{Error, Result};
 use crate::import::map::mapping::Mapping;
 
@@ -41,9 +40,9 @@ impl MappingArguments {
         let mut mapping = match &self.mapping {
             Some(path) => {
                 let name = path.display().to_string();
-                let text = fs::read_to_string(path).map_err(|source| match source.kind() {
-                    ErrorKind::NotFound => Error::NoFile { path: path.clone() },
-                    _ => Error::io(format!("can't read {name}"), source),
+                let text = String::from_utf8(bounded::read_file(path)?).map_err(|_| Error::Usage {
+                    message: format!("{name} is no UTF-8 text"),
+                    hint: "save the mapping as UTF-8".to_owned(),
                 })?;
                 Mapping::parse(&text, &name)?
             }

@@ -23,6 +23,9 @@ use crate::import::sheets::sheet::{Detail, Sheet};
 use crate::model::vocabulary::Audience;
 use crate::store::{Keep, Register};
 
+/// How often an import begins anew because others wrote between its backup and its lock; the last time it goes on all the same.
+const N_TRIES: u32 = 3;
+
 impl Arguments {
     pub(super) fn import<S: Sheet>(
         &self,
@@ -91,35 +94,45 @@ impl Arguments {
         outcome: &mut Outcome,
     ) -> Result<()> {
         let context = told.context;
-        let seen = register.seen()?;
         let mut bar = Bar::on(context);
         let mut moves = |what: &'static str, read: Read| bar.show(what, read.n_done, read.n_all.unwrap_or(0));
+        register.end_moment()?;
         let survey = run::survey(sheet, source, &mut |read| moves("reading", read))?;
         let keep_going = if self.keep_going { KeepGoing::GoodRows } else { KeepGoing::AllOrNothing };
         let is_lost = survey.has_faults && keep_going == KeepGoing::AllOrNothing;
         let keep = if is_lost { Keep::DryRun } else { self.writing.keep() };
 
-        let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
-        let changed = register.change(&context.author(), keep, |change| {
-            change.still(seen)?;
-            *outcome = run::place(sheet, change, source, &survey, &mut |read| moves("importing", read), &mut |planned| {
-                preview.as_mut().map_or(Ok(()), |preview| preview.push(planned))
-            })?;
-            // Before the change is saved: where this can't be written, nothing is.
-            if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
-                rejects::write(path, self.overwrite(), source.rows, outcome, context)?;
+        let mut n_tries_left = N_TRIES;
+        loop {
+            n_tries_left -= 1;
+            let seen = register.seen()?;
+            let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
+            let changed = register.change(&context.author(), keep, |change| {
+                // The backup is of what is changed; at last it may lack what others did while it was made, which the log has.
+                if n_tries_left > 0 {
+                    change.still(seen)?;
+                }
+                *outcome = run::place(sheet, change, source, &survey, &mut |read| moves("importing", read), &mut |planned| {
+                    preview.as_mut().map_or(Ok(()), |preview| preview.push(planned))
+                })?;
+                // Before the change is saved: where this can't be written, nothing is.
+                if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
+                    rejects::write(path, self.overwrite(), source.rows, outcome, context)?;
+                }
+                if outcome.refused.is_empty() || keep_going == KeepGoing::GoodRows { Ok(()) } else { Err(told.bad_rows(outcome)) }
+            });
+            match backup {
+                Some(backup) if changed.is_ok() && outcome.n_added + outcome.n_updated > 0 => {
+                    backup.keep();
+                }
+                // Where nobody can say whether it is saved, the backup stays as it is.
+                Some(backup) if !matches!(changed, Err(Error::Unsure { .. })) => backup.discard(),
+                Some(_) | None => {}
             }
-            if outcome.refused.is_empty() || keep_going == KeepGoing::GoodRows { Ok(()) } else { Err(told.bad_rows(outcome)) }
-        });
-        match backup {
-            Some(backup) if changed.is_ok() && outcome.n_added + outcome.n_updated > 0 => {
-                backup.keep();
+            if n_tries_left == 0 || !matches!(changed, Err(Error::ChangedMeanwhile)) {
+                break changed;
             }
-            // Where nobody can say whether it is saved, the backup stays as it is.
-            Some(backup) if !matches!(changed, Err(Error::Unsure { .. })) => backup.discard(),
-            Some(_) | None => {}
         }
-        changed
     }
 
     fn refuse_to_clear_what_is_not_there(&self, binding: &Binding<'_>) -> Result<()> {
