@@ -3,8 +3,10 @@
 use std::alloc::System;
 use std::env::args_os;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use cap::Cap;
+use chrono::{DateTime, Local};
 use midsa::commands;
 
 /// Without a limit, but in the child that reads a workbook.
@@ -17,5 +19,6 @@ fn main() -> ExitCode {
     {
         return ExitCode::FAILURE;
     }
-    commands::run(args_os(), || chrono::Local::now().date_naive())
+    // `Local::now` panics where the clock stands before 1970.
+    commands::run(args_os(), || DateTime::<Local>::from(SystemTime::now()).date_naive())
 }

@@ -35,6 +35,8 @@ pub enum Problem {
     Chain,
     /// An entry of the log is missing, or one is there that no command wrote.
     Gap,
+    /// No entry of the log has the hash that was kept elsewhere.
+    History,
     /// A row is not what the log says.
     Row,
     /// A row is there that the log does not know.
@@ -59,6 +61,7 @@ impl Vocabulary for Problem {
         Self::Standing,
         Self::Chain,
         Self::Gap,
+        Self::History,
         Self::Row,
         Self::Stranger,
         Self::Gone,
@@ -78,6 +81,7 @@ impl Vocabulary for Problem {
             Self::Standing => "standing",
             Self::Chain => "chain",
             Self::Gap => "gap",
+            Self::History => "history",
             Self::Row => "row",
             Self::Stranger => "stranger",
             Self::Gone => "gone",

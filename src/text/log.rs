@@ -40,5 +40,9 @@ pub struct LogWords {
     pub how_to_mend: fn(Problem) -> &'static str,
     /// How many recommendations and entries of the log were looked at.
     pub nothing_found: fn(u64, u64) -> String,
+    /// The short form of the hash of the newest entry, to be kept elsewhere.
+    pub newest_hash: fn(&str) -> String,
+    /// That the history up to a hash is here, and the number of its entry.
+    pub history_held: fn(&str, i64) -> String,
     pub n_found: fn(u64) -> String,
 }

@@ -81,12 +81,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             each(entry)
         })
     };
-    let table = if output.is_for_people(Format::Table) {
+    let is_for_people = output.is_for_people(Format::Table);
+    let table = if is_for_people {
         report::pages::log::log_for_people(source, *frame)
     } else {
         report::tables::log::log(source, *frame)
     };
     output.write_table(context, Format::Table, table)?;
+    if is_for_people && let Some(hash) = register.newest_hash()? {
+        context.note(&(frame.words.log.newest_hash)(&hash));
+    }
     if n_listed == 0 {
         context.note("nothing matches");
     }

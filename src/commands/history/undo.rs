@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
 use crate::report;
-use crate::store::{Consent, Outcome, Register, TakenBack, Target};
+use crate::store::{Consent, Outcome, TakenBack, Target};
 use crate::text::Words;
 
 /// Take back what was done, the newest first
@@ -53,7 +53,7 @@ pub(super) fn take_back(
     writing: &WriteArguments,
     context: &Context,
 ) -> anyhow::Result<()> {
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     // Read before the change: what fails after it must not look as if nothing was saved.
     let words = context.words(&register.settings()?);
     let author = context.author();

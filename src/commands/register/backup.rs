@@ -13,22 +13,27 @@ Examples:
   midsa backup
   midsa backup E:/register-2026-11.db")]
 pub struct Arguments {
-    /// The file to make, or a folder for it; without it, the folder `backups` beside the register, where the newest ten stay
+    /// The file to make, or a folder for it; without it, the folder `backups` beside the register
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
 }
 
-/// Makes it; findings in the register are told, and no older backup is removed then.
+/// Makes it; findings in the register are told.
 ///
 /// # Errors
 /// A file of that name (1), a folder that can't be written (1), a register that can't be copied (1).
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let register = Register::open(&context.register()?)?;
+    let words = context.words(&register.settings()?);
     let place = arguments.file.as_deref().map_or(BackupPlace::Beside, BackupPlace::File);
     let mut shown = Shown::on(context);
     let backup = register.backup(place, context.today, &mut shown)?;
     shown.end();
+    context.saved();
     context.print(&format!("backed up to {}", backup.path.display()))?;
+    if let Some(hash) = &backup.newest_hash {
+        context.print(&(words.log.newest_hash)(hash))?;
+    }
     match backup.findings.len() {
         0 => {}
         1 => context.note("the register has 1 fault, and so has the backup: `midsa check`"),

@@ -11,19 +11,24 @@ use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::model::finding::{Finding, Problem};
 use crate::report;
-use crate::store::{Depth, Keep, Register, Watcher};
+use crate::store::{Depth, Keep, SHORT_HASH, Watcher};
 
 /// Check that the register is whole and is what its log says
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   midsa check
+  midsa check --since 8037a4fdc4495d36
   midsa check --format json
   midsa check --mend --dry-run")]
 pub struct Arguments {
     /// Write back what the log says on every row that was changed, added or removed outside midsa
     #[arg(long, conflicts_with_all = ["format", "output", "columns", "force", "bom", "raw"])]
     mend: bool,
+
+    /// Prove that the history up to this hash is here, unchanged; `log`, `check` and `backup` show the newest one
+    #[arg(long, value_name = "HASH", value_parser = hash, conflicts_with = "mend")]
+    since: Option<String>,
 
     #[command(flatten)]
     writing: WriteArguments,
@@ -64,6 +69,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         }),
         Locks::NotTried => context.note("the folder can't be written, so its locks were not tried"),
     }
+    let held = match &arguments.since {
+        Some(hash) => {
+            let held = register.entry_of_hash(hash)?;
+            if held.is_none() {
+                findings.push(Finding { problem: Problem::History, place: hash.clone(), log_says: None, row_says: None });
+            }
+            held.map(|id| (hash, id))
+        }
+        None => None,
+    };
 
     let words = frame.words;
     let is_whole = findings.is_empty();
@@ -79,14 +94,32 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         }
     } else if is_whole && output.place.file().is_none() {
         context.print(&told)?;
+        if let Some((hash, id)) = held {
+            context.print(&(words.log.history_held)(hash, id))?;
+        }
+        if let Some(hash) = register.newest_hash()? {
+            context.print(&(words.log.newest_hash)(&hash))?;
+        }
     } else {
         output.write_document(context, report::pages::check::findings_for_people(told, &findings, words))?;
     }
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// At least so much of a hash as is shown, in hexadecimal digits.
+fn hash(text: &str) -> Result<String> {
+    let hash = text.trim().to_ascii_lowercase();
+    if (SHORT_HASH..=64).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(hash);
+    }
+    Err(Error::Usage {
+        message: format!("`{text}` is no hash"),
+        hint: format!("a hash has {SHORT_HASH} digits from 0 to 9 and a to f; `midsa log` shows the newest one"),
+    })
+}
+
 fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let mut shown = Shown::on(context);
     register.check(Depth::File, context.today, &mut shown)?;
     if let Some(finding) = shown.end().into_iter().find(|finding| finding.problem != Problem::Reference) {

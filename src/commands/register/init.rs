@@ -53,6 +53,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             Ok(())
         })
     })?;
+    context.saved();
     context.print(&match n_recommendations {
         0 => format!("created {}, empty", path.display()),
         n => format!("created {} with the MIDSA record: {n} recommendations, requests, proposals and needs", path.display()),

@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::export::Format;
 use crate::model::vocabulary::{Advice, Lang, Setting};
 use crate::report;
-use crate::store::Register;
 
 /// Show or change what the register keeps: its body, days, sender, language
 #[derive(Debug, clap::Args)]
@@ -100,7 +99,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 fn change(arguments: &SetArguments, context: &Context) -> Result<(), Error> {
     let setting = arguments.setting;
     let value = valid(setting, arguments.value.trim())?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let keep = arguments.writing.keep();
     let before = register.change(&context.author(), keep, |change| change.set(setting, value.as_deref()))?;
     let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());

@@ -24,14 +24,13 @@ pub(super) fn check(connection: &Connection, path: &Path, watcher: &mut dyn Watc
     if is_whole { references(connection, watcher) } else { Ok(()) }
 }
 
-/// Asks the folder, not the file: opening and closing it would drop our lock on it. Whole pages behind the end are no
-/// fault: a change that makes the file shorter leaves them where it is killed at its very end.
+/// Asks the folder, not the file: opening and closing it would drop our lock on it.
 fn size(connection: &Connection, path: &Path, watcher: &mut dyn Watcher) -> Result<()> {
     let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
     let (pages, page) = (number("PRAGMA page_count")?, number("PRAGMA page_size")?);
     let expected = pages.saturating_mul(page);
     let size = fs::metadata(path).map_err(|source| Error::io(format!("can't look at {}", path.display()), source))?.len();
-    if i64::try_from(size).is_ok_and(|size| size >= expected && size % page == 0) {
+    if i64::try_from(size).is_ok_and(|size| size == expected) {
         return Ok(());
     }
     watcher.found(Finding {

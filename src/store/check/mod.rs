@@ -9,7 +9,7 @@ mod rows;
 pub(in crate::store) mod standings;
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
@@ -51,11 +51,14 @@ impl Register {
     /// # Errors
     /// What `watcher` says; a register that can't be read at all is a finding.
     pub fn check(&self, depth: Depth, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Checked> {
-        let transaction = match self.connection.unchecked_transaction() {
-            Ok(transaction) => transaction,
-            Err(source) => return Err(crate::store::file::open::damage(&self.path, source)),
-        };
-        let connection: &Connection = &transaction;
+        let is_held = !self.connection.is_autocommit();
+        self.hold_moment()?;
+        let checked = self.check_now(depth, today, watcher);
+        if is_held { checked } else { self.end_moment().and(checked) }
+    }
+
+    fn check_now(&self, depth: Depth, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Checked> {
+        let connection = &self.connection;
         let mut checked = Checked::default();
         let place = self.path.display().to_string();
         attempt(&place, watcher, |watcher| file::check(connection, &self.path, watcher))?;
@@ -81,6 +84,8 @@ impl Register {
 /// Runs a part of the check; where the file can't be read there, that is the finding.
 fn attempt(place: &str, watcher: &mut dyn Watcher, part: impl FnOnce(&mut dyn Watcher) -> Result<()>) -> Result<()> {
     match part(watcher) {
+        // A disk that can't be read says nothing of the register.
+        Err(Error::Sqlite(source)) if source.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) => Err(source.into()),
         Err(Error::Sqlite(source)) => watcher.found(unreadable(place.to_owned(), &source)),
         Err(refused @ (Error::Rule { .. } | Error::Damaged { .. } | Error::Refused { .. })) => watcher.found(Finding {
             problem: Problem::Unreadable,
@@ -94,11 +99,7 @@ fn attempt(place: &str, watcher: &mut dyn Watcher, part: impl FnOnce(&mut dyn Wa
 
 /// What SQLite says of a place that can't be read.
 fn unreadable(place: String, source: &rusqlite::Error) -> Finding {
-    use rusqlite::ErrorCode;
-    let is_structure = matches!(
-        source.sqlite_error_code(),
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::SystemIoFailure)
-    );
+    let is_structure = matches!(source.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase));
     let problem = if is_structure { Problem::Structure } else { Problem::Unreadable };
     Finding { problem, place, log_says: None, row_says: Some(source.to_string()) }
 }

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
+use super::clock::stamp;
 use super::images::{Alphabet, Head, Image, absorb_change, image};
 use super::tables::{LOGGED, Logged};
 use crate::error::{Error, Result};
@@ -85,17 +86,20 @@ impl Register {
 
 impl<'r> Change<'r> {
     pub(in crate::store) fn begin(connection: &'r Connection, author: &'r Author, purpose: Purpose) -> Result<Self> {
-        let sql = "SELECT id, hash, first_change_id + n_changes FROM log ORDER BY id DESC LIMIT 1";
-        let last: Option<(i64, String, i64)> =
-            connection.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
-        let (last_id, last_hash, first_change_id) = last.unwrap_or((0, String::new(), 1));
+        let sql = "SELECT id, hash, first_change_id + n_changes, at FROM log ORDER BY id DESC LIMIT 1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let newest: Option<(i64, String, i64, Instant)> = connection.prepare_cached(sql)?.query_row([], read).optional()?;
+        let (last_id, last_hash, first_change_id, last_at) = match newest {
+            Some((id, hash, next_change_id, at)) => (id, hash, next_change_id, Some(at.0)),
+            None => (0, String::new(), 1, None),
+        };
         let mut digest = Sha256::new();
         digest.update(last_hash);
         Ok(Self {
             connection,
             author,
             // Stamped here, under the lock: entries of the log are in the order of their instants.
-            at: now(),
+            at: stamp(last_at),
             purpose,
             log_id: last_id + 1,
             first_change_id,
@@ -281,8 +285,3 @@ impl<'r> Change<'r> {
 
 /// The hash of an entry that is being written; none is committed with it.
 const NOT_CLOSED: &str = "";
-
-/// The present instant.
-pub(in crate::store) fn now() -> DateTime<Utc> {
-    Utc::now()
-}

@@ -30,6 +30,30 @@ pub struct LogFilter {
     pub words: Vec<String>,
 }
 
+/// How much of a hash is shown and asked for, in hexadecimal digits.
+pub const SHORT_HASH: usize = 16;
+
+impl Register {
+    /// The short form of the newest entry's hash: who keeps it elsewhere can prove later that the history up to it is unchanged.
+    /// None in a register without entries.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn newest_hash(&self) -> Result<Option<String>> {
+        let sql = "SELECT substr(hash, 1, ?1) FROM log ORDER BY id DESC LIMIT 1";
+        Ok(self.connection.query_row(sql, [i64::try_from(SHORT_HASH).unwrap_or(i64::MAX)], |row| row.get(0)).optional()?)
+    }
+
+    /// The number of the entry whose hash begins with `hash`, in lower case. That the entry is what its hash says is for `check`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn entry_of_hash(&self, hash: &str) -> Result<Option<i64>> {
+        let sql = "SELECT id FROM log WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY id LIMIT 1";
+        Ok(self.connection.query_row(sql, [hash], |row| row.get(0)).optional()?)
+    }
+}
+
 impl Register {
     /// Gives every entry that `filter` lets pass to `each`, the newest first.
     ///

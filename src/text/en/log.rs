@@ -39,6 +39,8 @@ pub(super) const LOG: LogWords = LogWords {
             plural(n_entries, "entry", "entries")
         )
     },
+    newest_hash: |hash| format!("newest hash: {hash}"),
+    history_held: |hash, id| format!("the history up to {hash} is here, unchanged: entry {id} and all before it"),
     n_found: |n| format!("{n} {}", plural(n, "finding", "findings")),
 };
 
@@ -61,6 +63,7 @@ fn found(problem: Problem) -> &'static str {
         Problem::Standing => "it does not stand as its follow-ups say",
         Problem::Chain => "the entry was changed after it was written",
         Problem::Gap => "the log is not whole here",
+        Problem::History => "no entry has this hash: the history up to it is not in this register, or was changed",
         Problem::Row => "the row was changed outside midsa",
         Problem::Stranger => "the row was added outside midsa",
         Problem::Gone => "the row was removed outside midsa",
@@ -81,6 +84,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Unreadable
         | Problem::Rule
         | Problem::Chain
+        | Problem::History
         | Problem::Row
         | Problem::Stranger
         | Problem::Gone
@@ -99,7 +103,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Chain => "It comes to",
         Problem::Gap => "It is",
         Problem::EvidenceMissing => "The system says",
-        Problem::Standing | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
+        Problem::Standing | Problem::History | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
     }
 }
 
@@ -112,6 +116,7 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::Standing => "`midsa check --mend` writes what the follow-ups say",
         Problem::Row | Problem::Gone => "`midsa check --mend` writes back what the log says",
         Problem::Chain | Problem::Gap => "compare with a backup; the newest whole one: `midsa restore FILE`",
+        Problem::History => "compare with a copy of the time when the hash was noted",
         Problem::Stranger => "`midsa check --mend` removes it; `midsa undo` brings it back",
         Problem::EvidenceMissing => "put the file back in its place, or record the evidence anew",
         Problem::EvidenceChanged => "put back the file as it was, or record the evidence anew",

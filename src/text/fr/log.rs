@@ -39,6 +39,8 @@ pub(super) const LOG: LogWords = LogWords {
             plural(n_entries, "entrée", "entrées")
         )
     },
+    newest_hash: |hash| format!("empreinte la plus récente : {hash}"),
+    history_held: |hash, id| format!("l'historique jusqu'à {hash} est là, inchangé : l'entrée {id} et toutes celles d'avant"),
     n_found: |n| format!("{n} {}", plural(n, "constat", "constats")),
 };
 
@@ -61,6 +63,9 @@ fn found(problem: Problem) -> &'static str {
         Problem::Standing => "son état n’est pas celui de son suivi",
         Problem::Chain => "l’entrée a été modifiée après avoir été écrite",
         Problem::Gap => "le journal est incomplet ici",
+        Problem::History => {
+            "aucune entrée n'a cette empreinte : l'historique jusqu'à elle n'est pas dans ce registre, ou a été modifié"
+        }
         Problem::Row => "la ligne a été modifiée hors de midsa",
         Problem::Stranger => "la ligne a été ajoutée hors de midsa",
         Problem::Gone => "la ligne a été supprimée hors de midsa",
@@ -83,6 +88,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Unreadable
         | Problem::Rule
         | Problem::Chain
+        | Problem::History
         | Problem::Row
         | Problem::Stranger
         | Problem::Gone
@@ -101,7 +107,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Chain => "Calculé",
         Problem::Gap => "Trouvé",
         Problem::EvidenceMissing => "Selon le système",
-        Problem::Standing | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
+        Problem::Standing | Problem::History | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
     }
 }
 
@@ -116,6 +122,7 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::Chain | Problem::Gap => {
             "comparer avec une sauvegarde\u{a0}; la plus récente qui soit intacte\u{a0}: `midsa restore FILE`"
         }
+        Problem::History => "comparez avec une copie de l'époque où l'empreinte a été notée",
         Problem::Stranger => "`midsa check --mend` la supprime\u{a0}; `midsa undo` la rétablit",
         Problem::EvidenceMissing => "remettre le fichier à sa place, ou enregistrer de nouveau le justificatif",
         Problem::EvidenceChanged => "remettre le fichier d’origine, ou enregistrer de nouveau le justificatif",

@@ -39,6 +39,8 @@ pub(super) const LOG: LogWords = LogWords {
             plural(n_entries, "registo", "registos")
         )
     },
+    newest_hash: |hash| format!("resumo mais recente: {hash}"),
+    history_held: |hash, id| format!("o histórico até {hash} está aqui, inalterado: a entrada {id} e todas as anteriores"),
     n_found: |n| format!("{n} {}", plural(n, "constatação", "constatações")),
 };
 
@@ -61,6 +63,7 @@ fn found(problem: Problem) -> &'static str {
         Problem::Standing => "a situação não é a que resulta do seu seguimento",
         Problem::Chain => "o registo foi alterado depois de escrito",
         Problem::Gap => "o diário não está completo aqui",
+        Problem::History => "nenhuma entrada tem este resumo: o histórico até ele não está neste registo, ou foi alterado",
         Problem::Row => "a linha foi alterada fora do midsa",
         Problem::Stranger => "a linha foi acrescentada fora do midsa",
         Problem::Gone => "a linha foi suprimida fora do midsa",
@@ -81,6 +84,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Unreadable
         | Problem::Rule
         | Problem::Chain
+        | Problem::History
         | Problem::Row
         | Problem::Stranger
         | Problem::Gone
@@ -99,7 +103,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Chain => "Calculado",
         Problem::Gap => "Encontrado",
         Problem::EvidenceMissing => "Segundo o sistema",
-        Problem::Standing | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
+        Problem::Standing | Problem::History | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
     }
 }
 
@@ -114,6 +118,7 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::Chain | Problem::Gap => {
             "comparar com uma cópia de segurança; a mais recente que esteja intacta: `midsa restore FILE`"
         }
+        Problem::History => "compare com uma cópia do tempo em que o resumo foi anotado",
         Problem::Stranger => "`midsa check --mend` suprime-a; `midsa undo` repõe-na",
         Problem::EvidenceMissing => "repor o ficheiro no seu lugar, ou registar de novo o comprovativo",
         Problem::EvidenceChanged => "repor o ficheiro original, ou registar de novo o comprovativo",
