@@ -75,6 +75,11 @@ pub fn leave_interrupts_to_pager() {
     system::leave_interrupts_to_pager();
 }
 
+/// Whether standard output is an ordinary file, which takes everything at once. On Windows nobody is asked, and the answer is no.
+pub fn stdout_is_file() -> bool {
+    system::stdout_is_file()
+}
+
 /// Whether a terminal understands colour. On Windows this asks the console to, so that one of an old Windows is false.
 pub fn can_colour() -> bool {
     system::can_colour()
@@ -85,6 +90,7 @@ mod system {
     use std::ffi::c_int;
     use std::fs::{self, File, Permissions};
     use std::io;
+    use std::os::fd::AsFd;
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::path::Path;
     use std::sync::Arc;
@@ -118,6 +124,11 @@ mod system {
 
     pub(super) fn login_name() -> Option<String> {
         first_filled(&["LOGNAME", "USER"]).or_else(name_in_passwd)
+    }
+
+    pub(super) fn stdout_is_file() -> bool {
+        let file = io::stdout().as_fd().try_clone_to_owned().map(File::from);
+        file.and_then(|file| file.metadata()).is_ok_and(|metadata| metadata.is_file())
     }
 
     pub(super) fn survive_file_size_limit() {
@@ -219,6 +230,10 @@ mod system {
     }
 
     pub(super) fn is_on_network(_path: &Path) -> bool {
+        false
+    }
+
+    pub(super) fn stdout_is_file() -> bool {
         false
     }
 

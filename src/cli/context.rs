@@ -1,15 +1,18 @@
 //! What a command is told of the world around it: the register's place, the day, who types, the language, the terminal.
 //! Commands write through it; nothing else of ours speaks to standard output and standard error.
 
+use std::cell::{Cell, RefCell};
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::ColorChoice;
 
 use super::failure;
-use super::pager::{self, Paging};
+use super::pager::Paging;
+use super::spool::Spool;
 use super::terminal::{Environment, Terminal, filled};
 use super::values::{parse_word, person, word};
 use crate::error::{Error, Result};
@@ -17,7 +20,7 @@ use crate::export::harmless::harmless;
 use crate::model::date::{BadDate, Span};
 use crate::model::vocabulary::Lang;
 use crate::platform;
-use crate::store::{Author, Settings, when_waiting};
+use crate::store::{Author, Register, Settings, when_clock_seems_wrong, when_waiting};
 use crate::text::{Words, words};
 
 /// The options that every command takes. Their variables are read by `Context`, where an empty one counts as not set:
@@ -38,7 +41,7 @@ pub struct GlobalOptions {
     lang: Option<Lang>,
 
     /// Record changes under this name [env: MIDSA_BY; default: your login name]
-    #[arg(long, global = true, value_name = "NAME", value_parser = person)]
+    #[arg(long, global = true, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     by: Option<String>,
 
     /// Colour what is shown; NO_COLOR and CLICOLOR_FORCE are honoured
@@ -69,6 +72,10 @@ pub struct Context {
     register: Option<PathBuf>,
     paging: Option<Paging>,
     is_quiet: bool,
+    /// What is shown once the register is closed.
+    shown: RefCell<Spool>,
+    /// Whether something was saved of which no error may say otherwise.
+    has_saved: Cell<bool>,
 }
 
 impl Context {
@@ -102,8 +109,26 @@ impl Context {
             // It takes the place of the line that shows how far the work is.
             when_waiting(|| failure::tell("\r\u{1b}[Knote: waiting for another officer's change\n"));
         }
+        if !options.quiet {
+            when_clock_seems_wrong(|| {
+                failure::tell(
+                    "note: the clock of this computer seems to be wrong: the newest entry of the log is more than a day ahead of it\n",
+                );
+            });
+        }
         let register = options.db.or_else(|| filled(environment, "MIDSA_DB").map(PathBuf::from));
-        Ok(Self { today, by, lang, terminal, command: typed(arguments), register, paging, is_quiet: options.quiet })
+        Ok(Self {
+            today,
+            by,
+            lang,
+            terminal,
+            command: typed(arguments),
+            register,
+            paging,
+            is_quiet: options.quiet,
+            shown: RefCell::default(),
+            has_saved: Cell::new(false),
+        })
     }
 
     /// Where the register is or would be; whether there is one is for the store to say.
@@ -119,6 +144,14 @@ impl Context {
             hint: "--db or MIDSA_DB names the register".to_owned(),
         })?;
         Ok(folder.join("midsa").join("register.db"))
+    }
+
+    /// Opens the register. What is read from now on is read as of one moment, until a change is made.
+    ///
+    /// # Errors
+    /// No register (3), or none that can be used (1).
+    pub fn open(&self) -> Result<Register> {
+        Register::open_at_one_moment(&self.register()?)
     }
 
     /// The words of the language that is asked for, or else of the register's own.
@@ -137,12 +170,38 @@ impl Context {
         Author { command: command.into(), ..self.author() }
     }
 
-    /// Prints a result, as a line of standard output and harmless to a terminal.
+    /// Prints a result, as a line of standard output and harmless to a terminal. It is shown when the command ends.
     ///
     /// # Errors
     /// Standard output can't be written, or its reader has gone.
     pub fn print(&self, line: &str) -> Result<()> {
-        writeln!(io::stdout().lock(), "{}", harmless(line)).map_err(|source| Error::io("can't write the result", source))
+        writeln!(self.shown.borrow_mut(), "{}", harmless(line)).map_err(cannot_show)
+    }
+
+    /// Remembers that something was saved: whatever fails from now on, no error may say otherwise.
+    pub fn saved(&self) {
+        self.has_saved.set(true);
+    }
+
+    /// Shows what was printed so far: before a question.
+    ///
+    /// # Errors
+    /// Standard output can't be written, or its reader has gone.
+    pub fn show_so_far(&self) -> Result<()> {
+        self.shown.borrow_mut().finish(self.paging.as_ref()).map_err(cannot_show)
+    }
+
+    /// Shows what a command printed that `ended` so; its register is closed.
+    ///
+    /// # Errors
+    /// How it ended; else that standard output can't be written.
+    pub fn finish(&self, ended: anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
+        match (ended, self.show_so_far()) {
+            (Ok(code), Ok(()) | Err(Error::BrokenPipe)) => Ok(code),
+            (Ok(_), Err(Error::Io { source, .. })) if self.has_saved.get() => Err(Error::NotShown { source }.into()),
+            (Ok(_), Err(error)) => Err(error.into()),
+            (Err(error), _) => Err(error),
+        }
     }
 
     /// Whether notes, and the progress of long work, are not wanted.
@@ -153,25 +212,51 @@ impl Context {
     /// Tells something beside the result, as a line of standard error; nothing under `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.is_quiet {
-            failure::tell(&format!("note: {}\n", harmless(text)));
+            self.shown.borrow_mut().note(&format!("note: {}\n", harmless(text)));
         }
     }
 
     /// Tells what could be entered better, as a line of standard error; nothing under `--quiet`.
     pub fn advise(&self, text: &str) {
         if !self.is_quiet {
-            failure::tell(&format!("advice: {}\n", harmless(text)));
+            self.shown.borrow_mut().note(&format!("advice: {}\n", harmless(text)));
         }
     }
 
     /// Gives what `write` writes to standard output as it is, through a pager where it overflows a terminal. Making it
-    /// harmless is left to `write`, for it may hold colours.
+    /// harmless is left to `write`, for it may hold colours. It is shown when the command ends; so much that it would fill the
+    /// memory is handed on before, as fast as it is read.
     ///
     /// # Errors
     /// Those of `write`; standard output can't be written, or its reader has gone. A pager that quits is no error.
     pub fn show(&self, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-        pager::show(self.paging.as_ref(), io::stdout().lock(), write)
+        if self.paging.is_some() {
+            let mut text = Vec::new();
+            let written = write(&mut text);
+            self.shown.borrow_mut().page(text);
+            return written;
+        }
+        let mut out = BufWriter::with_capacity(1 << 16, Shown(&self.shown));
+        write(&mut out)?;
+        out.flush().map_err(cannot_show)
     }
+}
+
+/// Standard output for whoever writes at length: notes may come meanwhile.
+struct Shown<'c>(&'c RefCell<Spool>);
+
+impl Write for Shown<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn cannot_show(source: io::Error) -> Error {
+    Error::io("can't write the result", source)
 }
 
 /// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out; `--lang`

@@ -1,13 +1,16 @@
 //! What commands share. It knows no command: `commands` is built on it.
 //!
 //! - `context`: the world as a command sees it; the only one who speaks to standard output and standard error, with `failure`
-//!   (how a command that did not end well is told), `pager`, `progress_bar`, `prompt`, `terminal`.
+//!   (how a command that did not end well is told), `spool` (what is shown once the register is closed), `pager`, `progress_bar`,
+//!   `prompt`, `terminal`.
 //! - `usage`: what is wrong with a command line, in our words.
 //! - `reading`: the flags of every read, `form`: in which form it writes; `filters`, `leaf_filters`, `since`: what it is about.
-//! - `writing`: the flags of every write; `texts`, `evidence`, `owners_typed`, `values`: how what is typed is read.
+//! - `writing`: the flags of every write; `texts`, `evidence`, `owners_typed`, `values`: how what is typed is read;
+//!   `bounded` files and standard input.
 //! - `lines`: a change as one line; `advice` on wording; `locks`: whether they work in the folder.
 
 pub mod advice;
+pub mod bounded;
 pub mod context;
 pub mod evidence;
 pub mod failure;
@@ -22,6 +25,7 @@ pub mod progress_bar;
 pub mod prompt;
 pub mod reading;
 pub mod since;
+mod spool;
 pub mod terminal;
 pub mod texts;
 pub mod usage;

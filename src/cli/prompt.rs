@@ -37,6 +37,7 @@ impl ConfirmArguments {
         if !context.terminal.is_terminal || !stdin.is_terminal() {
             return Ok(Answer::NobodyToAsk);
         }
+        context.show_so_far()?;
         failure::tell(&format!("{} [y/N] ", harmless(question)));
         let mut line = String::new();
         stdin.lock().read_line(&mut line).map_err(|source| Error::io("can't read the answer", source))?;

@@ -142,7 +142,7 @@ impl ReadArguments {
     pub fn open_for(&self, context: &Context, formats: &[Format]) -> Result<Reading> {
         self.place.refuse_contradiction(self.format, formats)?;
         let as_of = self.as_of.as_deref().map(|text| last_day(text, context.today)).transpose()?;
-        let mut register = Register::open(&context.register()?)?;
+        let mut register = context.open()?;
         let known = self.as_known_on.as_deref().map(|text| known_before(text, &register, context.today)).transpose()?;
         let day = as_of.or(known.map(|(day, _)| day)).unwrap_or(context.today);
         if as_of.is_some() || known.is_some() {

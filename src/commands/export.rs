@@ -12,7 +12,7 @@ use crate::export::json::{self, Objects};
 use crate::export::{Format, Style};
 use crate::report;
 use crate::report::table::Table;
-use crate::store::{Extent, Filter, Log, Persons as WithPersons, Register};
+use crate::store::{Extent, Filter, Log, Persons as WithPersons};
 
 /// Write a table of the register, CSV unless told otherwise
 #[derive(Debug, clap::Args)]
@@ -205,8 +205,7 @@ impl Whole {
 impl Everything {
     fn write(&self, context: &Context) -> Result<()> {
         self.place.refuse_contradiction(None, &[Format::Json])?;
-        let register = Register::open(&context.register()?)?;
-        let _snapshot = register.snapshot()?;
+        let register = context.open()?;
         let extent = Extent {
             persons: if self.contacts { WithPersons::Named } else { WithPersons::Numbered },
             log: if self.with_log { Log::With } else { Log::Without },

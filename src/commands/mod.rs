@@ -22,6 +22,7 @@ pub mod register;
 pub mod round;
 pub mod workbook_rows;
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -90,28 +91,28 @@ enum Command {
 
 impl Command {
     /// Runs it; `context` is for those that touch a register, so that help is given whatever the environment says.
-    fn run(self, context: impl FnOnce() -> Result<Context>) -> anyhow::Result<ExitCode> {
+    fn run<'c>(self, context: impl FnOnce() -> Result<&'c Context>) -> anyhow::Result<ExitCode> {
         match self {
-            Self::Init(arguments) => init::run(&arguments, &context()?)?,
-            Self::Rec(arguments) => rec::run(arguments, &context()?)?,
-            Self::Meeting(arguments) => meeting::run(arguments, &context()?)?,
-            Self::Owner(arguments) => owner::run(arguments, &context()?)?,
-            Self::FocalPoint(arguments) => focal_point::run(arguments, &context()?)?,
-            Self::Round(arguments) => round::run(arguments, &context()?)?,
-            Self::Due(arguments) => return due::run(&arguments, &context()?),
-            Self::Matrix(arguments) => matrix::run(&arguments, &context()?)?,
-            Self::Progress(arguments) => progress::run(&arguments, &context()?)?,
-            Self::Changes(arguments) => changes::run(&arguments, &context()?)?,
-            Self::Export(arguments) => export::run(&arguments, &context()?)?,
-            Self::Import(arguments) => import::run(&arguments, &context()?)?,
-            Self::Settings(arguments) => settings::run(&arguments, &context()?)?,
-            Self::Log(arguments) => log::run(&arguments, &context()?)?,
-            Self::Undo(arguments) => undo::run(&arguments, &context()?)?,
-            Self::Redo(arguments) => redo::run(&arguments, &context()?)?,
-            Self::Check(arguments) => return check::run(&arguments, &context()?),
-            Self::Backup(arguments) => backup::run(&arguments, &context()?)?,
-            Self::Restore(arguments) => restore::run(&arguments, &context()?)?,
-            Self::LockProbe(arguments) => lock_probe::run(&arguments, &context()?)?,
+            Self::Init(arguments) => init::run(&arguments, context()?)?,
+            Self::Rec(arguments) => rec::run(arguments, context()?)?,
+            Self::Meeting(arguments) => meeting::run(arguments, context()?)?,
+            Self::Owner(arguments) => owner::run(arguments, context()?)?,
+            Self::FocalPoint(arguments) => focal_point::run(arguments, context()?)?,
+            Self::Round(arguments) => round::run(arguments, context()?)?,
+            Self::Due(arguments) => return due::run(&arguments, context()?),
+            Self::Matrix(arguments) => matrix::run(&arguments, context()?)?,
+            Self::Progress(arguments) => progress::run(&arguments, context()?)?,
+            Self::Changes(arguments) => changes::run(&arguments, context()?)?,
+            Self::Export(arguments) => export::run(&arguments, context()?)?,
+            Self::Import(arguments) => import::run(&arguments, context()?)?,
+            Self::Settings(arguments) => settings::run(&arguments, context()?)?,
+            Self::Log(arguments) => log::run(&arguments, context()?)?,
+            Self::Undo(arguments) => undo::run(&arguments, context()?)?,
+            Self::Redo(arguments) => redo::run(&arguments, context()?)?,
+            Self::Check(arguments) => return check::run(&arguments, context()?),
+            Self::Backup(arguments) => backup::run(&arguments, context()?)?,
+            Self::Restore(arguments) => restore::run(&arguments, context()?)?,
+            Self::LockProbe(arguments) => lock_probe::run(&arguments, context()?)?,
             Self::WorkbookRows(arguments) => workbook_rows::run(&arguments)?,
             Self::Help(arguments) => help::run(arguments)?,
         }
@@ -124,16 +125,22 @@ impl Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> NaiveDate) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let environment = |name: &str| std::env::var_os(name);
+    let made = OnceCell::new();
     let ended = parse(&arguments).and_then(|Cli { global, command }| {
         let context = || {
             platform::survive_file_size_limit();
-            Context::new(global, &environment, local_day, &arguments)
+            let context = Context::new(global, &environment, local_day, &arguments)?;
+            Ok(made.get_or_init(|| context))
         };
         match command {
             Some(command) => command.run(context),
-            None => desk::run(&context()?).map(|()| ExitCode::SUCCESS),
+            None => desk::run(context()?).map(|()| ExitCode::SUCCESS),
         }
     });
+    let ended = match made.get() {
+        Some(context) => context.finish(ended),
+        None => ended,
+    };
     ended.unwrap_or_else(|error| failure::report(&error, terminal::colour_asked_for(&arguments), &environment))
 }
 

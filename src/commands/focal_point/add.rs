@@ -7,7 +7,7 @@ use crate::cli::writing::WriteArguments;
 use crate::model::people::Contact;
 use crate::model::period::Period;
 use crate::model::vocabulary::Lang;
-use crate::store::{NewFocalPoint, Register};
+use crate::store::NewFocalPoint;
 
 /// Add a person who reports for an owner
 #[derive(Debug, clap::Args)]
@@ -21,15 +21,15 @@ pub struct Arguments {
     owner: String,
 
     /// The person's name
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name: String,
 
     /// The office held
-    #[arg(long, value_name = "TITLE", value_parser = person)]
+    #[arg(long, value_name = "TITLE", value_parser = person, allow_hyphen_values = true)]
     title: Option<String>,
 
     /// The person's e-mail address
-    #[arg(long, value_name = "ADDRESS", value_parser = person)]
+    #[arg(long, value_name = "ADDRESS", value_parser = person, allow_hyphen_values = true)]
     email: Option<String>,
 
     /// The person's phone number
@@ -46,7 +46,7 @@ pub struct Arguments {
     _output_lang: Option<Lang>,
 
     /// What the person is asked about [default: everything]
-    #[arg(long, value_name = "THEME", value_parser = person)]
+    #[arg(long, value_name = "THEME", value_parser = person, allow_hyphen_values = true)]
     theme: Option<String>,
 
     /// The person's first day; a month or year counts from its first day [default: today]
@@ -69,7 +69,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let since = arguments.since.as_deref().map_or(Ok(context.today), |text| first_day(text, context.today))?;
     let until = arguments.until.as_deref().map(|text| first_day(text, context.today)).transpose()?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let owner = register.find_owner(&arguments.owner)?;
     let new = NewFocalPoint {
         owner,

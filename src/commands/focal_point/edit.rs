@@ -6,7 +6,7 @@ use crate::cli::values::{first_day, or_nothing, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::Lang;
-use crate::store::{FocalPointEdit, Register};
+use crate::store::FocalPointEdit;
 
 /// Change what is known of a focal point, or end the tenure
 #[derive(Debug, clap::Args)]
@@ -25,15 +25,15 @@ pub struct Arguments {
     person: String,
 
     /// The person's name, corrected or changed
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name: Option<String>,
 
     /// The office held; an empty one takes it away
-    #[arg(long, value_name = "TITLE")]
+    #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
     title: Option<String>,
 
     /// The person's e-mail address; an empty one takes it away
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", allow_hyphen_values = true)]
     email: Option<String>,
 
     /// The person's phone number; an empty one takes it away
@@ -50,7 +50,7 @@ pub struct Arguments {
     _output_lang: Option<Lang>,
 
     /// What the person is asked about; an empty one is everything
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", allow_hyphen_values = true)]
     theme: Option<String>,
 
     /// The first day of the newest tenure; a month or year counts from its first day
@@ -80,7 +80,7 @@ pub struct Arguments {
 /// Changes it and prints a line for each tenure that changed.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let edit = arguments.edit(context)?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let owner = register.find_owner(&arguments.owner)?;
     let author = author("edit", &register.owner_code(owner)?, context);
     let keep = arguments.writing.keep();

@@ -34,7 +34,7 @@ pub struct Arguments {
 
 /// Empties the row, cleans the file, and says where the person still stands.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let owner = register.find_owner(&arguments.owner)?;
     let code = register.owner_code(owner)?;
     let author = author("forget", &code, context);

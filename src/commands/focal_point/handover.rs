@@ -6,7 +6,7 @@ use crate::cli::values::{first_day, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::model::people::Contact;
 use crate::model::vocabulary::Lang;
-use crate::store::{Handover, Register};
+use crate::store::Handover;
 
 /// Let a successor take over from a focal point
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub struct Arguments {
     owner: String,
 
     /// The successor, who may be a focal point already
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     to: String,
 
     /// The successor's first day, on which the other is a focal point no longer
@@ -28,15 +28,15 @@ pub struct Arguments {
     on: String,
 
     /// Who leaves, where there are several: name or e-mail address
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     from: Option<String>,
 
     /// The successor's office
-    #[arg(long, value_name = "TITLE", value_parser = person)]
+    #[arg(long, value_name = "TITLE", value_parser = person, allow_hyphen_values = true)]
     title: Option<String>,
 
     /// The successor's e-mail address
-    #[arg(long, value_name = "ADDRESS", value_parser = person)]
+    #[arg(long, value_name = "ADDRESS", value_parser = person, allow_hyphen_values = true)]
     email: Option<String>,
 
     /// The successor's phone number
@@ -59,7 +59,7 @@ pub struct Arguments {
 /// Ends one tenure, begins the other, and prints a line for each.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let on = first_day(&arguments.on, context.today)?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let owner = register.find_owner(&arguments.owner)?;
     let handover = Handover {
         owner,

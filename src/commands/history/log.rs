@@ -82,11 +82,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         })
     };
     let is_for_people = output.is_for_people(Format::Table);
-    let table = if is_for_people {
-        report::pages::log::log_for_people(source, *frame)
-    } else {
-        report::tables::log::log(source, *frame)
-    };
+    let table =
+        if is_for_people { report::pages::log::log_for_people(source, *frame) } else { report::tables::log::log(source, *frame) };
     output.write_table(context, Format::Table, table)?;
     if is_for_people && let Some(hash) = register.newest_hash()? {
         context.note(&(frame.words.log.newest_hash)(&hash));

@@ -9,7 +9,7 @@ use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::MeetingKind;
-use crate::store::{NewMeeting, Register};
+use crate::store::NewMeeting;
 
 /// Record a meeting, held or to come; deadlines that wait for it get their day
 #[derive(Debug, clap::Args)]
@@ -25,7 +25,7 @@ pub struct Arguments {
     reference: Ref,
 
     /// What it is called
-    #[arg(long, value_name = "TEXT", value_parser = line)]
+    #[arg(long, value_name = "TEXT", value_parser = line, allow_hyphen_values = true)]
     title: String,
 
     /// Its first day; or the month or year, where no more is known
@@ -41,11 +41,11 @@ pub struct Arguments {
     kind: MeetingKind,
 
     /// Whose meeting it is [default: the body of the register]
-    #[arg(long, value_name = "NAME", value_parser = line)]
+    #[arg(long, value_name = "NAME", value_parser = line, allow_hyphen_values = true)]
     body: Option<String>,
 
     /// Where it is held
-    #[arg(long, value_name = "PLACE", value_parser = line)]
+    #[arg(long, value_name = "PLACE", value_parser = line, allow_hyphen_values = true)]
     place: Option<String>,
 
     /// In which country, an ISO 3166 code of three letters
@@ -63,7 +63,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let day = |text: &Option<String>| text.as_deref().map(|text| date(text, context.today)).transpose();
     let (starts, ends) = (day(&arguments.starts)?, day(&arguments.ends)?);
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let new = NewMeeting {
         reference: arguments.reference.clone(),
         kind: arguments.kind,

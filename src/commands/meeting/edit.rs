@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::record::Meeting;
 use crate::model::vocabulary::MeetingKind;
-use crate::store::{EditedMeeting, MeetingEdit, Register};
+use crate::store::{EditedMeeting, MeetingEdit};
 
 /// Change a meeting; open deadlines that follow it move with its first day
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ pub struct Arguments {
     reference: String,
 
     /// What it is called
-    #[arg(long, value_name = "TEXT", value_parser = line)]
+    #[arg(long, value_name = "TEXT", value_parser = line, allow_hyphen_values = true)]
     title: Option<String>,
 
     /// Its first day, month or year; `none` takes it away
@@ -42,11 +42,11 @@ pub struct Arguments {
     kind: Option<MeetingKind>,
 
     /// Whose meeting it is
-    #[arg(long, value_name = "NAME", value_parser = line)]
+    #[arg(long, value_name = "NAME", value_parser = line, allow_hyphen_values = true)]
     body: Option<String>,
 
     /// Where it is held; `none` takes it away
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     place: Option<String>,
 
     /// In which country, an ISO 3166 code of three letters; `none` takes it away
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         }
         .into());
     }
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let id = register.find_meeting(&arguments.reference)?;
     show_and_do(&mut register, (&arguments.writing, &arguments.confirming), context, |change| {
         let EditedMeeting { before, after, moved, n_fixed } = change.edit_meeting(id, &edit)?;

@@ -23,7 +23,7 @@ pub struct Arguments {
     kind: Vec<MeetingKind>,
 
     /// Meetings of this body; case does not matter
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     body: Vec<String>,
 
     /// Meetings in this country, an ISO 3166 code of three letters

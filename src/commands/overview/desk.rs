@@ -8,7 +8,7 @@ use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::document::Document;
 use crate::report::frame::Frame;
-use crate::store::{Filter, Register, Settings};
+use crate::store::{Filter, Settings};
 
 /// How many of each pile are shown.
 const N_FIRST: u32 = 3;
@@ -21,7 +21,7 @@ const N_CHANGES: u32 = 5;
 /// # Errors
 /// A file that is no register (1).
 pub fn run(context: &Context) -> anyhow::Result<()> {
-    let register = match Register::open(&context.register()?) {
+    let register = match context.open() {
         Ok(register) => register,
         Err(Error::NoRegister { path }) => {
             let words = context.words(&Settings::default());

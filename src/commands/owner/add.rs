@@ -7,7 +7,7 @@ use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::owner_code;
 use crate::model::vocabulary::OwnerKind;
-use crate::store::{NewOwner, Register};
+use crate::store::NewOwner;
 
 /// Add an owner: a state, an organisation, an office, or a group of owners
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ pub struct Arguments {
     code: String,
 
     /// Its name
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name: String,
 
     /// What it is
@@ -30,15 +30,15 @@ pub struct Arguments {
     kind: OwnerKind,
 
     /// Its name in French
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name_fr: Option<String>,
 
     /// Its name in Portuguese
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name_pt: Option<String>,
 
     /// A name that it had, by which it is found too
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     former_name: Vec<String>,
 
     #[command(flatten)]
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         former_names: former_name.clone(),
         members: Vec::new(),
     };
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     register.change(&context.author(), writing.keep(), |change| change.add_owner(&new))?;
     let formerly = if former_name.is_empty() { String::new() } else { format!("; formerly {}", former_name.join(", ")) };
     context.print(&format!("{code}: added, {kind} {name}{formerly}"))?;

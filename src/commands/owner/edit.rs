@@ -6,7 +6,7 @@ use crate::cli::values::{or_nothing, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::OwnerKind;
-use crate::store::{EditedOwner, OwnerEdit, Register};
+use crate::store::{EditedOwner, OwnerEdit};
 
 /// Change an owner's names or kind; its code stays for ever
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ pub struct Arguments {
     owner: String,
 
     /// Its new name; the old one becomes a former name, by which it is still found
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name: Option<String>,
 
     /// What it is
@@ -30,11 +30,11 @@ pub struct Arguments {
     kind: Option<OwnerKind>,
 
     /// Its name in French; an empty one takes it away
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     name_fr: Option<String>,
 
     /// Its name in Portuguese; an empty one takes it away
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     name_pt: Option<String>,
 
     /// Its former names, in place of all that there are
@@ -42,11 +42,11 @@ pub struct Arguments {
     former_name: Vec<String>,
 
     /// One former name more
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     add_former_name: Vec<String>,
 
     /// A former name to take away
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     remove_former_name: Vec<String>,
 
     /// The old name was a mistake and is not kept
@@ -60,7 +60,7 @@ pub struct Arguments {
 /// Changes it and prints a line: what it was, what it is.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let edit = arguments.edit()?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let id = register.find_owner(&arguments.owner)?;
     let keep = arguments.writing.keep();
     let edited = register.change(&context.author(), keep, |change| change.edit_owner(id, &edit))?;

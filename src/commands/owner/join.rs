@@ -4,7 +4,6 @@ use crate::cli::context::Context;
 use crate::cli::values::first_day;
 use crate::cli::writing::WriteArguments;
 use crate::model::period::Period;
-use crate::store::Register;
 
 /// Make an owner a member of a group
 #[derive(Debug, clap::Args)]
@@ -37,7 +36,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let day = |text: &Option<String>| text.as_deref().map(|text| first_day(text, context.today)).transpose();
     let period = Period { since: day(&arguments.since)?, until: day(&arguments.until)? };
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let (owner, group) = (register.find_owner(&arguments.owner)?, register.find_owner(&arguments.group)?);
     register.change(&context.author(), arguments.writing.keep(), |change| change.join(owner, group, period))?;
     let (code, group_code) = (register.owner_code(owner)?, register.owner_code(group)?);

@@ -3,7 +3,6 @@
 use crate::cli::context::Context;
 use crate::cli::values::first_day;
 use crate::cli::writing::WriteArguments;
-use crate::store::Register;
 
 /// End an owner's membership of a group
 #[derive(Debug, clap::Args)]
@@ -31,7 +30,7 @@ pub struct Arguments {
 /// Ends the membership and prints a line.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let until = arguments.until.as_deref().map_or(Ok(context.today), |text| first_day(text, context.today))?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let (owner, group) = (register.find_owner(&arguments.owner)?, register.find_owner(&arguments.group)?);
     let keep = arguments.writing.keep();
     let period = register.change(&context.author(), keep, |change| change.leave(owner, group, until))?;

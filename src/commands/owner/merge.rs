@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
-use crate::store::{Merged, Register};
+use crate::store::Merged;
 
 /// Merge an owner into another: everything moves, and the old names still find it
 #[derive(Debug, clap::Args)]
@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// Merges them in one transaction and prints what moved.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let (old, new) = (register.find_owner(&arguments.old)?, register.find_owner(&arguments.new)?);
     let keep = arguments.writing.keep();
     let merged = register.change(&context.author(), keep, |change| change.merge_owners(old, new))?;

@@ -10,7 +10,6 @@ use crate::cli::values::{theme, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::{Advice, Kind, Priority, Response};
-use crate::store::Register;
 
 /// Record a recommendation, decision or request that a meeting adopted
 #[derive(Debug, clap::Args)]
@@ -63,7 +62,7 @@ pub struct Arguments {
     pub(super) response: Option<Response>,
 
     /// A theme it belongs to
-    #[arg(long, value_name = "THEME", value_parser = theme)]
+    #[arg(long, value_name = "THEME", value_parser = theme, allow_hyphen_values = true)]
     pub(super) theme: Vec<String>,
 
     /// How urgent it is
@@ -71,7 +70,7 @@ pub struct Arguments {
     pub(super) priority: Option<Priority>,
 
     /// Where the text stands: a report, a page, an address
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(super) source: Option<String>,
 
     /// What will count as done, in a sentence
@@ -98,7 +97,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     arguments.refuse_nowhere()?;
     let text = arguments.text()?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let typed = Typed::read(arguments, text, &register, context)?;
     // Read before the change: what fails after it must not look as if nothing was saved.
     let wanted = if arguments.no_advice { Advice::Off } else { register.settings()?.advice };

@@ -54,11 +54,11 @@ pub struct Arguments {
     theme: Vec<String>,
 
     /// A theme it belongs to as well
-    #[arg(long, value_name = "THEME", value_parser = theme)]
+    #[arg(long, value_name = "THEME", value_parser = theme, allow_hyphen_values = true)]
     add_theme: Vec<String>,
 
     /// A theme it does not belong to
-    #[arg(long, value_name = "THEME", value_parser = theme)]
+    #[arg(long, value_name = "THEME", value_parser = theme, allow_hyphen_values = true)]
     remove_theme: Vec<String>,
 
     /// How urgent it is
@@ -66,7 +66,7 @@ pub struct Arguments {
     priority: Option<Priority>,
 
     /// Where the text stands: a report, a page, an address
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     source: Option<String>,
 
     /// What will count as done, in a sentence
@@ -127,7 +127,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     arguments.refuse_follow_ups()?;
     arguments.refuse_contradictions()?;
     let text = text_or_file(arguments.text.as_deref(), arguments.text_file.as_deref())?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let edit = arguments.edit(text, &register)?;
     let owners = Owners::read(arguments, &register, context)?;

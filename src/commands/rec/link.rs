@@ -5,7 +5,7 @@ use crate::cli::lines::print_consequences;
 use crate::cli::values::word;
 use crate::cli::writing::{WriteArguments, text_or_stdin};
 use crate::model::vocabulary::{Basis, RelationKind, Status};
-use crate::store::{NewRelation, Register};
+use crate::store::NewRelation;
 
 /// Record what one recommendation is to another
 #[derive(Debug, clap::Args)]
@@ -42,7 +42,7 @@ pub struct Arguments {
 /// Links them and prints what stands otherwise because of it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let passage = arguments.passage.as_deref().map(|text| text_or_stdin("passage", text)).transpose()?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let basis = arguments.basis.unwrap_or(Basis::Editorial);
     let new = NewRelation {
         from: register.find_recommendation(&arguments.reference)?,

@@ -3,7 +3,6 @@
 use crate::cli::context::Context;
 use crate::cli::lines::print_consequences;
 use crate::cli::writing::WriteArguments;
-use crate::store::Register;
 
 /// Remove a recommendation that nothing depends on; its reference is never used again
 #[derive(Debug, clap::Args)]
@@ -22,7 +21,7 @@ pub struct Arguments {
 
 /// Removes it with its follow-ups and says so.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let removed = register.change(&context.author(), arguments.writing.keep(), |change| change.remove(id))?;
     let with = match removed.n_follow_ups {

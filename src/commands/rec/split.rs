@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::title::title_of;
 use crate::model::vocabulary::{Assurance, Status};
-use crate::store::{NewComponent, Register, Split};
+use crate::store::{NewComponent, Split};
 
 /// Split a recommendation into components, each with a status of its own
 #[derive(Debug, clap::Args)]
@@ -43,7 +43,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let texts = arguments.texts()?;
     let on = arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let into: Vec<NewComponent> = texts.into_iter().map(|text| NewComponent { title: title_of(&text), text }).collect();
     let split = register.change(&context.author(), arguments.writing.keep(), |change| change.split(id, &into, on))?;

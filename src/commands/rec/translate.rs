@@ -10,7 +10,7 @@ use crate::cli::writing::{WriteArguments, text_or_stdin};
 use crate::error::{Error, Result};
 use crate::model::record::Translation;
 use crate::model::vocabulary::Lang;
-use crate::store::{FieldChange, Register};
+use crate::store::FieldChange;
 
 /// Give a recommendation its title and text in another language
 #[derive(Debug, clap::Args)]
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if title.is_none() && text.is_none() && !arguments.remove {
         return Err(nothing("there is nothing to translate it with", "add --title, --text or --text-file").into());
     }
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let new = Translation { lang, title, text };
     let (reference, before) = register.change(&context.author(), arguments.writing.keep(), |change| {

@@ -5,7 +5,6 @@ use crate::cli::lines::print_consequences;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::model::vocabulary::{RelationKind, Tracking};
-use crate::store::Register;
 
 /// Take a relation between two recommendations away
 #[derive(Debug, clap::Args)]
@@ -32,7 +31,7 @@ pub struct Arguments {
 
 /// Unlinks them and prints what stands otherwise because of it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let (from, target) = (register.find_recommendation(&arguments.reference)?, register.find_recommendation(&arguments.other)?);
     let (names, tracking, lines) = register.change(&context.author(), arguments.writing.keep(), |change| {
         let (tracking, lines) = change.unlink(from, arguments.kind, target)?;

@@ -76,7 +76,7 @@ pub struct Arguments {
     on: Option<String>,
 
     /// Who reported it
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     reported_by: Option<String>,
 
     /// How the report came
@@ -113,7 +113,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let path = context.register()?;
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
     let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
-    let mut register = Register::open(&path)?;
+    let mut register = Register::open_at_one_moment(&path)?;
     let part = arguments.part(&register)?;
     let new = NewFollowUp { evidence: evidences.list().to_vec(), ..arguments.follow_up(&register, context)? };
     let mut ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;

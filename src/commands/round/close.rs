@@ -3,7 +3,6 @@
 use super::open::counted;
 use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
-use crate::store::Register;
 
 /// Close a round: its figures are fixed, what comes later counts as received after closing
 #[derive(Debug, clap::Args)]
@@ -22,7 +21,7 @@ pub struct Arguments {
 
 /// Closes it and says with which figures.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = Register::open(&context.register()?)?;
+    let mut register = context.open()?;
     let id = register.find_round(&arguments.round)?;
     let round = register.change(&context.author(), arguments.writing.keep(), |change| change.close_round(id))?;
     context.print(&format!(

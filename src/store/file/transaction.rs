@@ -18,6 +18,7 @@ impl Register {
     pub(in crate::store) fn transact<T>(&mut self, keep: Keep, work: impl FnOnce(&Connection) -> Result<(T, u32)>) -> Result<T> {
         let path = self.path.clone();
         let told = |error| crate::store::file::open::told(&path, error);
+        self.end_moment()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(|source| told(source.into()))?;
         let (result, n_entries) = work(&transaction).map_err(told)?;

@@ -139,7 +139,8 @@ impl Standings<'_> {
 /// Puts the standings of that time, with where each status lived, into a table of their own.
 fn lay_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, Option<Tracking>)>) -> Result<()> {
     let columns = standing::COLUMNS;
-    connection.execute_batch(&format!("CREATE TEMP TABLE {table} (id INTEGER PRIMARY KEY, tracking, {columns}); BEGIN"))?;
+    connection
+        .execute_batch(&format!("CREATE TEMP TABLE {table} (id INTEGER PRIMARY KEY, tracking, {columns}); SAVEPOINT lay_over"))?;
     let places = vec!["?"; standing::N_COLUMNS].join(", ");
     let mut insert =
         connection.prepare(&format!("INSERT INTO temp.{table} (id, tracking, {columns}) VALUES (?, ?, {places})"))?;
@@ -150,7 +151,7 @@ fn lay_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, 
         let bound = [&id as &dyn ToSql, &tracking].into_iter().chain(values.iter().map(|(_, value)| *value));
         insert.execute(params_from_iter(bound))?;
     }
-    connection.execute_batch("COMMIT")?;
+    connection.execute_batch("RELEASE lay_over")?;
     Ok(())
 }
 

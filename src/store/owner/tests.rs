@@ -292,7 +292,7 @@ fn one_coordinates_at_a_time_and_the_past_remembers_who_did() {
 fn the_end_of_a_tenure_and_of_a_membership_was_not_known_before_it_was_recorded() {
     let (_folder, mut register) = midsa();
     add(&mut register, "ZMB", contact("Grace"), false, since("2020-01-01")).expect("added");
-    let known = crate::store::log::change::now();
+    let known = crate::store::log::clock::now();
     let zambia = register.find_owner("ZMB").expect("there");
     let group = register.find_owner("PARTICIPATING-GOVERNMENTS").expect("there");
     let edit = FocalPointEdit { until: Some(day("2024-03-01")), ..FocalPointEdit::default() };

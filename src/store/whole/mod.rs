@@ -11,8 +11,8 @@ mod logged;
 mod plain;
 mod sections;
 
+use rusqlite::Row;
 use rusqlite::types::ValueRef;
-use rusqlite::{Row, Transaction};
 use serde_json::{Map, Value};
 
 pub use incoming::{Incoming, NextRow, TakenIn};
@@ -45,9 +45,6 @@ pub enum Log {
     With,
 }
 
-/// A state of the register that stays as it is while it is read, whatever others write.
-pub struct Snapshot<'r>(#[expect(dead_code, reason = "it is held, not used")] Transaction<'r>);
-
 impl Extent {
     /// The names of the sections, in their order.
     pub fn sections(self) -> Vec<&'static str> {
@@ -76,14 +73,6 @@ impl Extent {
 }
 
 impl Register {
-    /// Holds the state that is read from now on.
-    ///
-    /// # Errors
-    /// The register can't be read.
-    pub fn snapshot(&self) -> Result<Snapshot<'_>> {
-        Ok(Snapshot(self.connection.unchecked_transaction()?))
-    }
-
     /// Gives each row of the section `name` to `each`, as an object of what is known.
     ///
     /// # Errors
