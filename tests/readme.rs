@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use midsa::commands::Cli;
 use midsa::model::vocabulary::Lang;
 use midsa::report::table::Column;
-use midsa::report::tables::{follow_ups, meetings, owners, progress, recommendations, relations, shares};
+use midsa::report::tables::public;
 use midsa::text::words;
 
 fn readme() -> String {
@@ -47,17 +47,11 @@ fn each_leaf(command: &clap::Command, name: &str, visit: &mut dyn FnMut(&str)) {
 fn every_column_of_every_table_is_documented_in_its_order() {
     let readme = readme();
     let words = words(Lang::En);
-    for (table, columns) in [
-        ("recommendations", recommendations::columns(words)),
-        ("shares", shares::columns(words)),
-        ("follow-ups", follow_ups::columns(words)),
-        ("meetings", meetings::columns(words)),
-        ("owners", owners::columns(words)),
-        ("relations", relations::columns(words)),
-        ("progress", progress::columns(words)),
-    ] {
+    for (table, columns) in public(words) {
         let keys: Vec<String> = columns.iter().map(|column: &Column| format!("`{}`", column.key)).collect();
-        let row = format!("| `{table}` | {} |", keys.join(", "));
+        // Behind those of the focal points stand those of the contacts.
+        let end = if table == "focal-points" { ", and" } else { " |" };
+        let row = format!("| `{table}` | {}{end}", keys.join(", "));
         assert!(readme.contains(&row), "the README lacks the row\n{row}");
     }
 }

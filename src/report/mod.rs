@@ -2,6 +2,7 @@
 //! keeps the English words of the vocabularies; what is made for people only is in the words of the reader's language.
 //!
 //! - `table`, `document`: what a format writes: a `Table` that streams its rows, a `Document` of headings, texts and tables
+//! - `field`: a column of a table for programs: all that is said of it, its part in an import too
 //! - `frame`: for which day, whom and in which words; `object`: a row as a JSON object; `calendar`: deadlines as events
 //! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and what pages share
 //! - `chart`, `pictures/`: what is drawn, and which rows become which picture
@@ -11,6 +12,7 @@
 pub mod calendar;
 pub mod chart;
 pub mod document;
+pub mod field;
 pub mod frame;
 pub mod lists;
 pub mod object;

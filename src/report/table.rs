@@ -218,6 +218,11 @@ impl Cell {
         word.map_or(Self::Empty, |word| Self::Text(word.as_str().to_owned()))
     }
 
+    /// A health as it is exported, with its colour.
+    pub fn health(health: Health) -> Self {
+        Self::Toned(health.as_str().to_owned(), tone(health))
+    }
+
     /// A day, or nothing where there is none.
     pub fn date(date: Option<NaiveDate>) -> Self {
         date.map_or(Self::Empty, Self::Date)

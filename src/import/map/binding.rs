@@ -2,9 +2,10 @@
 
 use crate::error::{Error, Result, nearest_known};
 use crate::import::map::mapping::{Mapping, same_name};
-use crate::import::map::table::{ColumnUse, Table};
+use crate::import::map::table::Table;
 use crate::model::date::DayOrder;
 use crate::model::vocabulary::{Role, Vocabulary};
+use crate::report::field::Import;
 
 /// The columns of a file that is read as a table.
 #[derive(Debug)]
@@ -95,12 +96,12 @@ impl<'m> Binding<'m> {
             }
             match columns.iter().find(|(key, _)| *key == same_name(name)) {
                 _ if mapping.ignores(name) || name == REASONS => binding.ignored.push(name.clone()),
-                Some((key, ColumnUse::Read)) => binding.feed(key, source(place, name, None)),
-                Some((key, ColumnUse::Watched)) => {
+                Some((key, Import::Read)) => binding.feed(key, source(place, name, None)),
+                Some((key, Import::Watched)) => {
                     binding.feed(key, source(place, name, None));
                     binding.derived.push(key);
                 }
-                Some((key, ColumnUse::LeftAlone)) => binding.derived.push(key),
+                Some((key, Import::LeftAlone)) => binding.derived.push(key),
                 None if unknown == UnknownColumns::Ignored => binding.ignored.push(name.clone()),
                 None => strangers.push(name.clone()),
             }

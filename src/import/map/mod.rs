@@ -9,7 +9,6 @@
 
 pub mod binding;
 pub mod cells;
-mod columns;
 pub mod fault;
 pub mod mapping;
 mod mapping_file;

@@ -1,7 +1,11 @@
 //! The tables that a file can be read as, and what an import does with a column of theirs.
 
-use super::columns;
 use crate::model::vocabulary::{Channel, Kind, Lang, MeetingKind, OwnerKind, Priority, Response, Status, Vocabulary};
+use crate::report::field::{Import, imported};
+use crate::report::tables::{focal_points, follow_ups, meetings, owners, recommendations, relations, shares, translations};
+
+/// What a row may say of the follow-up that it makes, though no table that is exported has these columns.
+const OF_THE_FOLLOW_UP: [(&str, Import); 2] = [("evidence", Import::Read), ("happened_on", Import::Read)];
 
 /// A table that a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,28 +20,22 @@ pub enum Table {
     Translations,
 }
 
-/// What an import does with a column of ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnUse {
-    Read,
-    /// Follows from the rest.
-    LeftAlone,
-    /// The same, and a row in which it was changed is refused.
-    Watched,
-}
-
 impl Table {
     /// The columns, in the order of section 7, and what an import does with each. `happened_on` dates the follow-ups of a row.
-    pub fn columns(self) -> &'static [(&'static str, ColumnUse)] {
+    pub fn columns(self) -> Vec<(&'static str, Import)> {
+        let dated = |mut columns: Vec<_>| {
+            columns.extend(OF_THE_FOLLOW_UP);
+            columns
+        };
         match self {
-            Self::Recommendations => columns::RECOMMENDATIONS,
-            Self::Shares => columns::SHARES,
-            Self::FollowUps => columns::FOLLOW_UPS,
-            Self::Owners => columns::OWNERS,
-            Self::FocalPoints => columns::FOCAL_POINTS,
-            Self::Meetings => columns::MEETINGS,
-            Self::Relations => columns::RELATIONS,
-            Self::Translations => columns::TRANSLATIONS,
+            Self::Recommendations => dated(imported(recommendations::FIELDS)),
+            Self::Shares => dated(imported(shares::FIELDS)),
+            Self::FollowUps => imported(follow_ups::FIELDS),
+            Self::Owners => imported(owners::FIELDS),
+            Self::FocalPoints => imported(focal_points::FIELDS),
+            Self::Meetings => imported(meetings::FIELDS),
+            Self::Relations => imported(relations::FIELDS),
+            Self::Translations => imported(translations::FIELDS),
         }
     }
 }

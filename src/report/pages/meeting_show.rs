@@ -64,7 +64,7 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
 pub fn meeting_json(page: &MeetingPage, frame: &Frame) -> Value {
     let MeetingPage { meeting, recommendations: records, .. } = page;
     let mut fields: Map<String, Value> = Map::new();
-    if let Value::Object(columns) = object(&meetings::columns(frame.words), &meetings::row(meeting)) {
+    if let Value::Object(columns) = object(&meetings::columns(frame.words), &meetings::row(meeting, frame)) {
         fields.extend(columns);
     }
     fields.insert("cancelled".to_owned(), Value::from(meeting.is_cancelled));

@@ -41,7 +41,7 @@ pub fn dossier_json(dossier: &OwnerDossier, frame: &Frame) -> Value {
     let columns = focal_point_columns(Reach::Hidden, words);
     let periods: Vec<_> = dossier.focal_points.iter().map(|one| one.period).collect();
     let focal_points: Vec<Value> =
-        dossier.focal_points.iter().map(|one| object(&columns, &focal_point_row(one, Reach::Hidden))).collect();
+        dossier.focal_points.iter().map(|one| object(&columns, &focal_point_row(one, Reach::Hidden, frame))).collect();
     let gaps: Vec<Value> = gaps(&periods, frame.today)
         .into_iter()
         .map(|gap| json!({ "since_on": gap.since.to_string(), "until_on": gap.until.map(|day| day.to_string()) }))
@@ -50,7 +50,7 @@ pub fn dossier_json(dossier: &OwnerDossier, frame: &Frame) -> Value {
         "schema_version": 1,
         "table": "owner",
         "as_of": frame.today.to_string(),
-        "owner": object(&owners::columns(words), &owners::row(&dossier.owner)),
+        "owner": object(&owners::columns(words), &owners::row(&dossier.owner, frame)),
         "groups": dossier.groups.iter().map(membership_json).collect::<Vec<_>>(),
         "members": dossier.members.iter().map(membership_json).collect::<Vec<_>>(),
         "focal_points": focal_points,

@@ -23,7 +23,7 @@ pub fn dossier_json(dossier: &Dossier, frame: &Frame) -> Value {
         "actions": recommendations(actions),
         "shares": all(&shares::columns(frame.words), &dossier.shares, |share| shares::row(share, frame)),
         "follow_ups": all(&follow_ups::columns(frame.words), dossier.entries.iter().filter(|one| frame.tells(one)), |entry| follow_ups::row(entry, frame)),
-        "relations": all(&relations::columns(frame.words), &dossier.relations, relations::row),
+        "relations": all(&relations::columns(frame.words), &dossier.relations, |relation| relations::row(relation, frame)),
         "descent": dossier.descent.as_ref().map(|descent| frame.words.descent(descent)),
     })
 }

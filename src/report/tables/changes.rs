@@ -2,10 +2,44 @@
 
 use crate::model::movement::{Changes, NetChange};
 use crate::model::state::Standing;
+use crate::report::field;
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, held};
 use crate::report::tables::follow_ups::evidence;
 use crate::text::Words;
+
+type Field = field::Field<NetChange>;
+
+/// The columns, in the order of section 7.
+pub const FIELDS: &[Field] = &[
+    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
+    Field::word("owner", |h| h.owner, |record, _| Cell::text(record.owner.as_deref())),
+    Field::text("title", |h| h.title, |record, _| Cell::Text(record.title.clone())),
+    Field::word("status_then", |h| h.status_then, |record, _| Cell::word(record.then.as_ref().map(|then| then.status))),
+    Field::word("status_now", |h| h.status_now, |record, _| Cell::word(Some(record.now.status))),
+    Field::word("due_then", |h| h.due_then, |record, _| Cell::text(record.then.as_ref().and_then(due))),
+    Field::word("due_now", |h| h.due_now, |record, _| Cell::text(due(&record.now))),
+    Field::date("happened_on", |h| h.happened_on, |record, _| Cell::date(record.happened_on)),
+    Field::date("learned_on", |h| h.learned_on, |record, _| Cell::Date(record.learned_on)),
+    Field::text(
+        "reported_by",
+        |h| h.reported_by,
+        |record, _| Cell::text(record.follow_up.as_ref().and_then(|one| one.reported_by.as_deref())),
+    ),
+    Field::word("channel", |h| h.channel, |record, _| Cell::word(record.follow_up.as_ref().and_then(|one| one.channel))),
+    Field::text(
+        "note",
+        |h| h.note,
+        |record, frame| record.follow_up.as_ref().map_or(Cell::Empty, |one| frame.note(one.note.as_deref(), one.audience)),
+    ),
+    Field::list(
+        "evidence",
+        |h| h.evidence,
+        |record, _| {
+            Cell::List(record.follow_up.as_ref().map(|one| one.evidence.iter().map(evidence).collect()).unwrap_or_default())
+        },
+    ),
+];
 
 /// A row for each net change, in its order. What was recorded later about an earlier day has a day of learning behind the
 /// day since, and happened before it.
@@ -14,44 +48,18 @@ pub fn changes(changes: &Changes, frame: Frame) -> Table<'static> {
     Table { name: "changes", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }
 }
 
-/// The columns, in the order of section 7.
+/// The columns for a table.
 pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::word("ref", h.reference),
-        Column::word("owner", h.owner),
-        Column::text("title", h.title),
-        Column::word("status_then", h.status_then),
-        Column::word("status_now", h.status_now),
-        Column::word("due_then", h.due_then),
-        Column::word("due_now", h.due_now),
-        Column::date("happened_on", h.happened_on),
-        Column::date("learned_on", h.learned_on),
-        Column::text("reported_by", h.reported_by),
-        Column::word("channel", h.channel),
-        Column::text("note", h.note),
-        Column::list("evidence", h.evidence),
-    ]
+    field::columns(FIELDS, words)
 }
 
-fn row(change: &NetChange, frame: &Frame) -> Vec<Cell> {
-    let due = |standing: &Standing| standing.deadline.as_ref().map(ToString::to_string);
-    let follow_up = change.follow_up.as_ref();
-    vec![
-        Cell::Text(change.reference.to_string()),
-        Cell::text(change.owner.as_deref()),
-        Cell::Text(change.title.clone()),
-        Cell::word(change.then.as_ref().map(|then| then.status)),
-        Cell::word(Some(change.now.status)),
-        Cell::text(change.then.as_ref().and_then(due)),
-        Cell::text(due(&change.now)),
-        Cell::date(change.happened_on),
-        Cell::Date(change.learned_on),
-        Cell::text(follow_up.and_then(|one| one.reported_by.as_deref())),
-        Cell::word(follow_up.and_then(|one| one.channel)),
-        follow_up.map_or(Cell::Empty, |one| frame.note(one.note.as_deref(), one.audience)),
-        Cell::List(follow_up.map(|one| one.evidence.iter().map(evidence).collect()).unwrap_or_default()),
-    ]
+/// The cells of one row, in the order of the columns.
+fn row(record: &NetChange, frame: &Frame) -> Vec<Cell> {
+    field::row(FIELDS, record, frame)
+}
+
+fn due(standing: &Standing) -> Option<String> {
+    standing.deadline.as_ref().map(ToString::to_string)
 }
 
 #[cfg(test)]

@@ -1,10 +1,28 @@
 //! The table `deadlines` (section 7): a row for each open leaf.
 
 use crate::model::agenda::{Leaf, days_left};
-use crate::model::vocabulary::Vocabulary;
+use crate::report::field;
 use crate::report::frame::Frame;
-use crate::report::table::{Cell, Column, Table, tone};
+use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
+
+type Field = field::Field<Leaf>;
+
+/// The columns, in the order of section 7.
+pub const FIELDS: &[Field] = &[
+    Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.watch.due_on)),
+    Field::word("due", |h| h.due, |record, _| Cell::text(record.standing.deadline.as_ref().map(ToString::to_string))),
+    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
+    Field::list("owner", |h| h.owner, |record, _| Cell::List(record.owners.clone())),
+    Field::text("title", |h| h.title, |record, _| Cell::Text(record.title.clone())),
+    Field::word("status", |h| h.status, |record, _| Cell::word(Some(record.standing.status))),
+    Field::word("health", |h| h.health, |record, frame| Cell::health(frame.health(&record.standing))),
+    Field::number(
+        "days",
+        |h| h.days,
+        |record, frame| days_left(&record.standing, frame.today).map_or(Cell::Empty, Cell::Integer),
+    ),
+];
 
 /// A row for each leaf, in the order given. `days` are whole days from the day of the frame, negative when it is late.
 pub fn deadlines(leaves: &[Leaf], frame: Frame) -> Table<'_> {
@@ -14,34 +32,14 @@ pub fn deadlines(leaves: &[Leaf], frame: Frame) -> Table<'_> {
     Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: Box::new(rows) }
 }
 
-/// The columns, in the order of section 7.
+/// The columns for a table.
 pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::date("due_on", h.due_on),
-        Column::word("due", h.due),
-        Column::word("ref", h.reference),
-        Column::list("owner", h.owner),
-        Column::text("title", h.title),
-        Column::word("status", h.status),
-        Column::word("health", h.health),
-        Column::number("days", h.days),
-    ]
+    field::columns(FIELDS, words)
 }
 
-fn row(leaf: &Leaf, frame: &Frame) -> Vec<Cell> {
-    let standing = &leaf.standing;
-    let health = frame.health(standing);
-    vec![
-        Cell::date(standing.watch.due_on),
-        Cell::text(standing.deadline.as_ref().map(ToString::to_string)),
-        Cell::Text(leaf.reference.to_string()),
-        Cell::List(leaf.owners.clone()),
-        Cell::Text(leaf.title.clone()),
-        Cell::word(Some(standing.status)),
-        Cell::Toned(health.as_str().to_owned(), tone(health)),
-        days_left(standing, frame.today).map_or(Cell::Empty, Cell::Integer),
-    ]
+/// The cells of one row, in the order of the columns.
+fn row(record: &Leaf, frame: &Frame) -> Vec<Cell> {
+    field::row(FIELDS, record, frame)
 }
 
 #[cfg(test)]

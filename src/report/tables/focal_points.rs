@@ -4,9 +4,29 @@ use crate::error::Result;
 use crate::model::people::FocalPoint;
 use crate::model::period::{Gap, gaps};
 use crate::model::vocabulary::Lang;
+use crate::report::field;
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::Words;
+
+type Field = field::Field<FocalPoint>;
+
+/// The columns, in the order of section 7; those of the contact last.
+pub const FIELDS: &[Field] = &[
+    Field::word("owner", |h| h.owner, |record, _| Cell::Text(record.code.clone())),
+    Field::text("name", |h| h.name, |record, _| Cell::text(record.contact.name.as_deref())),
+    Field::text("title", |h| h.title, |record, _| Cell::text(record.contact.title.as_deref())),
+    Field::one_of::<Lang>("lang", |h| h.lang, |record, _| Cell::word(record.lang)),
+    Field::text("theme", |h| h.theme, |record, _| Cell::text(record.theme.as_deref())),
+    Field::word("coordinator", |h| h.coordinator, |record, _| Cell::Flag(record.is_coordinator)),
+    Field::date("since_on", |h| h.since_on, |record, _| Cell::date(record.period.since)),
+    Field::date("until_on", |h| h.until_on, |record, _| Cell::date(record.period.until)),
+    Field::text("email", |h| h.email, |record, _| Cell::text(record.contact.email.as_deref())),
+    Field::text("phone", |h| h.phone, |record, _| Cell::text(record.contact.phone.as_deref())),
+];
+
+/// How many of the columns say how a person is reached.
+const N_OF_CONTACT: usize = 2;
 
 /// Whether e-mail addresses and phone numbers are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,45 +41,24 @@ pub fn focal_points<'a>(
     reach: Reach,
     frame: Frame,
 ) -> Table<'a> {
-    streamed("focal-points", &frame, columns(reach, frame.words), source, move |record| row(record, reach))
+    streamed("focal-points", &frame, columns(reach, frame.words), source, move |record| row(record, reach, &frame))
 }
 
-/// The columns, in the order of section 7.
+/// The columns for a table.
 pub fn columns(reach: Reach, words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    let mut columns = vec![
-        Column::word("owner", h.owner),
-        Column::text("name", h.name),
-        Column::text("title", h.title),
-        Column::one_of::<Lang>("lang", h.lang),
-        Column::text("theme", h.theme),
-        Column::word("coordinator", h.coordinator),
-        Column::date("since_on", h.since_on),
-        Column::date("until_on", h.until_on),
-    ];
-    if reach == Reach::Shown {
-        columns.extend([Column::text("email", h.email), Column::text("phone", h.phone)]);
-    }
-    columns
+    field::columns(fields(reach), words)
 }
 
-/// The cells of one tenure, in the order of the columns.
-pub fn row(record: &FocalPoint, reach: Reach) -> Vec<Cell> {
-    let contact = &record.contact;
-    let mut cells = vec![
-        Cell::Text(record.code.clone()),
-        Cell::text(contact.name.as_deref()),
-        Cell::text(contact.title.as_deref()),
-        Cell::word(record.lang),
-        Cell::text(record.theme.as_deref()),
-        Cell::Flag(record.is_coordinator),
-        Cell::date(record.period.since),
-        Cell::date(record.period.until),
-    ];
-    if reach == Reach::Shown {
-        cells.extend([Cell::text(contact.email.as_deref()), Cell::text(contact.phone.as_deref())]);
+/// The cells of one row, in the order of the columns.
+pub fn row(record: &FocalPoint, reach: Reach, frame: &Frame) -> Vec<Cell> {
+    field::row(fields(reach), record, frame)
+}
+
+fn fields(reach: Reach) -> &'static [Field] {
+    match reach {
+        Reach::Shown => FIELDS,
+        Reach::Hidden => &FIELDS[..FIELDS.len() - N_OF_CONTACT],
     }
-    cells
 }
 
 /// A line of the table for people.
@@ -175,8 +174,8 @@ mod tests {
         assert_eq!(keys(&columns(Reach::Hidden, frame().words)), expected);
         assert_eq!(keys(&columns(Reach::Shown, frame().words)), format!("{expected}, email, phone"));
         let one = tenure(Some("Ana"), "2020-01-01", "");
-        assert!(!row(&one, Reach::Hidden).iter().any(|cell| cell.plain().contains('@')));
-        assert_eq!(row(&one, Reach::Shown).len(), 10);
+        assert!(!row(&one, Reach::Hidden, &frame()).iter().any(|cell| cell.plain().contains('@')));
+        assert_eq!(row(&one, Reach::Shown, &frame()).len(), 10);
     }
 
     #[test]
@@ -197,7 +196,7 @@ mod tests {
                 "no focal point since 2024-03-01"
             ]
         );
-        assert_eq!(row(&tenures[0], Reach::Hidden)[1], Cell::Empty);
+        assert_eq!(row(&tenures[0], Reach::Hidden, &frame())[1], Cell::Empty);
         let only_on = |line: &Line<'_>| match line {
             Line::Tenure(one) => one.period.covers(day("2026-11-24")),
             Line::Gap(_, gap) => gap.until.is_none(),

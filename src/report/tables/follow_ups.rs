@@ -6,9 +6,41 @@ use crate::error::Result;
 use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::record::Entry;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
+use crate::report::field;
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
+
+type Field = field::Field<Entry>;
+
+/// The columns, in the order of section 7.
+pub const FIELDS: &[Field] = &[
+    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
+    Field::word("owner", |h| h.owner, |record, _| Cell::text(record.owner.as_deref())),
+    Field::date("happened_on", |h| h.happened_on, |record, _| Cell::Date(record.happened_on)),
+    Field::word("recorded_at", |h| h.recorded_at, |record, _| Cell::Text(instant(record.recorded_at))).left_alone(),
+    Field::text("recorded_by", |h| h.recorded_by, |record, _| Cell::Text(record.recorded_by.clone())).left_alone(),
+    Field::text("reported_by", |h| h.reported_by, |record, _| Cell::text(record.reported_by.as_deref())),
+    Field::one_of::<Channel>("channel", |h| h.channel, |record, _| Cell::word(record.channel)),
+    Field::one_of::<Status>("status_from", |h| h.status_from, |record, _| Cell::word(record.status.from)).left_alone(),
+    Field::one_of::<Status>("status_to", |h| h.status_to, |record, _| Cell::word(record.status.to)),
+    Field::one_of::<Assurance>("assurance_from", |h| h.assurance_from, |record, _| Cell::word(record.assurance.from))
+        .left_alone(),
+    Field::one_of::<Assurance>("assurance_to", |h| h.assurance_to, |record, _| Cell::word(record.assurance.to)),
+    Field::one_of::<Response>("response_from", |h| h.response_from, |record, _| Cell::word(record.response.from)).left_alone(),
+    Field::one_of::<Response>("response_to", |h| h.response_to, |record, _| Cell::word(record.response.to)),
+    Field::word("due_from", |h| h.due_from, |record, _| Cell::text(record.due.from.as_deref())),
+    Field::word("due_to", |h| h.due_to, |record, _| Cell::text(record.due.to.as_deref())),
+    Field::date("due_on_from", |h| h.due_on_from, |record, _| Cell::date(record.due_on.from)).left_alone(),
+    Field::date("due_on_to", |h| h.due_on_to, |record, _| Cell::date(record.due_on.to)).left_alone(),
+    Field::word("decided_by", |h| h.decided_by, |record, _| Cell::text(record.decided_by.as_deref())),
+    Field::text("dispute", |h| h.dispute, |record, _| Cell::text(record.dispute.as_ref().map(dispute))),
+    Field::text("note", |h| h.note, |record, frame| frame.note(record.note.as_deref(), record.audience)),
+    Field::one_of::<Audience>("audience", |h| h.audience, |record, _| Cell::word(Some(record.audience))),
+    Field::one_of::<Cause>("cause", |h| h.cause, |record, _| Cell::word(record.cause)),
+    Field::list("evidence", |h| h.evidence, |record, _| Cell::List(record.evidence.iter().map(evidence).collect())),
+    Field::word("round", |h| h.round, |record, _| Cell::text(record.round.as_deref())).left_alone(),
+];
 
 /// Every entry of the source that the audience may read something of, in its order.
 pub fn follow_ups<'a>(source: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
@@ -18,65 +50,14 @@ pub fn follow_ups<'a>(source: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -
     streamed("follow-ups", &frame, columns(frame.words), told, move |record| row(record, &frame))
 }
 
-/// The columns, in the order of section 7.
+/// The columns for a table.
 pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::word("ref", h.reference),
-        Column::word("owner", h.owner),
-        Column::date("happened_on", h.happened_on),
-        Column::word("recorded_at", h.recorded_at),
-        Column::text("recorded_by", h.recorded_by),
-        Column::text("reported_by", h.reported_by),
-        Column::one_of::<Channel>("channel", h.channel),
-        Column::one_of::<Status>("status_from", h.status_from),
-        Column::one_of::<Status>("status_to", h.status_to),
-        Column::one_of::<Assurance>("assurance_from", h.assurance_from),
-        Column::one_of::<Assurance>("assurance_to", h.assurance_to),
-        Column::one_of::<Response>("response_from", h.response_from),
-        Column::one_of::<Response>("response_to", h.response_to),
-        Column::word("due_from", h.due_from),
-        Column::word("due_to", h.due_to),
-        Column::date("due_on_from", h.due_on_from),
-        Column::date("due_on_to", h.due_on_to),
-        Column::word("decided_by", h.decided_by),
-        Column::text("dispute", h.dispute),
-        Column::text("note", h.note),
-        Column::one_of::<Audience>("audience", h.audience),
-        Column::one_of::<Cause>("cause", h.cause),
-        Column::list("evidence", h.evidence),
-        Column::word("round", h.round),
-    ]
+    field::columns(FIELDS, words)
 }
 
-/// The cells of one entry, in the order of the columns.
+/// The cells of one row, in the order of the columns.
 pub fn row(record: &Entry, frame: &Frame) -> Vec<Cell> {
-    vec![
-        Cell::Text(record.reference.to_string()),
-        Cell::text(record.owner.as_deref()),
-        Cell::Date(record.happened_on),
-        Cell::Text(instant(record.recorded_at)),
-        Cell::Text(record.recorded_by.clone()),
-        Cell::text(record.reported_by.as_deref()),
-        Cell::word(record.channel),
-        Cell::word(record.status.from),
-        Cell::word(record.status.to),
-        Cell::word(record.assurance.from),
-        Cell::word(record.assurance.to),
-        Cell::word(record.response.from),
-        Cell::word(record.response.to),
-        Cell::text(record.due.from.as_deref()),
-        Cell::text(record.due.to.as_deref()),
-        Cell::date(record.due_on.from),
-        Cell::date(record.due_on.to),
-        Cell::text(record.decided_by.as_deref()),
-        Cell::text(record.dispute.as_ref().map(dispute)),
-        frame.note(record.note.as_deref(), record.audience),
-        Cell::word(Some(record.audience)),
-        Cell::word(record.cause),
-        Cell::List(record.evidence.iter().map(evidence).collect()),
-        Cell::text(record.round.as_deref()),
-    ]
+    field::row(FIELDS, record, frame)
 }
 
 /// A place; behind a file's, the SHA-256 of its bytes.

@@ -3,47 +3,42 @@
 use crate::error::Result;
 use crate::model::record::Meeting;
 use crate::model::vocabulary::MeetingKind;
+use crate::report::field;
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
-/// Every meeting of the source, in its order.
-pub fn meetings<'a>(source: impl FnOnce(&mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("meetings", &frame, columns(frame.words), source, row)
-}
+type Field = field::Field<Meeting>;
 
 /// The columns, in the order of section 7.
-pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::word("ref", h.reference),
-        Column::one_of::<MeetingKind>("kind", h.kind),
-        Column::word("body", h.body),
-        Column::text("title", h.title),
-        // As exact as stated: a day, a month or a year.
-        Column::word("starts", h.starts),
-        Column::word("ends", h.ends),
-        Column::text("place", h.place),
-        Column::word("country", h.country),
-        Column::number("n_recommendations", h.n_recommendations),
-        Column::number("n_implemented", h.n_implemented),
-    ]
+pub const FIELDS: &[Field] = &[
+    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.clone())),
+    Field::one_of::<MeetingKind>("kind", |h| h.kind, |record, _| Cell::word(Some(record.kind))),
+    Field::word("body", |h| h.body, |record, _| Cell::Text(record.body.clone())),
+    Field::text("title", |h| h.title, |record, _| Cell::Text(record.title.clone())),
+    // As exact as stated: a day, a month or a year.
+    Field::word("starts", |h| h.starts, |record, _| Cell::text(record.starts.map(|span| span.to_string()))),
+    Field::word("ends", |h| h.ends, |record, _| Cell::text(record.ends.map(|span| span.to_string()))),
+    Field::text("place", |h| h.place, |record, _| Cell::text(record.place.as_deref())),
+    Field::word("country", |h| h.country, |record, _| Cell::text(record.country.as_deref())),
+    Field::number("n_recommendations", |h| h.n_recommendations, |record, _| Cell::Integer(record.n_recommendations.into()))
+        .left_alone(),
+    Field::number("n_implemented", |h| h.n_implemented, |record, _| Cell::Integer(record.n_implemented.into())).left_alone(),
+];
+
+/// Every meeting of the source, in its order.
+pub fn meetings<'a>(source: impl FnOnce(&mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
+    streamed("meetings", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
-/// The cells of one meeting, in the order of the columns.
-pub fn row(record: &Meeting) -> Vec<Cell> {
-    vec![
-        Cell::Text(record.reference.clone()),
-        Cell::word(Some(record.kind)),
-        Cell::Text(record.body.clone()),
-        Cell::Text(record.title.clone()),
-        Cell::text(record.starts.map(|span| span.to_string())),
-        Cell::text(record.ends.map(|span| span.to_string())),
-        Cell::text(record.place.as_deref()),
-        Cell::text(record.country.as_deref()),
-        Cell::Integer(record.n_recommendations.into()),
-        Cell::Integer(record.n_implemented.into()),
-    ]
+/// The columns for a table.
+pub fn columns(words: &Words) -> Vec<Column> {
+    field::columns(FIELDS, words)
+}
+
+/// The cells of one row, in the order of the columns.
+pub fn row(record: &Meeting, frame: &Frame) -> Vec<Cell> {
+    field::row(FIELDS, record, frame)
 }
 
 #[cfg(test)]
@@ -55,6 +50,6 @@ mod tests {
     fn the_columns_are_those_of_the_contract_in_its_order() {
         let expected = "ref, kind, body, title, starts, ends, place, country, n_recommendations, n_implemented";
         assert_eq!(keys(&columns(frame().words)), expected);
-        assert_eq!(row(&meeting()).len(), columns(frame().words).len());
+        assert_eq!(row(&meeting(), &frame()).len(), columns(frame().words).len());
     }
 }

@@ -1,5 +1,6 @@
 //! The tables of section 7 and those of `log`, `check`, `settings` and the import's plan, a file each: their columns and the
-//! cells of a row, for programs (CSV, JSON, XLSX). No words for people but the headings.
+//! cells of a row, for programs (CSV, JSON, XLSX). No words for people but the headings. All that is said of a column stands
+//! in the list `FIELDS` of its table; what an import reads comes from there too.
 //!
 //! - what was adopted: `recommendations` (a row each), `shares` (an owner's part), `relations`, `translations`
 //! - what happened: `follow_ups`, `changes` (net, since a day), `log` (entries and what they did)
@@ -22,3 +23,24 @@ pub mod relations;
 pub mod settings;
 pub mod shares;
 pub mod translations;
+
+use self::focal_points::Reach;
+use crate::report::table::Column;
+use crate::text::Words;
+
+/// Every table of section 7 with its columns; `focal-points` without the contacts.
+pub fn public(words: &Words) -> [(&'static str, Vec<Column>); 11] {
+    [
+        ("recommendations", recommendations::columns(words)),
+        ("shares", shares::columns(words)),
+        ("follow-ups", follow_ups::columns(words)),
+        ("meetings", meetings::columns(words)),
+        ("owners", owners::columns(words)),
+        ("focal-points", focal_points::columns(Reach::Hidden, words)),
+        ("relations", relations::columns(words)),
+        ("translations", translations::columns(words)),
+        ("progress", progress::columns(words)),
+        ("deadlines", deadlines::columns(words)),
+        ("changes", changes::columns(words)),
+    ]
+}

@@ -3,44 +3,39 @@
 use crate::error::Result;
 use crate::model::record::Owner;
 use crate::model::vocabulary::OwnerKind;
+use crate::report::field;
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
-/// Every owner of the source, in its order.
-pub fn owners<'a>(source: impl FnOnce(&mut dyn FnMut(Owner) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("owners", &frame, columns(frame.words), source, row)
-}
+type Field = field::Field<Owner>;
 
 /// The columns, in the order of section 7.
-pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::word("code", h.code),
-        Column::one_of::<OwnerKind>("kind", h.kind),
-        Column::text("name", h.name),
-        Column::text("name_fr", h.name_fr),
-        Column::text("name_pt", h.name_pt),
-        Column::list("former_names", h.former_names),
-        Column::list("members", h.members),
-        Column::number("n_open", h.n_open),
-        Column::number("n_overdue", h.n_overdue),
-    ]
+pub const FIELDS: &[Field] = &[
+    Field::word("code", |h| h.code, |record, _| Cell::Text(record.code.clone())),
+    Field::one_of::<OwnerKind>("kind", |h| h.kind, |record, _| Cell::word(Some(record.kind))),
+    Field::text("name", |h| h.name, |record, _| Cell::Text(record.name.clone())),
+    Field::text("name_fr", |h| h.name_fr, |record, _| Cell::text(record.name_fr.as_deref())),
+    Field::text("name_pt", |h| h.name_pt, |record, _| Cell::text(record.name_pt.as_deref())),
+    Field::list("former_names", |h| h.former_names, |record, _| Cell::List(record.former_names.clone())),
+    Field::list("members", |h| h.members, |record, _| Cell::List(record.members.clone())),
+    Field::number("n_open", |h| h.n_open, |record, _| Cell::Integer(record.n_open.into())).left_alone(),
+    Field::number("n_overdue", |h| h.n_overdue, |record, _| Cell::Integer(record.n_overdue.into())).left_alone(),
+];
+
+/// Every owner of the source, in its order.
+pub fn owners<'a>(source: impl FnOnce(&mut dyn FnMut(Owner) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
+    streamed("owners", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
-/// The cells of one owner, in the order of the columns.
-pub fn row(record: &Owner) -> Vec<Cell> {
-    vec![
-        Cell::Text(record.code.clone()),
-        Cell::word(Some(record.kind)),
-        Cell::Text(record.name.clone()),
-        Cell::text(record.name_fr.as_deref()),
-        Cell::text(record.name_pt.as_deref()),
-        Cell::List(record.former_names.clone()),
-        Cell::List(record.members.clone()),
-        Cell::Integer(record.n_open.into()),
-        Cell::Integer(record.n_overdue.into()),
-    ]
+/// The columns for a table.
+pub fn columns(words: &Words) -> Vec<Column> {
+    field::columns(FIELDS, words)
+}
+
+/// The cells of one row, in the order of the columns.
+pub fn row(record: &Owner, frame: &Frame) -> Vec<Cell> {
+    field::row(FIELDS, record, frame)
 }
 
 #[cfg(test)]

@@ -2,10 +2,47 @@
 
 use crate::error::Result;
 use crate::model::record::{Assignment, Recommendation};
-use crate::model::vocabulary::{Assurance, Kind, Priority, Response, Role, Status, Vocabulary};
+use crate::model::vocabulary::{Assurance, Kind, Priority, Response, Role, Status};
+use crate::report::field;
 use crate::report::frame::{Frame, streamed};
-use crate::report::table::{Cell, Column, Table, tone};
+use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
+
+type Field = field::Field<Recommendation>;
+
+/// The columns, in the order of section 7.
+pub const FIELDS: &[Field] = &[
+    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
+    Field::word("parent", |h| h.parent, |record, _| Cell::text(record.parent.as_ref().map(ToString::to_string))),
+    Field::one_of::<Kind>("kind", |h| h.kind, |record, _| Cell::word(Some(record.kind))),
+    Field::word("meeting", |h| h.meeting, |record, _| Cell::text(record.meeting.as_deref())),
+    Field::text("title", |h| h.title, |record, _| Cell::Text(record.title.clone())),
+    Field::text("text", |h| h.text, |record, _| Cell::Text(record.text.clone())),
+    Field::text("source", |h| h.source, |record, _| Cell::text(record.source.as_deref())),
+    Field::list("themes", |h| h.themes, |record, _| Cell::List(record.themes.clone())),
+    Field::one_of::<Priority>("priority", |h| h.priority, |record, _| Cell::word(record.priority)),
+    Field::one_of::<Response>("response", |h| h.response, |record, _| Cell::word(record.standing.response)),
+    Field::word("tracking", |h| h.tracking, |record, _| Cell::word(Some(record.tracking))),
+    Field::one_of::<Status>("status", |h| h.status, |record, _| Cell::word(Some(record.standing.status))),
+    Field::one_of::<Assurance>("assurance", |h| h.assurance, |record, _| Cell::word(Some(record.standing.assurance))),
+    Field::list("owners", |h| h.owners, |record, _| Cell::List(record.owners.iter().map(owner).collect())),
+    Field::word("due", |h| h.due, |record, _| Cell::text(record.standing.deadline.as_ref().map(ToString::to_string))),
+    Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.due_on)).watched(),
+    Field::date("original_due_on", |h| h.original_due_on, |record, _| Cell::date(record.standing.original_due_on)).left_alone(),
+    Field::word("health", |h| h.health, |record, frame| Cell::health(frame.health(&record.standing))).left_alone(),
+    Field::number(
+        "days_late",
+        |h| h.days_late,
+        |record, frame| frame.days_late(&record.standing).map_or(Cell::Empty, Cell::Integer),
+    )
+    .left_alone(),
+    Field::number("n_extensions", |h| h.n_extensions, |record, _| Cell::Integer(record.standing.n_extensions.into()))
+        .left_alone(),
+    Field::word("disputed", |h| h.disputed, |record, _| Cell::Flag(record.is_disputed())).left_alone(),
+    Field::text("done_when", |h| h.done_when, |record, _| Cell::text(record.done_when.as_deref())),
+    Field::date("updated_on", |h| h.updated_on, |record, _| Cell::date(record.standing.updated_on)).left_alone(),
+    Field::text("last_note", |h| h.last_note, |record, frame| frame.last_note(&record.standing)),
+];
 
 /// Every recommendation of the source, in its order, a row each.
 pub fn recommendations<'a>(
@@ -15,67 +52,14 @@ pub fn recommendations<'a>(
     streamed("recommendations", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
-/// The columns, in the order of section 7.
+/// The columns for a table.
 pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::word("ref", h.reference),
-        Column::word("parent", h.parent),
-        Column::one_of::<Kind>("kind", h.kind),
-        Column::word("meeting", h.meeting),
-        Column::text("title", h.title),
-        Column::text("text", h.text),
-        Column::text("source", h.source),
-        Column::list("themes", h.themes),
-        Column::one_of::<Priority>("priority", h.priority),
-        Column::one_of::<Response>("response", h.response),
-        Column::word("tracking", h.tracking),
-        Column::one_of::<Status>("status", h.status),
-        Column::one_of::<Assurance>("assurance", h.assurance),
-        Column::list("owners", h.owners),
-        Column::word("due", h.due),
-        Column::date("due_on", h.due_on),
-        Column::date("original_due_on", h.original_due_on),
-        Column::word("health", h.health),
-        Column::number("days_late", h.days_late),
-        Column::number("n_extensions", h.n_extensions),
-        Column::word("disputed", h.disputed),
-        Column::text("done_when", h.done_when),
-        Column::date("updated_on", h.updated_on),
-        Column::text("last_note", h.last_note),
-    ]
+    field::columns(FIELDS, words)
 }
 
-/// The cells of one recommendation, in the order of the columns.
+/// The cells of one row, in the order of the columns.
 pub fn row(record: &Recommendation, frame: &Frame) -> Vec<Cell> {
-    let standing = &record.standing;
-    let health = frame.health(standing);
-    vec![
-        Cell::Text(record.reference.to_string()),
-        Cell::text(record.parent.as_ref().map(ToString::to_string)),
-        Cell::word(Some(record.kind)),
-        Cell::text(record.meeting.as_deref()),
-        Cell::Text(record.title.clone()),
-        Cell::Text(record.text.clone()),
-        Cell::text(record.source.as_deref()),
-        Cell::List(record.themes.clone()),
-        Cell::word(record.priority),
-        Cell::word(standing.response),
-        Cell::word(Some(record.tracking)),
-        Cell::word(Some(standing.status)),
-        Cell::word(Some(standing.assurance)),
-        Cell::List(record.owners.iter().map(owner).collect()),
-        Cell::text(standing.deadline.as_ref().map(ToString::to_string)),
-        Cell::date(standing.due_on),
-        Cell::date(standing.original_due_on),
-        Cell::Toned(health.as_str().to_owned(), tone(health)),
-        frame.days_late(standing).map_or(Cell::Empty, Cell::Integer),
-        Cell::Integer(standing.n_extensions.into()),
-        Cell::Flag(record.is_disputed()),
-        Cell::text(record.done_when.as_deref()),
-        Cell::date(standing.updated_on),
-        frame.last_note(standing),
-    ]
+    field::row(FIELDS, record, frame)
 }
 
 /// `IOM` for a lead, `SADC-SEC:counterparty` for any other role.

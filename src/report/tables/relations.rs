@@ -3,36 +3,35 @@
 use crate::error::Result;
 use crate::model::record::Relation;
 use crate::model::vocabulary::{Basis, RelationKind};
+use crate::report::field;
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
-/// Every relation of the source, in its order.
-pub fn relations<'a>(source: impl FnOnce(&mut dyn FnMut(Relation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("relations", &frame, columns(frame.words), source, row)
-}
+type Field = field::Field<Relation>;
 
 /// The columns, in the order of section 7.
-pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::word("ref", h.reference),
-        Column::one_of::<RelationKind>("kind", h.kind),
-        Column::word("target", h.target),
-        Column::one_of::<Basis>("basis", h.basis),
-        Column::text("passage", h.passage),
-    ]
+pub const FIELDS: &[Field] = &[
+    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
+    Field::one_of::<RelationKind>("kind", |h| h.kind, |record, _| Cell::word(Some(record.kind))),
+    Field::word("target", |h| h.target, |record, _| Cell::Text(record.target.to_string())),
+    Field::one_of::<Basis>("basis", |h| h.basis, |record, _| Cell::word(Some(record.basis))),
+    Field::text("passage", |h| h.passage, |record, _| Cell::text(record.passage.as_deref())),
+];
+
+/// Every relation of the source, in its order.
+pub fn relations<'a>(source: impl FnOnce(&mut dyn FnMut(Relation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
+    streamed("relations", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
-/// The cells of one relation, in the order of the columns.
-pub fn row(record: &Relation) -> Vec<Cell> {
-    vec![
-        Cell::Text(record.reference.to_string()),
-        Cell::word(Some(record.kind)),
-        Cell::Text(record.target.to_string()),
-        Cell::word(Some(record.basis)),
-        Cell::text(record.passage.as_deref()),
-    ]
+/// The columns for a table.
+pub fn columns(words: &Words) -> Vec<Column> {
+    field::columns(FIELDS, words)
+}
+
+/// The cells of one row, in the order of the columns.
+pub fn row(record: &Relation, frame: &Frame) -> Vec<Cell> {
+    field::row(FIELDS, record, frame)
 }
 
 #[cfg(test)]

@@ -2,61 +2,53 @@
 
 use crate::error::Result;
 use crate::model::record::Share;
-use crate::model::vocabulary::{Assurance, Response, Status, Vocabulary};
+use crate::model::vocabulary::{Assurance, Response, Status};
+use crate::report::field;
 use crate::report::frame::{Frame, streamed};
-use crate::report::table::{Cell, Column, Table, tone};
+use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
+
+type Field = field::Field<Share>;
+
+/// The columns, in the order of section 7.
+pub const FIELDS: &[Field] = &[
+    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
+    Field::word("owner", |h| h.owner, |record, _| Cell::Text(record.code.clone())),
+    Field::date("since_on", |h| h.since_on, |record, _| Cell::date(record.since_on)),
+    Field::date("until_on", |h| h.until_on, |record, _| Cell::date(record.until_on)),
+    Field::one_of::<Response>("response", |h| h.response, |record, _| Cell::word(record.standing.response)),
+    Field::one_of::<Status>("status", |h| h.status, |record, _| Cell::word(Some(record.standing.status))),
+    Field::one_of::<Assurance>("assurance", |h| h.assurance, |record, _| Cell::word(Some(record.standing.assurance))),
+    Field::word("due", |h| h.due, |record, _| Cell::text(record.standing.deadline.as_ref().map(ToString::to_string))),
+    Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.due_on)).watched(),
+    Field::date("original_due_on", |h| h.original_due_on, |record, _| Cell::date(record.standing.original_due_on)).left_alone(),
+    Field::word("health", |h| h.health, |record, frame| Cell::health(frame.health(&record.standing))).left_alone(),
+    Field::number(
+        "days_late",
+        |h| h.days_late,
+        |record, frame| frame.days_late(&record.standing).map_or(Cell::Empty, Cell::Integer),
+    )
+    .left_alone(),
+    Field::number("n_extensions", |h| h.n_extensions, |record, _| Cell::Integer(record.standing.n_extensions.into()))
+        .left_alone(),
+    Field::word("disputed", |h| h.disputed, |record, _| Cell::Flag(record.standing.dispute.is_some())).left_alone(),
+    Field::date("updated_on", |h| h.updated_on, |record, _| Cell::date(record.standing.updated_on)).left_alone(),
+    Field::text("last_note", |h| h.last_note, |record, frame| frame.last_note(&record.standing)),
+];
 
 /// Every share of the source, in its order.
 pub fn shares<'a>(source: impl FnOnce(&mut dyn FnMut(Share) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     streamed("shares", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
-/// The columns, in the order of section 7.
+/// The columns for a table.
 pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::word("ref", h.reference),
-        Column::word("owner", h.owner),
-        Column::date("since_on", h.since_on),
-        Column::date("until_on", h.until_on),
-        Column::one_of::<Response>("response", h.response),
-        Column::one_of::<Status>("status", h.status),
-        Column::one_of::<Assurance>("assurance", h.assurance),
-        Column::word("due", h.due),
-        Column::date("due_on", h.due_on),
-        Column::date("original_due_on", h.original_due_on),
-        Column::word("health", h.health),
-        Column::number("days_late", h.days_late),
-        Column::number("n_extensions", h.n_extensions),
-        Column::word("disputed", h.disputed),
-        Column::date("updated_on", h.updated_on),
-        Column::text("last_note", h.last_note),
-    ]
+    field::columns(FIELDS, words)
 }
 
-/// The cells of one share, in the order of the columns.
+/// The cells of one row, in the order of the columns.
 pub fn row(record: &Share, frame: &Frame) -> Vec<Cell> {
-    let standing = &record.standing;
-    let health = frame.health(standing);
-    vec![
-        Cell::Text(record.reference.to_string()),
-        Cell::Text(record.code.clone()),
-        Cell::date(record.since_on),
-        Cell::date(record.until_on),
-        Cell::word(standing.response),
-        Cell::word(Some(standing.status)),
-        Cell::word(Some(standing.assurance)),
-        Cell::text(standing.deadline.as_ref().map(ToString::to_string)),
-        Cell::date(standing.due_on),
-        Cell::date(standing.original_due_on),
-        Cell::Toned(health.as_str().to_owned(), tone(health)),
-        frame.days_late(standing).map_or(Cell::Empty, Cell::Integer),
-        Cell::Integer(standing.n_extensions.into()),
-        Cell::Flag(standing.dispute.is_some()),
-        Cell::date(standing.updated_on),
-        frame.last_note(standing),
-    ]
+    field::row(FIELDS, record, frame)
 }
 
 #[cfg(test)]

@@ -3,37 +3,37 @@
 use crate::error::Result;
 use crate::model::record::Translated;
 use crate::model::vocabulary::Lang;
+use crate::report::field;
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
+
+type Field = field::Field<Translated>;
+
+/// The columns, in the order of section 7.
+pub const FIELDS: &[Field] = &[
+    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
+    Field::one_of::<Lang>("lang", |h| h.lang, |record, _| Cell::word(Some(record.translation.lang))),
+    Field::text("title", |h| h.title, |record, _| Cell::text(record.translation.title.as_deref())),
+    Field::text("text", |h| h.text, |record, _| Cell::text(record.translation.text.as_deref())),
+];
 
 /// Every translation of the source, in its order.
 pub fn translations<'a>(
     source: impl FnOnce(&mut dyn FnMut(Translated) -> Result<()>) -> Result<()> + 'a,
     frame: Frame,
 ) -> Table<'a> {
-    streamed("translations", &frame, columns(frame.words), source, row)
+    streamed("translations", &frame, columns(frame.words), source, move |record| row(record, &frame))
 }
 
-/// The columns, in the order of section 7.
+/// The columns for a table.
 pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    vec![
-        Column::word("ref", h.reference),
-        Column::one_of::<Lang>("lang", h.lang),
-        Column::text("title", h.title),
-        Column::text("text", h.text),
-    ]
+    field::columns(FIELDS, words)
 }
 
-fn row(record: &Translated) -> Vec<Cell> {
-    let translation = &record.translation;
-    vec![
-        Cell::Text(record.reference.to_string()),
-        Cell::word(Some(translation.lang)),
-        Cell::text(translation.title.as_deref()),
-        Cell::text(translation.text.as_deref()),
-    ]
+/// The cells of one row, in the order of the columns.
+fn row(record: &Translated, frame: &Frame) -> Vec<Cell> {
+    field::row(FIELDS, record, frame)
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ use self::toml_lines::{guessed, shortened, unfilled};
 use self::words::{guess_word, says_nothing};
 use super::fault::{Unknown, UnknownCount};
 use super::mapping::{Mapping, PASSED_OVER};
-use super::table::{ColumnUse, Table};
+use super::table::Table;
+use crate::report::field::Import;
 
 /// A file that can't be read as it is.
 #[derive(Debug)]
@@ -92,7 +93,7 @@ pub fn propose(foreign: &Foreign<'_>) -> String {
 
 /// The columns of ours that are read.
 pub fn readable(table: Table) -> Vec<&'static str> {
-    table.columns().iter().filter(|(_, column_use)| *column_use == ColumnUse::Read).map(|(key, _)| *key).collect()
+    table.columns().iter().filter(|(_, column_use)| *column_use == Import::Read).map(|(key, _)| *key).collect()
 }
 
 fn columns(text: &mut String, foreign: &Foreign<'_>) {

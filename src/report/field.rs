@@ -1,0 +1,106 @@
+//! One column of a table for programs, all that is said of it in one place: its key, its heading, what its cells hold, how a
+//! record fills them, and what an import does with it. Tables, `--columns`, the README's test and the import live from lists
+//! of these.
+
+use super::frame::Frame;
+use super::table::{Cell, Column, ColumnKind};
+use crate::model::vocabulary::Vocabulary;
+use crate::text::Headings;
+use crate::text::Words;
+
+/// A column of a table of `R`s.
+#[derive(Debug)]
+pub struct Field<R: 'static> {
+    /// The stable English key: CSV header and JSON key.
+    pub key: &'static str,
+    /// Its heading in the reader's language.
+    pub heading: fn(&Headings) -> &'static str,
+    pub kind: ColumnKind,
+    /// The closed list of words that its cells may hold; empty where they may hold others.
+    pub words: fn() -> Vec<&'static str>,
+    pub cell: fn(&R, &Frame) -> Cell,
+    pub import: Import,
+}
+
+/// What an import does with a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Import {
+    Read,
+    /// Follows from the rest.
+    LeftAlone,
+    /// The same, and a row in which it was changed is refused.
+    Watched,
+}
+
+/// The columns of a table with these fields.
+pub fn columns<R>(fields: &[Field<R>], words: &Words) -> Vec<Column> {
+    let column = |field: &Field<R>| Column {
+        words: (field.words)(),
+        ..Column::new(field.key, (field.heading)(&words.headings), field.kind)
+    };
+    fields.iter().map(column).collect()
+}
+
+/// The cells of a record, in the order of the fields.
+pub fn row<R>(fields: &[Field<R>], record: &R, frame: &Frame) -> Vec<Cell> {
+    fields.iter().map(|field| (field.cell)(record, frame)).collect()
+}
+
+/// The keys of the fields, with what an import does with each.
+pub fn imported<R>(fields: &[Field<R>]) -> Vec<(&'static str, Import)> {
+    fields.iter().map(|field| (field.key, field.import)).collect()
+}
+
+impl<R> Field<R> {
+    const fn new(key: &'static str, heading: Heading, kind: ColumnKind, cell: fn(&R, &Frame) -> Cell) -> Self {
+        Self { key, heading, kind, words: Vec::new, cell, import: Import::Read }
+    }
+
+    /// A column of words.
+    pub const fn word(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+        Self::new(key, heading, ColumnKind::Word, cell)
+    }
+
+    /// A column of words of one closed list.
+    pub const fn one_of<V: Vocabulary>(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+        Self { words: words_of::<V>, ..Self::word(key, heading, cell) }
+    }
+
+    /// A column of free text.
+    pub const fn text(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+        Self::new(key, heading, ColumnKind::Text, cell)
+    }
+
+    /// A column of numbers.
+    pub const fn number(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+        Self::new(key, heading, ColumnKind::Number, cell)
+    }
+
+    /// A column of days.
+    pub const fn date(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+        Self::new(key, heading, ColumnKind::Date, cell)
+    }
+
+    /// A column of several words in a cell.
+    pub const fn list(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+        Self::new(key, heading, ColumnKind::List, cell)
+    }
+
+    /// The column, which follows from the rest: an import leaves it alone.
+    #[must_use]
+    pub const fn left_alone(self) -> Self {
+        Self { import: Import::LeftAlone, ..self }
+    }
+
+    /// The column, which follows from the rest: an import refuses a row in which it was changed.
+    #[must_use]
+    pub const fn watched(self) -> Self {
+        Self { import: Import::Watched, ..self }
+    }
+}
+
+type Heading = fn(&Headings) -> &'static str;
+
+fn words_of<V: Vocabulary>() -> Vec<&'static str> {
+    V::ALL.iter().map(|word| word.as_str()).collect()
+}
