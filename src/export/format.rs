@@ -71,7 +71,7 @@ impl Ending {
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         let is = |known: &&'static str| *known == ending;
-        let ours = Format::ALL.iter().find(|format| format.endings().iter().any(|known| is(known)));
+        let ours = Format::ALL.iter().find(|format| format.endings().iter().any(is));
         ours.map(|&format| Self::Of(format)).or_else(|| FOREIGN.iter().copied().find(|known| is(known)).map(Self::Foreign))
     }
 }

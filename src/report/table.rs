@@ -38,8 +38,6 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Words that were searched for: a terminal marks them in the cells, whatever their case and accents.
     pub sought: Vec<String>,
-    /// Where a terminal has too little room, it may stand below the column before it.
-    pub may_stack: bool,
     /// The closed list of words that its cells may hold, as they are exported; empty where they may hold others.
     pub words: Vec<&'static str>,
 }
@@ -157,13 +155,7 @@ pub struct UnknownColumn {
 
 impl Column {
     pub fn new(key: impl Into<Cow<'static, str>>, heading: impl Into<String>, kind: ColumnKind) -> Self {
-        Self { key: key.into(), heading: heading.into(), kind, sought: Vec::new(), may_stack: false, words: Vec::new() }
-    }
-
-    /// The column, which may stand below the one before it.
-    #[must_use]
-    pub fn stacking(self) -> Self {
-        Self { may_stack: true, ..self }
+        Self { key: key.into(), heading: heading.into(), kind, sought: Vec::new(), words: Vec::new() }
     }
 
     /// A column of words.

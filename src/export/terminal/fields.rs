@@ -1,6 +1,6 @@
 //! Names and values below each other.
 
-use super::line::push_inked;
+use super::lines::push_inked;
 use super::shown::Shown;
 use super::wrap::{LongWord, width, wrap};
 

@@ -7,7 +7,7 @@ use super::super::harmless::harmless_line;
 use super::super::text_bars::bars;
 use super::super::{Style, output_error};
 use super::fields::field_lines;
-use super::line::push_inked;
+use super::lines::push_inked;
 use super::shown::{Shown, bold, several_lines};
 use super::wrap::{LongWord, wrap};
 use super::write_table;

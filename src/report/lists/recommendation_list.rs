@@ -32,7 +32,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
         Column::text("lead", h.lead),
         Column::text("status", h.status),
         Column::word("due", h.due),
-        Column::word("health", h.health).stacking(),
+        Column::word("health", h.health),
     ]
 }
 

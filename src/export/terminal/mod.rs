@@ -1,24 +1,31 @@
-//! Tables for people: the rows in the layout that the first of them ask for. At most `N_SIZED` rows are held.
+//! Tables and documents for people, on a terminal or in a pipe.
+//!
+//! - here: a table, in the layout that its first rows ask for; at most `N_SIZED` rows are held
+//! - `widths`: which columns stand beside each other, how wide, and which stand below the title; decided once
+//! - `lines`: the cells of a row as lines of their widths, inked
+//! - `draw`: the rows drawn from widths that are known; the only place that names the table library
+//! - `fields`: names and values below each other, for rows that fit no other way
+//! - `page`: a document
+//! - `shown`: a cell as people see it; `wrap`: a text folded to a width
 
+mod draw;
 mod fields;
-mod layout;
-mod line;
+mod lines;
 pub(super) mod page;
 mod shown;
+mod widths;
 mod wrap;
 
 use std::io::Write;
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
-
+use self::draw::draw;
 use self::fields::field_lines;
-use self::layout::arrange;
-use self::line::{Arrangement, gap, header_rows, row_cells};
+use self::lines::{header_rows, row_cells};
 use self::shown::{Shown, heading};
+use self::widths::{Arrangement, arrange};
 use super::{Style, output_error};
 use crate::error::Result;
-use crate::report::table::{Column, ColumnKind, Table};
+use crate::report::table::{Column, Table};
 
 /// The rows by which the columns are sized; the rest is written as it comes, in the same layout.
 const N_SIZED: usize = 1000;
@@ -77,29 +84,6 @@ impl Layout {
             Self::Fields(room) => format!("\n{}", fields_of(columns, row, *room)),
         }
     }
-}
-
-/// Draws rows beside each other: numbers and letters on the right of their columns, no line ending in spaces. A column is
-/// as wide as it was arranged, or as its widest word that may not be broken.
-fn draw(columns: &[Column], arrangement: &Arrangement, rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled).add_rows(rows);
-    let mut before: Option<&Column> = None;
-    for (stack, drawn) in arrangement.stacks.iter().zip(table.column_iter_mut()) {
-        let column = &columns[stack.places[0]];
-        let gap = before.map_or(0, |before| gap(before, column));
-        before = Some(column);
-        let size = |size: usize| u16::try_from(size).unwrap_or(u16::MAX);
-        drawn.set_padding((size(gap), 0));
-        drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(size(gap + stack.width))));
-        drawn.set_cell_alignment(match column.kind {
-            ColumnKind::Number | ColumnKind::Letter => CellAlignment::Right,
-            ColumnKind::Word | ColumnKind::Picture | ColumnKind::Text | ColumnKind::Date | ColumnKind::List => {
-                CellAlignment::Left
-            }
-        });
-    }
-    table.lines().fold(String::new(), |drawn, line| drawn + line.trim_end() + "\n")
 }
 
 fn fields_of(columns: &[Column], row: &[Shown], room: usize) -> String {
