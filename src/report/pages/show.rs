@@ -160,7 +160,7 @@ mod tests {
         let document = dossier(&shown, &frame());
         assert_eq!(document.title, "MRU-2006-02a  Focal points †");
         assert!(matches!(&document.blocks[0], Block::Quotation(text) if text == "establishing a focal point"));
-        assert_eq!(field(&document, "Dispute"), "† not agreed");
+        assert_eq!(field(&document, "Dispute"), "† in dispute: “not agreed”");
     }
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
         let (reason, text) = ("misprint".to_owned(), "establishing a focal pint".to_owned());
         shown.revisions = vec![Revision { changed_on, recorded_by: "officer".to_owned(), reason, text }];
         let document = dossier(&shown, &frame());
-        assert_eq!(field(&document, "Dispute"), "† ZMB: not agreed");
+        assert_eq!(field(&document, "Dispute"), "ZMB: † in dispute: “not agreed”");
         assert_eq!(field(&document, "Text"), "changed on 23 November 2026: misprint");
         assert_eq!(headings(&document)[2], "Earlier wording");
     }
