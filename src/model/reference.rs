@@ -32,6 +32,16 @@ impl Ref {
     /// # Errors
     /// The first thing that keeps `text` from being a reference.
     pub fn new(text: &str) -> Result<Self, BadRef> {
+        let typed = Self::as_typed(text)?;
+        let standard = typed.in_standard_case().map(|(_, standard)| standard);
+        Ok(standard.unwrap_or(typed))
+    }
+
+    /// Reads a reference and keeps it as it is typed, whatever its form.
+    ///
+    /// # Errors
+    /// As `new`.
+    pub fn as_typed(text: &str) -> Result<Self, BadRef> {
         let length = text.chars().count();
         if length == 0 {
             return Err(BadRef::Empty);
@@ -45,7 +55,14 @@ impl Ref {
         if text.starts_with(' ') || text.ends_with(' ') || text.contains("  ") {
             return Err(BadRef::Spaces);
         }
-        Ok(Self { text: in_standard_case(text).unwrap_or_else(|| text.to_owned()) })
+        Ok(Self { text: text.to_owned() })
+    }
+
+    /// Of the form `MEETING-[LETTER]NUMBER[letter]`, the meeting's part, and the whole in standard case.
+    pub fn in_standard_case(&self) -> Option<(&str, Self)> {
+        let text = in_standard_case(&self.text)?;
+        let (meeting, _) = self.text.rsplit_once('-')?;
+        Some((meeting, Self { text }))
     }
 
     pub fn as_str(&self) -> &str {

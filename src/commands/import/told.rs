@@ -115,6 +115,9 @@ impl Told<'_> {
                 n => self.context.note(&format!("{note}; {n} rows: {}", times.named())),
             }
         }
+        for line in &outcome.made {
+            self.context.note(line);
+        }
         if !self.binding.derived.is_empty() {
             self.context.note(&format!("left alone, for they follow from the rest: {}", self.binding.derived.join(", ")));
         }

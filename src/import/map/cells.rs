@@ -7,6 +7,7 @@ use crate::error::{Error, nearest_known};
 use crate::import::map::binding::{Binding, Source};
 use crate::import::map::fault::{Fault, Unknown};
 use crate::import::map::mapping::PASSED_OVER;
+use crate::import::map::pieces::{pieces, split};
 use crate::import::read::rows::{Field, Row};
 use crate::model::date::{BadDate, DayOrder, Span};
 use crate::model::deadline::Deadline;
@@ -18,6 +19,7 @@ pub struct Cells<'a> {
     binding: &'a Binding<'a>,
     row: &'a Row,
     faults: Vec<Fault>,
+    remarks: Vec<&'static str>,
 }
 
 /// An owner as a cell names it.
@@ -34,7 +36,7 @@ pub struct Named {
 impl<'a> Cells<'a> {
     pub fn new(binding: &'a Binding<'a>, row: &'a Row) -> Self {
         let faults = row.fault.iter().map(Fault::of_row).collect();
-        Self { binding, row, faults }
+        Self { binding, row, faults, remarks: Vec::new() }
     }
 
     /// The number of the row in the file.
@@ -42,9 +44,9 @@ impl<'a> Cells<'a> {
         self.row.number
     }
 
-    /// Everything that was wrong.
-    pub fn faults(self) -> Vec<Fault> {
-        self.faults
+    /// Everything that was wrong, and what people should be told of the row all the same.
+    pub fn found(self) -> (Vec<Fault>, Vec<&'static str>) {
+        (self.faults, self.remarks)
     }
 
     /// Adds a fault of the column `key`.
@@ -118,10 +120,21 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A reference.
+    /// A reference in standard case.
+    pub fn standard_reference(&mut self, key: &'static str) -> Option<Ref> {
+        let typed = self.reference(key)?;
+        let standard = typed.in_standard_case().map(|(_, standard)| standard);
+        Some(standard.unwrap_or(typed))
+    }
+
+    /// A reference as it is typed, runs of spaces folded to one.
     pub fn reference(&mut self, key: &'static str) -> Option<Ref> {
-        let value = self.line(key)?;
-        let read = Ref::new(&value);
+        let typed = self.line(key)?;
+        let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        if value != typed && !self.remarks.contains(&FOLDED) {
+            self.remarks.push(FOLDED);
+        }
+        let read = Ref::as_typed(&value);
         read.map_err(|why| self.refuse(key, Error::Reference { text: value, why }.to_string())).ok()
     }
 
@@ -256,6 +269,8 @@ impl<'a> Cells<'a> {
 /// What is longer is no word for a date that could be mapped.
 const LONGEST_WORD: usize = 40;
 
+const FOLDED: &str = "several spaces in a reference were folded to one";
+
 /// As many words are named where a value is none of them.
 const FEW_WORDS: usize = 6;
 
@@ -264,38 +279,6 @@ struct Value {
     text: String,
     source: Option<Source>,
     is_of_list: bool,
-}
-
-/// What stands between `;`.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split(';').map(str::trim).filter(|piece| !piece.is_empty() && *piece != PASSED_OVER)
-}
-
-/// What stands between `;` and the separators, whatever their case.
-fn split<'t>(text: &'t str, separators: &[String]) -> Vec<&'t str> {
-    let mut singles: Vec<&str> = text.split(';').collect();
-    for separator in separators {
-        singles = singles.into_iter().flat_map(|single| split_at(single, separator)).collect();
-    }
-    singles.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
-}
-
-fn split_at<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
-    // A line break is one however it is written.
-    if separator == "\n" {
-        return text.split(['\n', '\r']).collect();
-    }
-    let lower = text.to_ascii_lowercase();
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    for (at, _) in lower.match_indices(&separator.to_ascii_lowercase()) {
-        if at >= start {
-            pieces.push(&text[start..at]);
-            start = at + separator.len();
-        }
-    }
-    pieces.push(&text[start..]);
-    pieces
 }
 
 /// What can be done about a date of a file.

@@ -68,7 +68,7 @@ pub fn survey<S: Sheet>(sheet: &mut S, source: &Source<'_>, progress: &mut Progr
     source.rows.read(&mut |row, read| {
         progress(read);
         survey.n_rows += 1;
-        let (draft, faults) = draft(sheet, source, row);
+        let (draft, faults, _) = draft(sheet, source, row);
         if faults.is_empty() {
             sheet.foresee(&draft);
             keys.extend(sheet.key(&draft).map(|key| (hash(&key), row.number)));
@@ -90,7 +90,7 @@ pub fn unknown_values<S: Sheet>(sheet: &mut S, change: &mut Change<'_>, source: 
     let mut outcome = Outcome::default();
     sheet.begin(change)?;
     source.rows.read(&mut |row, _| {
-        let (draft, mut faults) = draft(sheet, source, row);
+        let (draft, mut faults, _) = draft(sheet, source, row);
         look_up(sheet, change, source, &draft, &mut faults)?;
         outcome.note_unknown(&faults);
         Ok(())
@@ -145,6 +145,7 @@ pub fn place<S: Sheet>(
             break;
         }
     }
+    outcome.made = sheet.made();
     outcome.refused.sort_by_key(|(number, _)| *number);
     Ok(outcome)
 }
@@ -164,7 +165,7 @@ fn place_row<S: Sheet>(
     survey: &Survey,
     row: &Row,
 ) -> Result<Result<Placed, Vec<Fault>>> {
-    let (draft, mut faults) = draft(sheet, source, row);
+    let (draft, mut faults, remarks) = draft(sheet, source, row);
     if let Some(other) = survey.repeated.get(&row.number) {
         faults.push(Fault::of_cell(source.binding.name(sheet.key_column()), format!("row {other} has the same")));
     }
@@ -174,7 +175,10 @@ fn place_row<S: Sheet>(
     }
     let place = Place { file: source.file, row: row.number, detail: source.detail, audience: source.audience };
     match change.attempt(|change| sheet.place(change, &draft, &place)) {
-        Ok(placed) => Ok(Ok(placed)),
+        Ok(mut placed) => {
+            placed.notes.extend(remarks.into_iter().map(str::to_owned));
+            Ok(Ok(placed))
+        }
         Err(Stop::Row(faults)) => {
             sheet.taken_back();
             Ok(Err(faults.into_iter().map(|fault| in_words_of_file(fault, source)).collect()))
@@ -206,11 +210,12 @@ fn look_up<S: Sheet>(
     }
 }
 
-/// A row as far as it can be read, and what is wrong with its cells.
-fn draft<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> (S::Draft, Vec<Fault>) {
+/// A row as far as it can be read, what is wrong with its cells, and what should be told of it.
+fn draft<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> (S::Draft, Vec<Fault>, Vec<&'static str>) {
     let mut cells = Cells::new(source.binding, row);
     let draft = sheet.draft(&mut cells);
-    (draft, cells.faults())
+    let (faults, remarks) = cells.found();
+    (draft, faults, remarks)
 }
 
 /// Names the column as the file does.

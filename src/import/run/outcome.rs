@@ -20,6 +20,8 @@ pub struct Outcome {
     pub left_alone: Vec<(&'static str, u64)>,
     /// The values that are none of ours, each once, in the order in which they were met.
     pub unknown: Vec<UnknownCount>,
+    /// The owners that were made, a line each.
+    pub made: Vec<String>,
     known_unknown: HashMap<Unknown, usize>,
     known_notes: HashMap<String, usize>,
 }

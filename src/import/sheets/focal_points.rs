@@ -78,6 +78,10 @@ impl Sheet for FocalPoints {
         self.owners.begin(change)
     }
 
+    fn made(&self) -> Vec<String> {
+        self.owners.made()
+    }
+
     fn taken_back(&mut self) {
         self.owners.taken_back();
     }

@@ -102,6 +102,10 @@ impl Sheet for FollowUps {
         if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
     }
 
+    fn made(&self) -> Vec<String> {
+        self.owners.made()
+    }
+
     fn taken_back(&mut self) {
         self.owners.taken_back();
     }

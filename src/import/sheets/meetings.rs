@@ -33,7 +33,7 @@ impl Sheet for Meetings {
 
     fn draft(&self, cells: &mut Cells<'_>) -> Draft {
         Draft {
-            reference: cells.required("ref", Cells::reference),
+            reference: cells.required("ref", Cells::standard_reference),
             kind: cells.word("kind"),
             body: cells.line("body"),
             title: cells.text("title"),

@@ -1,6 +1,9 @@
 //! The owners that a file names: found by code, name or former name, or made where that is asked for.
 
 use std::collections::HashMap;
+use std::fmt::Write;
+
+use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Error, Result};
 use crate::import::map::cells::Named;
@@ -36,11 +39,24 @@ pub struct Owners {
     missed: HashMap<String, Missed>,
     /// The names of owners that were made for the present row.
     of_row: Vec<String>,
+    /// The owners that were made, with code and name.
+    made: Vec<(String, String)>,
+    n_made_before_row: usize,
+    /// Names by what is left of them without case, accents, signs and spaces.
+    alike: HashMap<String, Vec<String>>,
 }
 
 impl Owners {
     pub fn new(unknown: UnknownOwners) -> Self {
-        Self { unknown, known: HashMap::new(), missed: HashMap::new(), of_row: Vec::new() }
+        Self {
+            unknown,
+            known: HashMap::new(),
+            missed: HashMap::new(),
+            of_row: Vec::new(),
+            made: Vec::new(),
+            n_made_before_row: 0,
+            alike: HashMap::new(),
+        }
     }
 
     /// Learns the names that there are.
@@ -49,7 +65,10 @@ impl Owners {
     /// The register can't be read.
     pub fn begin(&mut self, change: &Change<'_>) -> Result<()> {
         self.known.clear();
+        self.made.clear();
+        self.alike.clear();
         for (name, owners) in change.owner_names()? {
+            self.alike.entry(bare(&name)).or_default().push(name.clone());
             let known = self.known.entry(spaced(&name)).or_default();
             known.extend(owners);
             known.sort_unstable();
@@ -63,11 +82,37 @@ impl Owners {
         for name in self.of_row.drain(..) {
             self.known.remove(&name);
         }
+        self.made.truncate(self.n_made_before_row);
     }
 
     /// The row is placed; what was made for it stays.
     pub fn row_begins(&mut self) {
         self.of_row.clear();
+        self.n_made_before_row = self.made.len();
+    }
+
+    /// A line for each owner that was made, with those that are called almost the same.
+    pub fn made(&self) -> Vec<String> {
+        let mut made: Vec<(String, String)> =
+            self.made.iter().map(|(code, name)| (bare(name), format!("new owner {code}: {}", spaced(name)))).collect();
+        let others = |key: &str, own: &str| -> Vec<String> {
+            let known = self.alike.get(key).into_iter().flatten().cloned();
+            let new = self.made.iter().filter(|(_, name)| bare(name) == key && name != own).map(|(_, name)| name.clone());
+            known.chain(new).map(|name| format!("`{}`", spaced(&name))).collect()
+        };
+        let names: Vec<&String> = self.made.iter().map(|(_, name)| name).collect();
+        for ((key, line), name) in made.iter_mut().zip(names) {
+            let others = others(key, name);
+            // Writing to a string can't fail.
+            if !others.is_empty() {
+                let _ = write!(line, " (looks like {})", others.join(", "));
+            }
+            if let Some(separator) = seems_several(name) {
+                let _ = write!(line, " (it seems to hold several, by `{}`)", separator.trim_matches(' ').escape_default());
+            }
+        }
+        made.sort();
+        made.into_iter().map(|(_, line)| line).collect()
     }
 
     /// The owners with their roles.
@@ -123,6 +168,7 @@ impl Owners {
                     members: Vec::new(),
                 };
                 let owner = change.add_owner(&new)?;
+                self.made.push((code.clone(), name.to_owned()));
                 for called in [folded, spaced(&self::folded(&code))] {
                     if self.known.insert(called.clone(), vec![owner]).is_none() {
                         self.of_row.push(called);
@@ -189,19 +235,30 @@ fn spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name without case, accents, signs and spaces.
+fn bare(name: &str) -> String {
+    folded(name).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// The most characters of a code that is made from a name.
 const LONGEST: usize = 24;
 
 fn code_of(name: &str) -> String {
     let mut code = String::new();
     for c in name.chars().flat_map(char::to_uppercase) {
-        if c.is_alphanumeric() {
+        if c.is_alphanumeric() || (is_combining_mark(c) && !code.is_empty()) {
             code.push(c);
         } else if !code.is_empty() && !code.ends_with('-') {
             code.push('-');
         }
     }
-    let code: String = code.chars().take(LONGEST).collect();
+    let mut code: Vec<char> = code.chars().collect();
+    if code.len() > LONGEST {
+        // A letter is not parted from its marks.
+        let end = (0..=LONGEST).rev().find(|&end| !is_combining_mark(code[end])).unwrap_or(LONGEST);
+        code.truncate(end);
+    }
+    let code: String = code.into_iter().collect();
     let code = code.trim_end_matches('-');
     if code.is_empty() { "OWNER".to_owned() } else { code.to_owned() }
 }
@@ -216,5 +273,7 @@ mod tests {
         assert_eq!(code_of("Département, de l’énergie"), "DÉPARTEMENT-DE-L-ÉNERGIE");
         assert_eq!(code_of("Dept. of Health (UK)"), "DEPT-OF-HEALTH-UK");
         assert_eq!(code_of("···"), "OWNER");
+        assert_eq!(code_of("เพื่อไทย"), "เพื่อไทย");
+        assert_eq!(code_of("विदेश मंत्रालय"), "विदेश-मंत्रालय");
     }
 }

@@ -75,6 +75,10 @@ impl Sheet for Shares {
         if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
     }
 
+    fn made(&self) -> Vec<String> {
+        self.owners.made()
+    }
+
     fn taken_back(&mut self) {
         self.owners.taken_back();
     }

@@ -42,6 +42,11 @@ pub trait Sheet {
         Ok(())
     }
 
+    /// What was made beside the rows, a line each: owners that were not known.
+    fn made(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Hears that the row that was placed last is taken back.
     fn taken_back(&mut self) {}
 

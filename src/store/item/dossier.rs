@@ -25,7 +25,7 @@ impl Register {
             connection.query_row("SELECT meeting_id FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
         let children = children(connection, id)?;
         let first = oldest(connection, id)?;
-        let restates = if first == id { None } else { Ref::new(&subject(connection, first, None)?).ok() };
+        let restates = if first == id { None } else { Ref::as_typed(&subject(connection, first, None)?).ok() };
         Ok(Dossier {
             meeting: meeting.map(|meeting| self.meeting(meeting)).transpose()?,
             owner_names: owner_names(connection, &recommendation)?,

@@ -104,6 +104,6 @@ fn entry(connection: &Connection, reference: &Ref, follow_up: &FollowUp, before:
         cause: follow_up.cause,
         evidence: follow_up.evidence.clone(),
         round: name("SELECT ref FROM main.round WHERE id = ?1", follow_up.round.map(|id| id.0))?,
-        successor: successor.and_then(|text| Ref::new(&text).ok()),
+        successor: successor.and_then(|text| Ref::as_typed(&text).ok()),
     })
 }

@@ -78,7 +78,7 @@ impl FromSql for Span {
 
 impl FromSql for Ref {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        Self::new(value.as_str()?).map_err(FromSqlError::other)
+        Self::as_typed(value.as_str()?).map_err(FromSqlError::other)
     }
 }
 

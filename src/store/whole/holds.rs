@@ -129,7 +129,12 @@ impl Holds {
             }
             Self::Theme => written(!text.contains([';', '\n', '\r']) && text.trim() == text, "a theme: one line without `;`"),
             Self::Code | Self::Owner => owner_code::check(text).map_err(|why| format!("`{text}` is no code: {why}")),
-            Self::Reference | Self::Recommendation | Self::Meeting | Self::Round | Self::Return => match Ref::new(text) {
+            // Of a form like ours, a reference is in standard case only where its meeting is there.
+            Self::Reference | Self::Recommendation => match Ref::as_typed(text) {
+                Ok(_) => Ok(()),
+                Err(why) => Err(format!("`{text}` is no reference: {why}")),
+            },
+            Self::Meeting | Self::Round | Self::Return => match Ref::new(text) {
                 Ok(reference) => written(reference.as_str() == text, &format!("`{reference}`, in standard case")),
                 Err(why) => Err(format!("`{text}` is no reference: {why}")),
             },

@@ -3,9 +3,10 @@
 //!
 //! - [`propose`]: the file; [`toml_lines`]: how its lines are written.
 //! - [`profile`]: what stands in each column; [`guess`]: which of ours a column is guessed to be.
-//! - [`names`] and [`words`]: the names and values that plainly mean one of ours.
+//! - [`names`], and [`words`] with their [`meanings`]: the names and values that plainly mean one of ours.
 
 mod guess;
+mod meanings;
 mod names;
 pub mod profile;
 mod toml_lines;

@@ -1,6 +1,7 @@
 //! Which of our words a foreign value plainly means. A guess is an entry of a list, or one with a slip of one letter; so none
 //! can cross a negation: `not started` is an entry of its own, and `not accepted` is none of `accepted`.
 
+use super::meanings::meanings;
 use crate::model::matching::folded;
 
 /// The word of `known` that `value`, a value of our column `key`, plainly means.
@@ -8,7 +9,7 @@ pub fn guess_word(key: &str, value: &str, known: &[&'static str]) -> Option<&'st
     let value = plain(value);
     let entries = || {
         let own = known.iter().map(|&word| (plain(word), word));
-        let listed = lists(key).iter().flat_map(|(word, meant)| meant.iter().map(|one| (plain(one), *word)));
+        let listed = meanings(key).iter().flat_map(|(word, meant)| meant.split('|').map(|one| (plain(one), *word)));
         own.chain(listed.filter(|(_, word)| known.contains(word)))
     };
     let exact = entries().find(|(entry, _)| *entry == value);
@@ -18,31 +19,10 @@ pub fn guess_word(key: &str, value: &str, known: &[&'static str]) -> Option<&'st
 
 /// Whether a value says that there is nothing: `N/A`, `-`, `TBD`.
 pub fn says_nothing(value: &str) -> bool {
-    const NOTHING: [&str; 22] = [
-        "",
-        "n a",
-        "na",
-        "nil",
-        "null",
-        "nan",
-        "tbd",
-        "tbc",
-        "to be determined",
-        "to be confirmed",
-        "unknown",
-        "not available",
-        "not specified",
-        "unspecified",
-        "not stated",
-        "inconnu",
-        "inconnue",
-        "non precise",
-        "a determiner",
-        "a definir",
-        "desconhecido",
-        "nao especificado",
-    ];
-    NOTHING.contains(&plain(value).as_str())
+    const NOTHING: &str = "|n a|na|nil|null|nan|tbd|tbc|to be determined|to be confirmed|unknown|not available|not specified|\
+        unspecified|not stated|inconnu|inconnue|non precise|a determiner|a definir|desconhecido|\
+        nao especificado";
+    NOTHING.split('|').any(|one| one == plain(value))
 }
 
 /// Whether two names are the same but for one letter.
@@ -73,404 +53,20 @@ fn n_negations(text: &str) -> usize {
     text.split(' ').filter(|word| NO.contains(word)).count()
 }
 
-type List = &'static [(&'static str, &'static [&'static str])];
-
-fn lists(key: &str) -> List {
-    match key {
-        "status" | "status_to" => STATUS,
-        "response" | "response_to" => RESPONSE,
-        "priority" => PRIORITY,
-        "kind" => KIND,
-        "channel" => CHANNEL,
-        _ => &[],
-    }
-}
-
-const STATUS: List = &[
-    (
-        "not-reported",
-        &[
-            "no information",
-            "no information received",
-            "no response",
-            "no response received",
-            "not yet reported",
-            "no report",
-            "aucune information",
-            "aucune information recue",
-            "sem informacao",
-            "sem informação recebida",
-        ],
-    ),
-    (
-        "not-started",
-        &[
-            "not yet started",
-            "not begun",
-            "not commenced",
-            "no action taken",
-            "no action",
-            "implementation not started",
-            "yet to start",
-            "to be started",
-            "unstarted",
-            "non commence",
-            "non commencee",
-            "pas commence",
-            "pas commencee",
-            "pas encore commence",
-            "pas encore commencee",
-            "non entame",
-            "non entamee",
-            "non demarre",
-            "non demarree",
-            "non initie",
-            "nao iniciado",
-            "nao iniciada",
-            "nao comecado",
-            "nao comecada",
-            "por iniciar",
-            "no iniciado",
-            "no iniciada",
-            "sin iniciar",
-        ],
-    ),
-    (
-        "in-progress",
-        &[
-            "ongoing",
-            "on going",
-            "underway",
-            "under way",
-            "started",
-            "in process",
-            "being implemented",
-            "work in progress",
-            "implementation in progress",
-            "implementation ongoing",
-            "implementation started",
-            "implementation under way",
-            "implementation underway",
-            "under implementation",
-            "in implementation",
-            "action in progress",
-            "progressing",
-            "en cours",
-            "en cours de mise en oeuvre",
-            "mise en oeuvre en cours",
-            "en cours de realisation",
-            "commence",
-            "commencee",
-            "demarre",
-            "demarree",
-            "entame",
-            "entamee",
-            "em curso",
-            "em andamento",
-            "em progresso",
-            "em implementacao",
-            "em execucao",
-            "iniciado",
-            "iniciada",
-            "en curso",
-            "en proceso",
-            "en progreso",
-            "en ejecucion",
-        ],
-    ),
-    (
-        "partly-implemented",
-        &[
-            "partially implemented",
-            "partial",
-            "partially complete",
-            "partially completed",
-            "partly completed",
-            "partly complete",
-            "implemented in part",
-            "partial implementation",
-            "partly done",
-            "partially done",
-            "partly achieved",
-            "partially achieved",
-            "partially fulfilled",
-            "mostly implemented",
-            "largely implemented",
-            "substantially implemented",
-            "partiellement mise en oeuvre",
-            "partiellement mis en oeuvre",
-            "mise en oeuvre partielle",
-            "partiellement realise",
-            "partiellement realisee",
-            "partiellement appliquee",
-            "partielle",
-            "parcialmente implementado",
-            "parcialmente implementada",
-            "parcialmente cumprida",
-            "parcialmente cumprido",
-            "parcialmente concluida",
-            "parcialmente executada",
-            "implementacao parcial",
-            "parcialmente cumplida",
-            "parcialmente cumplido",
-            "parcial",
-        ],
-    ),
-    (
-        "on-hold",
-        &[
-            "hold",
-            "suspended",
-            "paused",
-            "postponed",
-            "deferred",
-            "en suspens",
-            "suspendu",
-            "suspendue",
-            "reporte",
-            "reportee",
-            "suspenso",
-            "suspensa",
-            "adiado",
-            "adiada",
-            "suspendida",
-        ],
-    ),
-    ("continuing", &["continuous", "standing", "permanent", "permanente", "continu", "continuo", "continua"]),
-    (
-        "implemented",
-        &[
-            "completed",
-            "complete",
-            "done",
-            "fully implemented",
-            "implemented in full",
-            "fully completed",
-            "implementation complete",
-            "implementation completed",
-            "achieved",
-            "fully achieved",
-            "fulfilled",
-            "finished",
-            "closed implemented",
-            "implemented closed",
-            "closed complete",
-            "closed completed",
-            "kept",
-            "mis en oeuvre",
-            "mise en oeuvre",
-            "mises en oeuvre",
-            "entierement mise en oeuvre",
-            "pleinement mise en oeuvre",
-            "realise",
-            "realisee",
-            "acheve",
-            "achevee",
-            "termine",
-            "terminee",
-            "accompli",
-            "accomplie",
-            "implementado",
-            "implementada",
-            "totalmente implementada",
-            "concluido",
-            "concluida",
-            "cumprido",
-            "cumprida",
-            "realizado",
-            "realizada",
-            "executado",
-            "executada",
-            "cumplido",
-            "cumplida",
-            "completado",
-            "completada",
-            "terminado",
-            "terminada",
-        ],
-    ),
-    (
-        "superseded",
-        &["replaced", "overtaken", "overtaken by events", "remplace", "remplacee", "caduque", "substituido", "substituida"],
-    ),
-    (
-        "not-applicable",
-        &[
-            "no longer applicable",
-            "no longer relevant",
-            "not relevant",
-            "sans objet",
-            "non applicable",
-            "nao aplicavel",
-            "nao se aplica",
-            "no aplica",
-            "no aplicable",
-        ],
-    ),
-    (
-        "dropped",
-        &[
-            "withdrawn",
-            "cancelled",
-            "canceled",
-            "abandoned",
-            "discontinued",
-            "abandonne",
-            "abandonnee",
-            "annule",
-            "annulee",
-            "retire",
-            "retiree",
-            "abandonado",
-            "abandonada",
-            "cancelado",
-            "cancelada",
-            "retirado",
-            "retirada",
-        ],
-    ),
-    ("lapsed", &["expired", "expire", "expiree", "expirado", "expirada"]),
-];
-
-const RESPONSE: List = &[
-    ("proposed", &["suggested", "propose", "proposee", "proposto", "proposta"]),
-    (
-        "agreed-in-principle",
-        &[
-            "accepted in principle",
-            "agree in principle",
-            "accept in principle",
-            "in principle",
-            "accepte en principe",
-            "acceptee en principe",
-            "aceite em principio",
-        ],
-    ),
-    (
-        "accepted",
-        &[
-            "accept",
-            "agreed",
-            "agree",
-            "concur",
-            "concurred",
-            "supported",
-            "support",
-            "approved",
-            "fully accepted",
-            "accepted in full",
-            "fully agreed",
-            "accepte",
-            "acceptee",
-            "acceptees",
-            "approuve",
-            "approuvee",
-            "aceite",
-            "aceita",
-            "aceito",
-            "aprovada",
-            "aprovado",
-            "aceptada",
-            "aceptado",
-        ],
-    ),
-    (
-        "accepted-in-part",
-        &[
-            "partially accepted",
-            "partly accepted",
-            "partially agreed",
-            "partly agreed",
-            "agreed in part",
-            "partially agree",
-            "partially concur",
-            "partially concurred",
-            "partially supported",
-            "partially approved",
-            "partiellement acceptee",
-            "partiellement accepte",
-            "acceptee en partie",
-            "acceptee partiellement",
-            "parcialmente aceite",
-            "parcialmente aceita",
-            "aceite em parte",
-            "parcialmente aceptada",
-        ],
-    ),
-    (
-        "noted",
-        &["takes note", "take note", "note", "notee", "pris note", "prise en note", "tomado nota", "anotada", "tomada nota"],
-    ),
-    (
-        "declined",
-        &[
-            "rejected",
-            "reject",
-            "not accepted",
-            "not agreed",
-            "disagree",
-            "disagreed",
-            "do not agree",
-            "did not agree",
-            "refused",
-            "not supported",
-            "do not concur",
-            "did not concur",
-            "nonconcur",
-            "non concur",
-            "not approved",
-            "rejete",
-            "rejetee",
-            "refuse",
-            "refusee",
-            "non acceptee",
-            "non accepte",
-            "rejeitado",
-            "rejeitada",
-            "recusado",
-            "recusada",
-            "nao aceite",
-            "nao aceita",
-            "rechazada",
-            "rechazado",
-            "no aceptada",
-        ],
-    ),
-];
-
-const PRIORITY: List = &[
-    ("low", &["minor", "faible", "basse", "baixa", "baixo", "baja"]),
-    ("normal", &["medium", "moderate", "moyenne", "moyen", "normale", "media", "medio"]),
-    ("high", &["critical", "urgent", "very high", "major", "elevee", "haute", "urgente", "critique", "alta", "alto", "critica"]),
-];
-
-const KIND: List = &[
-    ("recommendation", &["recommendations", "recommandation", "recommandations", "recomendacao", "recomendacion"]),
-    ("decision", &["decisions", "decisao", "decision taken"]),
-    ("request", &["requests", "demande", "pedido", "solicitud"]),
-    ("action", &["actions", "action item", "action point", "acao"]),
-];
-
-const CHANNEL: List = &[
-    ("email", &["e mail", "mail", "courriel", "correio electronico"]),
-    ("phone", &["telephone", "tel", "call", "telefone"]),
-    ("letter", &["lettre", "carta", "post"]),
-    ("meeting", &["reunion", "reuniao"]),
-];
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{prop_assert_ne, proptest};
     use proptest::sample::select;
 
-    use super::{PRIORITY, RESPONSE, STATUS, guess_word, lists, plain, says_nothing};
+    use super::super::meanings::{PRIORITY, RESPONSE, STATUS};
+    use super::{guess_word, meanings, plain, says_nothing};
     use crate::model::vocabulary::{Response, Status, Vocabulary};
 
     fn known(key: &str) -> Vec<&'static str> {
         match key {
             "status" => Status::ALL.iter().map(|word| word.as_str()).collect(),
             "response" => Response::ALL.iter().map(|word| word.as_str()).collect(),
-            _ => lists(key).iter().map(|(word, _)| *word).collect(),
+            _ => meanings(key).iter().map(|(word, _)| *word).collect(),
         }
     }
 
@@ -511,7 +107,7 @@ mod tests {
     #[test]
     fn no_entry_stands_for_two_words() {
         for list in [STATUS, RESPONSE, PRIORITY] {
-            let mut entries: Vec<String> = list.iter().flat_map(|(_, meant)| meant.iter().map(|one| plain(one))).collect();
+            let mut entries: Vec<String> = list.iter().flat_map(|(_, meant)| meant.split('|').map(plain)).collect();
             entries.sort_unstable();
             let n = entries.len();
             entries.dedup();
@@ -521,7 +117,7 @@ mod tests {
 
     fn every_entry() -> Vec<(&'static str, String)> {
         let of = |key: &'static str| {
-            let meant = lists(key).iter().flat_map(|(_, meant)| meant.iter().map(|one| (*one).to_owned()));
+            let meant = meanings(key).iter().flat_map(|(_, meant)| meant.split('|').map(str::to_owned));
             meant.chain(known(key).into_iter().map(str::to_owned)).map(move |entry| (key, entry)).collect::<Vec<_>>()
         };
         ["status", "response", "priority", "kind", "channel"].into_iter().flat_map(of).collect()

@@ -5,9 +5,10 @@ use super::{Draft, Each, Recommendations, Resolved, left_alone};
 use crate::error::{Error, Result};
 use crate::import::map::fault::{Fault, Stop};
 use crate::import::sheets::sheet::{Detail, Place};
-use crate::model::id::RecommendationId;
+use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::plan::{Difference, Placed};
 use crate::model::record::Recommendation;
+use crate::model::reference::{Ref, numbered};
 use crate::model::state::{Standing, State};
 use crate::model::title::title_of;
 use crate::model::vocabulary::{Kind, Role, Tracking};
@@ -29,9 +30,9 @@ impl Recommendations {
         let kind = draft.kind.or(parent.as_ref().map(|parent| parent.kind)).unwrap_or(Kind::Recommendation);
         let is_action = kind == Kind::Action;
         let reference = match (&draft.reference, &parent, meeting) {
-            (Some(reference), ..) => reference.clone(),
+            (Some(reference), ..) => self.in_case(change, reference)?,
             (None, Some(whole), _) if !is_action => change.next_component(whole.id)?,
-            (None, _, Some(meeting)) => change.next_in_meeting(meeting)?,
+            (None, _, Some(meeting)) => self.next_in_meeting(change, meeting)?,
             (None, Some(towards), None) => change.next_action(towards.id)?,
             (None, None, None) => {
                 let reason = "there is neither a reference nor a meeting that could number it; --meeting REF names one";
@@ -88,6 +89,43 @@ impl Recommendations {
         }
         Ok(placed)
     }
+}
+
+impl Recommendations {
+    /// In standard case where its meeting stands in the register, else as it is typed.
+    fn in_case(&mut self, change: &Change<'_>, typed: &Ref) -> Result<Ref> {
+        let Some((meeting, standard)) = typed.in_standard_case() else { return Ok(typed.clone()) };
+        let is_there = if let Some(known) = self.meetings.get(meeting) {
+            *known
+        } else {
+            let is_there = match Ref::new(meeting) {
+                Ok(meeting) => change.known_meeting(&meeting)?.is_some(),
+                Err(_) => false,
+            };
+            self.meetings.insert(meeting.to_owned(), is_there);
+            is_there
+        };
+        Ok(if is_there { standard } else { typed.clone() })
+    }
+
+    /// The next free reference of a meeting: the one behind the last that was given, for asking the register each time costs
+    /// as much as it holds.
+    fn next_in_meeting(&mut self, change: &Change<'_>, meeting: MeetingId) -> Result<Ref> {
+        let behind = self.numbered.get(&meeting).and_then(next_ref);
+        let next = match behind {
+            Some(next) if change.with_reference(&next)?.is_none() => next,
+            Some(_) | None => change.next_in_meeting(meeting)?,
+        };
+        self.numbered.insert(meeting, next.clone());
+        Ok(next)
+    }
+}
+
+/// `MRU-2006-08` behind `MRU-2006-07`.
+fn next_ref(last: &Ref) -> Option<Ref> {
+    let (head, number) = last.as_str().rsplit_once('-')?;
+    let next = number.parse::<u32>().ok()?.checked_add(1)?;
+    Ref::new(&numbered(&format!("{head}-"), next)).ok()
 }
 
 /// Adds it with what is told of it, all at once where that can be; and says whether that took today's day.

@@ -52,6 +52,10 @@ pub struct Recommendations {
     has_rows_without_reference: bool,
     by_content: HashMap<Content, VecDeque<RecommendationId>>,
     told: HashSet<String>,
+    /// The last reference that was given in a meeting.
+    numbered: HashMap<MeetingId, Ref>,
+    /// Whether there is a meeting of that reference.
+    meetings: HashMap<String, bool>,
 }
 
 /// A row.
@@ -89,6 +93,8 @@ impl Recommendations {
             has_rows_without_reference: false,
             by_content: HashMap::new(),
             told: HashSet::new(),
+            numbered: HashMap::new(),
+            meetings: HashMap::new(),
         }
     }
 }
@@ -144,7 +150,12 @@ impl Sheet for Recommendations {
         if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
     }
 
+    fn made(&self) -> Vec<String> {
+        self.owners.made()
+    }
+
     fn taken_back(&mut self) {
+        self.numbered.clear();
         self.owners.taken_back();
     }
 
