@@ -7,6 +7,7 @@
 //! - `reading`: the flags of every read, `form`: in which form it writes; `filters`, `leaf_filters`, `since`: what it is about.
 //! - `writing`: the flags of every write; `texts`, `evidence`, `owners_typed`, `values`: how what is typed is read;
 //!   `bounded` files and standard input.
+//! - `gathering`: what the pages that leave the house are made from; `site_files`: a folder of them.
 //! - `lines`: a change as one line; `advice` on wording; `locks`: whether they work in the folder.
 
 pub mod advice;
@@ -16,6 +17,7 @@ pub mod evidence;
 pub mod failure;
 pub mod filters;
 pub mod form;
+pub mod gathering;
 pub mod leaf_filters;
 pub mod lines;
 pub mod locks;
@@ -25,6 +27,7 @@ pub mod progress_bar;
 pub mod prompt;
 pub mod reading;
 pub mod since;
+pub mod site_files;
 mod spool;
 pub mod terminal;
 pub mod texts;

@@ -183,6 +183,7 @@ impl ReadArguments {
             | Format::Markdown
             | Format::Html
             | Format::Xlsx
+            | Format::Docx
             | Format::Ics => Shape::Rows,
         }
     }
@@ -294,6 +295,12 @@ impl PlaceArguments {
         context.show(|out| write(&style, out))
     }
 
+    /// Another file, written under the same rule.
+    #[must_use]
+    pub fn beside(&self, output: PathBuf) -> Self {
+        Self { output: Some(output), force: self.force }
+    }
+
     /// The place `output`, where a file that is there stays or is replaced.
     pub fn at(output: Option<PathBuf>, overwrite: Overwrite) -> Self {
         Self { output, force: overwrite == Overwrite::Allowed }
@@ -325,7 +332,10 @@ fn senseless(flag: &str, format: Format) -> Error {
 }
 
 /// The last day of what was typed.
-fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+///
+/// # Errors
+/// It can't be read (2).
+pub fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
     Ok(Span::parse_typed(text, today)?.last_day())
 }
 

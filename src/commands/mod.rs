@@ -2,7 +2,7 @@
 //! is in `cli`.
 //!
 //! - `rec/`, `meeting/`, `owner/`, `focal_point/`: the nouns, a file per verb.
-//! - `overview/`: the desk, `due`, `matrix`, `progress`, `changes`.
+//! - `overview/`: the desk, `due`, `matrix`, `progress`, `changes`, `report`, `site`.
 //! - `round/`: reporting rounds.
 //! - `history/`: `log`, `undo`, `redo`.
 //! - `register/`: the file: `init`, `backup`, `restore`, `check`, `settings`.
@@ -31,7 +31,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use self::history::{log, redo, undo};
-use self::overview::{changes, desk, due, matrix, progress};
+use self::overview::{changes, desk, due, matrix, progress, report, site};
 use self::register::{backup, check, init, lock_probe, restore, settings};
 use crate::cli::context::{Context, GlobalOptions};
 use crate::cli::{failure, terminal, usage};
@@ -73,6 +73,8 @@ enum Command {
     Matrix(matrix::Arguments),
     Progress(progress::Arguments),
     Changes(changes::Arguments),
+    Report(report::Arguments),
+    Site(site::Arguments),
     Export(export::Arguments),
     Import(import::Arguments),
     Settings(settings::Arguments),
@@ -103,6 +105,8 @@ impl Command {
             Self::Matrix(arguments) => matrix::run(&arguments, context()?)?,
             Self::Progress(arguments) => progress::run(&arguments, context()?)?,
             Self::Changes(arguments) => changes::run(&arguments, context()?)?,
+            Self::Report(arguments) => report::run(&arguments, context()?)?,
+            Self::Site(arguments) => site::run(&arguments, context()?)?,
             Self::Export(arguments) => export::run(&arguments, context()?)?,
             Self::Import(arguments) => import::run(&arguments, context()?)?,
             Self::Settings(arguments) => settings::run(&arguments, context()?)?,

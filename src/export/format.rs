@@ -19,8 +19,10 @@ pub enum Format {
     Markdown,
     /// A page that needs nothing beside it.
     Html,
-    /// A workbook of one sheet.
+    /// A workbook: a sheet for each table.
     Xlsx,
+    /// A document for Word: of reports alone.
+    Docx,
     /// A calendar: of deadlines alone.
     Ics,
 }
@@ -30,10 +32,17 @@ impl Format {
     pub const OF_TABLES: &'static [Self] =
         &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx];
 
+    /// The forms of the agenda, which may be a calendar too.
+    pub const OF_DEADLINES: &'static [Self] =
+        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx, Self::Ics];
+
+    /// The forms of the report.
+    pub const OF_REPORTS: &'static [Self] = &[Self::Html, Self::Docx, Self::Markdown, Self::Xlsx, Self::Json];
+
     /// Whether what is written is no text, so that it makes no sense on a terminal.
     pub fn is_binary(self) -> bool {
         match self {
-            Self::Xlsx => true,
+            Self::Xlsx | Self::Docx => true,
             Self::Table | Self::Csv | Self::Json | Self::Ndjson | Self::Markdown | Self::Html | Self::Ics => false,
         }
     }
@@ -48,6 +57,7 @@ impl Format {
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm"],
             Self::Xlsx => &["xlsx"],
+            Self::Docx => &["docx"],
             Self::Ics => &["ics"],
         }
     }
@@ -64,7 +74,7 @@ pub enum Ending {
 
 /// Endings behind which nobody expects anything that is written here.
 const FOREIGN: &[&str] =
-    &["docx", "doc", "odt", "rtf", "pdf", "pptx", "ppt", "xls", "xlsm", "xlsb", "ods", "tsv", "xml", "yaml", "parquet", "sqlite"];
+    &["doc", "odt", "rtf", "pdf", "pptx", "ppt", "xls", "xlsm", "xlsb", "ods", "tsv", "xml", "yaml", "parquet", "sqlite"];
 
 impl Ending {
     /// The ending of a file, where it has one that is known, in whatever case.
@@ -79,7 +89,7 @@ impl Ending {
 impl Vocabulary for Format {
     const NAME: &'static str = "format";
     const ALL: &'static [Self] =
-        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx, Self::Ics];
+        &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx, Self::Docx, Self::Ics];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -90,6 +100,7 @@ impl Vocabulary for Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
             Self::Ics => "ics",
         }
     }
@@ -128,7 +139,7 @@ mod tests {
         let of = |name: &str| Ending::of(Path::new(name));
         assert_eq!(of("reports/Owners.XLSX"), Some(Ending::Of(Format::Xlsx)));
         assert_eq!(of("a.b.htm"), Some(Ending::Of(Format::Html)));
-        assert_eq!(of("progress.docx"), Some(Ending::Foreign("docx")));
+        assert_eq!(of("progress.odt"), Some(Ending::Foreign("odt")));
         assert_eq!([of("notes.txt"), of("csv"), of(".csv"), of("list.")], [None; 4]);
         for &format in Format::ALL {
             for ending in format.endings() {

@@ -3,13 +3,15 @@
 
 mod blank_line;
 pub mod csv;
+mod docx;
 mod drawing;
 pub mod file;
 pub mod format;
 pub mod harmless;
-mod html;
+pub mod html;
 pub mod ics;
 pub mod json;
+mod json_document;
 mod markdown;
 mod markup;
 mod terminal;
@@ -59,12 +61,12 @@ pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dy
         Format::Markdown => markdown::write_table(table, &mut out)?,
         Format::Html => html::write_table(table, &mut out)?,
         Format::Xlsx => xlsx::write_table(table, &mut out)?,
-        Format::Ics => return Err(unfit(format)),
+        Format::Docx | Format::Ics => return Err(unfit(format)),
     }
     out.flush().map_err(output_error)
 }
 
-/// Writes the document for people, as Markdown or as a page.
+/// Writes the document: for people as Markdown, a page, a workbook or for Word, for programs as one object.
 ///
 /// # Errors
 /// As `write_table`; and `Error::Usage` for the formats that hold tables only.
@@ -74,7 +76,10 @@ pub fn write_document(document: Document<'_>, format: Format, style: &Style, out
         Format::Table => terminal::page::write_document(document, style, &mut out)?,
         Format::Markdown => markdown::write_document(document, &mut out)?,
         Format::Html => html::write_document(document, &mut out)?,
-        Format::Csv | Format::Json | Format::Ndjson | Format::Xlsx | Format::Ics => return Err(unfit(format)),
+        Format::Json => json_document::write_document(document, &mut out)?,
+        Format::Xlsx => xlsx::document::write_document(document, &mut out)?,
+        Format::Docx => docx::write_document(document, &mut out)?,
+        Format::Csv | Format::Ndjson | Format::Ics => return Err(unfit(format)),
     }
     out.flush().map_err(output_error)
 }

@@ -7,7 +7,7 @@
 //! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and what pages share
 //! - `chart`, `pictures/`: what is drawn, and which rows become which picture
 //! - `round/`: reporting rounds, tables and page
-//! - `pages/`: what people see, a file for each command that shows a page
+//! - `pages/`: what people see, a file for each command that shows a page; `public/`: what leaves the house
 
 pub mod calendar;
 pub mod chart;
@@ -18,6 +18,7 @@ pub mod lists;
 pub mod object;
 pub mod pages;
 pub mod pictures;
+pub mod public;
 pub mod round;
 pub mod table;
 pub mod tables;

@@ -12,6 +12,7 @@ mod overviews;
 mod owners;
 mod pages;
 mod pt;
+mod report;
 mod round;
 
 use crate::model::date::Span;
@@ -27,6 +28,7 @@ pub use log::LogWords;
 pub use overviews::{Hints, Overviews};
 pub use owners::OwnerTexts;
 pub use pages::Pages;
+pub use report::ReportTexts;
 pub use round::{RoundWords, SheetWords};
 
 /// The texts of one language.
@@ -40,6 +42,7 @@ pub struct Words {
     pub round: RoundWords,
     pub overviews: Overviews,
     pub pages: Pages,
+    pub report: ReportTexts,
     pub sections: Sections,
     pub dates: Dates,
     pub sentences: Sentences,

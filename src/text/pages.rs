@@ -7,6 +7,11 @@ pub struct Pages {
     pub filter: &'static str,
     /// How many rows are shown: `{n}` of `{of}`.
     pub shown: &'static str,
+    /// Of the places of a site.
+    pub places: &'static str,
+    pub start: &'static str,
+    pub report: &'static str,
+    pub search: &'static str,
     pub today: &'static str,
     /// Of a deadline, in a picture.
     pub due: &'static str,

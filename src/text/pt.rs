@@ -7,6 +7,7 @@ mod log;
 mod overviews;
 mod owners;
 mod pages;
+mod report;
 mod round;
 mod tables;
 
@@ -26,6 +27,7 @@ pub(super) static WORDS: Words = Words {
     round: round::ROUND,
     overviews: overviews::OVERVIEWS,
     pages: pages::PAGES,
+    report: report::REPORT,
     sections: Sections {
         first_deadline: "Primeiro prazo",
         descent: "Filiação",

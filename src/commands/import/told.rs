@@ -90,7 +90,7 @@ impl Told<'_> {
             Format::Table | Format::Markdown | Format::Html => {
                 report::tables::plan::plan_for_people(source, self.context.today, words)
             }
-            Format::Csv | Format::Json | Format::Ndjson | Format::Xlsx | Format::Ics => {
+            Format::Csv | Format::Json | Format::Ndjson | Format::Xlsx | Format::Docx | Format::Ics => {
                 report::tables::plan::plan(source, self.context.today, words)
             }
         };

@@ -12,7 +12,6 @@ use crate::error::Result;
 use crate::export::{Format, ics};
 use crate::model::agenda::{Leaf, Revision};
 use crate::model::date::Span;
-use crate::model::vocabulary::Vocabulary;
 use crate::report;
 use crate::report::pages::due::n_overdue;
 use crate::store::Horizon;
@@ -66,7 +65,7 @@ impl AgendaArguments {
     /// # Errors
     /// As `run`.
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<usize> {
-        let reading = self.reading.open_for(context, Format::ALL)?;
+        let reading = self.reading.open_for(context, Format::OF_DEADLINES)?;
         self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
         let horizon = match &self.within {

@@ -5,14 +5,17 @@
 //! - [`page`]: the head, and how a page is printed
 //! - [`table`]: rows, which a reader may sort and filter
 //! - [`figure`]: pictures with their legends
+//! - [`site`]: a page among others, which share style and script and know each other's addresses
 
 mod figure;
 mod page;
+pub mod site;
 mod table;
 
 use std::io::Write;
 
 use self::page::{END, Shape, begin, shape};
+use self::site::Surroundings;
 use self::table::{rows, shown, title, tone};
 use super::markup::escaped;
 use super::output_error;
@@ -25,14 +28,18 @@ use crate::text::words;
 pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let words = words(table.lang);
     let title = title(&table, words);
-    begin(&title, shape(&table.columns), words, out)?;
+    begin(&title, shape(&table.columns), words, None, out)?;
     write(out, &format!("<h1>{}</h1>\n", escaped(&title)))?;
-    rows(table, &title, out)?;
+    rows(table, &title, None, out)?;
     write(out, END)
 }
 
 /// Writes a page with the document.
 pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Result<()> {
+    write_page(document, None, out)
+}
+
+fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mut dyn Write) -> Result<()> {
     let words = words(document.lang);
     let tables = || document.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     let title = match tables().next() {
@@ -40,7 +47,7 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
         Some(_) | None => document.title.clone(),
     };
     let widest = tables().map(|table| shape(&table.columns)).max().unwrap_or(Shape::Upright);
-    begin(&title, widest, words, out)?;
+    begin(&title, widest, words, among, out)?;
     write(out, &format!("<h1>{}</h1>\n", escaped(&title)))?;
     // What a table is about: the last heading above it.
     let mut about = title;
@@ -62,7 +69,7 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
             }
             Block::Quotation(text) => write(out, &format!("<blockquote>{}</blockquote>\n", escaped(text.trim_end())))?,
             Block::Fields(fields) => write(out, &list_of_fields(&fields))?,
-            Block::Table(table) => rows(table, &about, out)?,
+            Block::Table(table) => rows(table, &about, among, out)?,
             Block::Chart(chart) => write(out, &figure::figure(&chart))?,
             Block::Rule => write(out, "<hr>\n")?,
             Block::PageBreak => write(out, "<div class=\"page-break\"></div>\n")?,

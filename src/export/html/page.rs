@@ -7,14 +7,15 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::super::markup::escaped;
+use super::site::Surroundings;
 use super::write;
 use crate::error::Result;
 use crate::model::vocabulary::Vocabulary;
 use crate::report::table::{Column, ColumnKind};
 use crate::text::Words;
 
-const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+pub(super) const STYLE: &str = include_str!("style.css");
+pub(super) const SCRIPT: &str = include_str!("script.js");
 
 /// From how many columns a page is printed across; letters take little room.
 const N_ACROSS: usize = 7;
@@ -43,30 +44,44 @@ pub(super) fn shape(columns: &[Column]) -> Shape {
 }
 
 /// Writes everything before the first heading.
-pub(super) fn begin(title: &str, shape: Shape, words: &Words, out: &mut dyn Write) -> Result<()> {
+pub(super) fn begin(
+    title: &str,
+    shape: Shape,
+    words: &Words,
+    among: Option<&Surroundings<'_>>,
+    out: &mut dyn Write,
+) -> Result<()> {
     let page = match shape {
         Shape::Upright => "upright",
         Shape::Across => "across",
         Shape::Small => "small",
     };
-    let (style, script) = (format!("\n{STYLE}"), format!("\n{SCRIPT}"));
+    let (policy, loaded) = match among {
+        None => alone(),
+        Some(among) => among.loaded(),
+    };
+    let navigation = among.map_or_else(String::new, |among| among.navigation(words));
     write(
         out,
         &format!(
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; script-src '{}'; \
-             base-uri 'none'; form-action 'none'\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {policy}; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <title>{}</title>\n<style>{style}</style>\n<script type=\"module\">{script}</script>\n</head>\n\
-             <body class=\"{page}\" data-filter=\"{}\" data-shown=\"{}\">\n<main>\n",
+             <title>{}</title>\n{loaded}</head>\n\
+             <body class=\"{page}\" data-filter=\"{}\" data-shown=\"{}\">\n{navigation}<main>\n",
             words.lang.as_str(),
-            hash(&style),
-            hash(&script),
             escaped(title),
             escaped(words.pages.filter),
             escaped(words.pages.shown),
         ),
     )
+}
+
+/// The policy and the elements of a page that has its style and script in it.
+fn alone() -> (String, String) {
+    let (style, script) = (format!("\n{STYLE}"), format!("\n{SCRIPT}"));
+    let policy = format!("style-src '{}'; script-src '{}'", hash(&style), hash(&script));
+    (policy, format!("<style>{style}</style>\n<script type=\"module\">{script}</script>\n"))
 }
 
 /// The hash by which a policy knows what it allows.

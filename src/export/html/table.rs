@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::super::drawing::small_bar;
 use super::super::markup::escaped;
+use super::site::Surroundings;
 use super::write;
 use crate::error::Result;
 use crate::model::date::Span;
@@ -19,7 +20,7 @@ pub(super) fn title(table: &Table<'_>, words: &Words) -> String {
 
 /// A table. Its caption is for those who hear the page; those who see it have the heading above. Where it is wider than the
 /// page, it can be moved; on a telephone a row of texts is a card.
-pub(super) fn rows(table: Table<'_>, caption: &str, out: &mut dyn Write) -> Result<()> {
+pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<'_>>, out: &mut dyn Write) -> Result<()> {
     let Table { columns, rows, lang, .. } = table;
     let signs = signs(words(lang));
     let headings: String = columns.iter().map(|column| heading(column, &signs)).collect();
@@ -35,7 +36,7 @@ pub(super) fn rows(table: Table<'_>, caption: &str, out: &mut dyn Write) -> Resu
     rows(&mut |cells| {
         let is_total = matches!(cells.first(), Some(Cell::Toned(_, Tone::Total)));
         let cells = columns.iter().zip(cells).enumerate();
-        let line: String = cells.map(|(place, (column, cell))| of_row(place, column, cell, labels.get(place))).collect();
+        let line: String = cells.map(|(place, (column, cell))| of_row(place, column, cell, labels.get(place), among)).collect();
         write(out, &format!("<tr{}>{line}</tr>\n", if is_total { " class=\"total\"" } else { "" }))
     })?;
     write(out, "</tbody>\n</table>\n</div>\n")
@@ -61,9 +62,11 @@ fn heading(column: &Column, signs: &[Sign]) -> String {
 }
 
 /// A cell; the first of a row tells what the row is about.
-fn of_row(place: usize, column: &Column, cell: &Cell, label: Option<&String>) -> String {
+fn of_row(place: usize, column: &Column, cell: &Cell, label: Option<&String>, among: Option<&Surroundings<'_>>) -> String {
     let shown = shown(cell);
     let class = [class(column.kind), tone(cell), form(&shown)].concat();
+    let address = among.and_then(|among| (among.address)(&column.key, &cell.plain()));
+    let shown = address.map_or(shown.clone(), |address| format!("<a href=\"{}\">{shown}</a>", escaped(&address)));
     if place == 0 && !shown.is_empty() {
         return format!("<th scope=\"row\" class=\"{class}\">{shown}</th>");
     }

@@ -5,12 +5,14 @@
 //! - `book`: an empty workbook that gives the same bytes at any time, and a finished one as bytes
 //! - `looks`: how cells look
 //! - `cells`: a cell of each type, its texts kept whole whatever they hold
+//! - `document`: several tables, with charts
 //! - `widths`: how wide columns are
 //!
 //! The crate holds the whole workbook in memory.
 
 pub(crate) mod book;
 pub(crate) mod cells;
+pub(super) mod document;
 pub(crate) mod looks;
 mod widths;
 

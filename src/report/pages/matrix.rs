@@ -54,6 +54,11 @@ pub fn matrix_for_people(rows: &[Row], frame: &Frame) -> Document<'static> {
     Document { title: (words.overviews.matrix)(&day), lang: words.lang, blocks }
 }
 
+/// The heat map and the table of its letters.
+pub(in crate::report) fn letters_page(rows: &[Row], frame: &Frame) -> [Block<'static>; 2] {
+    [Block::Chart(heat_map(rows, frame.words)), Block::Table(letters(rows, frame))]
+}
+
 /// The totals: implemented, silent, and all.
 const TOTALS: [Option<Status>; 3] = [Some(Status::Implemented), Some(Status::NotReported), None];
 

@@ -20,7 +20,8 @@ pub fn remarks(progress: &Progress, words: &Words) -> Vec<String> {
     remarks
 }
 
-fn left_out(left_out: &LeftOut, words: &Words) -> Vec<String> {
+/// What is left out, each counted.
+pub fn left_out(left_out: &LeftOut, words: &Words) -> Vec<String> {
     let texts = &words.remarks;
     let own = [(left_out.n_requests, Kind::Request), (left_out.n_actions, Kind::Action)];
     let mut counts: Vec<String> = own.into_iter().filter(|(n, _)| *n > 0).map(|(n, kind)| (texts.n_of_kind)(n, kind)).collect();

@@ -110,6 +110,11 @@ fn add(counts: &mut Counts, claim: Claim, today: NaiveDate, patience: Patience) 
     counts.add(claim.status, claim.assurance, is_overdue, claim.watch.is_open && claim.watch.is_undated);
 }
 
+/// Whether the leaf is counted; if not, it is noted in `left_out`.
+pub(super) fn keeps(left_out: &mut LeftOut, leaf: &Leaf, meeting: Option<&MeetingName>, settings: &Settings) -> bool {
+    left_out.keeps(leaf, meeting, settings)
+}
+
 impl LeftOut {
     /// Whether the leaf is counted; if not, it is noted here.
     fn keeps(&mut self, leaf: &Leaf, meeting: Option<&MeetingName>, settings: &Settings) -> bool {
@@ -153,20 +158,20 @@ impl Place {
     }
 }
 
-struct MeetingName {
+pub(super) struct MeetingName {
     reference: String,
     title: String,
     body: String,
-    starts_on: Option<NaiveDate>,
+    pub(super) starts_on: Option<NaiveDate>,
 }
 
-struct Names {
-    meetings: HashMap<MeetingId, MeetingName>,
+pub(super) struct Names {
+    pub(super) meetings: HashMap<MeetingId, MeetingName>,
     owners: HashMap<OwnerId, (String, String)>,
 }
 
 impl Names {
-    fn read(connection: &Connection) -> Result<Self> {
+    pub(super) fn read(connection: &Connection) -> Result<Self> {
         let mut names = Self { meetings: HashMap::new(), owners: HashMap::new() };
         let mut statement = connection.prepare("SELECT id, ref, title, body, starts_on FROM meeting ORDER BY id")?;
         let mut rows = statement.query([])?;

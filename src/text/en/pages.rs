@@ -6,6 +6,10 @@ use super::plural;
 pub(super) const PAGES: Pages = Pages {
     filter: "Filter rows",
     shown: "{n} of {of}",
+    places: "Pages",
+    start: "Start",
+    report: "Report",
+    search: "Search",
     today: "today",
     due: "due",
     timeline: "From the first proposal to today",

@@ -6,6 +6,10 @@ use super::plural;
 pub(super) const PAGES: Pages = Pages {
     filter: "Filtrer les lignes",
     shown: "{n} sur {of}",
+    places: "Pages",
+    start: "Accueil",
+    report: "Rapport",
+    search: "Recherche",
     today: "aujourd’hui",
     due: "échéance",
     timeline: "De la première proposition à aujourd’hui",

@@ -6,6 +6,10 @@ use super::plural;
 pub(super) const PAGES: Pages = Pages {
     filter: "Filtrar as linhas",
     shown: "{n} de {of}",
+    places: "Páginas",
+    start: "Início",
+    report: "Relatório",
+    search: "Pesquisa",
     today: "hoje",
     due: "prazo",
     timeline: "Da primeira proposta até hoje",

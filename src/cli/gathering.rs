@@ -1,0 +1,239 @@
+//! What the pages that leave the house are made from, read from the register. Nothing is counted here: the store does.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::reading::{Reading, local_end};
+use super::since::since;
+use crate::error::Result;
+use crate::model::descent::Descent;
+use crate::model::id::{MeetingId, OwnerId};
+use crate::model::movement::Movement;
+use crate::model::progress::{Counts, Progress};
+use crate::model::record::{Meeting, Recommendation, Share};
+use crate::model::vocabulary::{Grouping, Kind, Lang, RelationKind, Role, Vocabulary};
+use crate::report::pages::remarks::left_out;
+use crate::report::public::gathered::{Gathered, Since, Subject, Tracked};
+use crate::store::{self, Filter, Horizon, Register, Scope};
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Asked<'a> {
+    Whole,
+    Meeting(MeetingId),
+    Owner(&'a str, OwnerId),
+}
+
+/// How many points a line over time has at most.
+const N_POINTS: i32 = 24;
+
+/// How many lines of descent are told.
+const N_LINES: usize = 60;
+
+/// Reads everything that a report on what is asked for needs; `since_text` is a day or a meeting, else the newest meeting of
+/// the register's body that was held.
+///
+/// # Errors
+/// Those of `since`.
+pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, known_on: Option<NaiveDate>) -> Result<Gathered> {
+    let Reading { register, day, frame } = reading;
+    let (day, lang) = (*day, frame.words.lang);
+    let settings = register.settings()?;
+    let meetings = meetings(register)?;
+    let own: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.body == settings.body).collect();
+    let scope = own_scope(&own, asked);
+    let (adopted, others) = tracked(register, asked, &own, day)?;
+    let since = match asked {
+        Asked::Owner(..) => None,
+        Asked::Whole | Asked::Meeting(_) => moment(register, since_text, &own, day)?,
+    };
+    let moment = since.as_ref().map(|(moment, _)| *moment);
+    let count = |grouping| match moment {
+        Some(moment) => register.progress_since(grouping, Scope::OwnDecisions, day, moment),
+        None => register.progress(grouping, Scope::OwnDecisions, day),
+    };
+    let by_meeting = count(Grouping::Meeting)?;
+    let by_owner = if matches!(asked, Asked::Meeting(_)) { None } else { Some(count(Grouping::Owner)?) };
+    let is_whole = matches!(asked, Asked::Whole);
+    let (counts, movement) = of_subject(asked, &meetings, &by_meeting, by_owner.as_ref());
+    let mut overdue = register.agenda(&scope, Horizon::Until(day.pred_opt().unwrap_or(day)), day)?;
+    let mut ahead = register.agenda(&scope, Horizon::Open, day)?;
+    ahead.retain(|leaf| leaf.standing.watch.due_on.is_some_and(|due_on| due_on >= day));
+    if let Asked::Owner(code, _) = asked {
+        overdue.retain(|leaf| leaf.owners.iter().any(|owner| owner == code));
+        ahead.retain(|leaf| leaf.owners.iter().any(|owner| owner == code));
+    }
+    let subject = match asked {
+        Asked::Whole => Subject::Whole,
+        Asked::Meeting(id) => Subject::Meeting(register.meeting(id)?),
+        Asked::Owner(code, _) => Subject::Owner(code.to_owned()),
+    };
+    let changed = match since {
+        Some((moment, meeting)) => Some(Since { meeting, changes: register.changes(&scope, moment, day)? }),
+        None => None,
+    };
+    let not_counted = if is_whole { left_out(&by_meeting.left_out, frame.words) } else { Vec::new() };
+    Ok(Gathered {
+        subject,
+        body: settings.body,
+        as_known_on: known_on,
+        counts,
+        movement,
+        since: changed,
+        over_time: if is_whole { register.progress_over_time(Scope::OwnDecisions, &points(&own, day))? } else { Vec::new() },
+        matrix: if matches!(asked, Asked::Owner(..)) { Vec::new() } else { register.matrix(&scope, day)? },
+        descents: if matches!(asked, Asked::Owner(..)) { Vec::new() } else { descents(register, &adopted, day)? },
+        by_theme: if is_whole { Some(count(Grouping::Theme)?) } else { None },
+        by_meeting: is_whole.then_some(by_meeting),
+        by_owner: by_owner.filter(|_| is_whole),
+        adopted,
+        others,
+        not_counted,
+        overdue,
+        ahead,
+        names: names(register, lang, day)?,
+    })
+}
+
+fn meetings(register: &Register) -> Result<Vec<Meeting>> {
+    let mut meetings = Vec::new();
+    register.meetings(&mut |meeting| {
+        meetings.push(meeting);
+        Ok(())
+    })?;
+    Ok(meetings)
+}
+
+/// What the body adopted, of what is asked for; where it held no meeting, a meeting that there is not.
+fn own_scope(own: &[&Meeting], asked: Asked<'_>) -> Filter {
+    let nowhere = MeetingId(0);
+    let is_asked = |id: MeetingId| if let Asked::Meeting(only) = asked { id == only } else { true };
+    let meetings = own.iter().map(|meeting| meeting.id).filter(|id| is_asked(*id)).chain([nowhere]).collect();
+    let owners = if let Asked::Owner(_, id) = asked { vec![id] } else { Vec::new() };
+    let kinds = Kind::ALL.iter().copied().filter(|kind| kind.is_counted()).collect();
+    Filter { meetings, owners, kinds, ..Filter::default() }
+}
+
+/// What the body adopted, and what it did not, with the shares that count; of an owner what it answers for itself.
+fn tracked(register: &Register, asked: Asked<'_>, own: &[&Meeting], day: NaiveDate) -> Result<(Vec<Tracked>, Vec<Tracked>)> {
+    let own: HashSet<&str> = own.iter().map(|meeting| meeting.reference.as_str()).collect();
+    let followed_up = Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect();
+    let filter = Filter {
+        meetings: if let Asked::Meeting(id) = asked { vec![id] } else { Vec::new() },
+        owners: if let Asked::Owner(_, id) = asked { vec![id] } else { Vec::new() },
+        kinds: followed_up,
+        ..Filter::default()
+    };
+    let mut shares: HashMap<String, Vec<Share>> =
+        register.matrix(&filter, day)?.into_iter().map(|(record, shares)| (record.reference.to_string(), shares)).collect();
+    let (mut adopted, mut others) = (Vec::new(), Vec::new());
+    register.recommendations(&filter, day, &mut |record| {
+        let mut shares = shares.remove(record.reference.as_str()).unwrap_or_default();
+        if let Asked::Owner(code, _) = asked {
+            shares.retain(|share| share.code == code);
+            if shares.is_empty() && !answers(&record, code) {
+                return Ok(());
+            }
+        }
+        let is_own = record.kind.is_counted() && record.meeting.as_deref().is_some_and(|meeting| own.contains(meeting));
+        let list = if is_own { &mut adopted } else { &mut others };
+        list.push(Tracked { record, shares });
+        Ok(())
+    })?;
+    Ok((adopted, others))
+}
+
+/// Whether the owner leads it without a share of its own, or is addressed by it where nobody leads.
+fn answers(record: &Recommendation, code: &str) -> bool {
+    let has = |role| record.owners.iter().any(|one| one.role == role && one.code == code);
+    let is_led = record.owners.iter().any(|one| one.role == Role::Lead);
+    has(Role::Lead) || (!is_led && has(Role::Addressee))
+}
+
+type Moment = (store::Since, Option<String>);
+
+fn moment(register: &Register, text: Option<&str>, own: &[&Meeting], day: NaiveDate) -> Result<Option<Moment>> {
+    if let Some(text) = text {
+        let title = register.find_meeting(text).and_then(|id| register.meeting(id)).ok().map(|meeting| meeting.title);
+        return Ok(Some((since(text, register, day)?, title)));
+    }
+    let mut last: Option<(NaiveDate, &str)> = None;
+    for meeting in own.iter().filter(|meeting| !meeting.is_cancelled) {
+        if let Some(ended_on) = register.last_day_of(meeting.id)?.filter(|ended_on| *ended_on < day) {
+            last = last.max(Some((ended_on, meeting.title.as_str())));
+        }
+    }
+    let Some((since, title)) = last else { return Ok(None) };
+    Ok(Some((store::Since { day: since, ended_at: local_end(since)? }, Some(title.to_owned()))))
+}
+
+fn of_subject(asked: Asked<'_>, meetings: &[Meeting], by_meeting: &Progress, by_owner: Option<&Progress>) -> (Counts, Movement) {
+    let group = |progress: Option<&Progress>, key: Option<&str>| {
+        let group = progress.and_then(|progress| progress.groups.iter().find(|group| Some(group.key.as_str()) == key));
+        group.map_or_else(Default::default, |group| (group.counts, group.movement))
+    };
+    match asked {
+        Asked::Whole => (by_meeting.total, by_meeting.total_movement),
+        Asked::Owner(code, _) => group(by_owner, Some(code)),
+        Asked::Meeting(id) => {
+            let meeting = meetings.iter().find(|meeting| meeting.id == id);
+            group(Some(by_meeting), meeting.map(|meeting| meeting.reference.as_str()))
+        }
+    }
+}
+
+/// The first meeting's day, the ends of years, today.
+fn points(own: &[&Meeting], day: NaiveDate) -> Vec<NaiveDate> {
+    let held = own.iter().filter(|meeting| meeting.n_recommendations > 0).filter_map(|meeting| meeting.starts);
+    let Some(first) = held.map(crate::model::date::Span::first_day).filter(|first| *first < day).min() else {
+        return vec![day];
+    };
+    let step = ((day.year() - first.year()) / N_POINTS + 1).max(1);
+    let years = (first.year()..day.year()).filter(|year| (day.year() - 1 - year) % step == 0);
+    let ends = years.filter_map(|year| NaiveDate::from_ymd_opt(year, 12, 31));
+    std::iter::once(first).chain(ends).chain([day]).collect()
+}
+
+/// The lines in which something stands that was adopted, each once.
+fn descents(register: &Register, adopted: &[Tracked], day: NaiveDate) -> Result<Vec<Descent>> {
+    let known: HashMap<&str, &Recommendation> = adopted.iter().map(|one| (one.record.reference.as_str(), &one.record)).collect();
+    let mut wanted: Vec<&Recommendation> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    register.relations(&mut |relation| {
+        let draws = matches!(relation.kind, RelationKind::Reiterates | RelationKind::TakesUp | RelationKind::Supersedes);
+        for reference in [&relation.reference, &relation.target].into_iter().filter(|_| draws) {
+            if let Some((reference, record)) = known.get_key_value(reference.as_str()).filter(|(known, _)| !seen.contains(*known))
+            {
+                seen.insert(reference);
+                wanted.push(record);
+            }
+        }
+        Ok(())
+    })?;
+    let mut lines: Vec<Descent> = Vec::new();
+    for record in wanted {
+        if lines.len() == N_LINES {
+            break;
+        }
+        let is_told = lines.iter().flat_map(|descent| &descent.line).any(|ancestor| ancestor.reference == record.reference);
+        if !is_told {
+            lines.extend(register.dossier(record.id, day)?.descent);
+        }
+    }
+    Ok(lines)
+}
+
+fn names(register: &Register, lang: Lang, day: NaiveDate) -> Result<HashMap<String, String>> {
+    let mut names = HashMap::new();
+    register.owners(day, &mut |owner| {
+        let name = match lang {
+            Lang::En => None,
+            Lang::Fr => owner.name_fr,
+            Lang::Pt => owner.name_pt,
+        };
+        names.insert(owner.code, name.unwrap_or(owner.name));
+        Ok(())
+    })?;
+    Ok(names)
+}

@@ -1,0 +1,122 @@
+//! `midsa report`.
+
+use std::path::PathBuf;
+
+use crate::cli::context::Context;
+use crate::cli::gathering::{Asked, gather};
+use crate::cli::reading::{PlaceArguments, ReadArguments, Reading, last_day};
+use crate::cli::values::word_among;
+use crate::export::{self, Format};
+use crate::report::public::gathered::Gathered;
+use crate::report::public::report::{Cut, Extent, annex, report};
+
+/// Write the progress report that ministers read
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The first page is one sheet for a minister, and names no state; behind it stand progress by meeting,
+owner and theme and over time, the matrix, the decision-tracking table, the lineage and how it is
+counted. Internal notes never appear. --owner gives the page of one owner, which names no other.
+
+Examples:
+  midsa report
+  midsa report --first-page --lang pt --output sumario.html
+  midsa report --since WDH-2010 --output report.docx
+  midsa report --owner MOZ --lang pt --output moz.html
+  midsa report --meeting MRU-2006 --as-of 2010-12-31 --format markdown")]
+pub struct Arguments {
+    /// Tell what moved since this day or meeting [default: the newest meeting that was held]
+    #[arg(long, value_name = "DATE|MEETING")]
+    since: Option<String>,
+
+    /// What this meeting adopted: its reference, or its place
+    #[arg(long, value_name = "MEETING", conflicts_with = "owner")]
+    meeting: Option<String>,
+
+    /// What this owner answers for, and no other
+    #[arg(long, value_name = "OWNER")]
+    owner: Option<String>,
+
+    /// The first page alone
+    #[arg(long)]
+    first_page: bool,
+
+    /// Write it in this form [default: by the ending of the file, else markdown]
+    #[arg(long, value_parser = word_among(Format::OF_REPORTS), help_heading = "Output")]
+    format: Option<Format>,
+
+    #[command(flatten)]
+    place: PlaceArguments,
+
+    /// Show how it stood at the end of this day
+    #[arg(long, value_name = "DATE", help_heading = "Output")]
+    as_of: Option<String>,
+
+    /// Leave out what was recorded after this day
+    #[arg(long, value_name = "DATE", help_heading = "Output")]
+    as_known_on: Option<String>,
+}
+
+/// How many rows of a table a page of HTML holds; a browser takes seconds over many more.
+const MOST_ROWS: usize = 1500;
+
+/// Writes the report, and beside it the annex where a table is too long for a page.
+///
+/// # Errors
+/// Those of every read.
+pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let reading_arguments = arguments.reading();
+    let reading = reading_arguments.open_for(context, Format::OF_REPORTS)?;
+    let Reading { register, frame, .. } = &reading;
+    let code;
+    let asked = match (&arguments.meeting, &arguments.owner) {
+        (Some(meeting), _) => Asked::Meeting(register.find_meeting(meeting)?),
+        (None, Some(owner)) => {
+            let id = register.find_owner(owner)?;
+            code = register.owner_dossier(id, reading.day)?.owner.code;
+            Asked::Owner(&code, id)
+        }
+        (None, None) => Asked::Whole,
+    };
+    let known_on = arguments.as_known_on.as_deref().map(|text| last_day(text, context.today)).transpose()?;
+    let gathered = gather(&reading, asked, arguments.since.as_deref(), known_on)?;
+    let extent = if arguments.first_page { Extent::FirstPage } else { Extent::Whole };
+    let format = reading_arguments.format_or(Format::Markdown);
+    let cut = (format == Format::Html && extent == Extent::Whole).then(|| arguments.cut(&gathered)).flatten();
+    let document = report(&gathered, extent, cut.as_ref().map(|(cut, _)| cut), frame);
+    reading_arguments.write(context, format, |style, out| export::write_document(document, format, style, out))?;
+    if let Some((_, Some(place))) = cut {
+        let all = annex(&gathered, frame);
+        arguments
+            .place
+            .beside(place)
+            .write(context, &export::Style::default(), |style, out| export::write_document(all, format, style, out))?;
+    }
+    Ok(())
+}
+
+impl Arguments {
+    fn reading(&self) -> ReadArguments {
+        ReadArguments {
+            format: self.format,
+            place: self.place.clone(),
+            as_of: self.as_of.clone(),
+            as_known_on: self.as_known_on.clone(),
+            public_only: true,
+            ..ReadArguments::default()
+        }
+    }
+
+    /// Where the longest table is cut, and the file that gets all of it.
+    fn cut(&self, gathered: &Gathered) -> Option<(Cut, Option<PathBuf>)> {
+        if gathered.adopted.len().max(gathered.others.len()) <= MOST_ROWS {
+            return None;
+        }
+        let beside = self.place.file().map(|path| {
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            path.with_file_name(format!("{stem}-annex.html"))
+        });
+        let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let place = beside.as_ref().and_then(name).unwrap_or_else(|| "`midsa export recommendations`".to_owned());
+        Some((Cut { n_rows: MOST_ROWS, place }, beside))
+    }
+}

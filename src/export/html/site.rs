@@ -1,0 +1,62 @@
+//! A page among others: style and script are files beside, which no other address may give; references, meetings and owners
+//! lead to their pages.
+
+use std::io::Write;
+
+use super::super::markup::escaped;
+use super::page::{SCRIPT, STYLE};
+use super::write_page;
+use crate::error::Result;
+use crate::model::vocabulary::{Lang, Vocabulary};
+use crate::report::document::Document;
+use crate::text::{Words, words};
+
+/// Where a page is among others.
+pub struct Surroundings<'a> {
+    /// From the page to the folder of the whole: `../`.
+    pub root: &'a str,
+    /// Addresses and what they are, in order.
+    pub places: &'a [(String, String)],
+    /// The same page in each language.
+    pub languages: &'a [(Lang, String)],
+    /// The address of what a cell names, by the key of its column.
+    pub address: &'a dyn Fn(&str, &str) -> Option<String>,
+}
+
+/// The files that every page loads, by their names in the folder of the whole.
+pub const FILES: [(&str, &str); 2] = [("style.css", STYLE), ("script.js", SCRIPT)];
+
+/// Writes a page among others.
+///
+/// # Errors
+/// `Error::BrokenPipe` or `Error::Io` where `out` can't be written.
+pub fn write_page_among(document: Document<'_>, among: &Surroundings<'_>, out: &mut dyn Write) -> Result<()> {
+    write_page(document, Some(among), out)
+}
+
+impl Surroundings<'_> {
+    /// The policy and the elements of the files beside.
+    pub(super) fn loaded(&self) -> (String, String) {
+        let root = escaped(self.root);
+        let elements =
+            format!("<link rel=\"stylesheet\" href=\"{root}style.css\">\n<script defer src=\"{root}script.js\"></script>\n");
+        ("style-src 'self'; script-src 'self'".to_owned(), elements)
+    }
+
+    /// The places of the whole, and the languages.
+    pub(super) fn navigation(&self, own: &Words) -> String {
+        let place = |(address, name): &(String, String)| format!("<a href=\"{}\">{}</a>", escaped(address), escaped(name));
+        let places = self.places.iter().map(place).collect::<Vec<_>>().join(" ");
+        let languages = self.languages.iter().map(|(lang, address)| {
+            let code = lang.as_str();
+            let name = (words(*lang).owners.lang)(*lang);
+            let current = if *lang == own.lang { " aria-current=\"page\"" } else { "" };
+            format!("<a href=\"{}\" hreflang=\"{code}\" lang=\"{code}\"{current}>{name}</a>", escaped(address))
+        });
+        let languages = languages.collect::<Vec<_>>().join(" ");
+        format!(
+            "<header>\n<nav aria-label=\"{}\">{places} <span>{languages}</span></nav>\n</header>\n",
+            escaped(own.pages.places)
+        )
+    }
+}

@@ -1,0 +1,45 @@
+//! Progress over time: how what is counted stood at the end of each of several days.
+
+use chrono::NaiveDate;
+
+use super::progress::{Names, Scope, keeps};
+use crate::error::Result;
+use crate::model::id::RecommendationId;
+use crate::model::progress::{Counts, LeftOut};
+use crate::model::vocabulary::Tracking;
+use crate::store::file::register::Register;
+use crate::store::fold::leaves::{Of, leaves};
+use crate::store::fold::past::standings;
+use crate::store::sql::window::Window;
+
+impl Register {
+    /// How the leaves that `scope` counts stood at the end of each of `days`; each counts from its meeting's first day.
+    ///
+    /// # Errors
+    /// The follow-ups break a rule.
+    pub fn progress_over_time(&self, scope: Scope, days: &[NaiveDate]) -> Result<Vec<(NaiveDate, Counts)>> {
+        let connection = &self.connection;
+        let settings = self.settings()?;
+        let names = Names::read(connection)?;
+        let mut counted: Vec<(RecommendationId, Option<NaiveDate>)> = Vec::new();
+        leaves(connection, Of::Everything, &mut |leaf| {
+            let meeting = leaf.meeting.and_then(|id| names.meetings.get(&id));
+            let is_counted = scope == Scope::All || keeps(&mut LeftOut::default(), &leaf, meeting, &settings);
+            if leaf.tracking != Tracking::Restated && is_counted {
+                counted.push((leaf.id, meeting.and_then(|meeting| meeting.starts_on)));
+            }
+        })?;
+        let mut over_time = Vec::with_capacity(days.len());
+        for &day in days {
+            let (of, _) = standings(connection, Window { until_on: day, known_before: self.window.known_before })?;
+            let mut counts = Counts::default();
+            for (id, since) in &counted {
+                if let Some(standing) = of.get(id).filter(|_| since.is_none_or(|since| since <= day)) {
+                    counts.count(standing, day, settings.patience);
+                }
+            }
+            over_time.push((day, counts));
+        }
+        Ok(over_time)
+    }
+}

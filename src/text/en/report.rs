@@ -1,0 +1,105 @@
+//! The sentences of the report in English.
+
+use super::super::report::ReportTexts;
+use super::plural;
+use crate::model::progress::Counts;
+use crate::model::vocabulary::Status;
+
+pub(super) const REPORT: ReportTexts = ReportTexts {
+    title: |body| format!("{body} progress report"),
+    as_of: |day| format!("As it stood on {day}."),
+    as_known_on: |day| format!("As it was known on {day}."),
+    adopted: |body, n, n_meetings, first, last| {
+        let what = plural(n, "recommendation or decision", "recommendations and decisions");
+        let at = format!("{n_meetings} {}", plural(n_meetings, "meeting", "meetings"));
+        let when = if first == last { format!("in {first}") } else { format!("from {first} to {last}") };
+        format!("{body} adopted {n} {what} at {at} {when}.")
+    },
+    meeting_adopted: |n| {
+        format!("The meeting adopted {n} {}.", plural(n, "recommendation or decision", "recommendations and decisions"))
+    },
+    owner_answers: |name, n| {
+        format!("{name} answers for {n} {}.", plural(n, "recommendation or decision", "recommendations and decisions"))
+    },
+    nothing_adopted: "Nothing that is counted was adopted yet.",
+    done,
+    open,
+    aside: |n| format!("{n} {} not counted in this share: continuing, superseded or not applicable.", plural(n, "is", "are")),
+    percent,
+    agreed: "What was agreed, and how much is done",
+    moved: |day| format!("What moved since {day}"),
+    moved_since_meeting: |meeting, day| format!("What moved since {meeting} ({day})"),
+    delays: "The longest delays",
+    none_overdue: "No deadline has passed.",
+    open_longest: "Open for longest:",
+    how_long: |days| match days {
+        730.. => format!("{} years", days * 100 / 36525),
+        61.. => format!("{} months", days / 30),
+        _ => format!("{days} {}", plural(days, "day", "days")),
+    },
+    late_for: "Late",
+    open_for: "Open for",
+    owners_late: |n, of| format!("{n} of {of} {} late", plural(of, "owner", "owners")),
+    causes: |causes| format!("Causes given for what is late: {}.", causes.join(", ")),
+    no_cause: "none given",
+    due_next: "Due next",
+    nothing_due: "No deadline lies ahead.",
+    decide: "What needs a decision",
+    nothing_to_decide: "Nothing: all that is open is dated, owned, agreed and undisputed.",
+    undated: |n| format!("{n} {} no deadline", plural(n, "has", "have")),
+    ownerless: |n| format!("{n} {} no owner", plural(n, "has", "have")),
+    in_principle: |n| format!("{n} {} agreed only in principle", plural(n, "was", "were")),
+    disputed: |n| format!("{n} {} in dispute", plural(n, "is", "are")),
+    and_more: |n| format!("and {n} more"),
+    below: |counts| format!("Not counted above: {}.", counts.join(", ")),
+    by_meeting: "Progress by meeting",
+    by_owner: "Progress by owner",
+    by_theme: "Progress by theme",
+    over_time: "Progress over time",
+    reported_on: "reported on",
+    year: "Until",
+    matrix: "What each owner reported",
+    tracking: "Decision tracking",
+    follow_up: "Progress and follow-up",
+    lineage: "Where it came from",
+    other_items: "Requests and decisions of others",
+    changes: "What moved, in detail",
+    method: "How it is counted",
+    how_counted: |due_soon, stale| {
+        vec![
+            "Status is what the owner reported. “No information received” means that nothing has reached the secretariat; it says nothing about what was done.".to_owned(),
+            "A recommendation with components is counted by its components, and a restatement not at all. One that is tracked for each owner counts once in the whole, and once for each owner in the table by owner.".to_owned(),
+            "The share implemented is what is implemented among all but what is continuing, superseded or not applicable. “Confirmed” means that the Steering Group checked the evidence.".to_owned(),
+            format!("Overdue is what is open on the day after its deadline or later. Due soon is within {due_soon} days. Stale is what is open and has had no follow-up for {stale} days."),
+            "Only notes meant for the public are shown.".to_owned(),
+        ]
+    },
+    cut: |shown, of, place| format!("{shown} of {of} rows are shown here; all are in {place}."),
+    annex: "annex",
+};
+
+fn done(counts: &Counts) -> String {
+    let (n, base) = (counts.n(Status::Implemented), counts.n_base());
+    let share = counts.pct_implemented().map_or_else(String::new, |pct| format!(" ({})", percent(pct)));
+    let confirmed = match (n, counts.n_confirmed) {
+        (0, _) => String::new(),
+        (_, 0) => "; the Steering Group has confirmed none of it so far".to_owned(),
+        (_, confirmed) => format!("; the Steering Group confirmed {confirmed}"),
+    };
+    format!("{n} of {base} {} implemented{share}{confirmed}.", plural(n, "is", "are"))
+}
+
+fn open(counts: &Counts) -> String {
+    let (silent, late, total) = (counts.n(Status::NotReported), counts.n_overdue, counts.n_total());
+    format!("On {silent} of {total} no information was received. {late} {} overdue.", plural(late, "is", "are"))
+}
+
+fn percent(value: f64) -> String {
+    format!("{}%", one_decimal(value))
+}
+
+/// With one decimal, unless that is nought.
+fn one_decimal(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}

@@ -1,0 +1,80 @@
+//! The sentences of the report that ministers read.
+
+use crate::model::progress::Counts;
+
+/// In one language.
+#[derive(Debug)]
+pub struct ReportTexts {
+    /// The title of the whole, of a body.
+    pub title: fn(&str) -> String,
+    /// Below the title: the day for which it was drawn, or the day until which it was known.
+    pub as_of: fn(&str) -> String,
+    pub as_known_on: fn(&str) -> String,
+    /// What the body adopted: how many, at how many meetings, between which years.
+    pub adopted: fn(&str, u32, u32, i32, i32) -> String,
+    /// What one meeting adopted.
+    pub meeting_adopted: fn(u32) -> String,
+    /// What one owner answers for: its name, how many.
+    pub owner_answers: fn(&str, u32) -> String,
+    /// The body adopted nothing yet.
+    pub nothing_adopted: &'static str,
+    /// How many of the base are implemented, and how many of these the Steering Group confirmed.
+    pub done: fn(&Counts) -> String,
+    /// On how many nothing was heard, and how many are overdue.
+    pub open: fn(&Counts) -> String,
+    /// What is left out of the base.
+    pub aside: fn(u32) -> String,
+    /// A number with one decimal at most, and the sign of per cent.
+    pub percent: fn(f64) -> String,
+
+    pub agreed: &'static str,
+    /// What moved since a day, or since a meeting and its day.
+    pub moved: fn(&str) -> String,
+    pub moved_since_meeting: fn(&str, &str) -> String,
+    pub delays: &'static str,
+    pub none_overdue: &'static str,
+    /// Of those that have been open for longest.
+    pub open_longest: &'static str,
+    /// For how long, of days: in years where they are many.
+    pub how_long: fn(u32) -> String,
+    pub late_for: &'static str,
+    pub open_for: &'static str,
+    /// How many of how many owners are late.
+    pub owners_late: fn(u32, u32) -> String,
+    /// Each cause with how often it was given.
+    pub causes: fn(&[String]) -> String,
+    pub no_cause: &'static str,
+    pub due_next: &'static str,
+    pub nothing_due: &'static str,
+    pub decide: &'static str,
+    pub nothing_to_decide: &'static str,
+    pub undated: fn(u32) -> String,
+    pub ownerless: fn(u32) -> String,
+    pub in_principle: fn(u32) -> String,
+    pub disputed: fn(u32) -> String,
+    /// How many more there are than those named.
+    pub and_more: fn(usize) -> String,
+    /// What stands below the line, each counted.
+    pub below: fn(&[String]) -> String,
+
+    pub by_meeting: &'static str,
+    pub by_owner: &'static str,
+    pub by_theme: &'static str,
+    pub over_time: &'static str,
+    pub reported_on: &'static str,
+    /// Of a row of a table over time: until its end.
+    pub year: &'static str,
+    pub matrix: &'static str,
+    pub tracking: &'static str,
+    pub follow_up: &'static str,
+    pub lineage: &'static str,
+    pub other_items: &'static str,
+    pub changes: &'static str,
+    pub method: &'static str,
+    /// How it is counted: the days of due soon and of stale.
+    pub how_counted: fn(u32, u32) -> Vec<String>,
+    /// How many rows of how many are here, and in which file or by which command all are.
+    pub cut: fn(usize, usize, &str) -> String,
+    /// The title of the file that holds all rows.
+    pub annex: &'static str,
+}
