@@ -14,6 +14,7 @@
 //! - [`report`]: records into tables and documents.
 //! - [`export`]: tables and documents into bytes: terminal, CSV, JSON, Markdown, HTML, XLSX, iCalendar.
 //! - [`import`]: bytes into changes; the MIDSA record that `init` loads.
+//! - [`round`]: the sheets and letters of a reporting round, and returns placed in the register.
 //! - [`cli`]: what commands share: context, output, filters, values, failure.
 //! - [`commands`]: one file per command, its arguments, help and run together.
 //!
@@ -31,5 +32,6 @@ pub mod import;
 pub mod model;
 pub mod platform;
 pub mod report;
+pub mod round;
 pub mod store;
 pub mod text;

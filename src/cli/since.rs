@@ -1,4 +1,4 @@
-//! The day since when things moved, as it is typed: a day, or a meeting.
+//! The day since when things moved, as it is typed: a day, a meeting, or a round that is closed.
 
 use chrono::NaiveDate;
 
@@ -7,11 +7,15 @@ use crate::error::{Error, Result};
 use crate::model::date::{BadDate, Span};
 use crate::store::{Register, Since};
 
-/// The end of the day that `text` names: of a month or year the first one, of a meeting its last.
+/// The end of the day that `text` names: of a month or year the first one, of a meeting its last; the closing of a round.
 ///
 /// # Errors
 /// A date that can't be read, or one behind `day` (2); no such meeting (3); one without a date (4).
 pub fn since(text: &str, register: &Register, day: NaiveDate) -> Result<Since> {
+    // A round may be called as a half-year is: it goes first.
+    if let Some((closed_on, closed_at)) = register.closing_of(text)? {
+        return Ok(Since { day: closed_on, ended_at: closed_at + chrono::TimeDelta::microseconds(1) });
+    }
     let since = match Span::parse_typed(text, day) {
         Ok(span) => span.first_day(),
         Err(BadDate::NotUnderstood { .. }) => {

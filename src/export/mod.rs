@@ -16,7 +16,7 @@ mod markdown;
 mod markup;
 mod terminal;
 mod text_bars;
-mod xlsx;
+pub(crate) mod xlsx;
 
 use std::io::{self, BufWriter, Write};
 

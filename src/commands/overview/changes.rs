@@ -20,7 +20,7 @@ Examples:
   midsa changes --since 2025 --as-of 2025-12-31 --format csv --output changes.csv")]
 pub struct Arguments {
     /// The day, or the meeting, since when: of a month or year its first day, of a meeting its last
-    #[arg(long, value_name = "DATE|MEETING")]
+    #[arg(long, value_name = "DATE|MEETING|ROUND")]
     since: String,
 
     #[command(flatten)]

@@ -1,8 +1,15 @@
 //! Reporting rounds (DESIGN.md section 10): opening, packing, ingesting, chasing, closing and looking at them.
 
+pub mod accept;
+pub mod chase;
 pub mod close;
+mod files;
+pub mod ingest;
 pub mod list;
 pub mod open;
+pub mod pack;
+mod preview;
+pub mod reject;
 pub mod requests;
 pub mod show;
 pub mod status;
@@ -20,7 +27,12 @@ pub struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     Open(open::Arguments),
+    Pack(pack::Arguments),
+    Ingest(ingest::Arguments),
     Status(status::Arguments),
+    Chase(chase::Arguments),
+    Accept(accept::Arguments),
+    Reject(reject::Arguments),
     Close(close::Arguments),
     List(list::Arguments),
     Show(show::Arguments),
@@ -34,6 +46,11 @@ enum Command {
 pub fn run(arguments: Arguments, context: &Context) -> anyhow::Result<()> {
     match arguments.command {
         Command::Open(arguments) => open::run(&arguments, context),
+        Command::Pack(arguments) => pack::run(&arguments, context),
+        Command::Ingest(arguments) => ingest::run(&arguments, context),
+        Command::Chase(arguments) => chase::run(&arguments, context),
+        Command::Accept(arguments) => accept::run(&arguments, context),
+        Command::Reject(arguments) => reject::run(&arguments, context),
         Command::Status(arguments) => status::run(&arguments, context),
         Command::Close(arguments) => close::run(&arguments, context),
         Command::List(arguments) => list::run(&arguments, context),

@@ -27,7 +27,7 @@ pub(super) const ROUND: RoundWords = RoundWords {
     next_heading: "Next",
     state: "State",
     file: "File",
-    wish: "reason.map_or_else(|| format!(\"Asks for another deadline: {due}.\"), |why| format!(\"Asks for another deadline: {due}. {why}\"))",
+    wish: "Wish",
     returns: "Returns",
     owners: "Owners",
     requests: "Wishes for another deadline",

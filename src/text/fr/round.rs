@@ -27,7 +27,7 @@ pub(super) const ROUND: RoundWords = RoundWords {
     next_heading: "Suite",
     state: "État",
     file: "Fichier",
-    wish: "reason.map_or_else(|| format!(\"Demande une autre échéance\u{a0}: {due}.\"), |why| format!(\"Demande une autre échéance\u{a0}: {due}. {why}\"))",
+    wish: "Souhait",
     returns: "Retours",
     owners: "Responsables",
     requests: "Demandes d’une autre échéance",

@@ -27,7 +27,7 @@ pub(super) const ROUND: RoundWords = RoundWords {
     next_heading: "A seguir",
     state: "Situação",
     file: "Ficheiro",
-    wish: "reason.map_or_else(|| format!(\"Pede outro prazo: {due}.\"), |why| format!(\"Pede outro prazo: {due}. {why}\"))",
+    wish: "Pedido",
     returns: "Devoluções",
     owners: "Responsáveis",
     requests: "Pedidos de outro prazo",

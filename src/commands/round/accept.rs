@@ -1,0 +1,56 @@
+//! `midsa round accept`.
+
+use super::preview;
+use crate::cli::context::Context;
+use crate::cli::lines::{line_of, shows};
+use crate::cli::writing::WriteArguments;
+use crate::round::ingest::{Resolve, accept};
+use crate::store::NewFollowUp;
+
+/// Accept a return that waits: record what it says
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  midsa round accept 2027-H1/3
+  midsa round accept 2027-H1/3 --theirs")]
+pub struct Arguments {
+    /// The return, as `round show` names it
+    #[arg(value_name = "RETURN")]
+    name: String,
+
+    /// Where the register has moved on: record the return
+    #[arg(long, conflicts_with = "ours")]
+    theirs: bool,
+
+    /// Where the register has moved on: keep the register, and the answer beside it
+    #[arg(long)]
+    ours: bool,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// Records its answers and prints a line a change.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let mut register = context.open()?;
+    let resolve = match (arguments.theirs, arguments.ours) {
+        (true, _) => Resolve::Theirs,
+        (false, true) => Resolve::Ours,
+        (false, false) => Resolve::LeaveAlone,
+    };
+    let (reference, outcomes) =
+        register.change(&context.author(), arguments.writing.keep(), |change| accept(change, &arguments.name, resolve))?;
+    let nothing = NewFollowUp::default();
+    for outcome in &outcomes {
+        let new = outcome.recorded.as_ref().unwrap_or(&nothing);
+        for line in outcome.lines.iter().filter(|line| shows(line)) {
+            context.print(&line_of(line, new))?;
+        }
+        for (_, told) in &outcome.told {
+            context.note(&format!("{}: {told}", outcome.subject));
+        }
+    }
+    context.print(&format!("{reference}: accepted; {}", preview::summary(&outcomes)))?;
+    arguments.writing.remind(context);
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! `midsa round chase`.
+
+use super::files::{LetterArguments, addressee, file_name, sender};
+use super::open::counted;
+use crate::cli::context::Context;
+use crate::cli::writing::WriteArguments;
+use crate::error::Result;
+use crate::model::round::{Asked, HIGHEST_LEVEL, OwnerReply, Round};
+use crate::model::vocabulary::Reply;
+use crate::report::round::status::owner_name;
+use crate::round::letter::{Letter, Templates};
+use crate::store::{Change, Keep, Settings};
+
+/// Write a polite reminder to each owner who has said nothing, as a draft; nothing is sent
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+One digest for each owner, with its items and deadlines. The first two levels are the secretariat's, the
+third is for the Chair's signature. Who has answered gets none, nor who got other deadlines for all items.
+
+Examples:
+  midsa round chase 2027-H1 --output reminders
+  midsa round chase 2027-H1 --output reminders --owner ZMB --level 3
+  midsa round chase 2027-H1 --output reminders --dry-run")]
+pub struct Arguments {
+    /// The round
+    #[arg(value_name = "ROUND")]
+    round: String,
+
+    /// Remind this owner alone: its code or name
+    #[arg(long, value_name = "OWNER")]
+    owner: Vec<String>,
+
+    /// Write the reminder of this level [default: one above the last]
+    #[arg(long, value_name = "1-3", value_parser = clap::value_parser!(u8).range(1..=3))]
+    level: Option<u8>,
+
+    #[command(flatten)]
+    letters: LetterArguments,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// What became of an owner.
+enum Chased {
+    Written {
+        line: String,
+        file: (String, Vec<u8>),
+    },
+    /// The owner's code, and why.
+    LeftAlone(String, &'static str),
+}
+
+/// Writes the reminders and notes, in one transaction, that they were.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let mut register = context.open()?;
+    let id = register.find_round(&arguments.round)?;
+    let owners = arguments.owner.iter().map(|name| register.find_owner(name)).collect::<Result<Vec<_>>>()?;
+    let settings = register.settings()?;
+    let templates = arguments.letters.templates(&register)?;
+    let keep = arguments.writing.keep();
+    let chased = register.change(&context.author(), keep, |change| {
+        let round = change.round(id)?;
+        let mut chased = Vec::new();
+        for reply in change.replies(id)? {
+            if owners.is_empty() || owners.contains(&reply.owner) {
+                chased.push(arguments.chase(change, &round, &reply, &settings, &templates)?);
+            }
+        }
+        if keep == Keep::Commit {
+            let files: Vec<(String, Vec<u8>)> = chased.iter().filter_map(written).cloned().collect();
+            if !files.is_empty() {
+                arguments.letters.write(&files)?;
+            }
+        }
+        Ok(chased)
+    })?;
+    for one in &chased {
+        match one {
+            Chased::Written { line, .. } => context.print(line)?,
+            Chased::LeftAlone(..) => {}
+        }
+    }
+    let mut left_alone: Vec<(&'static str, Vec<&str>)> = Vec::new();
+    for one in &chased {
+        if let Chased::LeftAlone(code, why) = one {
+            match left_alone.iter_mut().find(|(known, _)| known == why) {
+                Some((_, codes)) => codes.push(code),
+                None => left_alone.push((why, vec![code])),
+            }
+        }
+    }
+    for (why, codes) in left_alone {
+        context.note(&format!("{why}: {}", codes.join(", ")));
+    }
+    match chased.iter().filter_map(written).count() {
+        0 => context.note("nobody is to be reminded"),
+        _ if keep == Keep::Commit => {
+            context.note(&format!("wrote to {}; open each .eml, look at it and send it", arguments.letters.folder().display()));
+        }
+        _ => {}
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}
+
+fn written(chased: &Chased) -> Option<&(String, Vec<u8>)> {
+    match chased {
+        Chased::Written { file, .. } => Some(file),
+        Chased::LeftAlone(..) => None,
+    }
+}
+
+impl Arguments {
+    fn chase(
+        &self,
+        change: &mut Change<'_>,
+        round: &Round,
+        reply: &OwnerReply,
+        settings: &Settings,
+        templates: &Templates,
+    ) -> Result<Chased> {
+        let code = &reply.code;
+        let left_alone = |why| Ok(Chased::LeftAlone(code.clone(), why));
+        match reply.reply {
+            Reply::Silent => {}
+            Reply::Pending => return left_alone("a return waits to be accepted or rejected"),
+            Reply::Partly | Reply::Answered | Reply::Nil => return left_alone("answered"),
+        }
+        if reply.packed_on.is_none() {
+            return left_alone("no sheet was written yet");
+        }
+        if self.level.is_none() && reply.chased.is_some_and(|(_, day)| day == change.today()) {
+            return left_alone("reminded today");
+        }
+        let asked = change.asked(round.id, Some(reply.owner))?;
+        let open: Vec<&Asked> = asked.iter().filter(|one| one.standing.watch.is_open && !one.is_extended).collect();
+        if open.is_empty() {
+            return left_alone("nothing is open whose deadline was not extended");
+        }
+        let next = reply.chased.map_or(1, |(level, _)| level + 1);
+        let level = self.level.unwrap_or(next);
+        if level > HIGHEST_LEVEL {
+            return left_alone("three reminders have gone out; call");
+        }
+        let focal_point = change.addressee(reply.owner)?;
+        let lang = change.language_of(reply.owner)?;
+        change.note_letter(round.id, reply.owner, level)?;
+        let (from, to) = (sender(settings), addressee(focal_point.as_ref()));
+        let letter = templates.draft(&Letter {
+            level,
+            lang,
+            round: &round.reference,
+            meeting: round.meeting.as_deref(),
+            body: &settings.body,
+            owner_name: owner_name(reply, lang),
+            closes_on: round.closes_on,
+            written_on: change.today(),
+            from: &from,
+            to: &to,
+            items: &open,
+            attachment: None,
+            mark: &format!("{}.{level}", change.owner_seal(round.id, reply.owner)?),
+        })?;
+        let name = format!("{}-reminder-{level}.eml", file_name(code));
+        let whom = to.name.as_deref().map_or_else(|| " (no focal point)".to_owned(), |name| format!(" to {name}"));
+        let line = format!("{code}: level {level}; {}; {name}{whom}", counted(open.len(), "item", "items"));
+        Ok(Chased::Written { line, file: (name, letter) })
+    }
+}

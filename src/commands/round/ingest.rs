@@ -1,0 +1,262 @@
+//! `midsa round ingest`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::preview;
+use crate::cli::context::Context;
+use crate::cli::evidence::{Copying, Evidences};
+use crate::cli::reading::OutputArguments;
+use crate::cli::values::{person, word};
+use crate::cli::writing::WriteArguments;
+use crate::error::{Error, Result};
+use crate::export::file::{Overwrite, write_file};
+use crate::export::{self, Format, Style};
+use crate::model::date::{DayOrder, Span};
+use crate::model::vocabulary::{Audience, Channel, ReturnState};
+use crate::report::frame::Frame;
+use crate::round::filled::{self, Filled, Manner};
+use crate::round::ingest::{How, Outcome, Resolve, Verdict, nil, place};
+use crate::store::{Keep, Register};
+
+/// Read returned sheets: show what would change, and record it with --yes
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Without --yes nothing is written. A blank is no answer, `no change` is one; a row whose item changed in the
+register since the sheet was packed is shown with both values and left alone. The same return twice changes
+nothing. With --yes a backup is made before, and `midsa undo` takes the whole back.
+
+Examples:
+  midsa round ingest 2027-H1 returned/*.xlsx
+  midsa round ingest 2027-H1 returned/*.xlsx --yes --rejects rejects.csv
+  midsa round ingest 2027-H1 ZMB.xlsx --yes --theirs
+  midsa round ingest 2027-H1 keyed-in.csv --yes --via letter --reported-by \"Ms Phiri\" --evidence letter.pdf
+  midsa round ingest 2027-H1 ZMB.xlsx --yes --pending
+  midsa round ingest 2027-H1 --nil ZMB --yes --via email")]
+pub struct Arguments {
+    /// The round
+    #[arg(value_name = "ROUND")]
+    round: String,
+
+    /// The returned sheets: XLSX, ODS or CSV
+    #[arg(value_name = "FILE", required_unless_present = "nil")]
+    files: Vec<PathBuf>,
+
+    /// Record it; without this it is only shown
+    #[arg(long, short = 'y')]
+    yes: bool,
+
+    /// Whose returns they are, where the file no longer says it
+    #[arg(long, value_name = "OWNER")]
+    owner: Option<String>,
+
+    /// Record that this owner has nothing new on any item
+    #[arg(long, value_name = "OWNER")]
+    nil: Vec<String>,
+
+    /// Keep them until `round accept` or `round reject`: the sender is not the focal point
+    #[arg(long)]
+    pending: bool,
+
+    /// Where the register has moved on: record the return
+    #[arg(long, conflicts_with = "ours")]
+    theirs: bool,
+
+    /// Where the register has moved on: keep the register, and the answer beside it
+    #[arg(long)]
+    ours: bool,
+
+    /// How the return came
+    #[arg(long, value_parser = word::<Channel>(), default_value = "return")]
+    via: Channel,
+
+    /// Who reported it [default: the owner's focal point]
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    reported_by: Option<String>,
+
+    /// The day on which it came
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+
+    /// What shows it: a web address, or a file, as of a letter that was scanned
+    #[arg(long, value_name = "ADDRESS|FILE")]
+    evidence: Vec<String>,
+
+    /// Put a copy of each file of evidence beside the register
+    #[arg(long, requires = "evidence")]
+    copy_evidence: bool,
+
+    /// The order of dates such as 03/04/2026
+    #[arg(long, value_parser = word::<DayOrder>())]
+    dates: Option<DayOrder>,
+
+    /// The encoding of a CSV that is not in Unicode, as in windows-1252
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+
+    /// Write the rows that were refused or left alone to this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+
+    #[command(flatten)]
+    output: OutputArguments,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// A return, and whose an officer says that it is.
+type Returned = (Filled, Option<String>);
+
+/// Shows what each row would change or changed; records it with `--yes`, behind a backup.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    let path = context.register()?;
+    let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
+    let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
+    let mut register = Register::open(&path)?;
+    let keep = if arguments.yes { arguments.writing.keep() } else { Keep::DryRun };
+    let (mut outcomes, returned) = arguments.read(context)?;
+    outcomes.extend(arguments.record(&mut register, &returned, &evidences, keep, context)?);
+
+    let settings = register.settings()?;
+    let words = context.words(&settings);
+    let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
+    let reading = arguments.output.reading();
+    let table = if reading.is_for_people(Format::Table) {
+        preview::for_people(&outcomes, &frame)
+    } else {
+        preview::for_programs(&outcomes, &frame)
+    };
+    reading.write_table(context, Format::Table, table)?;
+    arguments.write_rejects(&outcomes, &frame, context)?;
+    context.note(&preview::summary(&outcomes));
+    if keep == Keep::DryRun && !arguments.yes {
+        context.note("nothing was recorded; --yes records it");
+    } else {
+        arguments.writing.remind(context);
+    }
+    let is_all_refused = !outcomes.is_empty() && outcomes.iter().all(|outcome| outcome.verdict == Verdict::Refused);
+    if is_all_refused {
+        return Err(Error::Rule {
+            message: "nothing of it can be recorded".to_owned(),
+            hint: "the reasons stand above, by file, row and column".to_owned(),
+        }
+        .into());
+    }
+    Ok(())
+}
+
+/// What is said of a file, without the file's name before it.
+fn without_place(said: &str, place: &str) -> String {
+    said.strip_prefix(place).map_or(said, |rest| rest.trim_start_matches(':').trim_start()).to_owned()
+}
+
+impl Arguments {
+    /// The files that can be read, and what is said of the others.
+    fn read(&self, context: &Context) -> Result<(Vec<Outcome>, Vec<Returned>)> {
+        let manner = Manner { today: context.today, order: self.dates, encoding: self.encoding.as_deref() };
+        let (mut bad, mut read) = (Vec::new(), Vec::new());
+        for path in &self.files {
+            match filled::read(path, &manner) {
+                Ok(filled) => read.push((filled, self.owner.clone())),
+                Err(error @ (Error::BadFile { .. } | Error::Rule { .. })) => {
+                    let file =
+                        path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+                    bad.push(Outcome {
+                        subject: file.clone(),
+                        file,
+                        row: None,
+                        verdict: Verdict::Refused,
+                        lines: Vec::new(),
+                        recorded: None,
+                        told: vec![(None, without_place(&error.to_string(), &path.display().to_string()))],
+                    });
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        read.extend(self.nil.iter().map(|owner| (nil(), Some(owner.clone()))));
+        Ok((bad, read))
+    }
+
+    fn record(
+        &self,
+        register: &mut Register,
+        returned: &[Returned],
+        evidences: &Evidences,
+        keep: Keep,
+        context: &Context,
+    ) -> Result<Vec<Outcome>> {
+        let round = register.find_round(&self.round)?;
+        let received_on = self.received_on(context.today)?;
+        let mut owners = Vec::new();
+        for (_, owner) in returned {
+            owners.push(owner.as_deref().map(|name| register.find_owner(name)).transpose()?);
+        }
+        let resolve = match (self.theirs, self.ours) {
+            (true, _) => Resolve::Theirs,
+            (false, true) => Resolve::Ours,
+            (false, false) => Resolve::LeaveAlone,
+        };
+        let backup = if keep == Keep::Commit { Some(register.backup_for_now("ingest")?) } else { None };
+        let changed = evidences.kept_with(keep, || {
+            register.change(&context.author(), keep, |change| {
+                let mut outcomes = Vec::new();
+                for ((filled, _), owner) in returned.iter().zip(&owners) {
+                    let how = How {
+                        round,
+                        owner: *owner,
+                        state: if self.pending { ReturnState::Pending } else { ReturnState::Recorded },
+                        received_on,
+                        channel: self.via,
+                        reported_by: self.reported_by.as_deref(),
+                        evidence: evidences.list(),
+                        resolve,
+                    };
+                    outcomes.extend(place(change, filled, &how)?);
+                }
+                Ok(outcomes)
+            })
+        });
+        let has_changed = changed.as_ref().is_ok_and(|outcomes| {
+            let is_taken = |outcome: &Outcome| {
+                matches!(outcome.verdict, Verdict::Recorded | Verdict::Unchanged | Verdict::Pending | Verdict::Kept)
+            };
+            outcomes.iter().any(is_taken)
+        });
+        match backup {
+            Some(backup) if has_changed => {
+                backup.keep();
+            }
+            // Where nobody can say whether it is saved, the backup stays as it is.
+            Some(backup) if !matches!(changed, Err(Error::Unsure { .. })) => backup.discard(),
+            Some(_) | None => {}
+        }
+        changed
+    }
+
+    fn received_on(&self, today: NaiveDate) -> Result<NaiveDate> {
+        let Some(text) = &self.on else { return Ok(today) };
+        let day = Span::parse_typed(text, today)?;
+        if day.first_day() > today {
+            return Err(Error::Usage {
+                message: format!("{day} is after today, {today}"),
+                hint: "--on takes the day on which the return came".to_owned(),
+            });
+        }
+        Ok(day.last_day().min(today))
+    }
+
+    fn write_rejects(&self, outcomes: &[Outcome], frame: &Frame, context: &Context) -> Result<()> {
+        let Some(path) = &self.rejects else { return Ok(()) };
+        if !outcomes.iter().any(|outcome| preview::is_rejected(outcome.verdict)) {
+            return Ok(());
+        }
+        write_file(path, Overwrite::Allowed, |out| {
+            export::write_table(preview::rejects(outcomes, frame), Format::Csv, &Style::default(), out)
+        })?;
+        context.note(&format!("wrote {}", path.display()));
+        Ok(())
+    }
+}

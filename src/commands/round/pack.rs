@@ -1,0 +1,174 @@
+//! `midsa round pack`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::files::{LetterArguments, addressee, file_name, sender};
+use super::open::counted;
+use crate::cli::context::Context;
+use crate::cli::values::word_among;
+use crate::cli::writing::WriteArguments;
+use crate::error::{Error, Result};
+use crate::export::Format;
+use crate::export::file::{Overwrite, write_file};
+use crate::model::round::{Asked, OwnerReply, Round};
+use crate::report::round::status::owner_name;
+use crate::round::letter::{Letter, Person, Templates};
+use crate::round::sheet::{Row, Sheet, csv, xlsx};
+use crate::store::{Change, Keep, Settings};
+
+/// Write each owner's sheet, and the letter that carries it as a draft; nothing is sent
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+For each owner `ZMB.xlsx` and `ZMB.eml`, in the language of its focal point: Outlook, Thunderbird and Apple
+Mail open the letter as a draft with the sheet attached. Words come from templates, which you may replace.
+
+Examples:
+  midsa round pack 2027-H1 --output sheets
+  midsa round pack 2027-H1 --output sheets --owner ZMB --force
+  midsa round pack 2027-H1 --output sheets --format csv
+  midsa round pack 2027-H1 --output sheets --write-templates templates")]
+pub struct Arguments {
+    /// The round
+    #[arg(value_name = "ROUND")]
+    round: String,
+
+    /// Write for this owner alone: its code or name
+    #[arg(long, value_name = "OWNER")]
+    owner: Vec<String>,
+
+    /// Write the sheets in this form
+    #[arg(long, value_parser = word_among(&[Format::Xlsx, Format::Csv]), default_value = "xlsx")]
+    format: Format,
+
+    /// Write the templates that come with the program into this folder, and nothing else
+    #[arg(long, value_name = "DIR")]
+    write_templates: Option<PathBuf>,
+
+    #[command(flatten)]
+    letters: LetterArguments,
+
+    #[command(flatten)]
+    writing: WriteArguments,
+}
+
+/// What was written for one owner.
+struct Packed {
+    line: String,
+    files: Vec<(String, Vec<u8>)>,
+    has_address: bool,
+    code: String,
+}
+
+/// Writes the files and notes, in one transaction, that they were.
+pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    if let Some(folder) = &arguments.write_templates {
+        return Ok(write_templates(folder, context)?);
+    }
+    let mut register = context.open()?;
+    let id = register.find_round(&arguments.round)?;
+    let owners = arguments.owner.iter().map(|name| register.find_owner(name)).collect::<Result<Vec<_>>>()?;
+    let settings = register.settings()?;
+    let templates = arguments.letters.templates(&register)?;
+    let keep = arguments.writing.keep();
+    let packed = register.change(&context.author(), keep, |change| {
+        let round = change.round(id)?;
+        let mut packed = Vec::new();
+        for reply in change.replies(id)? {
+            if owners.is_empty() || owners.contains(&reply.owner) {
+                packed.extend(arguments.pack(change, &round, &reply, &settings, &templates)?);
+            }
+        }
+        if keep == Keep::Commit {
+            let files: Vec<(String, Vec<u8>)> = packed.iter().flat_map(|one: &Packed| one.files.clone()).collect();
+            arguments.letters.write(&files)?;
+        }
+        Ok(packed)
+    })?;
+    if packed.is_empty() {
+        context.note("nobody is left to ask: everything that was asked is closed or implemented");
+    }
+    for one in &packed {
+        context.print(&one.line)?;
+    }
+    let lost: Vec<&str> = packed.iter().filter(|one| !one.has_address).map(|one| one.code.as_str()).collect();
+    if !lost.is_empty() {
+        context.note(&format!("{}: the letter has no address (`midsa focal-point add`)", lost.join(", ")));
+    }
+    if settings.sender_email.is_none() {
+        context.note("the letters have no sender (`midsa settings set sender_email ADDRESS`)");
+    }
+    if keep == Keep::Commit && !packed.is_empty() {
+        context.note(&format!("wrote to {}; open each .eml, look at it and send it", arguments.letters.folder().display()));
+    }
+    arguments.writing.remind(context);
+    Ok(())
+}
+
+impl Arguments {
+    fn pack(
+        &self,
+        change: &mut Change<'_>,
+        round: &Round,
+        reply: &OwnerReply,
+        settings: &Settings,
+        templates: &Templates,
+    ) -> Result<Option<Packed>> {
+        let asked = change.asked(round.id, Some(reply.owner))?;
+        let open: Vec<&Asked> = asked.iter().filter(|one| one.standing.watch.is_open).collect();
+        if open.is_empty() {
+            return Ok(None);
+        }
+        let focal_point = change.addressee(reply.owner)?;
+        let lang = change.language_of(reply.owner)?;
+        let packed_at = change.note_letter(round.id, reply.owner, 0)?;
+        let sheet = Sheet {
+            round: round.reference.clone(),
+            owner: reply.code.clone(),
+            owner_name: owner_name(reply, lang).to_owned(),
+            lang,
+            closes_on: round.closes_on,
+            made_on: change.today(),
+            packed_at,
+            seal: change.owner_seal(round.id, reply.owner)?,
+            rows: open.iter().map(|one| Row::new(one, lang)).collect(),
+        };
+        let (bytes, ending) = match self.format {
+            Format::Csv => (csv::bytes(&sheet)?, "csv"),
+            _ => (xlsx::bytes(&sheet)?, "xlsx"),
+        };
+        let name = file_name(&reply.code);
+        let sheet_name = format!("{name}.{ending}");
+        let (from, to): (Person, Person) = (sender(settings), addressee(focal_point.as_ref()));
+        let letter = templates.draft(&Letter {
+            level: 0,
+            lang,
+            round: &round.reference,
+            meeting: round.meeting.as_deref(),
+            body: &settings.body,
+            owner_name: &sheet.owner_name,
+            closes_on: round.closes_on,
+            written_on: change.today(),
+            from: &from,
+            to: &to,
+            items: &open,
+            attachment: Some((&sheet_name, &bytes)),
+            mark: &format!("{}.0", sheet.seal),
+        })?;
+        let whom = to.name.as_deref().map_or_else(String::new, |name| format!(" to {name}"));
+        let line = format!("{}: {}; {sheet_name}, {name}.eml{whom}", reply.code, counted(open.len(), "item", "items"));
+        let files = vec![(sheet_name, bytes), (format!("{name}.eml"), letter)];
+        Ok(Some(Packed { line, files, has_address: to.email.is_some(), code: reply.code.clone() }))
+    }
+}
+
+fn write_templates(folder: &PathBuf, context: &Context) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|source| Error::io(format!("can't make the folder {}", folder.display()), source))?;
+    for (name, text) in Templates::ours() {
+        let path = folder.join(name);
+        write_file(&path, Overwrite::Never, |out| {
+            out.write_all(text.as_bytes()).map_err(|source| Error::io(format!("can't write {}", path.display()), source))
+        })?;
+    }
+    context.print(&format!("wrote {} templates to {}", Templates::ours().count(), folder.display()))
+}

@@ -1,0 +1,186 @@
+//! What became of returned rows, or would: as a table for people and for programs, and as a summary.
+
+use crate::cli::lines::{line_of, shows};
+use crate::model::state::Standing;
+use crate::model::vocabulary::Vocabulary;
+use crate::report::frame::Frame;
+use crate::report::table::{Cell, Column, Table, Tone, held};
+use crate::round::ingest::{Outcome, Verdict};
+use crate::store::NewFollowUp;
+
+/// A row for each returned row, with all that it changes and all that is to be told.
+pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::text("file", frame.words.round.file),
+        Column::number("row", h.row),
+        Column::word("outcome", h.outcome),
+        Column::word("ref", h.reference),
+        Column::text("what", h.what),
+    ];
+    table(columns, outcomes.iter().map(row_for_people).collect(), frame)
+}
+
+/// A row for each column that is set and for each thing that is to be told.
+pub(super) fn for_programs(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::text("file", frame.words.round.file),
+        Column::number("row", h.row),
+        Column::word("outcome", h.outcome),
+        Column::word("ref", h.reference),
+        Column::word("column", h.column),
+        Column::text("before", h.before),
+        Column::text("after", h.after),
+        Column::text("reason", h.reason),
+    ];
+    table(columns, outcomes.iter().flat_map(rows_for_programs).collect(), frame)
+}
+
+/// The rows that were refused or left alone, by file, row and column.
+pub(super) fn rejects(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::text("file", frame.words.round.file),
+        Column::number("row", h.row),
+        Column::text("column", h.column),
+        Column::word("ref", h.reference),
+        Column::word("outcome", h.outcome),
+        Column::text("reason", h.reason),
+    ];
+    let mut rows = Vec::new();
+    for outcome in outcomes.iter().filter(|outcome| is_rejected(outcome.verdict)) {
+        for (column, reason) in &outcome.told {
+            rows.push(vec![
+                Cell::Text(outcome.file.clone()),
+                row_number(outcome),
+                Cell::text(column.as_deref()),
+                Cell::Text(outcome.subject.clone()),
+                Cell::word(Some(outcome.verdict)),
+                Cell::Text(reason.clone()),
+            ]);
+        }
+    }
+    table(columns, rows, frame)
+}
+
+/// Whether nothing was taken of the row, and somebody has to look at it.
+pub(super) fn is_rejected(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Refused | Verdict::Conflict | Verdict::Older)
+}
+
+/// `5 recorded, 1 no-change, 1 conflict, 2 refused`.
+pub(super) fn summary(outcomes: &[Outcome]) -> String {
+    let count = |verdict: Verdict| outcomes.iter().filter(|outcome| outcome.verdict == verdict).count();
+    let parts: Vec<String> = Verdict::ALL
+        .iter()
+        .map(|&verdict| (count(verdict), verdict))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, verdict)| format!("{n} {}", verdict.as_str()))
+        .collect();
+    if parts.is_empty() { "no answers".to_owned() } else { parts.join(", ") }
+}
+
+fn row_for_people(outcome: &Outcome) -> Vec<Cell> {
+    let nothing = NewFollowUp::default();
+    let new = outcome.recorded.as_ref().unwrap_or(&nothing);
+    let own = format!("{}: ", outcome.subject);
+    let changes = outcome.lines.iter().filter(|line| shows(line)).map(|line| {
+        let said = line_of(line, new);
+        said.strip_prefix(&own).map_or(said.clone(), str::to_owned)
+    });
+    let told = outcome.told.iter().map(|(column, what)| match column {
+        Some(column) => format!("{column}: {what}"),
+        None => what.clone(),
+    });
+    let lines: Vec<String> = changes.chain(told).filter(|line| !line.is_empty()).collect();
+    let tone = match outcome.verdict {
+        Verdict::Recorded | Verdict::Unchanged => Tone::Good,
+        Verdict::Pending | Verdict::Conflict | Verdict::Older => Tone::Warning,
+        Verdict::Same | Verdict::Kept => Tone::Faint,
+        Verdict::Refused => Tone::Bad,
+    };
+    vec![
+        Cell::Text(outcome.file.clone()),
+        row_number(outcome),
+        Cell::Toned(outcome.verdict.as_str().to_owned(), tone),
+        Cell::Text(outcome.subject.clone()),
+        Cell::Text(lines.join(";\n")),
+    ]
+}
+
+fn rows_for_programs(outcome: &Outcome) -> Vec<Vec<Cell>> {
+    let head = |subject: &str| {
+        vec![
+            Cell::Text(outcome.file.clone()),
+            row_number(outcome),
+            Cell::word(Some(outcome.verdict)),
+            Cell::Text(subject.to_owned()),
+        ]
+    };
+    let mut rows = Vec::new();
+    let mut add = |subject: &str, column: &str, before: Option<String>, after: Option<String>| {
+        let mut cells = head(subject);
+        cells.extend([Cell::Text(column.to_owned()), Cell::text(before), Cell::text(after), Cell::Empty]);
+        rows.push(cells);
+    };
+    for line in outcome.lines.iter().filter(|line| shows(line)) {
+        for (column, before, after) in differing(&line.before, &line.after) {
+            add(&line.subject, column, before, after);
+        }
+        if let Some(new) = outcome.recorded.as_ref().filter(|_| !line.is_consequence) {
+            for (column, value) in set_beside(new) {
+                add(&line.subject, column, None, Some(value));
+            }
+        }
+    }
+    for (column, reason) in &outcome.told {
+        let mut cells = head(&outcome.subject);
+        cells.extend([Cell::text(column.as_deref()), Cell::Empty, Cell::Empty, Cell::Text(reason.clone())]);
+        rows.push(cells);
+    }
+    if rows.is_empty() {
+        let mut cells = head(&outcome.subject);
+        cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+        rows.push(cells);
+    }
+    rows
+}
+
+/// A column, and what it was and is.
+type Differing = (&'static str, Option<String>, Option<String>);
+
+fn differing(before: &Standing, after: &Standing) -> Vec<Differing> {
+    let said = |standing: &Standing| {
+        [
+            ("status", Some(standing.status.to_string())),
+            ("assurance", Some(standing.assurance.to_string())),
+            ("due", standing.deadline.as_ref().map(ToString::to_string)),
+        ]
+    };
+    let pairs = said(before).into_iter().zip(said(after));
+    pairs.filter(|(a, b)| a != b).map(|((column, a), (_, b))| (column, a, b)).collect()
+}
+
+/// What is recorded beside a status.
+fn set_beside(new: &NewFollowUp) -> Vec<(&'static str, String)> {
+    let places: Vec<&str> = new.evidence.iter().map(|one| one.place.as_str()).collect();
+    let evidence = (!places.is_empty()).then(|| places.join(";"));
+    [
+        ("happened_on", new.happened.map(|span| span.to_string())),
+        ("note", new.note.clone()),
+        ("cause", new.cause.map(|cause| cause.to_string())),
+        ("evidence", evidence),
+    ]
+    .into_iter()
+    .filter_map(|(column, value)| value.map(|value| (column, value)))
+    .collect()
+}
+
+fn row_number(outcome: &Outcome) -> Cell {
+    outcome.row.and_then(|row| i64::try_from(row).ok()).map_or(Cell::Empty, Cell::Integer)
+}
+
+fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>, frame: &Frame) -> Table<'static> {
+    Table { name: "round-ingest", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
+}

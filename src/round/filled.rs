@@ -1,0 +1,353 @@
+//! A returned file, read row by row. It survives what people do to a sheet: columns moved, rows sorted or gone, words of
+//! another language, dates as texts; what it can't read it keeps as a fault, with its place. It knows nothing of the register.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
+
+use super::offered::{Choice, bare, cause, choice};
+use super::sheet::columns::Column;
+use super::sheet::lock::is_intact;
+use super::sheet::{HIDDEN, xlsx};
+use crate::error::{Error, Result};
+use crate::import::read::grid::{Grid, grid};
+use crate::import::read::input::Reading;
+use crate::import::read::rows::{Field, Row};
+use crate::model::date::{BadDate, DayOrder, Span};
+use crate::model::round::Answer;
+use crate::model::vocabulary::{Lang, Vocabulary};
+use crate::store::hexadecimal;
+use crate::text::words;
+
+/// A returned file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// Its name without the folder.
+    pub file: String,
+    pub sha256: String,
+    pub identity: Identity,
+    /// Somebody said that there is nothing new on any item.
+    pub is_nil: bool,
+    /// The rows that name an item, in the order of the file, blank ones too.
+    pub rows: Vec<FilledRow>,
+}
+
+/// Whose sheet it was, as far as the file still says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Identity {
+    pub round: Option<String>,
+    pub owner: Option<String>,
+    pub seal: Option<String>,
+    pub packed_at: Option<DateTime<Utc>>,
+    pub lang: Option<Lang>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledRow {
+    /// Its number as a spreadsheet shows it.
+    pub number: u64,
+    pub reference: String,
+    pub answer: Answer,
+    /// What can't be read: the heading of the column, where it is about one, and the reason.
+    pub faults: Vec<(Option<String>, String)>,
+    /// The headings of locked columns whose cells were overwritten.
+    pub overwritten: Vec<String>,
+    /// The status at packing, as the hidden part has it.
+    pub packed_status: Option<String>,
+}
+
+/// How a file is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner<'a> {
+    /// Nothing happened after it.
+    pub today: NaiveDate,
+    /// Of dates such as `03/04/2026`.
+    pub order: Option<DayOrder>,
+    /// Of a CSV that is not in Unicode.
+    pub encoding: Option<&'a str>,
+}
+
+/// Reads the file.
+///
+/// # Errors
+/// It can't be read, or is no sheet of ours: there is no row with the headings.
+pub fn read(path: &Path, manner: &Manner<'_>) -> Result<Filled> {
+    let reading = Reading { encoding: manner.encoding.map(str::to_owned), ..Reading::default() };
+    let hidden = grid(path, &reading, HIDDEN)?;
+    let is_ours = |grid: &Grid| grid.first().is_some_and(|row| text_at(row, 1).as_deref() == Some(xlsx::FORM));
+    let (identity, packed, name) = hidden.as_ref().filter(|grid| is_ours(grid)).map(self::hidden).unwrap_or_default();
+    let candidates: Vec<String> = name
+        .into_iter()
+        .chain(Lang::ALL.iter().map(|lang| words(*lang).round.sheet.answers.to_owned()))
+        .chain(["2", "1", "3"].map(str::to_owned))
+        .collect();
+    let mut found = None;
+    for sheet in &candidates {
+        let Some(grid) = grid(path, &reading, sheet)? else { continue };
+        if let Some(header) = header(&grid) {
+            found = Some((grid, header));
+            break;
+        }
+    }
+    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let Some((table, (place, columns))) = found else {
+        return Err(Error::Rule {
+            message: format!("{} is no sheet of a round: no row has the headings of reference and status", path.display()),
+            hint: "return the sheet that was sent, or key the answers into it".to_owned(),
+        });
+    };
+    let mut filled = Filled { file, sha256: sha256(path)?, identity, is_nil: is_nil(path, &reading)?, rows: Vec::new() };
+    for row in &table[place + 1..] {
+        let cells = Cells { row, columns: &columns };
+        filled.take_identity(&cells);
+        filled.rows.extend(filled_row(&cells, &packed, manner, &filled.identity));
+    }
+    refuse_twice(&mut filled.rows);
+    Ok(filled)
+}
+
+/// A column, where it stands, and its heading.
+type Placed = (Column, usize, String);
+
+/// By reference: the status when it was packed, and the lock.
+type Packed = HashMap<String, (String, String)>;
+
+/// What the hidden sheet says: whose it is, the state of the rows, and the name of the sheet with the table.
+fn hidden(grid: &Grid) -> (Identity, Packed, Option<String>) {
+    let mut identity = Identity::default();
+    let (mut packed, mut sheet, mut is_below) = (Packed::new(), None, false);
+    for row in grid {
+        let (Some(first), second) = (text_at(row, 0), text_at(row, 1)) else { continue };
+        if is_below {
+            packed.insert(key(&first), (second.unwrap_or_default(), text_at(row, 3).unwrap_or_default()));
+            continue;
+        }
+        match first.as_str() {
+            "round" => identity.round = second,
+            "owner" => identity.owner = second,
+            "seal" => identity.seal = second,
+            "packed_at" => identity.packed_at = second.as_deref().and_then(instant),
+            "lang" => identity.lang = second.as_deref().and_then(Lang::from_word),
+            "sheet" => sheet = second,
+            "ref" => is_below = true,
+            _ => {}
+        }
+    }
+    (identity, packed, sheet)
+}
+
+/// The place of the row with the headings, and where each column stands.
+fn header(grid: &Grid) -> Option<(usize, Vec<Placed>)> {
+    grid.iter().enumerate().find_map(|(place, row)| {
+        let mut columns: Vec<Placed> = Vec::new();
+        for at in 0..row.fields.len() {
+            let Some(heading) = text_at(row, at) else { continue };
+            if let Some(column) = Column::named(&heading).filter(|one| !columns.iter().any(|(known, ..)| known == one)) {
+                columns.push((column, at, heading));
+            }
+        }
+        let has = |wanted: Column| columns.iter().any(|(column, ..)| *column == wanted);
+        (has(Column::Reference) && has(Column::Status)).then_some((place, columns))
+    })
+}
+
+/// Whether the box for those who have nothing to report is ticked.
+fn is_nil(path: &Path, reading: &Reading) -> Result<bool> {
+    let names = Lang::ALL.iter().map(|lang| words(*lang).round.sheet.read_me);
+    for name in names {
+        let Some(page) = grid(path, reading, name)? else { continue };
+        for row in &page {
+            let is_box = |text: &str| Lang::ALL.iter().any(|lang| bare(words(*lang).round.sheet.nothing_new) == bare(text));
+            let Some(at) = (0..row.fields.len()).find(|at| text_at(row, *at).is_some_and(|text| is_box(&text))) else { continue };
+            let ticked = (at + 1..row.fields.len()).find_map(|at| text_at(row, at)).unwrap_or_default();
+            let is_yes = Lang::ALL.iter().any(|lang| bare(words(*lang).round.sheet.yes) == bare(&ticked));
+            return Ok(is_yes || matches!(bare(&ticked).as_str(), "x" | "y" | "o" | "1" | "true"));
+        }
+    }
+    Ok(false)
+}
+
+/// The cells of a row by column.
+struct Cells<'a> {
+    row: &'a Row,
+    columns: &'a [Placed],
+}
+
+impl Cells<'_> {
+    fn place(&self, wanted: Column) -> Option<(usize, &str)> {
+        self.columns.iter().find(|(column, ..)| *column == wanted).map(|(_, at, heading)| (*at, heading.as_str()))
+    }
+
+    fn heading(&self, column: Column) -> String {
+        self.place(column).map_or_else(|| column.key().to_owned(), |(_, heading)| heading.to_owned())
+    }
+
+    /// What stands in a column; nothing where it is blank or the column is gone.
+    fn text(&self, column: Column) -> Option<String> {
+        self.place(column).and_then(|(at, _)| text_at(self.row, at))
+    }
+
+    fn fault(&self, column: Column) -> Option<&str> {
+        let (at, _) = self.place(column)?;
+        match self.row.fields.get(at) {
+            Some(Field::Fault(why)) => Some(why),
+            _ => None,
+        }
+    }
+}
+
+impl Filled {
+    /// Of CSV every row says whose it is; the first one counts, and a row of another sheet is a fault.
+    fn take_identity(&mut self, cells: &Cells<'_>) {
+        let identity = &mut self.identity;
+        if identity.seal.is_none() && identity.owner.is_none() {
+            identity.round = cells.text(Column::Round).or_else(|| identity.round.take());
+            identity.owner = cells.text(Column::Owner);
+            identity.seal = cells.text(Column::Seal);
+            identity.packed_at = cells.text(Column::PackedAt).as_deref().and_then(instant);
+        }
+    }
+}
+
+fn filled_row(cells: &Cells<'_>, packed: &Packed, manner: &Manner<'_>, identity: &Identity) -> Option<FilledRow> {
+    let reference = cells.text(Column::Reference);
+    let mut faults = Vec::new();
+    let answer = answer(cells, manner, &mut faults);
+    let Some(reference) = reference else {
+        if answer.is_blank() && faults.is_empty() {
+            return None;
+        }
+        let why = "the reference is gone; what is this an answer to?";
+        faults.push((Some(cells.heading(Column::Reference)), why.to_owned()));
+        let row = FilledRow {
+            number: cells.row.number,
+            reference: String::new(),
+            answer,
+            faults,
+            overwritten: Vec::new(),
+            packed_status: None,
+        };
+        return Some(row);
+    };
+    if let (Some(seal), Some(known)) = (cells.text(Column::Seal), &identity.seal)
+        && seal != *known
+    {
+        faults.push((Some(cells.heading(Column::Seal)), "the row is of another sheet".to_owned()));
+    }
+    let known = packed.get(&key(&reference));
+    let lock = known.map(|(_, lock)| lock.clone()).or_else(|| cells.text(Column::Lock)).unwrap_or_default();
+    let mut overwritten = Vec::new();
+    for (place, column) in Column::LOCKED.into_iter().skip(1).enumerate() {
+        let is_there = cells.place(column).is_some();
+        if is_there && !is_intact(&lock, place, &cells.text(column).unwrap_or_default()) {
+            overwritten.push(cells.heading(column));
+        }
+    }
+    Some(FilledRow {
+        number: cells.row.number,
+        reference,
+        answer,
+        faults,
+        overwritten,
+        packed_status: known.map(|(status, _)| status.clone()).filter(|status| !status.is_empty()),
+    })
+}
+
+fn answer(cells: &Cells<'_>, manner: &Manner<'_>, faults: &mut Vec<(Option<String>, String)>) -> Answer {
+    for column in Column::TO_FILL {
+        if let Some(why) = cells.fault(column) {
+            faults.push((Some(cells.heading(column)), why.to_owned()));
+        }
+    }
+    let mut refuse = |column: Column, why: String| faults.push((Some(cells.heading(column)), why));
+    let mut answer = Answer {
+        note: cells.text(Column::Note),
+        evidence: cells.text(Column::Evidence),
+        due: cells.text(Column::NewDue).map(|text| stated(&text, manner.order)),
+        reason: cells.text(Column::Reason),
+        ..Answer::default()
+    };
+    match cells.text(Column::Status).as_deref().map(choice) {
+        None => {}
+        Some(Ok(Choice::NoChange)) => answer.is_unchanged = true,
+        Some(Ok(Choice::Status(status))) => answer.status = Some(status),
+        Some(Err(why)) => refuse(Column::Status, why),
+    }
+    match cells.text(Column::Cause).as_deref().map(cause) {
+        None => {}
+        Some(Ok(cause)) => answer.cause = Some(cause),
+        Some(Err(why)) => refuse(Column::Cause, why),
+    }
+    if let Some(text) = cells.text(Column::Date) {
+        match Span::parse_written(&text, manner.order) {
+            Ok(span) if span.first_day() > manner.today => {
+                refuse(Column::Date, format!("`{text}` is after today, {}", manner.today));
+            }
+            Ok(span) => answer.happened_on = Some(span.last_day().min(manner.today)),
+            Err(bad @ BadDate::Ambiguous { .. }) => refuse(Column::Date, format!("{bad} (--dates says the order)")),
+            Err(bad) => refuse(Column::Date, bad.to_string()),
+        }
+    }
+    answer
+}
+
+/// A deadline as people wish for it: as we write it where it is a date, else word for word.
+fn stated(text: &str, order: Option<DayOrder>) -> String {
+    Span::parse_written(text, order).map_or_else(|_| text.to_owned(), |span| span.to_string())
+}
+
+/// Refuses the rows of one item that say different things; of rows that say the same the first is left.
+fn refuse_twice(rows: &mut Vec<FilledRow>) {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut doubled: Vec<(usize, usize)> = Vec::new();
+    let mut gone: Vec<usize> = Vec::new();
+    for (place, row) in rows.iter().enumerate() {
+        if row.reference.is_empty() || row.answer.is_blank() && row.faults.is_empty() {
+            continue;
+        }
+        match first.get(&key(&row.reference)) {
+            None => drop(first.insert(key(&row.reference), place)),
+            Some(&known) if rows[known].answer == row.answer && row.faults.is_empty() => gone.push(place),
+            Some(&known) => doubled.push((known, place)),
+        }
+    }
+    for (a, b) in doubled {
+        let numbers = [rows[a].number, rows[b].number];
+        for (place, other) in [(a, numbers[1]), (b, numbers[0])] {
+            rows[place].faults.push((None, format!("it is answered twice, here and in row {other}")));
+        }
+    }
+    for place in gone.into_iter().rev() {
+        rows.remove(place);
+    }
+}
+
+/// How references are compared.
+pub(super) fn key(reference: &str) -> String {
+    reference.trim().to_lowercase()
+}
+
+/// The text of a cell; line ends as ours, nothing where it is blank.
+fn text_at(row: &Row, at: usize) -> Option<String> {
+    let text = match row.fields.get(at)? {
+        Field::Text(text) => text.clone(),
+        Field::List(texts) => texts.join(";"),
+        Field::Empty | Field::Fault(_) => return None,
+    };
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text).ok().map(|instant| instant.with_timezone(&Utc))
+}
+
+fn sha256(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).map_err(|source| Error::io(format!("can't read {}", path.display()), source))?;
+    Ok(hexadecimal(&Sha256::new().chain_update(bytes).finalize()))
+}

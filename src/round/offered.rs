@@ -1,0 +1,109 @@
+//! The words that a sheet offers, and how they are read when they come back: in any of the three languages, whatever the
+//! case, accents and hyphens, or as codes.
+
+use crate::model::matching::folded;
+use crate::model::vocabulary::{Cause, Lang, Status, Vocabulary};
+use crate::text::{Words, words};
+
+/// What can be said of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    NoChange,
+    Status(Status),
+}
+
+/// The statuses that an owner reports; the others are the secretariat's.
+const STATUSES: [Status; 6] = [
+    Status::NotStarted,
+    Status::InProgress,
+    Status::PartlyImplemented,
+    Status::OnHold,
+    Status::Implemented,
+    Status::NotApplicable,
+];
+
+/// The choices in the order of the list, with their words.
+pub fn choices(words: &'static Words) -> Vec<(Choice, &'static str)> {
+    let statuses = STATUSES.into_iter().map(|status| (Choice::Status(status), (words.labels.status)(status)));
+    std::iter::once((Choice::NoChange, words.round.sheet.no_change)).chain(statuses).collect()
+}
+
+/// The choice that a cell names.
+///
+/// # Errors
+/// Why it names none: it is no word of ours, or a status that is not an owner's to report.
+pub fn choice(text: &str) -> Result<Choice, String> {
+    let wanted = bare(text);
+    for lang in Lang::ALL {
+        for (choice, word) in choices(words(*lang)) {
+            let is_code = match choice {
+                Choice::NoChange => wanted == "nochange",
+                Choice::Status(status) => bare(status.as_str()) == wanted,
+            };
+            if is_code || bare(word) == wanted {
+                return Ok(choice);
+            }
+        }
+    }
+    let known = Status::ALL.iter().find(|status| is_called(&wanted, status.as_str(), |words| (words.labels.status)(**status)));
+    Err(match known {
+        Some(status) => format!("`{status}` is not for an owner to report"),
+        None => format!("`{}` is no status", text.trim()),
+    })
+}
+
+/// The cause that a cell names.
+///
+/// # Errors
+/// It is none of ours.
+pub fn cause(text: &str) -> Result<Cause, String> {
+    let wanted = bare(text);
+    let found = Cause::ALL.iter().find(|cause| is_called(&wanted, cause.as_str(), |words| (words.labels.cause)(**cause)));
+    found.copied().ok_or_else(|| format!("`{}` is no cause of delay", text.trim()))
+}
+
+fn is_called(wanted: &str, code: &str, word: impl Fn(&Words) -> &'static str) -> bool {
+    bare(code) == wanted || Lang::ALL.iter().any(|lang| bare(word(words(*lang))) == wanted)
+}
+
+/// Letters and digits alone, without case and accents.
+pub(super) fn bare(text: &str) -> String {
+    folded(&text.replace(['œ', 'Œ'], "oe")).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Choice, cause, choice};
+    use crate::model::vocabulary::{Cause, Status};
+
+    #[track_caller]
+    fn case(text: &str, expected: Choice) {
+        assert_eq!(choice(text), Ok(expected), "{text}");
+    }
+
+    #[test]
+    fn a_status_is_read_in_any_language_case_and_spelling() {
+        case("No change", Choice::NoChange);
+        case("AUCUN CHANGEMENT", Choice::NoChange);
+        case("sem alteracao", Choice::NoChange);
+        case("in-progress", Choice::Status(Status::InProgress));
+        case(" In  Progress ", Choice::Status(Status::InProgress));
+        case("Mise en oeuvre", Choice::Status(Status::Implemented));
+        case("parcialmente IMPLEMENTADA", Choice::Status(Status::PartlyImplemented));
+        case("nao aplicavel", Choice::Status(Status::NotApplicable));
+    }
+
+    #[test]
+    fn what_is_the_secretariats_and_what_is_nothing_is_refused() {
+        assert_eq!(choice("lapsed").unwrap_err(), "`lapsed` is not for an owner to report");
+        assert_eq!(choice("superseded").unwrap_err(), "`superseded` is not for an owner to report");
+        assert_eq!(choice("almost done").unwrap_err(), "`almost done` is no status");
+        assert_eq!(choice("").unwrap_err(), "`` is no status");
+    }
+
+    #[test]
+    fn a_cause_is_read_in_any_language() {
+        assert_eq!(cause("Funding"), Ok(Cause::Funding));
+        assert!(cause("weather").is_err());
+    }
+}

@@ -1,0 +1,43 @@
+//! How a locked cell that was overwritten is noticed: a few digits of the digest of each stand in the hidden part.
+
+use sha2::{Digest, Sha256};
+
+use crate::store::hexadecimal;
+
+/// How many hexadecimal digits there are for each cell.
+const N_DIGITS: usize = 8;
+
+/// The digits of each locked cell, joined by blanks.
+pub fn lock(cells: [&str; 4]) -> String {
+    cells.map(digits).join(" ")
+}
+
+/// Whether the cell at `place` still is what `lock` was made of; true where the lock can't be read.
+pub fn is_intact(lock: &str, place: usize, cell: &str) -> bool {
+    match lock.split(' ').nth(place) {
+        Some(expected) if expected.len() == N_DIGITS => expected == digits(cell),
+        Some(_) | None => true,
+    }
+}
+
+/// White space does not count: programs change it.
+fn digits(cell: &str) -> String {
+    let plain: String = cell.trim_start_matches('\'').split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut digits = hexadecimal(&Sha256::new().chain_update(plain).finalize());
+    digits.truncate(N_DIGITS);
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_intact, lock};
+
+    #[test]
+    fn a_changed_cell_is_noticed_and_white_space_is_none() {
+        let lock = lock(["a text\nof two lines", "2027-03-31", "in progress", ""]);
+        assert!(is_intact(&lock, 0, "a text of two lines "));
+        assert!(!is_intact(&lock, 1, "2028-03-31"));
+        assert!(is_intact(&lock, 3, ""));
+        assert!(is_intact("", 1, "anything"));
+    }
+}

@@ -1,0 +1,121 @@
+//! An owner's sheet: what is asked, what was said last, and empty cells to fill in.
+//!
+//! - `columns`: its columns, and how they are known when it comes back.
+//! - `lock`: how a locked cell that was overwritten is noticed.
+//! - `xlsx`, `csv`: as bytes.
+
+pub mod columns;
+pub mod csv;
+pub mod lock;
+pub mod xlsx;
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+
+use crate::model::matching::folded;
+use crate::model::record::{Shown, Translation};
+use crate::model::round::Asked;
+use crate::model::vocabulary::{Lang, Status};
+use crate::text::{Words, words};
+
+/// The name of the hidden sheet, in every language.
+pub const HIDDEN: &str = "midsa";
+
+/// What a sheet says, in the words of its reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    pub round: String,
+    pub owner: String,
+    pub owner_name: String,
+    pub lang: Lang,
+    pub closes_on: NaiveDate,
+    /// Its day, for which the file says that it was made.
+    pub made_on: NaiveDate,
+    pub packed_at: DateTime<Utc>,
+    pub seal: String,
+    pub rows: Vec<Row>,
+}
+
+/// One open item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub reference: String,
+    pub text: String,
+    pub due: String,
+    pub last_status: String,
+    pub last_note: String,
+    /// As the register has it, for the hidden part.
+    pub status: Status,
+    pub due_stated: String,
+}
+
+impl Row {
+    /// What is asked, for a reader of `lang`: public notes only.
+    pub fn new(asked: &Asked, lang: Lang) -> Self {
+        let words = words(lang);
+        let standing = &asked.standing;
+        Self {
+            reference: asked.reference.to_string(),
+            text: shown(asked, lang, words),
+            due: due(asked, words),
+            last_status: (words.labels.status)(standing.status).to_owned(),
+            last_note: standing.last_public_note.clone().unwrap_or_default(),
+            status: standing.status,
+            due_stated: standing.deadline.as_ref().map(ToString::to_string).unwrap_or_default(),
+        }
+    }
+
+    /// The cells that are locked, behind the reference, in the order of the columns.
+    pub fn locked(&self) -> [&str; 4] {
+        [&self.text, &self.due, &self.last_status, &self.last_note]
+    }
+}
+
+impl Sheet {
+    /// The instant of packing as the sheet carries it.
+    pub fn packed_at_text(&self) -> String {
+        self.packed_at.to_rfc3339_opts(SecondsFormat::Micros, true)
+    }
+}
+
+/// The deadline as stated, with its day where it has another: `first quarter of 2027 (2027-03-31)`.
+pub(super) fn due(asked: &Asked, words: &Words) -> String {
+    let standing = &asked.standing;
+    let Some(deadline) = &standing.deadline else { return String::new() };
+    let said = words.deadline(deadline);
+    match standing.due_on {
+        Some(day) if deadline.to_string() != day.to_string() => format!("{said} ({day})"),
+        Some(_) | None => said,
+    }
+}
+
+/// The text in the reader's language, or the original, marked.
+fn shown(asked: &Asked, lang: Lang, words: &Words) -> String {
+    let text = match in_lang(&asked.translations, lang, &asked.text, |one| one.text.as_deref()) {
+        Shown::InLanguage(text) => text.to_owned(),
+        Shown::Original(text) => format!("{text} ({})", words.sentences.original),
+    };
+    // A text taken out of a list may be too short to be understood without its title.
+    let title = title(asked, lang);
+    if folded(&text).contains(&folded(&title)) { text } else { format!("{title}\n{text}") }
+}
+
+/// The title in the reader's language, or the original.
+pub(super) fn title(asked: &Asked, lang: Lang) -> String {
+    match in_lang(&asked.translations, lang, &asked.title, |one| one.title.as_deref()) {
+        Shown::InLanguage(text) | Shown::Original(text) => text.to_owned(),
+    }
+}
+
+fn in_lang<'a>(
+    translations: &'a [Translation],
+    lang: Lang,
+    original: &'a str,
+    of: impl Fn(&'a Translation) -> Option<&'a str>,
+) -> Shown<'a> {
+    let translated = translations.iter().filter(|one| one.lang == lang).find_map(of);
+    match translated {
+        Some(text) => Shown::InLanguage(text),
+        None if lang == crate::model::record::ORIGINAL => Shown::InLanguage(original),
+        None => Shown::Original(original),
+    }
+}

@@ -1,0 +1,270 @@
+//! A sheet as a workbook: instructions in plain words, the table with its locked and its open cells, and a hidden part that
+//! says whose it was. It is protected against slips, without a password. The same sheet gives the same bytes.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
+};
+
+use super::columns::Column;
+use super::lock::lock;
+use super::{HIDDEN, Row, Sheet};
+use crate::error::Result;
+use crate::export::xlsx::book;
+use crate::export::xlsx::cells::{Place, put_text};
+use crate::model::vocabulary::{Cause, Vocabulary};
+use crate::round::offered::choices;
+use crate::text::{Words, words};
+
+/// What the hidden sheet begins with.
+pub const FORM: &str = "midsa-return-1";
+
+/// The width of the first page, in characters, and the height of a line, in points.
+const PAGE: f64 = 92.0;
+const LINE: f64 = 15.0;
+
+/// The row of the header, from 0.
+const HEADER: u32 = 2;
+
+/// The sheet as bytes.
+///
+/// # Errors
+/// A text that no cell can hold.
+pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>> {
+    let words = words(sheet.lang);
+    let looks = Looks::new();
+    let mut workbook = book::new(&(words.round.sheet.title)(&sheet.round, &sheet.owner_name), sheet.made_on);
+    read_me(workbook.add_worksheet(), sheet, words, &looks)?;
+    answers(workbook.add_worksheet(), sheet, words, &looks)?;
+    hidden(&mut workbook, sheet, words)?;
+    book::bytes(&mut workbook)
+}
+
+/// How the cells look.
+struct Looks {
+    title: Format,
+    plain: Format,
+    strong: Format,
+    header: Format,
+    header_to_fill: Format,
+    locked: Format,
+    locked_strong: Format,
+    open: Format,
+    open_day: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let plain = Format::new().set_align(FormatAlign::Top).set_text_wrap().set_font_size(11);
+        let bordered = plain.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00B8_C2CC));
+        let header = bordered.clone().set_bold().set_background_color(Color::RGB(0x00D9_E1E8));
+        let locked = bordered.clone().set_background_color(Color::RGB(0x00F2_F4F6)).set_num_format("@");
+        let open = bordered.set_unlocked().set_num_format("@");
+        Self {
+            title: Format::new().set_bold().set_font_size(16),
+            strong: plain.clone().set_bold(),
+            plain,
+            header_to_fill: header.clone().set_background_color(Color::RGB(0x00FF_F2CC)),
+            header,
+            locked_strong: locked.clone().set_bold(),
+            locked,
+            open_day: open.clone().set_num_format("yyyy\\-mm\\-dd").set_align(FormatAlign::Left),
+            open,
+        }
+    }
+}
+
+/// The page that says how it is done.
+fn read_me(page: &mut Worksheet, sheet: &Sheet, words: &'static Words, looks: &Looks) -> Result<()> {
+    let said = &words.round.sheet;
+    page.set_name(said.read_me).map_err(book::refused)?;
+    let mut row = 0;
+    let mut put = |page: &mut Worksheet, column: u16, text: &str, look: &Format, skip: u32| -> Result<()> {
+        put_text(page, Place { row, column, key: "instructions" }, text, Some(look))?;
+        page.set_row_height(row, lines(text, PAGE) * LINE + 3.0).map_err(book::refused)?;
+        row += skip;
+        Ok(())
+    };
+    put(page, 0, &(said.title)(&sheet.round, &sheet.owner_name), &looks.title, 1)?;
+    put(page, 0, &(said.please_return)(&(said.day)(sheet.closes_on)), &looks.strong, 2)?;
+    for (number, step) in said.steps.iter().enumerate() {
+        put(page, 0, &format!("{}. {step}", number + 1), &looks.plain, 1)?;
+    }
+    put(page, 0, "", &looks.plain, 1)?;
+    put(page, 0, said.status_heading, &looks.strong, 1)?;
+    for ((_, word), meaning) in choices(words).iter().zip(said.meanings) {
+        put(page, 0, &format!("{word}{}{meaning}", words.sentences.colon), &looks.plain, 1)?;
+    }
+    put(page, 0, "", &looks.plain, 1)?;
+    let box_row = row;
+    put_text(page, Place { row: box_row, column: 0, key: "nothing new" }, said.nothing_new, Some(&looks.strong))?;
+    page.write_blank(box_row, 1, &looks.open).map_err(book::refused)?;
+    page.add_data_validation(box_row, 1, box_row, 1, &book::drop_down(&[said.yes])?).map_err(book::refused)?;
+    put_text(page, Place { row: box_row + 2, column: 0, key: "thanks" }, said.thanks, Some(&looks.plain))?;
+    let shape = |page: &mut Worksheet| -> std::result::Result<(), XlsxError> {
+        page.set_column_width(0, PAGE)?.set_column_width(1, 10)?;
+        Ok(())
+    };
+    shape(page).map_err(book::refused)?;
+    page.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.6, 0.6, 0.6, 0.6, 0.3, 0.3);
+    page.set_screen_gridlines(false);
+    page.protect();
+    Ok(())
+}
+
+/// The table.
+fn answers(page: &mut Worksheet, sheet: &Sheet, words: &'static Words, looks: &Looks) -> Result<()> {
+    let said = &words.round.sheet;
+    page.set_name(said.answers).map_err(book::refused)?;
+    put_text(
+        page,
+        Place { row: 0, column: 0, key: "title" },
+        &(said.title)(&sheet.round, &sheet.owner_name),
+        Some(&looks.title),
+    )?;
+    put_text(page, Place { row: 1, column: 0, key: "short" }, said.short, Some(&Format::new().set_italic()))?;
+    for (place, column) in Column::shown().enumerate() {
+        let at = Place { row: HEADER, column: u16::try_from(place).unwrap_or(u16::MAX), key: column.key() };
+        let look = if Column::TO_FILL.contains(&column) { &looks.header_to_fill } else { &looks.header };
+        put_text(page, at, column.heading(said), Some(look))?;
+        page.set_column_width(at.column, width(column)).map_err(book::refused)?;
+    }
+    page.set_row_height(HEADER, 2.0 * LINE + 3.0).map_err(book::refused)?;
+    for (place, row) in sheet.rows.iter().enumerate() {
+        let at = HEADER + 1 + u32::try_from(place).unwrap_or(u32::MAX);
+        item(page, at, row, looks)?;
+    }
+    let last = HEADER + u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+    offer(page, last, words)?;
+    let fixed = |page: &mut Worksheet| -> std::result::Result<(), XlsxError> {
+        page.set_freeze_panes(HEADER + 1, 1)?;
+        page.set_repeat_rows(HEADER, HEADER)?;
+        page.set_print_area(0, 0, last, 11)?;
+        Ok(())
+    };
+    fixed(page).map_err(book::refused)?;
+    page.set_paper_size(9)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+        .set_footer(format!("&L{} {}&R{}", sheet.round, sheet.owner, said.page));
+    page.set_active(true);
+    page.protect_with_options(&ProtectionOptions {
+        format_rows: true,
+        format_columns: true,
+        sort: true,
+        use_autofilter: true,
+        ..ProtectionOptions::default()
+    });
+    Ok(())
+}
+
+fn item(page: &mut Worksheet, at: u32, row: &Row, looks: &Looks) -> Result<()> {
+    let [text, due, last_status, last_note] = row.locked();
+    let cells = [row.reference.as_str(), text, due, last_status, last_note];
+    for (place, (cell, column)) in cells.into_iter().zip(Column::LOCKED).enumerate() {
+        let look = if column == Column::Reference { &looks.locked_strong } else { &looks.locked };
+        let place = Place { row: at, column: u16::try_from(place).unwrap_or(u16::MAX), key: column.key() };
+        if cell.is_empty() {
+            page.write_blank(at, place.column, look).map_err(book::refused)?;
+        } else {
+            put_text(page, place, cell, Some(look))?;
+        }
+    }
+    for (place, column) in Column::TO_FILL.into_iter().enumerate() {
+        let place = u16::try_from(Column::LOCKED.len() + place).unwrap_or(u16::MAX);
+        let look = if column == Column::Date { &looks.open_day } else { &looks.open };
+        page.write_blank(at, place, look).map_err(book::refused)?;
+    }
+    page.set_row_height(at, height(row)).map_err(book::refused)?;
+    Ok(())
+}
+
+/// The lists from which statuses and causes are chosen.
+fn offer(page: &mut Worksheet, last: u32, words: &'static Words) -> Result<()> {
+    let said = &words.round.sheet;
+    let statuses: Vec<&str> = choices(words).into_iter().map(|(_, word)| word).collect();
+    let causes: Vec<&str> = Cause::ALL.iter().map(|cause| (words.labels.cause)(*cause)).collect();
+    let offered = |words: &[&str]| -> Result<DataValidation> {
+        let titled = book::drop_down(words)?.set_error_title(said.status).map_err(book::refused)?;
+        titled.set_error_message(said.choose_status).map_err(book::refused)
+    };
+    for (column, choices) in [(Column::Status, statuses), (Column::Cause, causes)] {
+        let place = Column::shown().position(|one| one == column).unwrap_or_default();
+        let place = u16::try_from(place).unwrap_or(u16::MAX);
+        page.add_data_validation(HEADER + 1, place, last, place, &offered(&choices)?).map_err(book::refused)?;
+    }
+    Ok(())
+}
+
+/// The part that nobody sees: whose sheet it is, and the state of each row when it was packed.
+fn hidden(workbook: &mut Workbook, sheet: &Sheet, words: &'static Words) -> Result<()> {
+    let page = workbook.add_worksheet();
+    page.set_name(HIDDEN).map_err(book::refused)?;
+    let packed_at = sheet.packed_at_text();
+    let head = [
+        ("form", FORM),
+        ("round", &sheet.round),
+        ("owner", &sheet.owner),
+        ("seal", &sheet.seal),
+        ("packed_at", &packed_at),
+        ("lang", sheet.lang.as_str()),
+        ("sheet", words.round.sheet.answers),
+    ];
+    let mut row = 0;
+    let mut put = |page: &mut Worksheet, cells: &[&str]| -> Result<()> {
+        for (column, cell) in (0u16..).zip(cells) {
+            put_text(page, Place { row, column, key: HIDDEN }, cell, None)?;
+        }
+        row += 1;
+        Ok(())
+    };
+    for (name, value) in head {
+        put(page, &[name, value])?;
+    }
+    put(page, &["ref", "status", "due", "lock"])?;
+    for one in &sheet.rows {
+        put(page, &[&one.reference, one.status.as_str(), &one.due_stated, &lock(one.locked())])?;
+    }
+    page.set_hidden(true);
+    page.protect();
+    Ok(())
+}
+
+/// In characters.
+fn width(column: Column) -> f64 {
+    match column {
+        Column::Reference | Column::LastStatus => 15.0,
+        Column::Text => 36.0,
+        Column::Due => 14.0,
+        Column::LastNote => 26.0,
+        Column::Status => 17.0,
+        Column::Note => 28.0,
+        Column::Date | Column::NewDue => 11.0,
+        Column::Cause => 13.0,
+        Column::Evidence | Column::Reason => 18.0,
+        Column::Round | Column::Owner | Column::Seal | Column::PackedAt | Column::Lock => 10.0,
+    }
+}
+
+/// In points: as many lines as the longest locked cell takes, and three at least, for something is to be written beside it.
+fn height(row: &Row) -> f64 {
+    /// The highest row that Excel shows.
+    const MOST: f64 = 405.0;
+    let most = [
+        lines(&row.text, width(Column::Text)),
+        lines(&row.last_note, width(Column::LastNote)),
+        lines(&row.due, width(Column::Due)),
+        3.0,
+    ];
+    (most.into_iter().fold(0.0, f64::max) * LINE).min(MOST)
+}
+
+/// How many lines a text takes in a column of `width` characters: words are longer than a character, so what is left of a
+/// line is lost.
+fn lines(text: &str, width: f64) -> f64 {
+    let of_line = |line: &str| {
+        let n = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        (f64::from(n) * 1.12 / width).ceil().max(1.0)
+    };
+    text.lines().map(of_line).sum::<f64>().max(1.0)
+}

@@ -1,0 +1,204 @@
+//! Whatever cells are changed in a return, only what may change changes the register, and exactly as the preview said.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::sample::select;
+use serde_json::Value;
+
+use super::filled::{Manner, read};
+use super::ingest::{How, Resolve, Verdict, place};
+use super::sheet::{Row, Sheet, csv};
+use crate::import::record;
+use crate::model::id::{OwnerId, RoundId};
+use crate::model::reference::Ref;
+use crate::model::vocabulary::{Channel, Kind, Lang, ReturnState, Status, Vocabulary};
+use crate::platform::Access;
+use crate::store::{Author, Extent, Filter, Keep, Log, NewRound, Persons, Register, Settings};
+
+fn author() -> Author {
+    Author { by: "officer".to_owned(), today: "2026-11-24".parse().expect("a day"), command: "told".to_owned() }
+}
+
+/// The MIDSA record with a round in which Zambia is asked about every kind of item, and its sheet.
+struct Office {
+    register: Register,
+    round: RoundId,
+    owner: OwnerId,
+    sheet: Vec<Vec<String>>,
+    _folder: tempfile::TempDir,
+}
+
+fn office() -> Office {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.db");
+    Register::create(&path, Access::Owner, |register| {
+        register.change(&author(), Keep::Commit, |change| {
+            change.keep_settings(&Settings::default())?;
+            record::load(change).map(|_| ())
+        })
+    })
+    .expect("created");
+    let mut register = Register::open(&path).expect("opened");
+    let owner = register.find_owner("SAMP").expect("there");
+    let new = NewRound {
+        reference: Ref::new("2026-H2").expect("a reference"),
+        meeting: None,
+        closes_on: "2026-12-31".parse().expect("a day"),
+        filter: Filter { kinds: Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect(), ..Filter::default() },
+    };
+    let (round, bytes) = register
+        .change(&author(), Keep::Commit, |change| {
+            let round = change.open_round(&new)?.id;
+            let packed_at = change.note_letter(round, owner, 0)?;
+            let rows = change.asked(round, Some(owner))?.iter().map(|one| Row::new(one, Lang::Fr)).collect();
+            let sheet = Sheet {
+                round: "2026-H2".to_owned(),
+                owner: "SAMP".to_owned(),
+                owner_name: "SAMP".to_owned(),
+                lang: Lang::Fr,
+                closes_on: new.closes_on,
+                made_on: change.today(),
+                packed_at,
+                seal: change.owner_seal(round, owner)?,
+                rows,
+            };
+            Ok((round, csv::bytes(&sheet)?))
+        })
+        .expect("opened and packed");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let sheet = reader.records().map(|record| record.expect("a row").iter().map(str::to_owned).collect()).collect();
+    Office { register, round, owner, sheet, _folder: folder }
+}
+
+/// Every row of every section but the log, by section.
+fn everything(register: &Register) -> BTreeMap<&'static str, Vec<Value>> {
+    let extent = Extent { persons: Persons::Named, log: Log::Without };
+    let mut all = BTreeMap::new();
+    for name in extent.sections() {
+        let mut rows = Vec::new();
+        let mut push = |row: &Value| {
+            rows.push(row.clone());
+            Ok(())
+        };
+        register.section(name, extent, &mut push).expect("read");
+        all.insert(name, rows);
+    }
+    all
+}
+
+fn write(path: &Path, sheet: &[Vec<String>]) {
+    let mut writer = ::csv::WriterBuilder::new().flexible(false).from_path(path).expect("a file");
+    for row in sheet {
+        writer.write_record(row).expect("written");
+    }
+    writer.flush().expect("written");
+}
+
+/// What somebody may write into a cell.
+fn cell() -> impl Strategy<Value = String> {
+    let words = [
+        "",
+        "no change",
+        "en cours",
+        "IMPLEMENTED",
+        "suspensa",
+        "partly-implemented",
+        "superseded",
+        "lapsed",
+        "2026-10-31",
+        "31/12/2025",
+        "03/04/2026",
+        "2099-01-01",
+        "funding",
+        "https://example.org/a",
+        "SAMP",
+        "ZMB",
+        "MRU-2006-04",
+        "WDH-2010-02",
+        "MRU-2006-02a",
+        "=1+1",
+        "a note\nof two lines",
+        "2026-H1",
+        "30 June 2027",
+    ];
+    proptest::prop_oneof![select(words.to_vec()).prop_map(str::to_owned), any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #[test]
+    fn only_permitted_cells_change_the_register_and_as_the_preview_said(
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), 0usize..17, cell()), 1..12),
+    ) {
+        let Office { mut register, round, owner, mut sheet, _folder } = office();
+        let n_rows = sheet.len() - 1;
+        for (row, column, text) in changes {
+            // NUL stands in no file of text.
+            sheet[1 + row.index(n_rows)][column] = text.replace('\0', "");
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("returned.csv");
+        write(&path, &sheet);
+        let manner = Manner { today: author().today, order: None, encoding: None };
+        let Ok(filled) = read(&path, &manner) else { return Ok(()) };
+        let how = How {
+            round,
+            owner: None,
+            state: ReturnState::Recorded,
+            received_on: author().today,
+            channel: Channel::Return,
+            reported_by: None,
+            evidence: &[],
+            resolve: Resolve::LeaveAlone,
+        };
+
+        let before = everything(&register);
+        let preview = register.change(&author(), Keep::DryRun, |change| place(change, &filled, &how)).expect("a preview");
+        prop_assert_eq!(&everything(&register), &before, "a preview changed something");
+        let done = register.change(&author(), Keep::Commit, |change| place(change, &filled, &how)).expect("recorded");
+        let verdicts = |outcomes: &[super::ingest::Outcome]| outcomes.to_vec();
+        prop_assert_eq!(verdicts(&preview), verdicts(&done));
+
+        let after = everything(&register);
+        let asked: Vec<String> =
+            register.asked(round, Some(owner)).expect("read").iter().map(|one| one.reference.to_string()).collect();
+        for (section, rows) in &after {
+            let known = &before[section];
+            match *section {
+                "follow_ups" => {
+                    prop_assert_eq!(&rows[..known.len()], &known[..]);
+                    for new in &rows[known.len()..] {
+                        prop_assert!(asked.iter().any(|one| new["ref"] == one.as_str()), "{}", new);
+                        for key in ["assurance", "response", "due", "dispute", "settlement", "decided_by", "successor"] {
+                            prop_assert!(new.get(key).is_none(), "{} {}", key, new);
+                        }
+                        let status = new.get("status").and_then(Value::as_str).and_then(Status::from_word);
+                        let is_theirs = !matches!(
+                            status,
+                            Some(Status::NotReported | Status::Continuing | Status::Superseded | Status::Dropped | Status::Lapsed)
+                        );
+                        prop_assert!(is_theirs, "{}", new);
+                    }
+                    let n_recorded = done
+                        .iter()
+                        .filter(|one| matches!(one.verdict, Verdict::Recorded | Verdict::Unchanged))
+                        .count();
+                    prop_assert_eq!(rows.len() - known.len(), n_recorded);
+                }
+                "round_returns" | "round_answers" => prop_assert_eq!(&rows[..known.len()], &known[..]),
+                _ => prop_assert_eq!(rows, known, "{}", section),
+            }
+        }
+
+        // Once more: nothing.
+        let again = register.change(&author(), Keep::Commit, |change| place(change, &filled, &how)).expect("read again");
+        let is_idle = |verdict| matches!(verdict, Verdict::Same | Verdict::Refused | Verdict::Conflict | Verdict::Older);
+        prop_assert!(again.iter().all(|one| is_idle(one.verdict)), "{:?}", again);
+        prop_assert_eq!(everything(&register), after);
+        drop(fs::remove_file(&path));
+    }
+}
