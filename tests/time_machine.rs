@@ -275,6 +275,7 @@ fn make(path: &Path) -> Result<()> {
                 ends: None,
                 place: None,
                 country: None,
+                is_cancelled: false,
             })?;
             let add = |change: &mut Change<'_>, text: &str, parent, owners: &[OwnerId]| {
                 change.add_recommendation(&NewRecommendation {

@@ -118,5 +118,6 @@ fn meeting(reference: &str, k: u32) -> NewMeeting {
         ends: Some(Span::Year(year)),
         place: None,
         country: None,
+        is_cancelled: false,
     }
 }

@@ -138,6 +138,7 @@ fn load_meetings(change: &mut Change<'_>) -> Result<HashMap<String, MeetingId>> 
             ends: filled(row.ends).map(|day| Span::parse(&day)).transpose()?,
             place: filled(row.place),
             country: filled(row.country),
+            is_cancelled: false,
         };
         ids.insert(row.reference, change.add_meeting(&new)?);
     }

@@ -58,6 +58,7 @@ pub struct Headings {
     pub ends: &'static str,
     pub place: &'static str,
     pub country: &'static str,
+    pub cancelled: &'static str,
     pub n_recommendations: &'static str,
     pub n_implemented: &'static str,
     pub code: &'static str,

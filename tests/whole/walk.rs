@@ -162,6 +162,7 @@ impl Hand<'_, '_, '_> {
             ends: None,
             place: self.random.maybe(&["Bali".to_owned()]),
             country: None,
+            is_cancelled: false,
         };
         self.change.add_meeting(&new).map(|_| ())
     }

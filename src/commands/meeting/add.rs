@@ -76,6 +76,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         ends,
         place: arguments.place.clone(),
         country: arguments.country.clone(),
+        is_cancelled: false,
     };
     show_and_do(&mut register, (&arguments.writing, &arguments.confirming), context, |change| {
         let (_, moved) = change.add_meeting_and_move(&new)?;

@@ -26,6 +26,7 @@ pub struct Draft {
     ends: Option<Span>,
     place: Option<String>,
     country: Option<String>,
+    is_cancelled: Option<bool>,
 }
 
 impl Sheet for Meetings {
@@ -41,6 +42,7 @@ impl Sheet for Meetings {
             ends: cells.span("ends"),
             place: cells.line("place"),
             country: cells.line("country"),
+            is_cancelled: cells.flag("cancelled"),
         }
     }
 
@@ -62,7 +64,7 @@ impl Sheet for Meetings {
             ends: draft.ends.map(Some),
             place: draft.place.clone().map(Some),
             country: draft.country.clone().map(Some),
-            is_cancelled: None,
+            is_cancelled: draft.is_cancelled,
         };
         if differences(Some(&known), &edit.of(&known)).is_empty() {
             return Ok(Placed::same(reference.to_string()));
@@ -92,6 +94,7 @@ fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft) -> Result<Placed
         ends: draft.ends,
         place: draft.place.clone(),
         country: draft.country.clone(),
+        is_cancelled: draft.is_cancelled == Some(true),
     };
     let (id, moved) = change.add_meeting_and_move(&new).at(column_of_days(draft))?;
     let mut placed = Placed::added(reference.to_string(), differences(None, &change.meeting(id)?));
@@ -105,18 +108,21 @@ fn column_of_days(draft: &Draft) -> &'static str {
 }
 
 fn differences(before: Option<&Meeting>, after: &Meeting) -> Vec<Difference> {
-    let (known, new) = (before.map(values).unwrap_or_default(), values(after));
-    let columns = ["kind", "body", "title", "starts", "ends", "place", "country"];
+    let mut of_new = [const { None }; 8];
+    of_new[7] = Some("no".to_owned());
+    let (known, new) = (before.map_or(of_new, values), values(after));
+    let columns = ["kind", "body", "title", "starts", "ends", "place", "country", "cancelled"];
     let values = columns.into_iter().zip(known.into_iter().zip(new));
     values.filter_map(|(column, (before, after))| Difference::between(column, before, after)).collect()
 }
 
 /// The columns of `differences`.
-fn values(meeting: &Meeting) -> [Option<String>; 7] {
-    let Meeting { kind, body, title, starts, ends, place, country, .. } = meeting;
+fn values(meeting: &Meeting) -> [Option<String>; 8] {
+    let Meeting { kind, body, title, starts, ends, place, country, is_cancelled, .. } = meeting;
     let days = |span: &Option<Span>| span.map(|span| span.to_string());
     let (kind, body, title) = (Some(kind.to_string()), Some(body.clone()), Some(title.clone()));
-    [kind, body, title, days(starts), days(ends), place.clone(), country.clone()]
+    let cancelled = Some(if *is_cancelled { "yes" } else { "no" }.to_owned());
+    [kind, body, title, days(starts), days(ends), place.clone(), country.clone(), cancelled]
 }
 
 /// The deadlines that moved with it.

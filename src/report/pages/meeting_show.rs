@@ -60,14 +60,13 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
     Document { title: format!("{}  {}", meeting.reference, meeting.title), lang: frame.words.lang, blocks }
 }
 
-/// One object: the meeting as in its table, whether it is cancelled, and what it adopted.
+/// One object: the meeting as in its table, and what it adopted.
 pub fn meeting_json(page: &MeetingPage, frame: &Frame) -> Value {
     let MeetingPage { meeting, recommendations: records, .. } = page;
     let mut fields: Map<String, Value> = Map::new();
     if let Value::Object(columns) = object(&meetings::columns(frame.words), &meetings::row(meeting, frame)) {
         fields.extend(columns);
     }
-    fields.insert("cancelled".to_owned(), Value::from(meeting.is_cancelled));
     let columns = recommendations::columns(frame.words);
     let records = records.iter().map(|record| object(&columns, &recommendations::row(record, frame)));
     json!({

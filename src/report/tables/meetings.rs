@@ -21,6 +21,7 @@ pub const FIELDS: &[Field] = &[
     Field::word("ends", |h| h.ends, |record, _| Cell::text(record.ends.map(|span| span.to_string()))),
     Field::text("place", |h| h.place, |record, _| Cell::text(record.place.as_deref())),
     Field::word("country", |h| h.country, |record, _| Cell::text(record.country.as_deref())),
+    Field::word("cancelled", |h| h.cancelled, |record, _| Cell::Flag(record.is_cancelled)),
     Field::number("n_recommendations", |h| h.n_recommendations, |record, _| Cell::Integer(record.n_recommendations.into()))
         .left_alone(),
     Field::number("n_implemented", |h| h.n_implemented, |record, _| Cell::Integer(record.n_implemented.into())).left_alone(),
@@ -48,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_columns_are_those_of_the_contract_in_its_order() {
-        let expected = "ref, kind, body, title, starts, ends, place, country, n_recommendations, n_implemented";
+        let expected = "ref, kind, body, title, starts, ends, place, country, cancelled, n_recommendations, n_implemented";
         assert_eq!(keys(&columns(frame().words)), expected);
         assert_eq!(row(&meeting(), &frame()).len(), columns(frame().words).len());
     }

@@ -184,6 +184,7 @@ fn fill(change: &mut Change<'_>) -> Result<(MeetingId, Vec<OwnerId>, OwnerId)> {
         ends: None,
         place: None,
         country: None,
+        is_cancelled: false,
     })?;
     let owner = |code: &str, kind, members| NewOwner {
         code: code.to_owned(),
@@ -521,6 +522,7 @@ fn a_recommendation_moves_to_another_meeting_with_what_was_adopted_with_it() {
                 ends: None,
                 place: None,
                 country: None,
+                is_cancelled: false,
             })
         })
         .expect("added");

@@ -56,6 +56,7 @@ pub struct NewMeeting {
     pub ends: Option<Span>,
     pub place: Option<String>,
     pub country: Option<String>,
+    pub is_cancelled: bool,
 }
 
 impl Change<'_> {
@@ -92,6 +93,7 @@ impl Change<'_> {
                 ("ends_on", &new.ends.map(Span::last_day)),
                 ("place", &new.place),
                 ("country", &new.country),
+                ("is_cancelled", &new.is_cancelled),
             ],
         )?;
         let id = MeetingId(id);

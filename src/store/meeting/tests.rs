@@ -49,6 +49,7 @@ fn meeting(reference: &str, kind: MeetingKind, starts: Option<&str>) -> NewMeeti
         ends: None,
         place: None,
         country: None,
+        is_cancelled: false,
     }
 }
 

@@ -292,6 +292,7 @@ fn small() -> (tempfile::TempDir, Register) {
                 ends: None,
                 place: None,
                 country: None,
+                is_cancelled: false,
             })?;
             for code in ["ZMB", "ZWE", "BWA"] {
                 change.add_owner(&NewOwner {

@@ -57,6 +57,7 @@ pub(super) const HEADINGS: Headings = Headings {
     ends: "Ends",
     place: "Place",
     country: "Country",
+    cancelled: "Cancelled",
     n_recommendations: "Recommendations",
     n_implemented: "Implemented",
     code: "Code",

@@ -57,6 +57,7 @@ pub(super) const HEADINGS: Headings = Headings {
     ends: "Fin",
     place: "Lieu",
     country: "Pays",
+    cancelled: "Annulée",
     n_recommendations: "Recommandations",
     n_implemented: "Mises en œuvre",
     code: "Code",

@@ -57,6 +57,7 @@ pub(super) const HEADINGS: Headings = Headings {
     ends: "Fim",
     place: "Local",
     country: "País",
+    cancelled: "Cancelada",
     n_recommendations: "Recomendações",
     n_implemented: "Implementadas",
     code: "Código",
