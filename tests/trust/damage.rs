@@ -14,6 +14,7 @@ use super::office::{Office, Random, findings, times};
 const LONGEST: Duration = Duration::from_secs(1);
 
 #[test]
+#[ignore = "takes a minute of two cores; .ci/run runs it"]
 fn whatever_damage_changes_is_found() {
     let base = Office::new();
     base.must(&["rec", "update", "MRU-2006-03", "--status", "in-progress", "--note", "Draft sent"]);

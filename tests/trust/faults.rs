@@ -44,10 +44,8 @@ struct Victim {
 }
 
 #[test]
+#[ignore = "needs strace and minutes; .ci/run runs it"]
 fn after_a_fault_at_any_system_call_the_register_is_as_it_was_said() {
-    if !is_there_strace() {
-        return;
-    }
     let base = Office::new();
     base.must(&["rec", "update", "MRU-2006-01a", "--note", "first"]);
     base.must(&["backup", "kept.db"]);
@@ -115,10 +113,8 @@ fn after_a_fault_at_any_system_call_the_register_is_as_it_was_said() {
 
 /// What holds against a power cut, which no test can make: each step is on the disk before the next one relies on it.
 #[test]
+#[ignore = "needs strace; .ci/run runs it"]
 fn an_update_is_on_the_disk_before_it_is_acknowledged() {
-    if !is_there_strace() {
-        return;
-    }
     let office = Office::new();
     let arguments = ["rec", "update", "MRU-2006-03", "--note", "n"];
     let told = traced(&office, &["-y"], &arguments, "calls.txt");
@@ -223,14 +219,6 @@ fn calls_of(base: &Office, arguments: &[&str]) -> Vec<(&'static str, usize)> {
             .count()
     };
     CALLS.iter().map(|&call| (call, count(call))).filter(|(_, n)| *n > 0).collect()
-}
-
-fn is_there_strace() -> bool {
-    let is_there = Command::new("strace").arg("-V").output().is_ok();
-    if !is_there {
-        println!("skipped: there is no strace here");
-    }
-    is_there
 }
 
 fn traced(office: &Office, options: &[&str], arguments: &[&str], output: &str) -> Told {

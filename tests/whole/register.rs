@@ -60,6 +60,14 @@ impl Shelf {
         Self { register: Register::open(&path).expect("opened"), _folder: folder }
     }
 
+    /// A copy that stays as it is.
+    pub(crate) fn copied(&self) -> Self {
+        let folder = folder();
+        let path = folder.path().join("register.db");
+        std::fs::copy(self.register.path(), &path).expect("copied");
+        Self { register: Register::open(&path).expect("opened"), _folder: folder }
+    }
+
     pub(crate) fn export(&self, extent: Extent) -> String {
         export(&self.register, extent)
     }

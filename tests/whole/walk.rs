@@ -48,6 +48,12 @@ const NAMES: [&str; 5] = ["Ana Phiri", "ANA PHIRI", "Zoë", "officer", "\u{202e}
 /// Walks `n` steps; each is one command, and some are refused.
 pub(crate) fn walk(random: &mut Random, n: u64) -> Shelf {
     let mut shelf = Shelf::empty();
+    walk_on(&mut shelf, random, n);
+    shelf
+}
+
+/// Walks `n` steps more.
+pub(crate) fn walk_on(shelf: &mut Shelf, random: &mut Random, n: u64) {
     for _ in 0..n {
         let step = random.below(100);
         // A refused step leaves nothing behind.
@@ -68,7 +74,6 @@ pub(crate) fn walk(random: &mut Random, n: u64) -> Shelf {
             }
         };
     }
-    shelf
 }
 
 fn take_back(register: &mut Register, target: Target) -> Result<()> {

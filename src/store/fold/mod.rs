@@ -3,7 +3,7 @@
 //! - `families`: a recommendation with its components, shares and follow-ups; `census`: those without parts, in one pass.
 //! - `settle`: after a follow-up, the standings that follow are folded anew and written.
 //! - `places`: the rows that hold a standing; `consequences`: what else stands otherwise after a change.
-//! - `past`: the time machine, how the register stood at the end of a day.
+//! - `past`: the time machine, how the register stood at the end of a day; `rewind`: the rows as they were known.
 //! - `leaves`: what progress counts, one at a time.
 
 pub(in crate::store) mod census;
@@ -12,4 +12,5 @@ pub(in crate::store) mod families;
 pub(in crate::store) mod leaves;
 pub(in crate::store) mod past;
 pub(in crate::store) mod places;
+mod rewind;
 pub(in crate::store) mod settle;

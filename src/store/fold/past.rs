@@ -10,6 +10,7 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use super::census::singles;
 use super::families;
+use super::rewind::rewound;
 use super::settle::refusal;
 use crate::error::Result;
 use crate::model::family::{Item, stand};
@@ -37,6 +38,11 @@ impl Register {
     /// The register can't be read, or its follow-ups break a rule.
     pub fn travel(&mut self, moment: Moment) -> Result<()> {
         let window = Window { until_on: moment.day, known_before: moment.known_before.map(Instant) };
+        if let Some(known) = window.known_before
+            && let Some(copy) = rewound(&self.connection, known)?
+        {
+            self.connection = copy;
+        }
         let Standings { of, of_shares, trackings, .. } = folded(&self.connection, window)?;
         let of = of.into_iter().map(|(id, standing)| (id.0, standing, trackings.get(&id).copied()));
         lay_over(&self.connection, "recommendation_then", of.collect())?;

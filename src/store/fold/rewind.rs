@@ -1,0 +1,96 @@
+//! The rows as they were known at an instant: a copy of the register, under no name, in which whatever was recorded later is
+//! taken back by the images of the log. What carries its own instant of recording (follow-ups, shares, ...) is left out by
+//! that anyway; the copy is made only where something else was changed since.
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, params};
+
+use crate::error::{Error, Result};
+use crate::store::log::tables::{LOGGED, SETTING};
+use crate::store::sql::standing;
+use crate::store::sql::values::Instant;
+
+/// The entries recorded at the instant ?1 or later, but for those that changed nothing of what was known: a migration, an
+/// `undo` or `redo` of something older (what was undone was never known), and the import of a whole register, whose rows
+/// keep their older instants.
+const LATE: &str = "
+    WITH RECURSIVE
+    step (id, origin) AS (
+      SELECT id, id FROM log WHERE at >= ?1
+      UNION ALL
+      SELECT step.id, log.undoes_id FROM step JOIN log ON log.id = step.origin WHERE log.undoes_id IS NOT NULL
+    ),
+    late (id) AS (
+      SELECT l.id
+      FROM log l JOIN (SELECT id, min(origin) AS origin FROM step GROUP BY id) s ON s.id = l.id
+      WHERE l.kind <> 'migration' AND s.origin >= (SELECT min(id) FROM log WHERE at >= ?1)
+        AND NOT EXISTS (SELECT 1 FROM log_change c
+                        WHERE c.log_id = l.id AND c.before IS NULL AND l.kind = 'change' AND c.after ->> 'recorded_at' < l.at)
+    )";
+
+/// A copy with the rows that were known before `known`; none where the rows tell by themselves what was known.
+pub(super) fn rewound(connection: &Connection, known: Instant) -> Result<Option<Connection>> {
+    if !is_changed_since(connection, known)? {
+        return Ok(None);
+    }
+    let mut copy = Connection::open("")?;
+    match Backup::new(connection, &mut copy)?.step(-1)? {
+        StepResult::Done => {}
+        _ => return Err(Error::Locked),
+    }
+    crate::store::file::open::prepare(&mut copy)?;
+    copy.execute_batch("PRAGMA foreign_keys = OFF")?;
+    // The first image of each row since then is what was known.
+    let first = format!(
+        "CREATE TEMP TABLE since AS {LATE}
+         SELECT table_name, row_id, before, min(id) AS first_id FROM log_change WHERE log_id IN (SELECT id FROM late)
+         GROUP BY table_name, row_id"
+    );
+    copy.execute(&first, [known])?;
+    for table in LOGGED.iter().filter(|table| **table != SETTING) {
+        take_back(&copy, table.0)?;
+    }
+    Ok(Some(copy))
+}
+
+/// Whether anything was changed since that the instants on the rows do not tell: more than rows added with their instant, and
+/// standings that follow.
+fn is_changed_since(connection: &Connection, known: Instant) -> Result<bool> {
+    let paths: Vec<String> = standing::COLUMNS.split(',').map(|column| format!("'$.{}'", column.trim())).collect();
+    let paths = paths.join(", ");
+    let sql = format!(
+        "{LATE}
+         SELECT EXISTS (
+           SELECT 1 FROM log_change c
+           WHERE c.log_id IN (SELECT id FROM late) AND c.table_name <> 'setting'
+             AND CASE
+               WHEN c.table_name = 'evidence' THEN c.before IS NOT NULL
+               WHEN c.before IS NULL THEN c.after ->> 'recorded_at' IS NULL
+               WHEN c.after IS NULL THEN 1
+               WHEN c.table_name IN ('recommendation', 'share')
+                 THEN json_remove(c.before, {paths}) <> json_remove(c.after, {paths})
+               ELSE 1
+             END)"
+    );
+    Ok(connection.query_row(&sql, params![known], |row| row.get(0))?)
+}
+
+/// Puts the rows of `table` back that are in `since`.
+fn take_back(copy: &Connection, table: &str) -> Result<()> {
+    let mut statement = copy.prepare("SELECT name, dflt_value FROM pragma_table_info(?1) WHERE name <> 'id' ORDER BY cid")?;
+    let columns: Vec<(String, Option<String>)> =
+        statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+    // An image of an older form lacks what came later.
+    let values = columns.iter().map(|(name, default)| match default {
+        Some(default) => format!("ifnull(before ->> '{name}', {default})"),
+        None => format!("before ->> '{name}'"),
+    });
+    let (names, values) = (names.join(", "), values.collect::<Vec<_>>().join(", "));
+    copy.execute_batch(&format!(
+        "DELETE FROM {table} WHERE id IN (SELECT row_id FROM since WHERE table_name = '{table}');
+         INSERT INTO {table} (id, {names})
+           SELECT row_id, {values} FROM since WHERE table_name = '{table}' AND before IS NOT NULL ORDER BY row_id;"
+    ))?;
+    Ok(())
+}
