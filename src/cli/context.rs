@@ -5,7 +5,6 @@ use std::cell::{Cell, RefCell};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::ColorChoice;
@@ -191,16 +190,15 @@ impl Context {
         self.shown.borrow_mut().finish(self.paging.as_ref()).map_err(cannot_show)
     }
 
-    /// Shows what a command printed that `ended` so; its register is closed.
+    /// Shows what a command printed that has ended well; its register is closed. A reader who has gone is no error.
     ///
     /// # Errors
-    /// How it ended; else that standard output can't be written.
-    pub fn finish(&self, ended: anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
-        match (ended, self.show_so_far()) {
-            (Ok(code), Ok(()) | Err(Error::BrokenPipe)) => Ok(code),
-            (Ok(_), Err(Error::Io { source, .. })) if self.has_saved.get() => Err(Error::NotShown { source }.into()),
-            (Ok(_), Err(error)) => Err(error.into()),
-            (Err(error), _) => Err(error),
+    /// Standard output can't be written; `Error::NotShown` where something was saved.
+    pub fn finish(&self) -> Result<()> {
+        match self.show_so_far() {
+            Ok(()) | Err(Error::BrokenPipe) => Ok(()),
+            Err(Error::Io { source, .. }) if self.has_saved.get() => Err(Error::NotShown { source }),
+            Err(error) => Err(error),
         }
     }
 

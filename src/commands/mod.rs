@@ -141,10 +141,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
             None => desk::run(context()?).map(|()| ExitCode::SUCCESS),
         }
     });
-    let ended = match made.get() {
-        Some(context) => context.finish(ended),
-        None => ended,
-    };
+    // What a command printed before it failed is shown too.
+    let shown = made.get().map_or(Ok(()), Context::finish);
+    let ended = ended.and_then(|code| Ok(shown.map(|()| code)?));
     ended.unwrap_or_else(|error| failure::report(&error, terminal::colour_asked_for(&arguments), &environment))
 }
 

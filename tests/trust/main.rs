@@ -5,7 +5,6 @@
 //! `MIDSA_SEED` sets the first random number; every failure names the one to repeat.
 
 #![cfg(unix)]
-#![expect(clippy::print_stdout, reason = "the figures are told with --nocapture")]
 
 mod damage;
 mod faults;
