@@ -18,6 +18,7 @@ use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result, nearest_known};
 use crate::export::Format;
 use crate::export::file::Overwrite;
+use crate::import::map::mapping::Mapping;
 use crate::import::map::table::Table;
 use crate::import::read::input::{Form, Input, Reading};
 use crate::import::sheets::focal_points::FocalPoints;
@@ -69,6 +70,10 @@ pub struct Arguments {
     /// The row in which the names of the columns stand
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     header_row: Option<u64>,
+
+    /// Where in a JSON file the list of rows is, key by key: data.items
+    #[arg(long, value_name = "PATH")]
+    rows: Option<String>,
 
     /// Take cells of a CSV as they are, with the `'` that guards a spreadsheet
     #[arg(long)]
@@ -131,7 +136,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     arguments.refuse_contradictions()?;
     let What::Rows(table) = arguments.table else { return Ok(register::run(arguments, context)?) };
     let mapping = arguments.mapping.read()?;
-    let reading = arguments.reading();
+    let reading = arguments.reading(&mapping);
     let input = Input::find(&arguments.file, &reading)?;
     if let Some(stated) = input.stated_table()?.filter(|stated| *stated != arguments.table.to_string()) {
         return Err(Error::Usage {
@@ -163,12 +168,13 @@ impl Arguments {
         if self.force { Overwrite::Allowed } else { Overwrite::Never }
     }
 
-    fn reading(&self) -> Reading {
+    fn reading(&self, mapping: &Mapping) -> Reading {
         Reading {
             form: self.format,
             encoding: self.encoding.clone(),
             sheet: self.sheet.clone(),
             header_row: self.header_row,
+            rows: self.rows.clone().or_else(|| mapping.rows.clone()),
             raw: self.raw,
         }
     }

@@ -64,6 +64,7 @@ fn refuse_options_of_tables(arguments: &Arguments) -> Result<()> {
         ("--header-row", arguments.header_row.is_some()),
         ("--raw", arguments.raw),
         ("--public", arguments.public),
+        ("--rows", arguments.rows.is_some()),
         ("a mapping", is_mapped || mapping.mapping.is_some()),
         ("--ignore-unknown-columns", mapping.ignore_unknown_columns),
         ("--create-owners", arguments.create_owners),

@@ -38,7 +38,7 @@ impl Arguments {
     ) -> anyhow::Result<()> {
         let name = input.name().to_owned();
         let file = Path::new(&name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
-        let rows = input.rows(&self.reading())?;
+        let rows = input.rows(&self.reading(mapping))?;
         let unknown_columns = if self.mapping.ignore_unknown_columns { UnknownColumns::Ignored } else { UnknownColumns::Refused };
         let (binding, strangers) = Binding::new(rows.header(), mapping, table, unknown_columns)?;
         self.refuse_to_clear_what_is_not_there(&binding)?;

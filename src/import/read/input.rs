@@ -29,6 +29,8 @@ pub struct Reading {
     pub sheet: Option<String>,
     /// The row in which the names of the columns stand; the first that is not blank, if it isn't given.
     pub header_row: Option<u64>,
+    /// Where in a JSON file the list of rows is, key by key: `data.items`.
+    pub rows: Option<String>,
     /// Whether the cells of a CSV or TSV are taken as they are, with the `'` that keeps a spreadsheet from running them.
     pub raw: bool,
 }
@@ -117,7 +119,7 @@ impl Input {
         let rows: Box<dyn Rows> = match self.form {
             Form::Csv => Box::new(Delimited::open(path, name, &manner(reading, None))?),
             Form::Tsv => Box::new(Delimited::open(path, name, &manner(reading, Some(b'\t')))?),
-            Form::Json => Box::new(Json::open(path, name)?),
+            Form::Json => Box::new(Json::open(path, name, reading.rows.as_deref())?),
             Form::Ndjson => Box::new(Ndjson::open(path, name)?),
             Form::Xlsx | Form::Ods => {
                 Box::new(Workbook::open(path, name, reading.sheet.as_deref(), reading.header_row, program)?)
@@ -204,6 +206,7 @@ fn refuse_unfit_options(form: Form, reading: &Reading) -> Result<()> {
     let unfit = [
         ("--encoding", reading.encoding.is_some() && !form.is_delimited()),
         ("--raw", reading.raw && !form.is_delimited()),
+        ("--rows", reading.rows.is_some() && form != Form::Json),
         ("--sheet", reading.sheet.is_some() && !form.is_workbook()),
         ("--header-row", reading.header_row.is_some() && !form.is_delimited() && !form.is_workbook()),
     ];

@@ -218,7 +218,7 @@ fn what_a_cell_can_not_hold_is_a_fault() {
 fn json_that_is_broken_is_told_by_row_and_key() {
     refused("json", r#"[{"a":1},{"a":2,"b":"#, "in.json:2:b: ends in the middle of a value (line 1, character 20)");
     refused("json", r#"[{"a":1},{"a":x}]"#, "in.json:2:a: is not JSON: expected value (line 1, character 15)");
-    refused("json", "{\"a\":1}\n{\"a\":2}\n", "in.json: is one object without `schema_version` and `rows`");
+    refused("json", "{\"a\":1}\n{\"a\":2}\n", "in.json: is one object without a list of objects in it");
     refused("json", "[] []", "in.json: is not JSON: trailing characters (line 1, character 4)");
     refused(
         "json",

@@ -194,7 +194,7 @@ mod tests {
         case(Holds::Text, &[json!("a"), json!(" ")], &[json!(""), json!(1), json!(null), json!(["a"])]);
         case(Holds::Theme, &[json!("focal-points")], &[json!("a;b"), json!("a\nb"), json!(" a")]);
         case(Holds::Code, &[json!("ZMB"), json!("072")], &[json!("A:B"), json!("all"), json!("A B")]);
-        case(Holds::Reference, &[json!("MRU-2006-01a"), json!("no ID 10")], &[json!("mru-2006-01A"), json!("a;b"), json!(" a")]);
+        case(Holds::Reference, &[json!("MRU-2006-01a"), json!("no ID 10"), json!("x-2006-01A")], &[json!("a;b"), json!(" a")]);
         case(word::<Status>(), &[json!("in-progress")], &[json!("In-Progress"), json!("done")]);
         case(Holds::Day, &[json!("2024-02-29")], &[json!("2023-02-29"), json!("2024-02"), json!("2024-2-3"), json!("today")]);
         case(Holds::Span, &[json!("2024"), json!("2024-02"), json!("2007-Q1")], &[json!("soon"), json!("03/04/2026")]);

@@ -1,5 +1,6 @@
 //! JSON: an array of objects, or our own form of a table. Both passes stream: no more than one object is held.
 
+mod lists;
 pub(super) mod ndjson;
 mod objects;
 mod reading;
@@ -17,6 +18,7 @@ use serde_json::value::RawValue;
 use crate::error::{Error, Result};
 use crate::import::read::bad::bad_file;
 use crate::import::read::encoding::plain_utf_16;
+use crate::import::read::json::lists::{At, ListOf, Lists};
 use crate::import::read::json::objects::{Keys, Object, ReadObject};
 use crate::import::read::json::reading::{Reading, open};
 use crate::import::read::rows::{Read, Row, Rows};
@@ -34,6 +36,8 @@ pub(super) struct Json {
     name: String,
     keys: Keys,
     table: Option<String>,
+    /// Where in the file the rows are, key by key; the list that the file has at its top, if it isn't said.
+    at: Option<String>,
 }
 
 impl Json {
@@ -41,10 +45,10 @@ impl Json {
     ///
     /// # Errors
     /// `Error::BadFile` where it is not JSON, or not of one of the two forms.
-    pub(super) fn open(path: &Path, name: &str) -> Result<Self> {
+    pub(super) fn open(path: &Path, name: &str, at: Option<&str>) -> Result<Self> {
         let mut keys = Keys::default();
-        let table = walk(path, name, &mut |number, object, _| keys.add(&format_args!("{name}:{number}"), &object))?;
-        Ok(Self { path: path.to_owned(), name: name.to_owned(), keys, table })
+        let table = walk(path, name, at, &mut |number, object, _| keys.add(&format_args!("{name}:{number}"), &object))?;
+        Ok(Self { path: path.to_owned(), name: name.to_owned(), keys, table, at: at.map(str::to_owned) })
     }
 }
 
@@ -63,7 +67,7 @@ impl Rows for Json {
             Some(row) => each(&row, Read { n_done, n_all }),
             None => Ok(()),
         };
-        walk(&self.path, &self.name, visit).map(|_| ())
+        walk(&self.path, &self.name, self.at.as_deref(), visit).map(|_| ())
     }
 }
 
@@ -95,11 +99,19 @@ type Visit<'v> = dyn FnMut(u64, Object, u64) -> Result<()> + 'v;
 
 /// Gives every row to `visit`: its number, the object, and how many bytes were read so far. The answer is the table that
 /// the file states.
-fn walk(path: &Path, name: &str, visit: &mut Visit<'_>) -> Result<Option<String>> {
+fn walk(path: &Path, name: &str, at: Option<&str>, visit: &mut Visit<'_>) -> Result<Option<String>> {
     let reading = Reading::default();
     let mut json = open(path, name, &reading)?;
     let form = Form { name, reading: &reading, visit, table: None };
-    let read = json.deserialize_any(form).and_then(|table| json.end().map(|()| table));
+    let keys: Option<Vec<&str>> = at.map(|at| at.split('.').filter(|key| !key.is_empty()).collect());
+    let read = match &keys {
+        Some(keys) => {
+            let mut form = form;
+            At { form: &mut form, keys }.deserialize(&mut json).map(|()| None)
+        }
+        None => json.deserialize_any(form),
+    };
+    let read = read.and_then(|table| json.end().map(|()| table));
     match read {
         Ok(table) => Ok(table),
         Err(error) => Err(reading.refusal.take().unwrap_or_else(|| broken(name, &reading, &error))),
@@ -148,7 +160,7 @@ impl<'de> Visitor<'de> for Form<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> std::result::Result<Self::Value, A::Error> {
-        let (mut is_ours, mut has_rows) = (false, false);
+        let (mut is_ours, mut has_rows, mut lists) = (false, false, Lists::default());
         while let Some(key) = map.next_key::<String>()? {
             self.reading.begin_row(0);
             match key.as_str() {
@@ -156,29 +168,34 @@ impl<'de> Visitor<'de> for Form<'_, '_> {
                     self.check_version(map.next_value::<Box<RawValue>>()?.get())?;
                     is_ours = true;
                 }
-                "table" => self.table = Some(self.check_table(map.next_value()?)?),
+                "table" if is_ours => self.table = Some(self.check_table(map.next_value()?)?),
                 "rows" if has_rows => return Err(self.refuse("has `rows` twice", "take one of them out")),
                 "rows" => {
                     has_rows = true;
                     map.next_value_seed(RowsOf(&mut self))?;
                 }
-                _ => {
+                _ if is_ours || has_rows => {
                     map.next_value::<IgnoredAny>()?;
                 }
+                _ => map.next_value_seed(ListOf { form: &mut self, lists: &mut lists, key: &key })?,
             }
         }
-        if !is_ours || !has_rows {
-            return Err(self.refuse("is one object without `schema_version` and `rows`", FORMS));
+        if (is_ours && !has_rows) || (!has_rows && lists.is_empty()) {
+            return Err(self.refuse("is one object without a list of objects in it", FORMS));
         }
         Ok(self.table)
     }
 }
 
-const FORMS: &str = "write an array of objects, or what `midsa export --format json` writes";
+const FORMS: &str = "write an array of objects, or say where it is, as `--rows data.items`";
 
 impl Form<'_, '_> {
     fn rows<'de, A: SeqAccess<'de>>(&mut self, sequence: &mut A) -> std::result::Result<(), A::Error> {
-        let mut number = 1;
+        self.rows_from(1, sequence)
+    }
+
+    /// The rows of a list of which those before `number` were read.
+    fn rows_from<'de, A: SeqAccess<'de>>(&mut self, mut number: u64, sequence: &mut A) -> std::result::Result<(), A::Error> {
         self.reading.begin_row(number);
         let reading = self.reading;
         while let Some(object) = sequence.next_element_seed(ReadObject(|key: &str| {

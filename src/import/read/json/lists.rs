@@ -1,0 +1,179 @@
+//! Where the rows are in a JSON file that is one object: the one list of objects in it, or the list at a path that is named.
+
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::{FORMS, Form, RowsOf};
+use crate::import::read::json::objects::ReadObject;
+
+/// The lists that were met at the top of the file.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// The key of the one that holds objects.
+    rows: Option<String>,
+    has_empty: bool,
+}
+
+impl Lists {
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_none() && !self.has_empty
+    }
+}
+
+/// A value at the top of the file: its rows, if it is a list that begins with an object.
+pub(super) struct ListOf<'f, 'r, 'v> {
+    pub(super) form: &'f mut Form<'r, 'v>,
+    pub(super) lists: &'f mut Lists,
+    pub(super) key: &'f str,
+}
+
+impl<'de> DeserializeSeed<'de> for ListOf<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ListOf<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
+        let reading = self.form.reading;
+        reading.begin_row(1);
+        let at_key = |key: &str| key.clone_into(&mut reading.key.borrow_mut());
+        match sequence.next_element_seed(ReadObject(at_key))? {
+            None => self.lists.has_empty = true,
+            Some(first) if first.fault().is_some() => while sequence.next_element::<IgnoredAny>()?.is_some() {},
+            Some(first) => {
+                if let Some(other) = &self.lists.rows {
+                    let why = format!("has several lists of objects, `{other}` and `{}`", self.key);
+                    return Err(self.form.refuse(&why, &format!("--rows says which holds the rows, as `--rows {other}`")));
+                }
+                self.lists.rows = Some(self.key.to_owned());
+                (self.form.visit)(1, first, reading.n_read()).map_err(|error| reading.refuse(error))?;
+                self.form.rows_from(2, &mut sequence)?;
+            }
+        }
+        reading.begin_row(0);
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// A value on the way to the list that is named.
+pub(super) struct At<'f, 'r, 'v> {
+    pub(super) form: &'f mut Form<'r, 'v>,
+    pub(super) keys: &'f [&'f str],
+}
+
+impl<'de> DeserializeSeed<'de> for At<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.keys.is_empty() { RowsOf(self.form).deserialize(deserializer) } else { deserializer.deserialize_map(self) }
+    }
+}
+
+impl<'de> Visitor<'de> for At<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object with the key `{}`", self.keys.first().unwrap_or(&""))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Some((first, rest)) = self.keys.split_first() else { return Ok(()) };
+        let mut is_found = false;
+        while let Some(key) = map.next_key::<String>()? {
+            self.form.reading.begin_row(0);
+            if key == *first && !is_found {
+                is_found = true;
+                map.next_value_seed(At { form: &mut *self.form, keys: rest })?;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        if is_found { Ok(()) } else { Err(self.form.refuse(&format!("has no `{first}`, which --rows names"), FORMS)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::import::read::input::{Reading, open};
+
+    /// The first cell of every row, or why there is none.
+    fn read(json: &str, rows: Option<&str>) -> String {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("in.json");
+        fs::write(&path, json).expect("a file");
+        let reading = Reading { rows: rows.map(str::to_owned), ..Reading::default() };
+        let mut told = Vec::new();
+        let read = open(&path, &reading).and_then(|file| {
+            file.read(&mut |row, _| {
+                told.push(format!("{}{:?}", row.number, row.fields));
+                Ok(())
+            })
+        });
+        match read {
+            Ok(()) => told.join(" "),
+            Err(error) => error.to_string().rsplit("in.json").next().unwrap_or_default().to_owned(),
+        }
+    }
+
+    const TWO: &str = r#"1[Text("1")] 2[Text("2")]"#;
+
+    #[test]
+    fn the_one_list_of_objects_is_the_rows() {
+        assert_eq!(read(r#"{"count":2,"tags":["x"],"data":[{"a":1},{"a":2}],"next":null,"meta":{"y":[{"z":1}]}}"#, None), TWO);
+        assert_eq!(read(r#"{"rows":[{"a":1},{"a":2}]}"#, None), TWO);
+        assert_eq!(read(r#"{"data":[]}"#, None), "");
+    }
+
+    #[test]
+    fn which_list_is_said_where_there_are_several_or_none_at_the_top() {
+        let two = r#"{"a":[{"a":1}],"b":[{"a":1},{"a":2}]}"#;
+        assert!(read(two, None).ends_with(": has several lists of objects, `a` and `b`"));
+        assert_eq!(read(two, Some("b")), TWO);
+        assert_eq!(read(r#"{"data":{"items":[{"a":1},{"a":2}]},"x":1}"#, Some("data.items")), TWO);
+        assert!(read(r#"{"data":{"items":[]}}"#, Some("data.rows")).ends_with(": has no `rows`, which --rows names"));
+        assert!(read(r#"{"data":7}"#, None).ends_with(": is one object without a list of objects in it"));
+        assert!(read(r#"{"data":7}"#, Some("data")).contains("is not JSON: invalid type"));
+    }
+}
