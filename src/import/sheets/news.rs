@@ -202,8 +202,11 @@ impl Told {
         new: &NewFollowUp,
         place: &Place<'_>,
     ) -> Result<()> {
+        if new.note.is_some() {
+            return change.record(id, part, new).map(|_| ());
+        }
         match change.attempt(|change| change.record(id, part, new)) {
-            Err(Error::Refused { refusal, .. }) if new.note.is_none() && refusal.asks_for_note() => {
+            Err(Error::Refused { refusal, .. }) if refusal.asks_for_note() => {
                 change.record(id, part, &NewFollowUp { note: Some(self.note(place)), ..new.clone() })?;
             }
             recorded => {

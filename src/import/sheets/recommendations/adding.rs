@@ -163,6 +163,9 @@ fn add_with_reason(
     told: &Told,
     place: &Place<'_>,
 ) -> Result<RecommendationId> {
+    if new.parent.is_none() {
+        return change.add_recommendation(&new);
+    }
     match change.attempt(|change| change.add_recommendation(&new)) {
         Err(Error::Refused { refusal, .. }) if refusal.asks_for_note() => {
             new.first = new.first.map(|first| NewFollowUp { note: Some(told.note(place)), ..first });
