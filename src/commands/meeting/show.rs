@@ -5,11 +5,9 @@ use crate::cli::reading::{ReadArguments, Reading, Shape};
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
 use crate::model::id::MeetingId;
-use crate::model::progress::Counts;
-use crate::model::vocabulary::Grouping;
 use crate::report;
 use crate::report::pages::meeting_show::MeetingPage;
-use crate::store::{Filter, Scope};
+use crate::store::Filter;
 
 /// Show a meeting and what became of what it adopted
 #[derive(Debug, clap::Args)]
@@ -76,7 +74,5 @@ fn page_of(reading: &Reading, id: MeetingId) -> Result<MeetingPage> {
         recommendations.push(record);
         Ok(())
     })?;
-    let progress = register.progress(Grouping::Meeting, Scope::All, *day)?;
-    let group = progress.groups.into_iter().find(|group| group.key == meeting.reference);
-    Ok(MeetingPage { meeting, recommendations, counts: group.map_or_else(Counts::default, |group| group.counts) })
+    Ok(MeetingPage { meeting, recommendations, counts: register.progress_of_meeting(id, *day)? })
 }

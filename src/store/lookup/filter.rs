@@ -91,9 +91,13 @@ impl Conditions {
         conditions.one_of("r.status IN", &filter.statuses, "");
         conditions.one_of("r.assurance IN", &filter.assurances, "");
         conditions.one_of("r.response IN", &filter.responses, "");
-        // Several kinds are most of the register: the index of the order is walked, not sorted from that of the kinds.
-        let kind_in = if filter.kinds.len() > 2 { "+r.kind IN" } else { "r.kind IN" };
-        conditions.one_of(kind_in, &filter.kinds, "");
+        // Of many kinds the few others are left out, so that each row is compared with those alone.
+        let others: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !filter.kinds.contains(kind)).collect();
+        if !filter.kinds.is_empty() && others.len() < filter.kinds.len() {
+            conditions.one_of("r.kind NOT IN", &others, "");
+        } else {
+            conditions.one_of("r.kind IN", &filter.kinds, "");
+        }
         conditions.one_of("r.id IN (SELECT recommendation_id FROM theme WHERE name IN", &filter.themes, ")");
         conditions.one_of("r.cause IN", &filter.causes, "");
         conditions.one_of("r.id IN (SELECT recommendation_id FROM round_asked WHERE round_id IN", &filter.rounds, ")");

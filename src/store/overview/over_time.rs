@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::progress::{Names, Scope, keeps};
+use super::groups::meetings;
+use super::progress::{Scope, keeps};
 use crate::error::Result;
 use crate::model::id::RecommendationId;
 use crate::model::progress::{Counts, LeftOut};
@@ -20,10 +21,10 @@ impl Register {
     pub fn progress_over_time(&self, scope: Scope, days: &[NaiveDate]) -> Result<Vec<(NaiveDate, Counts)>> {
         let connection = &self.connection;
         let settings = self.settings()?;
-        let names = Names::read(connection)?;
+        let meetings = meetings(connection)?;
         let mut counted: Vec<(RecommendationId, Option<NaiveDate>)> = Vec::new();
         leaves(connection, Of::Everything, &mut |leaf| {
-            let meeting = leaf.meeting.and_then(|id| names.meetings.get(&id));
+            let meeting = leaf.meeting.and_then(|id| meetings.get(&id));
             let is_counted = scope == Scope::All || keeps(&mut LeftOut::default(), &leaf, meeting, &settings);
             if leaf.tracking != Tracking::Restated && is_counted {
                 counted.push((leaf.id, meeting.and_then(|meeting| meeting.starts_on)));
