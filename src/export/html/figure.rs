@@ -12,7 +12,7 @@ pub(super) fn figure(chart: &Chart) -> String {
         Picture::Bars(Bars { bars, legend: signs }) if bars.is_empty() => return legend(signs),
         Picture::Bars(bars) => (svg, legend(&occurring(bars))),
         Picture::Lines(lines) => (svg, legend(&last_numbers(lines))),
-        Picture::HeatMap(map) => (movable(&svg, &chart.title), legend(&signs_of(map))),
+        Picture::HeatMap(map) => (movable(&svg, &chart.alternative), legend(&signs_of(map))),
         Picture::Timeline(timeline) => (svg, events(timeline)),
     };
     let title =
@@ -22,7 +22,7 @@ pub(super) fn figure(chart: &Chart) -> String {
 
 /// In a frame of its own, which can be moved where the picture is wider than the page.
 fn movable(svg: &str, name: &str) -> String {
-    format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{svg}</div>", escaped(name))
+    format!("<section class=\"scroll\" tabindex=\"0\" aria-label=\"{}\">{svg}</section>", escaped(name))
 }
 
 fn legend(signs: &[Sign]) -> String {

@@ -27,7 +27,7 @@ pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<
     let form = if is_of_texts(&columns) { "live cards" } else { "live" };
     let caption = escaped(caption);
     let head = format!(
-        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\">\n<table class=\"{form}\">\n\
+        "<section class=\"scroll\" tabindex=\"0\" aria-label=\"{caption}\">\n<table class=\"{form}\">\n\
          <caption>{caption}</caption>\n<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n"
     );
     write(out, &head)?;
@@ -39,7 +39,7 @@ pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<
         let line: String = cells.map(|(place, (column, cell))| of_row(place, column, cell, labels.get(place), among)).collect();
         write(out, &format!("<tr{}>{line}</tr>\n", if is_total { " class=\"total\"" } else { "" }))
     })?;
-    write(out, "</tbody>\n</table>\n</div>\n")
+    write(out, "</tbody>\n</table>\n</section>\n")
 }
 
 /// Whether a row is rather read than compared with others.

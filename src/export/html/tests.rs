@@ -39,7 +39,7 @@ fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
         vec![Cell::Empty, Cell::Empty, Cell::Decimal(0.25), Cell::Empty, Cell::Flag(false)],
     ];
     let expected = r#"<h1>Recommendations, 24 November 2026</h1>
-<div class="scroll" role="region" tabindex="0" aria-label="Recommendations, 24 November 2026">
+<section class="scroll" tabindex="0" aria-label="Recommendations, 24 November 2026">
 <table class="live">
 <caption>Recommendations, 24 November 2026</caption>
 <thead>
@@ -50,7 +50,7 @@ fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
 <tr><td class="word"></td><td class="list"></td><td class="number">0.2</td><td class="date"></td><td class="word">no</td></tr>
 </tbody>
 </table>
-</div>
+</section>
 "#;
     assert_eq!(body(&page(table(columns, rows))), expected);
 }
@@ -79,9 +79,9 @@ fn a_document_has_headings_fields_quotations_and_tables_told_by_the_heading_abov
     let expected = "<h1>MRU-2006-03</h1>\n<blockquote>one\ntwo</blockquote>\n\
                     <dl>\n<dt>Status</dt><dd class=\"value\">in progress</dd>\n<dt>Due</dt><dd class=\"value\"></dd>\n</dl>\n\
                     <h2>History</h2>\n<p>a &amp; b</p>\n\
-                    <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"History\">\n\
+                    <section class=\"scroll\" tabindex=\"0\" aria-label=\"History\">\n\
                     <table class=\"live\">\n<caption>History</caption>\n<thead>\n<tr><th scope=\"col\" class=\"text\">Title</th></tr>\n</thead>\n\
-                    <tbody>\n<tr><th scope=\"row\" class=\"text\">a</th></tr>\n</tbody>\n</table>\n</div>\n";
+                    <tbody>\n<tr><th scope=\"row\" class=\"text\">a</th></tr>\n</tbody>\n</table>\n</section>\n";
     assert_eq!(body(&written_document(document, Format::Html, &Style::default())), expected);
 }
 
