@@ -2,13 +2,17 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use crate::cli::context::Context;
 use crate::cli::gathering::{Asked, gather};
 use crate::cli::reading::{PlaceArguments, ReadArguments, Reading, last_day};
 use crate::cli::values::word_among;
+use crate::error::{Error, Result};
 use crate::export::{self, Format};
 use crate::report::public::gathered::Gathered;
 use crate::report::public::report::{Cut, Extent, annex, report};
+use crate::store::Register;
 
 /// Write the progress report that ministers read
 #[derive(Debug, clap::Args)]
@@ -52,8 +56,12 @@ pub struct Arguments {
     as_of: Option<String>,
 
     /// Leave out what was recorded after this day
-    #[arg(long, value_name = "DATE", help_heading = "Output")]
+    #[arg(long, value_name = "DATE|ROUND", help_heading = "Output")]
     as_known_on: Option<String>,
+
+    /// As it was known when this round was closed
+    #[arg(long, value_name = "ROUND", conflicts_with = "as_known_on")]
+    round: Option<String>,
 }
 
 /// How many rows of a table a page of HTML holds; a browser takes seconds over many more.
@@ -77,7 +85,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         }
         (None, None) => Asked::Whole,
     };
-    let known_on = arguments.as_known_on.as_deref().map(|text| last_day(text, context.today)).transpose()?;
+    let known_on = arguments.known_on(register, context.today)?;
     let gathered = gather(&reading, asked, arguments.since.as_deref(), known_on)?;
     let extent = if arguments.first_page { Extent::FirstPage } else { Extent::Whole };
     let format = reading_arguments.format_or(Format::Markdown);
@@ -95,12 +103,29 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 }
 
 impl Arguments {
+    /// The day until which it was known: of a round that of its closing.
+    fn known_on(&self, register: &Register, today: NaiveDate) -> Result<Option<NaiveDate>> {
+        if let Some(round) = &self.round {
+            register.find_round(round)?;
+            let closing = register.closing_of(round)?.ok_or_else(|| Error::Rule {
+                message: format!("the round `{round}` is not closed, so its figures are not fixed"),
+                hint: format!("`midsa round close {round}` fixes them; `--as-of` shows any day"),
+            })?;
+            return Ok(Some(closing.0));
+        }
+        let Some(text) = &self.as_known_on else { return Ok(None) };
+        match register.closing_of(text)? {
+            Some((closed_on, _)) => Ok(Some(closed_on)),
+            None => Ok(Some(last_day(text, today)?)),
+        }
+    }
+
     fn reading(&self) -> ReadArguments {
         ReadArguments {
             format: self.format,
             place: self.place.clone(),
             as_of: self.as_of.clone(),
-            as_known_on: self.as_known_on.clone(),
+            as_known_on: self.round.clone().or_else(|| self.as_known_on.clone()),
             public_only: true,
             ..ReadArguments::default()
         }
