@@ -1,0 +1,145 @@
+//! The cells of a row as an answer: read in any language, and what can't be read kept as a fault with its place.
+
+use std::collections::HashMap;
+
+use super::{FilledRow, Identity, Manner, key};
+use crate::import::read::rows::{Field, Row};
+use crate::model::date::{BadDate, DayOrder, Span};
+use crate::model::round::Answer;
+use crate::round::offered::{Choice, cause, choice};
+use crate::round::sheet::columns::Column;
+use crate::round::sheet::lock::is_intact;
+
+/// A column, where it stands, and its heading.
+pub(super) type Placed = (Column, usize, String);
+
+/// By reference: the status when it was packed, and the lock.
+pub(super) type Packed = HashMap<String, (String, String)>;
+
+/// The cells of a row by column.
+pub(super) struct Cells<'a> {
+    pub(super) row: &'a Row,
+    pub(super) columns: &'a [Placed],
+}
+
+impl Cells<'_> {
+    fn place(&self, wanted: Column) -> Option<(usize, &str)> {
+        self.columns.iter().find(|(column, ..)| *column == wanted).map(|(_, at, heading)| (*at, heading.as_str()))
+    }
+
+    fn heading(&self, column: Column) -> String {
+        self.place(column).map_or_else(|| column.key().to_owned(), |(_, heading)| heading.to_owned())
+    }
+
+    /// What stands in a column; nothing where it is blank or the column is gone.
+    pub(super) fn text(&self, column: Column) -> Option<String> {
+        self.place(column).and_then(|(at, _)| text_at(self.row, at))
+    }
+
+    fn fault(&self, column: Column) -> Option<&str> {
+        let (at, _) = self.place(column)?;
+        match self.row.fields.get(at) {
+            Some(Field::Fault(why)) => Some(why),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn filled_row(cells: &Cells<'_>, packed: &Packed, manner: &Manner<'_>, identity: &Identity) -> Option<FilledRow> {
+    let reference = cells.text(Column::Reference);
+    let mut faults = Vec::new();
+    let answer = answer(cells, manner, &mut faults);
+    let Some(reference) = reference else {
+        if answer.is_blank() && faults.is_empty() {
+            return None;
+        }
+        let why = "the reference is gone; what is this an answer to?";
+        faults.push((Some(cells.heading(Column::Reference)), why.to_owned()));
+        let row = FilledRow {
+            number: cells.row.number,
+            reference: String::new(),
+            answer,
+            faults,
+            overwritten: Vec::new(),
+            packed_status: None,
+        };
+        return Some(row);
+    };
+    if let (Some(seal), Some(known)) = (cells.text(Column::Seal), &identity.seal)
+        && seal != *known
+    {
+        faults.push((Some(cells.heading(Column::Seal)), "the row is of another sheet".to_owned()));
+    }
+    let known = packed.get(&key(&reference));
+    let lock = known.map(|(_, lock)| lock.clone()).or_else(|| cells.text(Column::Lock)).unwrap_or_default();
+    let mut overwritten = Vec::new();
+    for (place, column) in Column::LOCKED.into_iter().skip(1).enumerate() {
+        let is_there = cells.place(column).is_some();
+        if is_there && !is_intact(&lock, place, &cells.text(column).unwrap_or_default()) {
+            overwritten.push(cells.heading(column));
+        }
+    }
+    Some(FilledRow {
+        number: cells.row.number,
+        reference,
+        answer,
+        faults,
+        overwritten,
+        packed_status: known.map(|(status, _)| status.clone()).filter(|status| !status.is_empty()),
+    })
+}
+
+fn answer(cells: &Cells<'_>, manner: &Manner<'_>, faults: &mut Vec<(Option<String>, String)>) -> Answer {
+    for column in Column::TO_FILL {
+        if let Some(why) = cells.fault(column) {
+            faults.push((Some(cells.heading(column)), why.to_owned()));
+        }
+    }
+    let mut refuse = |column: Column, why: String| faults.push((Some(cells.heading(column)), why));
+    let mut answer = Answer {
+        note: cells.text(Column::Note),
+        evidence: cells.text(Column::Evidence),
+        due: cells.text(Column::NewDue).map(|text| stated(&text, manner.order)),
+        reason: cells.text(Column::Reason),
+        ..Answer::default()
+    };
+    match cells.text(Column::Status).as_deref().map(choice) {
+        None => {}
+        Some(Ok(Choice::NoChange)) => answer.is_unchanged = true,
+        Some(Ok(Choice::Status(status))) => answer.status = Some(status),
+        Some(Err(why)) => refuse(Column::Status, why),
+    }
+    match cells.text(Column::Cause).as_deref().map(cause) {
+        None => {}
+        Some(Ok(cause)) => answer.cause = Some(cause),
+        Some(Err(why)) => refuse(Column::Cause, why),
+    }
+    if let Some(text) = cells.text(Column::Date) {
+        match Span::parse_written(&text, manner.order) {
+            Ok(span) if span.first_day() > manner.today => {
+                refuse(Column::Date, format!("`{text}` is after today, {}", manner.today));
+            }
+            Ok(span) => answer.happened_on = Some(span.last_day().min(manner.today)),
+            Err(bad @ BadDate::Ambiguous { .. }) => refuse(Column::Date, format!("{bad} (--dates says the order)")),
+            Err(bad) => refuse(Column::Date, bad.to_string()),
+        }
+    }
+    answer
+}
+
+/// A deadline as people wish for it: as we write it where it is a date, else word for word.
+fn stated(text: &str, order: Option<DayOrder>) -> String {
+    Span::parse_written(text, order).map_or_else(|_| text.to_owned(), |span| span.to_string())
+}
+
+/// The text of a cell; line ends as ours, nothing where it is blank.
+pub(super) fn text_at(row: &Row, at: usize) -> Option<String> {
+    let text = match row.fields.get(at)? {
+        Field::Text(text) => text.clone(),
+        Field::List(texts) => texts.join(";"),
+        Field::Empty | Field::Fault(_) => return None,
+    };
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
+    (!text.is_empty()).then(|| text.to_owned())
+}

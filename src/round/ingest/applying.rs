@@ -1,0 +1,242 @@
+//! An answer in the register: recorded as a follow-up, found to be the same or older, in conflict, or refused by a rule.
+
+use super::identity::Theirs;
+use super::{How, Outcome, Resolve, Verdict};
+use crate::error::{Error, Result};
+use crate::model::date::Span;
+use crate::model::follow_up::Evidence;
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::round::{Answer, Asked};
+use crate::model::vocabulary::{Audience, ReturnState, Status, Vocabulary};
+use crate::store::{Change, Earlier, Meanwhile, NewFollowUp, Part};
+use crate::text::words;
+
+/// An answer and where it stands.
+pub(super) struct Given<'a> {
+    pub(super) file: &'a str,
+    pub(super) row: Option<u64>,
+    pub(super) answer: &'a Answer,
+    pub(super) packed_status: Option<&'a str>,
+}
+
+/// Takes an answer, and notes it for the return where it counts.
+pub(super) fn take(
+    change: &mut Change<'_>,
+    given: &Given<'_>,
+    asked: &Asked,
+    theirs: &Theirs,
+    how: &How<'_>,
+    taken: &mut Vec<(RecommendationId, Answer, bool)>,
+) -> Result<Outcome> {
+    let earlier = change.earlier_answers(how.round, theirs.owner, asked.recommendation)?;
+    if let Some(outcome) = repeated(given, asked, &earlier, how) {
+        return Ok(outcome);
+    }
+    // What an earlier return of theirs changed since the sheet was packed is no conflict with a newer one.
+    let packed_status = given.packed_status.filter(|_| earlier.is_empty());
+    let given = &Given { packed_status, ..*given };
+    if how.state == ReturnState::Pending {
+        // Tried, so that the preview says what accepting it would do, and taken back.
+        let tried = change.attempt(|change| -> std::result::Result<Outcome, Tried> {
+            let outcome = apply(change, given, asked, theirs, how)?;
+            Err(Tried::Done(Box::new(outcome)))
+        });
+        let outcome = match tried {
+            Ok(outcome) => outcome,
+            Err(Tried::Done(outcome)) => *outcome,
+            Err(Tried::Failed(error)) => return Err(error),
+        };
+        if outcome.verdict == Verdict::Refused {
+            return Ok(outcome);
+        }
+        taken.push((asked.recommendation, given.answer.clone(), false));
+        return Ok(Outcome { verdict: Verdict::Pending, ..outcome });
+    }
+    let outcome = apply(change, given, asked, theirs, how)?;
+    match outcome.verdict {
+        Verdict::Recorded | Verdict::Unchanged => taken.push((asked.recommendation, given.answer.clone(), true)),
+        Verdict::Kept => taken.push((asked.recommendation, given.answer.clone(), false)),
+        Verdict::Pending | Verdict::Same | Verdict::Older | Verdict::Conflict | Verdict::Refused => {}
+    }
+    Ok(outcome)
+}
+
+/// How an answer that is tried comes back: always as an error, so that it is taken back.
+enum Tried {
+    Done(Box<Outcome>),
+    Failed(Error),
+}
+
+impl From<Error> for Tried {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// What is said of an answer that was given before, or that an answer given before has overtaken.
+fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[Earlier], how: &How<'_>) -> Option<Outcome> {
+    let newest = earlier.last()?;
+    let outcome = |verdict, why: String| Outcome {
+        file: given.file.to_owned(),
+        row: given.row,
+        subject: subject(asked),
+        verdict,
+        lines: Vec::new(),
+        recorded: None,
+        told: vec![(None, why)],
+    };
+    if newest.answer == *given.answer {
+        return Some(outcome(Verdict::Same, format!("given already on {}", newest.received_on)));
+    }
+    if earlier.iter().any(|one| one.answer == *given.answer) {
+        return Some(outcome(Verdict::Older, format!("a newer return of {} says something else", newest.received_on)));
+    }
+    if how.received_on < newest.received_on {
+        return Some(outcome(Verdict::Older, format!("the return of {} is newer", newest.received_on)));
+    }
+    None
+}
+
+/// Records an answer, unless the register has moved on or a rule refuses it.
+pub(super) fn apply(
+    change: &mut Change<'_>,
+    given: &Given<'_>,
+    asked: &Asked,
+    theirs: &Theirs,
+    how: &How<'_>,
+) -> Result<Outcome> {
+    let mut outcome = Outcome {
+        file: given.file.to_owned(),
+        row: given.row,
+        subject: subject(asked),
+        verdict: if given.answer.is_unchanged { Verdict::Unchanged } else { Verdict::Recorded },
+        lines: Vec::new(),
+        recorded: None,
+        told: Vec::new(),
+    };
+    if !given.answer.is_unchanged {
+        let meanwhile = change.moved_since(how.round, asked, theirs.packed_at)?;
+        if let Some(told) = conflict(given, asked, &meanwhile) {
+            match how.resolve {
+                Resolve::Theirs => outcome.told.push((None, told)),
+                Resolve::Ours => {
+                    outcome.verdict = Verdict::Kept;
+                    outcome.told.push((None, told));
+                    return Ok(outcome);
+                }
+                Resolve::LeaveAlone => {
+                    outcome.verdict = Verdict::Conflict;
+                    outcome.told.push((None, format!("{told} (--theirs records the return, --ours keeps the register)")));
+                    return Ok(outcome);
+                }
+            }
+        }
+    }
+    let new = follow_up(change, given.answer, asked, theirs, how)?;
+    let part = if asked.is_share { Part::Owners(vec![asked.owner]) } else { Part::Whole };
+    let recorded = change.attempt(|change| change.record(asked.recommendation, &part, &new));
+    match recorded {
+        Ok(recorded) => {
+            for line in &recorded.lines {
+                if let Some(day) = line.overridden_on.filter(|_| !line.is_consequence) {
+                    outcome.told.push((None, format!("recorded for {}; the later entry of {day} stands", recorded.happened_on)));
+                }
+            }
+            outcome.lines = recorded.lines;
+            outcome.recorded = Some(new);
+            Ok(outcome)
+        }
+        Err(Error::Refused { refusal, .. }) => {
+            Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, refusal.to_string())], ..outcome })
+        }
+        Err(Error::Rule { message, .. }) => Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, message)], ..outcome }),
+        Err(error) => Err(error),
+    }
+}
+
+/// Both values, where the register has moved on since the sheet was packed; `None` where it has not, or where both now say
+/// the same.
+fn conflict(given: &Given<'_>, asked: &Asked, meanwhile: &[Meanwhile]) -> Option<String> {
+    let now = asked.standing.status;
+    let packed = given.packed_status.and_then(Status::from_word);
+    let newest = meanwhile.last();
+    let has_moved = newest.is_some() || packed.is_some_and(|packed| packed != now);
+    let is_same = given.answer.status == Some(now) && given.answer.note.is_none() && given.answer.due.is_none();
+    if !has_moved || is_same {
+        return None;
+    }
+    let theirs = given.answer.status.map_or_else(|| "a note".to_owned(), |status| status.to_string());
+    let what = newest.map_or_else(String::new, |entry| {
+        let note = entry.note.as_deref().map_or_else(String::new, |note| format!(": “{}”", note.replace('\n', " ")));
+        format!(", {} by {}{note}", entry.happened_on, entry.recorded_by)
+    });
+    let then = packed.filter(|packed| *packed != now).map_or_else(String::new, |packed| format!(" (the sheet had {packed})"));
+    Some(format!("the register has {now}{then}{what}; the return says {theirs}"))
+}
+
+/// The answer as a follow-up: addresses are evidence, other evidence and a wish for a deadline are told in the note.
+fn follow_up(change: &Change<'_>, answer: &Answer, asked: &Asked, theirs: &Theirs, how: &How<'_>) -> Result<NewFollowUp> {
+    let said = &words(theirs.lang).round.sheet;
+    let (addresses, named) = evidence(answer.evidence.as_deref().unwrap_or_default());
+    let mut note: Vec<String> = answer.note.iter().cloned().collect();
+    note.extend((!named.is_empty()).then(|| (said.evidence_named)(&named)));
+    if let Some(due) = &answer.due {
+        note.push((said.wish)(due, answer.reason.as_deref()));
+    } else if let Some(reason) = &answer.reason {
+        note.push(reason.clone());
+    }
+    Ok(NewFollowUp {
+        happened: Some(Span::Day(answer.happened_on.unwrap_or(how.received_on))),
+        reported_by: reporter(change, asked.owner, how)?,
+        channel: Some(how.channel),
+        status: answer.status,
+        note: (!note.is_empty()).then(|| note.join("\n")),
+        audience: Audience::Public,
+        cause: answer.cause,
+        round: Some(how.round),
+        evidence: addresses.into_iter().chain(how.evidence.iter().cloned()).collect(),
+        ..NewFollowUp::default()
+    })
+}
+
+/// The web addresses that a cell names, and the rest.
+fn evidence(text: &str) -> (Vec<Evidence>, String) {
+    let is_address = |word: &str| word.starts_with("https://") || word.starts_with("http://");
+    let mut addresses = Vec::new();
+    let mut rest = Vec::new();
+    for line in text.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()) {
+        let (found, other): (Vec<&str>, Vec<&str>) = line.split_whitespace().partition(|word| is_address(word));
+        addresses.extend(
+            found.into_iter().map(|word| Evidence { place: word.trim_end_matches([',', '.', ')']).to_owned(), sha256: None }),
+        );
+        if !other.is_empty() {
+            rest.push(other.join(" "));
+        }
+    }
+    (addresses, rest.join("; "))
+}
+
+/// Who reports: who the officer says, else the owner's focal point.
+pub(super) fn reporter(change: &Change<'_>, owner: OwnerId, how: &How<'_>) -> Result<Option<String>> {
+    match how.reported_by {
+        Some(name) => Ok(Some(name.to_owned())),
+        None => change.focal_point_name(owner),
+    }
+}
+
+pub(super) fn subject(asked: &Asked) -> String {
+    if asked.is_share { format!("{} {}", asked.reference, asked.code) } else { asked.reference.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::evidence;
+
+    #[test]
+    fn addresses_are_evidence_and_the_rest_is_told() {
+        let (addresses, rest) = evidence("Gazette 12 https://example.org/a, \nhttp://example.org/b; Decree 7");
+        let places: Vec<&str> = addresses.iter().map(|one| one.place.as_str()).collect();
+        assert_eq!(places, ["https://example.org/a", "http://example.org/b"]);
+        assert_eq!(rest, "Gazette 12; Decree 7");
+    }
+}

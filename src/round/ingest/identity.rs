@@ -1,0 +1,80 @@
+//! Whose return it is, and whether that can be believed.
+
+use chrono::{DateTime, Utc};
+
+use super::How;
+use crate::error::{Error, Result};
+use crate::model::id::OwnerId;
+use crate::model::round::{Asked, Round};
+use crate::model::vocabulary::Lang;
+use crate::round::filled::Filled;
+use crate::store::Change;
+
+/// Whose return it is, and what is asked of that owner.
+pub(super) struct Theirs {
+    pub(super) owner: OwnerId,
+    pub(super) code: String,
+    pub(super) asked: Vec<Asked>,
+    pub(super) packed_at: DateTime<Utc>,
+    pub(super) lang: Lang,
+}
+
+/// Whose return it is; the inner error says why that can't be believed.
+pub(super) fn identify(
+    change: &Change<'_>,
+    round: &Round,
+    filled: &Filled,
+    how: &How<'_>,
+) -> Result<std::result::Result<Theirs, String>> {
+    let identity = &filled.identity;
+    if let Some(other) = identity.round.as_ref().filter(|name| !name.eq_ignore_ascii_case(&round.reference)) {
+        return Ok(Err(format!("it is a return for the round `{other}`, not `{}`", round.reference)));
+    }
+    let named = match &identity.owner {
+        Some(name) => match change.find_owner(name) {
+            Ok(owner) => Some(owner),
+            Err(Error::NoOwner { .. } | Error::SeveralOwners { .. }) => {
+                return Ok(Err(format!("it says that it is of `{name}`, and there is no such owner")));
+            }
+            Err(error) => return Err(error),
+        },
+        None => None,
+    };
+    if let Some(owner) = named {
+        let is_sealed = identity.seal.as_deref() == Some(change.owner_seal(how.round, owner)?.as_str());
+        let is_vouched_for = how.owner == Some(owner);
+        if !is_sealed && !is_vouched_for {
+            let why = "its hidden part was changed: it is not the sheet that was packed for";
+            let name = identity.owner.as_deref().unwrap_or_default();
+            return Ok(Err(format!("{why} `{name}` (--owner says whose it is, where you know it)")));
+        }
+        if let Some(said) = how.owner.filter(|said| *said != owner) {
+            let said = change.asked(how.round, Some(said))?.first().map(|asked| asked.code.clone()).unwrap_or_default();
+            let name = identity.owner.as_deref().unwrap_or_default();
+            return Ok(Err(format!("it is the sheet of `{name}`, not of `{said}`")));
+        }
+    }
+    let Some(owner) = named.or(how.owner) else {
+        return Ok(Err("it no longer says whose it is (--owner says it)".to_owned()));
+    };
+    let asked = change.asked(how.round, Some(owner))?;
+    let Some(first) = asked.first() else {
+        return Ok(Err(format!("its owner is not asked in `{}`", round.reference)));
+    };
+    let code = first.code.clone();
+    let packed_at = match identity.packed_at {
+        Some(instant) => instant,
+        // An officer's word stands in its place: what was recorded since the last sheet, or the opening, is news to them.
+        None => change.packed_before(how.round, owner, None)?.unwrap_or_else(|| opened_at(round)),
+    };
+    let lang = match identity.lang {
+        Some(lang) => lang,
+        None => change.language_of(owner)?,
+    };
+    Ok(Ok(Theirs { owner, code, asked, packed_at, lang }))
+}
+
+/// The beginning of the day on which the round was opened.
+fn opened_at(round: &Round) -> DateTime<Utc> {
+    round.opened_on.and_hms_opt(0, 0, 0).map_or(DateTime::UNIX_EPOCH, |midnight| midnight.and_utc())
+}

@@ -1,0 +1,229 @@
+//! A returned file placed in the register: each answered row is recorded, is the same, is in conflict or is refused, and the
+//! preview is the very change, taken back.
+//!
+//! - `identity`: whose return it is; `applying`: an answer in the register; `pending`: returns that wait.
+
+mod applying;
+mod identity;
+mod pending;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use self::applying::{Given, reporter, subject, take};
+use self::identity::{Theirs, identify};
+pub use self::pending::{accept, reject};
+use super::filled::{Filled, FilledRow, Identity, key};
+use crate::error::Result;
+use crate::model::follow_up::Evidence;
+use crate::model::id::{OwnerId, RecommendationId, RoundId};
+use crate::model::round::{Answer, Asked};
+use crate::model::vocabulary::{Channel, ReturnState, Vocabulary};
+use crate::store::{Change, Line, NewFollowUp, NewReturn};
+
+/// What is done with a row whose item changed in the register since the sheet was packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolve {
+    LeaveAlone,
+    /// The return is recorded.
+    Theirs,
+    /// The register stays, and the answer is kept beside it.
+    Ours,
+}
+
+/// How returns are taken.
+#[derive(Debug, Clone)]
+pub struct How<'a> {
+    pub round: RoundId,
+    /// Whose returns they are, where an officer says it.
+    pub owner: Option<OwnerId>,
+    /// `Recorded`, or `Pending`.
+    pub state: ReturnState,
+    pub received_on: NaiveDate,
+    pub channel: Channel,
+    pub reported_by: Option<&'a str>,
+    /// What shows it: a scanned letter.
+    pub evidence: &'a [Evidence],
+    pub resolve: Resolve,
+}
+
+/// What became of a row, or of a file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub file: String,
+    /// `None` of the file as a whole, and of a nil return.
+    pub row: Option<u64>,
+    /// `MRU-2006-02a ZMB`, or what the row names.
+    pub subject: String,
+    pub verdict: Verdict,
+    /// What changed, and what follows from it.
+    pub lines: Vec<Line>,
+    /// What was recorded, to tell it by.
+    pub recorded: Option<NewFollowUp>,
+    /// The heading of a column, where it is about one, and what is to be told: why it is refused, both values of a conflict,
+    /// a locked cell that was overwritten.
+    pub told: Vec<(Option<String>, String)>,
+}
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Recorded,
+    /// `no change`.
+    Unchanged,
+    /// It waits to be accepted or rejected.
+    Pending,
+    /// It was given before.
+    Same,
+    /// A newer return said something else since.
+    Older,
+    Conflict,
+    /// The register's value stays, by the officer's word.
+    Kept,
+    Refused,
+}
+
+impl Vocabulary for Verdict {
+    const NAME: &'static str = "outcome";
+    const ALL: &'static [Self] =
+        &[Self::Recorded, Self::Unchanged, Self::Pending, Self::Same, Self::Older, Self::Conflict, Self::Kept, Self::Refused];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Recorded => "recorded",
+            Self::Unchanged => "no-change",
+            Self::Pending => "pending",
+            Self::Same => "same",
+            Self::Older => "older",
+            Self::Conflict => "conflict",
+            Self::Kept => "kept",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// Places a file, row by row; gives what became of each answered row. A row that is refused leaves nothing behind.
+///
+/// # Errors
+/// The register can't be written.
+pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<Vec<Outcome>> {
+    let round = change.round(how.round)?;
+    let theirs = match identify(change, &round, filled, how)? {
+        Ok(theirs) => theirs,
+        Err(why) => return Ok(vec![Outcome::refused(&filled.file, None, filled.file.clone(), None, why)]),
+    };
+    let mut outcomes = Vec::new();
+    let mut taken: Vec<(RecommendationId, Answer, bool)> = Vec::new();
+    let answered =
+        filled.rows.iter().filter(|row| !(row.answer.is_blank() && row.faults.is_empty() && row.overwritten.is_empty()));
+    for row in answered {
+        let outcome = place_row(change, filled, row, &theirs, how, &mut taken)?;
+        outcomes.extend(outcome);
+    }
+    if filled.is_nil {
+        let named: BTreeSet<String> = filled
+            .rows
+            .iter()
+            .filter(|row| !row.answer.is_blank() || !row.faults.is_empty())
+            .map(|row| key(&row.reference))
+            .collect();
+        let rest: Vec<&Asked> = theirs
+            .asked
+            .iter()
+            .filter(|asked| asked.standing.watch.is_open && !named.contains(&key(asked.reference.as_str())))
+            .collect();
+        let unchanged = Answer { is_unchanged: true, ..Answer::default() };
+        for asked in rest {
+            let given = Given { file: &filled.file, row: None, answer: &unchanged, packed_status: None };
+            outcomes.push(take(change, &given, asked, &theirs, how, &mut taken)?);
+        }
+    }
+    if !taken.is_empty() {
+        let new = NewReturn {
+            round: how.round,
+            owner: theirs.owner,
+            state: how.state,
+            received_on: how.received_on,
+            reported_by: reporter(change, theirs.owner, how)?,
+            channel: how.channel,
+            file: Some(filled.file.clone()),
+            sha256: Some(filled.sha256.clone()).filter(|sha256| !sha256.is_empty()),
+        };
+        let (id, reference) = change.keep_return(&new)?;
+        for (item, answer, is_recorded) in &taken {
+            change.keep_answer(id, *item, answer, *is_recorded)?;
+        }
+        if how.state == ReturnState::Pending
+            && let Some(first) = outcomes.first_mut()
+        {
+            first.told.push((None, format!("`midsa round accept {reference}` records it")));
+        }
+    }
+    Ok(outcomes)
+}
+
+/// A return of `owner` without a file that says `no change` to all that is asked and open.
+pub fn nil() -> Filled {
+    Filled { file: "nil return".to_owned(), sha256: String::new(), identity: Identity::default(), is_nil: true, rows: Vec::new() }
+}
+
+fn place_row(
+    change: &mut Change<'_>,
+    filled: &Filled,
+    row: &FilledRow,
+    theirs: &Theirs,
+    how: &How<'_>,
+    taken: &mut Vec<(RecommendationId, Answer, bool)>,
+) -> Result<Option<Outcome>> {
+    let refused = |told: Vec<(Option<String>, String)>| Outcome {
+        told,
+        ..Outcome::refused(&filled.file, Some(row.number), row.reference.clone(), None, String::new())
+    };
+    let found = theirs.asked.iter().find(|asked| key(asked.reference.as_str()) == key(&row.reference));
+    let Some(asked) = found else {
+        let why = if row.reference.is_empty() {
+            Vec::new()
+        } else {
+            vec![(None, format!("`{}` is nothing that {} is asked about", row.reference, theirs.code))]
+        };
+        return Ok(Some(refused(why.into_iter().chain(row.faults.clone()).collect())));
+    };
+    let mut outcome = if row.faults.is_empty() {
+        if row.answer.is_blank() {
+            // Only a locked cell was changed: nothing to record, and worth a word.
+            let mut outcome = refused(Vec::new());
+            outcome.verdict = Verdict::Same;
+            outcome.subject = subject(asked);
+            outcome
+        } else {
+            let given = Given {
+                file: &filled.file,
+                row: Some(row.number),
+                answer: &row.answer,
+                packed_status: row.packed_status.as_deref(),
+            };
+            take(change, &given, asked, theirs, how, taken)?
+        }
+    } else {
+        Outcome { subject: subject(asked), ..refused(row.faults.clone()) }
+    };
+    for heading in &row.overwritten {
+        outcome.told.push((Some(heading.clone()), "the locked cell was overwritten; it is left alone".to_owned()));
+    }
+    Ok(Some(outcome))
+}
+
+impl Outcome {
+    fn refused(file: &str, row: Option<u64>, subject: String, column: Option<String>, why: String) -> Self {
+        Self {
+            file: file.to_owned(),
+            row,
+            subject,
+            verdict: Verdict::Refused,
+            lines: Vec::new(),
+            recorded: None,
+            told: vec![(column, why)],
+        }
+    }
+}
