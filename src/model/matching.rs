@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Text without case and accents.
 pub fn folded(text: &str) -> String {
@@ -15,11 +15,16 @@ pub fn folded(text: &str) -> String {
 /// As `folded`, into a place that is used again for the next text.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
-    if text.is_ascii() {
-        folded.push_str(text);
-        folded.make_ascii_lowercase();
-    } else {
-        folded.extend(text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase));
+    for c in text.chars() {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            decompose_canonical(c, |part| {
+                if !is_combining_mark(part) {
+                    folded.extend(part.to_lowercase());
+                }
+            });
+        }
     }
 }
 
