@@ -1,10 +1,13 @@
 //! CSV (RFC 4180, but lines end in `\n`), with the guard against cells that a spreadsheet would take for formulas.
+//!
+//! What has to be quoted is found here, for the crate knows one separator only: a cell with `;` is quoted too, since a
+//! spreadsheet that separates by `;` would make cells of its own from what is behind it.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::io::{self, Write};
 
-use csv::{ErrorKind, Terminator, WriterBuilder};
+use csv::{ErrorKind, QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::{Style, output_error};
 use crate::error::{Error, Result};
@@ -15,51 +18,94 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
     if style.bom {
         out.write_all("\u{feff}".as_bytes()).map_err(output_error)?;
     }
-    let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
-    writer.write_record(table.columns.iter().map(|column| column.key.as_ref())).map_err(csv_error)?;
+    let mut builder = WriterBuilder::new();
+    let mut writer = builder.terminator(Terminator::Any(b'\n')).quote_style(QuoteStyle::Never).from_writer(out);
     let protect: fn(&str) -> Cow<'_, str> = if style.raw { |text| Cow::Borrowed(text) } else { guard };
+    let put = |writer: &mut Writer<_>, text: &str| writer.write_field(quoted(&protect(text)).as_bytes()).map_err(csv_error);
+    table.columns.iter().try_for_each(|column| put(&mut writer, &column.key))?;
+    writer.write_record(None::<&[u8]>).map_err(csv_error)?;
     let mut digits = String::new();
     (table.rows)(&mut |cells| {
         for cell in cells {
             match cell {
-                Cell::Empty => writer.write_field(""),
-                Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => {
-                    writer.write_field(protect(text).as_bytes())
-                }
-                Cell::List(words) => writer.write_field(protect(&words.join(";")).as_bytes()),
-                Cell::Integer(number) => writer.write_field(written(&mut digits, number)),
-                Cell::Date(day) => writer.write_field(written(&mut digits, day)),
-                Cell::Decimal(_) | Cell::Flag(_) | Cell::Bar(_) => writer.write_field(cell.plain()),
+                Cell::Empty => writer.write_field("").map_err(csv_error)?,
+                Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => put(&mut writer, text)?,
+                Cell::List(words) => put(&mut writer, &words.join(";"))?,
+                Cell::Integer(number) => writer.write_field(written(&mut digits, number)).map_err(csv_error)?,
+                Cell::Date(day) => writer.write_field(written(&mut digits, day)).map_err(csv_error)?,
+                Cell::Decimal(_) | Cell::Flag(_) | Cell::Bar(_) => writer.write_field(cell.plain()).map_err(csv_error)?,
             }
-            .map_err(csv_error)?;
         }
         writer.write_record(None::<&[u8]>).map_err(csv_error)
     })?;
     writer.flush().map_err(output_error)
 }
 
-/// The text with a `'` before it where a spreadsheet would run it: it begins with `=`, `+`, `-`, `@`, a tab or a carriage
-/// return, and is no plain number such as `-5` or `+3.2`. So that every text can be had back, one that begins with any
-/// number of `'` and NUL and then one of these characters gets a `'` more.
-#[must_use]
-pub fn guard(text: &str) -> Cow<'_, str> {
-    if looks_guarded_or_active(text) && !is_plain_number(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
-}
-
-/// Takes one `'` off where what follows is any number of `'` and NUL and then `=`, `+`, `-`, `@`, a tab or a carriage return:
-/// the exact reverse of `guard`, for every text. (A text that needs this is always guarded itself, so none loses a `'` of its
-/// own; a plain number is not guarded, but begins with no `'` either.)
-#[must_use]
-pub fn unguard(text: &str) -> Cow<'_, str> {
-    match text.strip_prefix('\'') {
-        Some(rest) if looks_guarded_or_active(rest) => Cow::Borrowed(rest),
-        Some(_) | None => Cow::Borrowed(text),
+/// The text between quotes where it holds a separator, a quote or a line break.
+fn quoted(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| matches!(byte, b',' | b';' | b'"' | b'\n' | b'\r')) {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
+/// The text with a `'` before what a spreadsheet would run: what begins with `=`, `+`, `-`, `@` (wide ones too), a tab or a
+/// line break, and is no plain number such as `-5` or `+3.2`. That may be the text, and what is behind a `;` or a line break
+/// in it: a spreadsheet that separates by `;` takes a quote within a row for a character, and begins a cell there. So that
+/// every text can be had back, one that begins with any number of `'` and NUL and then one of these characters gets a `'`
+/// more.
+#[must_use]
+pub fn guard(text: &str) -> Cow<'_, str> {
+    let is_active = |part: &str| looks_guarded_or_active(part) && !is_plain_number(part);
+    if !is_active(text) && !later_parts(text).any(is_active) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(with_parts(text, if is_active(text) { "'" } else { "" }, |part| {
+        if is_active(part) { format!("'{part}") } else { part.to_owned() }
+    }))
+}
+
+/// Takes one `'` off wherever what follows is any number of `'` and NUL and then one of these characters: the exact reverse
+/// of `guard`, for every text. (A text that needs this is always guarded itself, so none loses a `'` of its own; a plain
+/// number is not guarded, but begins with no `'` either.)
+#[must_use]
+pub fn unguard(text: &str) -> Cow<'_, str> {
+    let bare = |part: &str| part.strip_prefix('\'').filter(|rest| looks_guarded_or_active(rest)).map(str::to_owned);
+    if bare(text).is_none() && !later_parts(text).any(|part| bare(part).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let text = bare(text).map_or(Cow::Borrowed(text), Cow::Owned);
+    Cow::Owned(with_parts(&text, "", |part| bare(part).unwrap_or_else(|| part.to_owned())))
+}
+
+/// What ends a part of a text.
+const ENDS: [char; 3] = [';', '\n', '\r'];
+
+fn later_parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(ENDS).skip(1)
+}
+
+/// The text behind `before`, its later parts changed.
+fn with_parts(text: &str, before: &str, change: impl Fn(&str) -> String) -> String {
+    let mut changed = before.to_owned();
+    let mut rest = text;
+    while let Some(place) = rest.find(ENDS) {
+        changed.push_str(&rest[..=place]);
+        rest = &rest[place + 1..];
+        let end = rest.find(ENDS).unwrap_or(rest.len());
+        changed.push_str(&change(&rest[..end]));
+        rest = &rest[end..];
+    }
+    changed + rest
+}
+
+/// What a formula begins with, and what spreadsheets leave out before it.
+const ACTIVE: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// `LibreOffice` takes no notice of a NUL, so none hides what comes after it.
 fn looks_guarded_or_active(text: &str) -> bool {
-    text.trim_start_matches(['\'', '\0']).starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.trim_start_matches(['\'', '\0']).starts_with(ACTIVE)
 }
 
 /// A sign or none, digits, and a decimal point with digits or none.
@@ -130,7 +176,7 @@ mod tests {
             vec![Cell::Empty; 7],
         ];
         let expected = "ref,owners,due_on,days_late,pct_implemented,disputed,health\n\
-                        MRU-2006-03,IOM;SADC-SEC:counterparty,2006-11-15,-5,33.3,yes,overdue\n\
+                        MRU-2006-03,\"IOM;SADC-SEC:counterparty\",2006-11-15,-5,33.3,yes,overdue\n\
                         ,,,,,,\n";
         assert_eq!(written(table(columns, rows), Format::Csv, &Style::default()), expected);
     }
@@ -138,6 +184,7 @@ mod tests {
     #[test]
     fn commas_quotes_and_line_breaks_are_quoted() {
         field("a, b", "\"a, b\"");
+        field("a;=1", "\"a;'=1\"");
         field("say \"yes\"", "\"say \"\"yes\"\"\"");
         field("two\nlines", "\"two\nlines\"");
         field("การย้ายถิ่น", "การย้ายถิ่น");
@@ -155,9 +202,14 @@ mod tests {
         case("@SUM(A1)", "'@SUM(A1)");
         case("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0");
         case("\t=1", "'\t=1");
-        case("\r=1", "'\r=1");
+        case("\r=1", "'\r'=1");
         case("- first point", "'- first point");
         case("\0=1+1", "'\0=1+1");
+        case("\n=1", "'\n'=1");
+        case("＝1+1", "'＝1+1");
+        case("a;=1;-5;b", "a;'=1;-5;b");
+        case("a\n=1\n\nb", "a\n'=1\n\nb");
+        case(";'=1", ";''=1");
     }
 
     #[test]
@@ -181,7 +233,13 @@ mod tests {
     fn a_guarded_list_is_one_text() {
         let rows = vec![vec![Cell::List(vec!["=1".to_owned(), "=2".to_owned()])]];
         let table = table(vec![column("themes", ColumnKind::List)], rows);
-        assert_eq!(written(table, Format::Csv, &Style::default()), "themes\n'=1;=2\n");
+        assert_eq!(written(table, Format::Csv, &Style::default()), "themes\n\"'=1;'=2\"\n");
+    }
+
+    #[test]
+    fn a_header_is_guarded_and_quoted_as_a_cell_is() {
+        let columns = vec![column("=1+1", ColumnKind::Word), column("a;=1", ColumnKind::Word)];
+        assert_eq!(written(table(columns, Vec::new()), Format::Csv, &Style::default()), "'=1+1,\"a;'=1\"\n");
     }
 
     #[test]
@@ -198,7 +256,7 @@ mod tests {
         }
 
         #[test]
-        fn every_text_of_marks_and_numbers_is_had_back(text in "['=+@0-9.\0\t\r -]{0,6}") {
+        fn every_text_of_marks_and_numbers_is_had_back(text in "['=+@0-9.;\n\0\t\r -]{0,8}") {
             let guarded = guard(&text);
             prop_assert_eq!(unguard(&guarded), text.as_str());
         }

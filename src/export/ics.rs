@@ -4,7 +4,7 @@ use std::io::Write;
 
 use icalendar::{Calendar as Ics, Component, Event as IcsEvent, EventLike, Property};
 
-use super::harmless::HarmlessWriter;
+use super::harmless::{HarmlessWriter, harmless, harmless_line};
 use super::{Style, output_error};
 use crate::error::Result;
 use crate::report::calendar::{Calendar, Event};
@@ -18,7 +18,7 @@ pub fn write_calendar(calendar: &Calendar, style: &Style, out: &mut dyn Write) -
     for (name, value) in [("VERSION", "2.0"), ("PRODID", "-//midsa//midsa//EN"), ("CALSCALE", "GREGORIAN")] {
         ics.append_property(Property::new(name, value));
     }
-    ics.append_property(Property::new("X-WR-CALNAME", &calendar.name));
+    ics.append_property(Property::new("X-WR-CALNAME", harmless(&calendar.name)));
     for one in &calendar.events {
         ics.push(event(one));
     }
@@ -31,15 +31,16 @@ pub fn write_calendar(calendar: &Calendar, style: &Style, out: &mut dyn Write) -
     out.write_all(text.as_bytes()).map_err(output_error)
 }
 
+/// Texts are made harmless: a calendar holds no control characters, and takes a bare carriage return for the end of a line.
 fn event(event: &Event) -> IcsEvent {
     IcsEvent::new()
-        .uid(&event.uid)
+        .uid(&harmless_line(&event.uid))
         .timestamp(event.changed_at)
         .last_modified(event.changed_at)
         .sequence(event.sequence)
         .starts(event.day)
-        .summary(&event.summary)
-        .description(&event.description)
+        .summary(&harmless(&event.summary))
+        .description(&harmless(&event.description))
         .add_property("TRANSP", "TRANSPARENT")
         .done()
 }
@@ -81,6 +82,18 @@ mod tests {
         assert_eq!(read.get_start(), Some(DatePerhapsTime::Date(event.day)));
         assert_eq!(read.get_end(), None);
         assert_eq!(read.get_timestamp().map(|at| at.to_string()), Some("2026-11-24 13:05:07 UTC".to_owned()));
+    }
+
+    #[test]
+    fn no_text_ends_its_line() {
+        let hostile = "a\rATTENDEE:mailto:x@y\u{2028}b\r\nEND:VEVENT\u{1b}";
+        let text =
+            written(Event { summary: hostile.to_owned(), description: hostile.to_owned(), uid: hostile.to_owned(), ..event() });
+        assert!(!text.replace("\r\n", "").contains(|c: char| c.is_control()), "{text:?}");
+        assert!(text.lines().all(|line| !line.starts_with("ATTENDEE")), "{text}");
+        let calendar: Ics = text.parse().expect("a calendar");
+        let summary = calendar.events().next().and_then(|event| event.get_summary().map(str::to_owned));
+        assert_eq!(summary.as_deref(), Some("a\nATTENDEE:mailto:x@y\nb\nEND:VEVENT\\u{1b}"));
     }
 
     #[test]

@@ -110,7 +110,8 @@ fn write_row(columns: &[Column], cells: &[Cell], out: &mut dyn Write) -> io::Res
 /// Writes JSON with hidden characters escaped. They can stand only within strings, so the meaning stays the same.
 fn write_escaped(json: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = json;
-    while let Some(place) = rest.find(is_hidden) {
+    let is_escaped = |c| is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}');
+    while let Some(place) = rest.find(is_escaped) {
         let (plain, from_hidden) = rest.split_at(place);
         out.write_all(plain.as_bytes())?;
         let mut chars = from_hidden.chars();

@@ -114,18 +114,25 @@ fn paragraphs(text: &str, mark: &str) -> String {
     if text.trim().is_empty() { String::new() } else { written }
 }
 
-/// Escapes what Markdown would read as emphasis, code, a link, HTML or the end of a cell. An underscore within a word, as in
-/// an address, means nothing there and stays.
+/// Escapes what Markdown would read as emphasis, code, a link, HTML, an entity or the end of a cell, and addresses that it
+/// would make links by itself. An underscore within a word, as in an address, means nothing there and stays.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let is_within_word = before.is_alphanumeric() && chars.peek().is_some_and(|next| next.is_alphanumeric());
-        match c {
-            '\\' | '|' | '*' | '`' | '<' | '[' => escaped.push('\\'),
-            '_' if !is_within_word => escaped.push('\\'),
-            _ => {}
+    for (place, c) in text.char_indices() {
+        let behind = &text[place + c.len_utf8()..];
+        let is_within_word = || before.is_alphanumeric() && behind.starts_with(char::is_alphanumeric);
+        let is_active = match c {
+            '\\' | '|' | '*' | '`' | '<' | '[' | '~' => true,
+            '_' => !is_within_word(),
+            '@' => before.is_alphanumeric() || matches!(before, '.' | '-' | '_' | '+'),
+            '&' => is_entity(behind),
+            ':' => behind.starts_with("//") || ends_in(&text[..place], &["mailto", "xmpp"]),
+            '.' => ends_in(&text[..place], &["www"]),
+            _ => false,
+        };
+        if is_active {
+            escaped.push('\\');
         }
         escaped.push(if c == '\t' { ' ' } else { c });
         before = c;
@@ -133,10 +140,21 @@ fn escape(text: &str) -> String {
     escaped
 }
 
+/// Whether what is behind a `&` makes an entity of it: `copy;`, `#42;`.
+fn is_entity(behind: &str) -> bool {
+    let name = behind.split_once(';').map(|(name, _)| name.strip_prefix('#').unwrap_or(name));
+    name.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+fn ends_in(text: &str, words: &[&str]) -> bool {
+    let last = |word: &&str| text.len().checked_sub(word.len()).and_then(|start| text.get(start..));
+    words.iter().any(|word| last(word).is_some_and(|last| last.eq_ignore_ascii_case(word)))
+}
+
 /// Escapes what would make a line a heading, a list, a quotation or a rule.
 fn escape_start(line: &str) -> String {
     let n_digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if line.starts_with(['#', '>', '+', '-', '=', '~']) {
+    if line.starts_with(['#', '>', '+', '-', '=']) {
         format!("\\{line}")
     } else if n_digits > 0 && line[n_digits..].starts_with(['.', ')']) {
         format!("{}\\{}", &line[..n_digits], &line[n_digits..])
@@ -187,7 +205,9 @@ mod tests {
         cell("a\\|b", "| a\\\\\\|b |");
         cell("two\r\nlines", "| two<br>lines |");
         cell("*bold* _so_ `code` <b> [x](y)", "| \\*bold\\* \\_so\\_ \\`code\\` \\<b> \\[x](y) |");
-        cell("https://x.org/a_b", "| https://x.org/a_b |");
+        cell("https://x.org/a_b", "| https\\://x.org/a_b |");
+        cell("www.x.org and a.b@x.org", "| www\\.x.org and a.b\\@x.org |");
+        cell("~~gone~~ &copy; &#42; R&D; a & b", "| \\~\\~gone\\~\\~ \\&copy; \\&#42; R\\&D; a & b |");
         cell("  MRU-2006-02a", "| &nbsp;&nbsp;MRU-2006-02a |");
         cell("\u{202e}\u{1b}", "| \\\\u{202e}\\\\u{1b} |");
         cell("การย้ายถิ่น\tx", "| การย้ายถิ่น x |");

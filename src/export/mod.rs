@@ -1,5 +1,12 @@
-//! Tables and documents into bytes: a file for each format, and how a file is written. It holds no words of a report and
-//! asks neither the terminal nor the environment anything; the caller says what it writes to.
+//! Tables and documents into bytes, and how a file is written. It holds no words of a report and asks neither the terminal
+//! nor the environment anything; the caller says what it writes to.
+//!
+//! - here: `write_table`, `write_document`, and how they are to look; `format`: the forms and the endings of their files
+//! - `file`: a file written whole or not at all
+//! - a home for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `ics`
+//! - what forms share: `harmless` (what a terminal would obey, shown), `markup` (text between marks), `drawing` (pictures as
+//!   SVG), `text_bars` (bars in letters), `blank_line`
+//! - `hostile`: the test that no form obeys a text
 
 mod blank_line;
 pub mod csv;
@@ -95,6 +102,8 @@ fn output_error(source: io::Error) -> Error {
     Error::io("can't write the output", source)
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod sample;
 

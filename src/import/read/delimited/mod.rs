@@ -112,7 +112,7 @@ impl Delimited {
                     let place = format!("{}:{}:{}", self.name, record.number, self.columns.called(at));
                     return Err(bad_file(place, reason(flaw), "mend the header"));
                 }
-                None => cells.push(self.text(record, at, bytes)?.to_owned()),
+                None => cells.push(self.unguarded(self.text(record, at, bytes)?)),
             }
         }
         Ok(cells)
@@ -167,10 +167,14 @@ impl Delimited {
             return Ok(Field::Fault(reason(flaw).to_owned()));
         }
         let text = self.text(record, at, bytes)?;
-        Ok(match self.guards {
-            Guards::TakeOff => text_field(unguard(text).into_owned()),
-            Guards::Keep => text_field(text.to_owned()),
-        })
+        Ok(text_field(self.unguarded(text)))
+    }
+
+    fn unguarded(&self, text: &str) -> String {
+        match self.guards {
+            Guards::TakeOff => unguard(text).into_owned(),
+            Guards::Keep => text.to_owned(),
+        }
     }
 
     fn text<'t>(&self, record: &Record, at: usize, bytes: &'t [u8]) -> Result<&'t str> {
