@@ -14,6 +14,7 @@ use crate::store::log::change::Change;
 use crate::store::log::tables::{ASSIGNMENT, RECOMMENDATION, SHARE, THEME};
 use crate::store::lookup::numbering;
 use crate::store::lookup::numbering::place_in_lists;
+use crate::store::sql::read::one;
 use crate::store::sql::standing;
 
 /// A recommendation to add.
@@ -122,8 +123,7 @@ impl Change<'_> {
     pub(in crate::store) fn check_compound(&self, parent: RecommendationId) -> Result<()> {
         let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let (above, kind, tracking): (String, Kind, Tracking) =
-            self.connection().prepare_cached(sql)?.query_row([parent], read)?;
+        let (above, kind, tracking): (String, Kind, Tracking) = one(self.connection(), sql, [parent], read)?;
         let why = match tracking {
             Tracking::Each => "is tracked for each of its owners",
             Tracking::Restated => "restates another and has its status",
@@ -148,14 +148,14 @@ impl Change<'_> {
               OR EXISTS (SELECT 1 FROM recommendation c WHERE c.parent_id = p.id AND c.kind <> 'action' AND c.first_on IS NOT p.first_on)
             FROM recommendation p WHERE p.id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let (first_on, is_later): (Option<NaiveDate>, bool) = self.connection().prepare_cached(sql)?.query_row([parent], read)?;
+        let (first_on, is_later): (Option<NaiveDate>, bool) = one(self.connection(), sql, [parent], read)?;
         Ok(if is_later { Some(self.today()) } else { first_on })
     }
 
     pub(in crate::store) fn first_day(&self, meeting: Option<MeetingId>) -> Result<Option<NaiveDate>> {
         let sql = "SELECT starts_on FROM meeting WHERE id = ?1";
         Ok(match meeting {
-            Some(meeting) => self.connection().prepare_cached(sql)?.query_row([meeting], |row| row.get(0))?,
+            Some(meeting) => one(self.connection(), sql, [meeting], |row| row.get(0))?,
             None => None,
         })
     }

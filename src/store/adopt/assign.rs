@@ -13,6 +13,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{ASSIGNMENT, RECOMMENDATION, SHARE};
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::{all, one};
 use crate::store::sql::standing;
 
 /// An owner to add to a recommendation, or to remove from it.
@@ -43,7 +44,7 @@ impl Change<'_> {
             return Err(Error::Refused { subject: subject(self.connection(), id, None)?, refusal });
         }
         let sql = "SELECT first_on FROM recommendation WHERE id = ?1";
-        let first_on: Option<NaiveDate> = self.connection().query_row(sql, [id], |row| row.get(0))?;
+        let first_on: Option<NaiveDate> = one(self.connection(), sql, [id], |row| row.get(0))?;
         Ok(Some(day).filter(|day| first_on.is_none_or(|first| *day > first)))
     }
 
@@ -68,7 +69,7 @@ impl Change<'_> {
             lines.push(self.add_owner_to(id, *one, from_on, had_shares)?);
         }
         let sql = "SELECT EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1 AND until_on IS NULL)";
-        let has_open: bool = self.connection().query_row(sql, [id], |row| row.get(0))?;
+        let has_open: bool = one(self.connection(), sql, [id], |row| row.get(0))?;
         if had_shares && !has_open {
             return Err(Error::Rule {
                 message: format!("nobody would have a share of `{}`", subject(self.connection(), id, None)?),
@@ -96,11 +97,10 @@ impl Change<'_> {
                 hint: "`midsa rec show` tells the owners".to_owned(),
             });
         }
-        let place: i64 = connection.query_row(
-            "SELECT ifnull(max(place), 0) + 1 FROM assignment WHERE recommendation_id = ?1",
-            [id],
-            |row| row.get(0),
-        )?;
+        let place: i64 =
+            one(connection, "SELECT ifnull(max(place), 0) + 1 FROM assignment WHERE recommendation_id = ?1", [id], |row| {
+                row.get(0)
+            })?;
         self.insert(
             ASSIGNMENT,
             &[("recommendation_id", &id), ("owner_id", &new.owner), ("role", &role), ("place", &place), ("since_on", &since_on)],
@@ -162,7 +162,7 @@ impl Change<'_> {
                 AND (f.status IS NOT NULL OR f.assurance IS NOT NULL))
             FROM recommendation r WHERE r.id = ?1";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let (tracking, is_reported): (Tracking, bool) = connection.query_row(sql, [id], read)?;
+        let (tracking, is_reported): (Tracking, bool) = one(connection, sql, [id], read)?;
         let refuse = |message: String, hint: &str| Err(Error::Rule { message, hint: hint.to_owned() });
         match tracking {
             Tracking::Single if is_reported => {
@@ -213,10 +213,10 @@ impl Change<'_> {
         let sql =
             "SELECT id, since_on FROM share WHERE recommendation_id = ?1 AND owner_id = ?2 AND until_on IS NULL ORDER BY id DESC";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let (share, since_on): (i64, Option<NaiveDate>) = connection.query_row(sql, params![id, owner], read)?;
+        let (share, since_on): (i64, Option<NaiveDate>) = one(connection, sql, params![id, owner], read)?;
         let sql = "SELECT max(happened_on) FROM follow_up WHERE recommendation_id = ?1 AND owner_id = ?2 AND happened_on >= ?3";
         let from = until_on.or(since_on).map_or_else(|| "0000-01-01".to_owned(), |day| day.to_string());
-        let last: Option<NaiveDate> = connection.query_row(sql, params![id, owner, from], |row| row.get(0))?;
+        let last: Option<NaiveDate> = one(connection, sql, params![id, owner, from], |row| row.get(0))?;
         if let Some(last) = last {
             return Err(Error::Rule {
                 message: format!("the share of {name} has an entry of {last}, behind its last day"),
@@ -235,15 +235,14 @@ impl Change<'_> {
     /// Whether its leads have shares, those set aside by a restatement included.
     fn has_shares(&self, id: RecommendationId) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1)";
-        Ok(self.connection().prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+        one(self.connection(), sql, [id], |row| row.get(0))
     }
 
     /// The roles that the owner has not given up.
     fn held(&self, id: RecommendationId, owner: OwnerId) -> Result<Vec<Held>> {
         let sql = "SELECT id, role, since_on FROM assignment
             WHERE recommendation_id = ?1 AND owner_id = ?2 AND until_on IS NULL ORDER BY place, id";
-        let mut statement = self.connection().prepare_cached(sql)?;
         let read = |row: &Row<'_>| Ok(Held { id: row.get(0)?, role: row.get(1)?, since_on: row.get(2)? });
-        Ok(statement.query_map(params![id, owner], read)?.collect::<rusqlite::Result<_>>()?)
+        all(self.connection(), sql, params![id, owner], read)
     }
 }

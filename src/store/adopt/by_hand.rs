@@ -1,7 +1,7 @@
 //! Adding a recommendation as an officer does: with what stands otherwise because of it.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::Row;
 
 use super::add::NewRecommendation;
 use crate::error::Result;
@@ -12,6 +12,7 @@ use crate::store::fold::consequences::Line;
 use crate::store::fold::consequences::with_consequences;
 use crate::store::fold::places::{Place, standing_at};
 use crate::store::log::change::Change;
+use crate::store::sql::read::{maybe, one};
 
 /// What was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,12 +52,12 @@ impl Change<'_> {
             let Some(parent) = new.parent.filter(|_| new.kind != Kind::Action) else { return Ok(None) };
             let sql = "SELECT tracking, first_on FROM recommendation WHERE id = ?1";
             let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            Ok(change.connection().prepare_cached(sql)?.query_row([parent], read).optional()?)
+            maybe(change.connection(), sql, [parent], read)
         };
         let before = above(self)?;
         let (id, lines) = with_consequences(self, &around, |change| change.add_recommendation(new))?;
         let sql = "SELECT first_on FROM recommendation WHERE id = ?1";
-        let first_on: Option<NaiveDate> = self.connection().query_row(sql, [id], |row| row.get(0))?;
+        let first_on: Option<NaiveDate> = one(self.connection(), sql, [id], |row| row.get(0))?;
         let standing = standing_at(self.connection(), Place { recommendation: id, owner: None })?
             .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         let counts_from = first_on.filter(|day| before.is_some_and(|(_, parent)| parent != Some(*day)));
@@ -82,7 +83,7 @@ impl Change<'_> {
                 owners: Vec::new(),
             })
         };
-        let parent: Parent = self.connection().prepare_cached(sql)?.query_row([id], read)?;
+        let parent: Parent = one(self.connection(), sql, [id], read)?;
         Ok(Parent { owners: self.owners_on(id, self.today())?, ..parent })
     }
 

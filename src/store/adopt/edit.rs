@@ -11,6 +11,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, REVISION, THEME};
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::one;
 
 /// What becomes of an optional field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,7 +138,7 @@ impl Change<'_> {
                 done_when: row.get(8)?,
             })
         };
-        Ok(self.connection().prepare_cached(sql)?.query_row([id], read)?)
+        one(self.connection(), sql, [id], read)
     }
 
     /// The adopted text is kept as it was, with the reason of the change.
@@ -209,7 +210,7 @@ impl Change<'_> {
         }
         let name = |meeting: Option<MeetingId>| -> Result<Option<String>> {
             let Some(meeting) = meeting else { return Ok(None) };
-            Ok(Some(connection.query_row("SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))?))
+            Ok(Some(one(connection, "SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))?))
         };
         let (old, new) = (name(before.meeting)?, name(meeting)?);
         let first_on = self.first_day(meeting)?;
@@ -248,7 +249,7 @@ impl Change<'_> {
         let is_part = families::root(connection, id)? != id;
         let sql = "SELECT min(f.happened_on) FROM follow_up f
             WHERE f.recommendation_id = ?1 AND f.happened_on < ?2 AND (?3 OR f.owner_id IS NOT NULL)";
-        let earliest: Option<NaiveDate> = connection.query_row(sql, params![id, first_on, is_part], |row| row.get(0))?;
+        let earliest: Option<NaiveDate> = one(connection, sql, params![id, first_on, is_part], |row| row.get(0))?;
         match earliest {
             None => Ok(()),
             Some(day) => Err(Error::Rule {

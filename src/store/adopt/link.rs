@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::error::{Error, Result};
 use crate::model::id::RecommendationId;
@@ -15,6 +15,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, RELATION};
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::{maybe, one};
 
 /// What a link did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl Change<'_> {
     pub fn add_relation(&mut self, new: &NewRelation) -> Result<()> {
         let sql = "SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
         let bound = params![new.from, new.kind, new.target];
-        if self.connection().query_row(sql, bound, |_| Ok(())).optional()?.is_some() {
+        if maybe(self.connection(), sql, bound, |_| Ok(()))?.is_some() {
             return Err(Error::Rule {
                 message: format!("this relation `{}` is recorded already", new.kind),
                 hint: "`midsa rec show` tells the relations".to_owned(),
@@ -84,7 +85,7 @@ impl Change<'_> {
         if restates {
             check_restatement(connection, new.from, new.target)?;
             let sql = "SELECT count(*) FROM share WHERE recommendation_id = ?1";
-            n_shares_set_aside = connection.query_row(sql, [new.from], |row| row.get(0))?;
+            n_shares_set_aside = one(connection, sql, [new.from], |row| row.get(0))?;
         }
         let ((), lines) = with_consequences(self, &[new.from, new.target], |change| {
             change.add_relation(new)?;
@@ -95,7 +96,7 @@ impl Change<'_> {
             Ok(())
         })?;
         let target_status =
-            self.connection().query_row("SELECT status FROM recommendation WHERE id = ?1", [new.target], |row| row.get(0))?;
+            one(self.connection(), "SELECT status FROM recommendation WHERE id = ?1", [new.target], |row| row.get(0))?;
         Ok(Linked { n_shares_set_aside, target_status, lines })
     }
 
@@ -112,7 +113,7 @@ impl Change<'_> {
     ) -> Result<(Tracking, Vec<Line>)> {
         let connection = self.connection();
         let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
-        let found: Option<i64> = connection.query_row(sql, params![from, kind, target], |row| row.get(0)).optional()?;
+        let found: Option<i64> = maybe(connection, sql, params![from, kind, target], |row| row.get(0))?;
         let Some(relation) = found else {
             let (from, target) = (subject(connection, from, None)?, subject(connection, target, None)?);
             return Err(Error::Rule {
@@ -125,7 +126,7 @@ impl Change<'_> {
             let sql = "SELECT EXISTS (SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates'),
                 EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1)";
             let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            let (restates_still, has_shares): (bool, bool) = change.connection().query_row(sql, [from], read)?;
+            let (restates_still, has_shares): (bool, bool) = one(change.connection(), sql, [from], read)?;
             if kind == RelationKind::Reiterates {
                 if !restates_still {
                     let tracking = if has_shares { Tracking::Each } else { Tracking::Single };
@@ -136,7 +137,7 @@ impl Change<'_> {
             Ok(())
         })?;
         let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
-        let tracking = self.connection().query_row(sql, [from], |row| row.get(0))?;
+        let tracking = one(self.connection(), sql, [from], |row| row.get(0))?;
         Ok((tracking, lines))
     }
 }
@@ -150,7 +151,7 @@ fn check_restatement(connection: &Connection, newer: RecommendationId, older: Re
     }
     let sql = "SELECT EXISTS (SELECT 1 FROM follow_up WHERE recommendation_id = ?1
         AND (status IS NOT NULL OR assurance IS NOT NULL OR owner_id IS NOT NULL))";
-    if connection.query_row(sql, [newer], |row| row.get(0))? {
+    if one(connection, sql, [newer], |row| row.get(0))? {
         return refuse(format!("something was reported of `{name}` itself, so it can't have the status of `{of}`"), takes_up);
     }
     if let (Some(newer_on), Some(older_on)) = (adopted_on(connection, newer)?, adopted_on(connection, older)?)
@@ -195,5 +196,5 @@ fn depends_on(connection: &Connection, id: RecommendationId, other: Recommendati
 
 fn adopted_on(connection: &Connection, id: RecommendationId) -> Result<Option<NaiveDate>> {
     let sql = "SELECT m.starts_on FROM recommendation r LEFT JOIN meeting m ON m.id = r.meeting_id WHERE r.id = ?1";
-    Ok(connection.query_row(sql, [id], |row| row.get(0))?)
+    one(connection, sql, [id], |row| row.get(0))
 }

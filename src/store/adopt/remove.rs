@@ -15,6 +15,7 @@ use crate::store::log::tables::{
     ASSIGNMENT, EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, RELATION, RESERVED_REF, REVISION, ROUND_ANSWER, ROUND_ASKED, SHARE,
     THEME, TRANSLATION,
 };
+use crate::store::sql::read::one;
 
 /// What was removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Change<'_> {
         let sql = "SELECT ref, title, parent_id, kind FROM recommendation WHERE id = ?1";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
         let (reference, title, parent, kind): (Ref, String, Option<RecommendationId>, Kind) =
-            self.connection().query_row(sql, [id], read)?;
+            one(self.connection(), sql, [id], read)?;
         self.check_alone(id, &reference)?;
         let parent = parent.filter(|_| kind != Kind::Action);
         let around: Vec<RecommendationId> = parent.into_iter().collect();
@@ -49,7 +50,7 @@ impl Change<'_> {
             if components(change.connection(), parent)?.is_empty() {
                 change.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Single)])?;
                 let sql = "SELECT ref FROM recommendation WHERE id = ?1";
-                alone = Some(change.connection().query_row(sql, [parent], |row| row.get(0))?);
+                alone = Some(one(change.connection(), sql, [parent], |row| row.get(0))?);
             }
             settle(change, parent, None)?;
             Ok((n_follow_ups, alone))

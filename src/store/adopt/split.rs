@@ -18,6 +18,7 @@ use crate::store::fold::families;
 use crate::store::item::record::{NewFollowUp, Successor};
 use crate::store::item::targets::happened_on;
 use crate::store::log::change::Change;
+use crate::store::sql::read::one;
 use crate::store::sql::window::Window;
 
 /// A part of the text.
@@ -137,7 +138,7 @@ impl Change<'_> {
             };
             Ok((whole, row.get(7)?))
         };
-        let (whole, tracking): (Whole, Tracking) = self.connection().query_row(sql, [id], read)?;
+        let (whole, tracking): (Whole, Tracking) = one(self.connection(), sql, [id], read)?;
         let (why, hint) = match tracking {
             Tracking::Single if whole.kind == Kind::Action => {
                 ("is an action", "record the other action with `midsa rec add --action-of`".to_owned())

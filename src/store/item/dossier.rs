@@ -11,6 +11,7 @@ use crate::model::reference::Ref;
 use crate::store::file::register::Register;
 use crate::store::fold::places::oldest;
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::{all, one};
 
 impl Register {
     /// Everything about the recommendation `id` as it stands on `today`.
@@ -22,7 +23,7 @@ impl Register {
         let patience = self.settings()?.patience;
         let recommendation = recommendations::one(connection, id, today, patience)?;
         let meeting: Option<MeetingId> =
-            connection.query_row("SELECT meeting_id FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
+            one(connection, "SELECT meeting_id FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
         let children = children(connection, id)?;
         let first = oldest(connection, id)?;
         let restates = if first == id { None } else { Ref::as_typed(&subject(connection, first, None)?).ok() };
@@ -45,18 +46,15 @@ impl Register {
 }
 
 fn children(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
-    let mut statement = connection.prepare_cached("SELECT id FROM recommendation WHERE parent_id = ?1 ORDER BY sort_key")?;
-    let ids = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(ids)
+    all(connection, "SELECT id FROM recommendation WHERE parent_id = ?1 ORDER BY sort_key", [id], |row| row.get(0))
 }
 
 fn revisions(connection: &Connection, id: RecommendationId) -> Result<Vec<Revision>> {
     let sql = "SELECT changed_on, recorded_by, reason, text FROM revision WHERE recommendation_id = ?1 ORDER BY id";
-    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &Row<'_>| {
         Ok(Revision { changed_on: row.get(0)?, recorded_by: row.get(1)?, reason: row.get(2)?, text: row.get(3)? })
     };
-    Ok(statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?)
+    all(connection, sql, [id], read)
 }
 
 fn owner_names(connection: &Connection, recommendation: &Recommendation) -> Result<Vec<String>> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::error::{Error, Result};
 use crate::model::follow_up::FollowUp;
@@ -14,6 +14,7 @@ use crate::model::state::{Standing, fold_with};
 use crate::store::file::register::Register;
 use crate::store::fold::families;
 use crate::store::lookup::filter::Filter;
+use crate::store::sql::read::maybe;
 
 impl Register {
     /// Gives every follow-up on the recommendations that `filter` lets pass, and on their shares (of the owners it names, where
@@ -80,7 +81,7 @@ fn entry(connection: &Connection, reference: &Ref, follow_up: &FollowUp, before:
     let judges = sets.assurance.is_some() || before.assurance != after.assurance;
     let name = |sql: &str, id: Option<i64>| -> Result<Option<String>> {
         let Some(id) = id else { return Ok(None) };
-        Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+        maybe(connection, sql, [id], |row| row.get(0))
     };
     let successor = name("SELECT ref FROM recommendation WHERE id = ?1", follow_up.successor.map(|id| id.0))?;
     Ok(Entry {

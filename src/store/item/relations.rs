@@ -11,6 +11,7 @@ use crate::model::id::RecommendationId;
 use crate::model::record::Relation;
 use crate::model::vocabulary::RelationKind;
 use crate::store::file::register::Register;
+use crate::store::sql::read::{all, one};
 
 impl Register {
     /// Gives each relation to `each`: in the order of lists, then by target.
@@ -29,9 +30,7 @@ impl Register {
 
 /// The relations from and to one recommendation.
 pub(in crate::store) fn of(connection: &Connection, id: RecommendationId) -> Result<Vec<Relation>> {
-    let mut statement = connection.prepare_cached(&select("WHERE l.recommendation_id = ?1 OR l.target_id = ?1"))?;
-    let relations = statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(relations)
+    all(connection, &select("WHERE l.recommendation_id = ?1 OR l.target_id = ?1"), [id], read)
 }
 
 /// The line in which a recommendation stands; `None` where it takes up nothing and nothing takes it up.
@@ -76,9 +75,7 @@ const NEWER: &str = "SELECT r.id, l.kind FROM relation l JOIN recommendation r O
     WHERE l.target_id = ?1 AND l.kind IN ('reiterates', 'takes-up', 'supersedes') ORDER BY l.id";
 
 fn linked(connection: &Connection, id: RecommendationId, sql: &str) -> Result<Vec<(RecommendationId, RelationKind)>> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 fn ancestor(connection: &Connection, id: RecommendationId) -> Result<Ancestor> {
@@ -94,7 +91,7 @@ fn ancestor(connection: &Connection, id: RecommendationId) -> Result<Ancestor> {
             relation: None,
         })
     };
-    Ok(connection.prepare_cached(sql)?.query_row([id], read)?)
+    one(connection, sql, [id], read)
 }
 
 fn select(clause: &str) -> String {

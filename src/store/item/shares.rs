@@ -10,6 +10,7 @@ use crate::model::id::RecommendationId;
 use crate::model::record::Share;
 use crate::store::file::register::Register;
 use crate::store::lookup::filter::Filter;
+use crate::store::sql::read::all;
 use crate::store::sql::standing;
 
 impl Register {
@@ -76,9 +77,7 @@ pub(in crate::store) fn of(connection: &Connection, id: RecommendationId) -> Res
          ORDER BY o.code, s.id",
         standing::columns_of("s")
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let shares = statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(shares)
+    all(connection, &sql, [id], read)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Share> {

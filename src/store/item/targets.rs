@@ -1,7 +1,7 @@
 //! Where a follow-up belongs: the row it is recorded on, the day it counts from, and the rows whose standing may follow.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::record::{NewFollowUp, Part};
 use crate::error::{Error, Result};
@@ -14,6 +14,7 @@ use crate::model::vocabulary::{Status, Tracking};
 use crate::store::fold::families;
 use crate::store::fold::places::{Place, all_shares, tracking};
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::window::Window;
 
 /// The owners whose shares `part` names, `None` standing for the recommendation itself.
@@ -57,7 +58,7 @@ pub(in crate::store) fn targets(
 fn has_components_on(connection: &Connection, id: RecommendationId, day: NaiveDate) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM recommendation
         WHERE parent_id = ?1 AND kind <> 'action' AND (first_on IS NULL OR first_on <= ?2))";
-    Ok(connection.prepare_cached(sql)?.query_row(params![id, day], |row| row.get(0))?)
+    one(connection, sql, params![id, day], |row| row.get(0))
 }
 
 /// The day that a follow-up counts as having happened.
@@ -80,7 +81,7 @@ pub(in crate::store) fn check_day(
         WHERE r.id = ?1 ORDER BY s.id DESC LIMIT 1";
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
     let (first_on, is_component, since_on, until_on): (Option<NaiveDate>, bool, Option<NaiveDate>, Option<NaiveDate>) =
-        connection.prepare_cached(sql)?.query_row(params![place.recommendation, place.owner], read)?;
+        one(connection, sql, params![place.recommendation, place.owner], read)?;
     let bound = if place.owner.is_some() { since_on.or(first_on) } else { first_on.filter(|_| is_component) };
     Ok(match (bound, until_on) {
         (Some(first_on), _) if happened_on < first_on => Err(Refusal::BeforeFirstDay { happened_on, first_on }),
@@ -117,20 +118,18 @@ pub(in crate::store) fn overridden_on(
         ORDER BY happened_on, id LIMIT 1";
     let sets = (new.status.is_some(), new.response.is_some(), new.due.is_some());
     let bound = params![place.recommendation, place.owner, happened_on, sets.0, sets.1, sets.2];
-    Ok(connection.prepare_cached(sql)?.query_row(bound, |row| row.get(0)).optional()?)
+    maybe(connection, sql, bound, |row| row.get(0))
 }
 
 /// The owners with a share in `id` that has not ended, with their codes, in order.
 fn shares(connection: &Connection, id: RecommendationId) -> Result<Vec<(OwnerId, String)>> {
     let sql = "SELECT o.id, o.code FROM share s JOIN owner o ON o.id = s.owner_id
         WHERE s.recommendation_id = ?1 AND s.until_on IS NULL ORDER BY o.code";
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 fn code(connection: &Connection, owner: OwnerId) -> Result<String> {
-    Ok(connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?.query_row([owner], |row| row.get(0))?)
+    one(connection, "SELECT code FROM owner WHERE id = ?1", [owner], |row| row.get(0))
 }
 
 fn rolled_up_from_components(connection: &Connection, id: RecommendationId) -> Result<Error> {

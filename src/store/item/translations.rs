@@ -1,6 +1,6 @@
 //! Titles and texts in other languages.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::error::{Error, Result};
 use crate::model::id::RecommendationId;
@@ -9,6 +9,7 @@ use crate::model::vocabulary::Lang;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
 use crate::store::log::tables::TRANSLATION;
+use crate::store::sql::read::{all, maybe, one};
 
 impl Register {
     /// Gives each translation to `each`: in the order of lists, then by language.
@@ -65,19 +66,18 @@ impl Change<'_> {
 
 /// Whether anything is translated at all: most registers need not be asked for each recommendation.
 pub(in crate::store) fn are_any(connection: &Connection) -> Result<bool> {
-    Ok(connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM translation)")?.query_row([], |row| row.get(0))?)
+    one(connection, "SELECT EXISTS (SELECT 1 FROM translation)", [], |row| row.get(0))
 }
 
 /// The translations of one recommendation, by language.
 pub(in crate::store) fn of(connection: &Connection, id: RecommendationId) -> Result<Vec<Translation>> {
     let sql = "SELECT lang, title, text FROM translation WHERE recommendation_id = ?1 ORDER BY lang";
-    let mut statement = connection.prepare_cached(sql)?;
-    Ok(statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?)
+    all(connection, sql, [id], read)
 }
 
 fn find(connection: &Connection, id: RecommendationId, lang: Lang) -> Result<Option<(i64, Translation)>> {
     let sql = "SELECT lang, title, text, id FROM translation WHERE recommendation_id = ?1 AND lang = ?2";
-    Ok(connection.query_row(sql, params![id, lang], |row| Ok((row.get(3)?, read(row)?))).optional()?)
+    maybe(connection, sql, params![id, lang], |row| Ok((row.get(3)?, read(row)?)))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Translation> {

@@ -1,13 +1,14 @@
 //! Finding what an officer names: recommendations by reference, owners and meetings by code or name; and, where there is
 //! none, the nearest few.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::error::{Error, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 pub(in crate::store) use crate::model::matching::folded;
 use crate::model::reference::{Ref, looks_like};
 use crate::store::file::register::Register;
+use crate::store::sql::read::{maybe, one};
 
 /// How many near names are told.
 const N_ALIKE: usize = 3;
@@ -73,7 +74,7 @@ pub(in crate::store) fn recommendation(connection: &Connection, text: &str) -> R
     let text = text.trim();
     if let Ok(reference) = Ref::new(text) {
         let sql = "SELECT id FROM recommendation WHERE ref_key = ?1 ORDER BY id";
-        let found = connection.prepare_cached(sql)?.query_row([reference.key()], |row| row.get(0)).optional()?;
+        let found = maybe(connection, sql, [reference.key()], |row| row.get(0))?;
         if let Some(id) = found {
             return Ok(id);
         }
@@ -85,7 +86,7 @@ pub(in crate::store) fn recommendation(connection: &Connection, text: &str) -> R
 pub(in crate::store) fn owner(connection: &Connection, text: &str) -> Result<OwnerId> {
     let text = text.trim();
     let sql = "SELECT id FROM owner WHERE code = ?1 ORDER BY id";
-    if let Some(id) = connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()? {
+    if let Some(id) = maybe(connection, sql, [text], |row| row.get(0))? {
         return Ok(id);
     }
     let wanted = folded(text);
@@ -120,7 +121,7 @@ pub(in crate::store) fn owner(connection: &Connection, text: &str) -> Result<Own
 pub(in crate::store) fn round(connection: &Connection, text: &str) -> Result<RoundId> {
     let text = text.trim();
     let sql = "SELECT id FROM round WHERE ref = ?1 ORDER BY id";
-    if let Some(id) = connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()? {
+    if let Some(id) = maybe(connection, sql, [text], |row| row.get(0))? {
         return Ok(id);
     }
     let names = all_names(connection, "SELECT ref FROM round ORDER BY opened_on, id")?;
@@ -129,7 +130,7 @@ pub(in crate::store) fn round(connection: &Connection, text: &str) -> Result<Rou
 
 /// The code of an owner.
 pub(in crate::store) fn code(connection: &Connection, id: OwnerId) -> Result<String> {
-    Ok(connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+    one(connection, "SELECT code FROM owner WHERE id = ?1", [id], |row| row.get(0))
 }
 
 pub(in crate::store) fn meetings(connection: &Connection, text: &str) -> Result<Vec<MeetingId>> {
@@ -158,7 +159,7 @@ pub(in crate::store) fn meetings(connection: &Connection, text: &str) -> Result<
 /// The one meeting with this reference.
 pub(in crate::store) fn meeting_by_reference(connection: &Connection, text: &str) -> Result<Option<MeetingId>> {
     let sql = "SELECT id FROM meeting WHERE ref = ?1 ORDER BY id";
-    Ok(connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+    maybe(connection, sql, [text], |row| row.get(0))
 }
 
 /// That no meeting has the reference `text`, with the nearest few.

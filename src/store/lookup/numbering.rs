@@ -9,6 +9,7 @@ use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::reference::sort_key;
 use crate::model::reference::{Ref, numbered, split_number};
 use crate::store::log::change::Change;
+use crate::store::sql::read::one;
 
 impl Change<'_> {
     /// `MRU-2006-05`: the meeting's reference with the number behind its highest.
@@ -27,7 +28,7 @@ impl Change<'_> {
     pub fn next_action(&self, parent: RecommendationId) -> Result<Ref> {
         let connection = self.connection();
         let sql = "SELECT meeting_id FROM recommendation WHERE id = ?1";
-        let meeting: Option<MeetingId> = connection.query_row(sql, [parent], |row| row.get(0))?;
+        let meeting: Option<MeetingId> = one(connection, sql, [parent], |row| row.get(0))?;
         let Some(meeting) = meeting else {
             return Err(Error::Rule {
                 message: format!("`{}` has no meeting to number its actions by", subject(connection, parent, None)?),
@@ -115,7 +116,7 @@ fn next_number(connection: &Connection, prefix: &str) -> Result<Ref> {
 }
 
 pub(in crate::store) fn meeting_reference(connection: &Connection, meeting: MeetingId) -> Result<String> {
-    Ok(connection.prepare_cached("SELECT ref FROM meeting WHERE id = ?1")?.query_row([meeting], |row| row.get(0))?)
+    one(connection, "SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))
 }
 
 fn new_reference(text: &str) -> Result<Ref> {
@@ -133,12 +134,12 @@ pub(in crate::store) fn place_in_lists(
     let own = sort_key(reference);
     if let Some(parent) = parent {
         let sql = "SELECT sort_key FROM recommendation WHERE id = ?1";
-        let above: String = connection.prepare_cached(sql)?.query_row([parent], |row| row.get(0))?;
+        let above: String = one(connection, sql, [parent], |row| row.get(0))?;
         return Ok(format!("{above}\t{own}"));
     }
     let sql = "SELECT ifnull(starts_on, '~'), ref FROM meeting WHERE id = ?1";
     let Some(meeting) = meeting else { return Ok(format!("~~ {own}")) };
     let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let (day, reference): (String, String) = connection.prepare_cached(sql)?.query_row([meeting], read)?;
+    let (day, reference): (String, String) = one(connection, sql, [meeting], read)?;
     Ok(format!("{day} {} {own}", reference.to_lowercase()))
 }

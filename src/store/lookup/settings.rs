@@ -1,6 +1,6 @@
 //! What the register keeps about itself.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::error::Result;
 use crate::model::health::Patience;
@@ -8,6 +8,7 @@ use crate::model::vocabulary::{Advice, Lang, Setting, Vocabulary};
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
 use crate::store::log::tables::SETTING;
+use crate::store::sql::read::{maybe, one};
 
 /// The settings of a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +81,7 @@ impl Register {
     /// The register can't be read.
     pub fn n_meetings_of(&self, body: &str) -> Result<u32> {
         let sql = "SELECT count(*) FROM meeting WHERE body = ?1";
-        Ok(self.connection.query_row(sql, [body], |row| row.get(0))?)
+        one(&self.connection, sql, [body], |row| row.get(0))
     }
 }
 
@@ -106,7 +107,7 @@ impl Change<'_> {
         let connection = self.connection();
         let before = read(connection)?.value(setting);
         let sql = "SELECT id FROM setting WHERE name = ?1";
-        let row: Option<i64> = connection.query_row(sql, [setting], |row| row.get(0)).optional()?;
+        let row: Option<i64> = maybe(connection, sql, [setting], |row| row.get(0))?;
         match (row, value) {
             (Some(row), Some(value)) => {
                 self.update(SETTING, row, &[("value", &value)])?;

@@ -4,12 +4,12 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 use crate::model::id::{OwnerId, RecommendationId};
+use crate::store::sql::read::one;
 
 /// `MRU-2006-02a ZWE`: what a line or a refusal is about.
 pub(in crate::store) fn subject(connection: &Connection, id: RecommendationId, owner: Option<OwnerId>) -> Result<String> {
-    let reference: String =
-        connection.prepare_cached("SELECT ref FROM recommendation WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    let reference: String = one(connection, "SELECT ref FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
     let Some(owner) = owner else { return Ok(reference) };
-    let code: String = connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?.query_row([owner], |row| row.get(0))?;
+    let code: String = one(connection, "SELECT code FROM owner WHERE id = ?1", [owner], |row| row.get(0))?;
     Ok(format!("{reference} {code}"))
 }

@@ -18,6 +18,7 @@ use crate::store::fold::places::{Place, standings, watched};
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::all;
 
 /// Whether a meeting was held, as far as the register knew before it was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +195,5 @@ fn following(connection: &Connection, of: Option<RecommendationId>, today: Naive
         let place = Place { recommendation: row.get(0)?, owner: row.get(1)? };
         Ok(Following { place, deadline: row.get(2)?, on: row.get(3)?, meeting: row.get(4)?, set_on: row.get(5)? })
     };
-    let mut statement = connection.prepare_cached(&following_sql(of))?;
-    let found = statement.query_map(params![today, of], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, &following_sql(of), params![today, of], read)
 }

@@ -19,6 +19,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{MEETING, RECOMMENDATION};
 use crate::store::lookup::find;
+use crate::store::sql::read::{all, one};
 
 /// What is to change on a meeting; what is `None` stays. An inner `None` takes the value away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -169,7 +170,7 @@ impl Change<'_> {
         let sql = "SELECT ref, parent_id, meeting_id FROM recommendation WHERE id = ?1";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let (reference, parent, meeting): (String, Option<RecommendationId>, Option<MeetingId>) =
-            connection.prepare_cached(sql)?.query_row([id], read)?;
+            one(connection, sql, [id], read)?;
         let sort_key = self.place_in_lists(&reference, parent, meeting)?;
         self.update(RECOMMENDATION, id.0, &[("sort_key", &sort_key)])?;
         let sql = "SELECT id FROM recommendation WHERE parent_id = ?1 ORDER BY id";
@@ -220,8 +221,6 @@ struct Adopted {
 
 fn adopted(connection: &Connection, meeting: MeetingId) -> Result<Vec<Adopted>> {
     let sql = "SELECT id, parent_id, first_on FROM recommendation WHERE meeting_id = ?1 ORDER BY sort_key";
-    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &Row<'_>| Ok(Adopted { id: row.get(0)?, parent: row.get(1)?, first_on: row.get(2)? });
-    let found = statement.query_map([meeting], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, sql, [meeting], read)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{Datelike, Days, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::meetings;
 use crate::error::{Error, Result};
@@ -13,6 +13,7 @@ use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::record::Meeting;
 use crate::model::vocabulary::MeetingKind;
 use crate::store::lookup::{find, settings};
+use crate::store::sql::read::{all, maybe};
 
 /// A deadline with the meeting that it follows and the day on which it falls.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +83,7 @@ fn named(connection: &Connection, text: &str) -> Result<(Meeting, String)> {
 fn first_after(connection: &Connection, kind: MeetingKind, day: NaiveDate) -> Result<Option<Meeting>> {
     let body = settings::read(connection)?.body;
     let sql = "SELECT id FROM meeting WHERE kind = ?1 AND body = ?2 AND starts IS NOT NULL ORDER BY ref";
-    let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map(params![kind, body], |row| row.get(0))?.collect::<rusqlite::Result<Vec<MeetingId>>>()?;
+    let ids: Vec<MeetingId> = all(connection, sql, params![kind, body], |row| row.get(0))?;
     let mut first: Option<(NaiveDate, Meeting)> = None;
     for id in ids {
         let meeting = meetings::row(connection, id)?;
@@ -104,8 +104,7 @@ fn adopted_on(connection: &Connection, id: RecommendationId) -> Result<Option<Na
     // In a damaged register something may be part of itself.
     while let Some(id) = next.filter(|id| seen.insert(*id)) {
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let found: Option<(Option<MeetingId>, Option<RecommendationId>)> =
-            connection.prepare_cached(sql)?.query_row([id], read).optional()?;
+        let found: Option<(Option<MeetingId>, Option<RecommendationId>)> = maybe(connection, sql, [id], read)?;
         let (meeting, parent) = found.unwrap_or_default();
         if let Some(meeting) = meeting {
             return Ok(meetings::row(connection, meeting)?.starts.map(Span::last_day));

@@ -11,6 +11,7 @@ use crate::model::record::Meeting;
 use crate::model::vocabulary::{Status, Tracking};
 use crate::store::file::register::Register;
 use crate::store::fold::leaves::{Of, leaves};
+use crate::store::sql::read::one;
 
 impl Register {
     /// Gives each meeting to `each`: by first day, the undated last.
@@ -35,7 +36,7 @@ impl Register {
     /// The register can't be read.
     pub fn last_day_of(&self, id: MeetingId) -> Result<Option<NaiveDate>> {
         let sql = "SELECT ifnull(ends_on, starts_on) FROM meeting WHERE id = ?1";
-        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+        one(&self.connection, sql, [id], |row| row.get(0))
     }
 
     /// One meeting.
@@ -64,7 +65,7 @@ impl Register {
 
 /// One meeting, its items not counted.
 pub(in crate::store) fn row(connection: &Connection, id: MeetingId) -> Result<Meeting> {
-    Ok(connection.prepare_cached(&select("WHERE id = ?1"))?.query_row([id], read)?)
+    one(connection, &select("WHERE id = ?1"), [id], read)
 }
 
 fn select(clause: &str) -> String {

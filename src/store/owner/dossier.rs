@@ -15,6 +15,7 @@ use crate::store::fold::leaves::{Answering, Of, leaves};
 use crate::store::item::shares;
 use crate::store::lookup::filter::Filter;
 use crate::store::person::focal_points;
+use crate::store::sql::read::all;
 
 impl Register {
     /// Everything about the owner `id` as it stands on `today`; the open items are those that `n_open` counts.
@@ -73,14 +74,17 @@ impl Register {
 
 /// The memberships of `id`, with the owner at the other end in the column `far`; the oldest first.
 fn memberships(connection: &Connection, id: OwnerId, far: &str, near: &str) -> Result<Vec<Membership>> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT o.code, o.name, o.name_fr, o.name_pt, m.since_on, m.until_on FROM membership m JOIN owner o ON o.id = {far}
-         WHERE {near} = ?1 ORDER BY o.code, m.since_on, m.id"
-    ))?;
     let read = |row: &rusqlite::Row<'_>| {
         let period = Period { since: row.get(4)?, until: row.get(5)? };
         Ok(Membership { code: row.get(0)?, name: row.get(1)?, name_fr: row.get(2)?, name_pt: row.get(3)?, period })
     };
-    let found = statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(
+        connection,
+        &format!(
+            "SELECT o.code, o.name, o.name_fr, o.name_pt, m.since_on, m.until_on FROM membership m JOIN owner o ON o.id = {far}
+         WHERE {near} = ?1 ORDER BY o.code, m.since_on, m.id"
+        ),
+        [id],
+        read,
+    )
 }

@@ -14,6 +14,7 @@ use crate::store::log::change::Change;
 use crate::store::log::tables::{FORMER_NAME, MEMBERSHIP, OWNER};
 use crate::store::lookup::find::{self, folded};
 use crate::store::person::tenures::empty_time;
+use crate::store::sql::read::{all, one};
 
 /// What is to change of an owner; what is `None` stays, and an inner `None` takes it away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl Change<'_> {
         let sql = "SELECT code, kind, name, name_fr, name_pt FROM owner WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
         let (code, kind, name, name_fr, name_pt): (String, OwnerKind, String, Option<String>, Option<String>) =
-            connection.prepare_cached(sql)?.query_row([id], read)?;
+            one(connection, sql, [id], read)?;
         let new_kind = edit.kind.unwrap_or(kind);
         if kind == OwnerKind::Group && new_kind != kind && has_members(connection, id)? {
             return Err(Error::Rule {
@@ -148,7 +149,7 @@ impl Change<'_> {
         let connection = self.connection();
         let (code, group_code) = (find::code(connection, owner)?, find::code(connection, group)?);
         let sql = "SELECT kind FROM owner WHERE id = ?1";
-        let kind: OwnerKind = connection.prepare_cached(sql)?.query_row([group], |row| row.get(0))?;
+        let kind: OwnerKind = one(connection, sql, [group], |row| row.get(0))?;
         if kind != OwnerKind::Group {
             return Err(Error::Rule {
                 message: format!("`{group_code}` is no group but of the kind `{kind}`"),
@@ -236,10 +237,8 @@ pub(in crate::store) fn check_new_code(connection: &Connection, code: &str) -> R
 /// The memberships of `owner` in `group`, with their rows, the oldest first.
 pub(in crate::store) fn memberships(connection: &Connection, owner: OwnerId, group: OwnerId) -> Result<Vec<(i64, Period)>> {
     let sql = "SELECT id, since_on, until_on FROM membership WHERE owner_id = ?1 AND group_id = ?2 ORDER BY since_on, id";
-    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, Period { since: row.get(1)?, until: row.get(2)? }));
-    let found = statement.query_map(params![owner, group], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, sql, params![owner, group], read)
 }
 
 /// The owner itself and every group that contains it, directly or not, at whatever time.
@@ -259,7 +258,7 @@ pub(in crate::store) fn groups_above(connection: &Connection, owner: OwnerId) ->
 /// Whether the group has or had members.
 pub(in crate::store) fn has_members(connection: &Connection, group: OwnerId) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM membership WHERE group_id = ?1)";
-    Ok(connection.prepare_cached(sql)?.query_row([group], |row| row.get(0))?)
+    one(connection, sql, [group], |row| row.get(0))
 }
 
 fn is_among<'n>(name: &str, mut names: impl Iterator<Item = &'n String>) -> bool {

@@ -10,6 +10,7 @@ use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::vocabulary::Role;
 use crate::store::log::change::Change;
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::one;
 
 /// A group on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Change<'_> {
     /// It had none: an empty expansion is refused.
     pub fn expand(&self, group: OwnerId, day: NaiveDate) -> Result<Expansion> {
         let sql = "SELECT code FROM owner WHERE id = ?1";
-        let code: String = self.connection().prepare_cached(sql)?.query_row([group], |row| row.get(0))?;
+        let code: String = one(self.connection(), sql, [group], |row| row.get(0))?;
         let mut expansion = Expansion { group: code, on: day, members: Vec::new(), outside: Vec::new() };
         let mut seen = HashSet::from([group]);
         self.gather(group, &mut expansion, &mut seen)?;

@@ -16,6 +16,7 @@ use crate::store::log::tables::{ASSIGNMENT, FOCAL_POINT, FOLLOW_UP, FORMER_NAME,
 use crate::store::lookup::find::{self, folded};
 use crate::store::lookup::subject::subject;
 use crate::store::person::focal_points;
+use crate::store::sql::read::{all, one};
 
 /// What a merge moved.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Change<'_> {
     fn move_members(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
         let connection = self.connection();
         let sql = "SELECT kind FROM owner WHERE id = ?1";
-        let kind: OwnerKind = connection.prepare_cached(sql)?.query_row([new], |row| row.get(0))?;
+        let kind: OwnerKind = one(connection, sql, [new], |row| row.get(0))?;
         if kind != OwnerKind::Group && has_members(connection, old)? {
             return Err(Error::Rule {
                 message: format!("`{}` has or had members, and `{}` is no group", merged.old, merged.new),
@@ -78,11 +79,10 @@ impl Change<'_> {
         }
         let sql =
             "SELECT id, group_id, owner_id, since_on, until_on FROM membership WHERE owner_id = ?1 OR group_id = ?1 ORDER BY id";
-        let mut statement = connection.prepare_cached(sql)?;
         let read = |row: &rusqlite::Row<'_>| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, Period { since: row.get(3)?, until: row.get(4)? }))
         };
-        let rows = statement.query_map([old], read)?.collect::<rusqlite::Result<Vec<(i64, OwnerId, OwnerId, Period)>>>()?;
+        let rows: Vec<(i64, OwnerId, OwnerId, Period)> = all(connection, sql, [old], read)?;
         let renamed = |id: OwnerId| if id == old { new } else { id };
         for (row, group, owner, period) in rows {
             let (group, owner) = (renamed(group), renamed(owner));
@@ -139,9 +139,8 @@ impl Change<'_> {
         let mut touched: BTreeSet<RecommendationId> = BTreeSet::new();
         for (table, n_moved) in [(SHARE, &mut merged.n_shares), (FOLLOW_UP, &mut merged.n_follow_ups)] {
             let sql = format!("SELECT id, recommendation_id FROM {} WHERE owner_id = ?1 ORDER BY id", table.0);
-            let mut statement = connection.prepare_cached(&sql)?;
             let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            let rows = statement.query_map([old], read)?.collect::<rusqlite::Result<Vec<(i64, RecommendationId)>>>()?;
+            let rows: Vec<(i64, RecommendationId)> = all(connection, &sql, [old], read)?;
             for (row, recommendation) in rows {
                 self.update(table, row, &[("owner_id", &new)])?;
                 touched.insert(recommendation);
@@ -189,8 +188,7 @@ impl Change<'_> {
         let connection = self.connection();
         for &table in LOGGED.iter().filter(|table| !MOVED.contains(table)) {
             let sql = "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = 'owner' ORDER BY id, seq";
-            let mut statement = connection.prepare_cached(sql)?;
-            let columns = statement.query_map([table.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+            let columns: Vec<String> = all(connection, sql, [table.0], |row| row.get(0))?;
             for column in columns {
                 let mut statement = connection.prepare(&format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", table.0))?;
                 let rows = statement.query_map([old], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
@@ -213,13 +211,11 @@ struct Assigned {
 
 fn assignments(connection: &Connection, owner: OwnerId) -> Result<Vec<Assigned>> {
     let sql = "SELECT id, recommendation_id, role, since_on, until_on FROM assignment WHERE owner_id = ?1 ORDER BY id";
-    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &rusqlite::Row<'_>| {
         let period = Period { since: row.get(3)?, until: row.get(4)? };
         Ok(Assigned { row: row.get(0)?, recommendation: row.get(1)?, role: row.get(2)?, period })
     };
-    let found = statement.query_map([owner], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, sql, [owner], read)
 }
 
 /// The recommendations in which both have a share, or a history of one.
@@ -231,8 +227,7 @@ fn shared_by_both(connection: &Connection, old: OwnerId, new: OwnerId) -> Result
         )
     };
     let sql = format!("SELECT id FROM recommendation WHERE id IN ({}) AND id IN ({}) ORDER BY sort_key", of(1), of(2));
-    let mut statement = connection.prepare_cached(&sql)?;
-    let ids = statement.query_map(params![old, new], |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let ids = all(connection, &sql, params![old, new], |row| row.get(0))?;
     ids.into_iter().map(|id| subject(connection, id, None)).collect()
 }
 
@@ -240,7 +235,7 @@ fn shared_by_both(connection: &Connection, old: OwnerId, new: OwnerId) -> Result
 fn names(connection: &Connection, id: OwnerId) -> Result<Vec<String>> {
     let sql = "SELECT code, name, name_fr, name_pt FROM owner WHERE id = ?1";
     let read = |row: &rusqlite::Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]);
-    let present: [Option<String>; 4] = connection.prepare_cached(sql)?.query_row([id], read)?;
+    let present: [Option<String>; 4] = one(connection, sql, [id], read)?;
     let former = owners::former_names(connection, id)?.into_iter().map(|(_, name)| name);
     Ok(present.into_iter().flatten().chain(former).collect())
 }

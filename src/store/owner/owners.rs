@@ -12,6 +12,7 @@ use crate::model::record::Owner;
 use crate::model::vocabulary::{Health, Tracking};
 use crate::store::file::register::Register;
 use crate::store::fold::leaves::{Answering, Of, leaves};
+use crate::store::sql::read::all;
 
 impl Register {
     /// Gives each owner to `each`, by code, with its open and overdue items on `today`: those that it leads, or is
@@ -85,9 +86,9 @@ impl Register {
 
 /// The former names of an owner with their rows, in the order of recording.
 pub(in crate::store) fn former_names(connection: &Connection, id: OwnerId) -> Result<Vec<(i64, String)>> {
-    let mut statement = connection.prepare_cached("SELECT id, name FROM former_name WHERE owner_id = ?1 ORDER BY id")?;
-    let found = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, "SELECT id, name FROM former_name WHERE owner_id = ?1 ORDER BY id", [id], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }
 
 fn texts(statement: &mut CachedStatement<'_>, bound: impl rusqlite::Params) -> Result<Vec<String>> {

@@ -12,11 +12,12 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::lookup::find;
 use crate::store::lookup::find::folded;
+use crate::store::sql::read::{all, one};
 
 /// What is known of a person.
 pub(in crate::store) fn contact(connection: &Connection, id: ContactId) -> Result<Contact> {
     let sql = "SELECT name, title, email, phone FROM contact WHERE id = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([id], |row| read(row, 0))?)
+    one(connection, sql, [id], |row| read(row, 0))
 }
 
 /// A contact from the four columns that begin at `first`.
@@ -110,8 +111,7 @@ impl Change<'_> {
         let is_changed = self.update_contact(id, contact)?;
         if is_renamed {
             let sql = "SELECT DISTINCT recommendation_id FROM follow_up WHERE reported_by_id = ?1 ORDER BY recommendation_id";
-            let mut statement = self.connection().prepare_cached(sql)?;
-            let reported = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+            let reported = all(self.connection(), sql, [id], |row| row.get(0))?;
             for recommendation in reported {
                 settle(self, recommendation, None)?;
             }

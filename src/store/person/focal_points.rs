@@ -8,6 +8,7 @@ use crate::model::id::{ContactId, OwnerId};
 use crate::model::people::FocalPoint;
 use crate::model::period::Period;
 use crate::store::file::register::Register;
+use crate::store::sql::read::all;
 
 impl Register {
     /// Gives every tenure to `each`: by owner's code, then from the oldest on. `owners` restricts it, unless it is empty.
@@ -29,16 +30,12 @@ impl Register {
 
 /// Every tenure with `owner`, the oldest first.
 pub(in crate::store) fn of_owner(connection: &Connection, owner: OwnerId) -> Result<Vec<FocalPoint>> {
-    let mut statement = connection.prepare_cached(&select("WHERE f.owner_id = ?1 ORDER BY f.since_on, f.id"))?;
-    let found = statement.query_map([owner], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, &select("WHERE f.owner_id = ?1 ORDER BY f.since_on, f.id"), [owner], read)
 }
 
 /// Every tenure of one person, the oldest first.
 pub(in crate::store) fn of_person(connection: &Connection, person: ContactId) -> Result<Vec<FocalPoint>> {
-    let mut statement = connection.prepare_cached(&select("WHERE f.contact_id = ?1 ORDER BY f.since_on, f.id"))?;
-    let found = statement.query_map([person], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, &select("WHERE f.contact_id = ?1 ORDER BY f.since_on, f.id"), [person], read)
 }
 
 fn select(clause: &str) -> String {

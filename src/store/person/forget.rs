@@ -13,6 +13,7 @@ use crate::model::id::OwnerId;
 use crate::model::people::Contact;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
+use crate::store::sql::read::one;
 
 /// What forgetting did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl Change<'_> {
             self.set_contact(left_over, &Contact::default())?;
         }
         let sql = "SELECT count(*) FROM follow_up WHERE reported_by_id = ?1";
-        let n_reported = connection.prepare_cached(sql)?.query_row([person], |row| row.get(0))?;
+        let n_reported = one(connection, sql, [person], |row| row.get(0))?;
         let mentions = mentions(connection, &contact)?;
         Ok(Forgotten { contact, ends_tenure: !open.is_empty(), n_reported, mentions })
     }

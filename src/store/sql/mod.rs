@@ -1,9 +1,11 @@
 //! How the model stands in columns: the only rows that know types of columns. It knows no table's meaning.
 //!
+//! - `read`: `one`, `maybe` and `all` rows of a statement.
 //! - `values`: words, ids, days, deadlines and references as columns hold them; `Instant`.
 //! - `standing`: the columns that recommendations and shares have in common.
 //! - `window`: which follow-ups are read, all or those of a time.
 
+pub(in crate::store) mod read;
 pub(in crate::store) mod standing;
 pub(in crate::store) mod values;
 pub(in crate::store) mod window;
