@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::difference::Difference;
 use super::vocabulary::EntryKind;
 
 /// What was done by one command, or by one step of `undo` or `redo`.
@@ -30,7 +31,7 @@ pub struct RowChange {
     pub name: String,
     pub kind: RowChangeKind,
     /// Of a row that was changed: what differs. Of a new row or one that is gone: all that it held.
-    pub columns: Vec<ColumnChange>,
+    pub columns: Vec<Difference>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,12 +50,4 @@ impl RowChangeKind {
             Self::Removed => "removed",
         }
     }
-}
-
-/// A column and what it held; what is `None` was empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnChange {
-    pub column: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
 }

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod date;
 pub mod deadline;
 pub mod descent;
+pub mod difference;
 pub mod family;
 pub mod finding;
 pub mod follow_up;

@@ -1,10 +1,10 @@
 //! What a command would do or did to the register, told row by row: the plan of an import.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::difference::Difference;
 use super::vocabulary::Vocabulary;
 
 /// What becomes of a row.
@@ -28,14 +28,6 @@ pub struct Placed {
     pub notes: Vec<String>,
     /// Columns whose values differ and were left alone.
     pub left_alone: Vec<&'static str>,
-}
-
-/// A column that is set, from what to what, as it is exported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Difference {
-    pub column: Cow<'static, str>,
-    pub before: Option<String>,
-    pub after: Option<String>,
 }
 
 /// A row of the plan.
@@ -72,18 +64,6 @@ impl Placed {
     pub fn updated(subject: impl Into<String>, differences: Vec<Difference>) -> Self {
         let verdict = if differences.is_empty() { Verdict::Same } else { Verdict::Updated };
         Self { verdict, differences, ..Self::same(subject) }
-    }
-}
-
-impl Difference {
-    /// What a column becomes that was empty.
-    pub fn set(column: &'static str, after: Option<String>) -> Option<Self> {
-        after.map(|after| Self { column: column.into(), before: None, after: Some(after) })
-    }
-
-    /// From what to what, where these differ.
-    pub fn between(column: &'static str, before: Option<String>, after: Option<String>) -> Option<Self> {
-        (before != after).then_some(Self { column: column.into(), before, after })
     }
 }
 

@@ -8,11 +8,12 @@ use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
 use crate::import::sheets::named_owners::{Owners, UnknownOwners};
 use crate::import::sheets::sheet::{Place, Sheet};
+use crate::model::difference::Difference;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::people::{Contact, FORGOTTEN, FocalPoint};
 use crate::model::period::Period;
-use crate::model::plan::{Difference, Placed};
+use crate::model::plan::Placed;
 use crate::model::vocabulary::{Lang, Role};
 use crate::store::{Change, FocalPointEdit, NewFocalPoint};
 

@@ -5,11 +5,12 @@ use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, Unknown};
 use crate::import::sheets::sheet::{Place, Sheet};
+use crate::model::difference::Difference;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::owner_code;
 use crate::model::period::Period;
-use crate::model::plan::{Difference, Placed};
+use crate::model::plan::Placed;
 use crate::model::vocabulary::OwnerKind;
 use crate::store::{Change, KnownOwner, NewOwner, OwnerEdit};
 

@@ -3,7 +3,8 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::error::Result;
-use crate::model::log::{ColumnChange, LogEntry, RowChange, RowChangeKind};
+use crate::model::difference::Difference;
+use crate::model::log::{LogEntry, RowChange, RowChangeKind};
 use crate::model::vocabulary::EntryKind;
 use crate::report::document::{Block, Document};
 use crate::report::frame::{Frame, streamed};
@@ -59,12 +60,12 @@ pub fn line_of(row: &RowChange, words: &Words) -> String {
 }
 
 /// The name of a column for people: what it refers to stands there by its name, not by its id.
-fn name(column: &ColumnChange) -> &str {
+fn name(column: &Difference) -> &str {
     column.column.strip_suffix("_id").unwrap_or(&column.column)
 }
 
 /// The column with its texts cut to what fits in a line.
-fn short(column: &ColumnChange) -> ColumnChange {
+fn short(column: &Difference) -> Difference {
     /// In characters.
     const LONGEST: usize = 40;
     let cut = |text: &Option<String>| {
@@ -73,11 +74,11 @@ fn short(column: &ColumnChange) -> ColumnChange {
             None => text.clone(),
         })
     };
-    ColumnChange { column: column.column.clone(), before: cut(&column.before), after: cut(&column.after) }
+    Difference { column: column.column.clone(), before: cut(&column.before), after: cut(&column.after) }
 }
 
 /// `in-progress → not-reported`; of a row that is new or gone, what it held.
-fn step(column: &ColumnChange) -> String {
+fn step(column: &Difference) -> String {
     match (&column.before, &column.after) {
         (Some(before), Some(after)) => format!("{before} → {after}"),
         (None, Some(after)) => after.clone(),
@@ -86,8 +87,8 @@ fn step(column: &ColumnChange) -> String {
     }
 }
 
-fn shown(row: &RowChange) -> impl Iterator<Item = &ColumnChange> {
-    row.columns.iter().filter(|column| !NOT_FOR_PEOPLE.contains(&column.column.as_str()))
+fn shown(row: &RowChange) -> impl Iterator<Item = &Difference> {
+    row.columns.iter().filter(|column| !NOT_FOR_PEOPLE.contains(&column.column.as_ref()))
 }
 
 /// `follow-up MRU-2006-03 2026-11-24`.
@@ -110,7 +111,7 @@ fn minute(at: DateTime<Utc>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, ColumnChange, EntryKind, LogEntry, RowChange, RowChangeKind, entry_for_people, line_of, log_for_people};
+    use super::{Cell, Difference, EntryKind, LogEntry, RowChange, RowChangeKind, entry_for_people, line_of, log_for_people};
     use crate::report::document::Block;
     use crate::report::samples::frame;
 
@@ -128,8 +129,8 @@ mod tests {
     }
 
     fn status() -> RowChange {
-        let column = |column: &str, before: Option<&str>, after: &str| ColumnChange {
-            column: column.to_owned(),
+        let column = |column: &str, before: Option<&str>, after: &str| Difference {
+            column: column.to_owned().into(),
             before: before.map(str::to_owned),
             after: Some(after.to_owned()),
         };

@@ -6,8 +6,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::row_names::{Columns, References, columns};
 use crate::error::{Error, Result};
+use crate::model::difference::Difference;
 use crate::model::id::{OwnerId, RecommendationId};
-use crate::model::log::{ColumnChange, LogEntry, RowChange, RowChangeKind};
+use crate::model::log::{LogEntry, RowChange, RowChangeKind};
 use crate::model::matching::folded;
 use crate::model::reference::Ref;
 use crate::store::file::register::Register;
@@ -237,7 +238,7 @@ fn differences(
     table: &str,
     before: &Columns,
     after: &Columns,
-) -> Result<Vec<ColumnChange>> {
+) -> Result<Vec<Difference>> {
     let mut names: Vec<&String> = before.keys().chain(after.keys()).filter(|name| *name != "id").collect();
     names.sort();
     names.dedup();
@@ -248,7 +249,7 @@ fn differences(
             let shown = |value: Option<&serde_json::Value>| {
                 value.map(|value| references.shown(connection, table, name, value)).transpose()
             };
-            differing.push(ColumnChange { column: name.clone(), before: shown(was)?, after: shown(is)? });
+            differing.push(Difference { column: name.clone().into(), before: shown(was)?, after: shown(is)? });
         }
     }
     Ok(differing)
