@@ -63,6 +63,12 @@ pub fn is_on_network(path: &Path) -> bool {
     system::is_on_network(path)
 }
 
+/// Whether the process of this number is running on this computer; none where the system does not tell, as outside Linux.
+pub fn is_running(process: u32) -> Option<bool> {
+    let processes = Path::new("/proc");
+    processes.join("self").exists().then(|| processes.join(process.to_string()).exists())
+}
+
 /// Lets a write beyond the limit on file sizes (`ulimit -f`) fail as an error instead of killing the process. Windows
 /// has no such limit.
 pub fn survive_file_size_limit() {

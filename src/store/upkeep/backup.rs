@@ -136,8 +136,11 @@ impl Register {
         let cannot_write =
             |source: io::Error| Error::NoBackup { folder: folder.to_owned(), source: io::Error::from(source.kind()) };
         remove_left_over(folder);
-        let file =
-            tempfile::Builder::new().prefix(UNFINISHED.0).suffix(UNFINISHED.1).tempfile_in(folder).map_err(cannot_write)?;
+        let file = tempfile::Builder::new()
+            .prefix(&format!("{}{}-", UNFINISHED.0, std::process::id()))
+            .suffix(UNFINISHED.1)
+            .tempfile_in(folder)
+            .map_err(cannot_write)?;
         let temporary = file.into_temp_path();
         let text = temporary.to_str().ok_or_else(|| Error::Usage {
             message: format!("the path {} is no UTF-8 text", folder.display()),
@@ -236,18 +239,25 @@ fn remove_oldest(register: &Path) -> Result<()> {
     Ok(())
 }
 
-/// How the name of a copy begins and ends that is not in its place yet.
+/// How the name of a copy begins and ends that is not in its place yet; in between stands the number of the process.
 const UNFINISHED: (&str, &str) = (".midsa-", ".new");
 
-/// Removes the copies of yesterday and before that a killed command left in the folder: they hold names and addresses. What
-/// can't be removed stays, for the next time.
+/// Removes the copies that a killed command left in the folder, for they hold names and addresses: at once where its process is
+/// known to have ended, else a day later. What can't be removed stays, for the next time.
 fn remove_left_over(folder: &Path) {
     let yesterday = now() - TimeDelta::days(1);
+    // On a shared folder the process may be another computer's.
+    let can_tell = !platform::is_on_network(folder);
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let is_unfinished = name.to_str().is_some_and(|name| name.starts_with(UNFINISHED.0) && name.contains(UNFINISHED.1));
+        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED.0)) else { continue };
+        if !rest.contains(UNFINISHED.1) {
+            continue;
+        }
+        let process = rest.split_once('-').and_then(|(process, _)| process.parse().ok()).filter(|_| can_tell);
+        let has_ended = process.is_some_and(|process| platform::is_running(process) == Some(false));
         let is_old = || entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| DateTime::<Utc>::from(at) < yesterday);
-        if is_unfinished && is_old() {
+        if has_ended || is_old() {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -302,9 +312,19 @@ mod tests {
     use super::{kind_of_backup, now, remove_left_over, remove_oldest};
 
     #[test]
-    fn what_a_killed_command_left_is_removed_a_day_later() {
+    fn what_a_killed_command_left_is_removed_when_its_process_has_ended_or_a_day_later() {
         let folder = tempfile::tempdir().expect("a folder");
-        let names = [".midsa-aB3dE6.new", ".midsa-aB3dE6.new-journal", ".midsa-fresh1.new", ".midsa-words", "register.db.new"];
+        let ended = format!(".midsa-{}-fresh2.new", ended_process());
+        let ours = format!(".midsa-{}-fresh3.new", std::process::id());
+        let names = [
+            &ended,
+            &ours,
+            ".midsa-aB3dE6.new",
+            ".midsa-aB3dE6.new-journal",
+            ".midsa-fresh1.new",
+            ".midsa-words",
+            "register.db.new",
+        ];
         for name in names {
             let file = File::create(folder.path().join(name)).expect("made");
             let age = if name.contains("fresh") { TimeDelta::hours(23) } else { TimeDelta::hours(25) };
@@ -316,7 +336,19 @@ mod tests {
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
             .collect();
         left.sort();
-        assert_eq!(left, [".midsa-fresh1.new", ".midsa-words", "register.db.new"]);
+        let mut expected = vec![ours.as_str(), ".midsa-fresh1.new", ".midsa-words", "register.db.new"];
+        if !cfg!(target_os = "linux") {
+            expected.push(&ended);
+        }
+        expected.sort_unstable();
+        assert_eq!(left, expected);
+    }
+
+    /// The number of a process that has ended.
+    fn ended_process() -> u32 {
+        let mut child = std::process::Command::new("true").spawn().expect("started");
+        child.wait().expect("ended");
+        child.id()
     }
 
     #[test]
