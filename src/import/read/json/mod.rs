@@ -180,7 +180,7 @@ impl<'de> Visitor<'de> for Form<'_, '_> {
                 _ => map.next_value_seed(ListOf { form: &mut self, lists: &mut lists, key: &key })?,
             }
         }
-        if (is_ours && !has_rows) || (!has_rows && lists.is_empty()) {
+        if !has_rows && (is_ours || lists.is_empty()) {
             return Err(self.refuse("is one object without a list of objects in it", FORMS));
         }
         Ok(self.table)
