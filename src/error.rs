@@ -30,6 +30,10 @@ pub enum Error {
     NoRound { name: String, alike: Vec<String> },
     #[error("no return `{name}`")]
     NoReturn { name: String, alike: Vec<String> },
+    #[error("no theme `{name}`")]
+    NoTheme { name: String, known: Vec<String> },
+    #[error("`{reference}` is a meeting and no recommendation")]
+    IsMeeting { reference: String },
     #[error("no register at {}", path.display())]
     NoRegister { path: PathBuf },
     #[error("no file {}", path.display())]
@@ -154,6 +158,8 @@ impl Error {
             | Self::SeveralOwners { .. }
             | Self::NoFocalPoint { .. }
             | Self::NoMeeting { .. }
+            | Self::NoTheme { .. }
+            | Self::IsMeeting { .. }
             | Self::NoRound { .. }
             | Self::NoReturn { .. }
             | Self::NoRegister { .. }
@@ -197,6 +203,9 @@ impl Error {
             Self::NoMeeting { alike, .. } => Some(did_you_mean(alike, "`midsa meeting list` shows the meetings")),
             Self::NoRound { alike, .. } => Some(did_you_mean(alike, "`midsa round list` shows the rounds")),
             Self::NoReturn { alike, .. } => Some(did_you_mean(alike, "`midsa round show ROUND` shows what came back")),
+            Self::NoTheme { known, .. } if known.is_empty() => Some("the register has no themes yet".to_owned()),
+            Self::NoTheme { known, .. } => Some(format!("there are {}", known.join(", "))),
+            Self::IsMeeting { reference } => Some(format!("`midsa meeting show {reference}` shows what it adopted")),
             Self::NoRegister { .. } => Some("`midsa init` makes one; --db or MIDSA_DB names another".to_owned()),
             Self::NoFile { .. } => Some("check the path".to_owned()),
             Self::NoLogEntry { .. } => Some("`midsa log` shows the entries".to_owned()),

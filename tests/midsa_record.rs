@@ -52,26 +52,26 @@ fn everything_but_what_ministers_adopted_in_2010_is_quoted_from_the_report() {
         .filter(|row| !row["source"].starts_with(REPORT))
         .map(|row| row["ref"].clone())
         .collect();
-    assert_eq!(elsewhere, ["WDH-2010-01", "WDH-2010-02", "WDH-2010-03"]);
+    assert_eq!(elsewhere, ["WDH-2010-01", "WDH-2010-02", "WDH-2010-03", "WDH-2010-04", "WDH-2010-05", "WDH-2010-06"]);
 }
 
 #[test]
 fn what_ministers_adopted_in_2010_names_a_web_address_as_its_source() {
     let adopted: Vec<Row> = rows("recommendations.csv").into_iter().filter(|row| row["meeting"] == "WDH-2010").collect();
-    assert_eq!(adopted.len(), 3);
+    assert_eq!(adopted.len(), 6);
     for row in adopted {
         assert!(is_web_address(&row["source"]), "{}: {}", row["ref"], row["source"]);
     }
 }
 
 #[test]
-fn the_one_paraphrase_says_that_it_is_one() {
+fn every_paraphrase_says_that_it_is_one() {
     let marked: Vec<String> = rows("recommendations.csv")
         .into_iter()
         .filter(|row| row["text"].starts_with("[Paraphrase] "))
         .map(|row| row["ref"].clone())
         .collect();
-    assert_eq!(marked, ["WDH-2010-03"]);
+    assert_eq!(marked, ["WDH-2010-03", "WDH-2010-04", "WDH-2010-05", "WDH-2010-06"]);
 }
 
 #[test]
@@ -145,7 +145,9 @@ fn only_the_national_focal_points_are_tracked_each_and_by_the_fifteen_government
         rows("owners.csv").into_iter().filter(|row| row["kind"] == "state").map(|row| row["code"].clone()).collect();
     let leads: BTreeSet<String> = parts(&each[0]["owners"]).filter(|owner| !owner.contains(':')).map(String::from).collect();
     assert_eq!(leads.len(), 15);
-    assert_eq!(leads, states);
+    // Angola is in the record as a member of SADC alone.
+    let others: Vec<&String> = states.difference(&leads).collect();
+    assert_eq!(others, ["AGO"]);
 }
 
 #[test]

@@ -39,6 +39,22 @@ pub struct FilterArguments {
     #[arg(long, value_parser = word::<Health>())]
     health: Vec<Health>,
 
+    /// What is late: short for --health overdue
+    #[arg(long)]
+    overdue: bool,
+
+    /// What is due within 30 days: short for --health due-soon
+    #[arg(long)]
+    due_soon: bool,
+
+    /// What has been silent for a year: short for --health stale
+    #[arg(long)]
+    stale: bool,
+
+    /// What has no deadline: short for --health undated
+    #[arg(long)]
+    undated: bool,
+
     /// What is of this kind; proposals and needs are listed only when asked for
     #[arg(long, value_parser = word::<Kind>())]
     kind: Vec<Kind>,
@@ -102,9 +118,9 @@ impl FilterArguments {
             statuses: self.status.clone(),
             assurances: self.assurance.clone(),
             responses: self.response.clone(),
-            healths: self.health.clone(),
+            healths: self.healths(),
             kinds: self.kind.clone(),
-            themes: self.theme.clone(),
+            themes: register.find_themes(&self.theme)?,
             causes: self.cause.clone(),
             rounds: self.round.iter().map(|name| register.find_round(name)).collect::<Result<_>>()?,
             is_disputed: self.disputed,
@@ -117,6 +133,19 @@ impl FilterArguments {
             has_shares: false,
             sort: self.sort.iter().flat_map(|SortKeys(keys)| keys).map(sort_key).collect::<Result<_>>()?,
         })
+    }
+}
+
+impl FilterArguments {
+    fn healths(&self) -> Vec<Health> {
+        let short = [
+            (self.overdue, Health::Overdue),
+            (self.due_soon, Health::DueSoon),
+            (self.stale, Health::Stale),
+            (self.undated, Health::Undated),
+        ];
+        let short = short.into_iter().filter(|(is_asked_for, _)| *is_asked_for).map(|(_, health)| health);
+        self.health.iter().copied().chain(short).collect()
     }
 }
 

@@ -42,7 +42,7 @@ impl LeafFilterArguments {
             meetings,
             owners: self.owner.iter().map(|name| register.find_owner(name)).collect::<Result<_>>()?,
             kinds: if self.kind.is_empty() { followed_up() } else { self.kind.clone() },
-            themes: self.theme.clone(),
+            themes: register.find_themes(&self.theme)?,
             ..Filter::default()
         })
     }

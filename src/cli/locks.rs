@@ -34,6 +34,36 @@ pub fn probe(folder: &Path) -> Locks {
     }
 }
 
+/// The service that keeps the folder in step with copies elsewhere, as far as its path and what lies in it tell.
+pub fn synchroniser(folder: &Path) -> Option<&'static str> {
+    const BY_NAME: [(&str, &str); 7] = [
+        ("onedrive", "OneDrive"),
+        ("sharepoint", "SharePoint"),
+        ("dropbox", "Dropbox"),
+        ("icloud", "iCloud"),
+        ("mobile documents", "iCloud"),
+        ("nextcloud", "Nextcloud"),
+        ("google drive", "Google Drive"),
+    ];
+    const BY_FILE: [(&str, &str); 3] = [(".dropbox", "Dropbox"), (".sync_journal.db", "Nextcloud"), (".stfolder", "Syncthing")];
+    folder.ancestors().find_map(|above| {
+        let name = above.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let named = BY_NAME.iter().find(|(known, _)| name.contains(known));
+        let marked = || BY_FILE.iter().find(|(file, _)| above.join(file).exists());
+        named.or_else(marked).map(|(_, service)| *service)
+    })
+}
+
+/// At `init` and `check`: says what happens in a folder that a service keeps in step.
+pub fn warn_of_synchroniser(folder: &Path, context: &Context) {
+    if let Some(service) = synchroniser(folder) {
+        context.note(&format!(
+            "{service} copies this folder behind the register's back: when two officers write at once, one copy is laid over the \
+             other and a saved change is lost, unseen by `midsa check`; keep the register on a shared drive, or let one person write"
+        ));
+    }
+}
+
 /// After a write: says so where locks do nothing. A disk of this computer is taken at its word, for that costs nothing.
 pub fn warn(context: &Context) {
     let path = context.register().and_then(|path| real_path(&path));

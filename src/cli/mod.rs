@@ -3,7 +3,7 @@
 //! - `context`: the world as a command sees it; the only one who speaks to standard output and standard error, with `failure`
 //!   (how a command that did not end well is told), `spool` (what is shown once the register is closed), `pager`, `progress_bar`,
 //!   `prompt`, `terminal`.
-//! - `usage`: what is wrong with a command line, in our words.
+//! - `usage`: what is wrong with a command line, in our words; `meant`: what was meant by words that are none of ours.
 //! - `reading`: the flags of every read, `form`: in which form it writes; `filters`, `leaf_filters`, `since`: what it is about.
 //! - `writing`: the flags of every write; `texts`, `evidence`, `owners_typed`, `values`: how what is typed is read;
 //!   `bounded` files and standard input.
@@ -21,6 +21,7 @@ pub mod gathering;
 pub mod leaf_filters;
 pub mod lines;
 pub mod locks;
+mod meant;
 pub mod owners_typed;
 pub mod pager;
 pub mod progress_bar;

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::meant;
 use crate::error::Error;
 
 /// The error of clap as one of ours, of exit code 2. `root` is the whole program, `arguments` the command line, the
@@ -48,7 +49,11 @@ impl Typed<'_> {
         if near.is_empty() {
             near = paths_to(self.root, &word);
         }
-        let hint = if near.is_empty() { format!("`{} --help` shows the commands", self.path) } else { did_you_mean(&near) };
+        let hint = match meant::command(&word).filter(|_| self.path == self.root.get_name()) {
+            Some(command) => did_you_mean(&[command.to_owned()]),
+            None if near.is_empty() => format!("`{} --help` shows the commands", self.path),
+            None => did_you_mean(&near),
+        };
         (format!("no command `{word}`"), hint)
     }
 

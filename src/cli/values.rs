@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
+use super::meant;
 use crate::error::{Error, Result, nearest_known};
 use crate::model::date::Span;
 use crate::model::deadline::{Deadline, split_offset};
 use crate::model::vocabulary::{MeetingKind, Vocabulary};
+use crate::text::understood;
 
 /// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
 /// For a flag whose type has to stay text, `word::<Grouping>().map(|word| word.to_string())`.
@@ -57,7 +59,7 @@ impl<V: Vocabulary> TypedValueParser for Word<V> {
     }
 }
 
-/// The word of a closed list, whatever its case.
+/// The word of a closed list, whatever its case, or what people call it in one of the three languages.
 ///
 /// # Errors
 /// With the nearest word, or all of them.
@@ -66,9 +68,10 @@ pub fn parse_word<V: Vocabulary>(text: &str) -> Result<V> {
 }
 
 fn among<V: Vocabulary>(words: &[V], text: &str) -> Result<V> {
-    V::from_word(text).filter(|word| words.contains(word)).ok_or_else(|| {
+    V::from_word(text).or_else(|| understood(text)).filter(|word| words.contains(word)).ok_or_else(|| {
         let known: Vec<&'static str> = words.iter().map(|word| word.as_str()).collect();
-        Error::Usage { message: format!("`{text}` is no {}", V::NAME), hint: nearest_known(text, &known) }
+        let hint = meant::word(V::NAME, text).unwrap_or_else(|| nearest_known(text, &known));
+        Error::Usage { message: format!("`{text}` is no {}", V::NAME), hint }
     })
 }
 

@@ -10,15 +10,20 @@ use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::follow_up::Evidence;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::period::Period;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Audience, Channel, Kind, MeetingKind, OwnerKind, Response, Role, Tracking, Vocabulary};
 use crate::store::{Change, NewFollowUp, NewMeeting, NewOwner, NewRecommendation, NewRelation, Part};
 
 const MEETINGS: &str = include_str!("../../fixtures/midsa/meetings.csv");
 const OWNERS: &str = include_str!("../../fixtures/midsa/owners.csv");
+const MEMBERSHIPS: &str = include_str!("../../fixtures/midsa/memberships.csv");
 const RECOMMENDATIONS: &str = include_str!("../../fixtures/midsa/recommendations.csv");
 const RELATIONS: &str = include_str!("../../fixtures/midsa/relations.csv");
 const FOLLOW_UPS: &str = include_str!("../../fixtures/midsa/follow-ups.csv");
+
+/// Who reported what no person did: what stands in the sources is not the word of whoever typed `init`.
+const REPORTER: &str = "MIDSA record";
 
 /// Records the whole of it in an empty register and gives the number of recommendations.
 ///
@@ -27,6 +32,11 @@ const FOLLOW_UPS: &str = include_str!("../../fixtures/midsa/follow-ups.csv");
 pub fn load(change: &mut Change<'_>) -> Result<usize> {
     let meetings = load_meetings(change)?;
     let owners = load_owners(change)?;
+    for row in rows::<MembershipRow>(MEMBERSHIPS)? {
+        let day = |cell: String| filled(cell).map(|day| Span::parse(&day).map(Span::first_day)).transpose();
+        let period = Period { since: day(row.since_on)?, until: day(row.until_on)? };
+        change.join(named(&owners, &row.owner)?, named(&owners, &row.group)?, period)?;
+    }
     let recommendations = load_recommendations(change, &meetings, &owners)?;
     for row in rows::<RelationRow>(RELATIONS)? {
         change.add_relation(&NewRelation {
@@ -67,6 +77,15 @@ struct OwnerRow {
     name_pt: String,
     former_names: String,
     members: String,
+}
+
+#[derive(Deserialize)]
+struct MembershipRow {
+    group: String,
+    owner: String,
+    since_on: String,
+    /// The first day no longer.
+    until_on: String,
 }
 
 #[derive(Deserialize)]
@@ -115,7 +134,7 @@ impl FollowUpRow {
         let evidence = list(&self.evidence).map(|place| Evidence { place, sha256: None }).collect();
         Ok(NewFollowUp {
             happened: filled(self.happened_on).map(|day| Span::parse(&day)).transpose()?,
-            reported_by: filled(self.reported_by),
+            reported_by: Some(filled(self.reported_by).unwrap_or_else(|| REPORTER.to_owned())),
             channel: optional::<Channel>(&self.channel)?,
             status: optional(&self.status_to)?,
             note: filled(self.note),
@@ -186,7 +205,12 @@ fn load_recommendations(
             done_when: None,
             is_each: word::<Tracking>(&row.tracking)? == Tracking::Each,
             owners: list(&row.owners).map(|owner| assigned(owners, &owner)).collect::<Result<_>>()?,
-            first: sets_something.then(|| NewFollowUp { response, due, ..NewFollowUp::default() }),
+            first: sets_something.then(|| NewFollowUp {
+                response,
+                due,
+                reported_by: Some(REPORTER.to_owned()),
+                ..NewFollowUp::default()
+            }),
         };
         ids.insert(row.reference, change.add_recommendation(&new)?);
     }

@@ -77,7 +77,7 @@ impl Span {
         }
     }
 
-    /// Reads what an officer types: what `parse_written` reads, and `today`, `+3w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
+    /// Reads what an officer types: what `parse_written` reads, and `today`, `yesterday`, `+3w`, `-2w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
     /// counted from `today`. A month or year that ends earlier than the day counted from ends on its last day.
     ///
     /// # Errors
@@ -85,13 +85,17 @@ impl Span {
     pub fn parse_typed(text: &str, today: NaiveDate) -> Result<Self, BadDate> {
         let trimmed = text.trim();
         let day = match trimmed.to_ascii_lowercase().as_str() {
-            "today" => Some(today),
+            "today" | "aujourd’hui" | "aujourd'hui" | "hoje" => Some(today),
+            "yesterday" | "hier" | "ontem" => today.pred_opt(),
             "eom" => Some(Self::Month(today.year(), today.month()).last_day()),
             "eoq" => Some(Self::Quarter(today.year(), today.month0() / 3 + 1).last_day()),
             "eoy" => Some(Self::Year(today.year()).last_day()),
             other => match other.strip_prefix('+') {
                 Some(offset) => Some(later(today, offset, trimmed)?),
-                None => None,
+                None => match other.strip_prefix('-') {
+                    Some(offset) => Some(earlier(today, offset, trimmed)?),
+                    None => None,
+                },
             },
         };
         day.map_or_else(|| Self::parse_written(trimmed, None), |day| Ok(Self::Day(day)))
@@ -147,7 +151,7 @@ impl BadDate {
             Self::Impossible { .. } => "there is no such day; check it in a calendar".to_owned(),
             Self::OutOfRange { .. } => "a year has four digits, 0001 to 9999".to_owned(),
             Self::NotUnderstood { .. } => {
-                "write 2026-11-15, 2026-11, 2026-Q4, 2026-H2, 2026, today, +3w, +60d, +2m, +1y, eom, eoq or eoy".to_owned()
+                "write 2026-11-15, 15 November 2026, November 2026, 2026, today or yesterday".to_owned()
             }
         }
     }
@@ -167,21 +171,37 @@ impl fmt::Display for BadDate {
 impl std::error::Error for BadDate {}
 
 fn later(today: NaiveDate, offset: &str, text: &str) -> Result<NaiveDate, BadDate> {
-    let understood = offset.char_indices().next_back().and_then(|(end, unit)| {
-        let digits = &offset[..end];
-        let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
-        (is_number && matches!(unit, 'd' | 'w' | 'm' | 'y')).then_some((digits, unit))
-    });
-    let (digits, unit) = understood.ok_or_else(|| not_understood(text))?;
-    let out_of_range = || BadDate::OutOfRange { text: text.to_owned() };
-    let count: u32 = digits.parse().map_err(|_| out_of_range())?;
+    let (count, unit) = counted(offset, text)?;
     let day = match unit {
         'd' => today.checked_add_days(Days::new(count.into())),
         'w' => today.checked_add_days(Days::new(u64::from(count) * 7)),
         'm' => today.checked_add_months(Months::new(count)),
         _ => count.checked_mul(12).and_then(|months| today.checked_add_months(Months::new(months))),
     };
-    day.filter(|day| day.year() <= 9999).ok_or_else(out_of_range)
+    day.filter(|day| day.year() <= 9999).ok_or_else(|| BadDate::OutOfRange { text: text.to_owned() })
+}
+
+fn earlier(today: NaiveDate, offset: &str, text: &str) -> Result<NaiveDate, BadDate> {
+    let (count, unit) = counted(offset, text)?;
+    let day = match unit {
+        'd' => today.checked_sub_days(Days::new(count.into())),
+        'w' => today.checked_sub_days(Days::new(u64::from(count) * 7)),
+        'm' => today.checked_sub_months(Months::new(count)),
+        _ => count.checked_mul(12).and_then(|months| today.checked_sub_months(Months::new(months))),
+    };
+    day.filter(|day| day.year() >= 1).ok_or_else(|| BadDate::OutOfRange { text: text.to_owned() })
+}
+
+/// The number and the unit of `3w`.
+fn counted(offset: &str, text: &str) -> Result<(u32, char), BadDate> {
+    let understood = offset.char_indices().next_back().and_then(|(end, unit)| {
+        let digits = &offset[..end];
+        let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+        (is_number && matches!(unit, 'd' | 'w' | 'm' | 'y')).then_some((digits, unit))
+    });
+    let (digits, unit) = understood.ok_or_else(|| not_understood(text))?;
+    let count = digits.parse().map_err(|_| BadDate::OutOfRange { text: text.to_owned() })?;
+    Ok((count, unit))
 }
 
 fn not_understood(text: &str) -> BadDate {

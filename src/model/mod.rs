@@ -24,5 +24,6 @@ pub mod refusal;
 pub mod roll_up;
 pub mod round;
 pub mod state;
+pub mod states;
 pub mod title;
 pub mod vocabulary;

@@ -14,6 +14,7 @@ mod pages;
 mod pt;
 mod report;
 mod round;
+mod spoken;
 
 use crate::model::date::Span;
 use crate::model::deadline::{Deadline, Event, split_offset};
@@ -30,6 +31,7 @@ pub use owners::OwnerTexts;
 pub use pages::Pages;
 pub use report::ReportTexts;
 pub use round::{RoundWords, SheetWords};
+pub use spoken::understood;
 
 /// The texts of one language.
 #[derive(Debug)]

@@ -38,12 +38,14 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let Reading { register, frame, .. } = arguments.reading.open(context)?;
     let mut n_listed = 0u32;
+    let mut n_without_items = 0u32;
     let source = |each: &mut dyn FnMut(Meeting) -> Result<()>| {
         register.meetings(&mut |meeting| {
             if !arguments.let_pass(&meeting) {
                 return Ok(());
             }
             n_listed += 1;
+            n_without_items += u32::from(meeting.n_recommendations == 0 && !meeting.is_cancelled);
             each(meeting)
         })
     };
@@ -55,6 +57,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     arguments.reading.write_table(context, Format::Table, table)?;
     if n_listed == 0 {
         context.note("nothing matches");
+    }
+    if n_without_items > 0 {
+        context.note(&(frame.words.desk.without_items)(n_without_items));
     }
     Ok(())
 }

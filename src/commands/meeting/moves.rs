@@ -17,7 +17,7 @@ pub(super) struct Outcome {
     pub(super) notes: Vec<String>,
 }
 
-/// Shows what `work` would do, asks where deadlines move, and does it.
+/// Asks where deadlines would move, with what `work` would do; does it, and tells it.
 ///
 /// # Errors
 /// What `work` refuses; a change by another command between showing and doing.
@@ -32,13 +32,8 @@ pub(super) fn show_and_do(
         context.note("nothing changes: it stands so already");
         return Ok(());
     };
-    context.print(line)?;
-    for moved in &shown.moved {
-        context.print(&moved_line(moved))?;
-    }
-    shown.notes.iter().for_each(|note| context.note(note));
     if writing.keep() == Keep::Commit {
-        if !shown.moved.is_empty() && confirming.ask(&question(shown.moved.len()), context)? == Answer::No {
+        if !shown.moved.is_empty() && confirming.ask(&question(line, &shown.moved), context)? == Answer::No {
             context.note("nothing was changed");
             return Ok(());
         }
@@ -47,6 +42,11 @@ pub(super) fn show_and_do(
             Outcome { .. } => Err(Error::ChangedMeanwhile),
         })?;
     }
+    context.print(line)?;
+    for moved in &shown.moved {
+        context.print(&moved_line(moved))?;
+    }
+    shown.notes.iter().for_each(|note| context.note(note));
     writing.remind(context);
     Ok(())
 }
@@ -61,6 +61,9 @@ fn day(day: Option<NaiveDate>) -> String {
     day.map_or_else(|| "no day".to_owned(), |day| day.to_string())
 }
 
-fn question(n: usize) -> String {
-    if n == 1 { "Move this deadline?".to_owned() } else { format!("Move these {n} deadlines?") }
+/// What would be done, a line each, and the question.
+fn question(line: &str, moved: &[Moved]) -> String {
+    let lines: Vec<String> = moved.iter().map(moved_line).collect();
+    let deadlines = if moved.len() == 1 { "this deadline".to_owned() } else { format!("these {} deadlines", moved.len()) };
+    format!("{line}\n{}\nRecord this, and move {deadlines}?", lines.join("\n"))
 }

@@ -15,12 +15,13 @@ Then is what had happened and was recorded by the end of that day. What is recor
 earlier day is listed apart, as learned since. --as-of ends the period before today.
 
 Examples:
+  midsa changes --since last
   midsa changes --since WDH-2010
   midsa changes --since 2026-01-01 --owner Zambia
   midsa changes --since 2025 --as-of 2025-12-31 --format csv --output changes.csv")]
 pub struct Arguments {
     /// The day, or the meeting, since when: of a month or year its first day, of a meeting its last
-    #[arg(long, value_name = "DATE|MEETING|ROUND")]
+    #[arg(long, value_name = "DATE|MEETING|ROUND|last")]
     since: String,
 
     #[command(flatten)]

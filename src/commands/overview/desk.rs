@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::export::{self, Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report;
-use crate::report::document::Document;
+use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::store::{Filter, Settings};
 
@@ -37,7 +37,9 @@ pub fn run(context: &Context) -> anyhow::Result<()> {
         return show(report::pages::desk::with_empty_register(words), context);
     }
     let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
-    show(report::pages::desk::desk(&desk, &frame), context)
+    let mut document = report::pages::desk::desk(&desk, &frame);
+    document.blocks.push(Block::Text((words.desk.lies_at)(&register.path().display().to_string())));
+    show(document, context)
 }
 
 fn show(document: Document<'_>, context: &Context) -> anyhow::Result<()> {

@@ -41,7 +41,7 @@ pub struct CountArguments {
     pub by: Option<String>,
 
     /// Tell what moved since this day or meeting, too: newly implemented, newly confirmed, slipped, reopened, silent
-    #[arg(long, value_name = "DATE|MEETING|ROUND")]
+    #[arg(long, value_name = "DATE|MEETING|ROUND|last")]
     pub since: Option<String>,
 
     /// Count requests, actions, what other bodies adopted and what has no meeting too

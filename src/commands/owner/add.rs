@@ -5,29 +5,33 @@ use crate::cli::context::Context;
 use crate::cli::values::{person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
+use crate::model::matching::folded;
 use crate::model::owner_code;
+use crate::model::states;
 use crate::model::vocabulary::OwnerKind;
 use crate::store::NewOwner;
 
-/// Add an owner: a state, an organisation, an office, or a group of owners
+/// Add owners: states by their codes alone; an organisation, an office or a group by code, name and kind
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+The states of the world are known with their names in three languages and the short ones (DRC, RDC).
+
 Examples:
-  midsa owner add SWZ --kind state --name Eswatini --former-name Swaziland
-  midsa owner add MOZ --kind state --name Mozambique --name-pt Moçambique
+  midsa owner add ZMB NAM BWA
+  midsa owner add ILO --kind organisation --name \"International Labour Organization\"
   midsa owner add SADC-MS --kind group --name \"Member states of SADC\"")]
 pub struct Arguments {
-    /// Its code: ISO 3166 alpha-3 of a state, short and in upper case otherwise
-    #[arg(value_name = "CODE", value_parser = code)]
-    code: String,
+    /// Codes: ISO 3166 alpha-3 of states; of all else one, short and in upper case
+    #[arg(value_name = "CODE", required = true, value_parser = code)]
+    codes: Vec<String>,
 
-    /// Its name
-    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
-    name: String,
+    /// Its name [of a state: known]
+    #[arg(long, value_name = "NAME", value_parser = person)]
+    name: Option<String>,
 
-    /// What it is
+    /// What it is [of a state: known]
     #[arg(long, value_parser = word::<OwnerKind>())]
-    kind: OwnerKind,
+    kind: Option<OwnerKind>,
 
     /// Its name in French
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
@@ -45,28 +49,66 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// Adds it and prints a line.
+/// Adds them all or none, and prints a line each.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let Arguments { code, name, kind, name_fr, name_pt, former_name, writing } = arguments;
-    let new = NewOwner {
-        code: code.clone(),
-        kind: *kind,
-        name: name.clone(),
-        name_fr: name_fr.clone(),
-        name_pt: name_pt.clone(),
-        former_names: former_name.clone(),
-        members: Vec::new(),
-    };
-    let mut register = context.open()?;
-    register.change(&context.author(), writing.keep(), |change| change.add_owner(&new))?;
-    let formerly = if former_name.is_empty() { String::new() } else { format!("; formerly {}", former_name.join(", ")) };
-    context.print(&format!("{code}: added, {kind} {name}{formerly}"))?;
-    advise(code, *kind, context);
-    if *kind == OwnerKind::Group {
-        context.note(&format!("`midsa owner join CODE {code}` adds its members"));
+    let names_one = arguments.name.is_some()
+        || arguments.name_fr.is_some()
+        || arguments.name_pt.is_some()
+        || !arguments.former_name.is_empty();
+    if names_one && arguments.codes.len() > 1 {
+        return Err(Error::Usage {
+            message: format!("a name is for one owner, and {} codes are given", arguments.codes.len()),
+            hint: "leave the name out for states, whose names are known; add others one by one".to_owned(),
+        }
+        .into());
     }
-    writing.remind(context);
+    let owners = arguments.codes.iter().map(|code| arguments.owner(code)).collect::<Result<Vec<_>>>()?;
+    let mut register = context.open()?;
+    register.change(&context.author(), arguments.writing.keep(), |change| {
+        owners.iter().try_for_each(|new| change.add_owner(new).map(|_| ()))
+    })?;
+    for NewOwner { code, kind, name, former_names, .. } in &owners {
+        let formerly = if former_names.is_empty() { String::new() } else { format!("; formerly {}", former_names.join(", ")) };
+        context.print(&format!("{code}: added, {kind} {name}{formerly}"))?;
+        advise(code, *kind, context);
+        if *kind == OwnerKind::Group {
+            context.note(&format!("`midsa owner join {code} CODE...` adds its members"));
+        }
+    }
+    arguments.writing.remind(context);
     Ok(())
+}
+
+impl Arguments {
+    /// What is to be added under the code: as it is described, and what is known of a state besides.
+    fn owner(&self, code: &str) -> Result<NewOwner> {
+        let is_state = self.kind.is_none_or(|kind| kind == OwnerKind::State);
+        let known = states::by_code(code).filter(|_| is_state);
+        let (Some(name), Some(kind)) =
+            (self.name.clone().or(known.map(|state| state.name.to_owned())), self.kind.or(known.map(|_| OwnerKind::State)))
+        else {
+            return Err(not_enough(code, self.name.as_deref()));
+        };
+        let same = known.filter(|state| state.names().any(|one| folded(one) == folded(&name)));
+        Ok(NewOwner {
+            code: known.map_or_else(|| code.to_owned(), |state| state.code.to_owned()),
+            kind,
+            name,
+            name_fr: self.name_fr.clone().or(same.map(|state| state.name_fr.to_owned())),
+            name_pt: self.name_pt.clone().or(same.map(|state| state.name_pt.to_owned())),
+            former_names: self.former_name.clone(),
+            members: Vec::new(),
+        })
+    }
+}
+
+/// What is missing of an owner that is no state with a known code.
+fn not_enough(code: &str, name: Option<&str>) -> Error {
+    let hint = match states::by_name(name.unwrap_or(code)) {
+        Some(state) => format!("the code of {} is `{}`: midsa owner add {}", state.name, state.code, state.code),
+        None => format!("of all but states say what it is: midsa owner add {code} --kind organisation --name NAME"),
+    };
+    Error::Usage { message: format!("`{code}` is no ISO 3166 code of a state"), hint }
 }
 
 /// Reads a code.

@@ -1,30 +1,27 @@
 //! `midsa owner join`.
 
+use super::members::Members;
 use crate::cli::context::Context;
 use crate::cli::values::first_day;
 use crate::cli::writing::WriteArguments;
 use crate::model::period::Period;
 
-/// Make an owner a member of a group
+/// Make owners members of a group
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  midsa owner join COM SADC-MS --since 2018-08-17
-  midsa owner join SYC SADC-MS --since 1997-09-08 --until 2004-07-01")]
+  midsa owner join SADC-MS ZMB NAM BWA
+  midsa owner join SADC-MS SYC --since 1997-09-08 --until 2004-07-01")]
 pub struct Arguments {
-    /// The owner: its code, name or former name
-    #[arg(value_name = "OWNER")]
-    owner: String,
+    /// The group, then the owners that join it: codes, names or former names
+    #[arg(value_names = ["GROUP", "OWNER"], num_args = 2.., required = true)]
+    members: Vec<String>,
 
-    /// The group that it joins
-    #[arg(value_name = "GROUP")]
-    group: String,
-
-    /// Its first day as a member; a month or year counts from its first day [default: from the beginning]
+    /// Their first day as members; a month or year counts from its first day [default: from the beginning]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
 
-    /// The first day on which it is a member no longer
+    /// The first day on which they are members no longer
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
 
@@ -32,17 +29,21 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// Records the membership and prints a line.
+/// Records the memberships, all or none, and prints a line each.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let day = |text: &Option<String>| text.as_deref().map(|text| first_day(text, context.today)).transpose();
     let period = Period { since: day(&arguments.since)?, until: day(&arguments.until)? };
     let mut register = context.open()?;
-    let (owner, group) = (register.find_owner(&arguments.owner)?, register.find_owner(&arguments.group)?);
-    register.change(&context.author(), arguments.writing.keep(), |change| change.join(owner, group, period))?;
-    let (code, group_code) = (register.owner_code(owner)?, register.owner_code(group)?);
+    let Members { group, owners } = Members::find(&register, &arguments.members)?;
+    register.change(&context.author(), arguments.writing.keep(), |change| {
+        owners.iter().try_for_each(|&owner| change.join(owner, group, period))
+    })?;
+    let group_code = register.owner_code(group)?;
     let since = period.since.map_or_else(|| "from the beginning".to_owned(), |day| format!("since {day}"));
     let until = period.until.map_or_else(String::new, |day| format!(", no longer on {day}"));
-    context.print(&format!("{code}: member of {group_code} {since}{until}"))?;
+    for owner in owners {
+        context.print(&format!("{}: member of {group_code} {since}{until}", register.owner_code(owner)?))?;
+    }
     arguments.writing.remind(context);
     Ok(())
 }

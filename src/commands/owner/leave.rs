@@ -1,25 +1,23 @@
 //! `midsa owner leave`.
 
+use super::members::Members;
 use crate::cli::context::Context;
 use crate::cli::values::first_day;
 use crate::cli::writing::WriteArguments;
+use crate::error::Result;
 
-/// End an owner's membership of a group
+/// End the membership of owners in a group
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  midsa owner leave SYC SADC-MS --until 2004-07-01
-  midsa owner leave SYC SADC-MS")]
+  midsa owner leave SADC-MS SYC --until 2004-07-01
+  midsa owner leave SADC-MS SYC COM")]
 pub struct Arguments {
-    /// The owner: its code, name or former name
-    #[arg(value_name = "OWNER")]
-    owner: String,
+    /// The group, then the owners that leave it: codes, names or former names
+    #[arg(value_names = ["GROUP", "OWNER"], num_args = 2.., required = true)]
+    members: Vec<String>,
 
-    /// The group that it leaves
-    #[arg(value_name = "GROUP")]
-    group: String,
-
-    /// The first day on which it is a member no longer; a month or year counts from its first day [default: today]
+    /// The first day on which they are members no longer; a month or year counts from its first day [default: today]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
 
@@ -27,16 +25,21 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// Ends the membership and prints a line.
+/// Ends the memberships, all or none, and prints a line each.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let until = arguments.until.as_deref().map_or(Ok(context.today), |text| first_day(text, context.today))?;
     let mut register = context.open()?;
-    let (owner, group) = (register.find_owner(&arguments.owner)?, register.find_owner(&arguments.group)?);
+    let Members { group, owners } = Members::find(&register, &arguments.members)?;
     let keep = arguments.writing.keep();
-    let period = register.change(&context.author(), keep, |change| change.leave(owner, group, until))?;
-    let (code, group_code) = (register.owner_code(owner)?, register.owner_code(group)?);
-    let since = period.since.map_or_else(String::new, |day| format!(" (since {day})"));
-    context.print(&format!("{code}: no longer member of {group_code} on {until}{since}"))?;
+    let periods = register.change(&context.author(), keep, |change| {
+        owners.iter().map(|&owner| change.leave(owner, group, until)).collect::<Result<Vec<_>>>()
+    })?;
+    let group_code = register.owner_code(group)?;
+    for (owner, period) in owners.into_iter().zip(periods) {
+        let code = register.owner_code(owner)?;
+        let since = period.since.map_or_else(String::new, |day| format!(" (since {day})"));
+        context.print(&format!("{code}: no longer member of {group_code} on {until}{since}"))?;
+    }
     arguments.writing.remind(context);
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod edit;
 pub mod join;
 pub mod leave;
 pub mod list;
+mod members;
 pub mod merge;
 pub mod show;
 

@@ -16,10 +16,15 @@ Examples:
   midsa rec list
   midsa rec list focal point
   midsa rec list --meeting MRU-2006 --open --sort due
-  midsa rec list --owner Zambia --health overdue --format csv --output zambia.csv")]
+  midsa rec list --status \"in progress\" --limit 5
+  midsa rec list --owner Zambia --overdue --format csv --output zambia.csv")]
 pub struct Arguments {
     #[command(flatten)]
     filters: FilterArguments,
+
+    /// Write only the first so many, and say how many there are
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
 
     #[command(flatten)]
     reading: ReadArguments,
@@ -38,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let source = |each: &mut dyn FnMut(_) -> Result<()>| {
         register.recommendations(&filter, *day, &mut |record| {
             n_listed += 1;
-            each(record)
+            if arguments.limit.is_some_and(|limit| n_listed > limit) { Ok(()) } else { each(record) }
         })
     };
     let table = if arguments.reading.is_for_people(Format::Table) {
@@ -51,6 +56,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 
     if n_listed == 0 {
         context.note("nothing matches");
+    }
+    if let Some(limit) = arguments.limit.filter(|&limit| limit < n_listed) {
+        context.note(&(reading.frame.words.desk.first_of)(limit, n_listed));
     }
     if !names_kinds {
         note_background(&reading, &filter, context)?;

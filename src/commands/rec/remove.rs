@@ -2,7 +2,9 @@
 
 use crate::cli::context::Context;
 use crate::cli::lines::print_consequences;
+use crate::cli::prompt::{Answer, ConfirmArguments};
 use crate::cli::writing::WriteArguments;
+use crate::store::{Keep, Removed};
 
 /// Remove a recommendation that nothing depends on; its reference is never used again
 #[derive(Debug, clap::Args)]
@@ -16,19 +18,26 @@ pub struct Arguments {
     reference: String,
 
     #[command(flatten)]
+    confirming: ConfirmArguments,
+
+    #[command(flatten)]
     writing: WriteArguments,
 }
 
-/// Removes it with its follow-ups and says so.
+/// Asks where shares or a history go with it, removes it and says so.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open()?;
     let id = register.find_recommendation(&arguments.reference)?;
+    let shown = register.change(&context.author(), Keep::DryRun, |change| change.remove(id))?;
+    if arguments.writing.keep() == Keep::Commit
+        && shown.takes_away()
+        && arguments.confirming.ask(&question(&shown), context)? == Answer::No
+    {
+        context.note("nothing was changed");
+        return Ok(());
+    }
     let removed = register.change(&context.author(), arguments.writing.keep(), |change| change.remove(id))?;
-    let with = match removed.n_follow_ups {
-        0 => String::new(),
-        1 => " with 1 follow-up".to_owned(),
-        n => format!(" with {n} follow-ups"),
-    };
+    let with = with(&removed);
     context.print(&format!("{}: removed{with}: “{}”", removed.reference, removed.title))?;
     print_consequences(&removed.lines, context)?;
     context.note(&format!("the reference {} is never used again; `midsa undo` takes the removal back", removed.reference));
@@ -37,4 +46,20 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     }
     arguments.writing.remind(context);
     Ok(())
+}
+
+/// ` with 16 shares and 2 follow-ups`.
+fn with(removed: &Removed) -> String {
+    let counted = |n: u32, one: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {one}s")),
+    };
+    let parts: Vec<String> =
+        [counted(removed.n_shares, "share"), counted(removed.n_follow_ups, "follow-up")].into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) }
+}
+
+fn question(removed: &Removed) -> String {
+    format!("Remove {} “{}”{}?", removed.reference, removed.title, with(removed))
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::cli::context::Context;
-use crate::cli::locks::{self, Locks};
+use crate::cli::locks::{self, Locks, warn_of_synchroniser};
 use crate::cli::progress_bar::Bar;
 use crate::cli::reading::{OutputArguments, Reading};
 use crate::cli::writing::WriteArguments;
@@ -69,6 +69,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         }),
         Locks::NotTried => context.note("the folder can't be written, so its locks were not tried"),
     }
+    warn_of_synchroniser(register.folder(), context);
     let held = match &arguments.since {
         Some(hash) => {
             let held = register.entry_of_hash(hash)?;

@@ -1,6 +1,7 @@
 //! `midsa init`.
 
 use crate::cli::context::Context;
+use crate::cli::locks::warn_of_synchroniser;
 use crate::error::Error;
 use crate::import::record;
 use crate::platform::Access;
@@ -12,7 +13,7 @@ use crate::store::{Keep, Register, Settings, real_path};
 Examples:
   midsa init
   midsa init --empty --db register.db
-  midsa init --shared --db S:/migration/register.db")]
+  midsa init --shared --db /srv/migration/register.db")]
 pub struct Arguments {
     /// Create it empty, without the MIDSA record
     #[arg(long)]
@@ -58,6 +59,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         0 => format!("created {}, empty", path.display()),
         n => format!("created {} with the MIDSA record: {n} recommendations, requests, proposals and needs", path.display()),
     })?;
+    if let Some(folder) = path.parent() {
+        warn_of_synchroniser(folder, context);
+    }
     context.note(if arguments.empty {
         "`midsa help` shows what can be entered"
     } else {

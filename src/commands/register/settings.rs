@@ -93,6 +93,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         report::tables::settings::settings(value, &frame)
     };
     reading.write_table(context, Format::Table, table)?;
+    context.note(&(frame.words.desk.lies_at)(&register.path().display().to_string()));
     Ok(())
 }
 

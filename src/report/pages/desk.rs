@@ -14,7 +14,7 @@ pub fn desk(desk: &Desk, frame: &Frame) -> Document<'static> {
     let piles = [
         ((overviews.urgency)(Urgency::Overdue).to_owned(), &desk.overdue, "midsa due"),
         ((overviews.urgency)(Urgency::DueSoon).to_owned(), &desk.due_soon, "midsa due"),
-        ((overviews.silent)(frame.patience.stale), &desk.silent, "midsa rec list --health stale"),
+        ((overviews.silent)(frame.patience.stale), &desk.silent, "midsa rec list --stale"),
         (overviews.disputed.to_owned(), &desk.disputed, "midsa rec list --disputed"),
         ((overviews.urgency)(Urgency::Undated).to_owned(), &desk.undated, "midsa due"),
     ];
@@ -120,7 +120,7 @@ fn next(desk: &Desk, words: &Words) -> Vec<(String, Cell)> {
         next.push(field(&format!("midsa rec update {}{owner} --note TEXT", leaf.reference), hints.update));
     }
     next.push(field("midsa progress", hints.progress));
-    next.push(field("midsa changes --since MEETING", hints.changes));
+    next.push(field("midsa changes --since last", hints.changes));
     next.push(field("midsa help", hints.help));
     next
 }

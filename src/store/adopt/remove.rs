@@ -23,10 +23,19 @@ pub struct Removed {
     pub reference: Ref,
     pub title: String,
     pub n_follow_ups: u32,
+    /// Of one tracked each.
+    pub n_shares: u32,
     /// The compound that has no component left and its own status again.
     pub alone: Option<Ref>,
     /// What stands otherwise because of it.
     pub lines: Vec<Line>,
+}
+
+impl Removed {
+    /// Whether shares go with it, or a history beyond the entry with which it was added.
+    pub fn takes_away(&self) -> bool {
+        self.n_shares > 0 || self.n_follow_ups > 1
+    }
 }
 
 impl Change<'_> {
@@ -40,6 +49,8 @@ impl Change<'_> {
         let (reference, title, parent, kind): (Ref, String, Option<RecommendationId>, Kind) =
             one(self.connection(), sql, [id], read)?;
         self.check_alone(id, &reference)?;
+        let sql = "SELECT count(*) FROM share WHERE recommendation_id = ?1";
+        let n_shares = self.connection().query_row(sql, [id], |row| row.get(0))?;
         let parent = parent.filter(|_| kind != Kind::Action);
         let around: Vec<RecommendationId> = parent.into_iter().collect();
         let ((n_follow_ups, alone), lines) = with_consequences(self, &around, |change| {
@@ -55,7 +66,7 @@ impl Change<'_> {
             settle(change, parent, None)?;
             Ok((n_follow_ups, alone))
         })?;
-        Ok(Removed { reference, title, n_follow_ups, alone, lines })
+        Ok(Removed { reference, title, n_follow_ups, n_shares, alone, lines })
     }
 
     /// Deletes the rows, those that refer to others first; gives the number of follow-ups.

@@ -7,6 +7,8 @@ use crate::error::{Error, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 pub(in crate::store) use crate::model::matching::folded;
 use crate::model::reference::{Ref, looks_like};
+use crate::model::states;
+use crate::model::vocabulary::OwnerKind;
 use crate::store::file::register::Register;
 use crate::store::sql::read::{maybe, one};
 
@@ -46,6 +48,42 @@ impl Register {
         code(&self.connection, id)
     }
 
+    /// The themes that the words name: the one that is called so, else those of which it is a part; case and accents do not
+    /// matter.
+    ///
+    /// # Errors
+    /// No theme is called so; the themes that there are are named.
+    pub fn find_themes(&self, typed: &[String]) -> Result<Vec<String>> {
+        let known = if typed.is_empty() {
+            Vec::new()
+        } else {
+            all_names(&self.connection, "SELECT DISTINCT name FROM theme ORDER BY name")?
+        };
+        let mut found: Vec<String> = Vec::new();
+        for text in typed {
+            let wanted = in_words(text);
+            let same: Vec<&String> = known.iter().filter(|name| in_words(name) == wanted).collect();
+            let named: Vec<&String> = if same.is_empty() {
+                known.iter().filter(|name| !wanted.is_empty() && in_words(name).contains(&wanted)).collect()
+            } else {
+                same
+            };
+            if named.is_empty() {
+                return Err(Error::NoTheme { name: text.clone(), known });
+            }
+            found.extend(named.into_iter().cloned());
+        }
+        Ok(found)
+    }
+
+    /// What kind of owner it is.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_kind(&self, id: OwnerId) -> Result<OwnerKind> {
+        Ok(self.connection.prepare_cached("SELECT kind FROM owner WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+    }
+
     /// The one meeting that `text` names, by reference or place.
     ///
     /// # Errors
@@ -79,6 +117,10 @@ pub(in crate::store) fn recommendation(connection: &Connection, text: &str) -> R
             return Ok(id);
         }
     }
+    if let Some(meeting) = meeting_by_reference(connection, text)? {
+        let reference = connection.query_row("SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))?;
+        return Err(Error::IsMeeting { reference });
+    }
     let names = all_names(connection, "SELECT ref FROM recommendation ORDER BY sort_key")?;
     Err(Error::NoRecommendation { reference: text.to_owned(), alike: alike(text, names) })
 }
@@ -111,7 +153,10 @@ pub(in crate::store) fn owner(connection: &Connection, text: &str) -> Result<Own
     }
     match found.as_slice() {
         [(id, _)] => Ok(*id),
-        [] => Err(Error::NoOwner { name: text.to_owned(), alike: alike(text, names) }),
+        [] => match by_name_of_state(connection, text)? {
+            Some(id) => Ok(id),
+            None => Err(Error::NoOwner { name: text.to_owned(), alike: alike(text, names) }),
+        },
         several => {
             Err(Error::SeveralOwners { name: text.to_owned(), codes: several.iter().map(|(_, code)| code.clone()).collect() })
         }
@@ -126,6 +171,13 @@ pub(in crate::store) fn round(connection: &Connection, text: &str) -> Result<Rou
     }
     let names = all_names(connection, "SELECT ref FROM round ORDER BY opened_on, id")?;
     Err(Error::NoRound { name: text.to_owned(), alike: alike(text, names) })
+}
+
+/// The state that is an owner under its code, and is called so in one of the three languages.
+fn by_name_of_state(connection: &Connection, name: &str) -> Result<Option<OwnerId>> {
+    let Some(state) = states::by_name(name) else { return Ok(None) };
+    let sql = "SELECT id FROM owner WHERE code = ?1 ORDER BY id";
+    Ok(connection.prepare_cached(sql)?.query_row([state.code], |row| row.get(0)).optional()?)
 }
 
 /// The code of an owner.

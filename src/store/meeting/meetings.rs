@@ -39,6 +39,17 @@ impl Register {
         one(&self.connection, sql, [id], |row| row.get(0))
     }
 
+    /// The last day of the newest meeting of the register's body that was over on `day`.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn last_held_on(&self, day: NaiveDate) -> Result<Option<NaiveDate>> {
+        let body = self.settings()?.body;
+        let sql = "SELECT max(ifnull(ends_on, starts_on)) FROM meeting
+            WHERE body = ?1 AND NOT is_cancelled AND ifnull(ends_on, starts_on) <= ?2";
+        Ok(self.connection.prepare_cached(sql)?.query_row((body, day), |row| row.get(0))?)
+    }
+
     /// One meeting.
     ///
     /// # Errors

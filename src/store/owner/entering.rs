@@ -9,6 +9,7 @@ use super::owners;
 use crate::error::{Error, Result};
 use crate::model::id::OwnerId;
 use crate::model::period::Period;
+use crate::model::states;
 use crate::model::vocabulary::OwnerKind;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{FORMER_NAME, MEMBERSHIP, OWNER};
@@ -57,9 +58,10 @@ impl Change<'_> {
     /// Adds an owner with its former names and, of a group, its members from the beginning.
     ///
     /// # Errors
-    /// The code is taken, or was before a merge.
+    /// The code is taken, or was before a merge; another owner has the name, or is the same state.
     pub fn add_owner(&mut self, new: &NewOwner) -> Result<OwnerId> {
         check_new_code(self.connection(), &new.code)?;
+        check_new_name(self.connection(), new)?;
         let values: [(&'static str, &dyn rusqlite::ToSql); 5] =
             [("code", &new.code), ("kind", &new.kind), ("name", &new.name), ("name_fr", &new.name_fr), ("name_pt", &new.name_pt)];
         let id = OwnerId(self.insert(OWNER, &values)?);
@@ -229,6 +231,27 @@ pub(in crate::store) fn check_new_code(connection: &Connection, code: &str) -> R
                 format!("`{name}` is a former name of `{owner}`")
             };
             return Err(Error::Rule { message, hint: "references and codes are never used twice".to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a second owner with the name of another, or for the same state.
+fn check_new_name(connection: &Connection, new: &NewOwner) -> Result<()> {
+    let called = [Some(&new.name), new.name_fr.as_ref(), new.name_pt.as_ref()];
+    let wanted: Vec<String> = called.into_iter().flatten().map(|name| folded(name)).collect();
+    let state = if new.kind == OwnerKind::State { states::by_name(&new.name) } else { None };
+    let mut statement = connection.prepare_cached("SELECT code, name, name_fr, name_pt FROM owner ORDER BY code")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (code, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let known = [Some(name.clone()), row.get(2)?, row.get(3)?];
+        let is_called_so = known.into_iter().flatten().any(|name| wanted.contains(&folded(&name)));
+        if is_called_so || state.is_some_and(|state| state.code == code) {
+            return Err(Error::Rule {
+                message: format!("`{}`: there is an owner `{code}` already, {name}", new.code),
+                hint: format!("use `{code}`, or give another name"),
+            });
         }
     }
     Ok(())

@@ -65,7 +65,7 @@ fn a_migrated_register_goes_on_as_any_other() {
         .connection
         .query_row("SELECT count(*) FROM meeting WHERE nickname = lower(ref)", [], |row| row.get(0))
         .expect("the new column");
-    assert_eq!(n, 9);
+    assert_eq!(n, 18);
     let backups = fs::read_dir(folder.path().join("backups")).expect("backups");
     assert_eq!(backups.count(), 1);
 

@@ -1,0 +1,55 @@
+//! What is meant by words that are none of ours, and where what was looked for is found: for hints.
+
+/// A hint for a word that is not in the list called `list`, where it is plain what was meant.
+pub(super) fn word(list: &str, typed: &str) -> Option<String> {
+    let typed = typed.trim().to_lowercase();
+    let meant = match (list, typed.as_str()) {
+        ("status", "done" | "completed" | "complete" | "finished" | "closed") => "`implemented`",
+        ("status", "ongoing" | "started" | "underway" | "under way") => "`in-progress`",
+        ("status", "partial" | "partly" | "partially implemented") => "`partly-implemented`",
+        ("status", "pending" | "paused" | "suspended") => "`on-hold`",
+        ("status", "unknown" | "silent" | "none") => "`not-reported`",
+        ("status", "cancelled" | "abandoned") => "`dropped`",
+        ("status", "open") => return Some("`--open` asks for what is neither implemented nor closed".to_owned()),
+        ("status", "overdue" | "late") => return Some("`--overdue` asks for what is late".to_owned()),
+        ("status", "confirmed" | "documented" | "queried") => return Some(format!("`--assurance {typed}` asks for that")),
+        ("health", "late" | "delayed") => "`overdue`",
+        ("health", "silent" | "quiet") => "`stale`",
+        ("health", "soon" | "due") => "`due-soon`",
+        ("health", "implemented") => "`done`",
+        ("channel", "telephone" | "tel" | "call" | "telephone call") => "`phone`",
+        ("channel", "mail" | "e-mail" | "e mail") => "`email`",
+        ("channel", "sheet" | "excel" | "spreadsheet") => "`return`",
+        ("grouping", "state" | "states" | "country" | "countries" | "member" | "lead") => "`owner`",
+        ("grouping", "meetings") => "`meeting`",
+        ("grouping", "themes" | "topic") => "`theme`",
+        ("kind of owner", "country") => "`state`",
+        ("kind of owner", "organization") => "`organisation`",
+        ("kind of meeting", "conference" | "meeting") => "`other`",
+        ("assurance", "verified" | "checked") => "`confirmed`",
+        ("cause", "money" | "budget") => "`funding`",
+        ("cause", "staff") => "`capacity`",
+        _ => return None,
+    };
+    Some(format!("did you mean {meant}?"))
+}
+
+/// The command that does what the unknown command `typed` asks for.
+pub(super) fn command(typed: &str) -> Option<&'static str> {
+    Some(match typed.to_lowercase().as_str() {
+        "overdue" | "late" => "midsa due --within 0d",
+        "agenda" | "deadlines" | "calendar" => "midsa due",
+        "search" | "find" => "midsa rec list TEXT",
+        "recommendations" | "recommendation" | "items" | "recs" => "midsa rec list",
+        "meetings" => "midsa meeting list",
+        "owners" | "states" | "countries" => "midsa owner list",
+        "focal-points" | "contacts" => "midsa focal-point list",
+        "history" => "midsa log",
+        "desk" | "home" | "dashboard" => "midsa",
+        "moved" | "news" => "midsa changes --since last",
+        "status" | "statuses" | "overview" | "summary" => "midsa progress",
+        "update" => "midsa rec update REF",
+        "setting" | "config" => "midsa settings",
+        _ => return None,
+    })
+}
