@@ -181,7 +181,9 @@ fn what_was_recorded_later_is_left_out_of_what_was_known() {
             "UPDATE recommendation SET recorded_at = '2006-10-13T10:00:00.000000Z';
              UPDATE share SET recorded_at = '2006-10-13T10:00:00.000000Z';
              UPDATE follow_up SET recorded_at = '2006-10-13T10:00:00.000000Z';
-             UPDATE follow_up SET recorded_at = '2015-06-01T10:00:00.000000Z' WHERE status = 'implemented' AND happened_on = '2012-01-01'",
+             UPDATE follow_up SET recorded_at = '2015-06-01T10:00:00.000000Z' WHERE status = 'implemented' AND happened_on = '2012-01-01';
+             UPDATE log SET at = '2006-10-13T10:00:00.000000Z';
+             UPDATE log SET at = '2015-06-01T10:00:00.000000Z' WHERE id = (SELECT max(id) FROM log)",
         )
         .expect("older instants");
     let known = |on: &str, state: &str| {

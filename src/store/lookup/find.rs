@@ -177,7 +177,7 @@ pub(in crate::store) fn round(connection: &Connection, text: &str) -> Result<Rou
 fn by_name_of_state(connection: &Connection, name: &str) -> Result<Option<OwnerId>> {
     let Some(state) = states::by_name(name) else { return Ok(None) };
     let sql = "SELECT id FROM owner WHERE code = ?1 ORDER BY id";
-    Ok(connection.prepare_cached(sql)?.query_row([state.code], |row| row.get(0)).optional()?)
+    maybe(connection, sql, [state.code], |row| row.get(0))
 }
 
 /// The code of an owner.

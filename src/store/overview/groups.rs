@@ -131,7 +131,9 @@ impl Groups {
                 if answers.is_empty() {
                     one(None);
                 }
-                answers.into_iter().for_each(|(owner, claim)| each(Group::Owner(owner), claim));
+                for (owner, claim) in answers {
+                    each(Group::Owner(owner), claim);
+                }
             }
         }
     }
