@@ -257,16 +257,15 @@ fn cannot_show(source: io::Error) -> Error {
     Error::io("can't write the result", source)
 }
 
-/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out; `--lang`
-/// stays, for some commands have one of their own. Who reported stands in the follow-up, or among the contacts, from where
-/// it can be forgotten; so never here.
+/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out. Who
+/// reported is in the follow-up, or among the contacts, from where it can be forgotten; so never here.
 fn typed(arguments: &[OsString]) -> String {
     /// In characters; a longer text stands whole in the images of the log.
     const LONGEST: usize = 80;
     let mut words: Vec<String> = Vec::new();
     let mut rest = arguments.iter().skip(1).map(|word| word.to_string_lossy());
     while let Some(word) = rest.next() {
-        if matches!(word.as_ref(), "--db" | "--today" | "--by" | "--color") {
+        if matches!(word.as_ref(), "--db" | "--today" | "--by" | "--color" | "--lang") {
             rest.next();
             continue;
         }

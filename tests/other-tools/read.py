@@ -166,7 +166,7 @@ def fill():
         midsa("rec", "add", "--meeting", "WDH-2010", f"--title={text}", f"--text={text}{text}", "--due", f"2027-01-{n + 1:02}", "--owner", "SAMP")
         midsa("rec", "update", "MRU-2006-03", f"--note={text}")
     midsa("rec", "update", "MRU-2006-02a", "--owner", "ZMB", "--status", "implemented", "--evidence", "https://example.org/a;b")
-    midsa("rec", "translate", "MRU-2006-03", "--lang", "pt", "--title", "=Título", "--text", "+Texto")
+    midsa("rec", "translate", "MRU-2006-03", "--into", "pt", "--title", "=Título", "--text", "+Texto")
     midsa("focal-point", "add", "--owner", "ZMB", "--name", "=Ms Phiri", "--phone", "+260 211 123456", "--since", "2024-01-01")
 
 

@@ -29,7 +29,7 @@ const COMMANDS: [&str; 34] = [
     "rec edit REF --remove-owner OWNER",
     "rec remove REF",
     "rec split REF --into N --into other",
-    "rec translate REF --lang fr --title N",
+    "rec translate REF --into fr --title N",
     "rec link REF supports OTHER",
     "rec link REF reiterates OTHER",
     "rec unlink REF supports OTHER",

@@ -14,7 +14,7 @@ use crate::store::NewFocalPoint;
 #[command(after_help = "\
 Examples:
   midsa focal-point add --owner ZMB --name \"Grace Phiri\" --email g.phiri@example.org --since 2024-03-01 --coordinator
-  midsa focal-point add --owner MOZ --name \"Rui Matola\" --title \"Director of Migration\" --lang pt --theme labour")]
+  midsa focal-point add --owner MOZ --name \"Rui Matola\" --title \"Director of Migration\" --language pt --theme labour")]
 pub struct Arguments {
     /// For whom the person reports: a code or name
     #[arg(long, value_name = "OWNER")]
@@ -37,13 +37,8 @@ pub struct Arguments {
     phone: Option<String>,
 
     /// The language of the person's sheets and letters
-    #[arg(id = "person_lang", long = "lang", value_name = "LANG", value_parser = word::<Lang>())]
-    person_lang: Option<Lang>,
-
-    // Takes the place of the global --lang, which is then read only before the command; behind it --lang is the person's.
-    /// Write what is shown in this language
-    #[arg(id = "lang", long = "output-lang", hide = true, value_parser = word::<Lang>())]
-    _output_lang: Option<Lang>,
+    #[arg(long, value_name = "LANG", value_parser = word::<Lang>())]
+    language: Option<Lang>,
 
     /// What the person is asked about [default: everything]
     #[arg(long, value_name = "THEME", value_parser = person, allow_hyphen_values = true)]
@@ -79,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
             email: arguments.email.clone(),
             phone: arguments.phone.clone(),
         },
-        lang: arguments.person_lang,
+        lang: arguments.language,
         theme: arguments.theme.clone(),
         is_coordinator: arguments.coordinator,
         period: Period { since: Some(since), until },

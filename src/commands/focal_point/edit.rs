@@ -41,13 +41,8 @@ pub struct Arguments {
     phone: Option<String>,
 
     /// The language of the person's sheets and letters
-    #[arg(id = "person_lang", long = "lang", value_name = "LANG", value_parser = word::<Lang>())]
-    person_lang: Option<Lang>,
-
-    // As in `focal-point add`.
-    /// Write what is shown in this language
-    #[arg(id = "lang", long = "output-lang", hide = true, value_parser = word::<Lang>())]
-    _output_lang: Option<Lang>,
+    #[arg(long, value_name = "LANG", value_parser = word::<Lang>())]
+    language: Option<Lang>,
 
     /// What the person is asked about; an empty one is everything
     #[arg(long, value_name = "THEME", allow_hyphen_values = true)]
@@ -101,7 +96,7 @@ impl Arguments {
             (false, true) => Some(false),
             (false, false) => None,
         };
-        if texts.iter().all(|text| text.is_none()) && self.person_lang.is_none() && coordinates.is_none() {
+        if texts.iter().all(|text| text.is_none()) && self.language.is_none() && coordinates.is_none() {
             return Err(Error::Usage {
                 message: "there is nothing to change".to_owned(),
                 hint:
@@ -121,7 +116,7 @@ impl Arguments {
             title: self.title.as_deref().map(or_nothing),
             email: self.email.as_deref().map(or_nothing),
             phone: self.phone.as_deref().map(or_nothing),
-            lang: self.person_lang,
+            lang: self.language,
             theme: self.theme.as_deref().map(or_nothing),
             since: day(&self.since)?,
             until: day(&self.until)?,

@@ -44,13 +44,8 @@ pub struct Arguments {
     phone: Option<String>,
 
     /// The language of the successor's sheets and letters [default: as before]
-    #[arg(id = "person_lang", long = "lang", value_name = "LANG", value_parser = word::<Lang>())]
-    person_lang: Option<Lang>,
-
-    // As in `focal-point add`.
-    /// Write what is shown in this language
-    #[arg(id = "lang", long = "output-lang", hide = true, value_parser = word::<Lang>())]
-    _output_lang: Option<Lang>,
+    #[arg(long, value_name = "LANG", value_parser = word::<Lang>())]
+    language: Option<Lang>,
 
     #[command(flatten)]
     writing: WriteArguments,
@@ -70,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
             email: arguments.email.clone(),
             phone: arguments.phone.clone(),
         },
-        lang: arguments.person_lang,
+        lang: arguments.language,
         on,
     };
     let author = author("handover", &register.owner_code(owner)?, context);

@@ -16,18 +16,17 @@ use crate::store::FieldChange;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  midsa rec translate MRU-2006-02a --lang fr --title \"Établir un point focal de la MIDSA\" --text \"établir un point focal\"
-  midsa rec translate MRU-2006-02a --lang pt --text-file texto.txt
-  midsa rec translate MRU-2006-02a --lang pt --remove")]
+  midsa rec translate MRU-2006-02a --into fr --title \"Établir un point focal de la MIDSA\" --text \"établir un point focal\"
+  midsa rec translate MRU-2006-02a --into pt --text-file texto.txt
+  midsa rec translate MRU-2006-02a --into pt --remove")]
 pub struct Arguments {
     /// Its reference; case does not matter
     #[arg(value_name = "REF")]
     reference: String,
 
-    // The name and type of the global --lang: clap hands the value of either to the other.
     /// The language of the title and text that are given
-    #[arg(long, value_parser = word::<Lang>(), required = true)]
-    lang: Option<Lang>,
+    #[arg(long, value_name = "LANG", value_parser = word::<Lang>())]
+    into: Lang,
 
     /// The title in that language
     #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
@@ -51,7 +50,7 @@ pub struct Arguments {
 
 /// Keeps the translation and prints what it was, what it is.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let lang = arguments.lang.ok_or_else(|| nothing("the language is missing", "add --lang fr"))?;
+    let lang = arguments.into;
     let title = arguments.title.as_deref().map(|text| text_or_stdin("title", text)).transpose()?;
     let text = text_or_file(arguments.text.as_deref(), arguments.text_file.as_deref())?;
     if title.is_none() && text.is_none() && !arguments.remove {
