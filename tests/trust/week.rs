@@ -77,7 +77,7 @@ fn thursday_finds_the_mistake(office: &Office, before_the_mistake: &[String]) {
     // Rui enters what he meant.
     let meant = ["rec", "update", "WDH-2010-02", "--status", "implemented", "--note", "Said in Windhoek"];
     assert_eq!(thursday.must("rui", &meant).out, "WDH-2010-02: not-reported → implemented; note recorded\n");
-    assert_eq!(thursday.must("ana", &["check"]).out, "nothing found: 49 recommendations, 8 log entries\n");
+    assert!(thursday.must("ana", &["check"]).out.starts_with("nothing found: 52 recommendations, 8 log entries\nnewest hash: "));
 }
 
 /// The program is killed in the middle of a write, on a copy each time, until one is left half written with a journal beside
@@ -99,7 +99,7 @@ fn thursday_night_the_laptop_dies(office: &Office) -> Office {
     let dead = dead.expect("no kill came in the middle of a write");
 
     let friday = Day { office: &dead, day: "2026-11-20" };
-    assert_eq!(friday.must("ana", &["check"]).out, "nothing found: 49 recommendations, 8 log entries\n");
+    assert!(friday.must("ana", &["check"]).out.starts_with("nothing found: 52 recommendations, 8 log entries\nnewest hash: "));
     assert!(!dead.path().join("register.db-journal").exists(), "the journal is played back");
     assert_eq!(standings(&dead), standings(office));
     assert_eq!(share(&dead, "ZMB").1, "Two officers were named");
@@ -139,7 +139,7 @@ fn friday_another_program_edits_the_file(office: &Office) {
         follow-up MRU-2006-02a ZMB 2026-11-16: note One officer was named → Two officers were named\n";
     assert_eq!(mended.out, expected);
     assert_eq!(standings(office), before);
-    assert_eq!(friday.must("ana", &["check"]).out, "nothing found: 49 recommendations, 10 log entries\n");
+    assert!(friday.must("ana", &["check"]).out.starts_with("nothing found: 52 recommendations, 10 log entries\nnewest hash: "));
 }
 
 /// The office on a day of the week.
