@@ -85,6 +85,14 @@ impl Register {
     }
 }
 
+/// The first of the sections that tell of reporting rounds.
+const ROUNDS: &str = "rounds";
+
+/// A file from before there were rounds has none of these sections; any other has them all.
+fn is_of_rounds(section: &Section) -> bool {
+    section.name == ROUNDS || section.name.starts_with("round_")
+}
+
 fn refuse_unless_empty(connection: &Connection) -> Result<()> {
     /// More kinds are not named.
     const MOST: usize = 4;
@@ -159,7 +167,9 @@ impl Incoming<'_> {
     /// Refuses sections that are missing between the last that came and the one at `place`.
     fn refuse_missing(&self, place: usize) -> Result<()> {
         let has_log = matches!(self.way, Way::WithLog(_));
+        let has_rounds = self.has_rounds() || SECTIONS.get(place).is_some_and(is_of_rounds);
         let is_needed = |section: &&Section| match section.name {
+            _ if is_of_rounds(section) => has_rounds,
             name if name == LOG.name || name == PERSONS.name => false,
             name if name == LOG_CHANGES.name => has_log,
             _ => true,
@@ -171,6 +181,10 @@ impl Incoming<'_> {
             }
             None => Ok(()),
         }
+    }
+
+    fn has_rounds(&self) -> bool {
+        self.taken.sections.iter().any(|(name, _)| *name == ROUNDS)
     }
 
     /// Refuses rows that are not what the log says.
@@ -201,6 +215,10 @@ impl Incoming<'_> {
     /// Folds the follow-ups and looks at what the rows are to one another; gives the number of entries of the log.
     fn finish(self) -> Result<(TakenIn, u32)> {
         self.refuse_missing(SECTIONS.len())?;
+        let holds_rounds = "SELECT EXISTS (SELECT 1 FROM round)";
+        if !self.has_rounds() && self.connection.query_row(holds_rounds, [], |row| row.get(0))? {
+            return Err(bad(ROUNDS, "the section is missing"));
+        }
         let n_entries = match self.way {
             Way::Unknown => return Err(bad(SECTIONS[2].name, "the section is missing")),
             Way::Plain(mut plain) => {
