@@ -101,7 +101,9 @@ fn tried(base: &Office, register: &Path, run: &dyn Fn(&[&str]) -> Told) -> Vec<S
     let mut trouble = Vec::new();
     for read in READS {
         let (here, there) = (base.must(read), run(read));
-        if there.code != Some(0) || there.out != here.out {
+        // The foot of the desk says where the register is.
+        let said_here = here.out.replace(&base.register().display().to_string(), &register.display().to_string());
+        if there.code != Some(0) || there.out != said_here {
             trouble.push(format!("{read:?}: {:?} {}{}", there.code, there.out, there.err));
         }
     }
