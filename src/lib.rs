@@ -5,7 +5,7 @@
 //! - [`model`]: the domain, pure. Words, references, dates and deadlines; a follow-up; the fold of follow-ups into a state
 //!   ([`model::state`]), the roll-up of parts into a whole ([`model::roll_up`]), and how the two meet ([`model::family`]);
 //!   health; refusals. No input or output, no clock.
-//! - [`error`]: everything that can go wrong, with its hint and its exit code.
+//! - [`error`]: everything that can go wrong, with its exit code; what to do about it is said in `cli::hint`.
 //! - [`platform`]: what differs between Linux, macOS and Windows.
 //! - [`store`]: the register, the only place that speaks SQL. Reads give the model's records; every write goes through
 //!   `store/log/change.rs`, which keeps the images of each row before and after. The standing on each row is the fold of its

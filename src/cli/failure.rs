@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 
+use super::hint;
 use super::terminal::{Environment, is_coloured};
 use crate::error::Error;
 use crate::export::harmless::harmless_line;
@@ -63,7 +64,7 @@ fn lines(error: &anyhow::Error, is_coloured: bool) -> String {
     let mut told = vec![error_line];
     told.extend(ours(error).map_or(&[][..], Error::lines).iter().map(|line| format!("{}\n", folded(line))));
     let error_line = told.concat();
-    match ours(error).and_then(Error::hint) {
+    match ours(error).and_then(hint::of) {
         Some(hint) => format!("{error_line}{} {}\n", label("hint", AnsiColor::Cyan), folded(&hint)),
         None => error_line,
     }

@@ -3,6 +3,7 @@
 //! - `context`: the world as a command sees it; the only one who speaks to standard output and standard error, with `failure`
 //!   (how a command that did not end well is told), `spool` (what is shown once the register is closed), `pager`, `progress_bar`,
 //!   `prompt`, `terminal`.
+//! - `hint`: what to do about an error, a file for each room of the store; nothing below names a command or a flag.
 //! - `usage`: what is wrong with a command line, in our words; `meant`: what was meant by words that are none of ours.
 //! - `reading`: the flags of every read, `form`: in which form it writes; `filters`, `leaf_filters`, `since`: what it is about.
 //! - `writing`: the flags of every write; `texts`, `evidence`, `owners_typed`, `values`: how what is typed is read;
@@ -18,6 +19,7 @@ pub mod failure;
 pub mod filters;
 pub mod form;
 pub mod gathering;
+pub mod hint;
 pub mod leaf_filters;
 pub mod lines;
 pub mod locks;

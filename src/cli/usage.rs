@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::meant;
+use super::{hint, meant};
 use crate::error::Error;
 
 /// The error of clap as one of ours, of exit code 2. `root` is the whole program, `arguments` the command line, the
@@ -88,7 +88,7 @@ impl Typed<'_> {
     fn refused_value(&self) -> (String, String) {
         let source = self.error.source();
         if let Some(ours) = source.and_then(|source| source.downcast_ref::<Error>()) {
-            return (ours.to_string(), ours.hint().unwrap_or_else(|| self.see_flags()));
+            return (ours.to_string(), hint::of(ours).unwrap_or_else(|| self.see_flags()));
         }
         let value = self.text(ContextKind::InvalidValue);
         let why = source.map(|source| format!(": {source}")).unwrap_or_default();
@@ -190,6 +190,7 @@ mod tests {
     use clap::{Arg, ArgAction, Command, value_parser};
 
     use super::explain;
+    use super::hint::of as hint_of;
     use crate::cli::values::word;
     use crate::model::vocabulary::Status;
 
@@ -215,7 +216,7 @@ mod tests {
         let arguments: Vec<OsString> = words.split(' ').map(OsString::from).collect();
         let error = sample().try_get_matches_from(&arguments).unwrap_err();
         let told = explain(&error, &sample(), &arguments);
-        assert_eq!((told.to_string().as_str(), told.hint().as_deref()), (message, Some(hint)));
+        assert_eq!((told.to_string().as_str(), hint_of(&told).as_deref()), (message, Some(hint)));
         assert_eq!(told.exit_code(), 2);
     }
 

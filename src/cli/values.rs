@@ -189,6 +189,7 @@ fn names(text: &str, what: &str) -> Result<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::{ColumnKeys, Direction, SortKey, column_keys, parse_word, person, sort_keys, theme};
+    use crate::cli::hint;
     use crate::model::vocabulary::{Lang, Status};
 
     #[test]
@@ -200,8 +201,8 @@ mod tests {
     fn an_unknown_word_is_answered_with_the_nearest_or_with_all() {
         let near = parse_word::<Status>("in-progres").unwrap_err();
         assert_eq!((near.to_string().as_str(), near.exit_code()), ("`in-progres` is no status", 2));
-        assert_eq!(near.hint().unwrap(), "did you mean `in-progress`?");
-        assert_eq!(parse_word::<Lang>("zulu").unwrap_err().hint().unwrap(), "there are en, fr, pt");
+        assert_eq!(hint::of(&near).unwrap(), "did you mean `in-progress`?");
+        assert_eq!(hint::of(&parse_word::<Lang>("zulu").unwrap_err()).unwrap(), "there are en, fr, pt");
     }
 
     #[test]

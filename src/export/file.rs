@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Taken};
 
 /// Whether a file that stands there already may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,7 +158,7 @@ fn finish(temporary: NamedTempFile<File>, target: &Path, present: Option<&Metada
 }
 
 fn exists(path: &Path) -> Error {
-    Error::Exists { path: path.to_path_buf(), hint: "--force overwrites it".to_owned() }
+    Error::Exists { path: path.to_path_buf(), taken: Taken::Output }
 }
 
 #[cfg(test)]
@@ -169,7 +169,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::{Overwrite, write_file};
-    use crate::error::{Error, Result};
+    use crate::error::{Error, Result, Taken};
 
     fn write_text(path: &Path, overwrite: Overwrite, text: &str) -> Result<()> {
         write_file(path, overwrite, |out| out.write_all(text.as_bytes()).map_err(|error| Error::io("can't", error)))
@@ -198,7 +198,7 @@ mod tests {
         let path = folder.path().join("out.csv");
         write_text(&path, Overwrite::Never, "old").expect("written");
         let refused = write_text(&path, Overwrite::Never, "new");
-        assert!(matches!(&refused, Err(Error::Exists { hint, .. }) if hint == "--force overwrites it"), "{refused:?}");
+        assert!(matches!(&refused, Err(Error::Exists { taken: Taken::Output, .. })), "{refused:?}");
         assert_eq!(fs::read_to_string(&path).expect("the file"), "old");
         write_text(&path, Overwrite::Allowed, "new").expect("replaced");
         assert_eq!(fs::read_to_string(&path).expect("the file"), "new");

@@ -25,7 +25,7 @@ pub struct Source<'a> {
 /// many.
 ///
 /// # Errors
-/// The register is not empty, or was changed since it was `seen`; a file that is no such export, or tells what can't be (`Error::BadFile`, with the place
+/// The register is not empty, or was changed since it was `seen`; a file that is no such export, or tells what can't be (`Error::BadExport`, with the place
 /// `file:section:row:key`); one that can't be read.
 pub fn import(
     register: &mut Register,
@@ -45,7 +45,8 @@ pub fn import(
         whole.deserialize(&mut json).and_then(|()| json.end()).map_err(|said| reading.error(said))
     });
     taken.map_err(|error| match error {
-        Error::BadFile { place, why, hint } if place.is_empty() => Error::BadFile { place: name.to_owned(), why, hint },
+        Error::BadExport { place, why } if place.is_empty() => Error::BadExport { place: name.to_owned(), why },
+        Error::BadExport { place, why } => Error::BadExport { place: format!("{name}:{place}"), why },
         Error::BadFile { place, why, hint } => Error::BadFile { place: format!("{name}:{place}"), why, hint },
         other => other,
     })
@@ -53,8 +54,6 @@ pub fn import(
 
 /// The form that `export register` writes.
 const SCHEMA_VERSION: u64 = 1;
-
-const HINT: &str = "nothing was imported; `midsa export register --output FILE` writes such a file";
 
 /// No row of ours is longer: what would be read into memory at once ends here.
 const LONGEST_ROW: u64 = 64 << 20;
@@ -94,7 +93,7 @@ impl Reading {
 }
 
 fn bad(why: String) -> Error {
-    Error::BadFile { place: String::new(), why, hint: HINT.to_owned() }
+    Error::BadExport { place: String::new(), why }
 }
 
 /// Bytes that are counted.

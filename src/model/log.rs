@@ -22,6 +22,13 @@ pub struct LogEntry {
     pub n_changes: u32,
 }
 
+impl LogEntry {
+    /// ``12 `rec update MRU-2006-03` ``.
+    pub fn named(&self) -> String {
+        format!("{} `{}`", self.id, self.command)
+    }
+}
+
 /// What an entry did to one row, from before its first change of it to after its last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowChange {

@@ -1,4 +1,4 @@
-//! Why the rules of sections 4 to 6 refuse a step: typed, with what the officer has to know, and a hint of what to do.
+//! Why the rules of sections 4 to 6 refuse a step: typed, with what the officer has to know.
 
 use std::fmt;
 
@@ -68,33 +68,6 @@ impl Refusal {
             | Self::InFuture { .. } => false,
         }
     }
-
-    /// What to do instead.
-    pub fn hint(&self) -> String {
-        match self {
-            Self::StatusNeedsNote(Status::PartlyImplemented) => "add --note with what remains to be done".to_owned(),
-            Self::StatusNeedsNote(_) => "add --note with the reason".to_owned(),
-            Self::NeedsReviewDate => "add --due with the day of the next review, or --due none".to_owned(),
-            Self::NeedsSuccessor => "add --successor with the reference of the recommendation that replaces it".to_owned(),
-            Self::SuccessorWithout(_) => "add --status superseded, or leave --successor out".to_owned(),
-            Self::ReopeningNeedsNote { .. } => "add --note with why it is open again".to_owned(),
-            Self::BackToNotReported { from } => format!("possible are {}; `midsa undo` takes back a mistake", possible(*from)),
-            Self::NeedsEvidence(_) => "add --evidence with an address or a file".to_owned(),
-            Self::ConfirmedByReporter(_) => "another officer confirms it, with --by NAME".to_owned(),
-            Self::NothingToConfirm(_) => {
-                "only `implemented` and `partly-implemented` can be confirmed; record that status first".to_owned()
-            }
-            Self::QueryNeedsNote => "add --note with what is doubted".to_owned(),
-            Self::ExtensionNeedsReason { .. } => "add --reason with why the deadline changes".to_owned(),
-            Self::NothingToSettle => "`midsa rec show` tells what is in dispute".to_owned(),
-            Self::JudgedOther { .. } | Self::LaterStep { .. } => {
-                "record it with a later day, or take the later entry back first".to_owned()
-            }
-            Self::BeforeFirstDay { .. } => "record it on the recommendation itself, or with a later --on".to_owned(),
-            Self::AfterLastDay { .. } => "record it with an earlier --on".to_owned(),
-            Self::InFuture { .. } => "give the day it happened; a plan for later is a deadline (--due)".to_owned(),
-        }
-    }
 }
 
 impl fmt::Display for Refusal {
@@ -128,8 +101,6 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 /// The statuses to which a step from `from` is possible.
-fn possible(from: Status) -> String {
-    let words: Vec<String> =
-        Status::ALL.iter().filter(|&&to| to != Status::NotReported && to != from).map(|to| format!("`{to}`")).collect();
-    words.join(", ")
+pub fn possible_from(from: Status) -> impl Iterator<Item = Status> {
+    Status::ALL.iter().copied().filter(move |&to| to != Status::NotReported && to != from)
 }

@@ -1,5 +1,6 @@
 //! The register: the only place that speaks SQL. It reads rows into the model's records and writes them through
-//! `log/change.rs` alone; it knows nothing of commands, words for people or formats. Any read can fail because the file
+//! `log/change.rs` alone; it knows nothing of commands, words for people or formats: what it refuses is a type of
+//! `crate::error`, with fields and no hint (`.ci/run` proves it). Any read can fail because the file
 //! can't be read or is damaged; that is not said again at each function.
 //!
 //! The rooms, each built on those before it; no arrow runs back (`.ci/run` proves it):

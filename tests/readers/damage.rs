@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use midsa::cli::hint;
 use midsa::import::read::input::Form;
 
 use super::books::{CONTENT, Part, SHEET, STRINGS, ods_parts, xlsx_parts, zipped};
@@ -79,7 +80,7 @@ fn survives(desk: &Desk, form: Form, bytes: &[u8], seed: u64) -> bool {
         Ok(Ok(_)) => true,
         Ok(Err(error)) => {
             assert!(matches!(error.exit_code(), 2 | 4), "{form}: {}, seed {seed}", told(&error));
-            assert!(error.hint().is_some(), "{form}: {error}, seed {seed}");
+            assert!(hint::of(&error).is_some(), "{form}: {error}, seed {seed}");
             false
         }
         Err(panic) => panic!("{form}: {panic:?}, seed {seed}"),

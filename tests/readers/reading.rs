@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use midsa::cli::hint;
 use midsa::error::{Error, Result};
 use midsa::import::read::input::{Form, Input, Reading};
 use midsa::import::read::rows::{Field, Row};
@@ -63,7 +64,7 @@ pub(crate) fn read(path: &Path, reading: &Reading) -> Result<Whole> {
 
 /// The error as an officer reads it.
 pub(crate) fn told(error: &Error) -> String {
-    format!("{error} ({})", error.hint().unwrap_or_default())
+    format!("{error} ({})", hint::of(error).unwrap_or_default())
 }
 
 /// `n` in CI, `n` times `MIDSA_SOAK` in a soak.

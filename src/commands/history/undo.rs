@@ -5,7 +5,6 @@ use crate::cli::progress_bar::Bar;
 use crate::cli::prompt::ConfirmArguments;
 use crate::cli::writing::WriteArguments;
 use crate::error::Result;
-use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
 use crate::report;
 use crate::store::{Consent, Outcome, TakenBack, Target};
@@ -65,7 +64,7 @@ pub(super) fn take_back(
     let done = match outcome {
         Outcome::Done(done) => done,
         Outcome::Asks(entries) => {
-            let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", named(entry), entry.by)).collect();
+            let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", entry.named(), entry.by)).collect();
             let verb = if names.len() == 1 { "was" } else { "were" };
             let reason = format!("{} {verb} recorded by somebody else", names.join(", "));
             asking.confirm(&reason, "Take it back?", context)?;
@@ -88,9 +87,9 @@ const N_ROWS_SHOWN: usize = 40;
 
 fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
     let what = match step.entry.kind {
-        EntryKind::Undo => format!("done again: {}", named(&step.command)),
+        EntryKind::Undo => format!("done again: {}", step.command.named()),
         EntryKind::Change | EntryKind::Redo | EntryKind::Restore | EntryKind::Migration => {
-            format!("taken back: {}", named(&step.entry))
+            format!("taken back: {}", step.entry.named())
         }
     };
     context.print(&what)?;
@@ -103,12 +102,7 @@ fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
         context.print(&format!("  and {n_more} more: `midsa log {}` shows each", step.entry.id))?;
     }
     for entry in &step.passed_over {
-        context.note(&format!("{} is passed over: what is known of a person is not taken back", named(entry)));
+        context.note(&format!("{} is passed over: what is known of a person is not taken back", entry.named()));
     }
     Ok(())
-}
-
-/// ``12 `rec update MRU-2006-03` ``.
-fn named(entry: &LogEntry) -> String {
-    format!("{} `{}`", entry.id, entry.command)
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::locks::warn_of_synchroniser;
-use crate::error::Error;
+use crate::error::{Error, Taken};
 use crate::import::record;
 use crate::platform::Access;
 use crate::store::{Keep, Register, Settings, real_path};
@@ -37,8 +37,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let holds = if arguments.empty { "empty" } else { "with the MIDSA record" };
     if arguments.dry_run {
         if path.exists() {
-            let hint = "nothing was changed; --db names another place for a new register".to_owned();
-            return Err(Error::Exists { path, hint }.into());
+            return Err(Error::Exists { path, taken: Taken::Register }.into());
         }
         context.print(&format!("would create {} {holds}", path.display()))?;
         return Ok(());

@@ -99,9 +99,9 @@ pub fn kept<T>(found: Result<T, impl Into<Stop>>, faults: &mut Vec<Fault>) -> Re
 
 /// The message; of what does not exist with the nearest that does.
 pub fn told(error: &Error) -> String {
-    match error.hint() {
-        Some(hint) if hint.starts_with("did you mean") => format!("{error} ({hint})"),
-        Some(_) | None => error.to_string(),
+    match error.near() {
+        Some(near) => format!("{error} ({near})"),
+        None => error.to_string(),
     }
 }
 

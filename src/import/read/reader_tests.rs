@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::cli::hint;
 use crate::error::Error;
 use crate::import::read::input::{Form, Input, Reading, open};
 use crate::import::read::rows::{Field, Row};
@@ -61,7 +62,7 @@ fn refused_as(reading: &Reading, ending: &str, bytes: impl AsRef<[u8]>, code: u8
     let text = error.to_string();
     let text = text.find("in.").filter(|_| code == 4).map_or(text.as_str(), |at| &text[at..]);
     assert_eq!((text, error.exit_code()), (expected, code));
-    assert!(error.hint().is_some_and(|hint| !hint.is_empty()), "without a hint: {text}");
+    assert!(hint::of(&error).is_some_and(|hint| !hint.is_empty()), "without a hint: {text}");
 }
 
 fn encoded_in(label: &str) -> Reading {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::error::{Error, Result};
+use crate::error::{AdoptedRefusal, NoParts, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
 use crate::model::state::{Standing, State};
@@ -125,15 +125,12 @@ impl Change<'_> {
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let (above, kind, tracking): (String, Kind, Tracking) = one(self.connection(), sql, [parent], read)?;
         let why = match tracking {
-            Tracking::Each => "is tracked for each of its owners",
-            Tracking::Restated => "restates another and has its status",
-            Tracking::Single | Tracking::Components if kind == Kind::Action => "is an action",
+            Tracking::Each => NoParts::TrackedEach,
+            Tracking::Restated => NoParts::Restated,
+            Tracking::Single | Tracking::Components if kind == Kind::Action => NoParts::Action,
             Tracking::Single | Tracking::Components => return Ok(()),
         };
-        Err(Error::Rule {
-            message: format!("`{above}` {why} and can't have components"),
-            hint: "record the part as a recommendation of its own, and `midsa rec link` it".to_owned(),
-        })
+        Err(AdoptedRefusal::NoComponents { reference: above, why }.into())
     }
 
     /// The meeting's; of a component its parent's, with which it was adopted, or today where the parent was reported on

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, ShareRefusal};
 use crate::model::date::Span;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::refusal::Refusal;
@@ -71,10 +71,7 @@ impl Change<'_> {
         let sql = "SELECT EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1 AND until_on IS NULL)";
         let has_open: bool = one(self.connection(), sql, [id], |row| row.get(0))?;
         if had_shares && !has_open {
-            return Err(Error::Rule {
-                message: format!("nobody would have a share of `{}`", subject(self.connection(), id, None)?),
-                hint: "add another lead with --add-owner, or record what became of it".to_owned(),
-            });
+            return Err(ShareRefusal::NobodyLeft { reference: subject(self.connection(), id, None)? }.into());
         }
         settle(self, id, None)?;
         Ok(lines)
@@ -92,10 +89,7 @@ impl Change<'_> {
         let role = new.role.unwrap_or(Role::Lead);
         let name = subject(connection, id, Some(new.owner))?;
         if self.held(id, new.owner)?.iter().any(|held| held.role == role) {
-            return Err(Error::Rule {
-                message: format!("{name} is {role} already"),
-                hint: "`midsa rec show` tells the owners".to_owned(),
-            });
+            return Err(ShareRefusal::HasRole { subject: name, role }.into());
         }
         let place: i64 =
             one(connection, "SELECT ifnull(max(place), 0) + 1 FROM assignment WHERE recommendation_id = ?1", [id], |row| {
@@ -122,18 +116,14 @@ impl Change<'_> {
         let held = match fits.as_slice() {
             [one] => *one,
             [] => {
-                let what = gone.role.map_or_else(|| "no owner of it".to_owned(), |role| format!("not {role}"));
-                return Err(Error::Rule {
-                    message: format!("{name} is {what}"),
-                    hint: "`midsa rec show` tells the owners".to_owned(),
+                return Err(match gone.role {
+                    Some(role) => ShareRefusal::HasNotRole { subject: name, role }.into(),
+                    None => ShareRefusal::NoOwner { subject: name }.into(),
                 });
             }
             several => {
-                let roles: Vec<String> = several.iter().map(|held| format!("--remove-owner CODE:{}", held.role)).collect();
-                return Err(Error::Rule {
-                    message: format!("{name} has several roles"),
-                    hint: format!("say which: {}", roles.join(" or ")),
-                });
+                let roles = several.iter().map(|held| held.role).collect();
+                return Err(ShareRefusal::SeveralRoles { subject: name, roles }.into());
             }
         };
         // One who leaves before beginning was never an owner.
@@ -157,29 +147,18 @@ impl Change<'_> {
     /// It has no lead, something was reported of the whole, or its status lives elsewhere already.
     pub fn track_each(&mut self, id: RecommendationId) -> Result<u32> {
         let connection = self.connection();
-        let name = subject(connection, id, None)?;
+        let reference = subject(connection, id, None)?;
         let sql = "SELECT tracking, EXISTS (SELECT 1 FROM follow_up f WHERE f.recommendation_id = r.id
                 AND (f.status IS NOT NULL OR f.assurance IS NOT NULL))
             FROM recommendation r WHERE r.id = ?1";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let (tracking, is_reported): (Tracking, bool) = one(connection, sql, [id], read)?;
-        let refuse = |message: String, hint: &str| Err(Error::Rule { message, hint: hint.to_owned() });
         match tracking {
-            Tracking::Single if is_reported => {
-                return refuse(
-                    format!("a status of `{name}` as a whole was reported, so it can't be tracked each"),
-                    "record it anew with `rec add --each`, and this one as superseded",
-                );
-            }
+            Tracking::Single if is_reported => return Err(ShareRefusal::ReportedAsWhole { reference }.into()),
             Tracking::Single => {}
-            Tracking::Each => {
-                return refuse(format!("`{name}` is tracked each already"), "--add-owner adds an owner with a share");
-            }
+            Tracking::Each => return Err(ShareRefusal::EachAlready { reference }.into()),
             Tracking::Components | Tracking::Restated => {
-                return refuse(
-                    format!("`{name}` is tracked `{tracking}`, so it can't be tracked each"),
-                    "its components can be, one by one",
-                );
+                return Err(ShareRefusal::TrackedElsewhere { reference, tracking }.into());
             }
         }
         let sql = "SELECT owner_id, since_on FROM assignment
@@ -188,7 +167,7 @@ impl Change<'_> {
         let leads = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let leads = leads.collect::<rusqlite::Result<Vec<(OwnerId, Option<NaiveDate>)>>>()?;
         if leads.is_empty() {
-            return refuse(format!("`{name}` has no lead owner, so nobody would have a share"), "name a group: --each GROUP");
+            return Err(ShareRefusal::NoLead { reference }.into());
         }
         for (owner, since_on) in &leads {
             self.insert_share(id, *owner, *since_on)?;
@@ -218,10 +197,7 @@ impl Change<'_> {
         let from = until_on.or(since_on).map_or_else(|| "0000-01-01".to_owned(), |day| day.to_string());
         let last: Option<NaiveDate> = one(connection, sql, params![id, owner, from], |row| row.get(0))?;
         if let Some(last) = last {
-            return Err(Error::Rule {
-                message: format!("the share of {name} has an entry of {last}, behind its last day"),
-                hint: "let it end later with --on".to_owned(),
-            });
+            return Err(ShareRefusal::EntryBehindEnd { subject: name, day: last }.into());
         }
         match until_on {
             Some(_) => {

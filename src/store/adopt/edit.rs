@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
-use crate::error::{Error, Result};
+use crate::error::{AdoptedRefusal, Result};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::vocabulary::{Kind, Lang, Priority};
 use crate::store::fold::families;
@@ -97,10 +97,7 @@ impl Change<'_> {
         note("priority", before.priority.map(|one| one.to_string()), priority.map(|one| one.to_string()));
         note("done when", before.done_when.clone(), done_when.clone());
         if (kind == Kind::Action) != (before.kind == Kind::Action) {
-            return Err(Error::Rule {
-                message: format!("`{}` is of the kind `{}` and can't become `{kind}`", before.reference, before.kind),
-                hint: "an action is added with `midsa rec add --action-of REF`".to_owned(),
-            });
+            return Err(AdoptedRefusal::KindStays { reference: before.reference, from: before.kind, to: kind }.into());
         }
         self.update(
             RECOMMENDATION,
@@ -172,10 +169,8 @@ impl Change<'_> {
         let present = present.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
         let before: Vec<&String> = present.iter().map(|(_, name)| name).collect();
         if let Some(missing) = edit.removed_themes.iter().find(|theme| !before.contains(theme)) {
-            return Err(Error::Rule {
-                message: format!("`{}` has no theme `{missing}`", subject(connection, id, None)?),
-                hint: "`midsa rec show` tells its themes".to_owned(),
-            });
+            let reference = subject(connection, id, None)?;
+            return Err(AdoptedRefusal::NoTheme { reference, theme: missing.clone() }.into());
         }
         let mut after: Vec<&String> = match &edit.themes {
             Some(themes) => themes.iter().collect(),
@@ -203,10 +198,7 @@ impl Change<'_> {
     fn move_to_meeting(&mut self, id: RecommendationId, before: &Fields, meeting: Option<MeetingId>) -> Result<FieldChange> {
         let connection = self.connection();
         if before.parent.is_some() && before.kind != Kind::Action {
-            return Err(Error::Rule {
-                message: format!("`{}` is a component and stays with the meeting of the whole", before.reference),
-                hint: "change the meeting of the recommendation that it belongs to".to_owned(),
-            });
+            return Err(AdoptedRefusal::StaysWithWhole { reference: before.reference.clone() }.into());
         }
         let name = |meeting: Option<MeetingId>| -> Result<Option<String>> {
             let Some(meeting) = meeting else { return Ok(None) };
@@ -252,10 +244,10 @@ impl Change<'_> {
         let earliest: Option<NaiveDate> = one(connection, sql, params![id, first_on, is_part], |row| row.get(0))?;
         match earliest {
             None => Ok(()),
-            Some(day) => Err(Error::Rule {
-                message: format!("an entry of {day} on `{}` lies before the meeting, {first_on}", subject(connection, id, None)?),
-                hint: "only what was reported of a recommendation as a whole may precede its meeting".to_owned(),
-            }),
+            Some(day) => {
+                let reference = subject(connection, id, None)?;
+                Err(AdoptedRefusal::EntryBeforeMeeting { reference, day, first_on }.into())
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use crate::error::{Error, Result};
+use crate::error::{RelationRefusal, Result};
 use crate::model::id::RecommendationId;
 use crate::model::vocabulary::{Basis, RelationKind, Status, Tracking};
 use crate::store::fold::consequences::Line;
@@ -47,10 +47,7 @@ impl Change<'_> {
         let sql = "SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
         let bound = params![new.from, new.kind, new.target];
         if maybe(self.connection(), sql, bound, |_| Ok(()))?.is_some() {
-            return Err(Error::Rule {
-                message: format!("this relation `{}` is recorded already", new.kind),
-                hint: "`midsa rec show` tells the relations".to_owned(),
-            });
+            return Err(RelationRefusal::Known { kind: new.kind }.into());
         }
         let at = self.at();
         self.insert(
@@ -75,10 +72,7 @@ impl Change<'_> {
     pub fn link(&mut self, new: &NewRelation) -> Result<Linked> {
         let connection = self.connection();
         if new.from == new.target {
-            return Err(Error::Rule {
-                message: format!("`{}` can't be linked to itself", subject(connection, new.from, None)?),
-                hint: "name another recommendation".to_owned(),
-            });
+            return Err(RelationRefusal::ToItself { reference: subject(connection, new.from, None)? }.into());
         }
         let restates = new.kind == RelationKind::Reiterates;
         let mut n_shares_set_aside = 0;
@@ -116,10 +110,7 @@ impl Change<'_> {
         let found: Option<i64> = maybe(connection, sql, params![from, kind, target], |row| row.get(0))?;
         let Some(relation) = found else {
             let (from, target) = (subject(connection, from, None)?, subject(connection, target, None)?);
-            return Err(Error::Rule {
-                message: format!("`{from}` has no relation `{kind}` to `{target}`"),
-                hint: format!("`midsa rec show {from}` tells its relations"),
-            });
+            return Err(RelationRefusal::Unknown { from, kind, target }.into());
         };
         let ((), lines) = with_consequences(self, &[from, target], |change| {
             change.delete(RELATION, relation)?;
@@ -142,31 +133,23 @@ impl Change<'_> {
     }
 }
 
-fn check_restatement(connection: &Connection, newer: RecommendationId, older: RecommendationId) -> Result<()> {
-    let (name, of) = (subject(connection, newer, None)?, subject(connection, older, None)?);
-    let refuse = |message: String, hint: String| Err(Error::Rule { message, hint });
-    let takes_up = format!("a text of its own `takes-up` the older one: `midsa rec link {name} takes-up {of}`");
-    if !components(connection, newer)?.is_empty() {
-        return refuse(format!("`{name}` has components, so it can't have the status of `{of}`"), takes_up);
+fn check_restatement(connection: &Connection, new: RecommendationId, old: RecommendationId) -> Result<()> {
+    let (newer, older) = (subject(connection, new, None)?, subject(connection, old, None)?);
+    if !components(connection, new)?.is_empty() {
+        return Err(RelationRefusal::HasComponents { newer, older }.into());
     }
     let sql = "SELECT EXISTS (SELECT 1 FROM follow_up WHERE recommendation_id = ?1
         AND (status IS NOT NULL OR assurance IS NOT NULL OR owner_id IS NOT NULL))";
-    if one(connection, sql, [newer], |row| row.get(0))? {
-        return refuse(format!("something was reported of `{name}` itself, so it can't have the status of `{of}`"), takes_up);
+    if one(connection, sql, [new], |row| row.get(0))? {
+        return Err(RelationRefusal::HasStatus { newer, older }.into());
     }
-    if let (Some(newer_on), Some(older_on)) = (adopted_on(connection, newer)?, adopted_on(connection, older)?)
+    if let (Some(newer_on), Some(older_on)) = (adopted_on(connection, new)?, adopted_on(connection, old)?)
         && newer_on < older_on
     {
-        return refuse(
-            format!("`{name}` ({newer_on}) is older than `{of}` ({older_on}) and can't restate it"),
-            format!("turn it round: `midsa rec link {of} reiterates {name}`"),
-        );
+        return Err(RelationRefusal::Older { newer, newer_on, older, older_on }.into());
     }
-    if depends_on(connection, older, newer)? {
-        return refuse(
-            format!("`{of}` belongs together with `{name}` or stands as it does; this would run in a circle"),
-            "take one of the relations away with `midsa rec unlink`".to_owned(),
-        );
+    if depends_on(connection, old, new)? {
+        return Err(RelationRefusal::Circle { newer, older }.into());
     }
     Ok(())
 }

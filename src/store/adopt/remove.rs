@@ -2,10 +2,10 @@
 
 use rusqlite::Row;
 
-use crate::error::{Error, Result};
+use crate::error::{AdoptedRefusal, Dependent, Error, Result};
 use crate::model::id::RecommendationId;
 use crate::model::reference::Ref;
-use crate::model::vocabulary::{Kind, RelationKind, Tracking};
+use crate::model::vocabulary::{Kind, Tracking};
 use crate::store::fold::consequences::Line;
 use crate::store::fold::consequences::with_consequences;
 use crate::store::fold::families::components;
@@ -85,10 +85,7 @@ impl Change<'_> {
         self.delete_all(ROUND_ASKED, "SELECT id FROM round_asked WHERE recommendation_id = ?1", id)?;
         self.delete(RECOMMENDATION, id.0).map_err(|error| match error {
             Error::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-                Error::Rule {
-                    message: "something in the register still refers to it".to_owned(),
-                    hint: "record it as `not-applicable` with a note instead".to_owned(),
-                }
+                AdoptedRefusal::StillReferredTo.into()
             }
             other => other,
         })?;
@@ -106,33 +103,27 @@ impl Change<'_> {
 
     fn check_alone(&self, id: RecommendationId, reference: &Ref) -> Result<()> {
         let connection = self.connection();
-        let mut depending: Vec<String> = Vec::new();
+        let mut by: Vec<Dependent> = Vec::new();
         let mut statement = connection.prepare("SELECT ref, kind FROM recommendation WHERE parent_id = ?1 ORDER BY sort_key")?;
         let mut rows = statement.query([id])?;
         while let Some(row) = rows.next()? {
-            let what = if row.get::<_, Kind>(1)? == Kind::Action { "an action towards it" } else { "a component of it" };
-            depending.push(format!("{} is {what}", row.get::<_, String>(0)?));
+            let is_action = row.get::<_, Kind>(1)? == Kind::Action;
+            by.push(if is_action { Dependent::Action(row.get(0)?) } else { Dependent::Component(row.get(0)?) });
         }
         let sql = "SELECT r.ref, l.kind FROM relation l JOIN recommendation r ON r.id = l.recommendation_id
             WHERE l.target_id = ?1 ORDER BY r.sort_key, l.id";
         let mut statement = connection.prepare(sql)?;
         let mut rows = statement.query([id])?;
         while let Some(row) = rows.next()? {
-            depending.push(format!("{} {} it", row.get::<_, String>(0)?, row.get::<_, RelationKind>(1)?));
+            by.push(Dependent::Related(row.get(0)?, row.get(1)?));
         }
         let sql = "SELECT DISTINCT r.ref FROM follow_up f JOIN recommendation r ON r.id = f.recommendation_id
             WHERE f.successor_id = ?1 AND f.recommendation_id <> ?1 ORDER BY r.sort_key";
         let mut statement = connection.prepare(sql)?;
         let mut rows = statement.query([id])?;
         while let Some(row) = rows.next()? {
-            depending.push(format!("{} names it as its successor", row.get::<_, String>(0)?));
+            by.push(Dependent::Superseded(row.get(0)?));
         }
-        if depending.is_empty() {
-            return Ok(());
-        }
-        Err(Error::Rule {
-            message: format!("`{reference}` can't be removed: {}", depending.join("; ")),
-            hint: "take these away first (`rec remove`, `rec unlink`), or record it as `not-applicable` with a note".to_owned(),
-        })
+        if by.is_empty() { Ok(()) } else { Err(AdoptedRefusal::DependedOn { reference: reference.to_string(), by }.into()) }
     }
 }

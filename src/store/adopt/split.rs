@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::add::NewRecommendation;
-use crate::error::{Error, Result};
+use crate::error::{AdoptedRefusal, Error, NoParts, Result};
 use crate::model::date::Span;
 use crate::model::follow_up::{Evidence, FollowUp};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
@@ -47,7 +47,7 @@ pub struct Split {
 }
 
 /// What the parts have from the whole.
-struct Whole {
+struct Inherited {
     reference: String,
     text: String,
     kind: Kind,
@@ -73,10 +73,7 @@ impl Change<'_> {
         let history = families::follow_ups(self.connection(), id, Window::ALL)?;
         let is_later = |one: &&FollowUp| one.happened_on > day && (one.sets.status.is_some() || one.sets.assurance.is_some());
         if let Some(later) = history.iter().find(is_later) {
-            return Err(Error::Rule {
-                message: format!("the entry of {} was reported of `{}` as a whole", later.happened_on, whole.reference),
-                hint: format!("split it on that day or later: --on {}", later.happened_on),
-            });
+            return Err(AdoptedRefusal::ReportedLater { reference: whole.reference, day: later.happened_on }.into());
         }
         let state = fold(&history, &[]).map_err(|step| refused(step.refusal))?;
         let inherited = inherited(&history, &whole.reference, state.standing.assurance);
@@ -124,10 +121,10 @@ impl Change<'_> {
         })
     }
 
-    fn whole(&self, id: RecommendationId) -> Result<Whole> {
+    fn whole(&self, id: RecommendationId) -> Result<Inherited> {
         let sql = "SELECT ref, text, kind, meeting_id, source, priority, first_on, tracking FROM recommendation WHERE id = ?1";
         let read = |row: &Row<'_>| {
-            let whole = Whole {
+            let whole = Inherited {
                 reference: row.get(0)?,
                 text: row.get(1)?,
                 kind: row.get(2)?,
@@ -138,23 +135,15 @@ impl Change<'_> {
             };
             Ok((whole, row.get(7)?))
         };
-        let (whole, tracking): (Whole, Tracking) = one(self.connection(), sql, [id], read)?;
-        let (why, hint) = match tracking {
-            Tracking::Single if whole.kind == Kind::Action => {
-                ("is an action", "record the other action with `midsa rec add --action-of`".to_owned())
-            }
+        let (whole, tracking): (Inherited, Tracking) = one(self.connection(), sql, [id], read)?;
+        let why = match tracking {
+            Tracking::Single if whole.kind == Kind::Action => NoParts::Action,
             Tracking::Single => return Ok(whole),
-            Tracking::Components => {
-                ("has components already", format!("`midsa rec add --component-of {}` adds another", whole.reference))
-            }
-            Tracking::Each => (
-                "is tracked for each of its owners",
-                "record each part as a recommendation of its own with `midsa rec add --each`, and this one as `superseded`"
-                    .to_owned(),
-            ),
-            Tracking::Restated => ("restates another and has its status", "split the one that it restates".to_owned()),
+            Tracking::Components => NoParts::Compound,
+            Tracking::Each => NoParts::TrackedEach,
+            Tracking::Restated => NoParts::Restated,
         };
-        Err(Error::Rule { message: format!("`{}` {why} and can't be split", whole.reference), hint })
+        Err(AdoptedRefusal::NotSplit { reference: whole.reference, why }.into())
     }
 
     pub(in crate::store) fn owners_on(&self, id: RecommendationId, day: NaiveDate) -> Result<Vec<(OwnerId, Role)>> {

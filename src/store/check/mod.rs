@@ -84,10 +84,9 @@ impl Register {
 /// Runs a part of the check; where the file can't be read there, that is the finding.
 fn attempt(place: &str, watcher: &mut dyn Watcher, part: impl FnOnce(&mut dyn Watcher) -> Result<()>) -> Result<()> {
     match part(watcher) {
-        // A disk that can't be read says nothing of the register.
-        Err(Error::Sqlite(source)) if source.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) => Err(source.into()),
+        Err(error) if error.is_of_the_disk() => Err(error),
         Err(Error::Sqlite(source)) => watcher.found(unreadable(place.to_owned(), &source)),
-        Err(refused @ (Error::Rule { .. } | Error::Damaged { .. } | Error::Refused { .. })) => watcher.found(Finding {
+        Err(refused @ (Error::TooDeep { .. } | Error::Damaged { .. } | Error::Refused { .. })) => watcher.found(Finding {
             problem: Problem::Unreadable,
             place: place.to_owned(),
             log_says: None,

@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::no_room;
 use super::schema::{APPLICATION_ID, FORM, OLDEST_FORM, stranger};
 use super::waiting;
-use crate::error::{Error, Result};
+use crate::error::{Error, Foreign, Result};
 
 /// Bytes of SQLite's header that are looked at before the file is opened.
 const HEADER: usize = 100;
@@ -39,11 +39,7 @@ pub(in crate::store) fn refuse_strangers(connection: &Connection, path: &Path) -
     })?;
     match found {
         None => Ok(()),
-        Some(why) => Err(Error::NotARegister {
-            path: path.to_owned(),
-            why,
-            hint: "another program changed its schema; `midsa restore FILE` puts back a backup".to_owned(),
-        }),
+        Some(why) => Err(Error::NotARegister { path: path.to_owned(), why: Foreign::Schema(why) }),
     }
 }
 
@@ -69,10 +65,7 @@ pub(in crate::store) fn prepare(connection: &mut Connection) -> rusqlite::Result
 pub fn real_path(path: &Path) -> Result<PathBuf> {
     let text = path.to_string_lossy();
     if text.is_empty() || text == ":memory:" || text.starts_with("file:") {
-        return Err(Error::Usage {
-            message: format!("`{text}` is no path of a register"),
-            hint: "name a file, such as --db register.db".to_owned(),
-        });
+        return Err(Error::NoPath { text: text.into_owned() });
     }
     std::path::absolute(path).map_err(|source| Error::io(format!("can't use the path {text}"), source))
 }
@@ -87,9 +80,7 @@ pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
     match (source.sqlite_error_code(), source.sqlite_error().map(|error| error.extended_code)) {
         (_, Some(SQLITE_READONLY_DBMOVED)) => Error::ChangedMeanwhile,
         (_, Some(SQLITE_READONLY_ROLLBACK | SQLITE_READONLY_RECOVERY)) => Error::HalfDone { path },
-        (Some(ErrorCode::NotADatabase), _) => {
-            Error::NotARegister { path, why: "it is no SQLite file".to_owned(), hint: OTHER_FILE.to_owned() }
-        }
+        (Some(ErrorCode::NotADatabase), _) => Error::NotARegister { path, why: Foreign::NotSqlite },
         (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: "SQLite can't read it".to_owned() },
         // The file was opened for its header before: what can't be opened is the journal beside it.
         (Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
@@ -108,62 +99,50 @@ pub(in crate::store) fn told(path: &Path, error: Error) -> Error {
     }
 }
 
-const OTHER_FILE: &str = "--db names the register; `midsa init` makes a new one elsewhere";
-
 fn look_at_header(path: &Path) -> Result<i64> {
-    let not_ours = |why: &str, hint: String| Error::NotARegister { path: path.to_owned(), why: why.to_owned(), hint };
+    let not_ours = |why: Foreign| Error::NotARegister { path: path.to_owned(), why };
     let damaged = |why: String| Error::Damaged { path: path.to_owned(), why };
     let cannot_read = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoRegister { path: path.to_owned() },
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => {
-            not_ours("no file can have this name", OTHER_FILE.to_owned())
-        }
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => not_ours(Foreign::NoName),
         _ => Error::io(format!("can't read {}", path.display()), source),
     };
     let kind = fs::symlink_metadata(path).map_err(cannot_read)?.file_type();
     if kind.is_dir() {
-        return Err(not_ours(
-            "it is a folder",
-            format!("name the file in it, such as --db {}", path.join("register.db").display()),
-        ));
+        return Err(not_ours(Foreign::Folder));
     }
     if kind.is_symlink() {
-        return Err(not_ours("it is a symbolic link", to_the_file_itself(path)));
+        // It may lead to another file tomorrow, and its journal would stand beside it.
+        return Err(not_ours(Foreign::Link { to: fs::canonicalize(path).ok() }));
     }
     if !kind.is_file() {
-        return Err(not_ours("it is no ordinary file", OTHER_FILE.to_owned()));
+        return Err(not_ours(Foreign::NotOrdinary));
     }
 
     let mut header = [0u8; HEADER];
     let mut file = fs::File::open(path).map_err(cannot_read)?;
     let size = file.metadata().map_err(cannot_read)?.len();
     if size == 0 {
-        return Err(not_ours(
-            "it is empty",
-            "`midsa restore FILE` puts back a backup; else remove it, and what is named as it is with `-journal` behind, and `midsa init` makes a new one".to_owned(),
-        ));
+        return Err(not_ours(Foreign::Empty));
     }
     if size < HEADER as u64 {
-        return Err(not_ours("it is no SQLite file", OTHER_FILE.to_owned()));
+        return Err(not_ours(Foreign::NotSqlite));
     }
     file.read_exact(&mut header).map_err(cannot_read)?;
     drop(file);
     if &header[..16] != b"SQLite format 3\0" {
-        return Err(not_ours("it is no SQLite file", OTHER_FILE.to_owned()));
+        return Err(not_ours(Foreign::NotSqlite));
     }
     let number = |at: usize| i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
     if number(68) != APPLICATION_ID {
-        return Err(not_ours(
-            "it was made by another program",
-            "it was left as it is; `midsa import` reads tables of other programs".to_owned(),
-        ));
+        return Err(not_ours(Foreign::OtherProgram));
     }
     let form = number(60);
     if form > FORM {
         return Err(Error::NewerRegister { path: path.to_owned(), found: form, known: FORM });
     }
     if form < OLDEST_FORM {
-        return Err(not_ours("it is of a form that was never released", "use the midsa that made it".to_owned()));
+        return Err(not_ours(Foreign::NeverReleased));
     }
     let page = match number(16) >> 16 {
         1 => 65_536,
@@ -189,15 +168,12 @@ const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 /// Refuses to make a register or a backup at `path` where a journal is left from another file of this name.
 ///
 /// # Errors
-/// `Error::StrayJournal`; `Error::Rule` where the name is one that SQLite gives to the journal of a file that is there.
+/// `Error::StrayJournal`; `Error::NamedAsJournal` where the name is one that SQLite gives to the journal of a file that is there.
 pub(in crate::store) fn refuse_stray_journal(path: &Path) -> Result<()> {
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
     for suffix in BESIDE {
         if name.strip_suffix(suffix).is_some_and(|base| path.with_file_name(base).exists()) {
-            return Err(Error::Rule {
-                message: format!("{} would be taken for the journal of a register", path.display()),
-                hint: "name another file".to_owned(),
-            });
+            return Err(Error::NamedAsJournal { path: path.to_owned() });
         }
         let mut journal = path.as_os_str().to_owned();
         journal.push(suffix);
@@ -207,12 +183,4 @@ pub(in crate::store) fn refuse_stray_journal(path: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// A link may lead to another file tomorrow, and its journal would stand beside it.
-fn to_the_file_itself(link: &Path) -> String {
-    match fs::canonicalize(link) {
-        Ok(target) => format!("name the file itself: --db {}", target.display()),
-        Err(_) => "it leads nowhere; --db names the register".to_owned(),
-    }
 }

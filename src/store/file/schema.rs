@@ -40,7 +40,7 @@ pub(in crate::store) fn stranger(connection: &Connection) -> Result<Option<Strin
             Some(place) if matches!(kind, "table" | "index") => {
                 ours.swap_remove(place);
             }
-            _ => return Ok(Some(format!("it holds the {kind} `{name}`, which midsa did not make"))),
+            _ => return Ok(Some(format!("it holds the {kind} `{name}`, which no register has"))),
         }
     }
     Ok(ours.first().map(|missing| format!("it lacks `{missing}`")))

@@ -30,10 +30,7 @@ pub(in crate::store) fn root(connection: &Connection, id: RecommendationId) -> R
 const DEEPEST: usize = 100;
 
 fn too_deep() -> Error {
-    Error::Rule {
-        message: format!("components are nested deeper than {DEEPEST} levels, or a recommendation is a component of itself"),
-        hint: "`midsa check` tells whether the register is damaged".to_owned(),
-    }
+    Error::TooDeep { most: DEEPEST }
 }
 
 /// The recommendation `id` with all from which its standing follows.

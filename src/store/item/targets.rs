@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use super::record::{NewFollowUp, Part};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, ShareRefusal};
 use crate::model::date::Span;
 use crate::model::follow_up::FollowUp;
 use crate::model::id::{OwnerId, RecommendationId};
@@ -36,21 +36,18 @@ pub(in crate::store) fn targets(
         (Tracking::Each, Part::Owners(owners)) => {
             let with_shares = all_shares(connection, id)?;
             if let Some(other) = owners.iter().find(|owner| !with_shares.iter().any(|(known, _)| known == *owner)) {
-                let codes: Vec<&str> = with_shares.iter().map(|(_, code)| code.as_str()).collect();
-                return Err(Error::Rule {
-                    message: format!("`{}` has no share in `{}`", code(connection, *other)?, subject(connection, id, None)?),
-                    hint: format!("shares have {}", codes.join(", ")),
-                });
+                let (owner, reference) = (code(connection, *other)?, subject(connection, id, None)?);
+                let codes = with_shares.into_iter().map(|(_, code)| code).collect();
+                return Err(ShareRefusal::NoShare { owner, reference, codes }.into());
             }
             let mut targets: Vec<Option<OwnerId>> = owners.iter().copied().map(Some).collect();
             targets.sort_unstable();
             targets.dedup();
             Ok(targets)
         }
-        (Tracking::Single | Tracking::Components | Tracking::Restated, Part::Owners(_) | Part::AllOwners) => Err(Error::Rule {
-            message: format!("`{}` is not tracked for each owner", subject(connection, id, None)?),
-            hint: "leave --owner out; --reported-by says who told it".to_owned(),
-        }),
+        (Tracking::Single | Tracking::Components | Tracking::Restated, Part::Owners(_) | Part::AllOwners) => {
+            Err(ShareRefusal::NotEach { reference: subject(connection, id, None)? }.into())
+        }
     }
 }
 
@@ -133,25 +130,14 @@ fn code(connection: &Connection, owner: OwnerId) -> Result<String> {
 }
 
 fn rolled_up_from_components(connection: &Connection, id: RecommendationId) -> Result<Error> {
-    let mut names = Vec::new();
+    let mut components = Vec::new();
     for component in families::components(connection, id)? {
-        names.push(subject(connection, component, None)?);
+        components.push(subject(connection, component, None)?);
     }
-    Ok(Error::Rule {
-        message: format!("the status of `{}` is rolled up from its components", subject(connection, id, None)?),
-        hint: format!("update a component: {}", names.join(", ")),
-    })
+    Ok(ShareRefusal::InComponents { reference: subject(connection, id, None)?, components }.into())
 }
 
 fn rolled_up_from_shares(connection: &Connection, id: RecommendationId) -> Result<Error> {
-    let shares = shares(connection, id)?;
-    let flags: Vec<String> = shares.iter().take(2).map(|(_, code)| format!("--owner {code}")).collect();
-    Ok(Error::Rule {
-        message: format!(
-            "`{}` is tracked for each of {} owners; which of them is it about",
-            subject(connection, id, None)?,
-            shares.len()
-        ),
-        hint: format!("add {}, or --owner all", flags.join(" ")),
-    })
+    let codes = shares(connection, id)?.into_iter().map(|(_, code)| code).collect();
+    Ok(ShareRefusal::InShares { reference: subject(connection, id, None)?, codes }.into())
 }

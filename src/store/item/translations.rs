@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use crate::error::{Error, Result};
+use crate::error::{AdoptedRefusal, Result};
 use crate::model::id::RecommendationId;
 use crate::model::record::{Translated, Translation};
 use crate::model::vocabulary::Lang;
@@ -54,10 +54,7 @@ impl Change<'_> {
     pub fn remove_translation(&mut self, id: RecommendationId, lang: Lang) -> Result<Translation> {
         let found = find(self.connection(), id, lang)?;
         let Some((row, before)) = found else {
-            return Err(Error::Rule {
-                message: format!("`{}` does not stand in `{lang}`", self.reference_of(id)?),
-                hint: "`midsa export translations` shows what does".to_owned(),
-            });
+            return Err(AdoptedRefusal::NotTranslated { reference: self.reference_of(id)?, lang }.into());
         };
         self.delete(TRANSLATION, row)?;
         Ok(before)

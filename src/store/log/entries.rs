@@ -254,8 +254,3 @@ fn differences(
     }
     Ok(differing)
 }
-
-/// ``12 `rec update MRU-2006-03` ``.
-pub(in crate::store) fn named(entry: &LogEntry) -> String {
-    format!("{} `{}`", entry.id, entry.command)
-}

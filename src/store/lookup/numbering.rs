@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::subject::subject;
-use crate::error::{Error, Result};
+use crate::error::{AdoptedRefusal, Error, Result};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::reference::sort_key;
 use crate::model::reference::{Ref, numbered, split_number};
@@ -30,10 +30,7 @@ impl Change<'_> {
         let sql = "SELECT meeting_id FROM recommendation WHERE id = ?1";
         let meeting: Option<MeetingId> = one(connection, sql, [parent], |row| row.get(0))?;
         let Some(meeting) = meeting else {
-            return Err(Error::Rule {
-                message: format!("`{}` has no meeting to number its actions by", subject(connection, parent, None)?),
-                hint: "give the action a reference of its own with --ref".to_owned(),
-            });
+            return Err(AdoptedRefusal::NoMeetingToNumberBy { reference: subject(connection, parent, None)? }.into());
         };
         next_number(connection, &format!("{}-A", meeting_reference(connection, meeting)?))
     }
@@ -47,10 +44,7 @@ impl Change<'_> {
         let connection = self.connection();
         let above = subject(connection, parent, None)?;
         if above.ends_with(|last: char| last.is_alphabetic()) {
-            return Err(Error::Rule {
-                message: format!("`{above}` ends with a letter, so its components can't be lettered"),
-                hint: "give the component a reference of its own with --ref".to_owned(),
-            });
+            return Err(AdoptedRefusal::EndsWithLetter { reference: above }.into());
         }
         let used = |letter: char| Ok::<_, Error>(is_used(connection, &format!("{above}{letter}").to_lowercase())?.is_some());
         let mut next = 'a';
@@ -60,10 +54,7 @@ impl Change<'_> {
             }
         }
         if next > 'z' {
-            return Err(Error::Rule {
-                message: format!("the letters of the components of `{above}` are used up"),
-                hint: "give the component a reference of its own with --ref".to_owned(),
-            });
+            return Err(AdoptedRefusal::LettersUsedUp { reference: above }.into());
         }
         new_reference(&format!("{above}{next}"))
     }
@@ -71,17 +62,10 @@ impl Change<'_> {
 
 /// Refuses a reference that a recommendation has or had.
 pub(in crate::store) fn check_free(connection: &Connection, reference: &Ref) -> Result<()> {
-    let hint = |text: &str| text.to_owned();
     match is_used(connection, &reference.key())? {
         None => Ok(()),
-        Some(Use::Present(known)) => Err(Error::Rule {
-            message: format!("there is a recommendation `{known}` already"),
-            hint: hint("references and codes are never used twice"),
-        }),
-        Some(Use::Removed(known)) => Err(Error::Rule {
-            message: format!("the reference `{known}` was that of a recommendation that was removed"),
-            hint: hint("a reference is never used again; leave --ref out for the next free number"),
-        }),
+        Some(Use::Present(reference)) => Err(AdoptedRefusal::ReferenceTaken { reference }.into()),
+        Some(Use::Removed(reference)) => Err(AdoptedRefusal::ReferenceUsed { reference }.into()),
     }
 }
 

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row};
 use super::deadlines::{Held, Moved};
 use super::events::day_of;
 use super::meetings;
-use crate::error::{Error, Result};
+use crate::error::{MeetingRefusal, Result};
 use crate::model::date::Span;
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::record::Meeting;
@@ -76,10 +76,7 @@ impl Change<'_> {
     pub fn add_meeting_and_move(&mut self, new: &NewMeeting) -> Result<(MeetingId, Vec<Moved>)> {
         check_order(new.reference.as_str(), new.starts, new.ends)?;
         if find::meeting_by_reference(self.connection(), new.reference.as_str())?.is_some() {
-            return Err(Error::Rule {
-                message: format!("there is a meeting `{}` already", new.reference),
-                hint: "references and codes are never used twice".to_owned(),
-            });
+            return Err(MeetingRefusal::Known { reference: new.reference.to_string() }.into());
         }
         let id = self.insert(
             MEETING,
@@ -204,10 +201,9 @@ impl MeetingEdit {
 /// Refuses an end that lies wholly before the start.
 pub(in crate::store) fn check_order(reference: &str, starts: Option<Span>, ends: Option<Span>) -> Result<()> {
     match (starts, ends) {
-        (Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => Err(Error::Rule {
-            message: format!("`{reference}` would end ({ends}) before it starts ({starts})"),
-            hint: "give both days with --starts and --ends; `--ends none` leaves the end open".to_owned(),
-        }),
+        (Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => {
+            Err(MeetingRefusal::EndsFirst { reference: reference.to_owned(), starts, ends }.into())
+        }
         _ => Ok(()),
     }
 }

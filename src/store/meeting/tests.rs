@@ -242,7 +242,7 @@ fn the_longest_reference_wins_and_an_unknown_one_is_not_found() {
     story.due("WS-2026-02", Some("2027-09-01"));
     let refused = story.adopt("WS-2026-03", Some("meeting:MIN-2O27+1d")).expect_err("unknown");
     assert_eq!((refused.exit_code(), refused.to_string().as_str()), (3, "no meeting `MIN-2O27`"));
-    assert_eq!(refused.hint().as_deref(), Some("did you mean `MIN-2027`?"));
+    assert_eq!(refused.near().as_deref(), Some("did you mean `MIN-2027`?"));
     let refused = story.adopt("WS-2026-04", Some("meeting:MIN-2027-99999d"));
     assert!(refused.is_ok(), "{refused:?}");
     let far = meeting("FAR", MeetingKind::Other, Some("9999-12-31"));

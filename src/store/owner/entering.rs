@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::owners;
-use crate::error::{Error, Result};
+use crate::error::{Error, OwnerRefusal, Result};
 use crate::model::id::OwnerId;
 use crate::model::period::Period;
 use crate::model::states;
@@ -14,7 +14,6 @@ use crate::model::vocabulary::OwnerKind;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{FORMER_NAME, MEMBERSHIP, OWNER};
 use crate::store::lookup::find::{self, folded};
-use crate::store::person::tenures::empty_time;
 use crate::store::sql::read::{all, one};
 
 /// What is to change of an owner; what is `None` stays, and an inner `None` takes it away.
@@ -87,10 +86,7 @@ impl Change<'_> {
             one(connection, sql, [id], read)?;
         let new_kind = edit.kind.unwrap_or(kind);
         if kind == OwnerKind::Group && new_kind != kind && has_members(connection, id)? {
-            return Err(Error::Rule {
-                message: format!("`{code}` has or had members and stays a group"),
-                hint: format!("`midsa owner show {code}` names them"),
-            });
+            return Err(OwnerRefusal::StaysGroup { code }.into());
         }
         let new_name = edit.name.clone().unwrap_or_else(|| name.clone());
         let new_fr = edit.name_fr.clone().unwrap_or_else(|| name_fr.clone());
@@ -120,11 +116,11 @@ impl Change<'_> {
             gone.extend(known.iter().filter(|(_, name)| !is_among(name, wanted.iter())));
         }
         for name in &edit.removed {
-            let found = known.iter().find(|(_, one)| folded(one) == folded(name));
-            gone.push(found.ok_or_else(|| Error::Rule {
-                message: format!("`{name}` is no former name of `{}`", find::code(connection, id).unwrap_or_default()),
-                hint: "`midsa owner show` tells the former names".to_owned(),
-            })?);
+            let Some(found) = known.iter().find(|(_, one)| folded(one) == folded(name)) else {
+                let code = find::code(connection, id)?;
+                return Err(OwnerRefusal::NoFormerName { name: name.clone(), code }.into());
+            };
+            gone.push(found);
         }
         let mut removed = Vec::new();
         for (row, name) in gone {
@@ -153,29 +149,16 @@ impl Change<'_> {
         let sql = "SELECT kind FROM owner WHERE id = ?1";
         let kind: OwnerKind = one(connection, sql, [group], |row| row.get(0))?;
         if kind != OwnerKind::Group {
-            return Err(Error::Rule {
-                message: format!("`{group_code}` is no group but of the kind `{kind}`"),
-                hint: "`midsa owner list --kind group` shows the groups".to_owned(),
-            });
+            return Err(OwnerRefusal::NoGroup { group: group_code, kind }.into());
         }
         if period.is_empty() {
-            return Err(empty_time());
+            return Err(Error::EmptyTime);
         }
         if groups_above(connection, group)?.contains(&owner) {
-            return Err(Error::Rule {
-                message: format!("`{code}` can't be a member of `{group_code}`: the group would contain itself"),
-                hint: format!("`midsa owner show {code}` names its members"),
-            });
+            return Err(OwnerRefusal::InItself { code, group: group_code }.into());
         }
-        for (_, known) in memberships(connection, owner, group)? {
-            if known.overlaps(period) {
-                let since = known.since.map_or_else(|| "from the beginning".to_owned(), |day| format!("since {day}"));
-                let until = known.until.map_or_else(String::new, |day| format!(" until {day}"));
-                return Err(Error::Rule {
-                    message: format!("`{code}` is a member of `{group_code}` already ({since}{until})"),
-                    hint: "give --since and --until so that the times do not overlap".to_owned(),
-                });
-            }
+        if let Some((_, known)) = memberships(connection, owner, group)?.into_iter().find(|(_, known)| known.overlaps(period)) {
+            return Err(OwnerRefusal::MemberAlready { code, group: group_code, period: known }.into());
         }
         let at = self.at();
         let until_recorded_at = period.until.map(|_| at);
@@ -204,10 +187,7 @@ impl Change<'_> {
             |period: &Period| period.since.is_none_or(|since| since < until) && period.until.is_none_or(|known| until < known);
         let Some((row, period)) = known.iter().find(|(_, period)| ends(period)) else {
             let (code, group) = (find::code(connection, owner)?, find::code(connection, group)?);
-            return Err(Error::Rule {
-                message: format!("`{code}` is no member of `{group}` before {until}"),
-                hint: format!("`midsa owner show {code}` tells its groups; what was entered by mistake, `midsa undo` takes back"),
-            });
+            return Err(OwnerRefusal::NoMember { code, group, day: until }.into());
         };
         let at = self.at();
         self.update(MEMBERSHIP, *row, &[("until_on", &until), ("until_recorded_at", &at)])?;
@@ -225,12 +205,13 @@ pub(in crate::store) fn check_new_code(connection: &Connection, code: &str) -> R
     while let Some(row) = rows.next()? {
         let (name, owner): (String, String) = (row.get(0)?, row.get(1)?);
         if folded(&name) == wanted {
-            let message = if folded(&owner) == wanted {
-                format!("there is an owner `{owner}` already")
+            let is_own = folded(&owner) == wanted;
+            return Err(if is_own {
+                OwnerRefusal::CodeTaken { code: owner }
             } else {
-                format!("`{name}` is a former name of `{owner}`")
-            };
-            return Err(Error::Rule { message, hint: "references and codes are never used twice".to_owned() });
+                OwnerRefusal::CodeFormer { name, code: owner }
+            }
+            .into());
         }
     }
     Ok(())
@@ -248,10 +229,7 @@ fn check_new_name(connection: &Connection, new: &NewOwner) -> Result<()> {
         let known = [Some(name.clone()), row.get(2)?, row.get(3)?];
         let is_called_so = known.into_iter().flatten().any(|name| wanted.contains(&folded(&name)));
         if is_called_so || state.is_some_and(|state| state.code == code) {
-            return Err(Error::Rule {
-                message: format!("`{}`: there is an owner `{code}` already, {name}", new.code),
-                hint: format!("use `{code}`, or give another name"),
-            });
+            return Err(OwnerRefusal::NameTaken { new: new.code.clone(), code, name }.into());
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use crate::error::{Error, Result};
+use crate::error::{OwnerRefusal, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::vocabulary::Role;
 use crate::store::log::change::Change;
@@ -77,10 +77,7 @@ impl Change<'_> {
         members.sort_by(|a, b| a.1.cmp(&b.1));
         outside.retain(|one| !members.iter().any(|(_, code)| *code == one.code));
         if members.is_empty() {
-            return Err(Error::Rule {
-                message: format!("`{code}` has no member on {day}, so nobody would have a share"),
-                hint: "name the owners: --owner ZMB --owner ZWE --each".to_owned(),
-            });
+            return Err(OwnerRefusal::EmptyGroup { group: code.clone(), on: day }.into());
         }
         Ok(expansion)
     }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, ErrorCode, params};
 
 use super::entering::{groups_above, has_members, memberships};
 use super::owners;
-use crate::error::{Error, Result};
+use crate::error::{Error, OwnerRefusal, Result};
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::period::Period;
 use crate::model::vocabulary::{OwnerKind, Role};
@@ -44,17 +44,11 @@ impl Change<'_> {
         let connection = self.connection();
         let codes = (find::code(connection, old)?, find::code(connection, new)?);
         if old == new {
-            return Err(Error::Rule {
-                message: format!("`{}` can't be merged into itself", codes.0),
-                hint: "both names are of one owner already".to_owned(),
-            });
+            return Err(OwnerRefusal::MergedIntoItself { code: codes.0 }.into());
         }
-        let both = shared_by_both(connection, old, new)?;
-        if !both.is_empty() {
-            return Err(Error::Rule {
-                message: format!("`{}` and `{}` both have a share in {}", codes.0, codes.1, both.join(", ")),
-                hint: "remove one of the two shares first: `midsa rec edit REF --remove-owner CODE`".to_owned(),
-            });
+        let references = shared_by_both(connection, old, new)?;
+        if !references.is_empty() {
+            return Err(OwnerRefusal::BothHaveShares { old: codes.0, new: codes.1, references }.into());
         }
         let mut merged = Merged { old: codes.0, new: codes.1, ..Merged::default() };
         self.move_members(old, new, &mut merged)?;
@@ -72,10 +66,7 @@ impl Change<'_> {
         let sql = "SELECT kind FROM owner WHERE id = ?1";
         let kind: OwnerKind = one(connection, sql, [new], |row| row.get(0))?;
         if kind != OwnerKind::Group && has_members(connection, old)? {
-            return Err(Error::Rule {
-                message: format!("`{}` has or had members, and `{}` is no group", merged.old, merged.new),
-                hint: format!("`midsa owner edit {} --kind group` makes it one", merged.new),
-            });
+            return Err(OwnerRefusal::MergedMembers { old: merged.old.clone(), new: merged.new.clone() }.into());
         }
         let sql =
             "SELECT id, group_id, owner_id, since_on, until_on FROM membership WHERE owner_id = ?1 OR group_id = ?1 ORDER BY id";
@@ -102,10 +93,8 @@ impl Change<'_> {
         let mut statement = connection.prepare_cached(sql)?;
         for group in statement.query_map([new], |row| row.get(0))?.collect::<rusqlite::Result<Vec<OwnerId>>>()? {
             if groups_above(connection, group)?.contains(&new) {
-                return Err(Error::Rule {
-                    message: format!("`{}` would contain itself, by way of `{}`", merged.new, find::code(connection, group)?),
-                    hint: "correct the members of the groups first".to_owned(),
-                });
+                let by = find::code(connection, group)?;
+                return Err(OwnerRefusal::MergedInItself { new: merged.new.clone(), by }.into());
             }
         }
         Ok(())
@@ -242,10 +231,10 @@ fn names(connection: &Connection, id: OwnerId) -> Result<Vec<String>> {
 
 fn twice(error: Error, table: Logged, merged: &Merged) -> Error {
     match error {
-        Error::Sqlite(source) if source.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Error::Rule {
-            message: format!("`{}` and `{}` both stand in the same {}", merged.old, merged.new, table.0.replace('_', " ")),
-            hint: "take one of the two out first".to_owned(),
-        },
+        Error::Sqlite(source) if source.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+            let (old, new) = (merged.old.clone(), merged.new.clone());
+            OwnerRefusal::BothStand { old, new, place: table.0.replace('_', " ") }.into()
+        }
         other => other,
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::entering::{NewOwner, OwnerEdit};
-use crate::error::{Error, Result};
+use crate::error::{Error, OwnerRefusal, PersonRefusal, Result};
 use crate::import::record;
 use crate::model::date::Span;
 use crate::model::follow_up::Evidence;
@@ -283,9 +283,9 @@ fn one_coordinates_at_a_time_and_the_past_remembers_who_did() {
     assert_eq!(coordinators(&register, "ZMB", "2025-12-31"), ["Mary"]);
     assert_eq!(coordinators(&register, "ZMB", "2026-01-01"), ["Grace"]);
     let earlier = add(&mut register, "ZMB", contact("Peter"), true, since("2019-01-01"));
-    assert!(matches!(earlier, Err(Error::Rule { .. })), "{earlier:?}");
+    assert!(matches!(earlier, Err(Error::Person(PersonRefusal::Coordinates { .. }))), "{earlier:?}");
     let twice = add(&mut register, "ZMB", contact("GRACE"), false, since("2026-05-01"));
-    assert!(matches!(twice, Err(Error::Rule { .. })), "{twice:?}");
+    assert!(matches!(twice, Err(Error::Person(PersonRefusal::ServesAlready { .. }))), "{twice:?}");
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn a_merge_moves_everything_and_the_old_names_find_the_new_owner() {
     register.change(&author("join"), Keep::Commit, |change| change.join(old, group, since("2020-01-01"))).expect("joined");
     add(&mut register, "SWAZI", contact("Thoko"), true, since("2020-01-01")).expect("added");
     let kept = register.change(&author("merge"), Keep::Commit, |change| change.merge_owners(iom, iom));
-    assert!(matches!(kept, Err(Error::Rule { .. })));
+    assert!(matches!(kept, Err(Error::Owner(OwnerRefusal::MergedIntoItself { .. }))));
 
     let swazi = register.find_owner("SWZ").expect("there");
     let merged = register.change(&author("merge"), Keep::Commit, |change| change.merge_owners(old, swazi)).expect("merged");
@@ -341,7 +341,7 @@ fn a_merge_moves_everything_and_the_old_names_find_the_new_owner() {
     assert_eq!(dossier.groups[0].period, Period::ALWAYS);
     assert_eq!(dossier.focal_points.len(), 1);
     let taken = register.change(&author("owner add"), Keep::Commit, |change| change.add_owner(&new));
-    assert!(matches!(taken, Err(Error::Rule { .. })), "{taken:?}");
+    assert!(matches!(taken, Err(Error::Owner(OwnerRefusal::CodeFormer { .. }))), "{taken:?}");
 
     let both = register.find_owner("ZMB").expect("there");
     let refused = register.change(&author("merge"), Keep::Commit, |change| change.merge_owners(both, swazi)).expect_err("shares");
@@ -383,7 +383,7 @@ fn a_group_never_contains_itself_and_times_do_not_overlap() {
         (iom, region, Period { since: Some(day("2020-01-01")), until: Some(day("2020-01-01")) }),
     ] {
         let refused = join(owner, group, period);
-        assert!(matches!(refused, Err(Error::Rule { .. })), "{refused:?}");
+        assert!(matches!(refused, Err(Error::Owner(_) | Error::EmptyTime)), "{refused:?}");
     }
     join(iom, region, Period { since: None, until: Some(day("2020-01-01")) }).expect("joined");
     join(iom, region, since("2020-01-01")).expect("the day it left is free");

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::focal_points;
-use crate::error::{Error, Result};
+use crate::error::{PersonRefusal, Result};
 use crate::model::id::{ContactId, OwnerId};
 use crate::model::people::FocalPoint;
 use crate::model::period::Period;
@@ -19,12 +19,8 @@ impl Change<'_> {
             }
             let outlasts = period.until.is_some_and(|until| one.period.until.is_none_or(|end| end > until));
             if outlasts || period.since < one.period.since {
-                let since = one.period.since.map_or_else(String::new, |day| format!(" since {day}"));
-                return Err(Error::Rule {
-                    message: format!("`{}` coordinates for `{}`{since}, within that time", one.name(), one.code),
-                    hint: "there is one coordinator at a time; give --since and --until that leave room, or edit the other first"
-                        .to_owned(),
-                });
+                let (name, since) = (one.name().to_owned(), one.period.since);
+                return Err(PersonRefusal::Coordinates { name, owner: one.code, since }.into());
             }
             self.split_tenure(&one, period.since, false)?;
         }
@@ -42,10 +38,8 @@ impl Change<'_> {
         let on = on.map_or_else(|| Some(self.today()).max(tenure.period.since), Some);
         let rest = Period { since: on, until: tenure.period.until };
         if rest.is_empty() || on < tenure.period.since {
-            return Err(Error::Rule {
-                message: format!("{} lies outside the tenure of `{}`", on.unwrap_or_default(), tenure.name()),
-                hint: "give --on with a day of the tenure".to_owned(),
-            });
+            let (name, on) = (tenure.name().to_owned(), on.unwrap_or_default());
+            return Err(PersonRefusal::OutsideTenure { name, on }.into());
         }
         if coordinates == tenure.is_coordinator {
             return Ok(());

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{contacts, focal_points};
-use crate::error::{Error, Result};
+use crate::error::{Error, PersonRefusal, Result};
 use crate::model::id::{ContactId, OwnerId};
 use crate::model::people::{Contact, FocalPoint};
 use crate::model::period::Period;
@@ -67,7 +67,7 @@ impl Change<'_> {
     /// The person is a focal point at that time already; another one becomes coordinator later.
     pub fn add_focal_point(&mut self, new: &NewFocalPoint) -> Result<Vec<TenureChange>> {
         if new.period.is_empty() {
-            return Err(empty_time());
+            return Err(Error::EmptyTime);
         }
         self.watching(new.owner, |change| {
             let person = change.person(new.owner, &new.contact)?;
@@ -107,7 +107,7 @@ impl Change<'_> {
             let tenure = change.newest(owner, person)?;
             let period = Period { since: edit.since.or(tenure.period.since), until: edit.until.or(tenure.period.until) };
             if period.is_empty() {
-                return Err(empty_time());
+                return Err(Error::EmptyTime);
             }
             change.refuse_overlap(owner, person, Some(tenure.id), period)?;
             if tenure.is_coordinator && period != tenure.period {
@@ -136,10 +136,7 @@ impl Change<'_> {
         self.watching(*owner, |change| {
             let successor = change.person(*owner, to)?;
             if successor == leaving.person {
-                return Err(Error::Rule {
-                    message: format!("`{}` can't hand over to itself", leaving.name()),
-                    hint: "--to names the successor, --from who leaves".to_owned(),
-                });
+                return Err(PersonRefusal::HandsToItself { name: leaving.name().to_owned() }.into());
             }
             change.end_tenure(leaving.id, *on)?;
             let tenures = focal_points::of_person(change.connection(), successor)?;
@@ -209,35 +206,21 @@ impl Change<'_> {
         };
         let mut serving = focal_points::of_owner(connection, owner)?;
         serving.retain(|one| ends(one) && leaver.is_none_or(|person| one.person == person));
-        let hint = || format!("`midsa focal-point list --owner {code} --all` tells the tenures");
-        match (serving.len(), serving.pop(), leaver) {
-            (1, Some(leaving), _) => Ok(leaving),
-            (0 | 1, _, Some(_)) => Err(Error::Rule {
-                message: format!("`{}` is no focal point of `{code}` on the day before {on}", from.unwrap_or_default()),
-                hint: hint(),
-            }),
-            (0 | 1, _, None) => Err(Error::Rule {
-                message: format!("`{code}` has no focal point on the day before {on}"),
-                hint: format!("`midsa focal-point add --owner {code} --name NAME --since {on}` adds one"),
-            }),
-            (_, last, _) => {
-                let names: Vec<String> = serving.iter().chain(last.as_ref()).map(|one| format!("`{}`", one.name())).collect();
-                Err(Error::Rule {
-                    message: format!("`{code}` has {} focal points: who hands over", names.len()),
-                    hint: format!("add --from with one of {}", names.join(", ")),
-                })
-            }
+        if serving.len() > 1 {
+            let names = serving.iter().map(|one| one.name().to_owned()).collect();
+            return Err(PersonRefusal::SeveralServe { owner: code, names }.into());
         }
+        serving.pop().ok_or_else(|| match from {
+            Some(name) => PersonRefusal::ServesNot { name: name.to_owned(), owner: code, on }.into(),
+            None => PersonRefusal::NobodyServes { owner: code, on }.into(),
+        })
     }
 
     fn refuse_overlap(&self, owner: OwnerId, person: ContactId, but: Option<i64>, period: Period) -> Result<()> {
         let tenures = focal_points::of_person(self.connection(), person)?;
         let other = |one: &&FocalPoint| one.owner == owner && Some(one.id) != but && one.period.overlaps(period);
         match tenures.iter().find(other) {
-            Some(one) => Err(Error::Rule {
-                message: format!("`{}` is a focal point of `{}` at that time already", one.name(), one.code),
-                hint: format!("`midsa focal-point edit {} NAME` changes it", one.code),
-            }),
+            Some(one) => Err(PersonRefusal::ServesAlready { name: one.name().to_owned(), owner: one.code.clone() }.into()),
             None => Ok(()),
         }
     }
@@ -267,13 +250,5 @@ impl Change<'_> {
         let at = self.at();
         self.update(FOCAL_POINT, id, &[("until_on", &until), ("until_recorded_at", &at)])?;
         Ok(())
-    }
-}
-
-/// The refusal of a time that ends before it begins.
-pub(in crate::store) fn empty_time() -> Error {
-    Error::Rule {
-        message: "the time ends on the day it begins, or before".to_owned(),
-        hint: "the second day is the first one no longer".to_owned(),
     }
 }

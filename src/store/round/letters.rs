@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::rounds;
-use crate::error::{Error, Result};
+use crate::error::{Result, RoundRefusal};
 use crate::model::id::{OwnerId, RoundId};
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
@@ -25,10 +25,7 @@ impl Change<'_> {
     pub fn note_letter(&mut self, round: RoundId, owner: OwnerId, level: u8) -> Result<DateTime<Utc>> {
         let known = rounds::one(self.connection(), round)?;
         if let Some(day) = known.closed_on {
-            return Err(Error::Rule {
-                message: format!("`{}` was closed on {day}", known.reference),
-                hint: "letters go out while a round is open; `midsa round open` opens the next".to_owned(),
-            });
+            return Err(RoundRefusal::ClosedForLetters { reference: known.reference, day }.into());
         }
         self.insert(
             ROUND_LETTER,

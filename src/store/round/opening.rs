@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::letters::seal;
 use super::rounds;
-use crate::error::{Error, Result};
+use crate::error::{Result, RoundRefusal};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::reference::Ref;
 use crate::model::round::Round;
@@ -54,10 +54,7 @@ impl Change<'_> {
         let (connection, today) = (self.connection(), self.today());
         refuse_known(connection, &new.reference)?;
         if new.closes_on < today {
-            return Err(Error::Rule {
-                message: format!("the round would have closed on {}; today is {today}", new.closes_on),
-                hint: "--closes takes a day from today on".to_owned(),
-            });
+            return Err(RoundRefusal::ClosesInPast { closes_on: new.closes_on, today }.into());
         }
         let seal = seal(connection, self.at())?;
         let reference = new.reference.to_string();
@@ -114,10 +111,7 @@ impl Change<'_> {
             }
         }
         if owners.is_empty() {
-            return Err(Error::Rule {
-                message: format!("nobody is to be asked in `{reference}`: no open item has an owner who could answer"),
-                hint: "`midsa rec list --open` shows what is open".to_owned(),
-            });
+            return Err(RoundRefusal::NobodyToAsk { reference }.into());
         }
         for (code, owner) in owners {
             if !has_focal_point(connection, owner, today)? {
@@ -137,10 +131,7 @@ impl Change<'_> {
     pub fn close_round(&mut self, id: RoundId) -> Result<Round> {
         let round = rounds::one(self.connection(), id)?;
         if let Some(day) = round.closed_on {
-            return Err(Error::Rule {
-                message: format!("`{}` was closed on {day}", round.reference),
-                hint: "`midsa round show` shows its figures".to_owned(),
-            });
+            return Err(RoundRefusal::ClosedAlready { reference: round.reference, day }.into());
         }
         self.update(ROUND, id.0, &[("closed_on", &self.today()), ("closed_at", &self.at())])?;
         rounds::one(self.connection(), id)
@@ -152,10 +143,7 @@ fn refuse_known(connection: &Connection, reference: &Ref) -> Result<()> {
     let known: Option<String> =
         connection.prepare_cached(sql)?.query_row([reference.to_string()], |row| row.get(0)).optional()?;
     match known {
-        Some(known) => Err(Error::Rule {
-            message: format!("there is a round `{known}` already"),
-            hint: "`midsa round status` shows who has answered".to_owned(),
-        }),
+        Some(reference) => Err(RoundRefusal::Known { reference }.into()),
         None => Ok(()),
     }
 }

@@ -7,12 +7,11 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
-use crate::error::{Error, Result};
+use crate::error::{Result, UndoRefusal};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::log::LogEntry;
 use crate::store::log::change::Change;
 use crate::store::log::entries::log_entry;
-use crate::store::log::entries::named;
 use crate::store::log::images::image;
 use crate::store::log::row_names::{Columns, References, columns};
 use crate::store::log::tables::{FOLLOW_UP, LOGGED, Logged, MEETING, RECOMMENDATION, SHARE};
@@ -247,31 +246,22 @@ fn last_entry(connection: &Connection, table: &str, id: i64) -> Result<Option<i6
 }
 
 /// ``12 `rec update A` can't be taken back: 14 `rec update A` (A) depends on it``.
-pub(in crate::store) fn depended_on(connection: &Connection, entry: &LogEntry, in_the_way: &[InTheWay]) -> Result<Error> {
-    let mut rows_of: BTreeMap<Option<i64>, Vec<&str>> = BTreeMap::new();
+pub(in crate::store) fn depended_on(connection: &Connection, entry: &LogEntry, in_the_way: &[InTheWay]) -> Result<UndoRefusal> {
+    let entry = Box::new(entry.clone());
+    let mut rows_of: BTreeMap<Option<i64>, Vec<String>> = BTreeMap::new();
     for (id, row) in in_the_way {
-        rows_of.entry(*id).or_default().push(row);
+        rows_of.entry(*id).or_default().push(row.clone());
     }
-    if let Some(rows) = rows_of.get(&None) {
-        return Ok(Error::Rule {
-            message: format!("{} can't be taken back: {} was changed by another program", named(entry), rows.join(", ")),
-            hint: "`midsa check` tells what the log says and what the row says".to_owned(),
-        });
+    if let Some(rows) = rows_of.remove(&None) {
+        return Ok(UndoRefusal::ChangedOutside { entry, rows });
     }
-    let mut names = Vec::new();
-    for (id, rows) in &rows_of {
+    let mut later = Vec::new();
+    for (id, mut rows) in rows_of {
         let Some(id) = id else { continue };
-        let later = log_entry(connection, *id)?;
-        let mut rows = rows.clone();
         rows.dedup();
-        names.push(format!("{} ({})", named(&later), rows.join(", ")));
+        later.push((log_entry(connection, id)?, rows));
     }
-    let newest_first: Vec<String> = rows_of.keys().rev().flatten().map(|id| format!("`midsa undo {id}`")).collect();
-    let verb = if names.len() == 1 { "depends" } else { "depend" };
-    Ok(Error::Rule {
-        message: format!("{} can't be taken back: {} {verb} on it", named(entry), names.join(" and ")),
-        hint: format!("take back first what came later: {}", newest_first.join(", ")),
-    })
+    Ok(UndoRefusal::DependedOn { entry, later })
 }
 
 /// The columns in which two images of a row differ.
@@ -288,8 +278,6 @@ pub(in crate::store) fn is_standing(table: Logged, column: &str) -> bool {
 }
 
 fn logged(table: &str) -> Result<Logged> {
-    LOGGED.iter().copied().find(|known| known.0 == table).ok_or_else(|| Error::Rule {
-        message: format!("the log tells of a table `{table}` that this midsa does not know"),
-        hint: "`midsa check` tells more".to_owned(),
-    })
+    let known = LOGGED.iter().copied().find(|known| known.0 == table);
+    known.ok_or_else(|| UndoRefusal::UnknownTable(table.to_owned()).into())
 }

@@ -4,14 +4,14 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::take_back::take_back;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, UndoRefusal};
 use crate::model::log::{LogEntry, RowChange};
 use crate::model::vocabulary::EntryKind;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::entries::log_entry;
-use crate::store::log::entries::named;
+use crate::store::sql::read::maybe;
 
 /// What is to be taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,10 +119,13 @@ fn newest(connection: &Connection, n_done: usize) -> Result<(LogEntry, Vec<LogEn
               SELECT 1 FROM log u WHERE u.undoes_id = log.id AND NOT EXISTS (SELECT 1 FROM log r WHERE r.undoes_id = u.id))))
             ORDER BY id DESC LIMIT 1";
         let found = connection.prepare_cached(sql)?.query_row([below], |row| row.get(0)).optional()?;
-        let Some(id) = found else { return Err(nothing_left(None, n_done)) };
+        let Some(id) = found else { return Err(counted(UndoRefusal::NothingDone, n_done)) };
         let entry = log_entry(connection, id)?;
-        if id == 1 || entry.kind != EntryKind::Change {
-            return Err(nothing_left(Some(&entry), n_done));
+        if id == 1 {
+            return Err(counted(UndoRefusal::MadeRegister(Box::new(entry)), n_done));
+        }
+        if entry.kind != EntryKind::Change {
+            return Err(counted(not_past(entry), n_done));
         }
         if entry.n_changes > 0 {
             return Ok((entry, passed_over));
@@ -142,85 +145,62 @@ fn newest_undo(connection: &Connection, n_done: usize) -> Result<LogEntry> {
         ORDER BY id DESC LIMIT 1";
     let found = connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
     let entry = found.map(|id| log_entry(connection, id)).transpose()?;
-    let done = |message: String, hint: String| Err(Error::Rule { message: counted(message, n_done), hint });
-    match entry {
-        Some(entry) if entry.kind == EntryKind::Undo => Ok(entry),
-        Some(entry) if entry.id > 1 => {
-            let has_undo = "SELECT id FROM log WHERE kind = 'undo' AND id < ?1
-                AND NOT EXISTS (SELECT 1 FROM log r WHERE r.undoes_id = log.id) ORDER BY id DESC LIMIT 1";
-            match connection.query_row(has_undo, [entry.id], |row| row.get::<_, i64>(0)).optional()? {
-                Some(undo) => done(
-                    format!("{} came after the undo", named(&entry)),
-                    format!("`midsa undo {undo}` takes that undo back, if nothing depends on it"),
-                ),
-                None => done("no undo can be taken back".to_owned(), "`midsa log` shows what was done".to_owned()),
-            }
-        }
-        Some(_) | None => done("no undo can be taken back".to_owned(), "`midsa log` shows what was done".to_owned()),
-    }
+    let later = match entry {
+        Some(entry) if entry.kind == EntryKind::Undo => return Ok(entry),
+        Some(entry) if entry.id > 1 => Some(entry),
+        Some(_) | None => None,
+    };
+    let sql = "SELECT id FROM log WHERE kind = 'undo' AND id < ?1
+        AND NOT EXISTS (SELECT 1 FROM log r WHERE r.undoes_id = log.id) ORDER BY id DESC LIMIT 1";
+    let undo = later.as_ref().map(|later| maybe(connection, sql, [later.id], |row| row.get(0))).transpose()?.flatten();
+    Err(counted(
+        match (later, undo) {
+            (Some(later), Some(undo)) => UndoRefusal::CameAfter { later: Box::new(later), undo },
+            _ => UndoRefusal::NoUndo,
+        },
+        n_done,
+    ))
 }
 
 /// The entry that was named, if it can be taken back at all.
 fn chosen(connection: &Connection, id: i64) -> Result<LogEntry> {
     let entry = log_entry(connection, id)?;
-    let refuse = |message: String, hint: String| Err(Error::Rule { message, hint });
     let barrier = "SELECT max(id) FROM log WHERE kind IN ('restore', 'migration')";
     let barrier: Option<i64> = connection.query_row(barrier, [], |row| row.get(0))?;
     if let Some(barrier) = barrier.filter(|barrier| id <= *barrier) {
         let barrier = log_entry(connection, barrier)?;
-        return refuse(format!("{} is not taken back: {}", named(&entry), why_not_past(&barrier)), RESTORE.to_owned());
+        return Err(UndoRefusal::Behind { entry: Box::new(entry), why: Box::new(not_past(barrier)) }.into());
     }
     if id == 1 {
-        return Err(nothing_left(Some(&entry), 0));
+        return Err(UndoRefusal::MadeRegister(Box::new(entry)).into());
     }
     if let Some(by) = entry.undone_by {
-        let way = if entry.kind == EntryKind::Undo { "by the redo" } else { "by" };
-        return refuse(format!("{} was taken back {way} {by} already", named(&entry)), format!("`midsa log {by}` shows it"));
+        let is_undo = entry.kind == EntryKind::Undo;
+        return Err(UndoRefusal::TakenBack { entry: Box::new(entry), is_undo, by }.into());
     }
     match (entry.kind, entry.undoes) {
         (EntryKind::Redo, Some(undo)) => {
-            let command = log_entry(connection, undo)?.undoes.unwrap_or(undo);
-            refuse(format!("entry {id} is a redo"), format!("`midsa undo {command}` takes back what it did again"))
+            let of = log_entry(connection, undo)?.undoes.unwrap_or(undo);
+            Err(UndoRefusal::IsRedo { id, of }.into())
         }
-        _ if entry.n_changes == 0 => refuse(
-            format!("{} changed nothing that the log keeps an image of", named(&entry)),
-            "what is known of a person is not taken back; enter it again".to_owned(),
-        ),
+        _ if entry.n_changes == 0 => Err(UndoRefusal::NoImages(Box::new(entry)).into()),
         _ => Ok(entry),
     }
 }
 
-const RESTORE: &str = "`midsa restore` puts back a backup";
-
-fn nothing_left(at: Option<&LogEntry>, n_done: usize) -> Error {
-    match at {
-        Some(first) if first.id == 1 => Error::Rule {
-            message: counted(format!("{} made the register; it is not taken back", named(first)), n_done),
-            hint: "`midsa log` shows what was done; to begin anew, remove the file and run `midsa init`".to_owned(),
-        },
-        Some(barrier) => Error::Rule { message: counted(why_not_past(barrier), n_done), hint: RESTORE.to_owned() },
-        None => Error::Rule {
-            message: counted("nothing was done yet".to_owned(), n_done),
-            hint: "`midsa log` shows what was done".to_owned(),
-        },
-    }
-}
-
-fn why_not_past(barrier: &LogEntry) -> String {
+/// Why `undo` does not go past the entry.
+fn not_past(barrier: LogEntry) -> UndoRefusal {
     match barrier.kind {
-        EntryKind::Restore => format!("{} replaced the register; undo does not go past it", named(barrier)),
-        EntryKind::Migration | EntryKind::Change | EntryKind::Undo | EntryKind::Redo => {
-            format!("{} brought the register into a newer form; undo does not go past it", named(barrier))
-        }
+        EntryKind::Restore => UndoRefusal::Restored(Box::new(barrier)),
+        EntryKind::Migration | EntryKind::Change | EntryKind::Undo | EntryKind::Redo => UndoRefusal::Migrated(Box::new(barrier)),
     }
 }
 
 /// Of several steps: how many there were before the one that failed.
-fn counted(message: String, n_done: usize) -> String {
+fn counted(why: UndoRefusal, n_done: usize) -> Error {
     match n_done {
-        0 => message,
-        1 => format!("only 1 step can be taken: {message}"),
-        n => format!("only {n} steps can be taken: {message}"),
+        0 => why.into(),
+        n_done => UndoRefusal::OnlySteps { n_done, why: Box::new(why) }.into(),
     }
 }
 

@@ -6,12 +6,11 @@ use rusqlite::types::{ToSql, Value as Sql};
 use serde_json::Value;
 
 use super::dependents::{LogImage, Net, depended_on, differing, is_standing};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, UndoRefusal};
 use crate::model::log::LogEntry;
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::entries::images;
-use crate::store::log::entries::named;
 use crate::store::log::row_names::{columns, text};
 
 /// Writes what the rows of `entry` were before it.
@@ -25,7 +24,7 @@ pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> 
     let rows = Net::read(connection, first, last)?;
     let in_the_way = rows.in_the_way(connection)?;
     if !in_the_way.is_empty() {
-        return Err(depended_on(connection, entry, &in_the_way)?);
+        return Err(depended_on(connection, entry, &in_the_way)?.into());
     }
 
     let way = if rows.are_as_left { Way::Whole } else { Way::WithoutStandings };
@@ -86,20 +85,18 @@ fn put_back(change: &mut Change<'_>, image: &LogImage, way: Way) -> Result<()> {
 
 fn stands_in_the_way(entry: &LogEntry, error: Error) -> Error {
     match error {
-        Error::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => Error::Rule {
-            message: format!("{} can't be taken back: what came later stands in its way", named(entry)),
-            hint: "`midsa log` shows what came later; take that back first".to_owned(),
-        },
+        Error::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+            UndoRefusal::InTheWay(Box::new(entry.clone())).into()
+        }
         other => other,
     }
 }
 
 fn refused_by_rule(entry: &LogEntry, error: Error) -> Error {
     match error {
-        Error::Refused { subject, refusal } => Error::Rule {
-            message: format!("{} can't be taken back: {subject}: {refusal}", named(entry)),
-            hint: "take back first what was recorded later".to_owned(),
-        },
+        Error::Refused { subject, refusal } => {
+            UndoRefusal::WouldRefuse { entry: Box::new(entry.clone()), subject, refusal }.into()
+        }
         other => other,
     }
 }

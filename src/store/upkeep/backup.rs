@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tempfile::TempPath;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Taken};
 use crate::model::finding::Finding;
 use crate::platform;
 use crate::store::check::{Depth, Watcher};
@@ -123,10 +123,7 @@ impl Register {
     /// A copy of the register in the folder of `place`, with the register's permissions, for its owner or group alone.
     pub(in crate::store) fn copy_beside(&self, place: &Path) -> Result<Copy> {
         if fs::symlink_metadata(place).is_ok() && place != self.path {
-            return Err(Error::Exists {
-                path: place.to_owned(),
-                hint: "nothing was changed; a backup never replaces a file, name another".to_owned(),
-            });
+            return Err(Error::Exists { path: place.to_owned(), taken: Taken::Backup });
         }
         if place != self.path {
             refuse_stray_journal(place)?;
@@ -142,10 +139,7 @@ impl Register {
             .tempfile_in(folder)
             .map_err(cannot_write)?;
         let temporary = file.into_temp_path();
-        let text = temporary.to_str().ok_or_else(|| Error::Usage {
-            message: format!("the path {} is no UTF-8 text", folder.display()),
-            hint: "SQLite can't copy to it; name another folder".to_owned(),
-        })?;
+        let text = temporary.to_str().ok_or_else(|| Error::NotUtf8 { folder: folder.to_owned() })?;
         self.end_moment()?;
         self.connection.execute("VACUUM INTO ?1", [text]).map_err(|source| damage(place, source))?;
         let access = platform::access(&self.path).map_err(cannot_write)?;

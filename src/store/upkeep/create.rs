@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Taken};
 use crate::platform::{self, Access};
 use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal};
 use crate::store::file::register::Register;
@@ -21,10 +21,7 @@ impl Register {
     /// A file that is there already, a folder that can't be written, whatever `fill` refuses; nothing is left behind.
     pub fn create(path: &Path, access: Access, fill: impl FnOnce(&mut Register) -> Result<()>) -> Result<()> {
         let path = real_path(path)?;
-        let taken = || Error::Exists {
-            path: path.clone(),
-            hint: "nothing was changed; --db names another place for a new register".to_owned(),
-        };
+        let taken = || Error::Exists { path: path.clone(), taken: Taken::Register };
         if fs::symlink_metadata(&path).is_ok() {
             return Err(taken());
         }

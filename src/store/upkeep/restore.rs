@@ -60,21 +60,12 @@ impl Register {
             other => other,
         })?;
         if is_same_file(&path, &backup.path) {
-            return Err(Error::Usage {
-                message: "the backup is the register itself".to_owned(),
-                hint: format!("the backups stand in {}", backups_of(&path).display()),
-            });
+            return Err(Error::RestoredFromItself { backups: backups_of(&path) });
         }
         let mut found = Kept { findings: Vec::new(), watcher };
         let checked = backup.check(Depth::Register, author.today, &mut found)?;
         if damage == Damage::Refuse && !found.findings.is_empty() {
-            return Err(Error::Damaged {
-                path: backup.path.clone(),
-                why: match found.findings.len() {
-                    1 => "`midsa check` finds a fault in it".to_owned(),
-                    n => format!("`midsa check` finds {n} faults in it"),
-                },
-            });
+            return Err(Error::Faulty { path: backup.path.clone(), n_findings: found.findings.len() });
         }
         let old = Old::look_at(&path)?;
         if keep == Keep::DryRun {

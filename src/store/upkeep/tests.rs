@@ -220,7 +220,7 @@ fn a_backup_of_a_damaged_register_is_refused_by_restore_unless_it_is_wanted() {
     update(&mut register, "MRU-2006-03", &NewFollowUp { note: Some("n".to_owned()), ..NewFollowUp::default() }).expect("allowed");
     let path = register.path().to_owned();
     let restore = |damage| Register::restore(&path, &place, damage, &author("restore"), Keep::Commit, &mut Silent);
-    assert!(matches!(restore(Damage::Refuse), Err(Error::Damaged { .. })));
+    assert!(matches!(restore(Damage::Refuse), Err(Error::Faulty { .. })));
     let restored = restore(Damage::PutUpWith).expect("restored");
     assert_eq!(restored.findings.len(), 1);
     let kept = Register::open(&restored.kept.expect("kept")).expect("a register");

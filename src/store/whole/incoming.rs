@@ -12,7 +12,7 @@ use super::logged::LogIn;
 use super::plain::Plain;
 use super::sections::{LOG, LOG_CHANGES, PERSONS, SECTIONS, Section};
 use super::{Extent, Log, Persons, rows_of};
-use crate::error::{Error, Result, nearest_known};
+use crate::error::{Result, WholeRefusal, nearest_known};
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::known::content::Seen;
@@ -55,7 +55,7 @@ impl Register {
     ///
     /// # Errors
     /// The register is not empty, or another command changed it since it was `seen`; what is wrong in the file
-    /// (`Error::BadFile` with `section:row:key`).
+    /// (`Error::BadExport` with `section:row:key`).
     pub fn take_in(
         &mut self,
         author: &Author,
@@ -111,10 +111,7 @@ fn refuse_unless_empty(connection: &Connection) -> Result<()> {
         held.truncate(MOST);
         held.push("and more".to_owned());
     }
-    Err(Error::Rule {
-        message: format!("the register is not empty: it holds {}", held.join(", ")),
-        hint: "a whole register goes into an empty one: `midsa --db NEW.db init --empty`, then import it there".to_owned(),
-    })
+    Err(WholeRefusal::NotEmpty { held }.into())
 }
 
 impl Incoming<'_> {

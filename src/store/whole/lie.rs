@@ -4,8 +4,6 @@ use rusqlite::types::Value as Sql;
 
 use crate::error::Error;
 
-const HINT: &str = "nothing was imported; `midsa export register` writes such a file";
-
 /// Where in a file something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -40,7 +38,7 @@ impl Spot {
 
 /// A file that is refused, with the place in it.
 pub(super) fn bad(place: impl Into<String>, why: impl Into<String>) -> Error {
-    Error::BadFile { place: place.into(), why: why.into(), hint: HINT.to_owned() }
+    Error::BadExport { place: place.into(), why: why.into() }
 }
 
 /// A value for an error.

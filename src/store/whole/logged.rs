@@ -13,7 +13,7 @@ use super::incoming::NextRow;
 use super::lie::{Spot, bad};
 use super::plain::contact;
 use super::sections::{Field, LOG, LOG_CHANGES, PERSONS};
-use crate::error::{Error, Result};
+use crate::error::{Result, WholeRefusal};
 use crate::model::finding::{Finding, Problem};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::vocabulary::{EntryKind, Vocabulary};
@@ -37,10 +37,7 @@ impl<'r> LogIn<'r> {
         let n_silent: i64 =
             connection.query_row("SELECT count(*) FROM log WHERE kind <> 'change' OR n_changes = 0", [], |row| row.get(0))?;
         if n_own + n_silent > 0 {
-            return Err(Error::Rule {
-                message: "the register has a log of its own, and a log in a file takes its place".to_owned(),
-                hint: "import it into a new one: `midsa --db NEW.db init --empty`".to_owned(),
-            });
+            return Err(WholeRefusal::HasLog.into());
         }
         // Rows and entries name one another in any order; all is looked at when all is there.
         connection.execute_batch(

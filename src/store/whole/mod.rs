@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 pub use incoming::{Incoming, NextRow, TakenIn};
 
 use self::sections::{LOG, LOG_CHANGES, NESTED, PERSONS, SECTIONS};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, WholeRefusal};
 use crate::store::file::register::Register;
 
 /// What is written besides what everybody may see.
@@ -131,8 +131,5 @@ fn without_nulls(mut nested: Value) -> Value {
 }
 
 fn unreadable(section: &sections::Section, name: &str) -> Error {
-    Error::Rule {
-        message: format!("the register can't be written whole: `{name}` in {} can't be read", section.name.replace('_', " ")),
-        hint: "`midsa check` tells where it is damaged".to_owned(),
-    }
+    WholeRefusal::Unreadable { section: section.name.replace('_', " "), column: name.to_owned() }.into()
 }

@@ -1,0 +1,114 @@
+//! What to do about an error: the only place where an error is answered with commands and flags. The message is the error's
+//! own (`crate::error`); what is refused by a room of the store has its hints in a file of the same name.
+
+mod adopted;
+mod file;
+mod meeting;
+mod owner;
+mod person;
+mod refusal;
+mod relation;
+mod share;
+mod undo;
+
+use std::path::Path;
+
+use crate::error::{Error, WholeRefusal, nearest_known, quoted};
+
+/// What to do about `error`, where there is something to do.
+pub fn of(error: &Error) -> Option<String> {
+    if let Some(near) = error.near() {
+        return Some(near);
+    }
+    Some(match error {
+        Error::NoRecommendation { .. } => "`midsa rec list` shows the references".to_owned(),
+        Error::NoOwner { .. } => "`midsa owner list` shows the owners".to_owned(),
+        Error::SeveralOwners { codes, .. } => format!("name one by its code: {}", quoted(codes, "or")),
+        Error::NoFocalPoint { owner, known, .. } if known.is_empty() => {
+            format!("`midsa focal-point add --owner {owner} --name NAME` adds one")
+        }
+        Error::NoFocalPoint { known, .. } => format!("there are {}", quoted(known, "and")),
+        Error::NoMeeting { .. } => "`midsa meeting list` shows the meetings".to_owned(),
+        Error::NoRound { .. } => "`midsa round list` shows the rounds".to_owned(),
+        Error::NoReturn { .. } => "`midsa round show ROUND` shows what came back".to_owned(),
+        Error::NoTheme { known, .. } if known.is_empty() => "the register has no themes yet".to_owned(),
+        Error::NoTheme { known, .. } => format!("there are {}", known.join(", ")),
+        Error::IsMeeting { reference } => format!("`midsa meeting show {reference}` shows what it adopted"),
+        Error::NoRegister { .. } => "`midsa init` makes one; --db or MIDSA_DB names another".to_owned(),
+        Error::NoFile { .. } => "check the path".to_owned(),
+        Error::NoLogEntry { .. } => "`midsa log` shows the entries".to_owned(),
+
+        Error::Date(bad) => bad.hint(),
+        Error::Reference { .. } => "a reference looks like `MRU-2006-03`".to_owned(),
+        Error::UnknownColumn { key, known } => nearest_known(key, known),
+        Error::UnknownSortKey { key, known } => nearest_known(key, known),
+        Error::NoPath { .. } => "name a file, such as --db register.db".to_owned(),
+        Error::NotUtf8 { .. } => "SQLite can't copy to it; name another folder".to_owned(),
+        Error::RestoredFromItself { backups } => format!("the backups stand in {}", backups.display()),
+        Error::Usage { hint, .. } | Error::Rule { hint, .. } | Error::BadFile { hint, .. } | Error::BadRows { hint, .. } => {
+            hint.clone()
+        }
+
+        Error::Refused { refusal, .. } => refusal::hint(refusal),
+        Error::Owner(refusal) => owner::hint(refusal),
+        Error::Person(refusal) => person::hint(refusal),
+        Error::Meeting(refusal) => meeting::hint(refusal),
+        Error::Round(refusal) => meeting::round_hint(refusal),
+        Error::Adopted(refusal) => adopted::hint(refusal),
+        Error::Relation(refusal) => relation::hint(refusal),
+        Error::Share(refusal) => share::hint(refusal),
+        Error::Undo(refusal) => undo::hint(refusal),
+        Error::Whole(refusal) => whole(refusal),
+        Error::EmptyTime => "the second day is the first one no longer".to_owned(),
+        Error::TooDeep { .. } => "`midsa check` tells whether the register is damaged".to_owned(),
+        Error::NamedAsJournal { .. } => "name another file".to_owned(),
+        Error::BadExport { .. } => "nothing was imported; `midsa export register --output FILE` writes such a file".to_owned(),
+
+        Error::Locked => "nothing was changed; try again in a moment".to_owned(),
+        Error::ChangedMeanwhile => "nothing was changed; repeat the command to see what it would do now".to_owned(),
+
+        Error::NotARegister { path, why } => file::foreign(path, why),
+        Error::Damaged { path, .. } => format!(
+            "`midsa restore FILE` puts back a backup; they stand in {}",
+            path.parent().unwrap_or(Path::new(".")).join("backups").display()
+        ),
+        Error::Faulty { path, .. } => {
+            format!("`midsa --db {} check` tells them; --despite-findings puts it back all the same", path.display())
+        }
+        Error::NewerRegister { .. } => "use the newer midsa; this one would not understand all of it".to_owned(),
+        Error::Exists { taken, .. } => file::taken(*taken).to_owned(),
+        Error::StrayJournal { journal, .. } => format!(
+            "nothing was changed. If that register is gone for good, remove {}; else put both back together, or name another file",
+            journal.display()
+        ),
+        Error::ReadOnly { path } => format!(
+            "nothing was changed; it can be read. A change needs a file and a folder that can be written: {}",
+            path.parent().unwrap_or(Path::new(".")).display()
+        ),
+        Error::Unlogged { .. } => "this is a fault of the program; please report it with the command".to_owned(),
+        Error::Unsure { .. } => "`midsa log` tells whether it is there; look before you enter it again".to_owned(),
+        Error::HalfDone { .. } => {
+            "copy it together with its `-journal` to a folder that can be written, and use it there".to_owned()
+        }
+        Error::NotShown { .. } => "`midsa log` shows what was done".to_owned(),
+        Error::DiskFull => "make room in the register's folder and try again".to_owned(),
+        Error::NotSaved { why, folder, free } => file::after_no_room(*why, folder, *free),
+        Error::NoBackup { .. } => "`midsa backup FILE` makes one in another folder".to_owned(),
+        Error::Sqlite(_) if error.is_of_the_disk() => {
+            "try again first; where it comes again, have the disk or the network looked at".to_owned()
+        }
+        Error::Sqlite(_) => "`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned(),
+        Error::Io { .. } | Error::BrokenPipe => return None,
+    })
+}
+
+fn whole(refusal: &WholeRefusal) -> String {
+    match refusal {
+        WholeRefusal::NotEmpty { .. } => {
+            "a whole register goes into an empty one: `midsa --db NEW.db init --empty`, then import it there"
+        }
+        WholeRefusal::HasLog => "import it into a new one: `midsa --db NEW.db init --empty`",
+        WholeRefusal::Unreadable { .. } => "`midsa check` tells where it is damaged",
+    }
+    .to_owned()
+}

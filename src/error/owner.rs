@@ -1,0 +1,54 @@
+//! Why a change of an owner is refused: its code and names, its groups and members, a merge.
+
+use chrono::NaiveDate;
+
+use crate::model::period::Period;
+use crate::model::vocabulary::OwnerKind;
+
+/// Owners are named by their codes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OwnerRefusal {
+    #[error("there is an owner `{code}` already")]
+    CodeTaken { code: String },
+    /// The code was that of an owner that was merged, or is an old name.
+    #[error("`{name}` is a former name of `{code}`")]
+    CodeFormer { name: String, code: String },
+    /// Another one is called so, or is the same state.
+    #[error("`{new}`: there is an owner `{code}` already, {name}")]
+    NameTaken { new: String, code: String, name: String },
+    #[error("`{name}` is no former name of `{code}`")]
+    NoFormerName { name: String, code: String },
+    #[error("`{code}` has or had members and stays a group")]
+    StaysGroup { code: String },
+
+    #[error("`{group}` is no group but of the kind `{kind}`")]
+    NoGroup { group: String, kind: OwnerKind },
+    #[error("`{code}` can't be a member of `{group}`: the group would contain itself")]
+    InItself { code: String, group: String },
+    #[error("`{code}` is a member of `{group}` already ({})", during(*period))]
+    MemberAlready { code: String, group: String, period: Period },
+    #[error("`{code}` is no member of `{group}` before {day}")]
+    NoMember { code: String, group: String, day: NaiveDate },
+    /// Of a group that is to be expanded into its members.
+    #[error("`{group}` has no member on {on}, so nobody would have a share")]
+    EmptyGroup { group: String, on: NaiveDate },
+
+    #[error("`{code}` can't be merged into itself")]
+    MergedIntoItself { code: String },
+    #[error("`{old}` and `{new}` both have a share in {}", references.join(", "))]
+    BothHaveShares { old: String, new: String, references: Vec<String> },
+    #[error("`{old}` has or had members, and `{new}` is no group")]
+    MergedMembers { old: String, new: String },
+    #[error("`{new}` would contain itself, by way of `{by}`")]
+    MergedInItself { new: String, by: String },
+    /// `place` is what the two are in that holds each but once.
+    #[error("`{old}` and `{new}` both stand in the same {place}")]
+    BothStand { old: String, new: String, place: String },
+}
+
+/// `since 2010-01-01 until 2011-01-01`.
+fn during(period: Period) -> String {
+    let since = period.since.map_or_else(|| "from the beginning".to_owned(), |day| format!("since {day}"));
+    let until = period.until.map_or_else(String::new, |day| format!(" until {day}"));
+    format!("{since}{until}")
+}

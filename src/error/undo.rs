@@ -1,0 +1,56 @@
+//! Why something that was done is not taken back.
+
+use crate::model::log::LogEntry;
+use crate::model::refusal::Refusal;
+
+/// Entries are named by number and command.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UndoRefusal {
+    /// Of several steps that were asked for, only the first `n_done` can be taken.
+    #[error("only {n_done} {} can be taken: {why}", if *n_done == 1 { "step" } else { "steps" })]
+    OnlySteps { n_done: usize, why: Box<UndoRefusal> },
+    #[error("nothing was done yet")]
+    NothingDone,
+    #[error("{} made the register; it is not taken back", .0.named())]
+    MadeRegister(Box<LogEntry>),
+    #[error("{} replaced the register; undo does not go past it", .0.named())]
+    Restored(Box<LogEntry>),
+    #[error("{} brought the register into a newer form; undo does not go past it", .0.named())]
+    Migrated(Box<LogEntry>),
+    /// The entry that was named lies before what undo does not go past.
+    #[error("{} is not taken back: {why}", entry.named())]
+    Behind { entry: Box<LogEntry>, why: Box<UndoRefusal> },
+
+    #[error("no undo can be taken back")]
+    NoUndo,
+    #[error("{} came after the undo", later.named())]
+    CameAfter { later: Box<LogEntry>, undo: i64 },
+    /// `by` is the undo, or of an undo the redo.
+    #[error("{} was taken back by {}{by} already", entry.named(), if *is_undo { "the redo " } else { "" })]
+    TakenBack { entry: Box<LogEntry>, is_undo: bool, by: i64 },
+    /// `of` is the command that it did again.
+    #[error("entry {id} is a redo")]
+    IsRedo { id: i64, of: i64 },
+    #[error("{} changed nothing that the log keeps an image of", .0.named())]
+    NoImages(Box<LogEntry>),
+
+    /// Each with the rows by which it depends.
+    #[error("{} can't be taken back: {}", entry.named(), depending(later))]
+    DependedOn { entry: Box<LogEntry>, later: Vec<(LogEntry, Vec<String>)> },
+    #[error("{} can't be taken back: {} was changed by another program", entry.named(), rows.join(", "))]
+    ChangedOutside { entry: Box<LogEntry>, rows: Vec<String> },
+    #[error("{} can't be taken back: what came later stands in its way", .0.named())]
+    InTheWay(Box<LogEntry>),
+    /// What was recorded later would then be refused.
+    #[error("{} can't be taken back: {subject}: {refusal}", entry.named())]
+    WouldRefuse { entry: Box<LogEntry>, subject: String, refusal: Refusal },
+    #[error("the log tells of a table `{0}` that is not known here")]
+    UnknownTable(String),
+}
+
+/// ``14 `rec update A` (A) depends on it``.
+fn depending(later: &[(LogEntry, Vec<String>)]) -> String {
+    let names: Vec<String> = later.iter().map(|(entry, rows)| format!("{} ({})", entry.named(), rows.join(", "))).collect();
+    let verb = if names.len() == 1 { "depends" } else { "depend" };
+    format!("{} {verb} on it", names.join(" and "))
+}
