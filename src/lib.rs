@@ -18,6 +18,8 @@
 //! - [`cli`]: what commands share: context, output, filters, values, failure.
 //! - [`commands`]: one file per command, its arguments, help and run together.
 //!
+//! `testing` is there for tests alone: the day they are of, who writes, registers to write in.
+//!
 //! Data goes one way. `rec list`: arguments, a `Filter`, records from the store, a `Table`, bytes. `rec update`: arguments,
 //! one transaction in which the follow-up is recorded and the standings are folded anew, a line for each change.
 //! A report of the past is the same read over temporary views that hold the standings of that day (`store/fold/past.rs`).
@@ -34,4 +36,6 @@ pub mod platform;
 pub mod report;
 pub mod round;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod text;

@@ -136,10 +136,11 @@ fn csv_error(error: csv::Error) -> Error {
 mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
-    use super::super::sample::{column, day, table, text, titles, written};
+    use super::super::sample::{column, table, text, titles, written};
     use super::super::{Format, Style};
     use super::{guard, unguard};
     use crate::report::table::{Cell, ColumnKind, Tone};
+    use crate::testing::day;
 
     #[track_caller]
     fn case(text: &str, guarded: &str) {

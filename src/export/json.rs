@@ -129,10 +129,11 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::harmless::is_hidden;
-    use super::super::sample::{column, day, table, text, titles, written};
+    use super::super::sample::{column, table, text, titles, written};
     use super::super::{Format, Style};
     use super::write_object;
     use crate::report::table::{Cell, ColumnKind, Tone};
+    use crate::testing::day;
 
     #[track_caller]
     fn case(cell: Cell, expected: &str) {

@@ -1,11 +1,10 @@
 //! Small tables for the tests of the formats.
 
-use chrono::NaiveDate;
-
 use super::{Format, Style, write_document, write_table};
 use crate::model::vocabulary::Lang;
 use crate::report::document::Document;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::testing::TODAY;
 
 /// A column whose heading is its key with a capital letter.
 pub(super) fn column(key: &'static str, kind: ColumnKind) -> Column {
@@ -15,7 +14,7 @@ pub(super) fn column(key: &'static str, kind: ColumnKind) -> Column {
 
 pub(super) fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table<'static> {
     let push_all = move |push: &mut dyn FnMut(&[Cell]) -> crate::error::Result<()>| rows.iter().try_for_each(|row| push(row));
-    Table { name: "recommendations", as_of: day("2026-11-24"), lang: Lang::En, columns, rows: Box::new(push_all) }
+    Table { name: "recommendations", as_of: TODAY, lang: Lang::En, columns, rows: Box::new(push_all) }
 }
 
 /// A table of one text column, `title`.
@@ -38,8 +37,4 @@ pub(super) fn written_document(document: Document<'_>, format: Format, style: &S
 
 pub(super) fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
-}
-
-pub(super) fn day(text: &str) -> NaiveDate {
-    text.parse().expect("an ISO date")
 }

@@ -109,17 +109,11 @@ fn earliest(a: Option<NaiveDate>, b: Option<NaiveDate>) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
     use proptest::prelude::{prop_assert_eq, proptest};
 
     use super::super::vocabulary::{Health, Status, Vocabulary};
     use super::{Patience, Watch, health};
-
-    const TODAY: &str = "2026-11-24";
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("an ISO date")
-    }
+    use crate::testing::{TODAY, day};
 
     fn watch(due: Option<&str>, quiet: &str) -> Watch {
         let due_on = due.map(day);
@@ -128,15 +122,15 @@ mod tests {
 
     #[track_caller]
     fn case(status: Status, due: Option<&str>, quiet: &str, expected: Health) {
-        assert_eq!(health(status, watch(due, quiet), day(TODAY), Patience::default()), expected);
+        assert_eq!(health(status, watch(due, quiet), TODAY, Patience::default()), expected);
     }
 
     #[test]
     fn the_first_that_fits_is_the_health() {
-        case(Status::InProgress, Some("2026-11-23"), TODAY, Health::Overdue);
-        case(Status::InProgress, Some("2026-11-24"), TODAY, Health::DueSoon);
-        case(Status::InProgress, Some("2026-12-24"), TODAY, Health::DueSoon);
-        case(Status::InProgress, Some("2026-12-25"), TODAY, Health::OnTrack);
+        case(Status::InProgress, Some("2026-11-23"), "2026-11-24", Health::Overdue);
+        case(Status::InProgress, Some("2026-11-24"), "2026-11-24", Health::DueSoon);
+        case(Status::InProgress, Some("2026-12-24"), "2026-11-24", Health::DueSoon);
+        case(Status::InProgress, Some("2026-12-25"), "2026-11-24", Health::OnTrack);
         case(Status::InProgress, Some("2030-01-01"), "2025-11-24", Health::Stale);
         case(Status::InProgress, Some("2030-01-01"), "2025-11-25", Health::OnTrack);
         case(Status::InProgress, None, "2025-11-25", Health::Undated);
@@ -146,14 +140,14 @@ mod tests {
 
     #[test]
     fn due_today_is_not_late() {
-        assert_eq!(watch(Some(TODAY), TODAY).days_late(day(TODAY)), 0);
-        assert_eq!(watch(Some("2026-11-23"), TODAY).days_late(day(TODAY)), 1);
+        assert_eq!(watch(Some("2026-11-24"), "2026-11-24").days_late(TODAY), 0);
+        assert_eq!(watch(Some("2026-11-23"), "2026-11-24").days_late(TODAY), 1);
     }
 
     proptest! {
         #[test]
         fn the_worst_of_two_watches_has_the_worse_health(a_due in 0i64..800, b_due in 0i64..800, a_quiet in 0i64..800, b_quiet in 0i64..800) {
-            let today = day(TODAY);
+            let today = TODAY;
             let make = |due: i64, quiet: i64| Watch {
                 is_open: true,
                 due_on: (due % 3 > 0).then(|| today + chrono::TimeDelta::days(due - 400)),
@@ -169,8 +163,8 @@ mod tests {
         #[test]
         fn a_closed_recommendation_is_never_overdue(index in 0usize..11, due in 0i64..4000) {
             let status = Status::ALL[index];
-            let today = day(TODAY);
-            let late = Watch { due_on: Some(today - chrono::TimeDelta::days(due + 1)), ..watch(None, TODAY) };
+            let today = TODAY;
+            let late = Watch { due_on: Some(today - chrono::TimeDelta::days(due + 1)), ..watch(None, "2026-11-24") };
             let is_overdue = health(status, late, today, Patience::default()) == Health::Overdue;
             prop_assert_eq!(is_overdue, status.is_open());
         }

@@ -133,16 +133,11 @@ impl Compared<'_> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::super::health::Patience;
     use super::super::state::{Standing, State};
     use super::super::vocabulary::{Assurance, Status};
     use super::{Compared, Move};
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("an ISO date")
-    }
+    use crate::testing::day;
 
     fn standing(status: Status, due: Option<&str>) -> Standing {
         let mut standing = Standing { status, due_on: due.map(day), ..State::default().standing };

@@ -86,13 +86,8 @@ pub fn gap_on(periods: &[Period], day: NaiveDate) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::{Gap, Period, gap_on, gaps};
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("an ISO date")
-    }
+    use crate::testing::day;
 
     fn period(since: &str, until: &str) -> Period {
         Period { since: since.parse().ok(), until: until.parse().ok() }

@@ -83,7 +83,8 @@ pub(in crate::report) fn streamed<'a, R>(
 #[cfg(test)]
 mod tests {
     use crate::model::vocabulary::Status;
-    use crate::report::samples::{day, frame, standing};
+    use crate::report::samples::{frame, standing};
+    use crate::testing::day;
 
     #[test]
     fn days_are_counted_only_towards_a_day() {

@@ -1,7 +1,5 @@
 //! Small records for the tests of the reports.
 
-use chrono::NaiveDate;
-
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::follow_up::Evidence;
@@ -18,11 +16,8 @@ use crate::model::vocabulary::{
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column};
+use crate::testing::{TODAY, day};
 use crate::text::words;
-
-pub(super) fn day(text: &str) -> NaiveDate {
-    text.parse().expect("an ISO date")
-}
 
 pub(super) fn reference(text: &str) -> Ref {
     Ref::new(text).expect("a reference")
@@ -31,7 +26,7 @@ pub(super) fn reference(text: &str) -> Ref {
 /// The officer's own view on 24 November 2026.
 pub(super) fn frame() -> Frame {
     let words = words(Lang::En);
-    Frame { today: day("2026-11-24"), patience: Patience::default(), words, audience: Audience::Internal }
+    Frame { today: TODAY, patience: Patience::default(), words, audience: Audience::Internal }
 }
 
 pub(super) fn public_frame() -> Frame {

@@ -4,23 +4,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::select;
 use serde_json::Value;
 
 use super::filled::{Manner, read};
 use super::ingest::{How, Resolve, Verdict, place};
 use super::sheet::{Row, Sheet, csv};
-use crate::import::record;
 use crate::model::id::{OwnerId, RoundId};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Channel, Kind, Lang, ReturnState, Status, Vocabulary};
-use crate::platform::Access;
-use crate::store::{Author, Extent, Filter, Keep, Log, NewRound, Persons, Register, Settings};
-
-fn author() -> Author {
-    Author { by: "officer".to_owned(), today: "2026-11-24".parse().expect("a day"), command: "told".to_owned() }
-}
+use crate::store::{Extent, Filter, Keep, Log, NewRound, Persons, Register};
+use crate::testing::{TODAY, author, cases, day, midsa};
 
 /// The MIDSA record with a round in which Zambia is asked about every kind of item, and its sheet.
 struct Office {
@@ -32,25 +27,16 @@ struct Office {
 }
 
 fn office() -> Office {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.db");
-    Register::create(&path, Access::Owner, |register| {
-        register.change(&author(), Keep::Commit, |change| {
-            change.keep_settings(&Settings::default())?;
-            record::load(change).map(|_| ())
-        })
-    })
-    .expect("created");
-    let mut register = Register::open(&path).expect("opened");
+    let (folder, mut register) = midsa();
     let owner = register.find_owner("SAMP").expect("there");
     let new = NewRound {
         reference: Ref::new("2026-H2").expect("a reference"),
         meeting: None,
-        closes_on: "2026-12-31".parse().expect("a day"),
+        closes_on: day("2026-12-31"),
         filter: Filter { kinds: Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect(), ..Filter::default() },
     };
     let (round, bytes) = register
-        .change(&author(), Keep::Commit, |change| {
+        .change(&author("told"), Keep::Commit, |change| {
             let round = change.open_round(&new)?.id;
             let packed_at = change.note_letter(round, owner, 0)?;
             let rows = change.asked(round, Some(owner))?.iter().map(|one| Row::new(one, Lang::Fr)).collect();
@@ -129,7 +115,7 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(cases(4))]
     #[test]
     fn only_permitted_cells_change_the_register_and_as_the_preview_said(
         changes in proptest::collection::vec((any::<proptest::sample::Index>(), 0usize..17, cell()), 1..12),
@@ -143,13 +129,13 @@ proptest! {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("returned.csv");
         write(&path, &sheet);
-        let manner = Manner { today: author().today, order: None, encoding: None };
+        let manner = Manner { today: TODAY, order: None, encoding: None };
         let Ok(filled) = read(&path, &manner) else { return Ok(()) };
         let how = How {
             round,
             owner: None,
             state: ReturnState::Recorded,
-            received_on: author().today,
+            received_on: TODAY,
             channel: Channel::Return,
             reported_by: None,
             evidence: &[],
@@ -157,9 +143,9 @@ proptest! {
         };
 
         let before = everything(&register);
-        let preview = register.change(&author(), Keep::DryRun, |change| place(change, &filled, &how)).expect("a preview");
+        let preview = register.change(&author("told"), Keep::DryRun, |change| place(change, &filled, &how)).expect("a preview");
         prop_assert_eq!(&everything(&register), &before, "a preview changed something");
-        let done = register.change(&author(), Keep::Commit, |change| place(change, &filled, &how)).expect("recorded");
+        let done = register.change(&author("told"), Keep::Commit, |change| place(change, &filled, &how)).expect("recorded");
         let verdicts = |outcomes: &[super::ingest::Outcome]| outcomes.to_vec();
         prop_assert_eq!(verdicts(&preview), verdicts(&done));
 
@@ -195,7 +181,7 @@ proptest! {
         }
 
         // Once more: nothing.
-        let again = register.change(&author(), Keep::Commit, |change| place(change, &filled, &how)).expect("read again");
+        let again = register.change(&author("told"), Keep::Commit, |change| place(change, &filled, &how)).expect("read again");
         let is_idle = |verdict| matches!(verdict, Verdict::Same | Verdict::Refused | Verdict::Conflict | Verdict::Older);
         prop_assert!(again.iter().all(|one| is_idle(one.verdict)), "{:?}", again);
         prop_assert_eq!(everything(&register), after);

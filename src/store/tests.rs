@@ -1,11 +1,6 @@
 //! Whole registers, from creation to reading: the log's images are the rows, and nothing goes round them.
 
-use std::path::PathBuf;
-
-use chrono::NaiveDate;
-
 use crate::error::Error;
-use crate::import::record;
 use crate::model::date::Span;
 use crate::model::vocabulary::{Grouping, Status};
 use crate::platform::Access;
@@ -13,38 +8,11 @@ use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::fold::past::Moment;
 use crate::store::item::record::{NewFollowUp, Part};
-use crate::store::log::change::Author;
 use crate::store::log::images::image;
 use crate::store::log::tables::{LOGGED, THEME};
 use crate::store::lookup::filter::Filter;
-use crate::store::lookup::settings::Settings;
 use crate::store::overview::progress::Scope;
-
-pub(in crate::store) const TODAY: &str = "2026-11-24";
-
-pub(in crate::store) fn day(text: &str) -> NaiveDate {
-    text.parse().expect("an ISO date")
-}
-
-pub(in crate::store) fn author(command: &str) -> Author {
-    Author { by: "officer".to_owned(), today: day(TODAY), command: command.to_owned() }
-}
-
-/// A register with the MIDSA record in a folder of its own.
-pub(in crate::store) fn midsa() -> (tempfile::TempDir, Register) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path: PathBuf = folder.path().join("register.db");
-    Register::create(&path, Access::Owner, |register| {
-        register.change(&author("init"), Keep::Commit, |change| {
-            change.keep_settings(&Settings::default())?;
-            record::load(change)?;
-            Ok(())
-        })
-    })
-    .expect("created");
-    let register = Register::open(&path).expect("opened");
-    (folder, register)
-}
+use crate::testing::{TODAY, author, day, midsa};
 
 pub(in crate::store) fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> crate::error::Result<()> {
     let id = register.find_recommendation(reference)?;
@@ -53,7 +21,7 @@ pub(in crate::store) fn update(register: &mut Register, reference: &str, new: &N
 
 fn status_of(register: &Register, reference: &str) -> Status {
     let id = register.find_recommendation(reference).expect("there");
-    register.dossier(id, day(TODAY)).expect("read").recommendation.standing.status
+    register.dossier(id, TODAY).expect("read").recommendation.standing.status
 }
 
 #[test]

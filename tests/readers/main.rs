@@ -1,10 +1,14 @@
 //! The readers of import against what no officer would send: whatever a table holds comes back the same, a damaged file is
 //! read or refused, and a hostile workbook is refused in time and in little memory.
 //!
-//! The numbers are those for CI; the soak is `MIDSA_SOAK=100 cargo test --release --test readers`, which multiplies them.
+//! The numbers are those of a minute; `.ci/run` takes ten times as many, and `MIDSA_SOAK=2000 cargo test --release --test readers`
+//! is the soak.
 //! `MIDSA_SEED` sets the first random number; every failure names the one to repeat.
 
 #![expect(clippy::print_stdout, reason = "the figures are told with --nocapture")]
+
+#[path = "../support/mod.rs"]
+mod support;
 
 mod bombs;
 mod books;
@@ -12,3 +16,4 @@ mod damage;
 mod reading;
 mod same;
 mod sheets;
+mod spreadsheets;

@@ -1,4 +1,4 @@
-//! A file that is read as `import` reads it, and random numbers.
+//! A file that is read as `import` reads it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use midsa::import::read::input::{Form, Input, Reading};
 use midsa::import::read::rows::{Field, Row};
 use tempfile::TempDir;
 
-pub(crate) const MIDSA: &str = env!("CARGO_BIN_EXE_midsa");
+use super::support::office::MIDSA;
 
 /// What a file gave.
 #[derive(Debug)]
@@ -65,32 +65,4 @@ pub(crate) fn read(path: &Path, reading: &Reading) -> Result<Whole> {
 /// The error as an officer reads it.
 pub(crate) fn told(error: &Error) -> String {
     format!("{error} ({})", hint::of(error).unwrap_or_default())
-}
-
-/// `n` in CI, `n` times `MIDSA_SOAK` in a soak.
-pub(crate) fn times(n: u64) -> u64 {
-    n * std::env::var("MIDSA_SOAK").ok().and_then(|factor| factor.parse().ok()).unwrap_or(1)
-}
-
-/// Random numbers that are the same for the same seed.
-pub(crate) struct Random(u64);
-
-impl Random {
-    pub(crate) fn new() -> Self {
-        let seed = std::env::var("MIDSA_SEED").ok().and_then(|seed| seed.parse().ok());
-        Self(seed.unwrap_or(0x9e37_79b9_7f4a_7c15))
-    }
-
-    /// What to set `MIDSA_SEED` to, to go on from here.
-    pub(crate) fn seed(&self) -> u64 {
-        self.0
-    }
-
-    /// A number below `n`.
-    pub(crate) fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % n.max(1) as u64).expect("below n")
-    }
 }

@@ -11,7 +11,8 @@ use proptest::test_runner::Config;
 use rust_xlsxwriter::Workbook;
 
 use super::books::{escaped, ods_parts, zipped};
-use super::reading::{Desk, times};
+use super::reading::Desk;
+use super::support::random::times;
 
 /// Every row begins with a text, so that none is blank.
 type Texts = Vec<Vec<String>>;
@@ -36,12 +37,12 @@ fn texts() -> impl Strategy<Value = Texts> {
 }
 
 fn config() -> Config {
-    Config { cases: u32::try_from(times(200)).unwrap_or(u32::MAX), failure_persistence: None, ..Config::default() }
+    Config { cases: u32::try_from(times(40)).unwrap_or(u32::MAX), failure_persistence: None, ..Config::default() }
 }
 
 /// As many cases as processes can be started for.
 fn few() -> Config {
-    Config { cases: u32::try_from(times(40)).unwrap_or(u32::MAX), failure_persistence: None, ..Config::default() }
+    Config { cases: u32::try_from(times(8)).unwrap_or(u32::MAX), failure_persistence: None, ..Config::default() }
 }
 
 fn back(form: Form, bytes: &[u8]) -> (Vec<String>, Texts) {

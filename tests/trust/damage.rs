@@ -8,7 +8,8 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::office::{Office, Random, findings, times};
+use super::support::office::{Office, findings};
+use super::support::random::{Random, times};
 
 /// Longer than any command may take on a damaged register.
 const LONGEST: Duration = Duration::from_secs(1);
@@ -26,7 +27,7 @@ fn whatever_damage_changes_is_found() {
         for half in 0..2 {
             let (bytes, whole, counts) = (&bytes, &whole, &counts);
             scope.spawn(move || {
-                let mut random = Random::of_thread(half);
+                let mut random = Random::new(1 + half);
                 for n in 0..times(500) {
                     let seed = random.seed();
                     let office = Office::empty();

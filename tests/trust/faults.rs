@@ -11,7 +11,7 @@ use std::thread;
 use midsa::model::finding::Problem;
 
 use super::imports;
-use super::office::{MIDSA, Office, Told, findings};
+use super::support::office::{MIDSA, Office, Told, findings};
 
 /// Rows of the file that is imported.
 const N_ROWS: usize = 20;
@@ -208,7 +208,8 @@ fn with_files(base: &Office) -> Office {
 }
 
 fn was_restored(victim: &Victim, register: &Path) -> bool {
-    victim.arguments[0] == "restore" && super::office::commands(register).iter().any(|command| command.contains("restore"))
+    victim.arguments[0] == "restore"
+        && super::support::office::commands(register).iter().any(|command| command.contains("restore"))
 }
 
 /// How often the command makes each call.

@@ -3,14 +3,15 @@
 use std::fs;
 use std::process::Command;
 
-use super::office::{MIDSA, Office, Told, times};
+use super::support::office::{MIDSA, Office, Told};
+use super::support::random::times;
 
 #[test]
 fn under_any_limit_on_file_sizes_an_update_is_saved_or_said_not_to_be() {
     let (mut n_saved, mut n_refused) = (0, 0);
     let base = Office::new();
     let blocks = fs::metadata(base.register()).expect("the register").len() / 512;
-    let step = (blocks / times(24)).max(1);
+    let step = (blocks / times(6)).max(1);
     for limit in (0..blocks + 4 * step).step_by(usize::try_from(step).expect("small")) {
         let office = base.copied();
         let mut command = Command::new("sh");
@@ -61,9 +62,9 @@ fn on_a_full_disk_nothing_is_saved_and_reading_goes_on() {
             code => panic!("{free}: {code:?} {}", told.err),
         }
         base.must(&["--db", db, "rec", "list"]);
-        let found = super::office::findings(&register).expect("opened");
+        let found = super::support::office::findings(&register).expect("opened");
         assert_eq!(found, [], "{free}");
-        let n_entries = super::office::commands(&register).len();
+        let n_entries = super::support::office::commands(&register).len();
         assert_eq!(n_entries, if told.code == Some(0) { 2 } else { 1 }, "{free}: {}", told.err);
         for entry in fs::read_dir(folder.path()).expect("the folder") {
             fs::remove_file(entry.expect("an entry").path()).expect("removed");

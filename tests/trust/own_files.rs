@@ -6,9 +6,9 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use rusqlite::Connection;
-
-use super::office::Office;
+use super::support::office::Office;
+use super::support::random::soak;
+use super::support::registers::leave_half_done;
 
 /// Every command that writes a file where it is told to, as far as that; FILE is that place.
 const WRITES: [&[&str]; 26] = [
@@ -76,8 +76,10 @@ fn no_flag_replaces_a_register_its_journal_or_a_backup() {
     ];
     let before = files(folder);
     let mut trouble = Vec::new();
-    for write in WRITES {
-        for target in targets {
+    for (nth, write) in WRITES.into_iter().enumerate() {
+        // Three of the places for each in the minute of `cargo test`, and together all; each place for each where there is time.
+        let n_places = if soak().is_some() { targets.len() } else { 3 };
+        for target in targets.into_iter().cycle().skip(nth * n_places).take(n_places) {
             for force in [false, true] {
                 let mut arguments: Vec<&str> = write.iter().map(|word| if *word == "FILE" { target } else { word }).collect();
                 if force && write[0] != "backup" {
@@ -147,7 +149,7 @@ fn a_copy_of_evidence_replaces_nothing() {
 fn no_register_is_made_beside_the_journal_of_another() {
     let office = Office::new();
     let journal = office.path().join("register.db-journal");
-    leave_half_done(&office);
+    leave_half_done(&office.copied().register(), &office.register());
     fs::remove_file(office.register()).expect("removed");
     let told = office.run(&["init"]);
     assert_eq!(told.code, Some(1), "{}", told.out);
@@ -183,18 +185,6 @@ fn what_restore_kept_outlives_every_import() {
     let names: Vec<String> = files(&office.path().join("backups")).into_keys().collect();
     let n_of = |ending: &str| names.iter().filter(|name| name.ends_with(ending)).count();
     assert_eq!((n_of("-before-import.db"), n_of("-before-restore.db"), n_of("Z.db")), (10, 1, 1), "{names:?}");
-}
-
-/// Leaves the register and its journal as a writer does that is killed in its work.
-fn leave_half_done(office: &Office) {
-    let writer = Connection::open(office.register()).expect("opened");
-    let begun = "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE log_change SET before = 'x' || ifnull(before, '')";
-    writer.execute_batch(begun).expect("begun");
-    let journal = office.path().join("register.db-journal");
-    let left = fs::read(&journal).expect("there is a journal");
-    writer.execute_batch("ROLLBACK").expect("taken back");
-    drop(writer);
-    fs::write(&journal, left).expect("written");
 }
 
 /// The files in the folder and those below, with their bytes; a link is what it leads to.

@@ -5,9 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
-use rusqlite::Connection;
-
-use super::office::{MIDSA, Office, Told};
+use super::support::office::{MIDSA, Office, Told};
+use super::support::registers::leave_half_done;
 
 const READS: [&[&str]; 16] = [
     &[],
@@ -131,18 +130,6 @@ fn office() -> Office {
     let office = Office::new();
     office.must(&["rec", "update", "MRU-2006-03", "--note", "a letter"]);
     office
-}
-
-/// Puts a copy of the register at `place` as a writer leaves it that is killed in its work: with pages that are new already, and a journal.
-fn leave_half_done(register: &Path, place: &Path) {
-    let writer = Connection::open(register).expect("opened");
-    writer
-        .execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE log_change SET before = 'x' || ifnull(before, '')")
-        .expect("begun");
-    let journal = |path: &Path| path.with_extension("db-journal");
-    fs::copy(register, place).expect("copied");
-    fs::copy(journal(register), journal(place)).expect("there is a journal");
-    writer.execute_batch("ROLLBACK").expect("taken back");
 }
 
 fn is_done(program: &str, arguments: &[&str]) -> bool {

@@ -1,7 +1,5 @@
 //! A register in a folder of its own, what it gives as bytes, and what it takes in.
 
-use std::path::PathBuf;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use midsa::error::Result;
 use midsa::export::json::{Objects, write_register};
@@ -10,7 +8,6 @@ use midsa::import::register::{Source, import};
 use midsa::model::finding::Finding;
 use midsa::model::log::LogEntry;
 use midsa::model::vocabulary::{Audience, Lang};
-use midsa::platform::Access;
 use midsa::report::frame::Frame;
 use midsa::report::pages::matrix;
 use midsa::report::table::Table;
@@ -18,13 +15,12 @@ use midsa::report::tables::focal_points::Reach;
 use midsa::report::tables::{
     deadlines, focal_points, follow_ups, meetings, owners, recommendations, relations, shares, translations,
 };
-use midsa::store::{
-    Author, Consent, Depth, Extent, Filter, Horizon, Keep, Log, LogFilter, Moment, Outcome, Persons, Register, Settings, TakenIn,
-    Target, Watcher,
-};
+use midsa::store::{Consent, Extent, Filter, Horizon, Keep, Log, LogFilter, Moment, Outcome, Persons, Register, TakenIn, Target};
 use midsa::text::words;
+use tempfile::TempDir;
 
-pub(crate) const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+use super::support::days::{TODAY, author};
+use super::support::registers;
 
 pub(crate) const PLAIN: Extent = Extent { persons: Persons::Numbered, log: Log::Without };
 pub(crate) const NAMED: Extent = Extent { persons: Persons::Named, log: Log::Without };
@@ -34,38 +30,24 @@ pub(crate) const ALL: Extent = Extent { persons: Persons::Named, log: Log::With 
 pub(crate) struct Shelf {
     pub(crate) register: Register,
     /// Held, so that the folder stays.
-    _folder: tempfile::TempDir,
+    _folder: TempDir,
 }
 
-pub(crate) fn author(command: &str) -> Author {
-    Author { by: "officer".to_owned(), today: TODAY, command: command.to_owned() }
-}
-
-/// Memory is no disk: nothing here is about what a crash leaves.
-fn folder() -> tempfile::TempDir {
-    let memory = PathBuf::from("/dev/shm");
-    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
-    made.expect("a folder")
+impl From<(TempDir, Register)> for Shelf {
+    fn from((folder, register): (TempDir, Register)) -> Self {
+        Self { register, _folder: folder }
+    }
 }
 
 impl Shelf {
     /// A register with settings alone.
     pub(crate) fn empty() -> Self {
-        let folder = folder();
-        let path = folder.path().join("register.db");
-        let fill = |register: &mut Register| {
-            register.change(&author("init --empty"), Keep::Commit, |change| change.keep_settings(&Settings::default()))
-        };
-        Register::create(&path, Access::Owner, fill).expect("made");
-        Self { register: Register::open(&path).expect("opened"), _folder: folder }
+        Self::from(registers::register(&author("init --empty"), |_| Ok(())))
     }
 
     /// A copy that stays as it is.
     pub(crate) fn copied(&self) -> Self {
-        let folder = folder();
-        let path = folder.path().join("register.db");
-        std::fs::copy(self.register.path(), &path).expect("copied");
-        Self { register: Register::open(&path).expect("opened"), _folder: folder }
+        Self::from(registers::copy_of(self.register.path()))
     }
 
     pub(crate) fn export(&self, extent: Extent) -> String {
@@ -80,9 +62,7 @@ impl Shelf {
 
     /// Everything that `check` finds, but for evidence.
     pub(crate) fn findings(&self) -> Vec<Finding> {
-        let mut all = All(Vec::new());
-        self.register.check(Depth::Register, TODAY, &mut all).expect("checked");
-        all.0
+        registers::findings(&self.register)
     }
 
     pub(crate) fn log(&self) -> Vec<LogEntry> {
@@ -135,15 +115,4 @@ fn tables(register: &Register, day: NaiveDate) -> Result<String> {
     write(deadlines::deadlines(&register.agenda(&filter, Horizon::Open, day)?, frame()))?;
     write(matrix::matrix(&register.matrix(&filter, day)?, frame()))?;
     Ok(String::from_utf8_lossy(&out).into_owned())
-}
-
-struct All(Vec<Finding>);
-
-impl Watcher for All {
-    fn found(&mut self, finding: Finding) -> Result<()> {
-        self.0.push(finding);
-        Ok(())
-    }
-
-    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
 }

@@ -3,10 +3,7 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use super::{small_bar, svg};
 use crate::report::chart::{Bars, Chart, Event, HeatMap, Letter, Line, Lines, Picture, Shade, Sign, Timeline};
 use crate::report::lists::bar::Bar;
-
-fn day(text: &str) -> chrono::NaiveDate {
-    text.parse().expect("an ISO date")
-}
+use crate::testing::day;
 
 fn chart(text: &str, picture: Picture) -> Chart {
     Chart { title: text.to_owned(), alternative: text.to_owned(), picture }

@@ -4,7 +4,7 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use sha2::{Digest, Sha256};
 
 use super::super::markup::escaped;
-use super::super::sample::{column, day, table, text, titles, written, written_document};
+use super::super::sample::{column, table, text, titles, written, written_document};
 use super::super::{Format, Style};
 use super::page::{Shape, shape};
 use crate::model::vocabulary::Lang;
@@ -12,6 +12,7 @@ use crate::report::chart::{Bars, Chart, Picture, Shade, Sign};
 use crate::report::document::{Block, Document};
 use crate::report::lists::bar::Bar;
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
+use crate::testing::day;
 
 fn page(table: Table<'_>) -> String {
     written(table, Format::Html, &Style::default())

@@ -2,9 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::sample::{column, day, table, text, written};
+use super::super::sample::{column, table, text, written};
 use super::super::{Format, Style};
 use crate::report::table::{Cell, ColumnKind, Table, Tone};
+use crate::testing::day;
 
 fn wide(width: u16) -> Style {
     Style { width: Some(width), ..Style::default() }

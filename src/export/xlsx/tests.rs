@@ -7,13 +7,14 @@ use proptest::prelude::{any, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::Strategy;
 use zip::ZipArchive;
 
-use super::super::sample::{column, day, table, text, titles};
+use super::super::sample::{column, table, text, titles};
 use super::super::{Format, Style, write_table};
 use super::cells::LONGEST;
 use super::{N_COLUMNS, N_ROWS};
 use crate::error::{Error, Result};
 use crate::model::vocabulary::Priority;
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
+use crate::testing::day;
 
 fn written(table: Table<'_>) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -4,10 +4,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::{any, prop_assert_eq, proptest};
 
 use super::{BadDate, Span};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("an ISO date")
-}
+use crate::testing::day;
 
 #[track_caller]
 fn case(stated: &str, first: &str, last: &str) {

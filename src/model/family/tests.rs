@@ -1,6 +1,6 @@
 //! How families stand: deadlines inherited, shares that end, assurances, and the fold as a property.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::select;
 
@@ -10,10 +10,7 @@ use crate::model::follow_up::{Due, Evidence, FollowUp, Judgement, Sets};
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::refusal::Refusal;
 use crate::model::vocabulary::{Assurance, Audience, Status};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("an ISO date")
-}
+use crate::testing::{TODAY, day};
 
 fn entry(id: i64, on: &str) -> FollowUp {
     FollowUp {
@@ -62,14 +59,10 @@ fn share(id: i64, follow_ups: Vec<FollowUp>) -> Share {
     Share { id, owner: OwnerId(id), since_on: None, until_on: None, follow_ups }
 }
 
-const TODAY: &str = "2026-11-24";
-
 #[test]
 fn a_later_deadline_is_an_extension_and_the_first_is_kept() {
-    let outcome = stand(
-        &item(vec![due(1, "2006-10-11", "2007-Q1"), due(2, "2007-01-01", "2008"), due(3, "2008-01-01", "2007")]),
-        day(TODAY),
-    );
+    let outcome =
+        stand(&item(vec![due(1, "2006-10-11", "2007-Q1"), due(2, "2007-01-01", "2008"), due(3, "2008-01-01", "2007")]), TODAY);
     let standing = outcome.expect("allowed").remove(0).standing;
     assert_eq!((standing.original_due_on, standing.due_on), (Some(day("2007-03-31")), Some(day("2007-12-31"))));
     assert_eq!(standing.n_extensions, 1);
@@ -80,7 +73,7 @@ fn a_part_inherits_the_deadline_until_it_has_one_of_its_own_and_none_stops_it() 
     let mut whole = item(vec![due(1, "2006-10-11", "2007"), due(4, "2010-01-01", "2011")]);
     let stopped = share(3, vec![due(3, "2009-01-01", "none")]);
     whole.shares = vec![share(1, vec![]), share(2, vec![due(2, "2008-01-01", "2009")]), stopped];
-    let outcome = stand(&whole, day(TODAY)).expect("allowed").remove(0);
+    let outcome = stand(&whole, TODAY).expect("allowed").remove(0);
     let of = |place: usize| {
         let standing = &outcome.shares[place].1;
         (standing.due_on, standing.original_due_on, standing.n_extensions)
@@ -95,7 +88,7 @@ fn a_part_inherits_the_deadline_until_it_has_one_of_its_own_and_none_stops_it() 
 fn one_states_silence_is_not_hidden_by_anothers_word() {
     let mut whole = item(vec![]);
     whole.shares = vec![share(1, vec![status(1, "2007-01-01", Status::NotStarted)]), share(2, vec![])];
-    assert_eq!(stand(&whole, day(TODAY)).expect("allowed")[0].standing.status, Status::NotReported);
+    assert_eq!(stand(&whole, TODAY).expect("allowed")[0].standing.status, Status::NotReported);
 }
 
 #[test]
@@ -117,9 +110,9 @@ fn a_backdated_entry_may_not_change_the_status_that_a_later_assurance_judged() {
         ..entry(2, "2010-01-01")
     };
     let history = vec![status(1, "2008-01-01", Status::Implemented), confirmed];
-    assert_eq!(stand(&item(history.clone()), day(TODAY)).expect("allowed")[0].standing.assurance, Assurance::Confirmed);
+    assert_eq!(stand(&item(history.clone()), TODAY).expect("allowed")[0].standing.assurance, Assurance::Confirmed);
     let backdated = [history, vec![status(3, "2009-01-01", Status::InProgress)]].concat();
-    let refused = stand(&item(backdated), day(TODAY)).expect_err("refused").because(3);
+    let refused = stand(&item(backdated), TODAY).expect_err("refused").because(3);
     assert_eq!(refused, Refusal::JudgedOther { judged: Status::Implemented, now: Status::InProgress });
 }
 
@@ -131,15 +124,15 @@ fn who_reported_cannot_confirm() {
         evidence: vec![Evidence { place: "https://example.org".into(), sha256: None }],
         ..entry(1, "2010-01-01")
     };
-    let refused = stand(&item(vec![both]), day(TODAY)).expect_err("refused").because(1);
+    let refused = stand(&item(vec![both]), TODAY).expect_err("refused").because(1);
     assert_eq!(refused, Refusal::ConfirmedByReporter("officer".into()));
 }
 
 #[test]
 fn a_restatement_stands_as_the_one_it_restates() {
-    let older = stand(&item(vec![status(1, "2007-01-01", Status::Implemented)]), day(TODAY)).expect("allowed").remove(0);
+    let older = stand(&item(vec![status(1, "2007-01-01", Status::Implemented)]), TODAY).expect("allowed").remove(0);
     let newer = Item { restated: Some(older.standing), ..item(vec![]) };
-    assert_eq!(stand(&newer, day(TODAY)).expect("allowed")[0].standing.status, Status::Implemented);
+    assert_eq!(stand(&newer, TODAY).expect("allowed")[0].standing.status, Status::Implemented);
 }
 
 fn history() -> impl Strategy<Value = Vec<FollowUp>> {
@@ -164,8 +157,8 @@ proptest! {
     fn any_order_of_recording_with_the_same_days_gives_the_same_state(
         (list, shuffled) in history().prop_flat_map(|list| (Just(list.clone()), Just(list).prop_shuffle()))
     ) {
-        let one = stand(&item(list), day(TODAY)).expect("allowed");
-        prop_assert_eq!(one, stand(&item(shuffled), day(TODAY)).expect("allowed"));
+        let one = stand(&item(list), TODAY).expect("allowed");
+        prop_assert_eq!(one, stand(&item(shuffled), TODAY).expect("allowed"));
     }
 
     #[test]
@@ -173,7 +166,7 @@ proptest! {
         let mut list = first;
         list.push(status(100, "2020-01-01", Status::InProgress));
         list.push(status(101, "2020-01-01", Status::OnHold));
-        let standing = stand(&item(list), day(TODAY)).expect("allowed").remove(0).standing;
+        let standing = stand(&item(list), TODAY).expect("allowed").remove(0).standing;
         prop_assert_eq!(standing.status, Status::OnHold);
         prop_assert!(standing.watch.is_open);
     }

@@ -121,7 +121,8 @@ mod tests {
     use crate::model::movement::Movement;
     use crate::model::vocabulary::Status;
     use crate::report::document::Block;
-    use crate::report::samples::{day, frame, headings, reference, standing};
+    use crate::report::samples::{frame, headings, reference, standing};
+    use crate::testing::day;
 
     fn change(owner: Option<&str>, when: When) -> NetChange {
         NetChange {

@@ -106,11 +106,12 @@ fn standings(dossier: &Dossier, first_on: Option<NaiveDate>) -> Vec<(NaiveDate, 
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::samples::{day, dossier, frame};
+    use super::super::super::samples::{dossier, frame};
     use super::timeline;
     use crate::model::record::Dossier;
     use crate::model::vocabulary::{Status, Tracking};
     use crate::report::chart::{Picture, Shade};
+    use crate::testing::day;
 
     fn drawn(dossier: &Dossier) -> Vec<(String, String)> {
         let Some(chart) = timeline(dossier, &frame()) else { return Vec::new() };

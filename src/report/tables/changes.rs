@@ -67,8 +67,9 @@ mod tests {
     use super::{Changes, NetChange, changes, columns};
     use crate::model::movement::{Move, Movement, When};
     use crate::model::vocabulary::Status;
-    use crate::report::samples::{day, frame, keys, reference, standing};
+    use crate::report::samples::{frame, keys, reference, standing};
     use crate::report::table::Cell;
+    use crate::testing::day;
 
     #[test]
     fn the_columns_are_those_of_the_contract_in_its_order() {

@@ -38,7 +38,8 @@ fn row(finding: &Finding, words: &Words) -> Vec<Cell> {
 mod tests {
     use super::{Finding, columns, findings, row};
     use crate::model::finding::Problem;
-    use crate::report::samples::{cell, day, frame};
+    use crate::report::samples::{cell, frame};
+    use crate::testing::day;
 
     #[test]
     fn a_finding_says_where_what_the_log_and_the_row_say_and_what_to_do() {

@@ -151,8 +151,9 @@ mod tests {
     use crate::model::people::Contact;
     use crate::model::period::Period;
     use crate::model::vocabulary::Lang;
-    use crate::report::samples::{day, frame, keys};
+    use crate::report::samples::{frame, keys};
     use crate::report::table::Cell;
+    use crate::testing::day;
 
     fn tenure(name: Option<&str>, since: &str, until: &str) -> FocalPoint {
         FocalPoint {

@@ -1,7 +1,7 @@
 //! What officers enter by hand, on whole registers: adding, splitting, linking, editing and removing leave every standing
 //! the fold of what was recorded, and the past as it was.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::add::NewRecommendation;
 use super::assign::Reassignment;
@@ -20,7 +20,6 @@ use crate::model::title::title_of;
 use crate::model::vocabulary::{
     Assurance, Basis, Kind, Lang, MeetingKind, OwnerKind, RelationKind, Role, Status, Tracking, Vocabulary,
 };
-use crate::platform::Access;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::fold::families;
@@ -28,18 +27,13 @@ use crate::store::fold::past::Moment;
 use crate::store::item::record::{NewFollowUp, Part, Successor};
 use crate::store::log::change::{Author, Change};
 use crate::store::lookup::filter::Filter;
-use crate::store::lookup::settings::Settings;
 use crate::store::meeting::entering::NewMeeting;
 use crate::store::owner::entering::NewOwner;
 use crate::store::sql::standing::{self, COLUMNS};
 use crate::store::sql::window::Window;
+use crate::testing::{self, TODAY, cases, day, register};
 
-const TODAY: &str = "2026-11-24";
 const ADOPTED: &str = "2020-03-10";
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("an ISO date")
-}
 
 #[expect(clippy::unnecessary_wraps, reason = "reads as what is given")]
 fn on(text: &str) -> Option<Span> {
@@ -57,13 +51,7 @@ struct Fixture {
 
 impl Fixture {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("register.db");
-        Register::create(&path, Access::Owner, |register| {
-            register.change(&author(), Keep::Commit, |change| change.keep_settings(&Settings::default()))
-        })
-        .expect("created");
-        let mut register = Register::open(&path).expect("opened");
+        let (folder, mut register) = register(&author(), |_| Ok(()));
         let (meeting, owners, group) = register.change(&author(), Keep::Commit, fill).expect("filled");
         Self { _folder: folder, register, meeting, owners, group }
     }
@@ -120,7 +108,7 @@ impl Fixture {
     }
 
     fn dossier(&self, id: RecommendationId) -> Dossier {
-        self.register.dossier(id, day(TODAY)).expect("read")
+        self.register.dossier(id, TODAY).expect("read")
     }
 
     fn status(&self, id: RecommendationId) -> Status {
@@ -156,7 +144,7 @@ impl Fixture {
         };
         for root in ids("SELECT id FROM recommendation WHERE parent_id IS NULL OR kind = 'action' ORDER BY id") {
             let item = families::load(connection, root, Window::ALL).expect("read");
-            for outcome in stand(&item, day(TODAY)).expect("allowed") {
+            for outcome in stand(&item, TODAY).expect("allowed") {
                 let sql = format!("SELECT {COLUMNS} FROM recommendation WHERE id = ?1");
                 let row = connection.query_row(&sql, [outcome.id], |row| standing::read(row, 0)).expect("a row");
                 assert_eq!(row, outcome.standing, "{:?}", outcome.id);
@@ -171,7 +159,7 @@ impl Fixture {
 }
 
 fn author() -> Author {
-    Author { by: "officer".to_owned(), today: day(TODAY), command: "test".to_owned() }
+    testing::author("test")
 }
 
 fn fill(change: &mut Change<'_>) -> Result<(MeetingId, Vec<OwnerId>, OwnerId)> {
@@ -271,7 +259,7 @@ fn a_group_is_expanded_by_its_members_of_that_day_and_names_the_others() {
     let outside: Vec<&str> = told.outside.iter().map(|one| one.code.as_str()).collect();
     assert_eq!((codes, outside, told.on), (vec!["BWA", "ZMB"], vec!["AGO", "ZWE"], day(ADOPTED)));
     let lone = f.owners[0];
-    refused(f.change(|change| change.expand(lone, day(TODAY))), "has no member");
+    refused(f.change(|change| change.expand(lone, TODAY)), "has no member");
 }
 
 #[test]
@@ -293,7 +281,7 @@ fn a_component_is_adopted_with_the_whole_unless_that_was_reported_on_before() {
     let late =
         NewRecommendation { reference: Ref::new("M-2020-02a").expect("a reference"), parent: Some(reported), ..f.text("Three") };
     let added = f.change(|change| change.add(&late)).expect("added");
-    assert_eq!(added.counts_from, Some(day(TODAY)));
+    assert_eq!(added.counts_from, Some(TODAY));
     assert_eq!(added.lines.len(), 1, "the whole stands otherwise: {:?}", added.lines);
     refused(f.update(added.id, &Part::Whole, &status(Status::InProgress, "2022-01-01")), "before its first day");
     assert_eq!(f.status(reported), Status::NotReported);
@@ -327,8 +315,8 @@ fn what_was_known_before_a_split_is_the_whole_alone() {
     let whole = f.add(f.text("Sign the MoU. Report on it."));
     f.split(whole, on("2022-01-01")).expect("split");
     let split_at = f.last_instant();
-    assert_eq!(f.then(TODAY, None).len(), 3);
-    assert_eq!(f.then(TODAY, Some(split_at)), ["M-2020-01 single not-reported"]);
+    assert_eq!(f.then("2026-11-24", None).len(), 3);
+    assert_eq!(f.then("2026-11-24", Some(split_at)), ["M-2020-01 single not-reported"]);
 }
 
 #[test]
@@ -386,13 +374,13 @@ fn an_owner_comes_and_goes_on_a_day_and_its_share_with_it() {
     let tally = f.dossier(id).recommendation.tally.expect("tracked each");
     assert_eq!((tally.n_shares, tally.n_implemented), (2, 1));
     f.update(id, &Part::Owners(vec![zmb]), &status(Status::Implemented, "2022-06-01")).expect("a late letter");
-    refused(f.update(id, &Part::Owners(vec![zmb]), &status(Status::InProgress, TODAY)), "behind its last day");
+    refused(f.update(id, &Part::Owners(vec![zmb]), &status(Status::InProgress, "2026-11-24")), "behind its last day");
     refused(f.update(id, &Part::Owners(vec![zwe]), &status(Status::InProgress, "2022-06-01")), "before its first day");
     assert_eq!(f.then("2022-12-31", None), ["M-2020-01 each implemented"]);
     assert_eq!(f.then("2023-01-01", None), ["M-2020-01 each partly-implemented"]);
     // Zambia comes back: a share of its own, with a history of its own.
     f.change(|change| change.reassign(id, &[], &[as_lead(zmb)], Some(day("2025-01-01")))).expect("added");
-    f.update(id, &Part::Owners(vec![zmb]), &status(Status::InProgress, TODAY)).expect("allowed");
+    f.update(id, &Part::Owners(vec![zmb]), &status(Status::InProgress, "2026-11-24")).expect("allowed");
     f.assert_folded();
     let again = |change: &mut Change<'_>| change.reassign(id, &[as_lead(bwa), as_lead(zmb), as_lead(zwe)], &[], None);
     refused(f.change(again), "has an entry of");
@@ -497,10 +485,10 @@ fn a_changed_text_is_kept_with_the_reason_and_known_from_then_on() {
     let dossier = f.dossier(id);
     assert_eq!(dossier.recommendation.text, "Sign the MoU");
     let kept = &dossier.revisions[0];
-    assert_eq!((kept.text.as_str(), kept.reason.as_str(), kept.changed_on), ("Sing the MoU", "misprint", day(TODAY)));
+    assert_eq!((kept.text.as_str(), kept.reason.as_str(), kept.changed_on), ("Sing the MoU", "misprint", TODAY));
     let mut then = Register::open(f.register.path()).expect("opened");
-    then.travel(Moment { day: day(TODAY), known_before: Some(changed_at) }).expect("travelled");
-    let dossier = then.dossier(id, day(TODAY)).expect("read");
+    then.travel(Moment { day: TODAY, known_before: Some(changed_at) }).expect("travelled");
+    let dossier = then.dossier(id, TODAY).expect("read");
     assert_eq!((dossier.recommendation.text.as_str(), dossier.revisions.len()), ("Sing the MoU", 0));
 }
 
@@ -566,7 +554,7 @@ fn a_title_in_another_language_is_found_and_replaced_part_by_part() {
     let filter = Filter { words: vec!["memorando".to_owned(), "assinar".to_owned()], ..Filter::default() };
     let mut found = Vec::new();
     f.register
-        .recommendations(&filter, day(TODAY), &mut |record| {
+        .recommendations(&filter, TODAY, &mut |record| {
             found.push(record.translations);
             Ok(())
         })
@@ -589,7 +577,7 @@ fn tracking_each_begins_where_nothing_was_reported_of_the_whole() {
 }
 
 mod any_order {
-    use proptest::prelude::{ProptestConfig, Strategy, prop_oneof, proptest};
+    use proptest::prelude::{Strategy, prop_oneof, proptest};
     use proptest::sample::{Index, select};
 
     use super::{
@@ -708,7 +696,7 @@ mod any_order {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+        #![proptest_config(super::cases(6))]
 
         #[test]
         fn every_standing_is_the_fold_whatever_an_officer_does(steps in steps()) {

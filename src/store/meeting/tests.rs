@@ -1,7 +1,7 @@
 //! Whole registers in which meetings are added, moved and cancelled: the deadlines that follow them.
 
 use chrono::{Days, NaiveDate};
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 
 use super::deadlines::Moved;
 use super::entering::{EditedMeeting, MeetingEdit, NewMeeting};
@@ -14,7 +14,6 @@ use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Health, Kind, MeetingKind, OwnerKind, Role, Status};
-use crate::platform::Access;
 use crate::store::adopt::add::NewRecommendation;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
@@ -24,12 +23,7 @@ use crate::store::log::change::Author;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::settings::Settings;
 use crate::store::owner::entering::NewOwner;
-
-const TODAY: &str = "2026-11-24";
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("an ISO date")
-}
+use crate::testing::{TODAY, author, cases, day, register};
 
 fn span(text: &str) -> Span {
     Span::parse(text).expect("a span")
@@ -62,20 +56,14 @@ struct Story {
 impl Story {
     /// A workshop of October 2026 that adopted nothing yet.
     fn begin() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("register.db");
-        Register::create(&path, Access::Owner, |register| {
-            register.change(&on(TODAY), Keep::Commit, |change| change.keep_settings(&Settings::default()))
-        })
-        .expect("created");
-        let register = Register::open(&path).expect("opened");
+        let (folder, register) = register(&author("init"), |_| Ok(()));
         let mut story = Self { _folder: folder, register };
         story.add(&meeting("WS-2026", MeetingKind::Workshop, Some("2026-10-05")));
         story
     }
 
     fn add(&mut self, new: &NewMeeting) -> Vec<Moved> {
-        self.register.change(&on(TODAY), Keep::Commit, |change| change.add_meeting_and_move(new)).expect("added").1
+        self.register.change(&author("test"), Keep::Commit, |change| change.add_meeting_and_move(new)).expect("added").1
     }
 
     fn edit(&mut self, today: &str, reference: &str, edit: &MeetingEdit) -> EditedMeeting {
@@ -113,7 +101,7 @@ impl Story {
             owners: Vec::new(),
             first: due.map(|due| NewFollowUp { due: Some(due), ..NewFollowUp::default() }),
         });
-        self.register.change(&on(TODAY), Keep::Commit, |change| change.add_recommendation(&new))
+        self.register.change(&author("test"), Keep::Commit, |change| change.add_recommendation(&new))
     }
 
     fn update(&mut self, today: &str, reference: &str, part: &Part, new: &NewFollowUp) {
@@ -123,7 +111,7 @@ impl Story {
 
     fn record(&self, reference: &str) -> Recommendation {
         let id = self.register.find_recommendation(reference).expect("there");
-        self.register.dossier(id, day(TODAY)).expect("read").recommendation
+        self.register.dossier(id, TODAY).expect("read").recommendation
     }
 
     fn standing(&self, reference: &str) -> Standing {
@@ -145,7 +133,7 @@ fn told(moved: &[Moved]) -> Vec<String> {
 fn a_deadline_waits_for_the_next_meeting_and_moves_with_it() {
     let mut story = Story::begin();
     story.adopt("WS-2026-01", Some("next:ministerial-30d")).expect("added");
-    let health = |story: &Story| story.standing("WS-2026-01").health(day(TODAY), Settings::default().patience);
+    let health = |story: &Story| story.standing("WS-2026-01").health(TODAY, Settings::default().patience);
     assert_eq!((story.standing("WS-2026-01").due_on, health(&story)), (None, Health::AwaitingMeeting));
 
     assert_eq!(told(&story.add(&meeting("MIN-2027", MeetingKind::Ministerial, None))), Vec::<String>::new());
@@ -281,7 +269,7 @@ fn components_and_shares_that_inherit_are_told_and_those_with_a_day_of_their_own
             former_names: Vec::new(),
             members: Vec::new(),
         };
-        owners.push(story.register.change(&on(TODAY), Keep::Commit, |change| change.add_owner(&new)).expect("added"));
+        owners.push(story.register.change(&author("test"), Keep::Commit, |change| change.add_owner(&new)).expect("added"));
     }
     let leads = owners.iter().map(|&owner| (owner, Role::Lead)).collect();
     let each = |new| NewRecommendation { is_each: true, owners: leads, ..new };
@@ -291,8 +279,8 @@ fn components_and_shares_that_inherit_are_told_and_those_with_a_day_of_their_own
         story.adopt_as(part, None, |new| NewRecommendation { parent: Some(parent), ..new }).expect("added");
     }
     let own_day = NewFollowUp { due: Some(Deadline::On(span("2027-01-31"))), ..NewFollowUp::default() };
-    story.update(TODAY, "WS-2026-01", &Part::Owners(vec![owners[1]]), &own_day);
-    story.update(TODAY, "WS-2026-02b", &Part::Whole, &own_day);
+    story.update("2026-11-24", "WS-2026-01", &Part::Owners(vec![owners[1]]), &own_day);
+    story.update("2026-11-24", "WS-2026-02b", &Part::Whole, &own_day);
     let of_share = Deadline::parse("meeting:MIN-2027-1d").expect("a deadline");
     let edited = story.start("2026-12-01", "MIN-2027", "2027-06-07");
     assert_eq!(
@@ -328,7 +316,7 @@ fn what_a_meeting_adopted_counts_from_its_new_day_and_stands_in_lists_by_it() {
             refs.push(record.reference.to_string());
             Ok(())
         };
-        story.register.recommendations(&Filter::default(), day(TODAY), &mut read).expect("read");
+        story.register.recommendations(&Filter::default(), TODAY, &mut read).expect("read");
         refs
     };
     assert_eq!(listed(&story), ["WS-2026-01", "WS-2026-01a", "OTH-2026-01"]);
@@ -349,9 +337,9 @@ fn a_meeting_does_not_end_before_it_starts() {
     let mut story = Story::begin();
     let id = story.register.find_meeting("WS-2026").expect("there");
     let edit = MeetingEdit { ends: Some(Some(span("2026-09"))), ..MeetingEdit::default() };
-    let refused = story.register.change(&on(TODAY), Keep::Commit, |change| change.edit_meeting(id, &edit));
+    let refused = story.register.change(&author("test"), Keep::Commit, |change| change.edit_meeting(id, &edit));
     assert_eq!(refused.expect_err("refused").exit_code(), 4);
-    story.edit(TODAY, "WS-2026", &MeetingEdit { ends: Some(Some(span("2026"))), ..MeetingEdit::default() });
+    story.edit("2026-11-24", "WS-2026", &MeetingEdit { ends: Some(Some(span("2026"))), ..MeetingEdit::default() });
 }
 
 #[test]
@@ -390,12 +378,12 @@ enum Happening {
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
-    let any_day = (0u64..400).prop_map(|offset| Happening::Starts(Some(day(TODAY) + Days::new(offset))));
+    let any_day = (0u64..400).prop_map(|offset| Happening::Starts(Some(TODAY + Days::new(offset))));
     prop_oneof![any_day, Just(Happening::Starts(None)), any::<bool>().prop_map(Happening::Cancelled)]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(cases(4))]
 
     #[test]
     fn a_deadline_is_the_meetings_day_until_it_was_held(
@@ -405,7 +393,7 @@ proptest! {
         let mut story = Story::begin();
         story.add(&meeting("MIN-2027", MeetingKind::Ministerial, None));
         story.adopt("WS-2026-01", Some(&format!("meeting:MIN-2027{offset:+}d"))).expect("added");
-        let (mut today, mut starts, mut is_cancelled, mut expected) = (day(TODAY), None, false, None::<NaiveDate>);
+        let (mut today, mut starts, mut is_cancelled, mut expected) = (TODAY, None, false, None::<NaiveDate>);
         for (days, happening) in steps {
             today = today + Days::new(days);
             let was_held = !is_cancelled && starts.is_some_and(|starts| starts <= today);

@@ -14,7 +14,8 @@ use crate::store::file::transaction::Keep;
 use crate::store::fold::past::Moment;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::lookup::filter::Filter;
-use crate::store::tests::{TODAY, author, day, midsa, update};
+use crate::store::tests::update;
+use crate::testing::{TODAY, author, day, midsa};
 
 fn followed_up() -> Filter {
     Filter { kinds: vec![Kind::Recommendation, Kind::Decision, Kind::Request, Kind::Action], ..Filter::default() }
@@ -58,7 +59,7 @@ fn named(leaves: &[Leaf]) -> Vec<String> {
 }
 
 fn agenda(register: &Register, filter: &Filter, horizon: Horizon) -> Vec<String> {
-    named(&register.agenda(filter, horizon, day(TODAY)).expect("read"))
+    named(&register.agenda(filter, horizon, TODAY).expect("read"))
 }
 
 #[test]
@@ -95,7 +96,7 @@ fn an_owners_agenda_holds_what_it_answers_for() {
 fn the_agenda_of_an_earlier_day_is_that_of_the_time_machine() {
     let (_folder, mut register) = midsa();
     update(&mut register, "MRU-2006-R03b", &status(Status::Implemented, "2012-05-01")).expect("allowed");
-    assert!(agenda(&register, &followed_up(), Horizon::Until(day(TODAY))).is_empty());
+    assert!(agenda(&register, &followed_up(), Horizon::Until(TODAY)).is_empty());
     register.travel(Moment { day: day("2012-04-30"), known_before: None }).expect("travelled");
     let late = register.agenda(&followed_up(), Horizon::Until(day("2012-04-30")), day("2012-04-30")).expect("read");
     assert_eq!(named(&late), ["MRU-2006-R03b WORKSHOP-PARTICIPANTS"]);
@@ -105,7 +106,7 @@ fn the_agenda_of_an_earlier_day_is_that_of_the_time_machine() {
 fn each_change_of_a_leaf_makes_its_revision_greater() {
     let (_folder, mut register) = midsa();
     let first = |register: &Register| {
-        let leaves = register.agenda(&followed_up(), Horizon::Until(day(TODAY)), day(TODAY)).expect("read");
+        let leaves = register.agenda(&followed_up(), Horizon::Until(TODAY), TODAY).expect("read");
         register.revision(&leaves[0]).expect("read")
     };
     let before = first(&register);
@@ -121,11 +122,11 @@ fn the_desk_counts_its_piles_and_shows_the_first_few() {
     update(&mut register, "MRU-2006-02a", &due("2026-12-01")).expect("allowed");
     let dispute = Some(Dispute::Raised("not agreed".to_owned()));
     update(&mut register, "MRU-2006-02", &NewFollowUp { dispute, ..NewFollowUp::default() }).expect("allowed");
-    let desk = register.desk(&followed_up(), day(TODAY), 3, 2).expect("read");
+    let desk = register.desk(&followed_up(), TODAY, 3, 2).expect("read");
     assert_eq!((desk.overdue.n, desk.due_soon.n, desk.due_soon.first.len()), (1, 15, 3));
     assert_eq!(named(&desk.disputed.first), ["MRU-2006-02 MIDSA-STEERING-GROUP"]);
     assert_eq!(desk.silent.first[0].reference.as_str(), "WDH-2006-01");
-    let open = register.agenda(&followed_up(), Horizon::Open, day(TODAY)).expect("read");
+    let open = register.agenda(&followed_up(), Horizon::Open, TODAY).expect("read");
     let n_undated = open.iter().filter(|leaf| leaf.standing.watch.due_on.is_none()).count();
     assert_eq!(desk.undated.n as usize, n_undated);
     assert_eq!((desk.last_changes.len(), desk.is_empty), (2, false));
@@ -134,13 +135,13 @@ fn the_desk_counts_its_piles_and_shows_the_first_few() {
 #[test]
 fn the_matrix_holds_the_shares_that_count() {
     let (_folder, register) = midsa();
-    let rows = register.matrix(&followed_up(), day(TODAY)).expect("read");
+    let rows = register.matrix(&followed_up(), TODAY).expect("read");
     assert_eq!(
         rows.iter().map(|(record, shares)| (record.reference.as_str(), shares.len())).collect::<Vec<_>>(),
         [("MRU-2006-02a", 15)]
     );
     let owners = vec![register.find_owner("Zambia").expect("there")];
-    let rows = register.matrix(&Filter { owners, ..followed_up() }, day(TODAY)).expect("read");
+    let rows = register.matrix(&Filter { owners, ..followed_up() }, TODAY).expect("read");
     assert_eq!(rows[0].1.iter().map(|share| share.code.as_str()).collect::<Vec<_>>(), ["ZMB"]);
 }
 
@@ -166,7 +167,7 @@ fn told(changes: &Changes) -> Vec<(String, When)> {
 #[test]
 fn a_net_change_is_one_row_and_tells_what_happened_since_from_what_was_learned_since() {
     let (_folder, register) = moved();
-    let changes = register.changes(&followed_up(), since("2020-12-31"), day(TODAY)).expect("read");
+    let changes = register.changes(&followed_up(), since("2020-12-31"), TODAY).expect("read");
     let expected = [
         ("MRU-2006-01b", When::LearnedSince),
         ("MRU-2006-02a ZMB", When::HappenedSince),
@@ -186,28 +187,28 @@ fn a_leaf_that_became_overdue_is_listed_although_nothing_was_recorded() {
     let (_folder, mut register) = midsa();
     update(&mut register, "MRU-2006-03", &NewFollowUp { happened: Some(early()), ..due("2024-06-30") }).expect("allowed");
     record_all_on(&register, "2020-01-15");
-    let changes = register.changes(&followed_up(), since("2024-06-30"), day(TODAY)).expect("read");
+    let changes = register.changes(&followed_up(), since("2024-06-30"), TODAY).expect("read");
     assert_eq!(told(&changes), [("MRU-2006-03".to_owned(), When::HappenedSince)]);
     assert_eq!(changes.rows[0].happened_on, Some(day("2024-07-01")));
-    assert!(register.changes(&followed_up(), since("2024-07-01"), day(TODAY)).expect("read").rows.is_empty());
+    assert!(register.changes(&followed_up(), since("2024-07-01"), TODAY).expect("read").rows.is_empty());
 }
 
 #[test]
 fn what_was_not_known_then_is_new_or_learned() {
     let (_folder, register) = midsa();
     record_all_on(&register, "2026-11-20");
-    let changes = register.changes(&followed_up(), since("2026-11-19"), day(TODAY)).expect("read");
+    let changes = register.changes(&followed_up(), since("2026-11-19"), TODAY).expect("read");
     let of = |when| changes.rows.iter().filter(|change| change.when == when).count();
     assert_eq!((of(When::HappenedSince), of(When::LearnedSince)), (0, 2));
     assert!(changes.rows.iter().all(|change| change.then.is_none() && change.learned_on == day("2026-11-20")));
-    assert!(register.changes(&followed_up(), since("2026-11-20"), day(TODAY)).expect("read").rows.is_empty());
+    assert!(register.changes(&followed_up(), since("2026-11-20"), TODAY).expect("read").rows.is_empty());
 }
 
 #[test]
 fn the_movement_of_progress_is_counted_once_in_the_total_and_by_share_for_owners() {
     let (_folder, register) = moved();
     let by = |grouping| {
-        let progress = register.progress_since(grouping, Scope::All, day(TODAY), since("2020-12-31")).expect("counted");
+        let progress = register.progress_since(grouping, Scope::All, TODAY, since("2020-12-31")).expect("counted");
         let n = |key: &str, movement| {
             progress.groups.iter().find(|group| group.key == key).map(|group| group.movement.n(movement)).unwrap_or_default()
         };

@@ -1,51 +1,20 @@
 //! Owners and persons in whole registers: what is merged, who coordinated when, and that a forgotten person is gone.
 
 use std::fs;
-use std::path::PathBuf;
-
-use chrono::NaiveDate;
 
 use super::entering::{NewOwner, OwnerEdit};
 use crate::error::{Error, OwnerRefusal, PersonRefusal, Result};
-use crate::import::record;
 use crate::model::date::Span;
 use crate::model::follow_up::Evidence;
 use crate::model::people::{Contact, FORGOTTEN};
 use crate::model::period::{Period, gap_on};
 use crate::model::vocabulary::{Assurance, OwnerKind, Status};
-use crate::platform::Access;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::fold::past::Moment;
 use crate::store::item::record::{NewFollowUp, Part};
-use crate::store::log::change::Author;
-use crate::store::lookup::settings::Settings;
 use crate::store::person::tenures::{FocalPointEdit, Handover, NewFocalPoint};
-
-const TODAY: &str = "2026-11-24";
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("an ISO date")
-}
-
-fn author(command: &str) -> Author {
-    Author { by: "officer".to_owned(), today: day(TODAY), command: command.to_owned() }
-}
-
-fn midsa() -> (tempfile::TempDir, Register) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path: PathBuf = folder.path().join("register.db");
-    Register::create(&path, Access::Owner, |register| {
-        register.change(&author("init"), Keep::Commit, |change| {
-            change.keep_settings(&Settings::default())?;
-            record::load(change)?;
-            Ok(())
-        })
-    })
-    .expect("created");
-    let register = Register::open(&path).expect("opened");
-    (folder, register)
-}
+use crate::testing::{TODAY, author, day, midsa};
 
 fn contact(name: &str) -> Contact {
     Contact { name: Some(name.to_owned()), ..Contact::default() }
@@ -226,7 +195,7 @@ fn what_a_forgotten_person_reported_stays_confirmed() {
     let again = NewFollowUp { note: Some("a letter".to_owned()), ..NewFollowUp::default() };
     update(&mut register, "MRU-2006-02a", "ZMB", &again).expect("the history is still allowed");
     let id = register.find_recommendation("MRU-2006-02a").expect("there");
-    let dossier = register.dossier(id, day(TODAY)).expect("read");
+    let dossier = register.dossier(id, TODAY).expect("read");
     let share = dossier.shares.iter().find(|share| share.code == "ZMB").expect("a share");
     assert_eq!(share.standing.assurance, Assurance::Confirmed);
     assert!(dossier.entries.iter().any(|entry| entry.reported_by.as_deref() == Some(FORGOTTEN)));
@@ -300,11 +269,11 @@ fn the_end_of_a_tenure_and_of_a_membership_was_not_known_before_it_was_recorded(
     register.change(&author("leave"), Keep::Commit, |change| change.leave(zambia, group, day("2024-03-01"))).expect("left");
     let look = |known_before| {
         let mut register = Register::open(register.path()).expect("opened");
-        register.travel(Moment { day: day(TODAY), known_before }).expect("travelled");
-        let dossier = register.owner_dossier(zambia, day(TODAY)).expect("read");
+        register.travel(Moment { day: TODAY, known_before }).expect("travelled");
+        let dossier = register.owner_dossier(zambia, TODAY).expect("read");
         let tenures: Vec<Period> = dossier.focal_points.iter().map(|one| one.period).collect();
-        let members = register.owner_dossier(group, day(TODAY)).expect("read").owner.members;
-        (gap_on(&tenures, day(TODAY)), members.len())
+        let members = register.owner_dossier(group, TODAY).expect("read").owner.members;
+        (gap_on(&tenures, TODAY), members.len())
     };
     assert_eq!(look(None), (Some(day("2024-03-01")), 14));
     assert_eq!(look(Some(known)), (None, 15));
@@ -335,7 +304,7 @@ fn a_merge_moves_everything_and_the_old_names_find_the_new_owner() {
     assert_eq!((merged.n_memberships, merged.n_focal_points), (1, 1));
     assert_eq!(register.find_owner("swazi").expect("found"), swazi);
     assert_eq!(register.find_owner("Kingdom of Swaziland").expect("found"), swazi);
-    let dossier = register.owner_dossier(swazi, day(TODAY)).expect("read");
+    let dossier = register.owner_dossier(swazi, TODAY).expect("read");
     let of_workshop = dossier.groups.iter().filter(|one| one.code == "PARTICIPATING-GOVERNMENTS");
     assert_eq!(of_workshop.count(), 1, "two memberships in one group at one time are one");
     assert_eq!(dossier.groups[0].period, Period::ALWAYS);
@@ -355,14 +324,14 @@ fn a_merge_moves_shares_with_their_history() {
         NewFollowUp { status: Some(Status::Implemented), happened: Some(Span::Day(day("2012-05-01"))), ..NewFollowUp::default() };
     update(&mut register, "MRU-2006-02a", "ZMB", &done).expect("allowed");
     let (zambia, unodc) = (register.find_owner("ZMB").expect("there"), register.find_owner("UNODC").expect("there"));
-    let open_before = register.owner_dossier(zambia, day(TODAY)).expect("read").owner.n_open;
+    let open_before = register.owner_dossier(zambia, TODAY).expect("read").owner.n_open;
     let merged = register.change(&author("merge"), Keep::Commit, |change| change.merge_owners(zambia, unodc)).expect("merged");
     assert_eq!((merged.n_shares, merged.n_follow_ups), (1, 1));
     let id = register.find_recommendation("MRU-2006-02a").expect("there");
-    let dossier = register.dossier(id, day(TODAY)).expect("read");
+    let dossier = register.dossier(id, TODAY).expect("read");
     let share = dossier.shares.iter().find(|share| share.code == "UNODC").expect("moved");
     assert_eq!(share.standing.status, Status::Implemented);
-    assert_eq!(register.owner_dossier(unodc, day(TODAY)).expect("read").owner.n_open, open_before);
+    assert_eq!(register.owner_dossier(unodc, TODAY).expect("read").owner.n_open, open_before);
     assert_eq!(count(&register, "SELECT count(*) FROM owner WHERE code = 'ZMB'"), 0);
 }
 

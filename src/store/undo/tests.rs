@@ -11,25 +11,20 @@ use super::steps::{Consent, Outcome, Target};
 use crate::error::{Error, Result, UndoRefusal};
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::finding::Finding;
 use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Assurance, Basis, Kind, MeetingKind, OwnerKind, RelationKind, Role, Status, Vocabulary};
-use crate::platform::Access;
 use crate::store::adopt::add::NewRecommendation;
 use crate::store::adopt::link::NewRelation;
-use crate::store::check::{Depth, Watcher};
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::log::change::Author;
 use crate::store::log::tables::LOGGED;
-use crate::store::lookup::settings::Settings;
 use crate::store::meeting::entering::NewMeeting;
 use crate::store::owner::entering::NewOwner;
-
-const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+use crate::testing::{TODAY, author, cases, findings, register};
 
 /// The recommendations of the small register: one of its own, one tracked each, a compound with two components, one more.
 const REFERENCES: [&str; 6] = ["WDH-2010-01", "WDH-2010-02", "WDH-2010-03", "WDH-2010-03a", "WDH-2010-03b", "WDH-2010-04"];
@@ -58,7 +53,7 @@ enum Step {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: cases(), max_shrink_iters: 200, ..Config::default() })]
+    #![proptest_config(Config { max_shrink_iters: 200, ..cases(8) })]
 
     #[test]
     fn any_walk_of_commands_undo_and_redo_leads_where_the_dumps_say(steps in proptest::collection::vec(step(), 1..25)) {
@@ -150,27 +145,6 @@ fn dump(register: &Register) -> Dump {
     tables
 }
 
-struct All(Vec<Finding>);
-
-impl Watcher for All {
-    fn found(&mut self, finding: Finding) -> Result<()> {
-        self.0.push(finding);
-        Ok(())
-    }
-
-    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
-}
-
-fn findings(register: &Register) -> Vec<Finding> {
-    let mut all = All(Vec::new());
-    register.check(Depth::Register, TODAY, &mut all).expect("checked");
-    all.0
-}
-
-fn author(command: &str) -> Author {
-    Author { by: "officer".to_owned(), today: TODAY, command: command.to_owned() }
-}
-
 fn take_back(register: &mut Register, target: Target) -> Result<()> {
     match register.take_back(&author("undo"), Keep::Commit, target, &Consent::NotAsked)? {
         Outcome::Done(_) => Ok(()),
@@ -212,11 +186,6 @@ fn take(register: &mut Register, step: &Step) -> Result<()> {
                 .map(|_| ())
         }),
     }
-}
-
-/// As `PROPTEST_CASES` says, for the soak; few in a debug build.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -278,51 +247,43 @@ fn recommendation(reference: &str, first: Option<NewFollowUp>, owners: &[(i64, R
 
 /// A register with three owners and the recommendations of `REFERENCES`; its first entry holds it all.
 fn small() -> (tempfile::TempDir, Register) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("register.db");
-    Register::create(&path, Access::Owner, |register| {
-        register.change(&author("init"), Keep::Commit, |change| {
-            change.keep_settings(&Settings::default())?;
-            change.add_meeting(&NewMeeting {
-                reference: Ref::new("WDH-2010").expect("a reference"),
-                kind: MeetingKind::Ministerial,
-                body: "MIDSA".to_owned(),
-                title: "Ministers".to_owned(),
-                starts: Some(Span::Day(NaiveDate::from_ymd_opt(2010, 11, 15).expect("a day"))),
-                ends: None,
-                place: None,
-                country: None,
-                is_cancelled: false,
+    register(&author("init"), |change| {
+        change.add_meeting(&NewMeeting {
+            reference: Ref::new("WDH-2010").expect("a reference"),
+            kind: MeetingKind::Ministerial,
+            body: "MIDSA".to_owned(),
+            title: "Ministers".to_owned(),
+            starts: Some(Span::Day(NaiveDate::from_ymd_opt(2010, 11, 15).expect("a day"))),
+            ends: None,
+            place: None,
+            country: None,
+            is_cancelled: false,
+        })?;
+        for code in ["ZMB", "ZWE", "BWA"] {
+            change.add_owner(&NewOwner {
+                code: code.to_owned(),
+                kind: OwnerKind::State,
+                name: code.to_lowercase(),
+                name_fr: None,
+                name_pt: None,
+                former_names: Vec::new(),
+                members: Vec::new(),
             })?;
-            for code in ["ZMB", "ZWE", "BWA"] {
-                change.add_owner(&NewOwner {
-                    code: code.to_owned(),
-                    kind: OwnerKind::State,
-                    name: code.to_lowercase(),
-                    name_fr: None,
-                    name_pt: None,
-                    former_names: Vec::new(),
-                    members: Vec::new(),
-                })?;
+        }
+        let mut parent = None;
+        for reference in REFERENCES {
+            let leads = [(1, Role::Lead), (2, Role::Lead), (3, Role::Lead)];
+            let is_each = reference == "WDH-2010-02";
+            let is_component = reference.ends_with(['a', 'b']);
+            let new = recommendation(reference, None, if is_each { &leads } else { &leads[..1] });
+            let id: RecommendationId =
+                change.add_recommendation(&NewRecommendation { is_each, parent: parent.filter(|_| is_component), ..new })?;
+            if reference == "WDH-2010-03" {
+                parent = Some(id);
             }
-            let mut parent = None;
-            for reference in REFERENCES {
-                let leads = [(1, Role::Lead), (2, Role::Lead), (3, Role::Lead)];
-                let is_each = reference == "WDH-2010-02";
-                let is_component = reference.ends_with(['a', 'b']);
-                let new = recommendation(reference, None, if is_each { &leads } else { &leads[..1] });
-                let id: RecommendationId =
-                    change.add_recommendation(&NewRecommendation { is_each, parent: parent.filter(|_| is_component), ..new })?;
-                if reference == "WDH-2010-03" {
-                    parent = Some(id);
-                }
-            }
-            Ok(())
-        })
+        }
+        Ok(())
     })
-    .expect("created");
-    let register = Register::open(&path).expect("opened");
-    (folder, register)
 }
 
 #[test]

@@ -13,8 +13,9 @@ use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::item::record::NewFollowUp;
 use crate::store::log::images::{About, Head, absorb_change};
-use crate::store::tests::{TODAY, author, day, midsa, update};
+use crate::store::tests::update;
 use crate::store::undo::steps::{Consent, Target};
+use crate::testing::{TODAY, author, findings, midsa};
 
 /// Every plan line of the statement, behind one another.
 fn plan(register: &Register, sql: &str) -> String {
@@ -54,9 +55,8 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
         .expect("edited");
     drop(other);
 
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    let found: Vec<(Problem, String)> = kept.findings.iter().map(|one| (one.problem, one.place.clone())).collect();
+    let all = findings(&register);
+    let found: Vec<(Problem, String)> = all.iter().map(|one| (one.problem, one.place.clone())).collect();
     let expected = [
         (Problem::Gone, "theme WDH-2006-02 legal-harmonisation"),
         (Problem::Stranger, "theme WDH-2006-01 foreign"),
@@ -64,26 +64,23 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
     ];
     // That the row does not stand as the changed note says follows from it, and is not told beside it.
     assert_eq!(found, expected.map(|(problem, place)| (problem, place.to_owned())));
-    assert_eq!(kept.findings[0].log_says.as_deref(), Some("name legal-harmonisation; recommendation WDH-2006-02"));
-    let says = &kept.findings[2];
+    assert_eq!(all[0].log_says.as_deref(), Some("name legal-harmonisation; recommendation WDH-2006-02"));
+    let says = &all[2];
     assert_eq!((says.log_says.as_deref(), says.row_says.as_deref()), (Some("Draft sent"), Some("Draft seen")));
 
     let rows = register.mend(&author("check --mend"), Keep::Commit).expect("mended");
     assert_eq!(rows.len(), 3);
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    assert_eq!(kept.findings, []);
+    let all = findings(&register);
+    assert_eq!(all, []);
 
     // Whoever wants the other program's words back has them; now the log knows of them, and the standing is what is wrong.
     register.take_back(&author("undo"), Keep::Commit, Target::Newest(1), &Consent::ToAll).expect("taken back");
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    let found: Vec<(Problem, &str)> = kept.findings.iter().map(|one| (one.problem, one.place.as_str())).collect();
+    let all = findings(&register);
+    let found: Vec<(Problem, &str)> = all.iter().map(|one| (one.problem, one.place.as_str())).collect();
     assert_eq!(found, [(Problem::Standing, "recommendation MRU-2006-03, last_note")]);
     register.mend(&author("check --mend"), Keep::Commit).expect("mended");
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    assert_eq!(kept.findings, []);
+    let all = findings(&register);
+    assert_eq!(all, []);
 }
 
 /// Found by 10,000 damaged registers.
@@ -127,12 +124,11 @@ fn a_recommendation_that_is_a_component_of_itself_is_told_and_nothing_runs_in_a_
         drop(other);
 
         let mut register = Register::open(&path).expect("opened");
-        let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-        register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-        assert_ne!(kept.findings, []);
+        let all = findings(&register);
+        assert_ne!(all, []);
         let id = register.find_recommendation("MRU-2006-01").expect("there");
         let told = [
-            register.dossier(id, day(TODAY)).map(|_| ()),
+            register.dossier(id, TODAY).map(|_| ()),
             update(&mut register, "MRU-2006-01a", &NewFollowUp { note: Some("n".to_owned()), ..NewFollowUp::default() }),
         ];
         for told in told {
@@ -152,9 +148,8 @@ fn an_entry_that_was_rewritten_with_a_hash_of_its_own_breaks_the_chain_behind_it
     let other = rusqlite::Connection::open(register.path()).expect("opened");
     other.execute("UPDATE log SET by = 'somebody else', hash = ?1 WHERE id = 2", [forged]).expect("edited");
     drop(other);
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    let found: Vec<(Problem, &str)> = kept.findings.iter().map(|one| (one.problem, one.place.as_str())).collect();
+    let all = findings(&register);
+    let found: Vec<(Problem, &str)> = all.iter().map(|one| (one.problem, one.place.as_str())).collect();
     assert_eq!(found, [(Problem::Chain, "log 3")]);
 }
 
@@ -188,7 +183,7 @@ fn a_missing_and_a_changed_file_of_evidence_are_found() {
     let new = NewFollowUp { evidence: vec![evidence("there.txt"), evidence("gone.txt")], ..NewFollowUp::default() };
     update(&mut register, "MRU-2006-03", &new).expect("allowed");
     let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
-    register.check(Depth::Evidence, day(TODAY), &mut kept).expect("checked");
+    register.check(Depth::Evidence, TODAY, &mut kept).expect("checked");
     let found: Vec<Problem> = kept.findings.iter().map(|one| one.problem).collect();
     assert_eq!(found, [Problem::EvidenceChanged, Problem::EvidenceMissing]);
     assert_eq!(kept.findings[1].place, "evidence gone.txt (MRU-2006-03 2026-11-24)");
@@ -197,23 +192,21 @@ fn a_missing_and_a_changed_file_of_evidence_are_found() {
 #[test]
 fn the_newest_ten_backups_of_a_kind_are_kept_and_each_is_a_whole_register() {
     let (folder, register) = midsa();
-    let by_hand = register.backup(BackupPlace::Beside, day(TODAY), &mut Silent).expect("backed up").path;
+    let by_hand = register.backup(BackupPlace::Beside, TODAY, &mut Silent).expect("backed up").path;
     let made: Vec<_> = (0..12).map(|_| register.backup_before("import").expect("backed up")).collect();
     assert!(made[11].to_string_lossy().ends_with("-before-import.db"));
     let left = std::fs::read_dir(folder.path().join("backups")).expect("the folder").count();
     assert_eq!(left, 11);
     assert!(by_hand.exists() && !made[1].exists() && made[2].exists() && made[11].exists());
-    let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };
     let copy = Register::open(&made[11]).expect("a register");
-    copy.check(Depth::Register, day(TODAY), &mut kept).expect("checked");
-    assert_eq!(kept.findings, []);
+    assert_eq!(findings(&copy), []);
 }
 
 #[test]
 fn a_backup_of_a_damaged_register_is_refused_by_restore_unless_it_is_wanted() {
     let (folder, mut register) = midsa();
     let place = folder.path().join("kept.db");
-    register.backup(BackupPlace::File(&place), day(TODAY), &mut Silent).expect("backed up");
+    register.backup(BackupPlace::File(&place), TODAY, &mut Silent).expect("backed up");
     let other = rusqlite::Connection::open(&place).expect("opened");
     other.execute("UPDATE recommendation SET title = 'other' WHERE id = 3", []).expect("edited");
     drop(other);

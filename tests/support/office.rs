@@ -5,14 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use chrono::NaiveDate;
 use midsa::error::Result;
 use midsa::model::finding::Finding;
-use midsa::store::{Depth, LogFilter, Register, Watcher};
+use midsa::store::{LogFilter, Register};
+
+use super::registers;
 
 pub(crate) const MIDSA: &str = env!("CARGO_BIN_EXE_midsa");
-
-const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
 
 pub(crate) struct Office {
     folder: tempfile::TempDir,
@@ -103,22 +102,9 @@ impl From<Output> for Told {
     }
 }
 
-struct All(Vec<Finding>);
-
-impl Watcher for All {
-    fn found(&mut self, finding: Finding) -> Result<()> {
-        self.0.push(finding);
-        Ok(())
-    }
-
-    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
-}
-
 /// Everything that `check` finds in the register at `path`, but for evidence and locks.
 pub(crate) fn findings(path: &Path) -> Result<Vec<Finding>> {
-    let mut all = All(Vec::new());
-    Register::open(path)?.check(Depth::Register, TODAY, &mut all)?;
-    Ok(all.0)
+    Register::open(path).map(|register| registers::findings(&register))
 }
 
 /// The commands in the log of the register at `path`.
@@ -131,37 +117,4 @@ pub(crate) fn commands(path: &Path) -> BTreeSet<String> {
     });
     read.expect("the log can be read");
     commands
-}
-
-/// `n` in CI, `n` times `MIDSA_SOAK` in a soak.
-pub(crate) fn times(n: u64) -> u64 {
-    n * std::env::var("MIDSA_SOAK").ok().and_then(|factor| factor.parse().ok()).unwrap_or(1)
-}
-
-/// Random numbers that are the same for the same seed.
-pub(crate) struct Random(u64);
-
-impl Random {
-    pub(crate) fn new() -> Self {
-        let seed = std::env::var("MIDSA_SEED").ok().and_then(|seed| seed.parse().ok());
-        Self(seed.unwrap_or(0x9e37_79b9_7f4a_7c15))
-    }
-
-    /// Numbers for the thread with this number; those of the first are the ones of `new`.
-    pub(crate) fn of_thread(n: u64) -> Self {
-        Self(Self::new().0 ^ n.wrapping_mul(0x2545_f491_4f6c_dd1d))
-    }
-
-    /// What to set `MIDSA_SEED` to, to go on from here.
-    pub(crate) fn seed(&self) -> u64 {
-        self.0
-    }
-
-    /// A number below `n`.
-    pub(crate) fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % n
-    }
 }

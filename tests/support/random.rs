@@ -1,9 +1,19 @@
-//! Random numbers that are the same for the same seed.
+//! Random numbers that are the same for the same seed, and how often a test tries.
+
+/// `n` for the minute of `cargo test`, `n` times `MIDSA_SOAK` where that is set: `.ci/run` says 10, a soak says more.
+pub(crate) fn times(n: u64) -> u64 {
+    n * soak().unwrap_or(1)
+}
+
+/// How many times as much is to be tried; nothing in the minute of `cargo test`.
+pub(crate) fn soak() -> Option<u64> {
+    std::env::var("MIDSA_SOAK").ok().and_then(|factor| factor.parse().ok())
+}
 
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// The `nth` row of numbers, or that of `MIDSA_SEED`.
+    /// The `nth` row of numbers, counted from 1; or that of `MIDSA_SEED`.
     pub(crate) fn new(nth: u64) -> Self {
         let seed = std::env::var("MIDSA_SEED").ok().and_then(|seed| seed.parse().ok());
         Self(seed.unwrap_or(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(nth)))
@@ -22,22 +32,22 @@ impl Random {
         self.0 % n
     }
 
+    /// A place in a list of `n`; 0 where it is empty.
+    pub(crate) fn place(&mut self, n: usize) -> usize {
+        usize::try_from(self.below(n.max(1) as u64)).expect("below n")
+    }
+
     /// True once in `n`.
     pub(crate) fn once_in(&mut self, n: u64) -> bool {
         self.below(n) == 0
     }
 
     pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[usize::try_from(self.below(from.len() as u64)).expect("small")]
+        &from[self.place(from.len())]
     }
 
     /// One of them, or none.
     pub(crate) fn maybe<T: Clone>(&mut self, from: &[T]) -> Option<T> {
         if !from.is_empty() && self.once_in(2) { Some(self.pick(from).clone()) } else { None }
     }
-}
-
-/// `n` in CI, `n` times `MIDSA_SOAK` in a soak.
-pub(crate) fn times(n: u64) -> u64 {
-    n * std::env::var("MIDSA_SOAK").ok().and_then(|factor| factor.parse().ok()).unwrap_or(1)
 }

@@ -1,0 +1,13 @@
+//! What tests share; a test program takes it in with `#[path = "../support/mod.rs"] mod support;`.
+//!
+//! - `days`: the day the tests are of, and who writes
+//! - `office`: a folder with a register, and the program run in it as an officer would
+//! - `random`: random numbers that a seed repeats, and how often a test tries: for a minute, or for a soak
+//! - `registers`: registers made without the program, and what `check` finds in one
+
+#![allow(dead_code, reason = "no test program uses all of it")]
+
+pub(crate) mod days;
+pub(crate) mod office;
+pub(crate) mod random;
+pub(crate) mod registers;
