@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use clap::CommandFactory;
-use midsa::commands::Cli;
+use midsa::commands::whole;
 use midsa::model::vocabulary::Lang;
 use midsa::report::table::Column;
 use midsa::report::tables::public;
@@ -18,7 +17,7 @@ fn readme() -> String {
 fn every_command_is_documented() {
     let readme = readme();
     let mut missing = Vec::new();
-    each_leaf(&Cli::command(), "midsa", &mut |name| {
+    each_leaf(&whole(), "midsa", &mut |name| {
         // The tables of `export` are documented by their names and columns.
         let is_there = match name.strip_prefix("midsa export ") {
             Some(table) => readme.contains(&format!("| `{table}` |")),

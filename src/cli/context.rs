@@ -11,6 +11,7 @@ use clap::ColorChoice;
 
 use super::failure;
 use super::pager::Paging;
+use super::place;
 use super::spool::Spool;
 use super::terminal::{Environment, Terminal, filled};
 use super::values::{parse_word, person, word};
@@ -22,37 +23,37 @@ use crate::platform;
 use crate::store::{Author, Register, Settings, when_clock_seems_wrong, when_waiting};
 use crate::text::{Words, words};
 
-/// The options that every command takes. Their variables are read by `Context`, where an empty one counts as not set:
-/// clap would take it, and would mix up `--by` with that of `progress`.
+/// The options that every command takes; help tells them in one line, `midsa help options` in full. Their variables are read
+/// by `Context`, where an empty one counts as not set: clap would take it.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Global options")]
 pub struct GlobalOptions {
     /// Use this register [env: MIDSA_DB; default: one in your data folder]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, hide = true, value_name = "FILE")]
     db: Option<PathBuf>,
 
     /// Take this day (YYYY-MM-DD) for today [env: MIDSA_TODAY]
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, hide = true, value_name = "DATE")]
     today: Option<String>,
 
-    /// Write reports, sheets and letters in this language [env: MIDSA_LANG; default: the register's]
-    #[arg(long, global = true, value_parser = word::<Lang>())]
+    /// Show it in this language [env: MIDSA_LANG; default: the register's]
+    #[arg(long, global = true, hide = true, value_parser = word::<Lang>())]
     lang: Option<Lang>,
 
+    // Not global: every write has it too, and `progress` one of its own, by which it counts.
     /// Record changes under this name [env: MIDSA_BY; default: your login name]
-    #[arg(long, global = true, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
+    #[arg(long, hide = true, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     by: Option<String>,
 
     /// Colour what is shown; NO_COLOR and CLICOLOR_FORCE are honoured
-    #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    #[arg(long, global = true, hide = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
     color: ColorChoice,
 
     /// Print without a pager [env: MIDSA_PAGER or PAGER names one]
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide = true)]
     no_pager: bool,
 
     /// Print results and errors, but no notes
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide = true)]
     quiet: bool,
 }
 
@@ -138,11 +139,10 @@ impl Context {
         if let Some(named) = &self.register {
             return Ok(named.clone());
         }
-        let folder = platform::data_folder().ok_or_else(|| Error::Usage {
+        place::usual().ok_or_else(|| Error::Usage {
             message: "no register is named, and there is no home folder to look in".to_owned(),
             hint: "--db or MIDSA_DB names the register".to_owned(),
-        })?;
-        Ok(folder.join("midsa").join("register.db"))
+        })
     }
 
     /// Opens the register. What is read from now on is read as of one moment, until a change is made.
@@ -161,12 +161,6 @@ impl Context {
     /// Who changes the register, on which day, with which command.
     pub fn author(&self) -> Author {
         Author { by: self.by.clone(), today: self.today, command: self.command.clone() }
-    }
-
-    /// As `author`, with `command` as what is recorded: for commands whose words must not stay in the log, such as the name
-    /// of a person who may have to be forgotten.
-    pub fn author_recording(&self, command: impl Into<String>) -> Author {
-        Author { command: command.into(), ..self.author() }
     }
 
     /// Prints a result, as a line of standard output and harmless to a terminal. It is shown when the command ends.

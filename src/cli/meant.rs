@@ -34,17 +34,52 @@ pub(super) fn word(list: &str, typed: &str) -> Option<String> {
     Some(format!("did you mean {meant}?"))
 }
 
+/// A hint for a flag that a command does not take, where it is plain what was meant; `has` says which flags it takes.
+pub(super) fn flag(typed: &str, has: impl Fn(&str) -> bool) -> Option<String> {
+    let name = typed.trim_start_matches('-').split('=').next().unwrap_or_default();
+    let meant: &[&str] = match name {
+        "late" | "delayed" => &["overdue"],
+        "state" | "states" | "country" | "lead" => &["owner"],
+        "group-by" | "per" => &["by"],
+        "since" | "from" | "after" => &["updated-since", "since", "due-after"],
+        "before" => &["due-before", "until"],
+        "out" | "outfile" => &["output"],
+        "date" | "day" | "happened-on" => &["on", "starts", "as-of"],
+        "deadline" | "due-on" => &["due", "closes"],
+        "comment" | "remark" | "text" => &["note"],
+        "channel" => &["via"],
+        "author" | "user" | "recorded-by" => &["by", "reported-by"],
+        "from-whom" | "reporter" => &["reported-by"],
+        "topic" | "tag" => &["theme"],
+        "file" | "attachment" | "link" | "url" => &["evidence", "output"],
+        "language" => &["lang", "into"],
+        "public" => &["public-only"],
+        "n" | "first" | "top" => &["limit"],
+        "all" => &["kind"],
+        "by" => {
+            return Some("`--by` says who records, on what writes; `midsa progress --by owner` counts by owner".to_owned());
+        }
+        _ => return None,
+    };
+    let meant = meant.iter().find(|flag| has(flag))?;
+    Some(format!("did you mean `--{meant}`?"))
+}
+
 /// The command that does what the unknown command `typed` asks for.
 pub(super) fn command(typed: &str) -> Option<&'static str> {
     Some(match typed.to_lowercase().as_str() {
-        "overdue" | "late" => "midsa due --within 0d",
-        "agenda" | "deadlines" | "calendar" => "midsa due",
+        "overdue" | "late" => "midsa rec list --overdue",
+        "agenda" | "deadlines" | "deadline" | "dues" | "calendar" => "midsa due",
         "search" | "find" => "midsa rec list TEXT",
         "recommendations" | "recommendation" | "items" | "recs" => "midsa rec list",
         "meetings" => "midsa meeting list",
         "owners" | "states" | "countries" => "midsa owner list",
         "focal-points" | "contacts" => "midsa focal-point list",
-        "history" => "midsa log",
+        "themes" | "topics" => "midsa progress --by theme",
+        "rounds" => "midsa round list",
+        "history" | "entries" => "midsa log",
+        "reports" => "midsa report",
+        "backups" => "midsa backup",
         "desk" | "home" | "dashboard" => "midsa",
         "moved" | "news" => "midsa changes --since last",
         "status" | "statuses" | "overview" | "summary" => "midsa progress",

@@ -1,6 +1,6 @@
 //! What commands share. It knows no command: `commands` is built on it.
 //!
-//! - `context`: the world as a command sees it; the only one who speaks to standard output and standard error, with `failure`
+//! - `place`: where the register is; `context`: the world as a command sees it; the only one who speaks to standard output and standard error, with `failure`
 //!   (how a command that did not end well is told), `spool` (what is shown once the register is closed), `pager`, `progress_bar`,
 //!   `prompt`, `terminal`.
 //! - `hint`: what to do about an error, a file for each room of the store; nothing below names a command or a flag.
@@ -26,6 +26,7 @@ pub mod locks;
 mod meant;
 pub mod owners_typed;
 pub mod pager;
+pub mod place;
 pub mod progress_bar;
 pub mod prompt;
 pub mod reading;

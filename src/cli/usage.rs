@@ -63,7 +63,11 @@ impl Typed<'_> {
         if !word.starts_with('-') {
             return (format!("`{}` does not take `{word}`", self.path), self.see_flags());
         }
-        let hint = if near.is_empty() { self.see_flags() } else { did_you_mean(&near) };
+        let hint = match meant::flag(&word, |flag| self.has_flag(flag)) {
+            Some(meant) => meant,
+            None if near.is_empty() => self.see_flags(),
+            None => did_you_mean(&near),
+        };
         (format!("no flag `{word}`"), hint)
     }
 
@@ -130,6 +134,13 @@ impl Typed<'_> {
     /// The argument that is wrong, quoted: `--owner`, or `REF` for one without a flag.
     fn flag(&self) -> String {
         quoted(&self.text(ContextKind::InvalidArg))
+    }
+
+    /// Whether the command takes the flag of this name, written without hyphens.
+    fn has_flag(&self, name: &str) -> bool {
+        let words = self.path.split(' ').skip(1);
+        let command = words.fold(self.root, |command, word| command.find_subcommand(word).unwrap_or(command));
+        command.get_arguments().any(|flag| flag.get_long() == Some(name))
     }
 
     fn see_flags(&self) -> String {

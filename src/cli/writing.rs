@@ -1,10 +1,12 @@
-//! What every write has in common: `--dry-run`, and texts that may come from standard input.
+//! What every write has in common: `--dry-run`, `--yes` and `--by`, and texts that may come from standard input.
 
 use super::bounded;
 use super::context::Context;
 use super::locks;
+use super::prompt::ConfirmArguments;
+use super::values::person;
 use crate::error::{Error, Result};
-use crate::store::Keep;
+use crate::store::{Author, Keep};
 
 /// The flags of every write.
 #[derive(Debug, clap::Args)]
@@ -12,9 +14,22 @@ pub struct WriteArguments {
     /// Print what would change and change nothing
     #[arg(long)]
     dry_run: bool,
+
+    #[command(flatten)]
+    pub consent: ConfirmArguments,
+
+    /// Record it under this name [env: MIDSA_BY; default: your login name]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
+    by: Option<String>,
 }
 
 impl WriteArguments {
+    /// Who changes the register, on which day, with which command.
+    pub fn author(&self, context: &Context) -> Author {
+        let author = context.author();
+        Author { by: self.by.clone().unwrap_or(author.by), ..author }
+    }
+
     /// Whether the change is kept.
     pub fn keep(&self) -> Keep {
         if self.dry_run { Keep::DryRun } else { Keep::Commit }

@@ -23,6 +23,7 @@ pub struct Arguments {
 }
 
 #[derive(Debug, clap::Subcommand)]
+#[command(defer = true)]
 enum What {
     /// Write the recommendations, background too
     #[command(after_help = "Examples:\n  midsa export recommendations --output register.csv")]

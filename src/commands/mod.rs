@@ -6,14 +6,16 @@
 //! - `round/`: reporting rounds.
 //! - `history/`: `log`, `undo`, `redo`.
 //! - `register/`: the file: `init`, `backup`, `restore`, `check`, `settings`.
-//! - `import/`, `export`, `help` and its topic `exit_codes`; `workbook_rows`, which nobody types.
+//! - `import/`, `export`; `help/`: the help of every command, and topics.
+//! - `completions`, `man`: for the shell and for `man`; `workbook_rows`, which nobody types.
 
-pub mod exit_codes;
+pub mod completions;
 pub mod export;
 pub mod focal_point;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod man;
 pub mod meeting;
 pub mod overview;
 pub mod owner;
@@ -34,13 +36,14 @@ use self::history::{log, redo, undo};
 use self::overview::{changes, desk, due, matrix, progress, report, site};
 use self::register::{backup, check, init, lock_probe, restore, settings};
 use crate::cli::context::{Context, GlobalOptions};
-use crate::cli::{failure, terminal, usage};
+use crate::cli::terminal::{self, Terminal};
+use crate::cli::{failure, usage};
 use crate::error::Result;
 use crate::platform;
 
 /// Keep the follow-up register of a regional consultative process on migration
 #[derive(Debug, Parser)]
-#[command(name = "midsa", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "midsa", version, disable_help_subcommand = true, max_term_width = help::WIDEST)]
 #[command(after_help = "\
 Without a command it shows the desk: what is overdue, due soon, silent, in dispute and undated, and the last changes.
 
@@ -51,7 +54,7 @@ Examples:
   midsa rec update MRU-2006-03 --status in-progress --note \"Draft sent to SADC\"
   midsa progress --by owner
   midsa export recommendations --output register.csv
-  midsa help exit-codes")]
+  midsa help statuses")]
 pub struct Cli {
     #[command(flatten)]
     global: GlobalOptions,
@@ -60,8 +63,9 @@ pub struct Cli {
     command: Option<Command>,
 }
 
-/// The commands, each with its arguments.
+/// The commands, each with its arguments. Only the one that is typed is built: see `whole`.
 #[derive(Debug, clap::Subcommand)]
+#[command(defer = true)]
 enum Command {
     Init(init::Arguments),
     Rec(rec::Arguments),
@@ -88,12 +92,14 @@ enum Command {
     LockProbe(lock_probe::Arguments),
     #[command(hide = true)]
     WorkbookRows(workbook_rows::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
     Help(help::Arguments),
 }
 
 impl Command {
     /// Runs it; `context` is for those that touch a register, so that help is given whatever the environment says.
-    fn run<'c>(self, context: impl FnOnce() -> Result<&'c Context>) -> anyhow::Result<ExitCode> {
+    fn run<'c>(self, terminal: Terminal, context: impl FnOnce() -> Result<&'c Context>) -> anyhow::Result<ExitCode> {
         match self {
             Self::Init(arguments) => init::run(&arguments, context()?)?,
             Self::Rec(arguments) => rec::run(arguments, context()?)?,
@@ -118,7 +124,9 @@ impl Command {
             Self::Restore(arguments) => restore::run(&arguments, context()?)?,
             Self::LockProbe(arguments) => lock_probe::run(&arguments, context()?)?,
             Self::WorkbookRows(arguments) => workbook_rows::run(&arguments)?,
-            Self::Help(arguments) => help::run(arguments)?,
+            Self::Completions(arguments) => completions::run(&arguments)?,
+            Self::Man(arguments) => man::run(&arguments)?,
+            Self::Help(arguments) => help::run(arguments, terminal)?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -129,6 +137,10 @@ impl Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> NaiveDate) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let environment = |name: &str| std::env::var_os(name);
+    if let Some(shell) = terminal::filled(&environment, completions::VARIABLE) {
+        return completions::answer(&shell, &arguments, &environment);
+    }
+    let colour = terminal::colour_asked_for(&arguments);
     let made = OnceCell::new();
     let ended = parse(&arguments).and_then(|Cli { global, command }| {
         let context = || {
@@ -137,14 +149,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
             Ok(made.get_or_init(|| context))
         };
         match command {
-            Some(command) => command.run(context),
+            Some(command) => command.run(Terminal::of_stdout(colour, &environment), context),
             None => desk::run(context()?).map(|()| ExitCode::SUCCESS),
         }
     });
     // What a command printed before it failed is shown too.
     let shown = made.get().map_or(Ok(()), Context::finish);
     let ended = ended.and_then(|code| Ok(shown.map(|()| code)?));
-    ended.unwrap_or_else(|error| failure::report(&error, terminal::colour_asked_for(&arguments), &environment))
+    ended.unwrap_or_else(|error| failure::report(&error, colour, &environment))
 }
 
 /// Reads a command line, the program's name first.
@@ -154,36 +166,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
 /// out that has commands of its own: its text is the answer.
 pub fn parse(arguments: &[OsString]) -> anyhow::Result<Cli> {
     Cli::try_parse_from(arguments).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => error.into(),
-        _ => usage::explain(&error, &Cli::command(), arguments).into(),
+        ErrorKind::DisplayVersion => error.into(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => help::answer(error, arguments).into(),
+        _ => usage::explain(&error, &whole(), arguments).into(),
     })
+}
+
+/// The whole command line, every command built: for what tells of it. Reading it builds only the command that was typed.
+pub fn whole() -> clap::Command {
+    let mut root = Cli::command();
+    root.build();
+    root
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::builder::TypedValueParser;
-    use clap::{CommandFactory, Parser};
+    use std::ffi::OsString;
 
-    use super::{Cli, GlobalOptions};
-    use crate::cli::values::word;
-    use crate::model::vocabulary::Kind;
-
-    /// A program with a command that has a `--by` of its own.
-    #[derive(Debug, Parser)]
-    struct Sample {
-        #[command(flatten)]
-        global: GlobalOptions,
-        #[command(subcommand)]
-        command: SampleCommand,
-    }
-
-    #[derive(Debug, clap::Subcommand)]
-    enum SampleCommand {
-        Progress {
-            #[arg(long, value_parser = word::<Kind>().map(|kind| kind.to_string()))]
-            by: Option<String>,
-        },
-    }
+    use super::{parse, whole};
 
     fn each(command: &clap::Command, claim: &mut dyn FnMut(&clap::Command)) {
         claim(command);
@@ -192,12 +192,12 @@ mod tests {
 
     #[test]
     fn clap_finds_the_command_line_consistent() {
-        Cli::command().debug_assert();
+        whole().debug_assert();
     }
 
     #[test]
     fn the_help_of_every_command_is_a_line_and_an_example() {
-        each(&Cli::command(), &mut |command| {
+        each(&whole(), &mut |command| {
             let name = command.get_name();
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
             assert!(!about.is_empty() && !about.ends_with('.') && !about.contains('\n'), "{name}: {about:?}");
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn every_flag_has_a_line_without_full_stop() {
-        each(&Cli::command(), &mut |command| {
+        each(&whole(), &mut |command| {
             for argument in command.get_arguments() {
                 let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
                 assert!(!help.is_empty() && !help.ends_with('.'), "{} {argument}: {help:?}", command.get_name());
@@ -216,18 +216,14 @@ mod tests {
         });
     }
 
-    /// The flag has to be text with the field's name `by`: clap hands the value of either to the other.
     #[test]
-    fn a_command_may_have_a_by_of_its_own() {
-        Sample::command().debug_assert();
-        let by = |words: &[&str]| {
-            let Sample { command: SampleCommand::Progress { by }, .. } =
-                Sample::try_parse_from(["midsa"].iter().chain(words)).unwrap();
-            by
-        };
-        assert_eq!(by(&["progress"]), None);
-        assert_eq!(by(&["progress", "--by", "Decision"]).as_deref(), Some("decision"));
-        assert_eq!(by(&["--by", "ana", "progress"]).as_deref(), Some("ana"));
-        assert!(Sample::try_parse_from(["midsa", "progress", "--by", "ana"]).is_err());
+    fn who_records_may_be_said_before_a_command_or_behind_a_write() {
+        let read = |words: &str| parse(&words.split(' ').map(OsString::from).collect::<Vec<_>>()).map(|_| ());
+        for words in ["midsa --by ana progress --by owner", "midsa --by ana undo", "midsa undo --by ana", "midsa undo --by -a"] {
+            assert!(read(words).is_ok(), "{words}");
+        }
+        for words in ["midsa progress --by ana", "midsa due --by ana"] {
+            assert!(read(words).is_err(), "{words}");
+        }
     }
 }

@@ -61,6 +61,7 @@ pub use self::log::clock::when_clock_seems_wrong;
 pub use self::log::entries::{LogFilter, SHORT_HASH};
 pub use self::log::images::hexadecimal;
 pub use self::lookup::filter::{Filter, SORT_KEYS, SortKey};
+pub use self::lookup::names::Named;
 pub use self::lookup::settings::Settings;
 pub use self::meeting::deadlines::Moved;
 pub use self::meeting::entering::{EditedMeeting, MeetingEdit, NewMeeting};

@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         is_coordinator: arguments.coordinator,
         period: Period { since: Some(since), until },
     };
-    let author = author("add", &register.owner_code(owner)?, context);
+    let author = author("add", &register.owner_code(owner)?, &arguments.writing, context);
     let changes = register.change(&author, arguments.writing.keep(), |change| change.add_focal_point(&new))?;
     for line in lines(&changes) {
         context.print(&line)?;

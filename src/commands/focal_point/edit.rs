@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let edit = arguments.edit(context)?;
     let mut register = context.open()?;
     let owner = register.find_owner(&arguments.owner)?;
-    let author = author("edit", &register.owner_code(owner)?, context);
+    let author = author("edit", &register.owner_code(owner)?, &arguments.writing, context);
     let keep = arguments.writing.keep();
     let changes = register.change(&author, keep, |change| change.edit_focal_point(owner, &arguments.person, &edit))?;
     for line in lines(&changes) {

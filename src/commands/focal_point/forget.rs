@@ -2,7 +2,6 @@
 
 use super::author;
 use crate::cli::context::Context;
-use crate::cli::prompt::ConfirmArguments;
 use crate::cli::writing::WriteArguments;
 use crate::error::Result;
 use crate::store::{Forgotten, Keep, Register};
@@ -26,9 +25,6 @@ pub struct Arguments {
     person: String,
 
     #[command(flatten)]
-    consent: ConfirmArguments,
-
-    #[command(flatten)]
     writing: WriteArguments,
 }
 
@@ -37,13 +33,13 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open()?;
     let owner = register.find_owner(&arguments.owner)?;
     let code = register.owner_code(owner)?;
-    let author = author("forget", &code, context);
+    let author = author("forget", &code, &arguments.writing, context);
     let keep = arguments.writing.keep();
     let forget = |register: &mut Register, keep| register.change(&author, keep, |change| change.forget(owner, &arguments.person));
     if keep == Keep::Commit {
         // Whom there is to forget is found before anything is asked.
         forget(&mut register, Keep::DryRun)?;
-        arguments.consent.confirm(
+        arguments.writing.consent.confirm(
             "this can't be taken back",
             &format!("Forget {} of {code} for good?", arguments.person.trim()),
             context,

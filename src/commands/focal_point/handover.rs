@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         lang: arguments.language,
         on,
     };
-    let author = author("handover", &register.owner_code(owner)?, context);
+    let author = author("handover", &register.owner_code(owner)?, &arguments.writing, context);
     let changes = register.change(&author, arguments.writing.keep(), |change| change.hand_over(&handover))?;
     for line in lines(&changes) {
         context.print(&line)?;

@@ -8,6 +8,7 @@ pub mod handover;
 pub mod list;
 
 use crate::cli::context::Context;
+use crate::cli::writing::WriteArguments;
 use crate::model::people::FocalPoint;
 use crate::store::{Author, TenureChange};
 
@@ -20,6 +21,7 @@ pub struct Arguments {
 }
 
 #[derive(Debug, clap::Subcommand)]
+#[command(defer = true)]
 enum Command {
     List(list::Arguments),
     Add(add::Arguments),
@@ -43,8 +45,8 @@ pub fn run(arguments: Arguments, context: &Context) -> anyhow::Result<()> {
 }
 
 /// The author of a change of which the log may tell the verb and the owner's code, and nothing else that was typed.
-fn author(verb: &str, code: &str, context: &Context) -> Author {
-    context.author_recording(format!("focal-point {verb} {code} (contact changed)"))
+fn author(verb: &str, code: &str, writing: &WriteArguments, context: &Context) -> Author {
+    Author { command: format!("focal-point {verb} {code} (contact changed)"), ..writing.author(context) }
 }
 
 /// A line for each tenure that is another one now.

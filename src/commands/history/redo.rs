@@ -2,7 +2,6 @@
 
 use super::undo::take_back;
 use crate::cli::context::Context;
-use crate::cli::prompt::ConfirmArguments;
 use crate::cli::writing::WriteArguments;
 use crate::store::Target;
 
@@ -18,9 +17,6 @@ pub struct Arguments {
     steps: u32,
 
     #[command(flatten)]
-    asking: ConfirmArguments,
-
-    #[command(flatten)]
     writing: WriteArguments,
 }
 
@@ -29,5 +25,5 @@ pub struct Arguments {
 /// # Errors
 /// There is no undo, something was done after it, or somebody else undid it and there is no leave (4).
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    take_back(Target::Undone(arguments.steps), &arguments.asking, &arguments.writing, context)
+    take_back(Target::Undone(arguments.steps), &arguments.writing, context)
 }

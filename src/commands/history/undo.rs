@@ -2,7 +2,6 @@
 
 use crate::cli::context::Context;
 use crate::cli::progress_bar::Bar;
-use crate::cli::prompt::ConfirmArguments;
 use crate::cli::writing::WriteArguments;
 use crate::error::Result;
 use crate::model::vocabulary::EntryKind;
@@ -27,9 +26,6 @@ pub struct Arguments {
     steps: Option<u32>,
 
     #[command(flatten)]
-    asking: ConfirmArguments,
-
-    #[command(flatten)]
     writing: WriteArguments,
 }
 
@@ -39,24 +35,19 @@ pub struct Arguments {
 /// There is nothing to take back, something depends on it, or somebody else did it and there is no leave (4).
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let target = arguments.id.map_or(Target::Newest(arguments.steps.unwrap_or(1)), Target::Entry);
-    take_back(target, &arguments.asking, &arguments.writing, context)
+    take_back(target, &arguments.writing, context)
 }
 
 /// Takes back what `target` names, asking first where somebody else did it, and prints a line for each row.
 ///
 /// # Errors
 /// As `run`.
-pub(super) fn take_back(
-    target: Target,
-    asking: &ConfirmArguments,
-    writing: &WriteArguments,
-    context: &Context,
-) -> anyhow::Result<()> {
+pub(super) fn take_back(target: Target, writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open()?;
     // Read before the change: what fails after it must not look as if nothing was saved.
     let words = context.words(&register.settings()?);
-    let author = context.author();
-    let consent = if asking.is_given() { Consent::ToAll } else { Consent::NotAsked };
+    let author = writing.author(context);
+    let consent = if writing.consent.is_given() { Consent::ToAll } else { Consent::NotAsked };
     let mut bar = Bar::on(context);
     bar.show("taking back", 0, 0);
     let outcome = register.take_back(&author, writing.keep(), target, &consent)?;
@@ -67,7 +58,7 @@ pub(super) fn take_back(
             let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", entry.named(), entry.by)).collect();
             let verb = if names.len() == 1 { "was" } else { "were" };
             let reason = format!("{} {verb} recorded by somebody else", names.join(", "));
-            asking.confirm(&reason, "Take it back?", context)?;
+            writing.consent.confirm(&reason, "Take it back?", context)?;
             let shown = Consent::To(entries.iter().map(|entry| entry.id).collect());
             match register.take_back(&author, writing.keep(), target, &shown)? {
                 Outcome::Done(done) => done,

@@ -55,8 +55,8 @@ impl Arguments {
             let guessing = propose::accepted(mapping, rows.header(), &profiles, &strangers, &guesses);
             let (as_guessed, _) = Binding::new(rows.header(), &guessing, table, UnknownColumns::Ignored)?;
             let source = Source { binding: &as_guessed, ..source };
-            let unknown =
-                register.change(&context.author(), Keep::DryRun, |change| run::unknown_values(&mut sheet, change, &source))?;
+            let unknown = register
+                .change(&self.writing.author(context), Keep::DryRun, |change| run::unknown_values(&mut sheet, change, &source))?;
             let (header, strangers, guesses, unknown) = (rows.header(), &strangers[..], &guesses[..], &unknown[..]);
             told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers, guesses, unknown })?;
             return Err(told.unknown_columns(strangers).into());
@@ -107,7 +107,7 @@ impl Arguments {
             n_tries_left -= 1;
             let seen = register.seen()?;
             let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
-            let changed = register.change(&context.author(), keep, |change| {
+            let changed = register.change(&self.writing.author(context), keep, |change| {
                 // The backup is of what is changed; at last it may lack what others did while it was made, which the log has.
                 if n_tries_left > 0 {
                     change.still(seen)?;

@@ -3,7 +3,6 @@
 use super::fields::{country, date, line};
 use super::moves::{Outcome, show_and_do};
 use crate::cli::context::Context;
-use crate::cli::prompt::ConfirmArguments;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -53,9 +52,6 @@ pub struct Arguments {
     country: Option<String>,
 
     #[command(flatten)]
-    confirming: ConfirmArguments,
-
-    #[command(flatten)]
     writing: WriteArguments,
 }
 
@@ -78,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         country: arguments.country.clone(),
         is_cancelled: false,
     };
-    show_and_do(&mut register, (&arguments.writing, &arguments.confirming), context, |change| {
+    show_and_do(&mut register, &arguments.writing, context, |change| {
         let (_, moved) = change.add_meeting_and_move(&new)?;
         Ok(Outcome { line: Some(added_line(&new)), moved, notes: Vec::new() })
     })?;

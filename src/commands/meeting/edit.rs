@@ -3,7 +3,6 @@
 use super::fields::{country, date, line, or_none};
 use super::moves::{Outcome, show_and_do};
 use crate::cli::context::Context;
-use crate::cli::prompt::ConfirmArguments;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -62,9 +61,6 @@ pub struct Arguments {
     not_cancelled: bool,
 
     #[command(flatten)]
-    confirming: ConfirmArguments,
-
-    #[command(flatten)]
     writing: WriteArguments,
 }
 
@@ -80,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     }
     let mut register = context.open()?;
     let id = register.find_meeting(&arguments.reference)?;
-    show_and_do(&mut register, (&arguments.writing, &arguments.confirming), context, |change| {
+    show_and_do(&mut register, &arguments.writing, context, |change| {
         let EditedMeeting { before, after, moved, n_fixed } = change.edit_meeting(id, &edit)?;
         let notes = match n_fixed {
             0 => Vec::new(),

@@ -18,6 +18,7 @@ pub struct Arguments {
 }
 
 #[derive(Debug, clap::Subcommand)]
+#[command(defer = true)]
 enum Command {
     List(list::Arguments),
     Show(show::Arguments),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::cli::context::Context;
-use crate::cli::prompt::{Answer, ConfirmArguments};
+use crate::cli::prompt::Answer;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::store::{Change, Keep, Moved, Register};
@@ -23,21 +23,21 @@ pub(super) struct Outcome {
 /// What `work` refuses; a change by another command between showing and doing.
 pub(super) fn show_and_do(
     register: &mut Register,
-    (writing, confirming): (&WriteArguments, &ConfirmArguments),
+    writing: &WriteArguments,
     context: &Context,
     work: impl Fn(&mut Change<'_>) -> Result<Outcome>,
 ) -> Result<()> {
-    let shown = register.change(&context.author(), Keep::DryRun, &work)?;
+    let shown = register.change(&writing.author(context), Keep::DryRun, &work)?;
     let Some(line) = &shown.line else {
         context.note("nothing changes: it stands so already");
         return Ok(());
     };
     if writing.keep() == Keep::Commit {
-        if !shown.moved.is_empty() && confirming.ask(&question(line, &shown.moved), context)? == Answer::No {
+        if !shown.moved.is_empty() && writing.consent.ask(&question(line, &shown.moved), context)? == Answer::No {
             context.note("nothing was changed");
             return Ok(());
         }
-        register.change(&context.author(), Keep::Commit, |change| match work(change)? {
+        register.change(&writing.author(context), Keep::Commit, |change| match work(change)? {
             Outcome { line, moved, .. } if line == shown.line && moved == shown.moved => Ok(()),
             Outcome { .. } => Err(Error::ChangedMeanwhile),
         })?;

@@ -1,11 +1,9 @@
 //! `midsa progress`.
 
-use clap::builder::TypedValueParser;
-
 use crate::cli::context::Context;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::since::since;
-use crate::cli::values::{parse_word, word};
+use crate::cli::values::word;
 use crate::error::Result;
 use crate::export::Format;
 use crate::model::vocabulary::Grouping;
@@ -35,10 +33,9 @@ pub struct Arguments {
 /// What is counted, and how it is grouped.
 #[derive(Debug, clap::Args)]
 pub struct CountArguments {
-    // Text, since the global --by is text: see `GlobalOptions`.
     /// Count by this
-    #[arg(long, value_name = "GROUPING", value_parser = word::<Grouping>().map(|word| word.to_string()))]
-    pub by: Option<String>,
+    #[arg(long, value_name = "GROUPING", value_parser = word::<Grouping>())]
+    pub by: Option<Grouping>,
 
     /// Tell what moved since this day or meeting, too: newly implemented, newly confirmed, slipped, reopened, silent
     #[arg(long, value_name = "DATE|MEETING|ROUND|last")]
@@ -65,7 +62,7 @@ impl CountArguments {
     /// # Errors
     /// The register can't be read, the output not written.
     pub fn write(&self, reading: &Reading, output: &ReadArguments, otherwise: Format, context: &Context) -> Result<()> {
-        let grouping = self.by.as_deref().map_or(Ok(Grouping::Meeting), parse_word)?;
+        let grouping = self.by.unwrap_or(Grouping::Meeting);
         let scope = if self.all { Scope::All } else { Scope::OwnDecisions };
         let Reading { register, day, frame } = reading;
         let since = self.since.as_deref().map(|text| since(text, register, *day)).transpose()?;

@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     }
     let owners = arguments.codes.iter().map(|code| arguments.owner(code)).collect::<Result<Vec<_>>>()?;
     let mut register = context.open()?;
-    register.change(&context.author(), arguments.writing.keep(), |change| {
+    register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         owners.iter().try_for_each(|new| change.add_owner(new).map(|_| ()))
     })?;
     for NewOwner { code, kind, name, former_names, .. } in &owners {

@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open()?;
     let id = register.find_owner(&arguments.owner)?;
     let keep = arguments.writing.keep();
-    let edited = register.change(&context.author(), keep, |change| change.edit_owner(id, &edit))?;
+    let edited = register.change(&arguments.writing.author(context), keep, |change| change.edit_owner(id, &edit))?;
     context.print(&line(&edited))?;
     if let Some(kind) = arguments.kind {
         advise(&edited.code, kind, context);

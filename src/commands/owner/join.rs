@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let period = Period { since: day(&arguments.since)?, until: day(&arguments.until)? };
     let mut register = context.open()?;
     let Members { group, owners } = Members::find(&register, &arguments.members)?;
-    register.change(&context.author(), arguments.writing.keep(), |change| {
+    register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         owners.iter().try_for_each(|&owner| change.join(owner, group, period))
     })?;
     let group_code = register.owner_code(group)?;

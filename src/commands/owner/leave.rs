@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open()?;
     let Members { group, owners } = Members::find(&register, &arguments.members)?;
     let keep = arguments.writing.keep();
-    let periods = register.change(&context.author(), keep, |change| {
+    let periods = register.change(&arguments.writing.author(context), keep, |change| {
         owners.iter().map(|&owner| change.leave(owner, group, until)).collect::<Result<Vec<_>>>()
     })?;
     let group_code = register.owner_code(group)?;

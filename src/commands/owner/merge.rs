@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open()?;
     let (old, new) = (register.find_owner(&arguments.old)?, register.find_owner(&arguments.new)?);
     let keep = arguments.writing.keep();
-    let merged = register.change(&context.author(), keep, |change| change.merge_owners(old, new))?;
+    let merged = register.change(&arguments.writing.author(context), keep, |change| change.merge_owners(old, new))?;
     context.print(&line(&merged))?;
     for name in &merged.no_coordinators {
         context.note(&format!("{name} coordinates no longer, for {} has a coordinator", merged.new));

@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let typed = Typed::read(arguments, text, &register, context)?;
     // Read before the change: what fails after it must not look as if nothing was saved.
     let wanted = if arguments.no_advice { Advice::Off } else { register.settings()?.advice };
-    let done = register.change(&context.author(), arguments.writing.keep(), |change| typed.add(change))?;
+    let done = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| typed.add(change))?;
     done.print(arguments, context)?;
     advice::tell(&done.advice, wanted, context);
     arguments.writing.remind(context);

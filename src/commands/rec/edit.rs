@@ -131,7 +131,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let id = register.find_recommendation(&arguments.reference)?;
     let edit = arguments.edit(text, &register)?;
     let owners = Owners::read(arguments, &register, context)?;
-    let ((told, edited), lines) = register.change(&context.author(), arguments.writing.keep(), |change| {
+    let ((told, edited), lines) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         change.telling(id, |change| Ok((owners.change(change, id)?, change.edit(id, &edit)?)))
     })?;
     print(&edited, &told, &lines, context)?;

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         basis,
         passage,
     };
-    let (from, target, linked) = register.change(&context.author(), arguments.writing.keep(), |change| {
+    let (from, target, linked) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         let linked = change.link(&new)?;
         Ok((change.reference_of(new.from)?, change.reference_of(new.target)?, linked))
     })?;

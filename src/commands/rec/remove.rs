@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::lines::print_consequences;
-use crate::cli::prompt::{Answer, ConfirmArguments};
+use crate::cli::prompt::Answer;
 use crate::cli::writing::WriteArguments;
 use crate::store::{Keep, Removed};
 
@@ -18,9 +18,6 @@ pub struct Arguments {
     reference: String,
 
     #[command(flatten)]
-    confirming: ConfirmArguments,
-
-    #[command(flatten)]
     writing: WriteArguments,
 }
 
@@ -28,15 +25,15 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open()?;
     let id = register.find_recommendation(&arguments.reference)?;
-    let shown = register.change(&context.author(), Keep::DryRun, |change| change.remove(id))?;
+    let shown = register.change(&arguments.writing.author(context), Keep::DryRun, |change| change.remove(id))?;
     if arguments.writing.keep() == Keep::Commit
         && shown.takes_away()
-        && arguments.confirming.ask(&question(&shown), context)? == Answer::No
+        && arguments.writing.consent.ask(&question(&shown), context)? == Answer::No
     {
         context.note("nothing was changed");
         return Ok(());
     }
-    let removed = register.change(&context.author(), arguments.writing.keep(), |change| change.remove(id))?;
+    let removed = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.remove(id))?;
     let with = with(&removed);
     context.print(&format!("{}: removed{with}: “{}”", removed.reference, removed.title))?;
     print_consequences(&removed.lines, context)?;

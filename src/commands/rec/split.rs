@@ -46,7 +46,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let into: Vec<NewComponent> = texts.into_iter().map(|text| NewComponent { title: title_of(&text), text }).collect();
-    let split = register.change(&context.author(), arguments.writing.keep(), |change| change.split(id, &into, on))?;
+    let split =
+        register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.split(id, &into, on))?;
     print(&split, &into, context)?;
     arguments.writing.remind(context);
     Ok(())

@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let new = Translation { lang, title, text };
-    let (reference, before) = register.change(&context.author(), arguments.writing.keep(), |change| {
+    let (reference, before) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         let before = if arguments.remove { Some(change.remove_translation(id, lang)?) } else { change.translate(id, &new)? };
         Ok((change.reference_of(id)?, before))
     })?;

@@ -33,7 +33,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open()?;
     let (from, target) = (register.find_recommendation(&arguments.reference)?, register.find_recommendation(&arguments.other)?);
-    let (names, tracking, lines) = register.change(&context.author(), arguments.writing.keep(), |change| {
+    let (names, tracking, lines) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         let (tracking, lines) = change.unlink(from, arguments.kind, target)?;
         Ok(((change.reference_of(from)?, change.reference_of(target)?), tracking, lines))
     })?;

@@ -122,7 +122,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 
     let keep = arguments.writing.keep();
     let recorded = evidences.kept_with(keep, || {
-        register.change(&context.author(), keep, |change| {
+        register.change(&arguments.writing.author(context), keep, |change| {
             ids.iter().map(|id| change.record(*id, &part, &new)).collect::<Result<Vec<Recorded>>>()
         })
     })?;

@@ -131,7 +131,7 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
         .into());
     }
     let words = context.words(&register.settings()?);
-    let rows = register.mend(&context.author(), writing.keep())?;
+    let rows = register.mend(&writing.author(context), writing.keep())?;
     for row in &rows {
         context.print(&report::pages::log::line_of(row, words).replace('\n', " "))?;
     }

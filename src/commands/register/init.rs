@@ -2,6 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::locks::warn_of_synchroniser;
+use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Taken};
 use crate::import::record;
 use crate::platform::Access;
@@ -23,9 +24,8 @@ pub struct Arguments {
     #[arg(long)]
     shared: bool,
 
-    /// Say what would be made and make nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    writing: WriteArguments,
 }
 
 /// Creates it whole or not at all; one that is there is never touched.
@@ -35,7 +35,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let path = real_path(&context.register()?)?;
     let holds = if arguments.empty { "empty" } else { "with the MIDSA record" };
-    if arguments.dry_run {
+    if arguments.writing.keep() == Keep::DryRun {
         if path.exists() {
             return Err(Error::Exists { path, taken: Taken::Register }.into());
         }
@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let access = if arguments.shared { Access::Group } else { Access::Owner };
     let mut n_recommendations = 0;
     Register::create(&path, access, |register| {
-        register.change(&context.author(), Keep::Commit, |change| {
+        register.change(&arguments.writing.author(context), Keep::Commit, |change| {
             change.keep_settings(&Settings::default())?;
             if !arguments.empty {
                 n_recommendations = record::load(change)?;

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::check::Shown;
 use crate::cli::context::Context;
-use crate::cli::prompt::ConfirmArguments;
 use crate::cli::writing::WriteArguments;
 use crate::store::{Damage, Keep, Register, real_path};
 
@@ -24,9 +23,6 @@ pub struct Arguments {
     despite_findings: bool,
 
     #[command(flatten)]
-    asking: ConfirmArguments,
-
-    #[command(flatten)]
     writing: WriteArguments,
 }
 
@@ -37,7 +33,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let path = real_path(&context.register()?)?;
     let damage = if arguments.despite_findings { Damage::PutUpWith } else { Damage::Refuse };
-    let author = context.author();
+    let author = arguments.writing.author(context);
     let restore = |keep| {
         let mut shown = Shown::on(context);
         let restored = Register::restore(&path, &arguments.file, damage, &author, keep, &mut shown);
@@ -45,10 +41,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         restored
     };
     let keep = arguments.writing.keep();
-    if keep == Keep::Commit && path.exists() && !arguments.asking.is_given() {
+    if keep == Keep::Commit && path.exists() && !arguments.writing.consent.is_given() {
         restore(Keep::DryRun)?;
         let reason = format!("{} is to replace {}", arguments.file.display(), path.display());
-        arguments.asking.confirm(&reason, "What it replaces is kept among the backups. Go on?", context)?;
+        arguments.writing.consent.confirm(&reason, "What it replaces is kept among the backups. Go on?", context)?;
     }
     let restored = restore(keep)?;
     let counted = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });

@@ -47,6 +47,7 @@ struct OutputArguments {
 }
 
 #[derive(Debug, clap::Subcommand)]
+#[command(defer = true)]
 enum Command {
     Set(SetArguments),
 }
@@ -102,7 +103,7 @@ fn change(arguments: &SetArguments, context: &Context) -> Result<(), Error> {
     let value = valid(setting, arguments.value.trim())?;
     let mut register = context.open()?;
     let keep = arguments.writing.keep();
-    let before = register.change(&context.author(), keep, |change| change.set(setting, value.as_deref()))?;
+    let before = register.change(&arguments.writing.author(context), keep, |change| change.set(setting, value.as_deref()))?;
     let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
     if before == value {
         context.note(&format!("nothing changes: {setting} was {}", said(&value)));

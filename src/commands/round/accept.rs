@@ -38,8 +38,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         (false, true) => Resolve::Ours,
         (false, false) => Resolve::LeaveAlone,
     };
-    let (reference, outcomes) =
-        register.change(&context.author(), arguments.writing.keep(), |change| accept(change, &arguments.name, resolve))?;
+    let (reference, outcomes) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
+        accept(change, &arguments.name, resolve)
+    })?;
     let nothing = NewFollowUp::default();
     for outcome in &outcomes {
         let new = outcome.recorded.as_ref().unwrap_or(&nothing);

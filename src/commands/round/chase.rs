@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let settings = register.settings()?;
     let templates = arguments.letters.templates(&register)?;
     let keep = arguments.writing.keep();
-    let chased = register.change(&context.author(), keep, |change| {
+    let chased = register.change(&arguments.writing.author(context), keep, |change| {
         let round = change.round(id)?;
         let mut chased = Vec::new();
         for reply in change.replies(id)? {

@@ -23,7 +23,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open()?;
     let id = register.find_round(&arguments.round)?;
-    let round = register.change(&context.author(), arguments.writing.keep(), |change| change.close_round(id))?;
+    let round = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.close_round(id))?;
     context.print(&format!(
         "{}: closed; {} of {} returned; {}",
         round.reference,

@@ -43,10 +43,6 @@ pub struct Arguments {
     #[arg(value_name = "FILE", required_unless_present = "nil")]
     files: Vec<PathBuf>,
 
-    /// Record it; without this it is only shown
-    #[arg(long, short = 'y')]
-    yes: bool,
-
     /// Whose returns they are, where the file no longer says it
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
@@ -115,7 +111,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
     let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
     let mut register = Register::open(&path)?;
-    let keep = if arguments.yes { arguments.writing.keep() } else { Keep::DryRun };
+    let keep = if arguments.writing.consent.is_given() { arguments.writing.keep() } else { Keep::DryRun };
     let (mut outcomes, returned) = arguments.read(context)?;
     outcomes.extend(arguments.record(&mut register, &returned, &evidences, keep, context)?);
 
@@ -131,7 +127,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     reading.write_table(context, Format::Table, table)?;
     arguments.write_rejects(&outcomes, &frame, context)?;
     context.note(&preview::summary(&outcomes));
-    if keep == Keep::DryRun && !arguments.yes {
+    if keep == Keep::DryRun && !arguments.writing.consent.is_given() {
         context.note("nothing was recorded; --yes records it");
     } else {
         arguments.writing.remind(context);
@@ -201,7 +197,7 @@ impl Arguments {
         };
         let backup = if keep == Keep::Commit { Some(register.backup_for_now("ingest")?) } else { None };
         let changed = evidences.kept_with(keep, || {
-            register.change(&context.author(), keep, |change| {
+            register.change(&self.writing.author(context), keep, |change| {
                 let mut outcomes = Vec::new();
                 for ((filled, _), owner) in returned.iter().zip(&owners) {
                     let how = How {

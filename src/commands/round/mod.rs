@@ -25,6 +25,7 @@ pub struct Arguments {
 }
 
 #[derive(Debug, clap::Subcommand)]
+#[command(defer = true)]
 enum Command {
     Open(open::Arguments),
     Pack(pack::Arguments),

@@ -66,7 +66,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         closes_on: Span::parse_typed(&arguments.closes, context.today)?.last_day(),
         filter: arguments.filter(&register)?,
     };
-    let opened = register.change(&context.author(), arguments.writing.keep(), |change| change.open_round(&new))?;
+    let opened =
+        register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.open_round(&new))?;
     context.print(&format!(
         "{}: opened; {} asked about {}; answers by {}",
         new.reference,

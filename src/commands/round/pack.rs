@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let settings = register.settings()?;
     let templates = arguments.letters.templates(&register)?;
     let keep = arguments.writing.keep();
-    let packed = register.change(&context.author(), keep, |change| {
+    let packed = register.change(&arguments.writing.author(context), keep, |change| {
         let round = change.round(id)?;
         let mut packed = Vec::new();
         for reply in change.replies(id)? {

@@ -27,7 +27,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let reason = text_or_stdin("reason", &arguments.reason)?;
     let mut register = context.open()?;
     let keep = arguments.writing.keep();
-    let (reference, owner) = register.change(&context.author(), keep, |change| reject(change, &arguments.name, &reason))?;
+    let (reference, owner) =
+        register.change(&arguments.writing.author(context), keep, |change| reject(change, &arguments.name, &reason))?;
     context.print(&format!("{reference}: rejected; nothing of {owner} is recorded"))?;
     arguments.writing.remind(context);
     Ok(())

@@ -2,12 +2,14 @@
 //!
 //! - `find`: recommendations, owners and meetings by what is typed; the nearest names where nothing fits.
 //! - `filter`: which recommendations a read is about, and in which order.
+//! - `names`: what begins so, while a command is typed.
 //! - `numbering`: the next free reference, and its place in lists.
 //! - `subject`: what a line or a refusal is about.
 //! - `settings`: what the register keeps about itself.
 
 pub(in crate::store) mod filter;
 pub(in crate::store) mod find;
+pub(in crate::store) mod names;
 pub(in crate::store) mod numbering;
 pub(in crate::store) mod settings;
 pub(in crate::store) mod subject;

@@ -1,0 +1,50 @@
+//! What there is to be named, by the beginning of its name: what a shell offers while a command is typed.
+
+use crate::error::Result;
+use crate::store::file::register::Register;
+use crate::store::sql::read::all;
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    Recommendation,
+    Owner,
+    Group,
+    Meeting,
+    Round,
+    Theme,
+}
+
+impl Register {
+    /// The names that begin with `beginning`, whatever its case, in their order, at most `n_most` of them; behind each its
+    /// title, where it has one.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn names_beginning(&self, named: Named, beginning: &str, n_most: u32) -> Result<Vec<(String, Option<String>)>> {
+        let beginning = beginning.to_lowercase();
+        let sql = match named {
+            Named::Recommendation => {
+                "SELECT ref, title FROM recommendation WHERE ref_key >= ?1 AND ref_key < ?1 || char(1114111) ORDER BY ref_key LIMIT ?2"
+            }
+            Named::Owner => {
+                "SELECT code, name FROM owner WHERE substr(code, 1, length(?1)) = ?1 COLLATE NOCASE ORDER BY code LIMIT ?2"
+            }
+            Named::Group => {
+                "SELECT code, name FROM owner
+                 WHERE kind = 'group' AND substr(code, 1, length(?1)) = ?1 COLLATE NOCASE ORDER BY code LIMIT ?2"
+            }
+            Named::Meeting => {
+                "SELECT ref, title FROM meeting WHERE substr(ref, 1, length(?1)) = ?1 COLLATE NOCASE ORDER BY ref LIMIT ?2"
+            }
+            Named::Round => {
+                "SELECT ref, NULL FROM round WHERE substr(ref, 1, length(?1)) = ?1 COLLATE NOCASE ORDER BY ref LIMIT ?2"
+            }
+            Named::Theme => {
+                "SELECT DISTINCT name, NULL FROM theme
+                 WHERE substr(name, 1, length(?1)) = ?1 COLLATE NOCASE ORDER BY name LIMIT ?2"
+            }
+        };
+        all(&self.connection, sql, (beginning, n_most), |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+}
