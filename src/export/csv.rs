@@ -33,6 +33,7 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
                 Cell::List(words) => put(&mut writer, &words.join(";"))?,
                 Cell::Integer(number) => writer.write_field(written(&mut digits, number)).map_err(csv_error)?,
                 Cell::Date(day) => writer.write_field(written(&mut digits, day)).map_err(csv_error)?,
+                Cell::Named { .. } | Cell::Dated { .. } => put(&mut writer, &cell.plain())?,
                 Cell::Decimal(_) | Cell::Flag(_) | Cell::Bar(_) => writer.write_field(cell.plain()).map_err(csv_error)?,
             }
         }

@@ -9,7 +9,7 @@ use super::harmless::is_hidden;
 use super::sample::{table, text, written, written_document};
 use super::{Format, Style, write_table};
 use crate::model::vocabulary::Lang;
-use crate::report::document::{Block, Document};
+use crate::report::document::{Block, Document, KeyNumber};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 
 /// What terminals, spreadsheets, calendars, Markdown, HTML, JSON and XML take for something else than a text.
@@ -52,6 +52,7 @@ const HOSTILE: &[&str] = &[
 /// The word in every kind of cell that holds a text.
 fn cells(word: &str) -> Vec<Cell> {
     vec![
+        Cell::Named { reference: word.to_owned(), title: word.to_owned() },
         text(word),
         Cell::Toned(word.to_owned(), Tone::Bad),
         Cell::List(vec![word.to_owned(), word.to_owned()]),
@@ -61,7 +62,7 @@ fn cells(word: &str) -> Vec<Cell> {
 
 /// A table whose keys, headings and cells are the word.
 fn hostile_table(word: &str) -> Table<'static> {
-    let kinds = [ColumnKind::Text, ColumnKind::Word, ColumnKind::List, ColumnKind::Letter];
+    let kinds = [ColumnKind::Text, ColumnKind::Text, ColumnKind::Word, ColumnKind::List, ColumnKind::Letter];
     let columns = kinds.map(|kind| Column::new(word.to_owned(), word, kind)).to_vec();
     table(columns, vec![cells(word)])
 }
@@ -70,6 +71,8 @@ fn hostile_table(word: &str) -> Table<'static> {
 fn hostile_document(word: &str) -> Document<'static> {
     let said = || word.to_owned();
     let blocks = vec![
+        Block::Lead(said()),
+        Block::KeyNumbers(vec![KeyNumber { number: said(), of: said(), label: said(), tone: Tone::Bad }]),
         Block::Heading(said()),
         Block::Subheading(said()),
         Block::Text(said()),
@@ -116,7 +119,9 @@ fn csv_is_read_back_and_starts_no_formula_whatever_separates() {
         let list = format!("{word};{word}");
         let rows: Vec<Vec<String>> =
             read(b',').iter().map(|row| row.iter().map(|cell| unguard(cell).into_owned()).collect()).collect();
-        assert_eq!(rows, [vec![(*word).to_owned(); 4], vec![(*word).to_owned(), (*word).to_owned(), list, (*word).to_owned()]]);
+        let word = (*word).to_owned();
+        let cells = vec![format!("{word} {word}"), word.clone(), word.clone(), list, word.clone()];
+        assert_eq!(rows, [vec![word.clone(); 5], cells]);
         for cell in read(b';').iter().chain(&read(b',')).flatten() {
             let start = cell.trim_start_matches(['\0', '\n', '\r']);
             assert!(!start.starts_with(['=', '+', '-', '@', '\t', '＝']), "{word:?}: {csv:?}");
@@ -166,7 +171,7 @@ fn markdown_leaves_nothing_active() {
         let table = written(hostile_table(word), Format::Markdown, &Style::default());
         assert_eq!(table.lines().count(), 3, "{word:?}: {table}");
         assert!(
-            table.lines().all(|line| line.match_indices('|').filter(|(at, _)| !line[..*at].ends_with('\\')).count() == 5),
+            table.lines().all(|line| line.match_indices('|').filter(|(at, _)| !line[..*at].ends_with('\\')).count() == 6),
             "{table}"
         );
     }
@@ -183,6 +188,7 @@ fn a_workbook_is_read_back_and_has_no_formula() {
         let list = Data::String(format!("{word};{word}"));
         let cell = Data::String((*word).to_owned());
         let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
-        assert_eq!(rows, [vec![cell.clone(); 4], vec![cell.clone(), cell.clone(), list, cell]]);
+        let named = Data::String(format!("{word} {word}"));
+        assert_eq!(rows, [vec![cell.clone(); 5], vec![named, cell.clone(), cell.clone(), list, cell]]);
     }
 }

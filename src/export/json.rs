@@ -98,6 +98,7 @@ impl Serialize for Field<'_> {
             Cell::Date(day) => serializer.collect_str(day),
             Cell::Flag(flag) => serializer.serialize_bool(*flag),
             Cell::Bar(bar) => bar.parts.serialize(serializer),
+            Cell::Named { .. } | Cell::Dated { .. } => serializer.serialize_str(&self.0.plain()),
             Cell::List(words) => words.serialize(serializer),
         }
     }

@@ -8,7 +8,7 @@ use super::json::write_object;
 use crate::error::Result;
 use crate::model::vocabulary::Vocabulary;
 use crate::report::chart::{Bars, Chart, Picture};
-use crate::report::document::{Block, Document};
+use crate::report::document::{Block, Document, KeyNumber};
 use crate::report::object::{object, value};
 use crate::report::table::Table;
 
@@ -24,14 +24,19 @@ fn of_block(block: Block<'_>) -> Result<Option<Value>> {
     Ok(Some(match block {
         Block::Heading(text) => json!({ "kind": "heading", "level": 1, "text": text }),
         Block::Subheading(text) => json!({ "kind": "heading", "level": 2, "text": text }),
-        Block::Text(text) => json!({ "kind": "text", "text": text }),
+        Block::Lead(text) | Block::Text(text) => json!({ "kind": "text", "text": text }),
         Block::List(items) => json!({ "kind": "list", "items": items }),
         Block::Quotation(text) => json!({ "kind": "quotation", "text": text }),
         Block::Fields(fields) => {
             let fields: Vec<Value> = fields.iter().map(|(name, cell)| json!({ "name": name, "value": value(cell) })).collect();
             json!({ "kind": "fields", "fields": fields })
         }
-        Block::Table(table) => of_table(table)?,
+        Block::KeyNumbers(numbers) => {
+            let number = |one: &KeyNumber| json!({ "number": one.number, "of": one.of, "label": one.label });
+            json!({ "kind": "key_numbers", "numbers": numbers.iter().map(number).collect::<Vec<_>>() })
+        }
+        // The numbers are what programs want of a picture.
+        Block::Table(table) | Block::Drawn(_, table) => of_table(table)?,
         Block::Chart(chart) => of_chart(&chart),
         Block::Rule | Block::PageBreak => return Ok(None),
     }))

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::blank_line::BlankLine;
 use super::harmless::harmless;
 use super::output_error;
-use super::text_bars::bars;
+use super::text_bars::{bars, letters};
 use crate::error::Result;
 use crate::report::document::{Block, Document};
 use crate::report::table::{Cell, Column, ColumnKind, Table};
@@ -39,8 +39,8 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
             Block::Chart(chart) => out.write_all(bars(&chart, one_line).as_bytes()).map_err(output_error)?,
             Block::Rule => writeln!(out, "---").map_err(output_error)?,
             // A text has no sheets.
-            Block::PageBreak => {}
-            Block::Text(text) => out.write_all(paragraphs(&text, "").as_bytes()).map_err(output_error)?,
+            Block::PageBreak | Block::KeyNumbers(_) => {}
+            Block::Lead(text) | Block::Text(text) => out.write_all(paragraphs(&text, "").as_bytes()).map_err(output_error)?,
             Block::Quotation(text) => out.write_all(paragraphs(&text, "> ").as_bytes()).map_err(output_error)?,
             Block::Fields(fields) => {
                 for (name, value) in fields {
@@ -49,6 +49,11 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
                 }
             }
             Block::Table(table) => write_table(table, &mut out)?,
+            Block::Drawn(chart, table) => {
+                write_table(table, &mut out)?;
+                out.next_block();
+                out.write_all(letters(&chart, one_line).as_bytes()).map_err(output_error)?;
+            }
         }
     }
     Ok(())
@@ -85,6 +90,8 @@ fn plain(cell: &Cell) -> String {
         | Cell::Date(_)
         | Cell::Flag(_)
         | Cell::Toned(..)
+        | Cell::Named { .. }
+        | Cell::Dated { .. }
         | Cell::Bar(_) => cell.plain(),
     }
 }

@@ -14,6 +14,13 @@ pub(super) fn bars(chart: &Chart, written: impl Fn(&str) -> String) -> String {
     }
 }
 
+/// Below the letters of a heat map: what each means. Nothing for what is told by its numbers alone.
+pub(super) fn letters(chart: &Chart, written: impl Fn(&str) -> String) -> String {
+    let Picture::HeatMap(map) = &chart.picture else { return String::new() };
+    let said = map.legend.iter().map(|sign| written(&format!("{} {}", sign.sign, sign.label)).replace(' ', "\u{a0}"));
+    said.collect::<Vec<_>>().join("   ") + "\n"
+}
+
 fn lines(Bars { bars, legend }: &Bars, written: impl Fn(&str) -> String) -> String {
     let mut lines = String::new();
     for (name, bar) in bars {

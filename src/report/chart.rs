@@ -73,8 +73,19 @@ pub struct Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeatMap {
     pub columns: Vec<String>,
-    pub rows: Vec<(String, Vec<Option<Letter>>)>,
+    pub rows: Vec<Letters>,
     pub legend: Vec<Sign>,
+}
+
+/// A row of a heat map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letters {
+    pub reference: String,
+    pub title: String,
+    /// One for each column; nothing where they don't meet.
+    pub letters: Vec<Option<Letter>>,
+    /// How many of how many are done: `2 of 15`.
+    pub done: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::chart::Chart;
 use crate::model::vocabulary::Lang;
-use crate::report::table::{Cell, Table};
+use crate::report::table::{Cell, Table, Tone};
 
 /// A document on its way from a report to a format.
 pub struct Document<'a> {
@@ -18,6 +18,7 @@ impl<'a> Document<'a> {
     pub fn telling_internal(self, each: &'a dyn Fn(u32)) -> Self {
         let block = |block| match block {
             Block::Table(table) => Block::Table(table.telling_internal(each)),
+            Block::Drawn(chart, table) => Block::Drawn(chart, table.telling_internal(each)),
             Block::Fields(fields) => {
                 let internal = fields.iter().filter(|(_, cell)| matches!(cell, Cell::Internal { .. }));
                 each(u32::try_from(internal.count()).unwrap_or(u32::MAX));
@@ -29,8 +30,23 @@ impl<'a> Document<'a> {
     }
 }
 
+/// A number that is seen before anything is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyNumber {
+    pub number: String,
+    /// Of how many: `of 14`; empty where it is of nothing.
+    pub of: String,
+    pub label: String,
+    pub tone: Tone,
+}
+
 /// A piece of a document.
 pub enum Block<'a> {
+    /// Below the title: what it is, and for which day.
+    Lead(String),
+    /// The numbers that matter most, side by side where there is room; what they say is said in sentences below, so that a form
+    /// without pictures may leave them out.
+    KeyNumbers(Vec<KeyNumber>),
     Heading(String),
     /// A heading below a heading.
     Subheading(String),
@@ -45,6 +61,8 @@ pub enum Block<'a> {
     Table(Table<'a>),
     /// Drawn where pictures can be; what it shows stands beside it in words or a table, but for bars.
     Chart(Chart),
+    /// A picture with the numbers that it is drawn from: a form that shows the picture may keep the table behind it.
+    Drawn(Chart, Table<'a>),
     /// What follows stands below the line: it is said, and not counted.
     Rule,
     /// On paper, what follows begins a new sheet.

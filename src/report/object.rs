@@ -17,7 +17,7 @@ pub fn value(cell: &Cell) -> Value {
         Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => Value::from(text.as_str()),
         Cell::Integer(number) => Value::from(*number),
         Cell::Decimal(number) => Value::from((number * 10.0).round() / 10.0),
-        Cell::Date(_) => Value::from(cell.plain()),
+        Cell::Date(_) | Cell::Named { .. } | Cell::Dated { .. } => Value::from(cell.plain()),
         Cell::Flag(flag) => Value::from(*flag),
         Cell::Bar(bar) => Value::from(bar.parts.as_slice()),
         Cell::List(words) => Value::from(words.as_slice()),

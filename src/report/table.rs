@@ -77,6 +77,17 @@ pub enum Cell {
     Toned(String, Tone),
     /// A stacked bar: drawn where pictures can be, else in shapes.
     Bar(Bar),
+    /// A day as people say it, with the day itself, by which rows are sorted and which a workbook holds.
+    Dated {
+        said: String,
+        on: NaiveDate,
+        tone: Tone,
+    },
+    /// What is known by a reference or code: that, then its title.
+    Named {
+        reference: String,
+        title: String,
+    },
     /// A text that holds an internal note: as data have it, and with the note marked for people.
     Internal {
         text: String,
@@ -235,13 +246,17 @@ impl Cell {
     pub fn plain(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) | Self::Toned(text, _) | Self::Internal { text, .. } => text.clone(),
+            Self::Text(text) | Self::Toned(text, _) | Self::Internal { text, .. } | Self::Dated { said: text, .. } => {
+                text.clone()
+            }
             Self::Integer(number) => number.to_string(),
             Self::Decimal(number) => format!("{number:.1}"),
             Self::Date(day) => day.format("%Y-%m-%d").to_string(),
             Self::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
             Self::List(words) => words.join(";"),
             Self::Bar(bar) => bar.shapes(BAR_WIDTH),
+            Self::Named { reference, title } if title.is_empty() => reference.clone(),
+            Self::Named { reference, title } => format!("{reference} {title}"),
         }
     }
 }

@@ -208,9 +208,19 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A number in digits, in groups of three where it has five or more, as the style guides of the three languages have it.
+fn thousands(n: u32, between: &str) -> String {
+    let digits = n.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(between)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Part, Words, capitalised, words};
+    use super::{Part, Words, capitalised, thousands, words};
     use crate::model::deadline::Deadline;
     use crate::model::record::Tally;
     use crate::model::vocabulary::{Lang, Status, Vocabulary};
@@ -270,6 +280,11 @@ mod tests {
             labels.dedup();
             assert_eq!(labels.len(), Status::ALL.len(), "{lang}");
         }
+    }
+
+    #[test]
+    fn a_long_number_is_grouped() {
+        assert_eq!([999, 9_999, 10_000, 1_234_567].map(|n| thousands(n, ",")), ["999", "9999", "10,000", "1,234,567"]);
     }
 
     #[test]

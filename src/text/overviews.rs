@@ -38,7 +38,6 @@ pub struct Overviews {
     /// What stands for a status in the matrix; unlike for each.
     pub letter: fn(Status) -> char,
     pub matrix: fn(&str) -> String,
-    pub legend: &'static str,
     pub nothing_tracked_each: &'static str,
 
     /// The heading of the changes since one day until another.

@@ -7,6 +7,10 @@ pub struct Pages {
     pub filter: &'static str,
     /// How many rows are shown: `{n}` of `{of}`.
     pub shown: &'static str,
+    /// To sort rows by a column: `{heading}`.
+    pub sort: &'static str,
+    /// What opens the table that a picture is drawn from.
+    pub as_table: &'static str,
     /// Of the places of a site.
     pub places: &'static str,
     pub start: &'static str,

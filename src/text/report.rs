@@ -26,11 +26,25 @@ pub struct ReportTexts {
     pub aside: fn(u32) -> String,
     /// A number with one decimal at most, and the sign of per cent.
     pub percent: fn(f64) -> String,
+    /// A number with one decimal, in a table.
+    pub decimal: fn(f64) -> String,
+    /// A whole number, grouped where it is long.
+    pub number: fn(u32) -> String,
+    /// Of how many, behind a number that is set large.
+    pub of: fn(u32) -> String,
+    /// What the numbers that are set large count: what was adopted, what is implemented and the share it is, what is overdue.
+    pub key_adopted: fn(u32) -> &'static str,
+    pub key_done: fn(Option<f64>) -> String,
+    pub key_overdue: &'static str,
 
     pub agreed: &'static str,
-    /// What moved since a day, or since a meeting and its day.
-    pub moved: fn(&str) -> String,
-    pub moved_since_meeting: fn(&str, &str) -> String,
+    pub moved: &'static str,
+    /// Before what moved: since a day, or since a meeting and its day.
+    pub since: fn(&str) -> String,
+    pub since_meeting: fn(&str, &str) -> String,
+    /// Behind what moved: its day, and where it was only learned since, that.
+    pub happened: fn(&str) -> String,
+    pub learned: fn(&str) -> String,
     pub delays: &'static str,
     pub none_overdue: &'static str,
     /// Of those that have been open for longest.
@@ -47,6 +61,11 @@ pub struct ReportTexts {
     pub due_next: &'static str,
     pub nothing_due: &'static str,
     pub decide: &'static str,
+    /// How many of how many that are open, and each kind with its number.
+    pub decide_said: fn(u32, u32, &[String]) -> String,
+    /// Why one of them does: without deadline, without owner, agreed only in principle, in dispute.
+    pub missing: [&'static str; 4],
+    pub missing_heading: &'static str,
     pub nothing_to_decide: &'static str,
     pub undated: fn(u32) -> String,
     pub ownerless: fn(u32) -> String,
@@ -62,10 +81,11 @@ pub struct ReportTexts {
     pub by_theme: &'static str,
     pub over_time: &'static str,
     pub reported_on: &'static str,
-    /// Of a row of a table over time: until its end.
     pub year: &'static str,
     pub matrix: &'static str,
     pub tracking: &'static str,
+    /// In place of an owner.
+    pub no_owner: &'static str,
     pub follow_up: &'static str,
     pub lineage: &'static str,
     pub other_items: &'static str,

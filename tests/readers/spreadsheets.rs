@@ -216,6 +216,7 @@ fn from_workbook(bytes: Vec<u8>, n_columns: usize, n_rows: usize) -> Vec<Vec<Str
 fn in_workbook(cell: &Cell) -> String {
     match cell {
         Cell::Decimal(_) => cell.plain().parse::<f64>().expect("a number").to_string(),
+        Cell::Dated { on, .. } => on.to_string(),
         Cell::Empty
         | Cell::Text(_)
         | Cell::Integer(_)
@@ -224,6 +225,7 @@ fn in_workbook(cell: &Cell) -> String {
         | Cell::List(_)
         | Cell::Toned(..)
         | Cell::Internal { .. }
+        | Cell::Named { .. }
         | Cell::Bar(_) => cell.plain(),
     }
 }

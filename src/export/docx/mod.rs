@@ -1,42 +1,59 @@
 //! Documents for Word and its like: real headings, lists and tables, to go on editing. Written by hand: of the crates, none has
 //! header rows that repeat on every page, nor the language of a document, both of which an officer needs. A dozen
-//! elements are enough. The same document gives the same bytes.
+//! elements are enough. The same document gives the same bytes. Rows are held, for the widths of columns.
 //!
 //! - here: the blocks of a document, in their order
-//! - [`table`]: tables, and pictures as shaded cells
+//! - [`table`]: tables; `widths` how wide their columns are
+//! - [`picture`]: pictures as shaded cells, which print well and can be edited; `chart` what Word draws itself
 //! - [`text`]: paragraphs and what stands in them
 //! - [`package`]: the parts of the file around them
 
+mod chart;
 mod package;
+mod picture;
 mod table;
 mod text;
+mod widths;
 
 use std::io::Write;
 
 use self::text::{Style, lines, paragraph};
 use super::output_error;
 use crate::error::Result;
+use crate::report::chart::{Chart, Picture};
 use crate::report::document::{Block, Document};
+use crate::text::words;
 
 /// Writes the document as one file.
 pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Result<()> {
     let Document { title, lang, blocks } = document;
+    let words = words(lang);
     let mut body = paragraph(Style::Title, &title);
+    // What Word draws is a part of its own.
+    let mut charts: Vec<String> = Vec::new();
     for block in blocks {
         match block {
+            Block::Lead(text) => body.push_str(&lines(Style::Lead, text.trim_end())),
+            Block::KeyNumbers(numbers) => body.push_str(&picture::key_numbers(&numbers)),
             Block::Heading(heading) => body.push_str(&paragraph(Style::Heading1, &heading)),
             Block::Subheading(heading) => body.push_str(&paragraph(Style::Heading2, &heading)),
             Block::Text(text) => body.push_str(&lines(Style::Plain, text.trim_end())),
             Block::List(sentences) => sentences.iter().for_each(|said| body.push_str(&lines(Style::Bullet, said))),
             Block::Quotation(text) => body.push_str(&lines(Style::Quotation, text.trim_end())),
-            Block::Fields(fields) => body.push_str(&table::fields(&fields)),
+            Block::Fields(fields) => body.push_str(&table::fields(&fields, words)),
             Block::Table(of) => body.push_str(&table::table(of)?),
-            Block::Chart(chart) => body.push_str(&table::chart(&chart)),
+            Block::Chart(chart) | Block::Drawn(chart, _) => body.push_str(&drawn(&chart, &mut charts)),
             Block::Rule => body.push_str(&text::rule()),
             Block::PageBreak => body.push_str(&text::page_break()),
         }
     }
-    out.write_all(&package::package(&title, lang, &body)?).map_err(output_error)
+    out.write_all(&package::package(&title, lang, &body, &charts)?).map_err(output_error)
+}
+
+fn drawn(of: &Chart, charts: &mut Vec<String>) -> String {
+    let Picture::Lines(lines) = &of.picture else { return picture::picture(of) };
+    charts.push(chart::lines(lines));
+    chart::placed(&of.alternative, charts.len())
 }
 
 #[cfg(test)]

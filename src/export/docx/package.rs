@@ -6,6 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::super::output_error;
+use super::chart::relationship;
 use super::text::of_xml;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::Lang;
@@ -14,8 +15,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?
 const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
                      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-/// The file as bytes.
-pub(super) fn package(title: &str, lang: Lang, body: &str) -> Result<Vec<u8>> {
+/// The file as bytes; the charts stand in the body by their numbers, from 1.
+pub(super) fn package(title: &str, lang: Lang, body: &str, charts: &[String]) -> Result<Vec<u8>> {
     let title = of_xml(title);
     let document = format!(
         "{HEAD}<w:document {NAMES}><w:body>\n{body}<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/>\
@@ -33,25 +34,47 @@ pub(super) fn package(title: &str, lang: Lang, body: &str) -> Result<Vec<u8>> {
         "{HEAD}<w:settings {NAMES}><w:defaultTabStop w:val=\"709\"/><w:themeFontLang w:val=\"{}\"/></w:settings>\n",
         language(lang)
     );
+    let (types, relations) = with_charts(charts.len());
     let parts = [
-        ("[Content_Types].xml", include_str!("content_types.xml")),
+        ("[Content_Types].xml", types.as_str()),
         ("_rels/.rels", include_str!("package.rels")),
         ("docProps/core.xml", &core),
-        ("word/_rels/document.xml.rels", include_str!("document.rels")),
+        ("word/_rels/document.xml.rels", &relations),
         ("word/document.xml", &document),
         ("word/styles.xml", &styles),
         ("word/numbering.xml", include_str!("numbering.xml")),
         ("word/settings.xml", &settings),
         ("word/footer1.xml", include_str!("footer.xml")),
     ];
+    let names: Vec<String> = (1..=charts.len()).map(|number| format!("word/charts/chart{number}.xml")).collect();
+    let charts = names.iter().map(String::as_str).zip(charts.iter().map(String::as_str));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options =
         SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::default());
-    for (name, text) in parts {
+    for (name, text) in parts.into_iter().chain(charts) {
         zip.start_file(name, options).map_err(refused)?;
         zip.write_all(text.as_bytes()).map_err(output_error)?;
     }
     Ok(zip.finish().map_err(refused)?.into_inner())
+}
+
+/// The kinds of the parts, and what the document refers to.
+fn with_charts(n_charts: usize) -> (String, String) {
+    let (mut types, mut relations): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for number in 1..=n_charts {
+        types.push(format!(
+            "<Override PartName=\"/word/charts/chart{number}.xml\" \
+             ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>"
+        ));
+        relations.push(format!(
+            "<Relationship Id=\"{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart\" \
+             Target=\"charts/chart{number}.xml\"/>",
+            relationship(number)
+        ));
+    }
+    let types = include_str!("content_types.xml").replace("</Types>", &format!("{}</Types>", types.concat()));
+    let relations = include_str!("document.rels").replace("</Relationships>", &format!("{}</Relationships>", relations.concat()));
+    (types, relations)
 }
 
 /// As Word knows it; of the countries where MIDSA's ministers read it.

@@ -8,6 +8,8 @@ use super::super::markup::escaped;
 pub(super) enum Style {
     Plain,
     Title,
+    /// Below the title.
+    Lead,
     Heading1,
     Heading2,
     Bullet,
@@ -16,6 +18,8 @@ pub(super) enum Style {
     Cell,
     /// In a cell of a header.
     Header,
+    /// In a cell of a header over numbers.
+    HeaderNumber,
     /// A number in a cell.
     Number,
     /// In the middle of a cell.
@@ -28,12 +32,14 @@ impl Style {
         match self {
             Self::Plain => "Normal",
             Self::Title => "Title",
+            Self::Lead => "Subtitle",
             Self::Heading1 => "Heading1",
             Self::Heading2 => "Heading2",
             Self::Bullet => "ListBullet",
             Self::Quotation => "Quote",
             Self::Cell => "Cell",
             Self::Header => "CellHeader",
+            Self::HeaderNumber => "CellHeaderNumber",
             Self::Number => "CellNumber",
             Self::Middle => "CellMiddle",
         }

@@ -1,7 +1,7 @@
 //! Stacked bars.
 
 use super::class;
-use super::element::{Drawing, percent};
+use super::element::{Drawing, percent, shortened};
 use crate::report::chart::{Bars, Shade, Sign};
 use crate::report::lists::bar::Bar;
 
@@ -21,7 +21,7 @@ pub(super) fn draw(Bars { bars, legend }: &Bars) -> Drawing {
     let mut y = 0;
     for (name, bar) in bars {
         if !name.is_empty() {
-            drawing.text("0", y + 14, "name", &short(name));
+            drawing.text("0", y + 14, "name", &shortened(name, LONGEST_NAME));
             y += NAME;
         }
         parts(&mut drawing, bar, y, BAR, Some(legend));
@@ -59,12 +59,4 @@ fn parts(drawing: &mut Drawing, bar: &Bar, y: u32, height: u32, signs: Option<&[
             drawing.text(&percent(from + width / 2), y + height / 2 + 5, &class, &said);
         }
     }
-}
-
-fn short(name: &str) -> String {
-    if name.chars().count() <= LONGEST_NAME {
-        return name.to_owned();
-    }
-    let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
-    format!("{}…", cut.trim_end())
 }

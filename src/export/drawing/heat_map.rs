@@ -1,42 +1,67 @@
 //! The matrix as a heat map: a square with a letter where a recommendation and an owner meet.
 
 use super::class;
-use super::element::Drawing;
-use crate::report::chart::HeatMap;
+use super::element::{Drawing, shortened};
+use crate::report::chart::{HeatMap, Letters};
 
-const CELL: u32 = 30;
+const CELL: u32 = 32;
 const LETTER: u32 = 8;
+
+/// The room for a recommendation, and for how many have done it.
+const LEFT: u32 = 250;
+const RIGHT: u32 = 62;
+
+/// How many characters of a title there is room for.
+const TITLE: usize = 40;
 
 /// Longer codes stand upright.
 const LYING: usize = 4;
 
+/// How many columns fit a sheet; further ones are drawn below.
+const ACROSS: usize = 18;
+
 /// As wide as it has to be; the page lets it be moved.
 pub(super) fn draw(HeatMap { columns, rows, .. }: &HeatMap) -> Drawing {
-    let longest = |names: &mut dyn Iterator<Item = &String>| names.map(|name| name.chars().count()).max().unwrap_or(0);
-    let pixels = |n: usize| u32::try_from(n).unwrap_or(64).min(64) * LETTER;
-    let left = pixels(longest(&mut rows.iter().map(|(name, _)| name))) + 12;
-    let longest_code = longest(&mut columns.iter());
-    let top = if longest_code > LYING { pixels(longest_code) + 8 } else { 20 };
-    let n = |n: usize| u32::try_from(n).unwrap_or(u32::MAX / CELL);
-    let mut drawing = Drawing::fixed("map", left + n(columns.len()) * CELL, top + n(rows.len()) * CELL);
-    for (place, code) in (0..).zip(columns) {
-        let middle = left + place * CELL + CELL / 2;
-        if longest_code > LYING {
-            drawing.upright(middle + 4, top - 4, code);
-        } else {
-            drawing.text(&middle.to_string(), top - 6, "mid", code);
+    let longest = columns.iter().map(|code| code.chars().count()).max().unwrap_or(0);
+    let head = if longest > LYING { count(longest.min(64)) * LETTER + 8 } else { 20 };
+    let part = head + count(rows.len()) * CELL + 14;
+    let n_parts = columns.len().div_ceil(ACROSS);
+    let mut drawing = Drawing::fixed("map", LEFT + count(columns.len().min(ACROSS)) * CELL + RIGHT, count(n_parts) * part);
+    for number in 0..n_parts {
+        let first = number * ACROSS;
+        let codes = &columns[first..columns.len().min(first + ACROSS)];
+        let top = count(number) * part + head;
+        for (place, code) in (0..).zip(codes) {
+            let middle = LEFT + place * CELL + CELL / 2;
+            if longest > LYING {
+                drawing.upright(middle + 4, top - 4, code);
+            } else {
+                drawing.text(&middle.to_string(), top - 6, "mid scale", code);
+            }
         }
-    }
-    for (row, (name, letters)) in (0..).zip(rows) {
-        let y = top + row * CELL;
-        drawing.text("0", y + CELL / 2 + 5, "name", name);
-        for (column, letter) in (0..).zip(letters) {
-            let Some(letter) = letter else { continue };
-            let x = left + column * CELL;
-            drawing.rect(&(x + 1).to_string(), y + 1, &(CELL - 2).to_string(), CELL - 2, class(letter.shade));
-            let class = format!("mid on-{}", class(letter.shade));
-            drawing.text(&(x + CELL / 2).to_string(), y + CELL / 2 + 5, &class, &letter.sign);
+        for (line, row) in (0..).zip(rows) {
+            draw_row(&mut drawing, row, first..first + codes.len(), top + line * CELL, number + 1 == n_parts);
         }
     }
     drawing
+}
+
+fn draw_row(drawing: &mut Drawing, row: &Letters, places: std::ops::Range<usize>, y: u32, is_last: bool) {
+    drawing.text("0", y + 13, "name", &row.reference);
+    drawing.text("0", y + 27, "scale", &shortened(&row.title, TITLE));
+    let end = LEFT + count(places.len()) * CELL;
+    for (column, letter) in (0..).zip(&row.letters[places]) {
+        let Some(letter) = letter else { continue };
+        let x = LEFT + column * CELL;
+        drawing.rect(&(x + 1).to_string(), y + 1, &(CELL - 2).to_string(), CELL - 2, class(letter.shade));
+        let class = format!("mid on-{}", class(letter.shade));
+        drawing.text(&(x + CELL / 2).to_string(), y + CELL / 2 + 5, &class, &letter.sign);
+    }
+    if is_last {
+        drawing.text(&(end + 8).to_string(), y + CELL / 2 + 5, "scale", &row.done);
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX / 1000)
 }

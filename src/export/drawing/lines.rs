@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::class;
 use super::element::{Drawing, share};
-use crate::report::chart::Lines;
+use crate::report::chart::{Line, Lines};
 
 const TOP: u32 = 16;
 const PLOT: u32 = 170;
@@ -21,22 +21,11 @@ pub(super) fn draw(Lines { days, lines }: &Lines) -> Drawing {
     let top = round_up(most);
     let base = TOP + PLOT;
     let height = |n: u32| u32::try_from(u64::from(n) * u64::from(PLOT) / u64::from(top)).unwrap_or(PLOT);
-    for line in lines {
-        for (place, &n) in line.numbers.iter().enumerate() {
-            let (from, to) = (days[place], days.get(place + 1).copied().unwrap_or(last));
-            if from >= to || n == 0 {
-                continue;
-            }
-            let y = base - height(n);
-            drawing.rect(
-                &at(from, first, last),
-                y,
-                &width(from, to, first, last),
-                height(n),
-                &format!("area {}", class(line.shade)),
-            );
-            drawing.line((&at(from, first, last), y), (&at(to, first, last), y), "edge");
-        }
+    let across = |day: NaiveDate| (days_between(first, day) * 10_000).checked_div(days_between(first, last)).unwrap_or(0);
+    let up = |n: u32| 10_000 - u64::from(n) * 10_000 / u64::from(top);
+    let shapes: Vec<(&Line, Vec<(u64, u64)>)> = lines.iter().map(|line| (line, steps(days, line, across, up))).collect();
+    for (line, points) in &shapes {
+        drawing.steps(TOP, PLOT, points, &format!("area {}", class(line.shade)), true);
     }
     for step in 1..=2u32 {
         let n = top * step / 2;
@@ -45,8 +34,24 @@ pub(super) fn draw(Lines { days, lines }: &Lines) -> Drawing {
         drawing.text("0", y - 3, "scale", &n.to_string());
     }
     drawing.line(("0", base), ("100%", base), "axis");
+    // Over the grid, each with a stroke of its own.
+    for (line, points) in &shapes {
+        drawing.steps(TOP, PLOT, points, &format!("edge {}", class(line.shade)), false);
+    }
     years(&mut drawing, first, last, base);
     drawing
+}
+
+/// Each number stays in force until the next day.
+fn steps(days: &[NaiveDate], line: &Line, across: impl Fn(NaiveDate) -> u64, up: impl Fn(u32) -> u64) -> Vec<(u64, u64)> {
+    let mut points: Vec<(u64, u64)> = Vec::new();
+    for (&day, &n) in days.iter().zip(&line.numbers) {
+        let point = (across(day), up(n));
+        points.extend(points.last().map(|before| (point.0, before.1)));
+        points.push(point);
+    }
+    points.dedup();
+    points
 }
 
 fn years(drawing: &mut Drawing, first: NaiveDate, last: NaiveDate, base: u32) {
@@ -81,8 +86,4 @@ pub(super) fn days_between(from: NaiveDate, to: NaiveDate) -> u64 {
 
 fn at(day: NaiveDate, first: NaiveDate, last: NaiveDate) -> String {
     share(days_between(first, day), days_between(first, last), 0, 100)
-}
-
-fn width(from: NaiveDate, to: NaiveDate, first: NaiveDate, last: NaiveDate) -> String {
-    share(days_between(from, to), days_between(first, last), 0, 100)
 }

@@ -8,8 +8,10 @@ use crate::report::chart::{Bars, Chart, HeatMap, Lines, Picture, Sign, Timeline}
 pub(super) fn figure(chart: &Chart) -> String {
     let svg = svg(chart);
     let (drawing, below) = match &chart.picture {
-        // The legend of the bars in a table above.
-        Picture::Bars(Bars { bars, legend: signs }) if bars.is_empty() => return legend(signs),
+        // The legend of the bars in a table above. Its headings say the same, but for paper, where they are the signs alone.
+        Picture::Bars(Bars { bars, legend: signs }) if bars.is_empty() => {
+            return legend(signs).replacen("class=\"legend\"", "class=\"legend paper\"", 1);
+        }
         Picture::Bars(bars) => (svg, legend(&occurring(bars))),
         Picture::Lines(lines) => (svg, legend(&last_numbers(lines))),
         Picture::HeatMap(map) => (movable(&svg, &chart.alternative), legend(&signs_of(map))),

@@ -20,9 +20,9 @@ use self::table::{rows, shown, title, tone};
 use super::markup::escaped;
 use super::output_error;
 use crate::error::Result;
-use crate::report::document::{Block, Document};
-use crate::report::table::{Cell, Table};
-use crate::text::words;
+use crate::report::document::{Block, Document, KeyNumber};
+use crate::report::table::{Cell, Table, Tone};
+use crate::text::{Words, words};
 
 /// Writes a page with the table, under its name and the day for which it was drawn.
 pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
@@ -41,6 +41,7 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
 
 fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mut dyn Write) -> Result<()> {
     let words = words(document.lang);
+    // A table behind a picture is not printed.
     let tables = || document.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     let title = match tables().next() {
         Some(first) if document.title.is_empty() => self::title(first, words),
@@ -53,6 +54,8 @@ fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mu
     let mut about = title;
     for block in document.blocks {
         match block {
+            Block::Lead(text) => write(out, &format!("<p class=\"lead\">{}</p>\n", escaped(text.trim_end())))?,
+            Block::KeyNumbers(numbers) => write(out, &key_numbers(&numbers))?,
             Block::Heading(heading) => {
                 write(out, &format!("<h2>{}</h2>\n", escaped(&heading)))?;
                 about = heading;
@@ -68,9 +71,15 @@ fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mu
                 write(out, "</ul>\n")?;
             }
             Block::Quotation(text) => write(out, &format!("<blockquote>{}</blockquote>\n", escaped(text.trim_end())))?,
-            Block::Fields(fields) => write(out, &list_of_fields(&fields))?,
+            Block::Fields(fields) => write(out, &list_of_fields(&fields, words))?,
             Block::Table(table) => rows(table, &about, among, out)?,
             Block::Chart(chart) => write(out, &figure::figure(&chart))?,
+            Block::Drawn(chart, table) => {
+                let figure = figure::figure(&chart);
+                write(out, &format!("{figure}<details>\n<summary>{}</summary>\n", escaped(words.pages.as_table)))?;
+                rows(table, &about, among, out)?;
+                write(out, "</details>\n")?;
+            }
             Block::Rule => write(out, "<hr>\n")?,
             Block::PageBreak => write(out, "<div class=\"page-break\"></div>\n")?,
         }
@@ -78,10 +87,20 @@ fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mu
     write(out, END)
 }
 
-fn list_of_fields(fields: &[(String, Cell)]) -> String {
+/// Side by side, each with what it is of and what it counts.
+fn key_numbers(numbers: &[KeyNumber]) -> String {
+    let number = |one: &KeyNumber| {
+        let of = if one.of.is_empty() { String::new() } else { format!(" <span>{}</span>", escaped(&one.of)) };
+        let class = if one.tone == Tone::Bad { " class=\"bad\"" } else { "" };
+        format!("<li{class}><b>{}</b>{of} <span>{}</span></li>\n", escaped(&one.number), escaped(&one.label))
+    };
+    format!("<ul class=\"key\">\n{}</ul>\n", numbers.iter().map(number).collect::<String>())
+}
+
+fn list_of_fields(fields: &[(String, Cell)], words: &Words) -> String {
     let field = |(name, value): &(String, Cell)| {
         let class = ["value", tone(value)].concat();
-        format!("<dt>{}</dt><dd class=\"{class}\">{}</dd>\n", escaped(name), shown(value))
+        format!("<dt>{}</dt><dd class=\"{class}\">{}</dd>\n", escaped(name), shown(value, words))
     };
     let fields: String = fields.iter().map(field).collect();
     format!("<dl>\n{fields}</dl>\n")

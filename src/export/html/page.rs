@@ -17,7 +17,7 @@ use crate::text::Words;
 pub(super) const STYLE: &str = include_str!("style.css");
 pub(super) const SCRIPT: &str = include_str!("script.js");
 
-/// From how many columns a page is printed across; letters take little room.
+/// From how many columns a page is printed across; numbers and letters take little room.
 const N_ACROSS: usize = 7;
 
 /// From how many it is printed small.
@@ -35,8 +35,9 @@ pub(super) enum Shape {
 }
 
 pub(super) fn shape(columns: &[Column]) -> Shape {
-    let n_letters = columns.iter().filter(|column| column.kind == ColumnKind::Letter).count();
-    match columns.len() - n_letters + n_letters / 4 {
+    let n_of = |kind| columns.iter().filter(|column| column.kind == kind).count();
+    let (n_letters, n_numbers) = (n_of(ColumnKind::Letter), n_of(ColumnKind::Number));
+    match columns.len() - n_letters + n_letters / 4 - n_numbers + n_numbers / 2 {
         n if n >= N_SMALL => Shape::Small,
         n if n >= N_ACROSS => Shape::Across,
         _ => Shape::Upright,
@@ -68,11 +69,12 @@ pub(super) fn begin(
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {policy}; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>{}</title>\n{loaded}</head>\n\
-             <body class=\"{page}\" data-filter=\"{}\" data-shown=\"{}\">\n{navigation}<main>\n",
+             <body class=\"{page}\" data-filter=\"{}\" data-shown=\"{}\" data-sort=\"{}\">\n{navigation}<main>\n",
             words.lang.as_str(),
             escaped(title),
             escaped(words.pages.filter),
             escaped(words.pages.shown),
+            escaped(words.pages.sort),
         ),
     )
 }

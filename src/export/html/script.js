@@ -3,16 +3,19 @@
   const words = document.body.dataset;
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const value = (row, place) => row.cells[place].textContent.trim();
+  // Days are compared as they are in the calendar, not as they are spelled.
+  const value = (row, place) => row.cells[place].dataset.order ?? row.cells[place].textContent.trim();
 
   const sortable = (table, body, rows, totals) => {
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, place) => {
-      if (head.classList.contains("picture") || head.textContent.trim() === "") return;
+      const heading = head.textContent.trim();
+      if (head.classList.contains("picture") || heading === "") return;
       const button = document.createElement("button");
       button.type = "button";
-      button.append(...head.childNodes);
+      button.setAttribute("aria-label", words.sort.replace("{heading}", () => heading));
       head.append(button);
+      head.classList.add("sorts");
       button.addEventListener("click", () => {
         const isUp = head.getAttribute("aria-sort") !== "ascending";
         heads.forEach((other) => other.removeAttribute("aria-sort"));

@@ -2,14 +2,14 @@
 
 use std::io::Write;
 
-use super::super::drawing::small_bar;
+use super::super::drawing::{small_bar, swatch};
 use super::super::markup::escaped;
 use super::site::Surroundings;
 use super::write;
 use crate::error::Result;
 use crate::model::date::Span;
 use crate::report::chart::Sign;
-use crate::report::lists::bar::{PARTS, signs};
+use crate::report::lists::bar::{KEYS, PARTS, signs};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 use crate::text::{Words, words};
 
@@ -21,10 +21,12 @@ pub(super) fn title(table: &Table<'_>, words: &Words) -> String {
 /// A table. Its caption is for those who hear the page; those who see it have the heading above. Where it is wider than the
 /// page, it can be moved; on a telephone a row of texts is a card.
 pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<'_>>, out: &mut dyn Write) -> Result<()> {
-    let Table { columns, rows, lang, .. } = table;
-    let signs = signs(words(lang));
+    let Table { name, columns, rows, lang, .. } = table;
+    let words = words(lang);
+    let signs = signs(words);
     let headings: String = columns.iter().map(|column| heading(column, &signs)).collect();
-    let form = if is_of_texts(&columns) { "live cards" } else { "live" };
+    let is_of_texts = is_of_texts(&columns);
+    let form = format!("live{} {name}", if is_of_texts { " cards" } else { "" });
     let caption = escaped(caption);
     let head = format!(
         "<section class=\"scroll\" tabindex=\"0\" aria-label=\"{caption}\">\n<table class=\"{form}\">\n\
@@ -32,11 +34,12 @@ pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<
     );
     write(out, &head)?;
     let labels: Vec<String> = columns.iter().map(|column| escaped(&column.heading).into_owned()).collect();
-    let labels: &[String] = if form == "live" { &[] } else { &labels };
+    let labels: &[String] = if is_of_texts { &labels } else { &[] };
     rows(&mut |cells| {
         let is_total = matches!(cells.first(), Some(Cell::Toned(_, Tone::Total)));
         let cells = columns.iter().zip(cells).enumerate();
-        let line: String = cells.map(|(place, (column, cell))| of_row(place, column, cell, labels.get(place), among)).collect();
+        let line: String =
+            cells.map(|(place, (column, cell))| of_row(place, column, cell, labels.get(place), words, among)).collect();
         write(out, &format!("<tr{}>{line}</tr>\n", if is_total { " class=\"total\"" } else { "" }))
     })?;
     write(out, "</tbody>\n</table>\n</section>\n")
@@ -53,6 +56,9 @@ fn heading(column: &Column, signs: &[Sign]) -> String {
     let shape = PARTS.iter().position(|(shape, _)| column.heading.chars().eq([*shape]));
     let sign = shape.filter(|_| column.kind == ColumnKind::Number).and_then(|place| signs.get(place));
     let heading = escaped(sign.map_or(&column.heading, |sign| &sign.label));
+    let counted = sign.or_else(|| KEYS.iter().position(|key| column.key == *key).and_then(|place| signs.get(place)));
+    let heading =
+        counted.map_or_else(|| heading.to_string(), |sign| format!("{}<span class=\"label\">{heading}</span>", swatch(sign)));
     match column.kind {
         ColumnKind::Letter => format!("<th scope=\"col\" class=\"letter\"><span>{heading}</span></th>"),
         ColumnKind::Word | ColumnKind::Text | ColumnKind::Number | ColumnKind::Date | ColumnKind::List | ColumnKind::Picture => {
@@ -62,16 +68,29 @@ fn heading(column: &Column, signs: &[Sign]) -> String {
 }
 
 /// A cell; the first of a row tells what the row is about.
-fn of_row(place: usize, column: &Column, cell: &Cell, label: Option<&String>, among: Option<&Surroundings<'_>>) -> String {
-    let shown = shown(cell);
+fn of_row(
+    place: usize,
+    column: &Column,
+    cell: &Cell,
+    label: Option<&String>,
+    words: &Words,
+    among: Option<&Surroundings<'_>>,
+) -> String {
+    let shown = shown(cell, words);
     let class = [class(column.kind), tone(cell), form(&shown)].concat();
     let address = among.and_then(|among| (among.address)(&column.key, &cell.plain()));
     let shown = address.map_or(shown.clone(), |address| format!("<a href=\"{}\">{shown}</a>", escaped(&address)));
-    if place == 0 && !shown.is_empty() {
-        return format!("<th scope=\"row\" class=\"{class}\">{shown}</th>");
-    }
     let label = label.filter(|label| !label.is_empty()).map_or_else(String::new, |label| format!(" data-label=\"{label}\""));
-    format!("<td class=\"{class}\"{label}>{shown}</td>")
+    let order = match cell {
+        Cell::Dated { on, .. } => format!(" data-order=\"{on}\""),
+        // A script compares numbers as they are, not as they are spelled here.
+        Cell::Integer(_) | Cell::Decimal(_) if shown != cell.plain() => format!(" data-order=\"{}\"", cell.plain()),
+        _ => String::new(),
+    };
+    if place == 0 && !shown.is_empty() {
+        return format!("<th scope=\"row\" class=\"{class}\"{order}>{shown}</th>");
+    }
+    format!("<td class=\"{class}\"{label}{order}>{shown}</td>")
 }
 
 fn class(kind: ColumnKind) -> &'static str {
@@ -88,13 +107,12 @@ fn class(kind: ColumnKind) -> &'static str {
 
 /// The class of a colour; the word in the cell says the same.
 pub(super) fn tone(cell: &Cell) -> &'static str {
-    match cell {
-        Cell::Toned(_, Tone::Good) => " good",
-        Cell::Toned(_, Tone::Warning) => " warning",
-        Cell::Toned(_, Tone::Bad) => " bad",
-        Cell::Toned(_, Tone::Faint) => " faint",
-        Cell::Toned(_, Tone::Neutral | Tone::Total)
-        | Cell::Empty
+    let tone = match cell {
+        Cell::Toned(_, tone) | Cell::Dated { tone, .. } => *tone,
+        // What there is none of does not ask to be read.
+        Cell::Integer(0) => Tone::Faint,
+        Cell::Decimal(number) if *number < 0.05 => Tone::Faint,
+        Cell::Empty
         | Cell::Text(_)
         | Cell::Integer(_)
         | Cell::Decimal(_)
@@ -102,7 +120,15 @@ pub(super) fn tone(cell: &Cell) -> &'static str {
         | Cell::Flag(_)
         | Cell::List(_)
         | Cell::Internal { .. }
-        | Cell::Bar(_) => "",
+        | Cell::Named { .. }
+        | Cell::Bar(_) => Tone::Neutral,
+    };
+    match tone {
+        Tone::Good => " good",
+        Tone::Warning => " warning",
+        Tone::Bad => " bad",
+        Tone::Faint => " faint",
+        Tone::Neutral | Tone::Total => "",
     }
 }
 
@@ -111,13 +137,27 @@ fn form(text: &str) -> &'static str {
     if text.starts_with("  ") { " inner" } else { "" }
 }
 
-pub(super) fn shown(cell: &Cell) -> String {
+pub(super) fn shown(cell: &Cell, words: &Words) -> String {
     match cell {
+        Cell::Decimal(number) => (words.report.decimal)(*number),
+        Cell::Integer(number) => u32::try_from(*number).map_or_else(|_| number.to_string(), words.report.number),
         Cell::List(words) => escaped(&words.join(", ")).into_owned(),
         Cell::Bar(bar) => small_bar(bar),
         Cell::Internal { marked, .. } => escaped(marked).into_owned(),
-        Cell::Empty | Cell::Text(_) | Cell::Integer(_) | Cell::Decimal(_) | Cell::Date(_) | Cell::Flag(_) | Cell::Toned(..) => {
+        Cell::Named { reference, title } => named(reference, title),
+        Cell::Empty | Cell::Text(_) | Cell::Date(_) | Cell::Dated { .. } | Cell::Flag(_) | Cell::Toned(..) => {
             escaped(&cell.plain()).into_owned()
+        }
+    }
+}
+
+/// The reference, quietly, before what matters.
+fn named(reference: &str, title: &str) -> String {
+    match (reference, title) {
+        ("", title) => escaped(title).into_owned(),
+        (reference, "") => escaped(reference).into_owned(),
+        (reference, title) => {
+            format!("<span class=\"ref\">{} </span><span class=\"title\">{}</span>", escaped(reference), escaped(title))
         }
     }
 }

@@ -8,8 +8,8 @@ use super::super::sample::{column, table, text, titles, written, written_documen
 use super::super::{Format, Style};
 use super::page::{Shape, shape};
 use crate::model::vocabulary::Lang;
-use crate::report::chart::{Bars, Chart, Picture, Shade, Sign};
-use crate::report::document::{Block, Document};
+use crate::report::chart::{Bars, Chart, Lines, Picture, Shade, Sign};
+use crate::report::document::{Block, Document, KeyNumber};
 use crate::report::lists::bar::Bar;
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 use crate::testing::day;
@@ -41,7 +41,7 @@ fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
     ];
     let expected = r#"<h1>Recommendations, 24 November 2026</h1>
 <section class="scroll" tabindex="0" aria-label="Recommendations, 24 November 2026">
-<table class="live">
+<table class="live recommendations">
 <caption>Recommendations, 24 November 2026</caption>
 <thead>
 <tr><th scope="col" class="word">Ref</th><th scope="col" class="list">Owners</th><th scope="col" class="number">Days_late</th><th scope="col" class="date">Due_on</th><th scope="col" class="word">Health</th></tr>
@@ -81,7 +81,7 @@ fn a_document_has_headings_fields_quotations_and_tables_told_by_the_heading_abov
                     <dl>\n<dt>Status</dt><dd class=\"value\">in progress</dd>\n<dt>Due</dt><dd class=\"value\"></dd>\n</dl>\n\
                     <h2>History</h2>\n<p>a &amp; b</p>\n\
                     <section class=\"scroll\" tabindex=\"0\" aria-label=\"History\">\n\
-                    <table class=\"live\">\n<caption>History</caption>\n<thead>\n<tr><th scope=\"col\" class=\"text\">Title</th></tr>\n</thead>\n\
+                    <table class=\"live recommendations\">\n<caption>History</caption>\n<thead>\n<tr><th scope=\"col\" class=\"text\">Title</th></tr>\n</thead>\n\
                     <tbody>\n<tr><th scope=\"row\" class=\"text\">a</th></tr>\n</tbody>\n</table>\n</section>\n";
     assert_eq!(body(&written_document(document, Format::Html, &Style::default())), expected);
 }
@@ -140,9 +140,41 @@ fn a_row_of_totals_says_so_and_a_row_of_texts_is_a_card() {
     let rows =
         vec![vec![text("A-1"), text("a"), text("b")], vec![Cell::Toned("Total".to_owned(), Tone::Total), text("2"), Cell::Empty]];
     let page = page(table(columns, rows));
-    assert!(page.contains("<table class=\"live cards\">"), "{page}");
+    assert!(page.contains("<table class=\"live cards recommendations\">"), "{page}");
     assert!(page.contains("<td class=\"text\" data-label=\"Note\">b</td>"), "{page}");
     assert!(page.contains("<tr class=\"total\"><th scope=\"row\" class=\"word\">Total</th>"), "{page}");
+}
+
+#[test]
+fn a_reference_stands_apart_from_its_title_and_a_day_in_words_is_sorted_as_a_day() {
+    let columns = vec![column("title", ColumnKind::Text), column("due", ColumnKind::Text), column("n", ColumnKind::Number)];
+    let title = Cell::Named { reference: "A-1".to_owned(), title: "a <b>".to_owned() };
+    let due = Cell::Dated { said: "31 December 2018\noverdue".to_owned(), on: day("2018-12-31"), tone: Tone::Bad };
+    let rows = vec![vec![title, due, Cell::Integer(12_000)], vec![Cell::Empty, Cell::Empty, Cell::Integer(0)]];
+    let page = page(table(columns, rows));
+    let expected = "<th scope=\"row\" class=\"text\"><span class=\"ref\">A-1 </span><span class=\"title\">a &lt;b&gt;</span></th>\
+                    <td class=\"text bad\" data-label=\"Due\" data-order=\"2018-12-31\">31 December 2018\noverdue</td>\
+                    <td class=\"number\" data-label=\"N\" data-order=\"12000\">12,000</td>";
+    assert!(page.contains(expected), "{page}");
+    assert!(page.contains("<td class=\"number faint\" data-label=\"N\">0</td>"), "{page}");
+}
+
+#[test]
+fn the_numbers_of_a_picture_are_a_table_behind_it() {
+    let lines = Lines { days: vec![day("2010-12-31"), day("2026-11-24")], lines: Vec::new() };
+    let chart = Chart { title: String::new(), alternative: "15 adopted".to_owned(), picture: Picture::Lines(lines) };
+    let number = KeyNumber { number: "1".to_owned(), of: "of 14".to_owned(), label: "done".to_owned(), tone: Tone::Neutral };
+    let blocks =
+        vec![Block::Lead("As it stood".to_owned()), Block::KeyNumbers(vec![number]), Block::Drawn(chart, titles(&["a"]))];
+    let page = written_document(Document { title: "A".to_owned(), lang: Lang::En, blocks }, Format::Html, &Style::default());
+    let body = body(&page);
+    for part in [
+        "<p class=\"lead\">As it stood</p>",
+        "<li><b>1</b> <span>of 14</span> <span>done</span></li>",
+        "</figure>\n<details>\n<summary>As a table</summary>\n<section",
+    ] {
+        assert!(body.contains(part), "{part}: {body}");
+    }
 }
 
 proptest! {

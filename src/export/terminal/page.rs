@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::super::blank_line::BlankLine;
 use super::super::harmless::harmless_line;
-use super::super::text_bars::bars;
+use super::super::text_bars::{bars, letters};
 use super::super::{Style, output_error};
 use super::fields::field_lines;
 use super::lines::push_inked;
@@ -40,13 +40,18 @@ pub(in super::super) fn write_document(document: Document<'_>, style: &Style, ou
             Block::Chart(chart) => text_lines(&bars(&chart, |text| harmless_line(text).into_owned()), "", width),
             Block::Rule => "─".repeat(width.unwrap_or(RULE)) + "\n",
             // A terminal has no sheets.
-            Block::PageBreak => continue,
-            Block::Text(text) => text_lines(&text, "", width),
+            Block::PageBreak | Block::KeyNumbers(_) => continue,
+            Block::Lead(text) | Block::Text(text) => text_lines(&text, "", width),
             Block::Quotation(text) => text_lines(&text, "│ ", width),
             Block::Fields(fields) => field_lines(&shown_fields(&fields, style), width),
             Block::Table(table) => {
                 write_table(table, style, &mut out)?;
                 continue;
+            }
+            Block::Drawn(chart, table) => {
+                write_table(table, style, &mut out)?;
+                out.next_block();
+                text_lines(&letters(&chart, |text| harmless_line(text).into_owned()), "", width)
             }
         };
         out.write_all(lines.as_bytes()).map_err(output_error)?;

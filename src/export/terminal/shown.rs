@@ -57,13 +57,15 @@ fn plain(cell: &Cell) -> String {
         | Cell::Date(_)
         | Cell::Flag(_)
         | Cell::Toned(..)
+        | Cell::Named { .. }
+        | Cell::Dated { .. }
         | Cell::Bar(_) => cell.plain(),
     }
 }
 
 fn ink(cell: &Cell, style: &Style) -> Ink {
     match cell {
-        Cell::Toned(_, tone) if style.colour => match tone {
+        Cell::Toned(_, tone) | Cell::Dated { tone, .. } if style.colour => match tone {
             Tone::Good => AnsiColor::Green.on_default(),
             Tone::Neutral => Ink::new(),
             Tone::Total => Ink::new().bold(),
@@ -80,6 +82,8 @@ fn ink(cell: &Cell, style: &Style) -> Ink {
         | Cell::Flag(_)
         | Cell::List(_)
         | Cell::Internal { .. }
+        | Cell::Named { .. }
+        | Cell::Dated { .. }
         | Cell::Bar(_) => Ink::new(),
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn put(sheet: &mut Worksheet, place: Place<'_>, cell: &Cell, kind: Co
     match cell {
         Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => put_word(text)?,
         Cell::List(words) => put_word(&words.join(";"))?,
-        Cell::Flag(_) | Cell::Bar(_) => put_word(&cell.plain())?,
+        Cell::Flag(_) | Cell::Bar(_) | Cell::Named { .. } => put_word(&cell.plain())?,
         Cell::Integer(number) if (-EXACT..=EXACT).contains(number) => {
             #[allow(clippy::cast_precision_loss, reason = "it is no larger than what is exact")]
             let number = *number as f64;
@@ -44,7 +44,7 @@ pub(crate) fn put(sheet: &mut Worksheet, place: Place<'_>, cell: &Cell, kind: Co
             sheet.write_number_with_format(row, column, rounded, &looks.decimal).map_err(refused)?;
         }
         Cell::Empty | Cell::Decimal(_) => {}
-        Cell::Date(date) => match day(*date) {
+        Cell::Date(date) | Cell::Dated { on: date, .. } => match day(*date) {
             Some(day) => drop(sheet.write_datetime_with_format(row, column, &day, &looks.day).map_err(refused)?),
             None => put_word(&cell.plain())?,
         },

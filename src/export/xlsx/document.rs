@@ -1,36 +1,21 @@
-//! A document as a workbook: its texts on a first sheet, and a sheet for each table, typed, with the charts that the crate
-//! draws of bars and of numbers over time.
+//! A document as a workbook: its texts on a first sheet, from which a link leads to each table, which has a sheet of its own.
 
 use std::collections::HashSet;
 use std::io::Write;
 
-use rust_xlsxwriter::{Chart, ChartType, Color, Format, FormatAlign, Worksheet};
+use rust_xlsxwriter::{Color, Format, FormatAlign, Url, Worksheet};
 
 use super::super::output_error;
 use super::book;
 use super::cells::{self, Place};
-use super::looks::Looks;
-use super::widths::Widths;
-use super::{N_ROWS, too_large};
+use super::part::{self, Looks};
 use crate::error::Result;
-use crate::report::document::{Block, Document};
-use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::report::document::{Block, Document, KeyNumber};
+use crate::report::table::Table;
 
-/// The columns that a stacked bar is made of, each with its colour.
-const PARTS: [(&str, u32); 6] = [
-    ("n_implemented", 0x0014_532D),
-    ("n_partly_implemented", 0x0035_7A4D),
-    ("n_in_progress", 0x009F_D3B0),
-    ("n_other_open", 0x00F2_D48A),
-    ("n_closed", 0x009A_A4B2),
-    ("n_not_reported", 0x00C3_CCD6),
-];
-
-/// About how many characters a line of text holds.
-const LINE: usize = 95;
-
-/// Bars of more groups than these can't be read.
-const MOST_BARS: u32 = 60;
+/// The width of the texts, in characters, and about how many of them a line holds.
+const WIDTH: f64 = 100.0;
+const LINE: usize = 98;
 
 /// Writes the workbook.
 ///
@@ -38,7 +23,10 @@ const MOST_BARS: u32 = 60;
 /// As `write_table`.
 pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Result<()> {
     let Document { title, blocks, .. } = document;
-    let as_of = blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table.as_of) } else { None });
+    let as_of = blocks.iter().find_map(|block| match block {
+        Block::Table(table) | Block::Drawn(_, table) => Some(table.as_of),
+        _ => None,
+    });
     let mut workbook = book::new(&title, as_of.unwrap_or_default());
     let looks = Looks::new();
     let mut names = Names::default();
@@ -46,25 +34,26 @@ pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Wr
     let first = workbook.add_worksheet();
     first.set_name(names.of(&title)).map_err(book::refused)?;
     let mut about = title;
+    let mut put = |name: String, table: Table<'_>, texts: &mut Vec<(String, Face)>| {
+        texts.push((name.clone(), Face::Link));
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(&name).map_err(book::refused)?;
+        part::put(sheet, &name, table, &looks)
+    };
     for block in blocks {
         match block {
             Block::Heading(text) | Block::Subheading(text) => {
                 about.clone_from(&text);
                 texts.push((text, Face::Heading));
             }
+            Block::Lead(text) => texts.push((text, Face::Lead)),
+            Block::KeyNumbers(numbers) => texts.extend(numbers.iter().map(|one| (key_number(one), Face::Key))),
             Block::Text(text) | Block::Quotation(text) => texts.push((text, Face::Plain)),
-            Block::List(said) => texts.extend(said.into_iter().map(|said| (format!("• {said}"), Face::Plain))),
+            Block::List(said) => texts.extend(said.into_iter().map(|said| (format!("•  {said}"), Face::Plain))),
             Block::Fields(fields) => {
-                let field = |(name, cell): &(String, Cell)| (format!("{name}: {}", cell.plain()), Face::Plain);
-                texts.extend(fields.iter().map(field));
+                texts.extend(fields.iter().map(|(name, cell)| (format!("{name}: {}", cell.plain()), Face::Plain)));
             }
-            Block::Table(table) => {
-                let name = names.of(&about);
-                texts.push((format!("→ {name}"), Face::Plain));
-                let sheet = workbook.add_worksheet();
-                sheet.set_name(&name).map_err(book::refused)?;
-                put_table(sheet, &name, table, &looks)?;
-            }
+            Block::Table(table) | Block::Drawn(_, table) => put(names.of(&about), table, &mut texts)?,
             // A sheet of a workbook has numbers in place of pictures, and charts of its own.
             Block::Chart(_) | Block::Rule | Block::PageBreak => {}
         }
@@ -73,110 +62,55 @@ pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Wr
     out.write_all(&book::bytes(&mut workbook)?).map_err(output_error)
 }
 
+fn key_number(one: &KeyNumber) -> String {
+    let parts = [one.number.as_str(), one.of.as_str(), one.label.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 #[derive(Clone, Copy)]
 enum Face {
     Title,
+    Lead,
+    Key,
     Heading,
     Plain,
+    /// The name of a sheet.
+    Link,
 }
 
 fn put_texts(sheet: &mut Worksheet, texts: &[(String, Face)]) -> Result<()> {
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let heading = plain.clone().set_bold().set_font_size(12.0).set_font_color(Color::RGB(0x001F_4E79));
-    let title = heading.clone().set_font_size(16.0);
-    sheet.set_column_width(0, 100).map_err(book::refused)?;
+    let accent = Color::RGB(0x0012_3F66);
+    let heading = plain.clone().set_bold().set_font_size(13.0).set_font_color(accent).set_align(FormatAlign::Bottom);
+    let title = heading.clone().set_font_size(20.0);
+    let lead = plain.clone().set_font_color(Color::RGB(0x004A_5768));
+    let key = plain.clone().set_bold().set_font_size(12.0);
+    let link = plain.clone().set_font_color(accent).set_underline(rust_xlsxwriter::FormatUnderline::Single);
+    sheet.set_column_width(0, WIDTH).map_err(book::refused)?;
     for (row, (text, face)) in (0..).zip(texts) {
         let n_lines = text.lines().map(|line| line.chars().count() / LINE + 1).sum::<usize>().clamp(1, 25);
-        let height = if matches!(face, Face::Plain) { 15 } else { 22 } * u16::try_from(n_lines).unwrap_or(1);
-        sheet.set_row_height(row, height).map_err(book::refused)?;
-        let face = match face {
-            Face::Title => &title,
-            Face::Heading => &heading,
-            Face::Plain => &plain,
+        let (look, height) = match face {
+            Face::Title => (&title, 30),
+            Face::Lead => (&lead, 16),
+            Face::Key => (&key, 18),
+            Face::Heading => (&heading, 30),
+            Face::Plain => (&plain, 16),
+            Face::Link => (&link, 16),
         };
-        cells::put_text(sheet, Place { row, column: 0, key: "text" }, text, Some(face))?;
+        let lines = u16::try_from(n_lines).unwrap_or(1);
+        // Only the first line of a heading stands apart from what is above it.
+        sheet.set_row_height(row, height + 16 * (lines - 1)).map_err(book::refused)?;
+        if matches!(face, Face::Link) {
+            let place = Url::new(format!("internal:'{text}'!A1")).set_text(format!("→ {text}"));
+            sheet.write_url_with_format(row, 0, place, look).map_err(book::refused)?;
+        } else {
+            cells::put_text(sheet, Place { row, column: 0, key: "text" }, text, Some(look))?;
+        }
     }
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.6, 0.6, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_screen_gridlines(false);
+    sheet.set_tab_color(accent);
     Ok(())
-}
-
-/// The table under its headings; bars are drawn by the chart beside it.
-fn put_table(sheet: &mut Worksheet, name: &str, table: Table<'_>, looks: &Looks) -> Result<()> {
-    let Table { as_of, columns, rows, .. } = table;
-    let kept: Vec<usize> = (0..columns.len()).filter(|&place| columns[place].kind != ColumnKind::Picture).collect();
-    let shown: Vec<Column> = kept.iter().map(|&place| columns[place].clone()).collect();
-    for (column, of) in (0..).zip(&shown) {
-        sheet.set_column_format(column, looks.of_column(of.kind)).map_err(book::refused)?;
-        cells::put_text(sheet, Place { row: 0, column, key: &of.key }, &of.heading, Some(&looks.header))?;
-    }
-    let mut widths = Widths::new(&shown);
-    let mut n_rows: u32 = 1;
-    let mut has_total = false;
-    rows(&mut |row| {
-        if n_rows == N_ROWS {
-            return Err(too_large(&format!("more than {} rows", N_ROWS - 1)));
-        }
-        has_total = matches!(row.first(), Some(Cell::Toned(_, crate::report::table::Tone::Total)));
-        let row: Vec<Cell> = kept.iter().map(|&place| row[place].clone()).collect();
-        for (column, (of, cell)) in (0..).zip(shown.iter().zip(&row)) {
-            cells::put(sheet, Place { row: n_rows, column, key: &of.key }, cell, of.kind, looks)?;
-        }
-        widths.see(&row);
-        n_rows += 1;
-        Ok(())
-    })?;
-    for (column, width) in (0..).zip(widths.of_columns()) {
-        sheet.set_column_width(column, width).map_err(book::refused)?;
-    }
-    sheet.set_freeze_panes(1, 0).map_err(book::refused)?;
-    let last = n_rows.saturating_sub(1 + u32::from(has_total));
-    if let Some(chart) = chart(name, &shown, last) {
-        let below = n_rows + 1;
-        sheet.insert_chart(below, 0, &chart).map_err(book::refused)?;
-    }
-    book::print_on_a4(sheet, name, as_of)
-}
-
-/// Stacked bars of a table that has their parts; lines of one that tells how it was at the end of days.
-fn chart(name: &str, columns: &[Column], last: u32) -> Option<Chart> {
-    let place = |key: &str| columns.iter().position(|column| column.key == key).and_then(|place| u16::try_from(place).ok());
-    if last == 0 {
-        return None;
-    }
-    let mut chart;
-    if PARTS.iter().all(|(key, _)| place(key).is_some()) && last <= MOST_BARS {
-        chart = Chart::new(ChartType::BarStacked);
-        for (key, colour) in PARTS {
-            let column = place(key)?;
-            let series = chart.add_series();
-            series.set_values((name, 1, column, last, column)).set_categories((name, 1, 0, last, 0)).set_name((name, 0, column));
-            series.set_overlap(100).set_gap(40);
-            series.set_format(
-                rust_xlsxwriter::ChartFormat::new()
-                    .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(Color::RGB(colour))),
-            );
-        }
-        // The first group stands on top, as in the table.
-        chart.y_axis().set_reverse();
-        chart.set_height(160 + last * 26);
-    } else if place("until").is_some() {
-        chart = Chart::new(ChartType::Line);
-        for key in ["n_total", "n_reported", "n_implemented"] {
-            let column = place(key)?;
-            chart
-                .add_series()
-                .set_values((name, 1, column, last, column))
-                .set_categories((name, 1, 0, last, 0))
-                .set_name((name, 0, column));
-        }
-        chart.set_height(320);
-    } else {
-        return None;
-    }
-    chart.set_width(860);
-    chart.title().set_name(name);
-    chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
-    Some(chart)
 }
 
 /// Names of sheets: short, without the signs that Excel refuses, each once whatever the case of its letters.
@@ -212,7 +146,41 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::super::super::sample::{column, table, text};
+    use super::{Block, Document, Names, write_document};
+    use crate::model::vocabulary::Lang;
+    use crate::report::table::{Cell, ColumnKind, Tone};
+    use crate::testing::day;
+
+    #[test]
+    fn a_table_has_a_sheet_of_its_own_with_references_and_days_apart() {
+        let columns =
+            vec![column("title", ColumnKind::Text), column("due", ColumnKind::Text), column("bar", ColumnKind::Picture)];
+        let title = Cell::Named { reference: "A-1".to_owned(), title: "=1+1".to_owned() };
+        let due = Cell::Dated { said: "31 December 2018, extended once".to_owned(), on: day("2018-12-31"), tone: Tone::Bad };
+        let total = vec![Cell::Toned("Total".to_owned(), Tone::Total), Cell::Empty, Cell::Empty];
+        let table = table(columns, vec![vec![title, due, Cell::Empty], vec![text("alone"), text("none"), Cell::Empty], total]);
+        let blocks = vec![Block::Heading("Late: what".to_owned()), Block::Table(table)];
+        let mut bytes = Vec::new();
+        write_document(Document { title: "Report".to_owned(), lang: Lang::En, blocks }, &mut bytes).expect("written");
+        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+        assert_eq!(workbook.sheet_names(), ["Report", "Late what"]);
+        let said = workbook.worksheet_range("Report").expect("a sheet");
+        assert_eq!(said.get((2, 0)), Some(&Data::String("→ Late what".to_owned())));
+        let sheet = workbook.worksheet_range("Late what").expect("a sheet");
+        let rows: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        assert_eq!(rows[0], ["Ref", "Title", "Due"]);
+        assert_eq!(rows[1][..2], ["A-1", "=1+1"]);
+        assert!(
+            matches!(sheet.get((1, 2)), Some(Data::DateTime(on)) if on.as_datetime().map(|at| at.date()) == Some(day("2018-12-31")))
+        );
+        assert_eq!(rows[2], ["", "alone", "none"]);
+        assert!(workbook.worksheet_formula("Late what").expect("a sheet").used_cells().next().is_none());
+    }
 
     #[test]
     fn sheets_have_short_names_of_their_own() {

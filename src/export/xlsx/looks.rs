@@ -21,7 +21,12 @@ pub(crate) struct Looks {
 
 impl Looks {
     pub(crate) fn new() -> Self {
-        let plain = Format::new().set_align(FormatAlign::Top);
+        Self::of(|look| look)
+    }
+
+    /// The looks, each with what `with` adds to it.
+    pub(super) fn of(with: impl Fn(Format) -> Format) -> Self {
+        let plain = with(Format::new()).set_align(FormatAlign::Top);
         let text = plain.clone().set_text_wrap();
         let word = text.clone().set_num_format("@");
         Self {

@@ -5,15 +5,17 @@
 //! - `book`: an empty workbook that gives the same bytes at any time, and a finished one as bytes
 //! - `looks`: how cells look
 //! - `cells`: a cell of each type, its texts kept whole whatever they hold
-//! - `document`: several tables, with charts
+//! - `document`: texts, and several tables: each a `part`, with one of the `charts`
 //! - `widths`: how wide columns are
 //!
 //! The crate holds the whole workbook in memory.
 
 pub(crate) mod book;
 pub(crate) mod cells;
+mod charts;
 pub(super) mod document;
 pub(crate) mod looks;
+mod part;
 mod widths;
 
 use std::io::Write;

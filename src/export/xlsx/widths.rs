@@ -31,6 +31,15 @@ impl<'c> Widths<'c> {
         }
     }
 
+    /// As `of_columns`, of a table whose columns stand under headings, which may be folded between words.
+    pub(super) fn of_headed(&self) -> impl Iterator<Item = u16> {
+        self.columns.iter().zip(&self.longest).map(|(column, &longest)| {
+            let word = column.heading.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
+            let width = longest.min(most(column.kind)).max(word + 4) + 2;
+            u16::try_from(width).unwrap_or(WIDEST).min(WIDEST)
+        })
+    }
+
     /// The width of each column: that of its longest line, within what its kind allows.
     pub(super) fn of_columns(&self) -> impl Iterator<Item = u16> {
         self.columns.iter().zip(&self.longest).map(|(column, &longest)| {

@@ -38,6 +38,10 @@ pub const PARTS: [(char, &[Status]); 6] = [
     ('·', &[Status::NotReported]),
 ];
 
+/// The keys of the columns that hold the numbers of the parts, in their order.
+pub const KEYS: [&str; PARTS.len()] =
+    ["n_implemented", "n_partly_implemented", "n_in_progress", "n_other_open", "n_closed", "n_not_reported"];
+
 /// What the shades mean: those of one status have its letter in the matrix.
 pub fn signs(words: &Words) -> Vec<Sign> {
     let sign = |shape: char, statuses: &[Status]| match statuses {

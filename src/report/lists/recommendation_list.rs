@@ -85,9 +85,14 @@ pub fn marked(text: &str, standing: &Standing) -> String {
 /// The title in the reader's language, marked where it is the original because there is no other, and where the
 /// recommendation or one owner's share of it is in dispute.
 pub fn own_title(record: &Recommendation, words: &Words) -> String {
+    title_made(record, words, str::to_owned)
+}
+
+/// As `own_title`, of a title that `short` makes shorter; its marks stay.
+pub fn title_made(record: &Recommendation, words: &Words, short: impl Fn(&str) -> String) -> String {
     let title = match record.title_in(words.lang) {
-        Shown::InLanguage(title) => title.to_owned(),
-        Shown::Original(title) => format!("{title} [{}]", words.sentences.original),
+        Shown::InLanguage(title) => short(title),
+        Shown::Original(title) => format!("{} [{}]", short(title), words.sentences.original),
     };
     if record.is_disputed() { format!("{title} †") } else { title }
 }

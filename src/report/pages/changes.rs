@@ -1,11 +1,13 @@
 //! What `midsa changes` shows to people: what happened since a day apart from what was only learned since.
 
 use crate::model::date::Span;
+use crate::model::deadline::Deadline;
 use crate::model::movement::{Changes, Move, NetChange, When};
 use crate::model::state::Standing;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, held};
+use crate::text::Words;
 
 /// For people: the movement in a line, then what happened since, what was learned since and what is new; shares that
 /// changed alike are one row.
@@ -72,7 +74,7 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
         lines.push(format!("{from}{}", (labels.status)(now.status)));
     }
     let Some(then) = &change.then else {
-        lines.extend(now.deadline.as_ref().map(|due| format!("{}{colon}{due}", h.due)));
+        lines.extend(now.deadline.as_ref().map(|due| format!("{}{colon}{}", h.due, stated(due, words))));
         return lines.into_iter().map(Cell::Text).collect();
     };
     if then.assurance != now.assurance {
@@ -90,7 +92,7 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
     if then.deadline != now.deadline || then.due_on != now.due_on {
         let said = |standing: &Standing| match (&standing.deadline, standing.due_on) {
             (Some(due), Some(day)) if due.is_event() => day.to_string(),
-            (Some(due), _) => due.to_string(),
+            (Some(due), _) => stated(due, words),
             (None, _) => words.dates.none_set.to_owned(),
         };
         lines.push(format!("{}{colon}{} → {}", h.due, said(then), said(now)));
@@ -113,6 +115,14 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
     }
     lines.retain(|cell| *cell != Cell::Empty);
     lines
+}
+
+/// A deadline as it is written in a table; in words where it is no date.
+fn stated(due: &Deadline, words: &Words) -> String {
+    match due {
+        Deadline::On(_) => due.to_string(),
+        Deadline::None | Deadline::Follows(_) => words.deadline(due),
+    }
 }
 
 #[cfg(test)]

@@ -44,7 +44,10 @@ mod tests {
             match block {
                 Block::Heading(heading) => told.push(heading.clone()),
                 Block::Fields(fields) => told.extend(fields.iter().map(|(name, cell)| format!("{name}: {}", cell.plain()))),
-                Block::Text(_)
+                Block::Lead(_)
+                | Block::KeyNumbers(_)
+                | Block::Drawn(..)
+                | Block::Text(_)
                 | Block::Subheading(_)
                 | Block::List(_)
                 | Block::Quotation(_)

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::model::date::Span;
 use crate::model::record::{Recommendation, Share};
-use crate::model::vocabulary::{Status, Vocabulary};
+use crate::model::vocabulary::Status;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
-use crate::report::lists::recommendation_list::marked;
+use crate::report::lists::recommendation_list::own_title;
 use crate::report::pictures::heat_map::heat_map;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::Words;
@@ -34,11 +34,7 @@ pub fn matrix(rows: &[Row], frame: Frame) -> Table<'static> {
 pub fn matrix_for_people(rows: &[Row], frame: &Frame) -> Document<'static> {
     let words = frame.words;
     let day = (words.dates.span)(Span::Day(frame.today));
-    let mut blocks = vec![
-        Block::Chart(heat_map(rows, words)),
-        Block::Table(letters(rows, frame)),
-        Block::Fields(vec![(words.overviews.legend.to_owned(), Cell::Text(legend(rows, words)))]),
-    ];
+    let mut blocks = vec![letters_page(rows, frame)];
     let disputes = rows.iter().flat_map(|(record, shares)| {
         let own = record.standing.dispute.as_ref().map(|text| (record.reference.to_string(), text));
         let of_shares = shares.iter().filter_map(|share| {
@@ -55,8 +51,8 @@ pub fn matrix_for_people(rows: &[Row], frame: &Frame) -> Document<'static> {
 }
 
 /// The heat map and the table of its letters.
-pub(in crate::report) fn letters_page(rows: &[Row], frame: &Frame) -> [Block<'static>; 2] {
-    [Block::Chart(heat_map(rows, frame.words)), Block::Table(letters(rows, frame))]
+pub(in crate::report) fn letters_page(rows: &[Row], frame: &Frame) -> Block<'static> {
+    Block::Drawn(heat_map(rows, frame.words), letters(rows, frame))
 }
 
 /// The totals: implemented, silent, and all.
@@ -72,7 +68,7 @@ fn letters(rows: &[Row], frame: &Frame) -> Table<'static> {
 
     let mut cells_of_rows: Vec<Vec<Cell>> = Vec::new();
     for (record, shares) in rows {
-        let title = marked(&record.title, &record.standing);
+        let title = own_title(record, frame.words);
         let mut cells = vec![Cell::Text(record.reference.to_string()), Cell::Text(title)];
         cells.extend(codes.iter().map(|code| share_of(shares, code).map_or(Cell::Empty, |share| sign_of(share, frame.words))));
         cells.extend(TOTALS.map(|status| n_of(shares.iter(), status)));
@@ -110,16 +106,6 @@ fn tone(status: Status) -> Tone {
     }
 }
 
-/// The letters that occur, with their statuses.
-fn legend(rows: &[Row], words: &Words) -> String {
-    let occurs = |status: &&Status| rows.iter().any(|(_, shares)| shares.iter().any(|share| share.standing.status == **status));
-    let told = Status::ALL
-        .iter()
-        .filter(occurs)
-        .map(|&status| format!("{} {}", (words.overviews.letter)(status), (words.labels.status)(status).replace(' ', "\u{a0}")));
-    told.map(|told| told.replacen(' ', "\u{a0}", 1)).collect::<Vec<_>>().join("   ")
-}
-
 pub(in crate::report) fn codes(rows: &[Row]) -> Vec<String> {
     let codes: BTreeSet<&str> = rows.iter().flat_map(|(_, shares)| shares).map(|share| share.code.as_str()).collect();
     codes.into_iter().map(str::to_owned).collect()
@@ -131,7 +117,8 @@ pub(in crate::report) fn share_of<'s>(shares: &'s [Share], code: &str) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, Share, Status, legend, matrix, matrix_for_people};
+    use super::{Row, Share, Status, matrix, matrix_for_people};
+    use crate::report::chart::Picture;
     use crate::report::document::Block;
     use crate::report::samples::{frame, keys, recommendation, share, standing};
     use crate::report::table::{Cell, Table};
@@ -169,8 +156,12 @@ mod tests {
     #[test]
     fn people_see_letters_with_totals_on_both_sides() {
         let document = matrix_for_people(&rows(), &frame());
-        let mut blocks = document.blocks.into_iter().skip(1);
-        let Some(Block::Table(table)) = blocks.next() else { panic!("no table") };
+        let mut blocks = document.blocks.into_iter();
+        let Some(Block::Drawn(chart, table)) = blocks.next() else { panic!("no table") };
+        let Picture::HeatMap(map) = chart.picture else { panic!("no heat map") };
+        let legend: Vec<&str> = map.legend.iter().map(|sign| sign.label.as_str()).collect();
+        assert_eq!(legend, ["no information received 1", "in progress 1", "implemented 1"]);
+        assert_eq!(map.rows.iter().map(|row| row.done.as_str()).collect::<Vec<_>>(), ["1 of 2", "0 of 1"]);
         let expected = [
             "ref, title, BWA, ZMB, I, ·, Σ",
             "A-1, Focal points, I, G†, 1, 0, 2",
@@ -180,13 +171,7 @@ mod tests {
             "Σ, Total, 1, 2, , , 3",
         ];
         assert_eq!(drawn(table), expected);
-        let Some(Block::Fields(disputes)) = blocks.nth(1) else { panic!("no disputes") };
+        let Some(Block::Fields(disputes)) = blocks.next() else { panic!("no disputes") };
         assert_eq!(disputes, [("A-1 ZMB".to_owned(), Cell::Text("† not agreed".to_owned()))]);
-    }
-
-    #[test]
-    fn the_legend_names_the_letters_that_occur() {
-        let told = legend(&rows(), frame().words).replace('\u{a0}', " ");
-        assert_eq!(told, "· no information received   G in progress   I implemented");
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::model::record::Share;
 use crate::model::vocabulary::{Status, Vocabulary};
-use crate::report::chart::{Chart, HeatMap, Letter, Picture, Shade, Sign};
+use crate::report::chart::{Chart, HeatMap, Letter, Letters, Picture, Shade, Sign};
+use crate::report::lists::recommendation_list::own_title;
 use crate::report::pages::matrix::{Row, codes, share_of};
 use crate::text::Words;
 
@@ -14,8 +15,17 @@ pub(in crate::report) fn heat_map(rows: &[Row], words: &Words) -> Chart {
         let status = share.standing.status;
         Letter { sign: format!("{}{dispute}", (words.overviews.letter)(status)), shade: Shade::of(status) }
     };
-    let letters = |shares: &[Share]| columns.iter().map(|code| share_of(shares, code).map(letter)).collect();
-    let drawn = rows.iter().map(|(record, shares)| (record.reference.to_string(), letters(shares))).collect();
+    let drawn = rows.iter().map(|(record, shares)| {
+        let n = |shares: usize| u32::try_from(shares).unwrap_or(u32::MAX);
+        let n_done = shares.iter().filter(|share| share.standing.status == Status::Implemented).count();
+        Letters {
+            reference: record.reference.to_string(),
+            title: own_title(record, words),
+            letters: columns.iter().map(|code| share_of(shares, code).map(letter)).collect(),
+            done: format!("{} {}", n(n_done), (words.report.of)(n(shares.len()))),
+        }
+    });
+    let drawn = drawn.collect();
     let n_of = |status: Status| {
         let shares = rows.iter().flat_map(|(_, shares)| shares);
         u32::try_from(shares.filter(|share| share.standing.status == status).count()).unwrap_or(u32::MAX)
@@ -29,7 +39,8 @@ pub(in crate::report) fn heat_map(rows: &[Row], words: &Words) -> Chart {
         shade: Shade::of(status),
     });
     Chart {
-        title: words.pages.heat_map.to_owned(),
+        // It stands below a heading that says the same.
+        title: String::new(),
         alternative: format!("{}{}{}", words.pages.heat_map, words.sentences.colon, said.join(", ")),
         picture: Picture::HeatMap(HeatMap { columns, rows: drawn, legend: legend.collect() }),
     }

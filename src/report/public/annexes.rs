@@ -1,14 +1,16 @@
 //! What follows the first page: progress by group and over time, the matrix, what moved, the lineage, how it is counted.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::gathered::Gathered;
-use crate::model::progress::{Counts, Group, Progress};
-use crate::model::vocabulary::Status;
+use crate::model::date::Span;
+use crate::model::movement::{NetChange, When};
+use crate::model::progress::{Counts, Group};
+use crate::model::vocabulary::{Grouping, Status};
 use crate::report::chart::{Chart, Line, Lines, Picture, Shade};
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
-use crate::report::lists::bar::{Bar, signs};
+use crate::report::lists::bar::{Bar, KEYS, signs};
 use crate::report::pages::changes::changes_for_people;
 use crate::report::pages::matrix::letters_page;
 use crate::report::pictures::bars;
@@ -16,27 +18,40 @@ use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::capitalised;
 
 /// Groups, each with its bar and the number of each of its parts.
-pub(super) fn by_group(heading: &str, name: &'static str, progress: Option<&Progress>, frame: &Frame) -> Vec<Block<'static>> {
-    let Some(progress) = progress.filter(|progress| !progress.groups.is_empty()) else { return Vec::new() };
+pub(super) fn by_group(grouping: Grouping, gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
+    let progress = match grouping {
+        Grouping::Owner => &gathered.by_owner,
+        Grouping::Theme => &gathered.by_theme,
+        _ => &gathered.by_meeting,
+    };
+    let Some(progress) = progress.as_ref().filter(|progress| !progress.groups.is_empty()) else { return Vec::new() };
     let words = frame.words;
-    let h = &words.headings;
+    let (h, texts) = (&words.headings, &words.report);
+    let (heading, name, of) = match grouping {
+        Grouping::Owner => (texts.by_owner, "by_owner", h.owner),
+        Grouping::Theme => (texts.by_theme, "by_theme", h.theme),
+        _ => (texts.by_meeting, "by_meeting", h.meeting),
+    };
     let mut columns =
-        vec![Column::text("key", h.key), Column::number("n_total", h.n_total), Column::picture("progress", h.progress)];
-    let keys = ["n_implemented", "n_partly_implemented", "n_in_progress", "n_other_open", "n_closed", "n_not_reported"];
-    columns.extend(keys.into_iter().zip(signs(words)).map(|(key, sign)| Column::number(key, capitalised(&sign.label))));
+        vec![Column::text("key", of), Column::number("n_total", h.n_total), Column::picture("progress", h.progress)];
+    columns.extend(KEYS.into_iter().zip(signs(words)).map(|(key, sign)| Column::number(key, capitalised(&sign.label))));
     columns.extend([Column::number("n_overdue", h.n_overdue), Column::number("pct_implemented", h.pct_implemented)]);
-    let groups = progress.groups.iter().map(|group| row(Cell::Text(group_name(group, frame)), &group.counts));
+    let groups = progress.groups.iter().map(|group| row(group_name(group, grouping, gathered, frame), &group.counts));
     let total = row(Cell::Toned(h.n_total.to_owned(), Tone::Total), &progress.total);
     let table = Table { name, as_of: frame.today, lang: words.lang, columns, rows: held(groups.chain([total]).collect()) };
     let overlap = progress.groups_overlap.then(|| Block::Text(format!("{}.", capitalised(words.remarks.groups_overlap))));
     [Block::Heading(heading.to_owned()), Block::Table(table), bars::legend(words)].into_iter().chain(overlap).collect()
 }
 
-fn group_name(group: &Group, frame: &Frame) -> String {
+fn group_name(group: &Group, grouping: Grouping, gathered: &Gathered, frame: &Frame) -> Cell {
     match (group.key.as_str(), group.name.as_str()) {
-        ("none", "") => frame.words.sections.not_stated.to_owned(),
-        (key, "") => key.to_owned(),
-        (key, name) => format!("{key} {name}"),
+        ("none", "") if grouping == Grouping::Owner => Cell::Toned(frame.words.report.no_owner.to_owned(), Tone::Faint),
+        ("none", "") => Cell::Toned(frame.words.sections.not_stated.to_owned(), Tone::Faint),
+        (key, "") => Cell::Text(key.to_owned()),
+        (key, name) => {
+            let title = gathered.names.get(key).filter(|_| grouping == Grouping::Owner).map_or(name, String::as_str);
+            Cell::Named { reference: key.to_owned(), title: title.to_owned() }
+        }
     }
 }
 
@@ -81,11 +96,19 @@ pub(super) fn over_time(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static
     let number = |n: u32| Cell::Integer(n.into());
     let row = |(day, counts): &(NaiveDate, Counts)| {
         let bar = Cell::Bar(Bar::of(counts));
-        vec![Cell::Date(*day), number(counts.n_total()), bar, number(reported(counts)), number(implemented(counts))]
+        let said =
+            if day.month() == 12 && day.day() == 31 { day.year().to_string() } else { (words.dates.span)(Span::Day(*day)) };
+        vec![
+            Cell::Dated { said, on: *day, tone: Tone::Neutral },
+            number(counts.n_total()),
+            bar,
+            number(reported(counts)),
+            number(implemented(counts)),
+        ]
     };
     let rows = held(gathered.over_time.iter().map(row).collect());
     let table = Table { name: "over_time", as_of: frame.today, lang: words.lang, columns, rows };
-    vec![Block::Heading(words.report.over_time.to_owned()), Block::Chart(chart), Block::Table(table)]
+    vec![Block::Heading(words.report.over_time.to_owned()), Block::Drawn(chart, table)]
 }
 
 /// The heat map and its letters.
@@ -94,15 +117,25 @@ pub(super) fn matrix(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> 
         return Vec::new();
     }
     let heading = Block::Heading(frame.words.report.matrix.to_owned());
-    std::iter::once(heading).chain(letters_page(&gathered.matrix, frame)).collect()
+    vec![heading, letters_page(&gathered.matrix, frame)]
 }
 
 /// What moved, with who reported it.
 pub(super) fn changes(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
-    let Some(since) = gathered.since.as_ref().filter(|since| !since.changes.rows.is_empty()) else { return Vec::new() };
-    let Document { title, blocks, .. } = changes_for_people(&since.changes, frame);
+    let Some(since) = &gathered.since else { return Vec::new() };
+    // What was adopted before and only recorded since is no news to those who adopted it.
+    let is_news =
+        |change: &NetChange| change.when != When::AddedSince || change.happened_on.is_some_and(|day| day > since.changes.since);
+    let mut changes = since.changes.clone();
+    changes.rows.retain(is_news);
+    if changes.rows.is_empty() {
+        return Vec::new();
+    }
+    let Document { title, blocks, .. } = changes_for_people(&changes, frame);
     let lower = |block| if let Block::Heading(heading) = block { Block::Subheading(heading) } else { block };
-    std::iter::once(Block::Heading(title)).chain(blocks.into_iter().map(lower)).collect()
+    // How much moved is said on the first page, where a recommendation that is tracked for each owner counts once.
+    let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Text(_)));
+    std::iter::once(Block::Heading(title)).chain(blocks.map(lower)).collect()
 }
 
 /// The lines of descent, a sentence each with its references.

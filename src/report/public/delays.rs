@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gathered::{Gathered, Subject};
-use super::{cut, named};
+use super::{cut, named, short_title};
 use crate::model::agenda::Leaf;
 use crate::model::date::Span;
 use crate::model::record::Recommendation;
@@ -14,8 +14,8 @@ use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::capitalised;
 
 /// How many rows a first page has room for.
-const N_ROWS: usize = 5;
-const N_NEXT: usize = 4;
+const N_ROWS: usize = 4;
+const N_NEXT: usize = 3;
 
 /// The longest delays with their causes; where nothing is late, what has been open for longest.
 pub(super) fn delays(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
@@ -65,7 +65,7 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
     let first = leaves.first()?;
     let due_on = first.standing.watch.due_on?;
     let record = gathered.record(reference);
-    let title = record.map_or_else(|| format!("{reference} {}", cut(&first.title)), |record| named(record, frame));
+    let title = record.map_or_else(|| cut(&first.title), |record| short_title(record, frame));
     let late = (texts.how_long)(whole((frame.today - due_on).num_days()));
     let of_owners = |record: &Recommendation| {
         // The page of one owner tells of no other.
@@ -80,8 +80,8 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
     let causes: Vec<&str> = given.into_iter().map(words.labels.cause).collect();
     let causes = if causes.is_empty() { texts.no_cause.to_owned() } else { causes.join(", ") };
     Some(vec![
-        Cell::Text(title),
-        Cell::Text((words.dates.span)(Span::Day(due_on))),
+        Cell::Named { reference: reference.to_owned(), title },
+        Cell::Dated { said: (words.dates.span)(Span::Day(due_on)), on: due_on, tone: Tone::Neutral },
         Cell::Toned(late, Tone::Bad),
         Cell::Text(causes),
     ])
@@ -131,8 +131,7 @@ pub(super) fn next(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
             continue;
         }
         let title = gathered.record(leaf.reference.as_str()).map_or_else(|| cut(&leaf.title), |record| named(record, frame));
-        let left = (words.dates.days_left)(whole((due_on - frame.today).num_days()));
-        said.push(format!("{}{}{title} ({left})", (words.dates.span)(Span::Day(due_on)), words.sentences.colon));
+        said.push(format!("{}{}{title}", (words.dates.span)(Span::Day(due_on)), words.sentences.colon));
     }
     if more > 0 {
         said.push(capitalised(&(texts.and_more)(more)));

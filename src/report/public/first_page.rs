@@ -1,24 +1,30 @@
 //! The first page, for a minister: what was agreed and how much is done, what moved, what is late and why, what is due next,
 //! what needs a decision; below the line, what is not counted. It names no owner.
 
-use chrono::Datelike;
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
 
 use super::gathered::{Gathered, Since, Subject};
 use super::{cut, delays, named, needs};
 use crate::model::date::Span;
 use crate::model::movement::{Move, NetChange, When};
-use crate::report::document::Block;
+use crate::model::vocabulary::Status;
+use crate::report::document::{Block, KeyNumber};
 use crate::report::frame::Frame;
 use crate::report::pictures::bars;
+use crate::report::table::Tone;
 use crate::text::capitalised;
 
 /// How many of what moved are named.
-const N_MOVED: usize = 4;
+const N_MOVED: usize = 3;
 
 /// The blocks of the page.
 pub(super) fn first_page(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let texts = &frame.words.report;
-    let mut blocks = vec![as_of(gathered, frame), Block::Heading(texts.agreed.to_owned())];
+    let mut blocks = vec![as_of(gathered, frame)];
+    blocks.extend(key_numbers(gathered, frame));
+    blocks.push(Block::Heading(texts.agreed.to_owned()));
     blocks.extend(how_far(gathered, agreed(gathered, frame), frame));
     blocks.extend(gathered.since.iter().flat_map(|since| moved(gathered, since, frame)));
     blocks.extend(delays::delays(gathered, frame));
@@ -34,7 +40,29 @@ pub(super) fn as_of(gathered: &Gathered, frame: &Frame) -> Block<'static> {
     let day = |day| (words.dates.span)(Span::Day(day));
     let known = gathered.as_known_on.map(|known_on| (texts.as_known_on)(&day(known_on)));
     let said: Vec<String> = std::iter::once((texts.as_of)(&day(frame.today))).chain(known).collect();
-    Block::Text(said.join(" "))
+    Block::Lead(said.join(" "))
+}
+
+/// What was adopted, how much of it is implemented, on how much something was reported, and how much is late.
+pub(super) fn key_numbers(gathered: &Gathered, frame: &Frame) -> Option<Block<'static>> {
+    let (texts, counts) = (&frame.words.report, &gathered.counts);
+    let n_total = counts.n_total();
+    let n_reported = n_total - counts.n(Status::NotReported);
+    let of = |number: u32, of: Option<u32>, label: String, tone| KeyNumber {
+        number: (texts.number)(number),
+        of: of.map(texts.of).unwrap_or_default(),
+        label,
+        tone,
+    };
+    let late = if counts.n_overdue > 0 { Tone::Bad } else { Tone::Neutral };
+    (n_total > 0).then(|| {
+        Block::KeyNumbers(vec![
+            of(n_total, None, (texts.key_adopted)(n_total).to_owned(), Tone::Neutral),
+            of(counts.n(Status::Implemented), Some(counts.n_base()), (texts.key_done)(counts.pct_implemented()), Tone::Neutral),
+            of(n_reported, Some(n_total), texts.reported_on.to_owned(), Tone::Neutral),
+            of(counts.n_overdue, None, texts.key_overdue.to_owned(), late),
+        ])
+    })
 }
 
 fn agreed(gathered: &Gathered, frame: &Frame) -> String {
@@ -68,36 +96,58 @@ pub(super) fn how_far(gathered: &Gathered, agreed: String, frame: &Frame) -> Vec
 fn moved(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<Block<'static>> {
     let (words, texts) = (frame.words, &frame.words.report);
     let day = (words.dates.span)(Span::Day(since.changes.since));
-    let heading = match &since.meeting {
-        Some(meeting) => (texts.moved_since_meeting)(&cut(meeting), &day),
-        None => (texts.moved)(&day),
+    let since_when = match &since.meeting {
+        Some(meeting) => (texts.since_meeting)(&cut(meeting), &day),
+        None => (texts.since)(&day),
     };
     let told = Move::ALL.into_iter().map(|movement| (movement, gathered.movement.n(movement))).filter(|(_, n)| *n > 0);
     let told: Vec<String> = told.map(|(movement, n)| (words.overviews.moved)(n, movement)).collect();
-    let told = if told.is_empty() { words.overviews.nothing_moved.to_owned() } else { told.join(", ") };
     let named = moves(gathered, since, frame);
+    // A status that is neither implemented nor confirmed is no movement that is counted, and named all the same.
+    let said = match (told.is_empty(), named.is_empty()) {
+        (true, true) => format!("{since_when} {}.", words.overviews.nothing_moved),
+        (true, false) => since_when,
+        (false, _) => format!("{since_when} {}.", told.join(", ")),
+    };
     let list = (!named.is_empty()).then_some(Block::List(named));
-    [Block::Heading(heading), Block::Text(format!("{}.", capitalised(&told)))].into_iter().chain(list).collect()
+    [Block::Heading(texts.moved.to_owned()), Block::Text(said)].into_iter().chain(list).collect()
 }
 
-/// What has another status now, once each; of one tracked each, how many owners implemented it.
+/// What has another status now, once each, what happened since before what was only learned; of one tracked each, how many
+/// owners implemented it.
 fn moves(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<String> {
-    let words = frame.words;
+    let (words, texts) = (frame.words, &frame.words.report);
     let has_moved = |change: &&NetChange| {
         let then = change.then.as_ref().map(|then| then.status);
         then.is_some_and(|then| then != change.now.status) || (change.when != When::AddedSince && then.is_none())
     };
-    let mut references: Vec<&str> = since.changes.rows.iter().filter(has_moved).map(|change| change.reference.as_str()).collect();
-    references.dedup();
-    let said = references.into_iter().filter_map(|reference| {
-        let record = gathered.record(reference)?;
+    let mut changes: Vec<&NetChange> = since.changes.rows.iter().filter(has_moved).collect();
+    changes.sort_by_key(|change| change.when);
+    let mut latest: HashMap<&str, NaiveDate> = HashMap::new();
+    for change in &changes {
+        let known = latest.entry(change.reference.as_str()).or_default();
+        *known = change.happened_on.map_or(*known, |day| day.max(*known));
+    }
+    let mut seen = HashSet::new();
+    changes.retain(|change| seen.insert(change.reference.as_str()));
+    let said = changes.into_iter().filter_map(|change| {
+        let record = gathered.record(change.reference.as_str())?;
         let now = match record.tally {
             Some(tally) => (words.sentences.n_of_implemented)(tally.n_implemented, tally.n_shares),
             None => (words.labels.status)(record.standing.status).to_owned(),
         };
-        Some(format!("{}{}{now}", named(record, frame), words.sentences.colon))
+        let when = change.happened_on.and(latest.get(change.reference.as_str())).map_or_else(String::new, |day| {
+            let day = (words.dates.span)(Span::Day(*day));
+            let told = if change.when == When::LearnedSince { texts.learned } else { texts.happened };
+            format!(" {}", told(&day))
+        });
+        Some(format!("{}{}{now}{when}", named(record, frame), words.sentences.colon))
     });
-    said.take(N_MOVED).collect()
+    let mut said: Vec<String> = said.collect();
+    let n_more = said.len().saturating_sub(N_MOVED);
+    said.truncate(N_MOVED);
+    said.extend((n_more > 0).then(|| capitalised(&(texts.and_more)(n_more))));
+    said
 }
 
 /// Below the line: what is not counted.

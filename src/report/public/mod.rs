@@ -21,14 +21,19 @@ mod tracking;
 
 use crate::model::record::Recommendation;
 use crate::report::frame::Frame;
-use crate::report::lists::recommendation_list::own_title;
+use crate::report::lists::recommendation_list::title_made;
 
 /// How many characters of a title stand on a first page.
-const LONGEST: usize = 110;
+const LONGEST: usize = 80;
 
 /// Reference and title on one line, cut where it is too long for a first page.
 fn named(record: &Recommendation, frame: &Frame) -> String {
-    format!("{} {}", record.reference, cut(&own_title(record, frame.words)))
+    format!("{} {}", record.reference, short_title(record, frame))
+}
+
+/// The title on one line, cut where it is too long for a first page.
+fn short_title(record: &Recommendation, frame: &Frame) -> String {
+    title_made(record, frame.words, cut)
 }
 
 /// The text on one line, cut at a word where it is long.

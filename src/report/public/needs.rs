@@ -1,18 +1,20 @@
 //! What asks for a decision: open, and without a deadline, without an owner, agreed only in principle, or in dispute.
 
 use super::gathered::{Gathered, Tracked};
+use super::short_title;
 use crate::model::vocabulary::Response;
 use crate::report::document::Block;
 use crate::report::frame::Frame;
+use crate::report::table::{Cell, Column, Table, held};
 use crate::text::capitalised;
 
-/// How many references are named.
-const N_NAMED: usize = 6;
+/// How many are named.
+const N_NAMED: usize = 4;
 
 /// How it is said of a number, and of what.
 type Kind = (fn(u32) -> String, fn(&Tracked) -> bool);
 
-/// Each kind with its number and references.
+/// How many ask for one and why, then those that ask for most, what is in dispute first.
 pub(super) fn needs(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let texts = &frame.words.report;
     let kinds: [Kind; 4] = [
@@ -23,21 +25,39 @@ pub(super) fn needs(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
         }),
         (texts.disputed, |one| one.record.is_disputed()),
     ];
-    let told: Vec<String> = kinds.into_iter().filter_map(|(say, asks)| line(gathered, say, asks, frame)).collect();
-    let told = if told.is_empty() { Block::Text(texts.nothing_to_decide.to_owned()) } else { Block::List(told) };
-    vec![Block::Heading(texts.decide.to_owned()), told]
+    let why = |one: &Tracked| kinds.map(|(_, asks)| asks(one));
+    let asked: Vec<(&Tracked, [bool; 4])> =
+        gathered.adopted.iter().map(|one| (one, why(one))).filter(|(_, why)| why.contains(&true)).collect();
+    let heading = Block::Heading(texts.decide.to_owned());
+    if asked.is_empty() {
+        return vec![heading, Block::Text(texts.nothing_to_decide.to_owned())];
+    }
+    let said = kinds.iter().enumerate().filter_map(|(place, (say, _))| {
+        let n = asked.iter().filter(|(_, why)| why[place]).count();
+        (n > 0).then(|| say(counted(n)))
+    });
+    let n_open = gathered.adopted.iter().filter(|one| (one.is_leaf() && one.is_open()) || one.record.is_disputed()).count();
+    let said = (texts.decide_said)(counted(asked.len()), counted(n_open), &said.collect::<Vec<_>>());
+    let mut blocks = vec![heading, Block::Text(said), Block::Table(table(&asked, frame))];
+    let n_more = asked.len().saturating_sub(N_NAMED);
+    blocks.extend((n_more > 0).then(|| Block::Text(format!("{}.", capitalised(&(texts.and_more)(n_more))))));
+    blocks
 }
 
-fn line(gathered: &Gathered, say: fn(u32) -> String, asks: fn(&Tracked) -> bool, frame: &Frame) -> Option<String> {
-    let references: Vec<&str> =
-        gathered.adopted.iter().filter(|one| asks(one)).map(|one| one.record.reference.as_str()).collect();
-    if references.is_empty() {
-        return None;
-    }
-    let mut named = references[..references.len().min(N_NAMED)].join(", ");
-    if references.len() > N_NAMED {
-        named = format!("{named} {}", (frame.words.report.and_more)(references.len() - N_NAMED));
-    }
-    let n = u32::try_from(references.len()).unwrap_or(u32::MAX);
-    Some(capitalised(&format!("{} ({named})", say(n))))
+fn table(asked: &[(&Tracked, [bool; 4])], frame: &Frame) -> Table<'static> {
+    let (words, texts) = (frame.words, &frame.words.report);
+    let mut most: Vec<&(&Tracked, [bool; 4])> = asked.iter().collect();
+    most.sort_by_key(|(_, why)| std::cmp::Reverse((why[3], why.iter().filter(|asks| **asks).count())));
+    let row = |(one, why): &(&Tracked, [bool; 4])| {
+        let why: Vec<&str> = texts.missing.iter().zip(why).filter(|(_, asks)| **asks).map(|(said, _)| *said).collect();
+        let title = short_title(&one.record, frame);
+        vec![Cell::Named { reference: one.record.reference.to_string(), title }, Cell::Text(why.join(", "))]
+    };
+    let columns = vec![Column::text("title", words.headings.recommendation), Column::text("why", texts.missing_heading)];
+    let rows = held(most.into_iter().take(N_NAMED).map(row).collect());
+    Table { name: "decisions", as_of: frame.today, lang: words.lang, columns, rows }
+}
+
+fn counted(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,7 @@
 //! One sheet for an owner: what it answers for, what it reported, what is late and why, what is due next. It names no other
 //! owner.
 
-use super::first_page::{as_of, below, how_far};
+use super::first_page::{as_of, below, how_far, key_numbers};
 use super::gathered::Gathered;
 use super::tracking::{Owners, text, tracking};
 use super::{delays, named};
@@ -13,6 +13,7 @@ pub(super) fn owner_page(gathered: &Gathered, code: &str, frame: &Frame) -> Vec<
     let texts = &frame.words.report;
     let answers = (texts.owner_answers)(gathered.name(code), gathered.counts.n_total());
     let mut blocks = vec![as_of(gathered, frame)];
+    blocks.extend(key_numbers(gathered, frame));
     blocks.extend(how_far(gathered, answers, frame));
     if !gathered.overdue.is_empty() {
         blocks.extend(delays::delays(gathered, frame));

@@ -3,6 +3,7 @@
 use super::gathered::{Gathered, Subject, Tracked};
 use super::tracking::{Owners, tracking};
 use super::{annexes, first_page, owner_page};
+use crate::model::vocabulary::Grouping;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::lists::meeting_list::when;
@@ -33,12 +34,12 @@ pub fn report(gathered: &Gathered, extent: Extent, cut: Option<&Cut>, frame: &Fr
             let place = place.collect::<Vec<_>>().join(frame.words.sentences.semicolon);
             (
                 format!("{} {}", meeting.reference, meeting.title),
-                vec![Block::Text(format!("{} {place}.", (texts.title)(&gathered.body) + "."))],
+                vec![Block::Lead(format!("{}. {place}.", (texts.title)(&gathered.body)))],
             )
         }
         Subject::Owner(code) => {
             let title = format!("{} ({code})", gathered.name(code));
-            (title, vec![Block::Text(format!("{}.", (texts.title)(&gathered.body)))])
+            (title, vec![Block::Lead(format!("{}.", (texts.title)(&gathered.body)))])
         }
     };
     let is_whole = extent == Extent::Whole;
@@ -70,9 +71,9 @@ pub fn annex(gathered: &Gathered, frame: &Frame) -> Document<'static> {
 
 fn body(gathered: &Gathered, cut: Option<&Cut>, frame: &Frame) -> Vec<Block<'static>> {
     let texts = &frame.words.report;
-    let mut blocks = annexes::by_group(texts.by_meeting, "by_meeting", gathered.by_meeting.as_ref(), frame);
-    blocks.extend(annexes::by_group(texts.by_owner, "by_owner", gathered.by_owner.as_ref(), frame));
-    blocks.extend(annexes::by_group(texts.by_theme, "by_theme", gathered.by_theme.as_ref(), frame));
+    let mut blocks = annexes::by_group(Grouping::Meeting, gathered, frame);
+    blocks.extend(annexes::by_group(Grouping::Owner, gathered, frame));
+    blocks.extend(annexes::by_group(Grouping::Theme, gathered, frame));
     blocks.extend(annexes::over_time(gathered, frame));
     blocks.extend(annexes::matrix(gathered, frame));
     let all: Vec<&Tracked> = gathered.adopted.iter().collect();

@@ -7,7 +7,7 @@ use crate::model::state::Standing;
 use crate::model::vocabulary::{Health, Role, Status, Tracking};
 use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::{judged_status, own_title};
-use crate::report::table::{Cell, Column, Table, held, tone};
+use crate::report::table::{Cell, Column, Table, Tone, held, tone};
 use crate::text::Part;
 
 /// Whether owners are named: the page of one owner names no other.
@@ -37,16 +37,13 @@ pub(super) fn tracking(
 
 fn row(one: &Tracked, gathered: &Gathered, owners: Owners, frame: &Frame) -> Vec<Cell> {
     let record = &one.record;
-    let mut cells = vec![Cell::Text(format!("{}\n{}", record.reference, title(one, frame)))];
+    let mut cells = vec![Cell::Named { reference: record.reference.to_string(), title: title(one, frame) }];
     if owners == Owners::Named {
-        cells.push(Cell::text(owner(one, gathered, frame)));
+        let nobody = || Cell::Toned(frame.words.report.no_owner.to_owned(), Tone::Faint);
+        cells.push(owner(one, gathered, frame).map_or_else(nobody, Cell::Text));
     }
     let standing = standing(one, owners);
-    cells.extend([
-        Cell::text(due(standing, frame)),
-        Cell::text(said(one, gathered, owners, frame)),
-        status(one, standing, owners, frame),
-    ]);
+    cells.extend([due(standing, frame), Cell::text(said(one, gathered, owners, frame)), status(one, standing, owners, frame)]);
     cells
 }
 
@@ -77,17 +74,28 @@ fn owner(one: &Tracked, gathered: &Gathered, frame: &Frame) -> Option<String> {
     (!answering.is_empty()).then(|| answering.join("; "))
 }
 
-fn due(standing: &Standing, frame: &Frame) -> Option<String> {
+/// The deadline as stated, its day, how often it was extended, and whether it has passed.
+fn due(standing: &Standing, frame: &Frame) -> Cell {
     let words = frame.words;
-    let deadline = standing.deadline.as_ref()?;
+    let Some(deadline) = standing.deadline.as_ref() else {
+        return Cell::Toned(words.dates.none_set.to_owned(), Tone::Faint);
+    };
     let mut said = words.deadline(deadline);
     if let Some(day) = standing.due_on.filter(|_| deadline.is_event()) {
         said = format!("{said} ({})", (words.dates.span)(Span::Day(day)));
     }
-    Some(match standing.n_extensions {
-        0 => said,
-        n => format!("{said}, {}", (words.dates.extended)(n)),
-    })
+    if standing.n_extensions > 0 {
+        said = format!("{said}, {}", (words.dates.extended)(standing.n_extensions));
+    }
+    let health = frame.health(standing);
+    let tone = tone(health);
+    if matches!(health, Health::Overdue | Health::DueSoon) {
+        said = format!("{said}\n{}", (words.labels.health)(health));
+    }
+    match standing.due_on {
+        Some(on) => Cell::Dated { said, on, tone },
+        None => Cell::Text(said),
+    }
 }
 
 /// The last public note; before it what is in dispute, below it what the owners of shares said, then the cause of delay.
@@ -111,23 +119,20 @@ fn said(one: &Tracked, gathered: &Gathered, owners: Owners, frame: &Frame) -> Op
     (!said.is_empty()).then(|| said.join("\n"))
 }
 
-/// The status, of one tracked each how many implemented it, and the health where it is late or due soon.
+/// The status; of one tracked each how many owners implemented it.
 fn status(one: &Tracked, standing: &Standing, owners: Owners, frame: &Frame) -> Cell {
     let words = frame.words;
-    let mut said = match (owners, one.record.tally) {
+    let said = judged_status(standing, words);
+    let said = match (owners, one.record.tally) {
         (Owners::Named, Some(tally)) => {
-            let tally = (words.sentences.tally)(&tally, Part::Owners);
-            format!("{}{}{tally}", judged_status(standing, words), words.sentences.semicolon)
+            format!("{said}{}{}", words.sentences.semicolon, (words.sentences.tally)(&tally, Part::Owners))
         }
-        _ => judged_status(standing, words),
+        _ => said,
     };
-    let health = frame.health(standing);
-    if matches!(health, Health::Overdue | Health::DueSoon) {
-        said = format!("{said}\n{}", (words.labels.health)(health));
-    }
-    match health {
-        Health::Overdue | Health::DueSoon | Health::Done => Cell::Toned(said, tone(health)),
-        Health::Stale | Health::AwaitingMeeting | Health::Undated | Health::OnTrack | Health::Closed => Cell::Text(said),
+    match standing.status {
+        Status::Implemented => Cell::Toned(said, Tone::Good),
+        Status::NotReported => Cell::Toned(said, Tone::Faint),
+        _ => Cell::Text(said),
     }
 }
 

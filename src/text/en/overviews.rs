@@ -38,7 +38,6 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     },
     letter,
     matrix: |day| format!("Each owner's share on {day}"),
-    legend: "Legend",
     nothing_tracked_each: "nothing is tracked for each owner",
     changes: |since, until| format!("What moved from {since} to {until}"),
     happened_since: "Happened since",

@@ -6,6 +6,8 @@ use super::plural;
 pub(super) const PAGES: Pages = Pages {
     filter: "Filter rows",
     shown: "{n} of {of}",
+    sort: "Sort by {heading}",
+    as_table: "As a table",
     places: "Pages",
     start: "Start",
     report: "Report",

@@ -1,6 +1,7 @@
 //! The sentences of the report in English.
 
 use super::super::report::ReportTexts;
+use super::super::thousands;
 use super::plural;
 use crate::model::progress::Counts;
 use crate::model::vocabulary::Status;
@@ -11,24 +12,35 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     as_known_on: |day| format!("As it was known on {day}."),
     adopted: |body, n, n_meetings, first, last| {
         let what = plural(n, "recommendation or decision", "recommendations and decisions");
-        let at = format!("{n_meetings} {}", plural(n_meetings, "meeting", "meetings"));
+        let at = format!("{} {}", number(n_meetings), plural(n_meetings, "meeting", "meetings"));
         let when = if first == last { format!("in {first}") } else { format!("from {first} to {last}") };
-        format!("{body} adopted {n} {what} at {at} {when}.")
+        format!("{body} adopted {} {what} at {at} {when}.", number(n))
     },
     meeting_adopted: |n| {
-        format!("The meeting adopted {n} {}.", plural(n, "recommendation or decision", "recommendations and decisions"))
+        format!("The meeting adopted {} {}.", number(n), plural(n, "recommendation or decision", "recommendations and decisions"))
     },
     owner_answers: |name, n| {
-        format!("{name} answers for {n} {}.", plural(n, "recommendation or decision", "recommendations and decisions"))
+        format!("{name} answers for {} {}.", number(n), plural(n, "recommendation or decision", "recommendations and decisions"))
     },
     nothing_adopted: "Nothing that is counted was adopted yet.",
     done,
     open,
-    aside: |n| format!("{n} {} not counted in this share: continuing, superseded or not applicable.", plural(n, "is", "are")),
+    aside: |n| {
+        format!("{} {} not counted in this share: continuing, superseded or not applicable.", number(n), plural(n, "is", "are"))
+    },
     percent,
+    decimal,
+    number,
+    of: |n| format!("of {}", number(n)),
+    key_adopted: |n| plural(n, "recommendation or decision", "recommendations and decisions"),
+    key_done: |pct| pct.map_or_else(|| "implemented".to_owned(), |pct| format!("implemented ({})", percent(pct))),
+    key_overdue: "overdue",
     agreed: "What was agreed, and how much is done",
-    moved: |day| format!("What moved since {day}"),
-    moved_since_meeting: |meeting, day| format!("What moved since {meeting} ({day})"),
+    moved: "What moved",
+    since: |day| format!("Since {day}:"),
+    since_meeting: |meeting, day| format!("Since {meeting} ({day}):"),
+    happened: |day| format!("({day})"),
+    learned: |day| format!("({day}, learned since)"),
     delays: "The longest delays",
     none_overdue: "No deadline has passed.",
     open_longest: "Open for longest:",
@@ -45,11 +57,14 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     due_next: "Due next",
     nothing_due: "No deadline lies ahead.",
     decide: "What needs a decision",
+    decide_said: |n, of, kinds| format!("{} of the {} that are open: {}.", number(n), number(of), kinds.join(", ")),
+    missing: ["no deadline", "no owner", "agreed only in principle", "in dispute"],
+    missing_heading: "Why",
     nothing_to_decide: "Nothing: all that is open is dated, owned, agreed and undisputed.",
-    undated: |n| format!("{n} {} no deadline", plural(n, "has", "have")),
-    ownerless: |n| format!("{n} {} no owner", plural(n, "has", "have")),
-    in_principle: |n| format!("{n} {} agreed only in principle", plural(n, "was", "were")),
-    disputed: |n| format!("{n} {} in dispute", plural(n, "is", "are")),
+    undated: |n| format!("{} {} no deadline", number(n), plural(n, "has", "have")),
+    ownerless: |n| format!("{} {} no owner", number(n), plural(n, "has", "have")),
+    in_principle: |n| format!("{} {} agreed only in principle", number(n), plural(n, "was", "were")),
+    disputed: |n| format!("{} {} in dispute", number(n), plural(n, "is", "are")),
     and_more: |n| format!("and {n} more"),
     below: |counts| format!("Not counted above: {}.", counts.join(", ")),
     by_meeting: "Progress by meeting",
@@ -57,9 +72,10 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     by_theme: "Progress by theme",
     over_time: "Progress over time",
     reported_on: "reported on",
-    year: "Until",
+    year: "Year",
     matrix: "What each owner reported",
     tracking: "Decision tracking",
+    no_owner: "none named",
     follow_up: "Progress and follow-up",
     lineage: "Where it came from",
     other_items: "Requests and decisions of others",
@@ -84,22 +100,32 @@ fn done(counts: &Counts) -> String {
     let confirmed = match (n, counts.n_confirmed) {
         (0, _) => String::new(),
         (_, 0) => "; the Steering Group has confirmed none of it so far".to_owned(),
-        (_, confirmed) => format!("; the Steering Group confirmed {confirmed}"),
+        (_, confirmed) => format!("; the Steering Group confirmed {}", number(confirmed)),
     };
-    format!("{n} of {base} {} implemented{share}{confirmed}.", plural(n, "is", "are"))
+    format!("{} of {} {} implemented{share}{confirmed}.", number(n), number(base), plural(n, "is", "are"))
 }
 
 fn open(counts: &Counts) -> String {
     let (silent, late, total) = (counts.n(Status::NotReported), counts.n_overdue, counts.n_total());
-    format!("On {silent} of {total} no information was received. {late} {} overdue.", plural(late, "is", "are"))
+    let heard = match silent {
+        0 => "Information was received on each.".to_owned(),
+        _ => format!("On {} of {} no information was received.", number(silent), number(total)),
+    };
+    match late {
+        0 => format!("{heard} None is overdue."),
+        _ => format!("{heard} {} {} overdue.", number(late), plural(late, "is", "are")),
+    }
 }
 
 fn percent(value: f64) -> String {
-    format!("{}%", one_decimal(value))
+    let text = decimal(value);
+    format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
 }
 
-/// With one decimal, unless that is nought.
-fn one_decimal(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+fn decimal(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+fn number(n: u32) -> String {
+    thousands(n, ",")
 }

@@ -38,7 +38,6 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     },
     letter,
     matrix: |day| format!("La part de chaque responsable au {day}"),
-    legend: "Légende",
     nothing_tracked_each: "rien n’est suivi pour chaque responsable",
     changes: |since, until| format!("Ce qui a bougé du {since} au {until}"),
     happened_since: "Survenu depuis",

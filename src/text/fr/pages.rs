@@ -6,6 +6,8 @@ use super::plural;
 pub(super) const PAGES: Pages = Pages {
     filter: "Filtrer les lignes",
     shown: "{n} sur {of}",
+    sort: "Trier par {heading}",
+    as_table: "Sous forme de tableau",
     places: "Pages",
     start: "Accueil",
     report: "Rapport",

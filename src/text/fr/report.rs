@@ -1,6 +1,7 @@
 //! The sentences of the report in French.
 
 use super::super::report::ReportTexts;
+use super::super::thousands;
 use super::plural;
 use crate::model::progress::Counts;
 use crate::model::vocabulary::Status;
@@ -11,30 +12,42 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     as_known_on: |day| format!("Telle qu’elle était connue le {day}."),
     adopted: |body, n, n_meetings, first, last| {
         let what = plural(n, "recommandation ou décision", "recommandations et décisions");
-        let at = if n_meetings == 1 { "d’une réunion".to_owned() } else { format!("de {n_meetings} réunions") };
+        let at = if n_meetings == 1 { "d’une réunion".to_owned() } else { format!("de {} réunions", number(n_meetings)) };
         let when = if first == last { format!("en {first}") } else { format!("de {first} à {last}") };
-        format!("{body} a adopté {n} {what} lors {at}, {when}.")
+        format!("{body} a adopté {} {what} lors {at}, {when}.", number(n))
     },
     meeting_adopted: |n| {
-        format!("La réunion a adopté {n} {}.", plural(n, "recommandation ou décision", "recommandations et décisions"))
+        let what = plural(n, "recommandation ou décision", "recommandations et décisions");
+        format!("La réunion a adopté {} {what}.", number(n))
     },
     owner_answers: |name, n| {
-        format!(
-            "Responsable\u{a0}: {name}, pour {n} {}.",
-            plural(n, "recommandation ou décision", "recommandations et décisions")
-        )
+        let what = plural(n, "recommandation ou décision", "recommandations et décisions");
+        format!("{name}\u{a0}: {} {what} sous sa responsabilité.", number(n))
     },
     nothing_adopted: "Rien de ce qui est compté n’a encore été adopté.",
     done,
     open,
     aside: |n| {
         let one = "n’est pas comptée dans cette part, étant permanente, remplacée ou sans objet";
-        format!("{n} {}.", plural(n, one, "ne sont pas comptées dans cette part, étant permanentes, remplacées ou sans objet"))
+        format!(
+            "{} {}.",
+            number(n),
+            plural(n, one, "ne sont pas comptées dans cette part, étant permanentes, remplacées ou sans objet")
+        )
     },
     percent,
+    decimal,
+    number,
+    of: |n| format!("sur {}", number(n)),
+    key_adopted: |n| plural(n, "recommandation ou décision", "recommandations et décisions"),
+    key_done: |pct| pct.map_or_else(|| "mises en œuvre".to_owned(), |pct| format!("mises en œuvre ({})", percent(pct))),
+    key_overdue: "en retard",
     agreed: "Ce qui a été convenu et ce qui est fait",
-    moved: |day| format!("Ce qui a bougé depuis le {day}"),
-    moved_since_meeting: |meeting, day| format!("Ce qui a bougé depuis {meeting} ({day})"),
+    moved: "Ce qui a bougé",
+    since: |day| format!("Depuis le {day}\u{a0}:"),
+    since_meeting: |meeting, day| format!("Depuis {meeting} ({day})\u{a0}:"),
+    happened: |day| format!("({day})"),
+    learned: |day| format!("({day}, appris depuis)"),
     delays: "Les plus longs retards",
     none_overdue: "Aucune échéance n’est dépassée.",
     open_longest: "En suspens depuis le plus longtemps\u{a0}:",
@@ -51,13 +64,17 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     due_next: "Prochaines échéances",
     nothing_due: "Aucune échéance n’est à venir.",
     decide: "Ce qui appelle une décision",
+    decide_said: |n, of, kinds| format!("{} sur les {} en suspens\u{a0}: {}.", number(n), number(of), kinds.join(", ")),
+    missing: ["sans échéance", "sans responsable", "acceptée seulement dans son principe", "contestée"],
+    missing_heading: "Motif",
     nothing_to_decide: "Rien\u{a0}: tout ce qui est en suspens a une échéance, un responsable et un accord, sans contestation.",
-    undated: |n| format!("Sans échéance\u{a0}: {n}"),
-    ownerless: |n| format!("Sans responsable\u{a0}: {n}"),
+    undated: |n| format!("{} sans échéance", number(n)),
+    ownerless: |n| format!("{} sans responsable", number(n)),
     in_principle: |n| {
-        format!("{} seulement dans {} principe\u{a0}: {n}", plural(n, "Acceptée", "Acceptées"), plural(n, "son", "leur"))
+        let how = plural(n, "acceptée seulement dans son principe", "acceptées seulement dans leur principe");
+        format!("{} {how}", number(n))
     },
-    disputed: |n| format!("{}\u{a0}: {n}", plural(n, "Contestée", "Contestées")),
+    disputed: |n| format!("{} {}", number(n), plural(n, "contestée", "contestées")),
     and_more: |n| format!("et {n} de plus"),
     below: |counts| format!("Non comptés ci-dessus\u{a0}: {}.", counts.join(", ")),
     by_meeting: "Avancement par réunion",
@@ -65,9 +82,10 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     by_theme: "Avancement par thème",
     over_time: "Avancement au fil du temps",
     reported_on: "avec information reçue",
-    year: "Jusqu’au",
+    year: "Année",
     matrix: "Ce que chaque responsable a signalé",
     tracking: "Suivi des décisions",
+    no_owner: "aucun désigné",
     follow_up: "Avancement et suivi",
     lineage: "Origine",
     other_items: "Demandes et décisions d’autres organes",
@@ -92,19 +110,34 @@ fn done(counts: &Counts) -> String {
     let confirmed = match (n, counts.n_confirmed) {
         (0, _) => String::new(),
         (_, 0) => "\u{a0}; le Groupe directeur n’en a confirmé aucune à ce jour".to_owned(),
-        (_, confirmed) => format!("\u{a0}; le Groupe directeur en a confirmé {confirmed}"),
+        (_, confirmed) => format!("\u{a0}; le Groupe directeur en a confirmé {}", number(confirmed)),
     };
-    format!("{n} sur {base} {}{share}{confirmed}.", plural(n, "est mise en œuvre", "sont mises en œuvre"))
+    let are = plural(n, "est mise en œuvre", "sont mises en œuvre");
+    format!("{} sur {} {are}{share}{confirmed}.", number(n), number(base))
 }
 
 fn open(counts: &Counts) -> String {
     let (silent, late, total) = (counts.n(Status::NotReported), counts.n_overdue, counts.n_total());
-    let late_are = plural(late, "est en retard", "sont en retard");
-    format!("Aucune information n’a été reçue pour {silent} sur {total}. {late} {late_are}.")
+    let heard = match silent {
+        0 => "Une information a été reçue sur chacune.".to_owned(),
+        _ => format!("Aucune information n’a été reçue pour {} sur {}.", number(silent), number(total)),
+    };
+    match late {
+        0 => format!("{heard} Aucune n’est en retard."),
+        _ => format!("{heard} {} {}.", number(late), plural(late, "est en retard", "sont en retard")),
+    }
 }
 
 /// With a comma, and a narrow space that does not break before the sign.
 fn percent(value: f64) -> String {
-    let text = format!("{value:.1}");
-    format!("{}\u{202f}%", text.strip_suffix(".0").unwrap_or(&text).replace('.', ","))
+    let text = decimal(value);
+    format!("{}\u{202f}%", text.strip_suffix(",0").unwrap_or(&text))
+}
+
+fn decimal(value: f64) -> String {
+    format!("{value:.1}").replace('.', ",")
+}
+
+fn number(n: u32) -> String {
+    thousands(n, "\u{202f}")
 }

@@ -38,7 +38,6 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     },
     letter,
     matrix: |day| format!("A quota-parte de cada responsável em {day}"),
-    legend: "Legenda",
     nothing_tracked_each: "nada é acompanhado para cada responsável",
     changes: |since, until| format!("O que mudou de {since} a {until}"),
     happened_since: "Ocorrido desde então",

@@ -6,6 +6,8 @@ use super::plural;
 pub(super) const PAGES: Pages = Pages {
     filter: "Filtrar as linhas",
     shown: "{n} de {of}",
+    sort: "Ordenar por {heading}",
+    as_table: "Em tabela",
     places: "Páginas",
     start: "Início",
     report: "Relatório",

@@ -1,6 +1,7 @@
 //! The sentences of the report in Portuguese.
 
 use super::super::report::ReportTexts;
+use super::super::thousands;
 use super::plural;
 use crate::model::progress::Counts;
 use crate::model::vocabulary::Status;
@@ -11,25 +12,40 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     as_known_on: |day| format!("Tal como era conhecida em {day}."),
     adopted: |body, n, n_meetings, first, last| {
         let what = plural(n, "recomendação ou decisão", "recomendações e decisões");
-        let at = format!("{n_meetings} {}", plural(n_meetings, "reunião", "reuniões"));
+        let at = format!("{} {}", number(n_meetings), plural(n_meetings, "reunião", "reuniões"));
         let when = if first == last { format!("em {first}") } else { format!("de {first} a {last}") };
-        format!("{body}: {n} {what}, adotadas em {at}, {when}.").replace("adotadas", plural(n, "adotada", "adotadas"))
+        format!("{body}: {} {what}, {} em {at}, {when}.", number(n), plural(n, "adotada", "adotadas"))
     },
-    meeting_adopted: |n| format!("A reunião adotou {n} {}.", plural(n, "recomendação ou decisão", "recomendações e decisões")),
+    meeting_adopted: |n| {
+        format!("A reunião adotou {} {}.", number(n), plural(n, "recomendação ou decisão", "recomendações e decisões"))
+    },
     owner_answers: |name, n| {
-        format!("Responsável: {name}, por {n} {}.", plural(n, "recomendação ou decisão", "recomendações e decisões"))
+        format!("{name} responde por {} {}.", number(n), plural(n, "recomendação ou decisão", "recomendações e decisões"))
     },
     nothing_adopted: "Ainda não foi adotado nada do que é contado.",
     done,
     open,
     aside: |n| {
         let one = "não é contada nesta parte, por ser permanente, substituída ou não aplicável";
-        format!("{n} {}.", plural(n, one, "não são contadas nesta parte, por serem permanentes, substituídas ou não aplicáveis"))
+        format!(
+            "{} {}.",
+            number(n),
+            plural(n, one, "não são contadas nesta parte, por serem permanentes, substituídas ou não aplicáveis")
+        )
     },
     percent,
+    decimal,
+    number,
+    of: |n| format!("de {}", number(n)),
+    key_adopted: |n| plural(n, "recomendação ou decisão", "recomendações e decisões"),
+    key_done: |pct| pct.map_or_else(|| "implementadas".to_owned(), |pct| format!("implementadas ({})", percent(pct))),
+    key_overdue: "em atraso",
     agreed: "O que foi acordado e o que está feito",
-    moved: |day| format!("O que mudou desde {day}"),
-    moved_since_meeting: |meeting, day| format!("O que mudou desde {meeting} ({day})"),
+    moved: "O que mudou",
+    since: |day| format!("Desde {day}:"),
+    since_meeting: |meeting, day| format!("Desde {meeting} ({day}):"),
+    happened: |day| format!("({day})"),
+    learned: |day| format!("({day}, conhecido desde então)"),
     delays: "Os maiores atrasos",
     none_overdue: "Nenhum prazo foi ultrapassado.",
     open_longest: "Em aberto há mais tempo:",
@@ -46,11 +62,14 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     due_next: "Próximos prazos",
     nothing_due: "Não há nenhum prazo futuro.",
     decide: "O que requer uma decisão",
+    decide_said: |n, of, kinds| format!("{} das {} em aberto: {}.", number(n), number(of), kinds.join(", ")),
+    missing: ["sem prazo", "sem responsável", "aceite apenas em princípio", "contestada"],
+    missing_heading: "Motivo",
     nothing_to_decide: "Nada: tudo o que está em aberto tem prazo, responsável e acordo, sem contestação.",
-    undated: |n| format!("Sem prazo: {n}"),
-    ownerless: |n| format!("Sem responsável: {n}"),
-    in_principle: |n| format!("{} apenas em princípio: {n}", plural(n, "Aceite", "Aceites")),
-    disputed: |n| format!("{}: {n}", plural(n, "Contestada", "Contestadas")),
+    undated: |n| format!("{} sem prazo", number(n)),
+    ownerless: |n| format!("{} sem responsável", number(n)),
+    in_principle: |n| format!("{} {} apenas em princípio", number(n), plural(n, "aceite", "aceites")),
+    disputed: |n| format!("{} {}", number(n), plural(n, "contestada", "contestadas")),
     and_more: |n| format!("e mais {n}"),
     below: |counts| format!("Não contados acima: {}.", counts.join(", ")),
     by_meeting: "Progresso por reunião",
@@ -58,9 +77,10 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     by_theme: "Progresso por tema",
     over_time: "Progresso ao longo do tempo",
     reported_on: "com informação recebida",
-    year: "Até",
+    year: "Ano",
     matrix: "O que cada responsável comunicou",
     tracking: "Seguimento das decisões",
+    no_owner: "nenhum indicado",
     follow_up: "Progresso e seguimento",
     lineage: "Origem",
     other_items: "Pedidos e decisões de outros órgãos",
@@ -85,19 +105,34 @@ fn done(counts: &Counts) -> String {
     let confirmed = match (n, counts.n_confirmed) {
         (0, _) => String::new(),
         (_, 0) => "; o Grupo Diretor ainda não confirmou nenhuma".to_owned(),
-        (_, confirmed) => format!("; o Grupo Diretor confirmou {confirmed}"),
+        (_, confirmed) => format!("; o Grupo Diretor confirmou {}", number(confirmed)),
     };
-    format!("{n} de {base} {}{share}{confirmed}.", plural(n, "está implementada", "estão implementadas"))
+    let are = plural(n, "está implementada", "estão implementadas");
+    format!("{} de {} {are}{share}{confirmed}.", number(n), number(base))
 }
 
 fn open(counts: &Counts) -> String {
     let (silent, late, total) = (counts.n(Status::NotReported), counts.n_overdue, counts.n_total());
-    let late_are = plural(late, "está em atraso", "estão em atraso");
-    format!("Não foi recebida informação sobre {silent} de {total}. {late} {late_are}.")
+    let heard = match silent {
+        0 => "Foi recebida informação sobre todas.".to_owned(),
+        _ => format!("Não foi recebida informação sobre {} de {}.", number(silent), number(total)),
+    };
+    match late {
+        0 => format!("{heard} Nenhuma está em atraso."),
+        _ => format!("{heard} {} {}.", number(late), plural(late, "está em atraso", "estão em atraso")),
+    }
 }
 
 /// With a comma, and a space that does not break before the sign.
 fn percent(value: f64) -> String {
-    let text = format!("{value:.1}");
-    format!("{}\u{a0}%", text.strip_suffix(".0").unwrap_or(&text).replace('.', ","))
+    let text = decimal(value);
+    format!("{}\u{a0}%", text.strip_suffix(",0").unwrap_or(&text))
+}
+
+fn decimal(value: f64) -> String {
+    format!("{value:.1}").replace('.', ",")
+}
+
+fn number(n: u32) -> String {
+    thousands(n, "\u{a0}")
 }

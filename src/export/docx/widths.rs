@@ -1,0 +1,105 @@
+//! How wide the columns of a table are: by what they hold, so that a word is never broken and a text has the room that is left.
+
+use crate::report::table::{Cell, Column, ColumnKind};
+
+/// The width between the margins of A4, in twentieths of a point.
+pub(super) const WIDTH: usize = 9_864;
+
+/// About the width of a character in a cell, and what stands on both sides of a text.
+const LETTER: usize = 92;
+const MARGINS: usize = 150;
+
+/// No text asks for more characters than these, and no word is kept whole that is longer.
+const LONGEST_TEXT: usize = 100;
+const LONGEST_WORD: usize = 18;
+
+/// Of a bar, in characters.
+const BAR: usize = 16;
+
+/// Shared out among columns with these cells; the headings of those that `has_heading` names ask for room too.
+pub(super) fn widths(columns: &[Column], rows: &[Vec<Cell>], has_heading: impl Fn(&Column) -> bool) -> Vec<usize> {
+    let asked: Vec<(usize, usize)> = columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| {
+            let heading = if has_heading(column) { of_text(&column.heading) } else { (1, 1) };
+            let cells = rows.iter().filter_map(|row| row.get(place)).map(of_cell);
+            let (least, most) = cells.fold(heading, |a, b| (a.0.max(b.0), a.1.max(b.1)));
+            // What is to be compared stays on a line.
+            let is_whole = matches!(column.kind, ColumnKind::Number | ColumnKind::Letter | ColumnKind::Date);
+            let least = if is_whole { most } else { least };
+            (least * LETTER + MARGINS, most * LETTER + MARGINS)
+        })
+        .collect();
+    let least: usize = asked.iter().map(|(least, _)| least).sum();
+    if least > WIDTH {
+        return asked.iter().map(|(width, _)| width * WIDTH / least).collect();
+    }
+    let wanted: usize = asked.iter().map(|(least, most)| most - least).sum();
+    let rest = WIDTH - least;
+    let n_texts = columns.iter().filter(|column| column.kind == ColumnKind::Text).count();
+    // What nobody asks for goes to the texts.
+    let gift = rest.saturating_sub(wanted) / n_texts.max(1);
+    let width = |((least, most), column): (&(usize, usize), &Column)| {
+        let more = (most - least) * rest.min(wanted) / wanted.max(1);
+        least + more + if column.kind == ColumnKind::Text { gift } else { 0 }
+    };
+    asked.iter().zip(columns).map(width).collect()
+}
+
+/// The longest word and the longest line, in characters.
+fn of_cell(cell: &Cell) -> (usize, usize) {
+    match cell {
+        Cell::Bar(_) => (BAR, BAR),
+        Cell::Named { reference, title } => {
+            let (word, line) = of_text(title);
+            let reference = reference.chars().count().min(LONGEST_WORD);
+            (word.max(reference), line.max(reference))
+        }
+        Cell::List(words) => of_text(&words.join(", ")),
+        // A day stays on a line.
+        Cell::Dated { said, .. } => {
+            let (word, line) = of_text(said);
+            (line.min(LONGEST_WORD).max(word), line)
+        }
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Integer(_)
+        | Cell::Decimal(_)
+        | Cell::Date(_)
+        | Cell::Flag(_)
+        | Cell::Toned(..)
+        | Cell::Internal { .. } => of_text(&cell.plain()),
+    }
+}
+
+fn of_text(text: &str) -> (usize, usize) {
+    let longest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0);
+    let word = longest(&mut text.split_whitespace().map(|word| word.chars().count()));
+    let line = longest(&mut text.lines().map(|line| line.chars().count()));
+    (word.min(LONGEST_WORD), line.min(LONGEST_TEXT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{column, text};
+    use super::{WIDTH, widths};
+    use crate::report::table::{Cell, ColumnKind};
+
+    #[test]
+    fn a_number_takes_little_and_texts_take_the_rest() {
+        let columns = [column("title", ColumnKind::Text), column("n", ColumnKind::Number), column("note", ColumnKind::Text)];
+        let rows = [vec![text("a short title"), Cell::Integer(12), text(&"a long note ".repeat(20))]];
+        let of = widths(&columns, &rows, |_| true);
+        assert!(of[1] < of[0] && of[0] < of[2] && of.iter().sum::<usize>() <= WIDTH, "{of:?}");
+        assert!(of.iter().sum::<usize>() > WIDTH - 10, "{of:?}");
+    }
+
+    #[test]
+    fn what_is_too_wide_is_squeezed() {
+        let columns = vec![column("a", ColumnKind::Text); 30];
+        let rows = [vec![text("internationalisation"); 30]];
+        let of = widths(&columns, &rows, |_| true);
+        assert!(of.iter().sum::<usize>() <= WIDTH && of.iter().all(|width| *width > 100), "{of:?}");
+    }
+}
