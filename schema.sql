@@ -384,9 +384,9 @@ CREATE TABLE log (
 CREATE INDEX log_at ON log (at);
 CREATE INDEX log_undoes ON log (undoes_id) WHERE undoes_id IS NOT NULL;
 
--- The image of each changed row before and after, in the order of the changes: JSON of the columns that are not NULL.
--- Without `before` the row is new, without `after` it is gone. recommendation_id and owner_id, taken from the image, say
--- what it is about.
+-- The image of each changed row before and after, in the order of the changes: JSON of the columns that are not NULL, kept
+-- packed (src/store/sql/packed.rs), or as a text where it can't be. Without `before` the row is new, without `after` it is
+-- gone. recommendation_id and owner_id, taken from the image, say what it is about.
 CREATE TABLE log_change (
   id INTEGER PRIMARY KEY,
   log_id INTEGER NOT NULL REFERENCES log DEFERRABLE INITIALLY DEFERRED,
@@ -394,8 +394,8 @@ CREATE TABLE log_change (
   row_id INTEGER NOT NULL,
   recommendation_id INTEGER,
   owner_id INTEGER,
-  before TEXT,
-  after TEXT
+  before ANY,
+  after ANY
 ) STRICT;
 CREATE INDEX log_change_row ON log_change (table_name, row_id);
 CREATE INDEX log_change_recommendation ON log_change (recommendation_id, log_id) WHERE recommendation_id IS NOT NULL;

@@ -35,7 +35,7 @@ fn the_last_image_of_every_row_is_the_row() {
         let mut statement = connection.prepare(&format!("SELECT id FROM {} ORDER BY id", table.0)).expect("a table");
         let ids: Vec<i64> = statement.query_map([], |row| row.get(0)).expect("ids").map(|id| id.expect("an id")).collect();
         for id in ids {
-            let sql = "SELECT after FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
+            let sql = "SELECT image(after) FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
             let last: Option<String> = connection.query_row(sql, (table.0, id), |row| row.get(0)).expect("an image");
             assert_eq!(last, image(connection, table, id, &mut None).expect("a row").map(|image| image.text), "{} {id}", table.0);
             n_rows += 1;

@@ -24,7 +24,7 @@ struct Change {
 pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Result<u64> {
     let n_all = count(connection, "log");
     let mut changes = connection.prepare(
-        "SELECT id, log_id, table_name, row_id, recommendation_id, owner_id, before, after FROM log_change ORDER BY id",
+        "SELECT id, log_id, table_name, row_id, recommendation_id, owner_id, image(before), image(after) FROM log_change ORDER BY id",
     )?;
     let mut changes = changes.query([])?;
     let mut next_change = read(&mut changes)?;

@@ -106,7 +106,7 @@ fn gone(connection: &Connection, table: Logged, id: i64, change: i64, each: &mut
 }
 
 fn after(connection: &Connection, change: i64) -> Result<Option<String>> {
-    let sql = "SELECT after FROM log_change WHERE id = ?1";
+    let sql = "SELECT image(after) FROM log_change WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([change], |row| row.get(0)).optional()?.flatten())
 }
 

@@ -12,6 +12,7 @@ use super::no_room;
 use super::schema::{APPLICATION_ID, FORM, OLDEST_FORM, stranger};
 use super::waiting;
 use crate::error::{Error, Foreign, Result};
+use crate::store::sql::packed;
 
 /// Bytes of SQLite's header that are looked at before the file is opened.
 const HEADER: usize = 100;
@@ -49,6 +50,7 @@ pub(in crate::store) fn prepare(connection: &mut Connection) -> rusqlite::Result
     const N_STATEMENTS: usize = 256;
     connection.set_prepared_statement_cache_capacity(N_STATEMENTS);
     connection.busy_handler(Some(waiting::wait))?;
+    packed::teach(connection)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // Else a statement is compiled anew whenever another value is bound to it, for a plan that would be the same.

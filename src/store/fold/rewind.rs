@@ -25,7 +25,7 @@ const LATE: &str = "
       FROM log l JOIN (SELECT id, min(origin) AS origin FROM step GROUP BY id) s ON s.id = l.id
       WHERE l.kind <> 'migration' AND s.origin >= (SELECT min(id) FROM log WHERE at >= ?1)
         AND NOT EXISTS (SELECT 1 FROM log_change c
-                        WHERE c.log_id = l.id AND c.before IS NULL AND l.kind = 'change' AND c.after ->> 'recorded_at' < l.at)
+                        WHERE c.log_id = l.id AND c.before IS NULL AND l.kind = 'change' AND image(c.after) ->> 'recorded_at' < l.at)
     )";
 
 /// A copy with the rows that were known before `known`; none where the rows tell by themselves what was known.
@@ -43,7 +43,7 @@ pub(super) fn rewound(connection: &Connection, known: Instant) -> Result<Option<
     // The first image of each row since then is what was known.
     let first = format!(
         "CREATE TEMP TABLE since AS {LATE}
-         SELECT table_name, row_id, before, min(id) AS first_id FROM log_change WHERE log_id IN (SELECT id FROM late)
+         SELECT table_name, row_id, image(before) AS before, min(id) AS first_id FROM log_change WHERE log_id IN (SELECT id FROM late)
          GROUP BY table_name, row_id"
     );
     copy.execute(&first, [known])?;
@@ -65,10 +65,10 @@ fn is_changed_since(connection: &Connection, known: Instant) -> Result<bool> {
            WHERE c.log_id IN (SELECT id FROM late) AND c.table_name <> 'setting'
              AND CASE
                WHEN c.table_name = 'evidence' THEN c.before IS NOT NULL
-               WHEN c.before IS NULL THEN c.after ->> 'recorded_at' IS NULL
+               WHEN c.before IS NULL THEN image(c.after) ->> 'recorded_at' IS NULL
                WHEN c.after IS NULL THEN 1
                WHEN c.table_name IN ('recommendation', 'share')
-                 THEN json_remove(c.before, {paths}) <> json_remove(c.after, {paths})
+                 THEN json_remove(image(c.before), {paths}) <> json_remove(image(c.after), {paths})
                ELSE 1
              END)"
     );

@@ -229,7 +229,6 @@ impl<'r> Change<'r> {
             self.write_head(NOT_CLOSED)?;
         }
         let about = after.or(before).map(|image| image.about).unwrap_or_default();
-        let [before, after] = [before, after].map(|image| image.map(|image| image.text.as_str()));
         let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let place = self.first_change_id + self.n_changes;
@@ -237,6 +236,7 @@ impl<'r> Change<'r> {
         self.connection.prepare_cached(sql)?.execute(bound)?;
         self.n_changes += 1;
         self.n_written += 1;
+        let [before, after] = [before, after].map(|image| image.map(|image| image.text.as_str()));
         absorb_change(&mut self.digest, table.0, id, about, before, after);
         Ok(())
     }

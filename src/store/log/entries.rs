@@ -122,7 +122,7 @@ impl Register {
         self.find_recommendation(text).or_else(|unknown| {
             let Ok(reference) = Ref::new(text.trim()) else { return Err(unknown) };
             let sql = "SELECT row_id FROM log_change
-                WHERE table_name = 'recommendation' AND after IS NULL AND json_extract(before, '$.ref_key') = ?1
+                WHERE table_name = 'recommendation' AND after IS NULL AND image(before) ->> 'ref_key' = ?1
                 ORDER BY id DESC LIMIT 1";
             let found = self.connection.prepare(sql)?.query_row([reference.key()], |row| row.get(0)).optional()?;
             found.ok_or(unknown)
@@ -135,7 +135,7 @@ impl Register {
         if missing.is_empty() {
             return Ok(true);
         }
-        let sql = "SELECT before, after FROM log_change WHERE id >= ?1 AND id < ?2 ORDER BY id";
+        let sql = "SELECT image(before), image(after) FROM log_change WHERE id >= ?1 AND id < ?2 ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut images = statement.query([first_change_id, first_change_id + i64::from(entry.n_changes)])?;
         while let Some(row) = images.next()? {
@@ -203,8 +203,8 @@ pub(in crate::store) fn row_changes_within(
 ) -> Result<()> {
     let references = References::read(connection)?;
     let mut statement = connection.prepare_cached(
-        "SELECT table_name, row_id, before,
-                (SELECT l.after FROM log_change l
+        "SELECT table_name, row_id, image(before),
+                (SELECT image(l.after) FROM log_change l
                  WHERE l.table_name = c.table_name AND l.row_id = c.row_id AND l.id <= ?2 ORDER BY l.id DESC LIMIT 1)
          FROM log_change c
          WHERE id >= ?1 AND id <= ?2

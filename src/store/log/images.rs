@@ -2,20 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row};
-use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::tables::{Logged, OWNER, RECOMMENDATION};
 use crate::error::Result;
+use crate::store::sql::packed::{Packer, byte_of, packed, write_json};
 
 /// A row as JSON of its columns that are not NULL, by name in alphabetical order, and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Image {
     pub(in crate::store) text: String,
     pub(in crate::store) about: About,
+    /// As it is kept; without it the text is.
+    packed: Option<Vec<u8>>,
+}
+
+impl ToSql for Image {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let text = ValueRef::Text(self.text.as_bytes());
+        Ok(ToSqlOutput::Borrowed(self.packed.as_deref().map_or(text, ValueRef::Blob)))
+    }
 }
 
 /// The recommendation and the owner that a row is about.
@@ -25,14 +34,15 @@ pub(in crate::store) struct About {
     pub(in crate::store) owner: Option<i64>,
 }
 
-/// The columns of a row in the alphabetical order of their names, in which they stand in an image.
+/// The columns of a row in the alphabetical order of their names, in which they stand in an image, each with its byte.
 #[derive(Debug)]
-pub(in crate::store) struct Alphabet(Vec<(usize, String)>);
+pub(in crate::store) struct Alphabet(Vec<(usize, String, Option<u8>)>);
 
 impl Alphabet {
     /// Of columns in the order of the row.
     pub(in crate::store) fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let mut places: Vec<(usize, String)> = names.into_iter().map(str::to_owned).enumerate().collect();
+        let numbered = names.into_iter().enumerate();
+        let mut places: Vec<_> = numbered.map(|(place, name)| (place, name.to_owned(), byte_of(name))).collect();
         places.sort_by(|a, b| a.1.cmp(&b.1));
         Self(places)
     }
@@ -57,10 +67,11 @@ pub(in crate::store) fn image(
 
 /// The image of a row of `table` that was read with all its columns.
 pub(in crate::store) fn image_of(table: Logged, alphabet: &Alphabet, row: &Row<'_>) -> rusqlite::Result<Image> {
-    const USUAL: usize = 512;
+    const USUAL: usize = 1024;
     let mut text: Vec<u8> = Vec::with_capacity(USUAL);
+    let mut packer = Packer::default();
     let mut about = About::default();
-    for (place, name) in &alphabet.0 {
+    for (place, name, byte) in &alphabet.0 {
         let value = row.get_ref(*place)?;
         if value == ValueRef::Null {
             continue;
@@ -77,18 +88,25 @@ pub(in crate::store) fn image_of(table: Logged, alphabet: &Alphabet, row: &Row<'
                     _ => {}
                 }
                 write_json(&mut text, &number);
+                packer.number(*byte, number);
             }
-            ValueRef::Real(number) => write_json(&mut text, &number),
-            ValueRef::Text(bytes) => write_json(&mut text, &String::from_utf8_lossy(bytes)),
-            ValueRef::Blob(bytes) => write_json(&mut text, bytes),
+            ValueRef::Text(bytes) => {
+                let value = String::from_utf8_lossy(bytes);
+                write_json(&mut text, &value);
+                packer.text(*byte, &value);
+            }
+            ValueRef::Real(number) => {
+                write_json(&mut text, &number);
+                packer.unfit();
+            }
+            ValueRef::Blob(bytes) => {
+                write_json(&mut text, bytes);
+                packer.unfit();
+            }
         }
     }
     text.extend_from_slice(if text.is_empty() { b"{}" } else { b"}" });
-    Ok(Image { text: String::from_utf8(text).expect("JSON is UTF-8"), about })
-}
-
-fn write_json<T: Serialize + ?Sized>(text: &mut Vec<u8>, value: &T) {
-    serde_json::to_writer(text, value).expect("memory can be written");
+    Ok(Image { text: String::from_utf8(text).expect("JSON is UTF-8"), about, packed: packer.packed() })
 }
 
 /// The image of a row of `table` that has these columns, those without a value left out.
@@ -97,7 +115,8 @@ pub(in crate::store) fn image_of_columns(table: Logged, columns: &Map<String, Va
     let own = |of: Logged| id("id").filter(|_| table == of);
     let about = About { recommendation: id("recommendation_id").or(own(RECOMMENDATION)), owner: id("owner_id").or(own(OWNER)) };
     let columns: BTreeMap<&str, &Value> = columns.iter().map(|(name, value)| (name.as_str(), value)).collect();
-    Image { text: serde_json::to_string(&columns).expect("the keys are texts"), about }
+    let text = serde_json::to_string(&columns).expect("the keys are texts");
+    Image { packed: packed(&text), text, about }
 }
 
 /// An entry of the log without its hash.

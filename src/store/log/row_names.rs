@@ -117,7 +117,8 @@ impl References {
 
 /// The last image in which the row was there.
 fn last_columns(connection: &Connection, table: &str, id: i64) -> Result<Option<Columns>> {
-    let sql = "SELECT ifnull(after, before) FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
+    let sql =
+        "SELECT image(ifnull(after, before)) FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
     let found: Option<String> = connection.prepare_cached(sql)?.query_row(params![table, id], |row| row.get(0)).optional()?;
     Ok(found.map(|image| columns(&image)))
 }

@@ -156,7 +156,7 @@ fn mentions(connection: &Connection, contact: &Contact) -> Result<Mentions> {
         let mut statement = connection.prepare_cached(
             "SELECT id FROM log WHERE instr(command, ?1) OR instr(by, ?1)
              UNION
-             SELECT log_id FROM log_change WHERE instr(ifnull(before, ''), ?1) OR instr(ifnull(after, ''), ?1)
+             SELECT log_id FROM log_change WHERE instr(image(before), ?1) OR instr(image(after), ?1)
              ORDER BY 1",
         )?;
         let mut rows = statement.query([needle])?;

@@ -28,7 +28,7 @@ pub(in crate::store) struct LogImage {
 
 impl LogImage {
     pub(in crate::store) fn read(connection: &Connection, id: i64) -> Result<Self> {
-        let sql = "SELECT table_name, row_id, recommendation_id, before, after FROM log_change WHERE id = ?1";
+        let sql = "SELECT table_name, row_id, recommendation_id, image(before), image(after) FROM log_change WHERE id = ?1";
         let (table, row, recommendation, before, after): (String, _, _, _, _) = connection
             .prepare_cached(sql)?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
@@ -147,7 +147,7 @@ impl Net {
             }
         };
         let name = self.name(connection, row.table, after.or(before))?;
-        let sql = "SELECT log_id, before, after FROM log_change WHERE table_name = ?1 AND row_id = ?2 AND id > ?3 ORDER BY id";
+        let sql = "SELECT log_id, image(before), image(after) FROM log_change WHERE table_name = ?1 AND row_id = ?2 AND id > ?3 ORDER BY id";
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![row.table.0, id, self.last])?;
         let n_before = found.len();

@@ -158,8 +158,7 @@ fn forged_hash(connection: &rusqlite::Connection, id: i64, by: &str) -> String {
     let mut digest = Sha256::new();
     let before: String = connection.query_row("SELECT hash FROM log WHERE id = ?1", [id - 1], |row| row.get(0)).expect("before");
     digest.update(before);
-    let sql =
-        "SELECT table_name, row_id, recommendation_id, owner_id, before, after FROM log_change WHERE log_id = ?1 ORDER BY id";
+    let sql = "SELECT table_name, row_id, recommendation_id, owner_id, image(before), image(after) FROM log_change WHERE log_id = ?1 ORDER BY id";
     let mut statement = connection.prepare(sql).expect("a statement");
     let mut rows = statement.query([id]).expect("images");
     while let Some(row) = rows.next().expect("an image") {

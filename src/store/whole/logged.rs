@@ -98,7 +98,7 @@ impl<'r> LogIn<'r> {
             [_, Some(image)] | [Some(image), None] => image.about,
             [None, None] => return Err(spot.lie("after", "there is neither an image before nor one after")),
         };
-        let [before, after] = images.map(|image| image.map(|image| image.text));
+        let [before, after] = images;
         let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let [id, entry, row] = ["id", "entry", "row"].map(|column| number(&values, column));
@@ -134,7 +134,7 @@ impl<'r> LogIn<'r> {
     }
 
     fn make_rows(&self, table: Logged) -> Result<()> {
-        let sql = "SELECT id, after FROM log_change c
+        let sql = "SELECT id, image(after) FROM log_change c
             WHERE table_name = ?1 AND after IS NOT NULL AND NOT EXISTS (
               SELECT 1 FROM log_change l WHERE l.table_name = ?1 AND l.row_id = c.row_id AND l.id > c.id)
             ORDER BY row_id";

@@ -384,7 +384,7 @@ pub(super) const LOG: Section = Section {
 /// The images of the log; what they are about follows from them.
 pub(super) const LOG_CHANGES: Section = Section {
     name: "log_changes",
-    sql: "SELECT id, log_id AS entry, table_name AS \"table\", row_id AS row, before, after FROM log_change ORDER BY id",
+    sql: "SELECT id, log_id AS entry, table_name AS \"table\", row_id AS row, image(before) AS before, image(after) AS after FROM log_change ORDER BY id",
     table: None,
     fields: &[
         must("id", Holds::Id),

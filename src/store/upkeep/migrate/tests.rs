@@ -13,6 +13,7 @@ use crate::store::file::register::Register;
 use crate::store::file::schema::{FORM, OLDEST_FORM, SCHEMA, shape};
 use crate::store::file::transaction::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
+use crate::store::sql::packed;
 use crate::store::undo::steps::{Consent, Target};
 use crate::testing::{self, author, findings};
 
@@ -117,6 +118,7 @@ fn every_frozen_schema_migrates_to_the_newest() {
     for form in OLDEST_FORM..FORM {
         let frozen = format!("{}/fixtures/schema/{form}.sql", env!("CARGO_MANIFEST_DIR"));
         let old = Connection::open_in_memory().expect("memory");
+        packed::teach(&old).expect("taught");
         old.execute_batch(&fs::read_to_string(frozen).expect("a frozen schema")).expect("the old schema");
         for step in STEPS.iter().filter(|step| step.from >= form) {
             old.execute_batch(step.sql).expect("a step");
