@@ -60,6 +60,18 @@ impl Record {
         self.cells.last().map_or(0, |cell| cell.end)
     }
 
+    /// Adds bytes to the cell that is being read, as many as fit.
+    fn push(&mut self, bytes: &[u8]) -> Option<Flaw> {
+        let room_in_cell = LONGEST_CELL - (self.bytes.len() - self.start());
+        let room_in_row = LONGEST_ROW - self.bytes.len();
+        self.bytes.extend_from_slice(&bytes[..bytes.len().min(room_in_cell).min(room_in_row)]);
+        if bytes.len() > room_in_cell && room_in_cell <= room_in_row {
+            return Some(Flaw::TooLong);
+        }
+        self.is_cut |= bytes.len() > room_in_row;
+        None
+    }
+
     fn clear(&mut self) {
         self.is_cut = false;
         self.bytes.clear();
@@ -117,6 +129,7 @@ impl<R: Read> Records<R> {
             let is_end = matches!(byte, b'\r' | b'\n') && state != State::Quoted;
             if !is_end {
                 state = self.step(state, byte, record);
+                self.take_run(state, record);
                 continue;
             }
             self.is_after_cr = byte == b'\r';
@@ -153,17 +166,17 @@ impl<R: Read> Records<R> {
         match (state, byte) {
             (State::Begin | State::MaybeClosed, b'"') => {
                 if state == State::MaybeClosed {
-                    self.push(byte, record);
+                    self.flaw = record.push(&[byte]).or(self.flaw);
                 }
                 State::Quoted
             }
             (State::Quoted, b'"') => State::MaybeClosed,
             (State::Begin | State::Plain, _) => {
-                self.push(byte, record);
+                self.flaw = record.push(&[byte]).or(self.flaw);
                 State::Plain
             }
             (State::Quoted, _) => {
-                self.push(byte, record);
+                self.flaw = record.push(&[byte]).or(self.flaw);
                 State::Quoted
             }
             (State::MaybeClosed | State::Closed, b' ' | b'\t') => State::Closed,
@@ -174,14 +187,17 @@ impl<R: Read> Records<R> {
         }
     }
 
-    fn push(&mut self, byte: u8, record: &mut Record) {
-        if record.bytes.len() - record.start() == LONGEST_CELL {
-            self.flaw = Some(Flaw::TooLong);
-        } else if record.bytes.len() == LONGEST_ROW {
-            record.is_cut = true;
-        } else {
-            record.bytes.push(byte);
-        }
+    /// Takes the bytes of a text, as far as none changes the state, all at once.
+    fn take_run(&mut self, state: State, record: &mut Record) {
+        let rest = &self.source.chunk()[self.at..];
+        let ends = match state {
+            State::Plain => rest.iter().position(|&byte| byte == self.delimiter || matches!(byte, b'\r' | b'\n')),
+            State::Quoted => rest.iter().position(|&byte| byte == b'"'),
+            State::Begin | State::MaybeClosed | State::Closed => return,
+        };
+        let run = &rest[..ends.unwrap_or(rest.len())];
+        self.at += run.len();
+        self.flaw = record.push(run).or(self.flaw);
     }
 
     fn end_cell(&mut self, record: &mut Record) {
