@@ -71,7 +71,7 @@ impl<'a> Cells<'a> {
 
     /// The text as it stands there; several columns that feed it make a paragraph each. A blank one is none.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
-        let texts: Vec<String> = self.values(key).into_iter().map(|(text, _)| text).collect();
+        let texts: Vec<&str> = self.values(key).into_iter().map(|(text, _)| text).collect();
         (!texts.is_empty()).then(|| texts.join("\n\n"))
     }
 
@@ -81,14 +81,14 @@ impl<'a> Cells<'a> {
     }
 
     /// The same, and the column that it stands in; none for a constant.
-    fn sourced(&mut self, key: &'static str) -> Option<(String, Option<Source>)> {
+    fn sourced(&mut self, key: &'static str) -> Option<(String, Option<&'a Source>)> {
         let mut values = self.values(key).into_iter();
         let (first, source) = values.next()?;
-        let first = first.trim().to_owned();
-        if let Some((other, _)) = values.find(|(other, _)| *other.trim() != first) {
+        let first = first.trim();
+        if let Some((other, _)) = values.find(|(other, _)| other.trim() != first) {
             self.refuse(key, format!("two columns feed `{key}` with different values, `{first}` and `{}`", other.trim()));
         }
-        Some((first, source))
+        Some((first.to_owned(), source))
     }
 
     /// A word of a closed list.
@@ -155,12 +155,12 @@ impl<'a> Cells<'a> {
 
     fn dated<T>(&mut self, key: &'static str, read: fn(&str, Option<DayOrder>) -> Result<T, BadDate>) -> Option<T> {
         let (value, source) = self.sourced(key)?;
-        let name = source.as_ref().map_or(key, |source| source.name.as_str()).to_owned();
+        let name = source.map_or(key, |source| &source.name);
         match read(&value, source.and_then(|source| source.order)) {
             Ok(date) => Some(date),
             Err(bad) => {
                 let unknown = match &bad {
-                    BadDate::Ambiguous { .. } => Some(Unknown::Order { column: name.clone() }),
+                    BadDate::Ambiguous { .. } => Some(Unknown::Order { column: name.to_owned() }),
                     BadDate::NotUnderstood { .. } if value.len() <= LONGEST_WORD => {
                         Some(Unknown::Word { column: key, value, known: Vec::new() })
                     }
@@ -177,8 +177,8 @@ impl<'a> Cells<'a> {
     pub fn list(&mut self, key: &'static str) -> Vec<String> {
         let mut list: Vec<String> = Vec::new();
         for (value, _) in self.parts(key) {
-            if !list.contains(&value) {
-                list.push(value);
+            if !list.iter().any(|known| known == value) {
+                list.push(value.to_owned());
             }
         }
         list
@@ -191,11 +191,11 @@ impl<'a> Cells<'a> {
         for (value, source) in parts {
             let (name, role) = match value.rsplit_once(':') {
                 Some((name, word)) if Role::from_word(word.trim()).is_some() => (name.trim(), Role::from_word(word.trim())),
-                Some(_) | None => (value.as_str(), None),
+                Some(_) | None => (value, None),
             };
             let is_role_stated = role.is_some();
-            let role = role.or(source.as_ref().and_then(|source| source.role)).unwrap_or(Role::Lead);
-            let column = source.map_or_else(|| key.to_owned(), |source| source.name);
+            let role = role.or(source.and_then(|source| source.role)).unwrap_or(Role::Lead);
+            let column = source.map_or(key, |source| &source.name).to_owned();
             let named = Named { name: name.to_owned(), role, is_role_stated, column };
             if !owners.iter().any(|known| known.name == named.name && known.role == named.role) {
                 owners.push(named);
@@ -206,19 +206,20 @@ impl<'a> Cells<'a> {
 
     /// The single values of the columns that feed `key`: those of a list, or those between `;` and what else splits the
     /// column, mapped one by one where the whole is not.
-    fn parts(&mut self, key: &'static str) -> Vec<(String, Option<Source>)> {
+    fn parts(&mut self, key: &'static str) -> Vec<(&'a str, Option<&'a Source>)> {
+        let mapping = self.binding.mapping;
         let mut parts = Vec::new();
         for Value { text, source, is_of_list } in self.unmapped(key) {
-            if let Some(meaning) = self.binding.mapping.meaning(key, &text) {
-                parts.extend(pieces(meaning).map(|one| (one.to_owned(), source.clone())));
+            if let Some(meaning) = mapping.meaning(key, text) {
+                parts.extend(pieces(meaning).map(|one| (one, source)));
                 continue;
             }
-            let separators = source.as_ref().map_or(&[][..], |source| &source.separators);
-            let singles = if is_of_list { vec![text.trim()] } else { split(&text, separators) };
+            let separators = source.map_or(&[][..], |source| &source.separators);
+            let singles = if is_of_list { vec![text.trim()] } else { split(text, separators) };
             for single in singles {
-                match self.binding.mapping.meaning(key, single) {
-                    Some(meaning) => parts.extend(pieces(meaning).map(|one| (one.to_owned(), source.clone()))),
-                    None => parts.push((single.to_owned(), source.clone())),
+                match mapping.meaning(key, single) {
+                    Some(meaning) => parts.extend(pieces(meaning).map(|one| (one, source))),
+                    None => parts.push((single, source)),
                 }
             }
         }
@@ -226,18 +227,18 @@ impl<'a> Cells<'a> {
     }
 
     /// What feeds `key`, mapped.
-    fn values(&mut self, key: &'static str) -> Vec<(String, Option<Source>)> {
+    fn values(&mut self, key: &'static str) -> Vec<(&'a str, Option<&'a Source>)> {
         let mapping = self.binding.mapping;
         let values = self.unmapped(key).into_iter();
-        values.map(|Value { text, source, .. }| (mapping.meaning(key, &text).map_or(text, str::to_owned), source)).collect()
+        values.map(|Value { text, source, .. }| (mapping.meaning(key, text).unwrap_or(text), source)).collect()
     }
 
     /// What the columns of the file that feed `key` hold, without what is blank; else the constant.
-    fn unmapped(&mut self, key: &'static str) -> Vec<Value> {
-        let binding = self.binding;
+    fn unmapped(&mut self, key: &'static str) -> Vec<Value<'a>> {
+        let (binding, row) = (self.binding, self.row);
         let mut values = Vec::new();
         for source in binding.sources(key) {
-            let (texts, is_of_list) = match self.row.fields.get(source.place).unwrap_or(&Field::Empty) {
+            let (texts, is_of_list) = match row.fields.get(source.place).unwrap_or(&Field::Empty) {
                 Field::Empty => continue,
                 Field::Text(text) => (std::slice::from_ref(text), false),
                 Field::List(texts) => (texts.as_slice(), true),
@@ -248,7 +249,7 @@ impl<'a> Cells<'a> {
             };
             let is_something = |text: &&String| !text.trim().is_empty() && !self.is_passed_over(key, text);
             for text in texts.iter().filter(is_something) {
-                values.push(Value { text: text.clone(), source: Some(source.clone()), is_of_list });
+                values.push(Value { text, source: Some(source), is_of_list });
             }
             if !values.is_empty() && binding.takes_first(key) {
                 break;
@@ -256,7 +257,7 @@ impl<'a> Cells<'a> {
         }
         if values.is_empty() {
             let constant = binding.constant(key).filter(|value| !value.is_empty());
-            values.extend(constant.map(|value| Value { text: value.to_owned(), source: None, is_of_list: false }));
+            values.extend(constant.map(|value| Value { text: value, source: None, is_of_list: false }));
         }
         values
     }
@@ -275,9 +276,9 @@ const FOLDED: &str = "several spaces in a reference were folded to one";
 const FEW_WORDS: usize = 6;
 
 /// A value of a cell, and the column that it stands in; none for a constant.
-struct Value {
-    text: String,
-    source: Option<Source>,
+struct Value<'a> {
+    text: &'a str,
+    source: Option<&'a Source>,
     is_of_list: bool,
 }
 
