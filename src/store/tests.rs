@@ -1,6 +1,6 @@
 //! Whole registers, from creation to reading: the log's images are the rows, and nothing goes round them.
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::vocabulary::{Grouping, Status};
 use crate::platform::Access;
@@ -8,13 +8,14 @@ use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::fold::past::Moment;
 use crate::store::item::record::{NewFollowUp, Part};
+use crate::store::log::change::Change;
 use crate::store::log::images::image;
 use crate::store::log::tables::{LOGGED, THEME};
 use crate::store::lookup::filter::Filter;
 use crate::store::overview::progress::Scope;
-use crate::testing::{TODAY, author, day, midsa};
+use crate::testing::{TODAY, author, day, findings, midsa};
 
-pub(in crate::store) fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> crate::error::Result<()> {
+pub(in crate::store) fn update(register: &mut Register, reference: &str, new: &NewFollowUp) -> Result<()> {
     let id = register.find_recommendation(reference)?;
     register.change(&author("rec update"), Keep::Commit, |change| change.record(id, &Part::Whole, new).map(|_| ()))
 }
@@ -56,6 +57,34 @@ fn a_statement_that_goes_round_the_log_is_caught_and_nothing_is_saved() {
     let count = |sql: &str| register.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a count");
     assert_eq!(count("SELECT count(*) FROM theme WHERE name = 'logged'"), 0);
     assert_eq!(count("SELECT count(*) FROM recommendation WHERE title = 'changed'"), 0);
+}
+
+#[test]
+fn an_attempt_that_fails_leaves_nothing_and_what_is_around_it_stays() {
+    let (_folder, mut register) = midsa();
+    let lost: fn() -> Result<()> = || Err(Error::NoLogEntry { id: 0 });
+    let theme =
+        |change: &mut Change<'_>, name: &str| change.insert(THEME, &[("recommendation_id", &1), ("name", &name)]).map(|_| ());
+    let changed = register.change(&author("attempts"), Keep::Commit, |change| {
+        change.attempt(|change| {
+            change.attempt(|change| theme(change, "lost 1").and_then(|()| lost())).expect_err("it fails");
+            theme(change, "kept 1")
+        })?;
+        let outer = change.attempt(|change| {
+            change.attempt(|change| theme(change, "lost 2"))?;
+            lost()
+        });
+        outer.expect_err("it fails");
+        change.attempt(|_| lost()).expect_err("it fails");
+        change.attempt(|change| change.surely(|change| theme(change, "kept 2")))?;
+        change.attempt(|change| theme(change, "lost 3").and_then(|()| lost())).expect_err("it fails");
+        theme(change, "kept 3")
+    });
+    changed.expect("saved");
+    let sql = "SELECT group_concat(name, ', ' ORDER BY name) FROM theme WHERE name GLOB 'kept *' OR name GLOB 'lost *'";
+    let kept: String = register.connection.query_row(sql, [], |row| row.get(0)).expect("themes");
+    assert_eq!(kept, "kept 1, kept 2, kept 3");
+    assert_eq!(findings(&register), []);
 }
 
 #[test]

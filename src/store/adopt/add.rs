@@ -55,6 +55,7 @@ impl Change<'_> {
         first_on: Option<NaiveDate>,
     ) -> Result<RecommendationId> {
         let blank = State::default().standing;
+        numbering::check_free(self.connection(), &new.reference)?;
         let id = self.insert_recommendation(new, first_on, &blank)?;
         self.make_compound(new)?;
         match &new.first {
@@ -67,14 +68,13 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// Writes the rows of a recommendation that stands so; its shares, where it has any, stand as it does.
+    /// Writes the rows of a recommendation whose reference is free and that stands so; its shares, where it has any, stand as it does.
     pub(in crate::store) fn insert_recommendation(
         &mut self,
         new: &NewRecommendation,
         first_on: Option<NaiveDate>,
         standing: &Standing,
     ) -> Result<RecommendationId> {
-        numbering::check_free(self.connection(), &new.reference)?;
         let key = new.reference.key();
         let sort_key = self.place_in_lists(new.reference.as_str(), new.parent, new.meeting)?;
         let tracking = if new.is_each { Tracking::Each } else { Tracking::Single };

@@ -14,6 +14,7 @@ use crate::model::vocabulary::Status;
 use crate::store::item::record::NewFollowUp;
 use crate::store::item::targets::happened_on;
 use crate::store::log::change::Change;
+use crate::store::lookup::numbering::check_free;
 
 impl Change<'_> {
     /// Adds a recommendation with its first follow-up, on its first day, and another one; gives how it stands. Nothing is
@@ -53,11 +54,14 @@ impl Change<'_> {
         };
         let outcomes = stand(&item, today).map_err(|one| refused(one.step.refusal))?;
         let Some(standing) = outcomes.into_iter().next().map(|outcome| outcome.standing) else { return Ok(None) };
-        let id = self.insert_recommendation(new, first_on, &standing)?;
-        for follow_up in &item.follow_ups {
-            self.insert_follow_up(id, follow_up, None)?;
-        }
-        Ok(Some(id))
+        check_free(self.connection(), &new.reference)?;
+        self.surely(|change| {
+            let id = change.insert_recommendation(new, first_on, &standing)?;
+            for follow_up in &item.follow_ups {
+                change.insert_follow_up(id, follow_up, None)?;
+            }
+            Ok(Some(id))
+        })
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Change<'r> {
     n_changed_before: u64,
     /// Rows written by this change, those of the log too.
     n_written: u64,
+    /// How many attempts are under way that have not written yet.
+    n_unmarked: u32,
     /// The last row id that was given out, for each table that rows were added to.
     last_ids: HashMap<&'static str, i64>,
     digest: Sha256,
@@ -106,6 +108,7 @@ impl<'r> Change<'r> {
             n_changes: 0,
             n_changed_before: connection.total_changes(),
             n_written: 0,
+            n_unmarked: 0,
             last_ids: HashMap::new(),
             digest,
             alphabets: HashMap::new(),
@@ -159,6 +162,7 @@ impl<'r> Change<'r> {
         let places = ", ?".repeat(values.len());
         let sql = format!("INSERT INTO {} (id, {}) VALUES (?{places})", table.0, names.join(", "));
         let bound = std::iter::once(&id as &dyn ToSql).chain(values.iter().map(|(_, value)| *value));
+        self.mark()?;
         self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
         self.n_written += 1;
         let after = self.image(table, id)?;
@@ -173,6 +177,7 @@ impl<'r> Change<'r> {
         let before = self.image(table, id)?;
         let new = || values.iter().map(|(_, value)| *value);
         let bound = new().chain(std::iter::once(&id as &dyn ToSql)).chain(new());
+        self.mark()?;
         let n_changed = self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
         if n_changed == 0 {
             return Ok(false);
@@ -198,6 +203,7 @@ impl<'r> Change<'r> {
     /// Takes a row away.
     pub(in crate::store) fn delete(&mut self, table: Logged, id: i64) -> Result<()> {
         let before = self.image(table, id)?;
+        self.mark()?;
         self.connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?", table.0))?.execute([id])?;
         self.n_written += 1;
         self.log(table, id, before.as_ref(), None)

@@ -1,6 +1,9 @@
-//! A part of a change that may be taken back alone, while the rest goes on: a row of an imported file.
+//! A part of a change that may be taken back alone, while the rest goes on: a row of an imported file. To come back to where it
+//! began costs SQLite a copy of every page that it changes, so that is marked only when it writes, and not by what is judged
+//! before it writes.
 
 use super::Change;
+use crate::error::{Error, Result};
 
 impl Change<'_> {
     /// Runs `work`; where it fails, everything that it did is taken back, in the register and for the log, and the change
@@ -8,11 +11,16 @@ impl Change<'_> {
     ///
     /// # Errors
     /// What `work` says, or that the register could not be brought back.
-    pub fn attempt<T, E: From<crate::error::Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+    pub fn attempt<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let (n_changes, n_written, digest) = (self.n_changes, self.n_written, self.digest.clone());
-        self.run("SAVEPOINT attempt")?;
         let n_at_begin = self.connection.total_changes();
-        match work(self) {
+        self.n_unmarked += 1;
+        let result = work(self);
+        if self.n_unmarked > 0 {
+            self.n_unmarked -= 1;
+            return result;
+        }
+        match result {
             Ok(result) => {
                 self.run("RELEASE attempt")?;
                 Ok(result)
@@ -28,7 +36,28 @@ impl Change<'_> {
         }
     }
 
-    fn run(&self, sql: &str) -> crate::error::Result<()> {
+    /// Runs `work`, of which no rule can refuse anything any more: an attempt that wrote nothing before does not come back from
+    /// it. Where it fails, the whole change has to be given up.
+    ///
+    /// # Errors
+    /// The register can't be written.
+    pub(in crate::store) fn surely<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let n_unmarked = std::mem::take(&mut self.n_unmarked);
+        let result = work(self);
+        self.n_unmarked = n_unmarked;
+        result
+    }
+
+    /// Marks where the attempts began that have not written yet; to be called before every statement that writes.
+    pub(super) fn mark(&mut self) -> Result<()> {
+        while self.n_unmarked > 0 {
+            self.run("SAVEPOINT attempt")?;
+            self.n_unmarked -= 1;
+        }
+        Ok(())
+    }
+
+    fn run(&self, sql: &str) -> Result<()> {
         self.connection.prepare_cached(sql)?.execute([])?;
         Ok(())
     }

@@ -12,6 +12,7 @@ impl Change<'_> {
     pub(in crate::store) fn insert_contact(&mut self, contact: &Contact) -> Result<ContactId> {
         let Contact { name, title, email, phone } = contact;
         let sql = "INSERT INTO contact (name, title, email, phone) VALUES (?1, ?2, ?3, ?4)";
+        self.mark()?;
         self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone])?;
         self.n_written += 1;
         Ok(ContactId(self.connection.last_insert_rowid()))
@@ -21,6 +22,7 @@ impl Change<'_> {
     pub(in crate::store) fn insert_contact_as(&mut self, id: i64, contact: &Contact) -> Result<()> {
         let Contact { name, title, email, phone } = contact;
         let sql = "INSERT INTO contact (id, name, title, email, phone) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.mark()?;
         self.connection.prepare_cached(sql)?.execute(params![id, name, title, email, phone])?;
         self.n_written += 1;
         Ok(())
@@ -31,6 +33,7 @@ impl Change<'_> {
         let Contact { name, title, email, phone } = contact;
         let sql = "UPDATE contact SET name = ?1, title = ?2, email = ?3, phone = ?4
             WHERE id = ?5 AND (name IS NOT ?1 OR title IS NOT ?2 OR email IS NOT ?3 OR phone IS NOT ?4)";
+        self.mark()?;
         let n_changed = self.connection.prepare_cached(sql)?.execute(params![name, title, email, phone, id])?;
         self.n_written += n_changed as u64;
         Ok(n_changed > 0)
