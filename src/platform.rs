@@ -170,23 +170,8 @@ mod system {
     }
 
     fn is_shared(kind: &str) -> bool {
-        const SHARED: [&str; 14] = [
-            "nfs",
-            "nfs4",
-            "cifs",
-            "smb3",
-            "smbfs",
-            "9p",
-            "virtiofs",
-            "vboxsf",
-            "vmhgfs",
-            "afs",
-            "ceph",
-            "lustre",
-            "glusterfs",
-            "ncpfs",
-        ];
-        SHARED.contains(&kind) || kind.starts_with("fuse")
+        const SHARED: &str = "nfs nfs4 cifs smb3 smbfs 9p virtiofs vboxsf vmhgfs afs ceph lustre glusterfs ncpfs";
+        SHARED.split(' ').any(|known| known == kind) || kind.starts_with("fuse")
     }
 
     /// A handler that sets a flag nobody reads: what was interrupted goes on, and a pager does not inherit it.

@@ -1,6 +1,6 @@
 //! Advice on the wording of what is entered: on standard error, and never in the way.
 
-use super::context::Context;
+use crate::cli::context::Context;
 use crate::model::vocabulary::Advice;
 
 /// What was entered, as far as advice looks at it.

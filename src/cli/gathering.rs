@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::reading::{Reading, local_end};
-use super::since::since;
+use crate::cli::days::local_end;
+use crate::cli::days::since;
+use crate::cli::reading::Reading;
 use crate::error::Result;
 use crate::model::descent::Descent;
 use crate::model::id::{MeetingId, OwnerId};

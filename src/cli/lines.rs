@@ -1,6 +1,6 @@
 //! A change as one line: what it was, what it is.
 
-use super::context::Context;
+use crate::cli::context::Context;
 use crate::error::Result;
 use crate::model::follow_up::Dispute;
 use crate::model::state::Standing;

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::terminal::{Environment, filled};
+use crate::cli::terminal::{Environment, filled};
 use crate::platform;
 
 /// The register that the words of a command line, or else the environment, name; the line may not be readable otherwise.

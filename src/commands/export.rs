@@ -3,7 +3,8 @@
 use super::overview::{changes as movement, matrix};
 use crate::cli::context::Context;
 use crate::cli::filters::FilterArguments;
-use crate::cli::reading::{PlaceArguments, ReadArguments, Reading};
+use crate::cli::output::PlaceArguments;
+use crate::cli::reading::{ReadArguments, Reading};
 use crate::commands::focal_point::list::{Tenures, WhoArguments};
 use crate::commands::overview::due::AgendaArguments;
 use crate::commands::overview::progress::CountArguments;

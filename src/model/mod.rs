@@ -1,29 +1,21 @@
 //! The domain, pure: what the words mean and which steps they allow. No input or output, no clock, nothing of ours imported.
+//!
+//! The rooms, each built on those before it. A module is named without its room: `model::state` is `fold/state.rs`.
+//!
+//! - `words`: closed lists, references, codes, texts compared
+//! - `time`: days, deadlines, periods
+//! - `fold`: follow-ups into a state, parts into the whole, health; refusals
+//! - `records`: recommendations, people, rounds, the log, plans, findings, as the store gives them
+//! - `overview`: what is due, progress, what moved
 
-pub mod agenda;
-pub mod date;
-pub mod deadline;
-pub mod descent;
-pub mod difference;
-pub mod family;
-pub mod finding;
-pub mod follow_up;
-pub mod health;
-pub mod id;
-pub mod log;
-pub mod matching;
-pub mod movement;
-pub mod owner_code;
-pub mod people;
-pub mod period;
-pub mod plan;
-pub mod progress;
-pub mod record;
-pub mod reference;
-pub mod refusal;
-pub mod roll_up;
-pub mod round;
-pub mod state;
-pub mod states;
-pub mod title;
-pub mod vocabulary;
+mod fold;
+mod overview;
+mod records;
+mod time;
+mod words;
+
+pub use self::fold::{family, follow_up, health, refusal, roll_up, state};
+pub use self::overview::{agenda, movement, progress};
+pub use self::records::{descent, difference, finding, log, people, plan, record, round};
+pub use self::time::{date, deadline, period};
+pub use self::words::{id, matching, owner_code, reference, states, title, vocabulary};

@@ -14,12 +14,21 @@ pub struct Field<R: 'static> {
     /// The stable English key: CSV header and JSON key.
     pub key: &'static str,
     /// Its heading in the reader's language.
-    pub heading: fn(&Headings) -> &'static str,
+    pub heading: Heading,
     pub kind: ColumnKind,
     /// The closed list of words that its cells may hold; empty where they may hold others.
     pub words: fn() -> Vec<&'static str>,
     pub cell: fn(&R, &Frame) -> Cell,
     pub import: Import,
+}
+
+/// Where the heading of a column comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum Heading {
+    /// A heading of its own.
+    Own(fn(&Headings) -> &'static str),
+    /// What a word of a vocabulary is called elsewhere too: a status, a move.
+    Word(fn(&Words) -> String),
 }
 
 /// What an import does with a column.
@@ -34,10 +43,8 @@ pub enum Import {
 
 /// The columns of a table with these fields.
 pub fn columns<R>(fields: &[Field<R>], words: &Words) -> Vec<Column> {
-    let column = |field: &Field<R>| Column {
-        words: (field.words)(),
-        ..Column::new(field.key, (field.heading)(&words.headings), field.kind)
-    };
+    let column =
+        |field: &Field<R>| Column { words: (field.words)(), ..Column::new(field.key, field.heading.of(words), field.kind) };
     fields.iter().map(column).collect()
 }
 
@@ -51,38 +58,53 @@ pub fn imported<R>(fields: &[Field<R>]) -> Vec<(&'static str, Import)> {
     fields.iter().map(|field| (field.key, field.import)).collect()
 }
 
+impl Heading {
+    fn of(self, words: &Words) -> String {
+        match self {
+            Self::Own(heading) => heading(&words.headings).to_owned(),
+            Self::Word(heading) => heading(words),
+        }
+    }
+}
+
 impl<R> Field<R> {
-    const fn new(key: &'static str, heading: Heading, kind: ColumnKind, cell: fn(&R, &Frame) -> Cell) -> Self {
-        Self { key, heading, kind, words: Vec::new, cell, import: Import::Read }
+    const fn new(key: &'static str, heading: OwnHeading, kind: ColumnKind, cell: fn(&R, &Frame) -> Cell) -> Self {
+        Self { key, heading: Heading::Own(heading), kind, words: Vec::new, cell, import: Import::Read }
     }
 
     /// A column of words.
-    pub const fn word(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+    pub const fn word(key: &'static str, heading: OwnHeading, cell: fn(&R, &Frame) -> Cell) -> Self {
         Self::new(key, heading, ColumnKind::Word, cell)
     }
 
     /// A column of words of one closed list.
-    pub const fn one_of<V: Vocabulary>(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+    pub const fn one_of<V: Vocabulary>(key: &'static str, heading: OwnHeading, cell: fn(&R, &Frame) -> Cell) -> Self {
         Self { words: words_of::<V>, ..Self::word(key, heading, cell) }
     }
 
     /// A column of free text.
-    pub const fn text(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+    pub const fn text(key: &'static str, heading: OwnHeading, cell: fn(&R, &Frame) -> Cell) -> Self {
         Self::new(key, heading, ColumnKind::Text, cell)
     }
 
     /// A column of numbers.
-    pub const fn number(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+    pub const fn number(key: &'static str, heading: OwnHeading, cell: fn(&R, &Frame) -> Cell) -> Self {
         Self::new(key, heading, ColumnKind::Number, cell)
     }
 
+    /// A column of numbers that is headed by a word of a vocabulary; an import has no such column.
+    pub const fn count(key: &'static str, heading: fn(&Words) -> String, cell: fn(&R, &Frame) -> Cell) -> Self {
+        let heading = Heading::Word(heading);
+        Self { key, heading, kind: ColumnKind::Number, words: Vec::new, cell, import: Import::LeftAlone }
+    }
+
     /// A column of days.
-    pub const fn date(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+    pub const fn date(key: &'static str, heading: OwnHeading, cell: fn(&R, &Frame) -> Cell) -> Self {
         Self::new(key, heading, ColumnKind::Date, cell)
     }
 
     /// A column of several words in a cell.
-    pub const fn list(key: &'static str, heading: Heading, cell: fn(&R, &Frame) -> Cell) -> Self {
+    pub const fn list(key: &'static str, heading: OwnHeading, cell: fn(&R, &Frame) -> Cell) -> Self {
         Self::new(key, heading, ColumnKind::List, cell)
     }
 
@@ -99,7 +121,7 @@ impl<R> Field<R> {
     }
 }
 
-type Heading = fn(&Headings) -> &'static str;
+type OwnHeading = fn(&Headings) -> &'static str;
 
 fn words_of<V: Vocabulary>() -> Vec<&'static str> {
     V::ALL.iter().map(|word| word.as_str()).collect()

@@ -4,23 +4,13 @@ use chrono::{Days, NaiveDate};
 use midsa::error::Result;
 use midsa::model::date::Span;
 use midsa::model::deadline::Deadline;
-use midsa::model::follow_up::{Dispute, Evidence};
 use midsa::model::id::{MeetingId, OwnerId, RecommendationId};
-use midsa::model::people::Contact;
-use midsa::model::period::Period;
-use midsa::model::record::Translation;
 use midsa::model::reference::Ref;
-use midsa::model::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
-    Setting, Status, Vocabulary,
-};
-use midsa::store::{
-    Becomes, Change, Edit, FocalPointEdit, Handover, MeetingEdit, NewComponent, NewFocalPoint, NewFollowUp, NewMeeting, NewOwner,
-    NewRecommendation, NewRelation, OwnerEdit, Part, Reassignment, Register, Successor,
-};
+use midsa::model::vocabulary::Status;
+use midsa::store::{Change, NewComponent, Register, Successor};
 
-use super::support::days::TODAY;
-use super::support::random::Random;
+use crate::support::days::TODAY;
+use crate::support::random::Random;
 
 /// What texts have been seen to break.
 pub(crate) const TEXTS: [&str; 14] = [
@@ -39,10 +29,10 @@ pub(crate) const TEXTS: [&str; 14] = [
     "🇿🇲 e\u{301} \u{10ffff}",
     "the text of a paragraph that goes on for a while, as the texts of recommendations do",
 ];
-const REFS: [&str; 8] = ["M-01", "M-02", "M-1", "M-03a", "no ID 10", "no ID 010", "002/24", "Ünïcode-7"];
-const MEETINGS: [&str; 4] = ["M", "N-2020", "002", "X y"];
-const CODES: [&str; 7] = ["ZMB", "ZWE", "iom", "072", "GROUP", "ÉTAT", "NA"];
-const NAMES: [&str; 5] = ["Ana Phiri", "ANA PHIRI", "Zoë", "officer", "\u{202e}x"];
+pub(crate) const REFS: [&str; 8] = ["M-01", "M-02", "M-1", "M-03a", "no ID 10", "no ID 010", "002/24", "Ünïcode-7"];
+pub(crate) const MEETINGS: [&str; 4] = ["M", "N-2020", "002", "X y"];
+pub(crate) const CODES: [&str; 7] = ["ZMB", "ZWE", "iom", "072", "GROUP", "ÉTAT", "NA"];
+pub(crate) const NAMES: [&str; 5] = ["Ana Phiri", "ANA PHIRI", "Zoë", "officer", "\u{202e}x"];
 
 /// What there is to name.
 pub(crate) struct Names {
@@ -109,239 +99,20 @@ impl Hand<'_, '_, '_> {
         }
     }
 
-    fn meeting(&mut self, step: u64) -> Result<()> {
-        let starts = self.span();
-        if !self.meetings.is_empty() && step >= 12 {
-            let edit = MeetingEdit {
-                title: self.maybe_text(),
-                starts: self.random.maybe(&[starts]),
-                is_cancelled: self.random.maybe(&[true, false]),
-                place: self.random.maybe(&[Some("Windhoek".to_owned()), None]),
-                ..MeetingEdit::default()
-            };
-            let meeting = *self.random.pick(&self.meetings);
-            return self.change.edit_meeting(meeting, &edit).map(|_| ());
-        }
-        let new = NewMeeting {
-            reference: reference(self.random.pick::<&str>(&MEETINGS)),
-            kind: *self.random.pick(MeetingKind::ALL),
-            body: (*self.random.pick(&["MIDSA", "AU"])).to_owned(),
-            title: self.text_owned(),
-            starts,
-            ends: None,
-            place: self.random.maybe(&["Bali".to_owned()]),
-            country: None,
-            is_cancelled: false,
-        };
-        self.change.add_meeting(&new).map(|_| ())
-    }
-
-    fn owner(&mut self, step: u64) -> Result<()> {
-        let code = *self.random.pick(&CODES);
-        if self.owners.len() < 2 || step <= 17 {
-            let kind = if code == "GROUP" { OwnerKind::Group } else { *self.random.pick(OwnerKind::ALL) };
-            let members = if kind == OwnerKind::Group { self.owners.clone() } else { Vec::new() };
-            let name = self.text_owned();
-            let former_names = if self.random.once_in(3) { vec![format!("{code} before")] } else { Vec::new() };
-            let new = NewOwner { code: code.to_owned(), kind, name, name_fr: None, name_pt: None, former_names, members };
-            return self.change.add_owner(&new).map(|_| ());
-        }
-        let (owner, group) = (self.an_owner(), self.an_owner());
-        let day = self.day();
-        match step {
-            18..=19 => {
-                let until = self.random.maybe(&[day + Days::new(300)]);
-                let since = self.random.maybe(&[day]);
-                self.change.join(owner, group, Period { since, until })
-            }
-            20 => self.change.leave(owner, group, day).map(|_| ()),
-            _ => {
-                let edit = OwnerEdit {
-                    name: Some(self.text_owned()),
-                    name_fr: Some(self.random.maybe(&["Zambie".to_owned()])),
-                    ..OwnerEdit::default()
-                };
-                self.change.edit_owner(owner, &edit).map(|_| ())
-            }
-        }
-    }
-
-    fn recommendation(&mut self) -> Result<()> {
-        let mut owners: Vec<(OwnerId, Role)> = Vec::new();
-        for owner in self.owners.clone() {
-            if self.random.once_in(2) {
-                let role = if self.random.once_in(2) { Role::Lead } else { *self.random.pick(Role::ALL) };
-                owners.push((owner, role));
-            }
-        }
-        let parent = if self.random.once_in(3) { self.random.maybe(&self.items) } else { None };
-        let kind = if parent.is_some() && self.random.once_in(2) { Kind::Action } else { *self.random.pick(&Kind::ALL[..3]) };
-        let themes: Vec<String> =
-            ["data", "labour, skills", "การ"].into_iter().filter(|_| self.random.once_in(3)).map(str::to_owned).collect();
-        let first = if self.random.once_in(2) {
-            Some(NewFollowUp { response: self.random.maybe(Response::ALL), due: self.due(), ..NewFollowUp::default() })
-        } else {
-            None
-        };
-        let new = NewRecommendation {
-            reference: reference(self.random.pick::<&str>(&REFS)),
-            parent,
-            kind,
-            meeting: self.random.maybe(&self.meetings),
-            title: self.text_owned(),
-            text: self.text_owned(),
-            source: self.maybe_text(),
-            themes,
-            priority: self.random.maybe(Priority::ALL),
-            done_when: self.maybe_text(),
-            is_each: parent.is_none() && owners.iter().any(|(_, role)| *role == Role::Lead) && self.random.once_in(2),
-            owners,
-            first,
-        };
-        self.change.add_recommendation(&new).map(|_| ())
-    }
-
-    fn follow_up(&mut self) -> Result<()> {
-        let item = self.item();
-        let part = match self.random.below(4) {
-            0 => Part::AllOwners,
-            1 => Part::Owners(vec![self.an_owner()]),
-            _ => Part::Whole,
-        };
-        let status = if self.random.once_in(3) { None } else { Some(*self.random.pick(&Status::ALL[1..])) };
-        let day = self.day();
-        let evidence = if self.random.once_in(3) {
-            vec![
-                Evidence { place: "https://example.org/ä?b=\"c\"".to_owned(), sha256: None },
-                Evidence { place: "evidence/letter 1.pdf".to_owned(), sha256: Some("0123456789abcdef".repeat(4)) },
-            ]
-        } else {
-            Vec::new()
-        };
-        let new = NewFollowUp {
-            happened: self.random.maybe(&[Span::Day(day)]),
-            reported_by: self.random.maybe(&NAMES).map(str::to_owned),
-            channel: self.random.maybe(Channel::ALL),
-            status,
-            assurance: if self.random.once_in(4) { Some(*self.random.pick(Assurance::ALL)) } else { None },
-            response: if self.random.once_in(5) { Some(*self.random.pick(Response::ALL)) } else { None },
-            due: if self.random.once_in(2) { self.due() } else { None },
-            dispute: match self.random.below(6) {
-                0 => Some(Dispute::Raised(self.text_owned())),
-                1 => Some(Dispute::Settled(self.text_owned())),
-                _ => None,
-            },
-            note: if self.random.once_in(6) { None } else { Some(self.text_owned()) },
-            audience: *self.random.pick(Audience::ALL),
-            cause: self.random.maybe(Cause::ALL),
-            decided_by: if self.random.once_in(4) { self.random.maybe(&self.meetings) } else { None },
-            successor: self.successor(status),
-            round: None,
-            evidence,
-        };
-        self.change.record(item, &part, &new).map(|_| ())
-    }
-
-    fn edit(&mut self) -> Result<()> {
-        let item = self.item();
-        if self.random.once_in(2) {
-            let (owner, other, day) = (self.an_owner(), self.an_owner(), self.day());
-            let role = self.random.maybe(Role::ALL);
-            let removed = self.random.maybe(&[Reassignment { owner: other, role: None }]);
-            let added = Reassignment { owner, role };
-            let from_on = self.random.maybe(&[day]);
-            return self.change.reassign(item, removed.as_slice(), &[added], from_on).map(|_| ());
-        }
-        if self.random.once_in(6) {
-            return self.change.track_each(item).map(|_| ());
-        }
-        let text = self.maybe_text().map(|text| (text, "a slip".to_owned()));
-        let meeting = match self.random.below(4) {
-            0 => Becomes::This(*self.random.pick(&self.meetings)),
-            1 => Becomes::Empty,
-            _ => Becomes::Same,
-        };
-        let edit = Edit { title: self.maybe_text(), text, meeting, added_themes: vec!["data".to_owned()], ..Edit::default() };
-        self.change.edit(item, &edit).map(|_| ())
-    }
-
-    fn relate(&mut self, step: u64) -> Result<()> {
-        let (from, target) = (self.item(), self.item());
-        let kind = if self.random.once_in(2) { RelationKind::Reiterates } else { *self.random.pick(RelationKind::ALL) };
-        if step == 85 {
-            return self.change.unlink(from, kind, target).map(|_| ());
-        }
-        let passage = self.maybe_text();
-        self.change.link(&NewRelation { from, kind, target, basis: *self.random.pick(Basis::ALL), passage }).map(|_| ())
-    }
-
-    fn translate(&mut self) -> Result<()> {
-        let new = Translation { lang: *self.random.pick(Lang::ALL), title: Some(self.text_owned()), text: self.maybe_text() };
-        let item = self.item();
-        self.change.translate(item, &new).map(|_| ())
-    }
-
-    fn person(&mut self, step: u64) -> Result<()> {
-        let (owner, day) = (self.an_owner(), self.day());
-        let name = (*self.random.pick(&NAMES)).to_owned();
-        let contact = Contact {
-            name: Some(name.clone()),
-            title: self.maybe_text(),
-            email: self.random.maybe(&["a@example.org".to_owned()]),
-            phone: None,
-        };
-        match step {
-            88..=91 => {
-                let until = self.random.maybe(&[day + Days::new(200)]);
-                let new = NewFocalPoint {
-                    owner,
-                    contact,
-                    lang: self.random.maybe(Lang::ALL),
-                    theme: self.random.maybe(&["data".to_owned(), "labour".to_owned()]),
-                    is_coordinator: self.random.once_in(2),
-                    period: Period { since: Some(day), until },
-                };
-                self.change.add_focal_point(&new).map(|_| ())
-            }
-            92 => {
-                let coordinates = self.random.maybe(&[(true, Some(day)), (false, Some(day))]);
-                let edit = FocalPointEdit {
-                    title: Some(Some(self.text_owned())),
-                    until: self.random.maybe(&[day]),
-                    coordinates,
-                    ..FocalPointEdit::default()
-                };
-                self.change.edit_focal_point(owner, &name, &edit).map(|_| ())
-            }
-            93 => self.change.hand_over(&Handover { owner, from: None, to: contact, lang: None, on: day }).map(|_| ()),
-            _ => self.change.forget(owner, &name).map(|_| ()),
-        }
-    }
-
-    fn settings(&mut self) -> Result<()> {
-        let (setting, value) = *self.random.pick(&[
-            (Setting::StaleDays, Some("100")),
-            (Setting::Lang, Some("pt")),
-            (Setting::SenderName, Some("Ünit")),
-            (Setting::SenderName, None),
-        ]);
-        self.change.set(setting, value).map(|_| ())
-    }
-
-    fn text(&mut self) -> &'static str {
+    pub(crate) fn text(&mut self) -> &'static str {
         self.random.pick::<&str>(&TEXTS)
     }
 
-    fn text_owned(&mut self) -> String {
+    pub(crate) fn text_owned(&mut self) -> String {
         self.text().to_owned()
     }
 
-    fn maybe_text(&mut self) -> Option<String> {
+    pub(crate) fn maybe_text(&mut self) -> Option<String> {
         let text = self.text_owned();
         self.random.maybe(&[text])
     }
 
-    fn successor(&mut self, status: Option<Status>) -> Successor {
+    pub(crate) fn successor(&mut self, status: Option<Status>) -> Successor {
         match status {
             Some(Status::Superseded) if self.random.once_in(3) => Successor::Unknown,
             Some(Status::Superseded) => Successor::Is(self.item()),
@@ -349,24 +120,24 @@ impl Hand<'_, '_, '_> {
         }
     }
 
-    fn item(&mut self) -> RecommendationId {
+    pub(crate) fn item(&mut self) -> RecommendationId {
         *self.random.pick(&self.items)
     }
 
-    fn an_owner(&mut self) -> OwnerId {
+    pub(crate) fn an_owner(&mut self) -> OwnerId {
         *self.random.pick(&self.owners)
     }
 
-    fn day(&mut self) -> NaiveDate {
+    pub(crate) fn day(&mut self) -> NaiveDate {
         TODAY - Days::new(self.random.below(3000))
     }
 
-    fn span(&mut self) -> Option<Span> {
+    pub(crate) fn span(&mut self) -> Option<Span> {
         let day = self.day() + Days::new(self.random.below(1000));
         self.random.maybe(&[Span::Day(day), Span::Month(2020, 2), Span::Year(2024), Span::Year(2027)])
     }
 
-    fn due(&mut self) -> Option<Deadline> {
+    pub(crate) fn due(&mut self) -> Option<Deadline> {
         let stated = [
             "none",
             "2020-02-29",
@@ -382,6 +153,6 @@ impl Hand<'_, '_, '_> {
     }
 }
 
-fn reference(text: &str) -> Ref {
+pub(crate) fn reference(text: &str) -> Ref {
     Ref::new(text).expect("a reference")
 }

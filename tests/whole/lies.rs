@@ -45,7 +45,7 @@ pub(crate) fn refused(file: &Value, place: &str) -> String {
     let mut shelf = Shelf::empty();
     let before = shelf.export(ALL);
     let error = shelf.take_in(&serde_json::to_string(file).expect("JSON")).expect_err("a lie");
-    let Error::BadExport { place: found, why } = &error else { panic!("{error:?}") };
+    let (Error::BadExport { place: found, why } | Error::BadFile { place: found, why, .. }) = &error else { panic!("{error:?}") };
     assert_eq!((found.as_str(), error.exit_code()), (format!("whole.json{place}").as_str(), 4), "{why}");
     assert!(!why.contains("constraint") && !why.contains("SELECT"), "{why}");
     assert_eq!(shelf.export(ALL), before);

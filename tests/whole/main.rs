@@ -7,6 +7,7 @@
 mod support;
 
 mod hand;
+mod hand_steps;
 mod kept;
 mod lies;
 mod lies_of_the_log;

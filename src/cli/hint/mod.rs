@@ -1,8 +1,11 @@
 //! What to do about an error: the only place where an error is answered with commands and flags. The message is the error's
 //! own (`crate::error`); what is refused by a room of the store has its hints in a file of the same name.
+//!
+//! - `usage`: what is wrong with a command line, in our words; `meant`: what was meant by words that are none of ours
 
 mod adopted;
 mod file;
+pub(super) mod meant;
 mod meeting;
 mod owner;
 mod person;
@@ -10,6 +13,7 @@ mod refusal;
 mod relation;
 mod share;
 mod undo;
+pub mod usage;
 
 use std::path::Path;
 

@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cli::context::Context;
-use crate::cli::reading::{OutputArguments, Reading, local_end};
+use crate::cli::days::local_end;
+use crate::cli::reading::{OutputArguments, Reading};
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::model::date::Span;

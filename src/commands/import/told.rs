@@ -2,7 +2,7 @@
 
 use super::preview::Preview;
 use crate::cli::context::Context;
-use crate::cli::reading::PlaceArguments;
+use crate::cli::output::PlaceArguments;
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::import::map::binding::Binding;

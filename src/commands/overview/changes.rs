@@ -1,9 +1,9 @@
 //! `midsa changes`.
 
 use crate::cli::context::Context;
-use crate::cli::leaf_filters::LeafFilterArguments;
+use crate::cli::days::since;
+use crate::cli::filters::LeafFilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
-use crate::cli::since::since;
 use crate::error::Result;
 use crate::export::Format;
 use crate::report;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 
 use crate::cli::context::Context;
-use crate::cli::leaf_filters::LeafFilterArguments;
+use crate::cli::filters::LeafFilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::word;
 use crate::error::Result;

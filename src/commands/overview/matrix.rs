@@ -1,7 +1,7 @@
 //! `midsa matrix`.
 
 use crate::cli::context::Context;
-use crate::cli::leaf_filters::LeafFilterArguments;
+use crate::cli::filters::LeafFilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;

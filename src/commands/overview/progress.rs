@@ -1,8 +1,8 @@
 //! `midsa progress`.
 
 use crate::cli::context::Context;
+use crate::cli::days::since;
 use crate::cli::reading::{ReadArguments, Reading};
-use crate::cli::since::since;
 use crate::cli::values::word;
 use crate::error::Result;
 use crate::export::Format;
@@ -77,14 +77,10 @@ impl CountArguments {
             }
             (true, None) => output.write_document(context, report::pages::progress::page(&progress, *day, words))?,
             (false, Some(_)) => {
-                output.write_table(
-                    context,
-                    otherwise,
-                    report::tables::progress::progress_with_movement(&progress, *day, words),
-                )?;
+                output.write_table(context, otherwise, report::tables::progress::progress_with_movement(&progress, frame))?;
             }
             (false, None) => {
-                output.write_table(context, otherwise, report::tables::progress::progress(&progress, *day, words))?;
+                output.write_table(context, otherwise, report::tables::progress::progress(&progress, frame))?;
             }
         }
         for remark in report::pages::remarks::remarks(&progress, frame.words) {

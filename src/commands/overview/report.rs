@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::cli::context::Context;
+use crate::cli::days::last_day;
 use crate::cli::gathering::{Asked, gather};
-use crate::cli::reading::{PlaceArguments, ReadArguments, Reading, last_day};
+use crate::cli::output::PlaceArguments;
+use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::word_among;
 use crate::error::{Error, Result};
 use crate::export::{self, Format};

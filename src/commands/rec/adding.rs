@@ -6,7 +6,7 @@ use crate::cli::advice::{self, Wording};
 use crate::cli::context::Context;
 use crate::cli::lines::{due, print_consequences};
 use crate::cli::owners_typed::owners_typed;
-use crate::cli::writing::text_or_stdin;
+use crate::cli::texts::text_or_stdin;
 use crate::error::{Error, Result};
 use crate::model::deadline::Deadline;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};

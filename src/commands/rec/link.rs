@@ -2,8 +2,9 @@
 
 use crate::cli::context::Context;
 use crate::cli::lines::print_consequences;
+use crate::cli::texts::text_or_stdin;
 use crate::cli::values::word;
-use crate::cli::writing::{WriteArguments, text_or_stdin};
+use crate::cli::writing::WriteArguments;
 use crate::model::vocabulary::{Basis, RelationKind, Status};
 use crate::store::NewRelation;
 

@@ -6,7 +6,8 @@ use clap::Arg;
 use clap::builder::{PossibleValue, TypedValueParser};
 
 use crate::cli::context::Context;
-use crate::cli::reading::{PlaceArguments, ReadArguments, Reading};
+use crate::cli::output::PlaceArguments;
+use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::{parse_word, word, word_among};
 use crate::cli::writing::WriteArguments;
 use crate::error::Error;

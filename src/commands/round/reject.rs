@@ -1,7 +1,8 @@
 //! `midsa round reject`.
 
 use crate::cli::context::Context;
-use crate::cli::writing::{WriteArguments, text_or_stdin};
+use crate::cli::texts::text_or_stdin;
+use crate::cli::writing::WriteArguments;
 use crate::round::ingest::reject;
 
 /// Reject a return that waits; what it said stays kept and counts nowhere

@@ -1,99 +1,145 @@
 //! The table `progress` (section 7): how the leaves of each group stand, the total last.
 
-use chrono::NaiveDate;
-
-use crate::model::movement::{Move, Movement};
-use crate::model::progress::{Counts, Progress};
-use crate::model::vocabulary::{Status, Vocabulary};
+use crate::model::movement::Move;
+use crate::model::progress::{Group, Progress};
+use crate::model::vocabulary::Status;
+use crate::report::field;
+use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, held};
 use crate::text::{Words, capitalised};
 
+type Field = field::Field<Group>;
+
+/// The columns, in the order of section 7.
+pub const FIELDS: &[Field] = &[
+    Field::word("key", |h| h.key, |group, _| Cell::Text(group.key.clone())),
+    Field::text("name", |h| h.name, |group, _| Cell::text((!group.name.is_empty()).then_some(group.name.as_str()))),
+    Field::number("n_total", |h| h.n_total, |group, _| number(group.counts.n_total())),
+    Field::count(
+        "n_not_reported",
+        |words| status(words, Status::NotReported),
+        |group, _| number(group.counts.n(Status::NotReported)),
+    ),
+    Field::count(
+        "n_not_started",
+        |words| status(words, Status::NotStarted),
+        |group, _| number(group.counts.n(Status::NotStarted)),
+    ),
+    Field::count(
+        "n_in_progress",
+        |words| status(words, Status::InProgress),
+        |group, _| number(group.counts.n(Status::InProgress)),
+    ),
+    Field::count(
+        "n_partly_implemented",
+        |words| status(words, Status::PartlyImplemented),
+        |group, _| number(group.counts.n(Status::PartlyImplemented)),
+    ),
+    Field::count("n_on_hold", |words| status(words, Status::OnHold), |group, _| number(group.counts.n(Status::OnHold))),
+    Field::count(
+        "n_continuing",
+        |words| status(words, Status::Continuing),
+        |group, _| number(group.counts.n(Status::Continuing)),
+    ),
+    Field::count(
+        "n_implemented",
+        |words| status(words, Status::Implemented),
+        |group, _| number(group.counts.n(Status::Implemented)),
+    ),
+    Field::count(
+        "n_superseded",
+        |words| status(words, Status::Superseded),
+        |group, _| number(group.counts.n(Status::Superseded)),
+    ),
+    Field::count(
+        "n_not_applicable",
+        |words| status(words, Status::NotApplicable),
+        |group, _| number(group.counts.n(Status::NotApplicable)),
+    ),
+    Field::count("n_dropped", |words| status(words, Status::Dropped), |group, _| number(group.counts.n(Status::Dropped))),
+    Field::count("n_lapsed", |words| status(words, Status::Lapsed), |group, _| number(group.counts.n(Status::Lapsed))),
+    Field::number("n_confirmed", |h| h.n_confirmed, |group, _| number(group.counts.n_confirmed)),
+    Field::number("n_queried", |h| h.n_queried, |group, _| number(group.counts.n_queried)),
+    Field::number("n_overdue", |h| h.n_overdue, |group, _| number(group.counts.n_overdue)),
+    Field::number("n_undated", |h| h.n_undated, |group, _| number(group.counts.n_undated)),
+    Field::number("n_base", |h| h.n_base, |group, _| number(group.counts.n_base())),
+    Field::number(
+        "pct_implemented",
+        |h| h.pct_implemented,
+        |group, _| group.counts.pct_implemented().map_or(Cell::Empty, Cell::Decimal),
+    ),
+];
+
+/// The columns of what moved, behind the others.
+const MOVED: &[Field] = &[
+    Field::count(
+        "n_newly_implemented",
+        |words| moved(words, Move::NewlyImplemented),
+        |group, _| number(group.movement.n(Move::NewlyImplemented)),
+    ),
+    Field::count(
+        "n_newly_confirmed",
+        |words| moved(words, Move::NewlyConfirmed),
+        |group, _| number(group.movement.n(Move::NewlyConfirmed)),
+    ),
+    Field::count("n_slipped", |words| moved(words, Move::Slipped), |group, _| number(group.movement.n(Move::Slipped))),
+    Field::count("n_reopened", |words| moved(words, Move::Reopened), |group, _| number(group.movement.n(Move::Reopened))),
+    Field::count("n_silent", |words| moved(words, Move::Silent), |group, _| number(group.movement.n(Move::Silent))),
+];
+
 /// A row per group, then the total, whose key is empty.
-pub fn progress(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
-    let groups = progress.groups.iter().map(|group| row(&group.key, &group.name, &group.counts));
-    let total = row("", "", &progress.total);
-    Table {
-        name: "progress",
-        as_of: today,
-        lang: words.lang,
-        columns: columns(words),
-        rows: held(groups.chain([total]).collect()),
-    }
+pub fn progress(progress: &Progress, frame: &Frame) -> Table<'static> {
+    table(progress, frame, columns(frame.words), |group| field::row(FIELDS, group, frame))
 }
 
 /// The same with the movement behind: `n_newly_implemented, n_newly_confirmed, n_slipped, n_reopened, n_silent`.
-pub fn progress_with_movement(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
-    let with = |mut cells: Vec<Cell>, movement: &Movement| {
-        cells.extend(Move::ALL.map(|one| Cell::Integer(movement.n(one).into())));
-        cells
-    };
-    let groups = progress.groups.iter().map(|group| with(row(&group.key, &group.name, &group.counts), &group.movement));
-    let total = with(row("", "", &progress.total), &progress.total_movement);
-    let mut columns = columns(words);
-    columns.extend(movement_columns(words));
-    Table { name: "progress", as_of: today, lang: words.lang, columns, rows: held(groups.chain([total]).collect()) }
+pub fn progress_with_movement(progress: &Progress, frame: &Frame) -> Table<'static> {
+    let columns = [columns(frame.words), movement_columns(frame.words)].concat();
+    table(progress, frame, columns, |group| [field::row(FIELDS, group, frame), field::row(MOVED, group, frame)].concat())
+}
+
+fn table(progress: &Progress, frame: &Frame, columns: Vec<Column>, row: impl Fn(&Group) -> Vec<Cell>) -> Table<'static> {
+    let (counts, movement) = (progress.total, progress.total_movement);
+    let total = Group { key: String::new(), name: String::new(), counts, movement };
+    let rows = progress.groups.iter().chain([&total]).map(row).collect();
+    Table { name: "progress", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
 
 /// The columns of the movement.
 pub(in crate::report) fn movement_columns(words: &Words) -> Vec<Column> {
-    let key = |movement| match movement {
-        Move::NewlyImplemented => "n_newly_implemented",
-        Move::NewlyConfirmed => "n_newly_confirmed",
-        Move::Slipped => "n_slipped",
-        Move::Reopened => "n_reopened",
-        Move::Silent => "n_silent",
-    };
-    Move::ALL.map(|movement| Column::number(key(movement), (words.overviews.n_moved)(movement))).to_vec()
+    field::columns(MOVED, words)
 }
 
-/// The columns, in the order of section 7.
+/// The columns for a table.
 pub fn columns(words: &Words) -> Vec<Column> {
-    let h = &words.headings;
-    let by_status = |&status| Column::number(count_key(status), capitalised((words.labels.status)(status)));
-    let mut columns = vec![Column::word("key", h.key), Column::text("name", h.name), Column::number("n_total", h.n_total)];
-    columns.extend(Status::ALL.iter().map(by_status));
-    columns.extend([
-        Column::number("n_confirmed", h.n_confirmed),
-        Column::number("n_queried", h.n_queried),
-        Column::number("n_overdue", h.n_overdue),
-        Column::number("n_undated", h.n_undated),
-        Column::number("n_base", h.n_base),
-        Column::number("pct_implemented", h.pct_implemented),
-    ]);
-    columns
+    field::columns(FIELDS, words)
 }
 
-fn row(key: &str, name: &str, counts: &Counts) -> Vec<Cell> {
-    let text = |text: &str| Cell::text((!text.is_empty()).then_some(text));
-    let number = |n: u32| Cell::Integer(n.into());
-    let mut cells = vec![Cell::Text(key.to_owned()), text(name), number(counts.n_total())];
-    cells.extend(Status::ALL.iter().map(|&status| number(counts.n(status))));
-    cells.extend([counts.n_confirmed, counts.n_queried, counts.n_overdue, counts.n_undated, counts.n_base()].map(number));
-    cells.push(counts.pct_implemented().map_or(Cell::Empty, Cell::Decimal));
-    cells
+fn number(n: u32) -> Cell {
+    Cell::Integer(n.into())
 }
 
-fn count_key(status: Status) -> &'static str {
-    match status {
-        Status::NotReported => "n_not_reported",
-        Status::NotStarted => "n_not_started",
-        Status::InProgress => "n_in_progress",
-        Status::PartlyImplemented => "n_partly_implemented",
-        Status::OnHold => "n_on_hold",
-        Status::Continuing => "n_continuing",
-        Status::Implemented => "n_implemented",
-        Status::Superseded => "n_superseded",
-        Status::NotApplicable => "n_not_applicable",
-        Status::Dropped => "n_dropped",
-        Status::Lapsed => "n_lapsed",
-    }
+fn status(words: &Words, status: Status) -> String {
+    capitalised((words.labels.status)(status))
+}
+
+fn moved(words: &Words, movement: Move) -> String {
+    (words.overviews.n_moved)(movement).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Counts, Move, Status, Vocabulary, columns, progress, progress_with_movement, row};
-    use crate::model::vocabulary::Assurance;
+    use super::{Cell, FIELDS, Group, Move, Status, columns, progress, progress_with_movement};
+    use crate::model::movement::Movement;
+    use crate::model::progress::Counts;
+    use crate::model::vocabulary::{Assurance, Vocabulary};
+    use crate::report::field;
     use crate::report::samples::{cell, frame, keys, two_meetings};
+
+    fn row(counts: Counts) -> Vec<Cell> {
+        let group = Group { key: "A".to_owned(), name: String::new(), counts, movement: Movement::default() };
+        field::row(FIELDS, &group, &frame())
+    }
 
     #[test]
     fn the_columns_are_those_of_the_contract_in_its_order() {
@@ -109,7 +155,7 @@ mod tests {
         for (place, &status) in Status::ALL.iter().enumerate() {
             (0..=place).for_each(|_| counts.add(status, Assurance::None, false, false));
         }
-        let cells = row("A", "", &counts);
+        let cells = row(counts);
         let number = |cell: &Cell| if let Cell::Integer(n) = cell { *n } else { panic!("no number: {cell:?}") };
         assert_eq!(cells[3..14].iter().map(number).sum::<i64>(), number(&cells[2]));
     }
@@ -118,7 +164,7 @@ mod tests {
     fn the_total_is_the_last_row_and_has_no_key() {
         let (of, columns) = (two_meetings(), columns(frame().words));
         let mut last = Vec::new();
-        (progress(&of, frame().today, frame().words).rows)(&mut |cells| {
+        (progress(&of, &frame()).rows)(&mut |cells| {
             last = cells.to_vec();
             Ok(())
         })
@@ -132,7 +178,7 @@ mod tests {
     fn the_movement_stands_behind() {
         let mut of = two_meetings();
         of.groups[0].movement.count(&[Move::Slipped]);
-        let table = progress_with_movement(&of, frame().today, frame().words);
+        let table = progress_with_movement(&of, &frame());
         let expected = "pct_implemented, n_newly_implemented, n_newly_confirmed, n_slipped, n_reopened, n_silent";
         assert!(keys(&table.columns).ends_with(expected));
         let (columns, mut first) = (table.columns.clone(), None);
@@ -146,6 +192,6 @@ mod tests {
 
     #[test]
     fn without_a_base_there_is_no_share() {
-        assert_eq!(row("A", "", &Counts::default()).pop(), Some(Cell::Empty));
+        assert_eq!(row(Counts::default()).pop(), Some(Cell::Empty));
     }
 }

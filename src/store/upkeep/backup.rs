@@ -1,13 +1,13 @@
 //! Backups: a consistent copy of the register while others write, checked before it counts, synced and renamed.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 use tempfile::TempPath;
 
+use super::backups::{UNFINISHED, backups_of, remove_left_over, remove_oldest, stem};
 use crate::error::{Error, Result, Taken};
 use crate::model::finding::Finding;
 use crate::platform;
@@ -16,9 +16,6 @@ use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal}
 use crate::store::file::register::Register;
 use crate::store::log::clock::now;
 use crate::store::sql::window::Window;
-
-/// How many backups of a kind are kept beside the register.
-const N_KEPT: usize = 10;
 
 /// Where a backup goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,77 +195,6 @@ impl Copy {
     }
 }
 
-/// The folder of the backups of the register at `path`.
-pub(in crate::store) fn backups_of(path: &Path) -> PathBuf {
-    path.parent().unwrap_or(Path::new(".")).join("backups")
-}
-
-/// How the names of the backups of the register at `path` begin.
-fn stem(path: &Path) -> String {
-    format!("{}-", path.file_stem().map_or_else(|| "register".into(), |stem| stem.to_string_lossy()))
-}
-
-/// Removes the oldest backups of each kind that the program makes by itself. Those made by hand, and those of what `restore`
-/// replaced, may be all that there is of something: they stay.
-fn remove_oldest(register: &Path) -> Result<()> {
-    let folder = backups_of(register);
-    let stem = stem(register);
-    let cannot_read = |source| Error::io(format!("can't read {}", folder.display()), source);
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(cannot_read)? {
-        names.extend(entry.map_err(cannot_read)?.file_name().into_string());
-    }
-    names.sort_unstable();
-    let mut n_of_kind: HashMap<&str, usize> = HashMap::new();
-    for name in names.iter().rev() {
-        let Some(kind) = kind_of_backup(&stem, name).filter(|kind| *kind != BEFORE_RESTORE) else { continue };
-        let n = n_of_kind.entry(kind).or_default();
-        *n += 1;
-        if *n > N_KEPT {
-            let path = folder.join(name);
-            let cannot_remove = |source| Error::io(format!("can't remove the old backup {}", path.display()), source);
-            fs::remove_file(&path).map_err(cannot_remove)?;
-        }
-    }
-    Ok(())
-}
-
-/// How the name of a copy begins and ends that is not in its place yet; in between stands the number of the process.
-const UNFINISHED: (&str, &str) = (".midsa-", ".new");
-
-/// Removes the copies that a killed command left in the folder, for they hold names and addresses: at once where its process is
-/// known to have ended, else a day later. What can't be removed stays, for the next time.
-fn remove_left_over(folder: &Path) {
-    let yesterday = now() - TimeDelta::days(1);
-    // On a shared folder the process may be another computer's.
-    let can_tell = !platform::is_on_network(folder);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED.0)) else { continue };
-        if !rest.contains(UNFINISHED.1) {
-            continue;
-        }
-        let process = rest.split_once('-').and_then(|(process, _)| process.parse().ok()).filter(|_| can_tell);
-        let has_ended = process.is_some_and(|process| platform::is_running(process) == Some(false));
-        let is_old = || entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| DateTime::<Utc>::from(at) < yesterday);
-        if has_ended || is_old() {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// What `restore` is about to replace.
-const BEFORE_RESTORE: &str = "restore";
-
-/// Before what a backup of this name was made: `import`. None where it was made by hand, or the file is the officer's own.
-fn kind_of_backup<'n>(stem: &str, name: &'n str) -> Option<&'n str> {
-    const SHAPE: &str = "0000-00-00T00-00-00.000Z";
-    let rest = name.strip_prefix(stem)?.strip_suffix(".db")?;
-    let (instant, what) = rest.split_at_checked(SHAPE.len())?;
-    let fits = instant.chars().zip(SHAPE.chars()).all(|(c, shape)| if shape == '0' { c.is_ascii_digit() } else { c == shape });
-    what.strip_prefix("-before-").filter(|_| fits)
-}
-
 /// Keeps the findings, and hands the progress on.
 pub(in crate::store) struct Kept<'w> {
     pub(in crate::store) findings: Vec<Finding>,
@@ -295,91 +221,4 @@ impl Watcher for Silent {
     }
 
     fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs::{self, File};
-
-    use chrono::TimeDelta;
-
-    use super::{kind_of_backup, now, remove_left_over, remove_oldest};
-
-    #[test]
-    fn what_a_killed_command_left_is_removed_when_its_process_has_ended_or_a_day_later() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let ended = format!(".midsa-{}-fresh2.new", ended_process());
-        let ours = format!(".midsa-{}-fresh3.new", std::process::id());
-        let names = [
-            &ended,
-            &ours,
-            ".midsa-aB3dE6.new",
-            ".midsa-aB3dE6.new-journal",
-            ".midsa-fresh1.new",
-            ".midsa-words",
-            "register.db.new",
-        ];
-        for name in names {
-            let file = File::create(folder.path().join(name)).expect("made");
-            let age = if name.contains("fresh") { TimeDelta::hours(23) } else { TimeDelta::hours(25) };
-            file.set_modified((now() - age).into()).expect("set");
-        }
-        remove_left_over(folder.path());
-        let mut left: Vec<String> = fs::read_dir(folder.path())
-            .expect("a folder")
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-            .collect();
-        left.sort();
-        let mut expected = vec![ours.as_str(), ".midsa-fresh1.new", ".midsa-words", "register.db.new"];
-        if !cfg!(target_os = "linux") {
-            expected.push(&ended);
-        }
-        expected.sort_unstable();
-        assert_eq!(left, expected);
-    }
-
-    /// The number of a process that has ended.
-    fn ended_process() -> u32 {
-        let mut child = std::process::Command::new("true").spawn().expect("started");
-        child.wait().expect("ended");
-        child.id()
-    }
-
-    #[test]
-    fn only_what_midsa_made_by_itself_is_ever_removed() {
-        let name = "register-2026-11-24T13-05-07.123Z-before-import.db";
-        assert_eq!(kind_of_backup("register-", name), Some("import"));
-        for name in [
-            "register-2026-11-24T13-05-07.123Z.db",
-            "register-2026.db",
-            "register-before-the-audit.db",
-            "register-2026-11-24T13-05-07.123Z-damaged.db",
-            "other-2026-11-24T13-05-07.123Z-before-import.db",
-            "register-2026-11-24T13-05-07.123Z-before-import.xlsx",
-        ] {
-            assert_eq!(kind_of_backup("register-", name), None, "{name}");
-        }
-    }
-
-    #[test]
-    fn the_newest_ten_of_each_kind_stay_and_all_that_were_made_by_hand_or_replaced() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let backups = folder.path().join("backups");
-        fs::create_dir(&backups).expect("made");
-        for kind in ["", "-before-import", "-before-ingest", "-before-restore"] {
-            for n in 10..25 {
-                let name = format!("register-2026-11-{n}T13-05-07.123Z{kind}.db");
-                File::create(backups.join(name)).expect("made");
-            }
-        }
-        remove_oldest(&folder.path().join("register.db")).expect("removed");
-        let names: Vec<String> = fs::read_dir(&backups)
-            .expect("a folder")
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-            .collect();
-        for (kind, n) in [("Z.db", 15), ("-before-import.db", 10), ("-before-ingest.db", 10), ("-before-restore.db", 15)] {
-            assert_eq!(names.iter().filter(|name| name.ends_with(kind)).count(), n, "{kind}");
-        }
-        assert!(!names.iter().any(|name| name == "register-2026-11-14T13-05-07.123Z-before-import.db"));
-    }
 }

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::backup::{Copy, Kept, Silent, backups_of};
+use super::backup::{Copy, Kept, Silent};
+use super::backups::backups_of;
 use crate::error::{Error, Result};
 use crate::model::finding::Finding;
 use crate::model::vocabulary::EntryKind;

@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::holds::{Holds, word};
 use super::lie::{Spot, told};
-use super::sections::{EVIDENCE_FIELDS, Field, Need, SECTIONS};
+use super::section::{Field, Need};
+use super::sections::{EVIDENCE_FIELDS, SECTIONS};
 use crate::error::Result;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
@@ -230,7 +231,7 @@ mod tests {
     use super::image_fields;
     use crate::store::file::schema::SCHEMA;
     use crate::store::log::tables::LOGGED;
-    use crate::store::whole::sections::Need;
+    use crate::store::whole::section::Need;
 
     #[test]
     fn an_image_has_every_column_of_the_schema_and_no_other() {

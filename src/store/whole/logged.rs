@@ -12,7 +12,8 @@ use super::families::{Spots, check_depth};
 use super::incoming::NextRow;
 use super::lie::{Spot, bad};
 use super::plain::contact;
-use super::sections::{Field, LOG, LOG_CHANGES, PERSONS};
+use super::section::Field;
+use super::unlogged::{LOG, LOG_CHANGES, PERSONS};
 use crate::error::{Result, WholeRefusal};
 use crate::model::finding::{Finding, Problem};
 use crate::model::id::{MeetingId, RecommendationId};
@@ -56,7 +57,7 @@ impl<'r> LogIn<'r> {
             spot.row += 1;
             let values = in_columns(read(LOG.fields, spot, &row)?);
             check_number(spot, &values)?;
-            let (id, undoes) = (number(&values, "id").unwrap_or_default(), number(&values, "undoes"));
+            let (id, undoes) = (number(&values, "id").unwrap_or_default(), number(&values, "undoes_id"));
             let takes_back = match text(&values, "kind").and_then(EntryKind::from_word) {
                 Some(EntryKind::Undo | EntryKind::Redo) => true,
                 Some(EntryKind::Change | EntryKind::Migration | EntryKind::Restore) | None => false,
@@ -89,7 +90,7 @@ impl<'r> LogIn<'r> {
     fn change(&self, spot: Spot, row: &Map<String, Value>) -> Result<()> {
         let values = in_columns(read(LOG_CHANGES.fields, spot, row)?);
         check_number(spot, &values)?;
-        let named = text(&values, "table").unwrap_or_default();
+        let named = text(&values, "table_name").unwrap_or_default();
         let Some((table, fields)) = self.fields.get(named) else {
             return Err(spot.lie("table", format!("a register has no table `{named}`")));
         };
@@ -101,7 +102,7 @@ impl<'r> LogIn<'r> {
         let [before, after] = images;
         let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-        let [id, entry, row] = ["id", "entry", "row"].map(|column| number(&values, column));
+        let [id, entry, row] = ["id", "log_id", "row_id"].map(|column| number(&values, column));
         let bound = params![id, entry, table.0, row, about.recommendation, about.owner, before, after];
         self.connection.prepare_cached(sql)?.execute(bound).map_err(|error| spot.broken(error.into()))?;
         Ok(())

@@ -9,7 +9,9 @@ mod incoming;
 mod lie;
 mod logged;
 mod plain;
+mod section;
 mod sections;
+mod unlogged;
 
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
@@ -17,7 +19,10 @@ use serde_json::{Map, Value};
 
 pub use incoming::{Incoming, NextRow, TakenIn};
 
-use self::sections::{LOG, LOG_CHANGES, NESTED, PERSONS, SECTIONS};
+use self::holds::Holds;
+use self::section::Section;
+use self::sections::SECTIONS;
+use self::unlogged::{LOG, LOG_CHANGES, PERSONS};
 use crate::error::{Error, Result, WholeRefusal};
 use crate::store::file::register::Register;
 
@@ -88,36 +93,35 @@ impl Register {
 /// Gives each row of the section to `each`.
 fn rows_of(
     connection: &rusqlite::Connection,
-    section: &sections::Section,
+    section: &Section,
     extent: Extent,
     each: &mut dyn FnMut(Map<String, Value>) -> Result<()>,
 ) -> Result<()> {
-    let mut statement = connection.prepare(&format!("{} {}", extent.persons(), section.sql))?;
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let mut statement = connection.prepare(&format!("{} {}", extent.persons(), section.sql()))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        each(object(section, &names, row)?)?;
+        each(object(section, row)?)?;
     }
     Ok(())
 }
 
-fn object(section: &sections::Section, names: &[String], row: &Row<'_>) -> Result<Map<String, Value>> {
+fn object(section: &Section, row: &Row<'_>) -> Result<Map<String, Value>> {
     let mut object = Map::new();
-    for (place, name) in names.iter().enumerate() {
-        let value = match row.get_ref(place)? {
+    for (place, field) in section.fields.iter().enumerate() {
+        let value = match (row.get_ref(place)?, field.holds) {
             // No column of ours holds bytes.
-            ValueRef::Null | ValueRef::Blob(_) => continue,
-            ValueRef::Integer(number) if name.starts_with("is_") => Value::from(number != 0),
-            ValueRef::Integer(number) => Value::from(number),
-            ValueRef::Real(number) => Value::from(number),
-            ValueRef::Text(text) if NESTED.contains(&name.as_str()) => match serde_json::from_slice(text) {
+            (ValueRef::Null | ValueRef::Blob(_), _) => continue,
+            (ValueRef::Integer(number), Holds::Flag) => Value::from(number != 0),
+            (ValueRef::Integer(number), _) => Value::from(number),
+            (ValueRef::Real(number), _) => Value::from(number),
+            (ValueRef::Text(text), Holds::Nested) => match serde_json::from_slice(text) {
                 Ok(Value::Array(list)) if list.is_empty() => continue,
                 Ok(nested) => without_nulls(nested),
-                Err(_) => return Err(unreadable(section, name)),
+                Err(_) => return Err(unreadable(section, field.key)),
             },
-            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
+            (ValueRef::Text(text), _) => Value::from(String::from_utf8_lossy(text).into_owned()),
         };
-        object.insert(name.clone(), value);
+        object.insert(field.key.to_owned(), value);
     }
     Ok(object)
 }
@@ -130,6 +134,6 @@ fn without_nulls(mut nested: Value) -> Value {
     nested
 }
 
-fn unreadable(section: &sections::Section, name: &str) -> Error {
+fn unreadable(section: &Section, name: &str) -> Error {
     WholeRefusal::Unreadable { section: section.name.replace('_', " "), column: name.to_owned() }.into()
 }

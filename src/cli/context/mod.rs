@@ -1,0 +1,291 @@
+//! What a command is told of the world around it: the register's place, the day, who types, the language, the terminal.
+//! Commands write through it; nothing else of ours speaks to standard output and standard error.
+//!
+//! - `failure`: how a command that did not end well is told; `terminal`: its width and colours; `prompt`: a question
+//! - `spool`: what is shown once the register is closed; `pager`, `progress_bar`
+//! - `locks`: whether they work in the register's folder
+
+pub mod failure;
+pub mod locks;
+pub mod pager;
+pub mod progress_bar;
+pub mod prompt;
+mod spool;
+pub mod terminal;
+
+use std::cell::{Cell, RefCell};
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::ColorChoice;
+
+use self::pager::Paging;
+use self::spool::Spool;
+use self::terminal::{Environment, Terminal, filled};
+use crate::cli::place;
+use crate::cli::values::{parse_day, parse_word, person, word};
+use crate::error::{Error, Result};
+use crate::export::harmless::harmless;
+use crate::model::vocabulary::Lang;
+use crate::platform;
+use crate::store::{Author, Register, Settings, when_clock_seems_wrong, when_waiting};
+use crate::text::{Words, words};
+
+/// The options that every command takes; help tells them in one line, `midsa help options` in full. Their variables are read
+/// by `Context`, where an empty one counts as not set: clap would take it.
+#[derive(Debug, clap::Args)]
+pub struct GlobalOptions {
+    /// Use this register [env: MIDSA_DB; default: one in your data folder]
+    #[arg(long, global = true, hide = true, value_name = "FILE")]
+    db: Option<PathBuf>,
+
+    /// Take this day (YYYY-MM-DD) for today [env: MIDSA_TODAY]
+    #[arg(long, global = true, hide = true, value_name = "DATE")]
+    today: Option<String>,
+
+    /// Show it in this language [env: MIDSA_LANG; default: the register's]
+    #[arg(long, global = true, hide = true, value_parser = word::<Lang>())]
+    lang: Option<Lang>,
+
+    // Not global: every write has it too, and `progress` one of its own, by which it counts.
+    /// Record changes under this name [env: MIDSA_BY; default: your login name]
+    #[arg(long, hide = true, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
+    by: Option<String>,
+
+    /// Colour what is shown; NO_COLOR and CLICOLOR_FORCE are honoured
+    #[arg(long, global = true, hide = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    color: ColorChoice,
+
+    /// Print without a pager [env: MIDSA_PAGER or PAGER names one]
+    #[arg(long, global = true, hide = true)]
+    no_pager: bool,
+
+    /// Print results and errors, but no notes
+    #[arg(long, global = true, hide = true)]
+    quiet: bool,
+}
+
+/// The world as a command sees it.
+#[derive(Debug)]
+pub struct Context {
+    /// The day by which things are late; never the day on which a change is recorded.
+    pub today: NaiveDate,
+    /// Who records.
+    pub by: String,
+    /// What the command line or the environment asks for; else the register's setting holds.
+    pub lang: Option<Lang>,
+    pub terminal: Terminal,
+    /// What was typed, for the log.
+    command: String,
+    register: Option<PathBuf>,
+    paging: Option<Paging>,
+    is_quiet: bool,
+    /// What is shown once the register is closed.
+    shown: RefCell<Spool>,
+    /// Whether something was saved of which no error may say otherwise.
+    has_saved: Cell<bool>,
+}
+
+impl Context {
+    /// Reads options and environment; `local_day` is asked only where neither says what day it is. The register is not
+    /// looked for.
+    ///
+    /// # Errors
+    /// A day, language or name that can't be read (2).
+    pub fn new(
+        options: GlobalOptions,
+        environment: Environment,
+        local_day: fn() -> NaiveDate,
+        arguments: &[OsString],
+    ) -> Result<Self> {
+        let variable = |name| filled(environment, name).map(|value| value.to_string_lossy().into_owned());
+        let today = match options.today.or_else(|| variable("MIDSA_TODAY")) {
+            Some(text) => parse_day(&text)?,
+            None => local_day(),
+        };
+        let by = match options.by {
+            Some(name) => name,
+            None => variable("MIDSA_BY").map_or_else(|| Ok(platform::login_name()), |name| person(&name))?,
+        };
+        let lang = match options.lang {
+            Some(lang) => Some(lang),
+            None => variable("MIDSA_LANG").map(|text| parse_word(&text)).transpose()?,
+        };
+        let terminal = Terminal::of_stdout(options.color, environment);
+        let paging = if options.no_pager { None } else { Paging::on(terminal, environment) };
+        if io::stderr().is_terminal() && !options.quiet {
+            // It takes the place of the line that shows how far the work is.
+            when_waiting(|| failure::tell("\r\u{1b}[Knote: waiting for another officer's change\n"));
+        }
+        if !options.quiet {
+            when_clock_seems_wrong(|| {
+                failure::tell(
+                    "note: the clock of this computer seems to be wrong: the newest entry of the log is more than a day ahead of it\n",
+                );
+            });
+        }
+        let register = options.db.or_else(|| filled(environment, "MIDSA_DB").map(PathBuf::from));
+        Ok(Self {
+            today,
+            by,
+            lang,
+            terminal,
+            command: typed(arguments),
+            register,
+            paging,
+            is_quiet: options.quiet,
+            shown: RefCell::default(),
+            has_saved: Cell::new(false),
+        })
+    }
+
+    /// Where the register is or would be; whether there is one is for the store to say.
+    ///
+    /// # Errors
+    /// None was named, and without a home folder there is no default (2).
+    pub fn register(&self) -> Result<PathBuf> {
+        if let Some(named) = &self.register {
+            return Ok(named.clone());
+        }
+        place::usual().ok_or_else(|| Error::Usage {
+            message: "no register is named, and there is no home folder to look in".to_owned(),
+            hint: "--db or MIDSA_DB names the register".to_owned(),
+        })
+    }
+
+    /// Opens the register. What is read from now on is read as of one moment, until a change is made.
+    ///
+    /// # Errors
+    /// No register (3), or none that can be used (1).
+    pub fn open(&self) -> Result<Register> {
+        Register::open_at_one_moment(&self.register()?)
+    }
+
+    /// The words of the language that is asked for, or else of the register's own.
+    pub fn words(&self, settings: &Settings) -> &'static Words {
+        words(self.lang.unwrap_or(settings.lang))
+    }
+
+    /// Who changes the register, on which day, with which command.
+    pub fn author(&self) -> Author {
+        Author { by: self.by.clone(), today: self.today, command: self.command.clone() }
+    }
+
+    /// Prints a result, as a line of standard output and harmless to a terminal. It is shown when the command ends.
+    ///
+    /// # Errors
+    /// Standard output can't be written, or its reader has gone.
+    pub fn print(&self, line: &str) -> Result<()> {
+        writeln!(self.shown.borrow_mut(), "{}", harmless(line)).map_err(cannot_show)
+    }
+
+    /// Remembers that something was saved: whatever fails from now on, no error may say otherwise.
+    pub fn saved(&self) {
+        self.has_saved.set(true);
+    }
+
+    /// Shows what was printed so far: before a question.
+    ///
+    /// # Errors
+    /// Standard output can't be written, or its reader has gone.
+    pub fn show_so_far(&self) -> Result<()> {
+        self.shown.borrow_mut().finish(self.paging.as_ref()).map_err(cannot_show)
+    }
+
+    /// Shows what a command printed that has ended well; its register is closed. A reader who has gone is no error.
+    ///
+    /// # Errors
+    /// Standard output can't be written; `Error::NotShown` where something was saved.
+    pub fn finish(&self) -> Result<()> {
+        match self.show_so_far() {
+            Ok(()) | Err(Error::BrokenPipe) => Ok(()),
+            Err(Error::Io { source, .. }) if self.has_saved.get() => Err(Error::NotShown { source }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether notes, and the progress of long work, are not wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
+    /// Tells something beside the result, as a line of standard error; nothing under `--quiet`.
+    pub fn note(&self, text: &str) {
+        if !self.is_quiet {
+            self.shown.borrow_mut().note(&format!("note: {}\n", harmless(text)));
+        }
+    }
+
+    /// Tells what could be entered better, as a line of standard error; nothing under `--quiet`.
+    pub fn advise(&self, text: &str) {
+        if !self.is_quiet {
+            self.shown.borrow_mut().note(&format!("advice: {}\n", harmless(text)));
+        }
+    }
+
+    /// Gives what `write` writes to standard output as it is, through a pager where it overflows a terminal. Making it
+    /// harmless is left to `write`, for it may hold colours. It is shown when the command ends; so much that it would fill the
+    /// memory is handed on before, as fast as it is read.
+    ///
+    /// # Errors
+    /// Those of `write`; standard output can't be written, or its reader has gone. A pager that quits is no error.
+    pub fn show(&self, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        if self.paging.is_some() {
+            let mut text = Vec::new();
+            let written = write(&mut text);
+            self.shown.borrow_mut().page(text);
+            return written;
+        }
+        let mut out = BufWriter::with_capacity(1 << 16, Shown(&self.shown));
+        write(&mut out)?;
+        out.flush().map_err(cannot_show)
+    }
+}
+
+/// Standard output for whoever writes at length: notes may come meanwhile.
+struct Shown<'c>(&'c RefCell<Spool>);
+
+impl Write for Shown<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn cannot_show(source: io::Error) -> Error {
+    Error::io("can't write the result", source)
+}
+
+/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out. Who
+/// reported is in the follow-up, or among the contacts, from where it can be forgotten; so never here.
+fn typed(arguments: &[OsString]) -> String {
+    /// In characters; a longer text stands whole in the images of the log.
+    const LONGEST: usize = 80;
+    let mut words: Vec<String> = Vec::new();
+    let mut rest = arguments.iter().skip(1).map(|word| word.to_string_lossy());
+    while let Some(word) = rest.next() {
+        if matches!(word.as_ref(), "--db" | "--today" | "--by" | "--color" | "--lang") {
+            rest.next();
+            continue;
+        }
+        if word == "--reported-by" || word.starts_with("--reported-by=") {
+            if word == "--reported-by" {
+                rest.next();
+            }
+            words.push("--reported-by …".to_owned());
+            continue;
+        }
+        let short: String = word.chars().take(LONGEST).collect();
+        let short = if short.len() < word.len() { format!("{short}…") } else { short };
+        words.push(if short.is_empty() || short.contains(char::is_whitespace) { format!("{short:?}") } else { short });
+    }
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests;

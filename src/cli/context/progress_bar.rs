@@ -1,0 +1,82 @@
+//! How far long work is: a line on standard error, on a terminal only, never under `--quiet`, and only of work that takes
+//! longer than half a second. It leaves nothing behind.
+
+use std::io::{self, IsTerminal};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::cli::context::Context;
+
+/// Work that is done sooner shows nothing.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// How often it moves, also while nothing is told of the work.
+const TICK: Duration = Duration::from_millis(100);
+
+/// The line. Dropping it takes it away.
+pub struct Bar {
+    shown: Option<Shown>,
+}
+
+struct Shown {
+    bar: ProgressBar,
+    /// Dropped when the work is done, before the line may have appeared.
+    done: Option<Sender<()>>,
+    waiting: Option<JoinHandle<()>>,
+    what: &'static str,
+    n_all: u64,
+}
+
+impl Bar {
+    /// A line for work that begins now.
+    pub fn on(context: &Context) -> Self {
+        let is_wanted = io::stderr().is_terminal() && !context.is_quiet();
+        Self { shown: is_wanted.then(Shown::later) }
+    }
+
+    /// Tells what is being done (`checking the rows`), how far it is, and how far it goes: 0 where nobody can say.
+    pub fn show(&mut self, what: &'static str, n_done: u64, n_all: u64) {
+        let Some(shown) = &mut self.shown else { return };
+        if (shown.what, shown.n_all) != (what, n_all) {
+            (shown.what, shown.n_all) = (what, n_all);
+            shown.bar.set_style(style(n_all));
+            shown.bar.set_length(n_all);
+            shown.bar.set_message(what);
+        }
+        shown.bar.set_position(n_done);
+    }
+}
+
+impl Shown {
+    fn later() -> Self {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden()).with_style(style(0));
+        let (done, is_done) = mpsc::channel::<()>();
+        let waiting = thread::spawn({
+            let bar = bar.clone();
+            move || {
+                if is_done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                    bar.set_draw_target(ProgressDrawTarget::stderr());
+                    bar.enable_steady_tick(TICK);
+                }
+            }
+        });
+        Self { bar, done: Some(done), waiting: Some(waiting), what: "", n_all: 0 }
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        drop(self.done.take());
+        // It can't panic, and if it did there would be no line to take away.
+        let _ = self.waiting.take().map(JoinHandle::join);
+        self.bar.finish_and_clear();
+    }
+}
+
+fn style(n_all: u64) -> ProgressStyle {
+    let template = if n_all == 0 { "{spinner} {msg}" } else { "{spinner} {bar:30} {percent:>3} %  {msg}" };
+    ProgressStyle::with_template(template).expect("the templates are well formed").progress_chars("█▒░")
+}

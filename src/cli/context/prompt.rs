@@ -1,0 +1,94 @@
+//! The one question that a command asks: whether to go on.
+
+use std::io::{self, BufRead, IsTerminal};
+
+use crate::cli::context::Context;
+use crate::cli::failure;
+use crate::error::{Error, Result};
+use crate::export::harmless::harmless;
+
+/// The flag that answers it.
+#[derive(Debug, clap::Args)]
+pub struct ConfirmArguments {
+    /// Go on without being asked
+    #[arg(long, short = 'y')]
+    yes: bool,
+}
+
+/// What was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    Yes,
+    No,
+    /// There is no terminal. What `undo` can take back goes on; all else refuses.
+    NobodyToAsk,
+}
+
+impl ConfirmArguments {
+    /// Asks on a terminal; `--yes` is the answer where it is given.
+    ///
+    /// # Errors
+    /// Standard input can't be read.
+    pub fn ask(&self, question: &str, context: &Context) -> Result<Answer> {
+        if self.yes {
+            return Ok(Answer::Yes);
+        }
+        let stdin = io::stdin();
+        if !context.terminal.is_terminal || !stdin.is_terminal() {
+            return Ok(Answer::NobodyToAsk);
+        }
+        context.show_so_far()?;
+        failure::tell(&format!("{} [y/N] ", harmless(question)));
+        let mut line = String::new();
+        stdin.lock().read_line(&mut line).map_err(|source| Error::io("can't read the answer", source))?;
+        Ok(answer(&line))
+    }
+}
+
+impl ConfirmArguments {
+    /// Whether the answer was given beforehand.
+    pub fn is_given(&self) -> bool {
+        self.yes
+    }
+
+    /// Asks before what is not taken back easily, and goes on only for a yes. `reason` says what makes it worth asking.
+    ///
+    /// # Errors
+    /// A no, or no terminal to ask on (4).
+    pub fn confirm(&self, reason: &str, question: &str, context: &Context) -> Result<()> {
+        match self.ask(&format!("{reason}. {question}"), context)? {
+            Answer::Yes => Ok(()),
+            Answer::No => Err(Error::Rule {
+                message: "not confirmed; nothing was changed".to_owned(),
+                hint: "answer `y`, or give --yes".to_owned(),
+            }),
+            Answer::NobodyToAsk => Err(Error::Rule {
+                message: format!("{reason}; nothing was changed"),
+                hint: "--yes answers the question that would be asked on a terminal".to_owned(),
+            }),
+        }
+    }
+}
+
+/// Only a yes is one; the end of the input is none.
+fn answer(line: &str) -> Answer {
+    match line.trim().to_lowercase().as_str() {
+        "y" | "yes" | "o" | "oui" | "s" | "sim" => Answer::Yes,
+        _ => Answer::No,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, answer};
+
+    #[test]
+    fn only_a_yes_is_a_yes() {
+        for line in ["y\n", "Yes\r\n", " oui ", "S"] {
+            assert_eq!(answer(line), Answer::Yes, "{line:?}");
+        }
+        for line in ["", "\n", "no", "yep", "yes please"] {
+            assert_eq!(answer(line), Answer::No, "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What every write has in common: `--dry-run`, `--yes` and `--by`.
+
+use crate::cli::context::Context;
+use crate::cli::locks;
+use crate::cli::prompt::ConfirmArguments;
+use crate::cli::values::person;
+use crate::store::{Author, Keep};
+
+/// The flags of every write.
+#[derive(Debug, clap::Args)]
+pub struct WriteArguments {
+    /// Print what would change and change nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    #[command(flatten)]
+    pub consent: ConfirmArguments,
+
+    /// Record it under this name [env: MIDSA_BY; default: your login name]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
+    by: Option<String>,
+}
+
+impl WriteArguments {
+    /// Who changes the register, on which day, with which command.
+    pub fn author(&self, context: &Context) -> Author {
+        let author = context.author();
+        Author { by: self.by.clone().unwrap_or(author.by), ..author }
+    }
+
+    /// Whether the change is kept.
+    pub fn keep(&self) -> Keep {
+        if self.dry_run { Keep::DryRun } else { Keep::Commit }
+    }
+
+    /// Says that nothing was written, where nothing was; else warns of a folder whose locks don't work.
+    pub fn remind(&self, context: &Context) {
+        if self.dry_run {
+            context.note("dry run: nothing was written");
+        } else {
+            context.saved();
+            locks::warn(context);
+        }
+    }
+}

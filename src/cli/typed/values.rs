@@ -1,0 +1,253 @@
+//! How values on the command line are read, apart from dates: those need today, so they stay text until a command reads them.
+//! Every refusal is an `Error` of exit code 2 whose hint says what would have been understood.
+
+use std::ffi::OsStr;
+use std::marker::PhantomData;
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command};
+
+use crate::cli::meant;
+use crate::error::{Error, Result, nearest_known};
+use crate::model::date::{BadDate, Span};
+use crate::model::deadline::{Deadline, split_offset};
+use crate::model::vocabulary::{MeetingKind, Vocabulary};
+use crate::text::understood;
+
+/// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
+/// For a flag whose type has to stay text, `word::<Grouping>().map(|word| word.to_string())`.
+pub fn word<V: Vocabulary>() -> Word<V> {
+    Word(PhantomData)
+}
+
+/// Reads one of some words of a closed list, as `word` does.
+pub fn word_among<V: Vocabulary>(words: &'static [V]) -> WordAmong<V> {
+    WordAmong(words)
+}
+
+/// What `word` gives to clap.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<V>(PhantomData<V>);
+
+/// What `word_among` gives to clap.
+#[derive(Debug, Clone, Copy)]
+pub struct WordAmong<V: 'static>(&'static [V]);
+
+impl<V: Vocabulary> TypedValueParser for WordAmong<V> {
+    type Value = V;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> std::result::Result<V, clap::Error> {
+        let read = |text: &str| among(self.0, text);
+        read.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|word| PossibleValue::new(word.as_str()))))
+    }
+}
+
+impl<V: Vocabulary> TypedValueParser for Word<V> {
+    type Value = V;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> std::result::Result<V, clap::Error> {
+        parse_word::<V>.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(V::ALL.iter().map(|word| PossibleValue::new(word.as_str()))))
+    }
+}
+
+/// The word of a closed list, whatever its case, or what people call it in one of the three languages.
+///
+/// # Errors
+/// With the nearest word, or all of them.
+pub fn parse_word<V: Vocabulary>(text: &str) -> Result<V> {
+    among(V::ALL, text)
+}
+
+fn among<V: Vocabulary>(words: &[V], text: &str) -> Result<V> {
+    V::from_word(text).or_else(|| understood(text)).filter(|word| words.contains(word)).ok_or_else(|| {
+        let known: Vec<&'static str> = words.iter().map(|word| word.as_str()).collect();
+        let hint = meant::word(V::NAME, text).unwrap_or_else(|| nearest_known(text, &known));
+        Error::Usage { message: format!("`{text}` is no {}", V::NAME), hint }
+    })
+}
+
+/// The keys of columns, in the order asked for: `#[arg(long, value_parser = column_keys)]`. Whether a table has them is
+/// for the table to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnKeys(pub Vec<String>);
+
+/// Reads `ref,status`; spaces beside a comma do not matter.
+///
+/// # Errors
+/// An empty name, as in `ref,,status`.
+pub fn column_keys(text: &str) -> Result<ColumnKeys> {
+    names(text, "column").map(ColumnKeys)
+}
+
+/// What to sort by, the first key first: `#[arg(long, value_parser = sort_keys, allow_hyphen_values = true)]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKeys(pub Vec<SortKey>);
+
+/// One key of a sort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKey {
+    pub column: String,
+    pub direction: Direction,
+}
+
+/// Which end comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+/// Reads `due,-updated_on`; a hyphen before a key turns its order round.
+///
+/// # Errors
+/// An empty key, and a word with two hyphens: a flag that stands where keys should.
+pub fn sort_keys(text: &str) -> Result<SortKeys> {
+    let keys = names(text, "sort key")?.into_iter().map(|name| {
+        let (column, direction) = match name.strip_prefix('-') {
+            Some(column) => (column, Direction::Descending),
+            None => (name.as_str(), Direction::Ascending),
+        };
+        if column.is_empty() || column.starts_with('-') {
+            return Err(Error::Usage { message: format!("`{name}` is no sort key"), hint: "write due or -due".to_owned() });
+        }
+        Ok(SortKey { column: column.to_owned(), direction })
+    });
+    keys.collect::<Result<_>>().map(SortKeys)
+}
+
+/// Reads the name of a person: spaces around it do not belong to it.
+///
+/// # Errors
+/// No name.
+pub fn person(text: &str) -> Result<String> {
+    match text.trim() {
+        "" => Err(Error::Usage { message: "a name is empty".to_owned(), hint: "write the name in quotes".to_owned() }),
+        name => Ok(name.to_owned()),
+    }
+}
+
+/// Reads a deadline: what `Deadline::parse_typed` reads. Which meeting an event is, is for the store to say.
+///
+/// # Errors
+/// A date that can't be read; a kind of meeting that there is not.
+pub fn deadline(text: &str, today: NaiveDate) -> Result<Deadline> {
+    Deadline::parse_typed(text, today).or_else(|bad| match text.trim().strip_prefix("next:") {
+        Some(rest) => {
+            parse_word::<MeetingKind>(split_offset(rest).map_or(rest, |(kind, _)| kind))?;
+            Err(bad.into())
+        }
+        None => Err(bad.into()),
+    })
+}
+
+/// Reads a text that an empty one takes away.
+pub fn or_nothing(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The first day of what was typed: a day, a month, a year, `today`, `+3w`.
+///
+/// # Errors
+/// A date that can't be read (2).
+pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    Ok(Span::parse_typed(text, today)?.first_day())
+}
+
+/// Reads the name of a theme: one line without `;`, which parts themes in a cell.
+///
+/// # Errors
+/// No name, or one that can't stand in a cell.
+pub fn theme(text: &str) -> Result<String> {
+    match text.trim() {
+        "" => Err(Error::Usage { message: "a theme is empty".to_owned(), hint: "write a word, as in focal-points".to_owned() }),
+        name if name.contains([';', '\n', '\r']) => {
+            Err(Error::Usage { message: format!("`{name}` is no theme"), hint: "give the flag once for each theme".to_owned() })
+        }
+        name => Ok(name.to_owned()),
+    }
+}
+
+fn names(text: &str, what: &str) -> Result<Vec<String>> {
+    let names: Vec<String> = text.split(',').map(|name| name.trim().to_owned()).collect();
+    if names.iter().any(String::is_empty) {
+        let message = format!("a {what} is missing in `{text}`");
+        return Err(Error::Usage { message, hint: "write the names with a comma between each two".to_owned() });
+    }
+    Ok(names)
+}
+
+/// Reads one day of the calendar; nothing that is relative, since today is what is being asked for.
+///
+/// # Errors
+/// No day (2).
+pub fn parse_day(text: &str) -> Result<NaiveDate> {
+    match Span::parse(text) {
+        Ok(Span::Day(day)) => Ok(day),
+        Ok(Span::Month(..) | Span::Quarter(..) | Span::Half(..) | Span::Year(_)) | Err(BadDate::NotUnderstood { .. }) => {
+            Err(Error::Usage { message: format!("`{text}` is no day"), hint: "write today as YYYY-MM-DD".to_owned() })
+        }
+        Err(bad @ (BadDate::Ambiguous { .. } | BadDate::Impossible { .. } | BadDate::OutOfRange { .. })) => Err(bad.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ColumnKeys, Direction, SortKey, column_keys, parse_word, person, sort_keys, theme};
+    use crate::cli::hint;
+    use crate::model::vocabulary::{Lang, Status};
+
+    #[test]
+    fn a_word_is_read_whatever_its_case() {
+        assert_eq!(parse_word::<Status>("In-Progress").unwrap(), Status::InProgress);
+    }
+
+    #[test]
+    fn an_unknown_word_is_answered_with_the_nearest_or_with_all() {
+        let near = parse_word::<Status>("in-progres").unwrap_err();
+        assert_eq!((near.to_string().as_str(), near.exit_code()), ("`in-progres` is no status", 2));
+        assert_eq!(hint::of(&near).unwrap(), "did you mean `in-progress`?");
+        assert_eq!(hint::of(&parse_word::<Lang>("zulu").unwrap_err()).unwrap(), "there are en, fr, pt");
+    }
+
+    #[test]
+    fn columns_keep_their_order() {
+        assert_eq!(column_keys("status, ref").unwrap(), ColumnKeys(vec!["status".to_owned(), "ref".to_owned()]));
+        for text in ["", "ref,,status", "ref,"] {
+            assert_eq!(column_keys(text).unwrap_err().exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_turns_a_sort_key_round() {
+        let key = |column: &str, direction| SortKey { column: column.to_owned(), direction };
+        let expected = [key("due", Direction::Ascending), key("updated_on", Direction::Descending)];
+        assert_eq!(sort_keys("due,-updated_on").unwrap().0, expected);
+        for text in ["", "-", "due,", "--columns"] {
+            assert_eq!(sort_keys(text).unwrap_err().exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_theme_stands_in_a_cell_with_others() {
+        assert_eq!(theme(" focal-points ").unwrap(), "focal-points");
+        for text in ["", " ", "a;b", "a\nb"] {
+            assert_eq!(theme(text).unwrap_err().exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_never_blank() {
+        assert_eq!(person(" Ana ").unwrap(), "Ana");
+        assert_eq!(person("  ").unwrap_err().exit_code(), 2);
+    }
+}

@@ -1,0 +1,187 @@
+//! What moved between two days (section 7, `changes` and `progress --since`). "Then" is what had happened and was recorded
+//! by the end of a day; what is recorded later about an earlier day was learned since.
+
+use chrono::NaiveDate;
+
+use crate::model::follow_up::FollowUp;
+use crate::model::health::Patience;
+use crate::model::reference::Ref;
+use crate::model::state::Standing;
+use crate::model::vocabulary::{Assurance, Health, Status};
+
+/// A kind of movement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Move {
+    /// Implemented now, and not then.
+    NewlyImplemented,
+    /// Confirmed now, and not then.
+    NewlyConfirmed,
+    /// Open, and its deadline was moved to a later day, or it is overdue now and was not then.
+    Slipped,
+    /// Open now, and implemented or closed then.
+    Reopened,
+    /// Open, and without a follow-up since, although it counted then.
+    Silent,
+}
+
+/// How many leaves moved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Movement {
+    counts: [u32; Move::ALL.len()],
+}
+
+/// A leaf then and now.
+#[derive(Debug, Clone, Copy)]
+pub struct Compared<'s> {
+    /// `None` where it did not count then, or was not known.
+    pub then: Option<&'s Standing>,
+    pub now: &'s Standing,
+    /// Whether it has a follow-up that had not happened or was not recorded then.
+    pub has_news: bool,
+}
+
+/// The net change of one leaf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NetChange {
+    pub reference: Ref,
+    /// The code of the owner whose share it is.
+    pub owner: Option<String>,
+    pub title: String,
+    /// `None` where it did not count then, or was not known.
+    pub then: Option<Standing>,
+    pub now: Standing,
+    pub when: When,
+    /// The day it happened: that of the follow-up that made it so; the first day of what was added; the day behind the
+    /// deadline of what became overdue.
+    pub happened_on: Option<NaiveDate>,
+    /// The day of recording (UTC).
+    pub learned_on: NaiveDate,
+    /// The follow-up that made it so.
+    pub follow_up: Option<FollowUp>,
+    pub moves: Vec<Move>,
+}
+
+/// Everything that moved between two days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    pub since: NaiveDate,
+    /// Of leaves that differ, and of those that became overdue; in the order of lists.
+    pub rows: Vec<NetChange>,
+    /// Of every leaf, those that did not change too.
+    pub movement: Movement,
+}
+
+/// Whether a change is news of the period, or only our knowledge of it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    HappenedSince,
+    LearnedSince,
+    /// The leaf itself counts only since.
+    AddedSince,
+}
+
+impl Move {
+    pub const ALL: [Self; 5] = [Self::NewlyImplemented, Self::NewlyConfirmed, Self::Slipped, Self::Reopened, Self::Silent];
+}
+
+impl Movement {
+    pub fn n(&self, movement: Move) -> u32 {
+        self.counts[movement as usize]
+    }
+
+    /// Counts one leaf, in each movement that it made.
+    pub fn count(&mut self, moves: &[Move]) {
+        for &movement in moves {
+            self.counts[movement as usize] += 1;
+        }
+    }
+}
+
+impl Compared<'_> {
+    /// Every movement that the leaf made from the day `then` to `today`.
+    pub fn moves(&self, then: NaiveDate, today: NaiveDate, patience: Patience) -> Vec<Move> {
+        Move::ALL.into_iter().filter(|&movement| self.made(movement, then, today, patience)).collect()
+    }
+
+    /// Whether status, assurance, response, deadline or dispute differ.
+    pub fn is_changed(&self) -> bool {
+        let told = |standing: &Standing| {
+            (standing.status, standing.assurance, standing.response, standing.due_on, standing.dispute.is_some())
+        };
+        let is_other_deadline = |then: &Standing| then.deadline != self.now.deadline;
+        self.then.is_none_or(|then| told(then) != told(self.now) || is_other_deadline(then))
+    }
+
+    fn made(&self, movement: Move, then_on: NaiveDate, today: NaiveDate, patience: Patience) -> bool {
+        let (then, now) = (self.then, self.now);
+        let was = |claim: fn(&Standing) -> bool| then.is_some_and(claim);
+        let is_open = now.watch.is_open && now.status.is_open();
+        match movement {
+            Move::NewlyImplemented => now.status == Status::Implemented && !was(|then| then.status == Status::Implemented),
+            Move::NewlyConfirmed => now.assurance == Assurance::Confirmed && !was(|then| then.assurance == Assurance::Confirmed),
+            Move::Slipped => {
+                let is_overdue = now.health(today, patience) == Health::Overdue;
+                let was_overdue = then.is_some_and(|then| then.health(then_on, patience) == Health::Overdue);
+                let is_put_off = matches!((then.and_then(|then| then.due_on), now.due_on), (Some(then), Some(now)) if now > then);
+                is_open && then.is_some() && (is_put_off || (is_overdue && !was_overdue))
+            }
+            Move::Reopened => is_open && was(|then| !then.status.is_open()),
+            Move::Silent => is_open && then.is_some() && !self.has_news,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Compared, Move};
+    use crate::model::health::Patience;
+    use crate::model::state::{Standing, State};
+    use crate::model::vocabulary::{Assurance, Status};
+    use crate::testing::day;
+
+    fn standing(status: Status, due: Option<&str>) -> Standing {
+        let mut standing = Standing { status, due_on: due.map(day), ..State::default().standing };
+        standing.watch.is_open = status.is_open();
+        standing.watch.due_on = standing.due_on;
+        standing
+    }
+
+    #[track_caller]
+    fn case(then: Option<&Standing>, now: &Standing, has_news: bool, expected: &[Move]) {
+        let compared = Compared { then, now, has_news };
+        assert_eq!(compared.moves(day("2025-11-24"), day("2026-11-24"), Patience::default()), expected);
+    }
+
+    #[test]
+    fn a_leaf_may_move_in_several_ways() {
+        let open = || standing(Status::InProgress, Some("2026-06-30"));
+        let confirmed = Standing { assurance: Assurance::Confirmed, ..standing(Status::Implemented, None) };
+        case(Some(&open()), &confirmed, true, &[Move::NewlyImplemented, Move::NewlyConfirmed]);
+        case(Some(&standing(Status::Dropped, None)), &standing(Status::InProgress, None), true, &[Move::Reopened]);
+    }
+
+    #[test]
+    fn what_slipped_was_put_off_or_became_overdue() {
+        let due = |day: &str| standing(Status::InProgress, Some(day));
+        case(Some(&due("2026-06-30")), &due("2027-06-30"), true, &[Move::Slipped]);
+        case(Some(&due("2026-06-30")), &due("2026-06-30"), true, &[Move::Slipped]);
+        case(Some(&due("2027-06-30")), &due("2027-01-31"), true, &[]);
+        case(Some(&due("2020-06-30")), &due("2020-06-30"), true, &[]);
+        case(Some(&due("2027-01-31")), &standing(Status::Implemented, Some("2027-06-30")), true, &[Move::NewlyImplemented]);
+    }
+
+    #[test]
+    fn silent_is_what_counted_then_is_open_and_has_no_follow_up_since() {
+        let open = || standing(Status::NotReported, None);
+        case(Some(&open()), &open(), false, &[Move::Silent]);
+        case(None, &open(), false, &[]);
+        case(Some(&standing(Status::Implemented, None)), &standing(Status::Implemented, None), false, &[]);
+    }
+
+    #[test]
+    fn a_change_that_was_taken_back_is_none() {
+        let open = standing(Status::InProgress, Some("2026-06-30"));
+        assert!(!Compared { then: Some(&open), now: &open, has_news: true }.is_changed());
+        assert!(Compared { then: None, now: &open, has_news: false }.is_changed());
+    }
+}

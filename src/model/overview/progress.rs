@@ -1,0 +1,117 @@
+//! Progress counted: leaves by status in groups, and what is left out (section 7, `progress`).
+
+use chrono::NaiveDate;
+
+use crate::model::health::Patience;
+use crate::model::movement::Movement;
+use crate::model::state::Standing;
+use crate::model::vocabulary::{Assurance, Health, Kind, Status, Vocabulary};
+
+/// How one group of leaves stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// By status, in the order of `Status::ALL`.
+    by_status: [u32; Status::ALL.len()],
+    pub n_confirmed: u32,
+    pub n_queried: u32,
+    pub n_overdue: u32,
+    /// Open and without a day to count to, whatever the health.
+    pub n_undated: u32,
+}
+
+/// A row of a progress table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// A meeting's reference, an owner's code, a theme, a word of a list, a year; `none` for what has none of these.
+    pub key: String,
+    /// The meeting's title or the owner's name; empty where the key says all.
+    pub name: String,
+    pub counts: Counts,
+    /// What moved in it since the day that was asked for; zeroes where none was.
+    pub movement: Movement,
+}
+
+/// A progress table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    pub groups: Vec<Group>,
+    /// Counts each leaf once, however many groups it stands in.
+    pub total: Counts,
+    pub total_movement: Movement,
+    /// Whether a leaf may stand in several groups.
+    pub groups_overlap: bool,
+    pub left_out: LeftOut,
+    /// Restatements, which are never counted.
+    pub n_restatements: u32,
+}
+
+/// Leaves that `progress` does not count unless asked for all; background is never counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    pub n_requests: u32,
+    pub n_actions: u32,
+    /// What other bodies adopted: the body, the kind and how many, by body and kind.
+    pub of_others: Vec<(String, Kind, u32)>,
+    pub n_without_meeting: u32,
+}
+
+impl Counts {
+    /// Counts one leaf.
+    pub fn count(&mut self, standing: &Standing, today: NaiveDate, patience: Patience) {
+        let health = standing.health(today, patience);
+        self.add(standing.status, standing.assurance, health == Health::Overdue, standing.is_undated());
+    }
+
+    /// Counts one leaf of which only this is known.
+    pub fn add(&mut self, status: Status, assurance: Assurance, is_overdue: bool, is_undated: bool) {
+        self.by_status[status as usize] += 1;
+        self.n_confirmed += u32::from(assurance == Assurance::Confirmed);
+        self.n_queried += u32::from(assurance == Assurance::Queried);
+        self.n_overdue += u32::from(is_overdue);
+        self.n_undated += u32::from(is_undated);
+    }
+
+    pub fn n(&self, status: Status) -> u32 {
+        self.by_status[status as usize]
+    }
+
+    pub fn n_total(&self) -> u32 {
+        self.by_status.iter().sum()
+    }
+
+    /// The total without what can't be implemented: continuing, superseded, not applicable.
+    pub fn n_base(&self) -> u32 {
+        let aside = [Status::Continuing, Status::Superseded, Status::NotApplicable];
+        self.n_total() - aside.iter().map(|&status| self.n(status)).sum::<u32>()
+    }
+
+    /// Implemented per base, 0 to 100; `None` when the base is 0.
+    pub fn pct_implemented(&self) -> Option<f64> {
+        let base = self.n_base();
+        (base > 0).then(|| f64::from(self.n(Status::Implemented)) * 100.0 / f64::from(base))
+    }
+}
+
+impl LeftOut {
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+    use crate::model::vocabulary::{Assurance, Status};
+
+    #[test]
+    fn the_base_leaves_out_what_cannot_be_implemented() {
+        let mut counts = Counts::default();
+        assert_eq!(counts.pct_implemented(), None);
+        for status in [Status::Implemented, Status::NotReported, Status::InProgress, Status::Continuing, Status::NotApplicable] {
+            counts.add(status, Assurance::None, false, false);
+        }
+        assert_eq!((counts.n_total(), counts.n_base()), (5, 3));
+        assert_eq!(counts.pct_implemented().map(|pct| format!("{pct:.1}")), Some("33.3".to_owned()));
+    }
+}

@@ -1,0 +1,84 @@
+//! Owners with their memberships and the people who report for them: plain data, as the store reads it and reports show it.
+
+use crate::model::id::{ContactId, OwnerId};
+use crate::model::period::Period;
+use crate::model::record::Owner;
+use crate::model::reference::Ref;
+use crate::model::state::Standing;
+use crate::model::vocabulary::{Lang, Role};
+
+/// What is shown in place of a person who was forgotten.
+pub const FORGOTTEN: &str = "[forgotten]";
+
+/// What is known of a person; nothing at all of one who was forgotten.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub name: Option<String>,
+    /// The office held, or the form of address.
+    pub title: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// A person's tenure as one who reports for an owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FocalPoint {
+    /// The tenure's row.
+    pub id: i64,
+    pub owner: OwnerId,
+    /// The owner's code.
+    pub code: String,
+    pub person: ContactId,
+    pub contact: Contact,
+    /// Of the letters and sheets that the person gets.
+    pub lang: Option<Lang>,
+    /// What the person is asked about; `None` is everything.
+    pub theme: Option<String>,
+    pub is_coordinator: bool,
+    pub period: Period,
+}
+
+impl FocalPoint {
+    /// The person's name, or what stands in its place.
+    pub fn name(&self) -> &str {
+        self.contact.name.as_deref().unwrap_or(FORGOTTEN)
+    }
+}
+
+/// One owner in one group for a time, as seen from the other end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// Of the group, or of the member.
+    pub code: String,
+    pub name: String,
+    pub name_fr: Option<String>,
+    pub name_pt: Option<String>,
+    pub period: Period,
+}
+
+/// An open item that an owner answers for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenItem {
+    pub reference: Ref,
+    pub title: String,
+    /// Lead, or addressee where nobody leads.
+    pub role: Role,
+    /// Whether it is the owner's share of one tracked each.
+    pub is_share: bool,
+    /// Of the item, or of the share.
+    pub standing: Standing,
+}
+
+/// Everything about one owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnerDossier {
+    pub owner: Owner,
+    /// The groups that it is or was in.
+    pub groups: Vec<Membership>,
+    /// Who is or was in it.
+    pub members: Vec<Membership>,
+    /// Every tenure, the oldest first.
+    pub focal_points: Vec<FocalPoint>,
+    /// In the order of lists.
+    pub open: Vec<OpenItem>,
+}

@@ -1,0 +1,88 @@
+//! What a command would do or did to the register, told row by row: the plan of an import.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::difference::Difference;
+use crate::model::vocabulary::Vocabulary;
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    Added,
+    Updated,
+    /// It says what is known already.
+    Same,
+    Refused,
+}
+
+/// A row that was placed in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// What it is about: `MRU-2006-03`, or `MRU-2006-02a ZWE`.
+    pub subject: String,
+    pub verdict: Verdict,
+    pub differences: Vec<Difference>,
+    /// What people should be told once: who is in a group.
+    pub notes: Vec<String>,
+    /// Columns whose values differ and were left alone.
+    pub left_alone: Vec<&'static str>,
+}
+
+/// A row of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// The number of the row in the file.
+    pub row: u64,
+    /// What it is about, where that is known.
+    pub subject: Option<String>,
+    pub verdict: Verdict,
+    pub differences: Vec<Difference>,
+    /// Why it is refused: the column, where it is about one, and the reason.
+    pub reasons: Vec<(Option<String>, String)>,
+}
+
+impl Placed {
+    /// A row that changes nothing.
+    pub fn same(subject: impl Into<String>) -> Self {
+        Self {
+            subject: subject.into(),
+            verdict: Verdict::Same,
+            differences: Vec::new(),
+            notes: Vec::new(),
+            left_alone: Vec::new(),
+        }
+    }
+
+    /// A row that adds what it tells.
+    pub fn added(subject: impl Into<String>, differences: Vec<Difference>) -> Self {
+        Self { verdict: Verdict::Added, differences, ..Self::same(subject) }
+    }
+
+    /// A row that changes what is known, or nothing where nothing differs.
+    pub fn updated(subject: impl Into<String>, differences: Vec<Difference>) -> Self {
+        let verdict = if differences.is_empty() { Verdict::Same } else { Verdict::Updated };
+        Self { verdict, differences, ..Self::same(subject) }
+    }
+}
+
+impl Vocabulary for Verdict {
+    const NAME: &'static str = "verdict";
+    const ALL: &'static [Self] = &[Self::Added, Self::Updated, Self::Same, Self::Refused];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Updated => "updated",
+            Self::Same => "same",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

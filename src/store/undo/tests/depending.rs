@@ -1,0 +1,50 @@
+//! What somebody else did, and what something depends on.
+
+use super::{Step, small, take, take_back};
+use crate::error::{Error, UndoRefusal};
+use crate::model::vocabulary::Status;
+use crate::store::file::transaction::Keep;
+use crate::store::item::record::{NewFollowUp, Part};
+use crate::store::log::change::Author;
+use crate::store::undo::steps::{Consent, Outcome, Target};
+use crate::testing::{TODAY, author, findings};
+
+#[test]
+fn what_somebody_else_did_is_not_taken_back_without_leave() {
+    let (_folder, mut register) = small();
+    let id = register.find_recommendation("WDH-2010-01").expect("there");
+    let new = NewFollowUp { note: Some("a letter".to_owned()), ..NewFollowUp::default() };
+    let other = Author { by: "Ana".to_owned(), ..author("rec update") };
+    register.change(&other, Keep::Commit, |change| change.record(id, &Part::Whole, &new).map(|_| ())).expect("recorded");
+    let mut ask = |consent: &Consent| register.take_back(&author("undo"), Keep::Commit, Target::Newest(1), consent);
+    let asked = ask(&Consent::NotAsked).expect("asked");
+    assert!(matches!(asked, Outcome::Asks(entries) if entries.len() == 1 && entries[0].by == "Ana"));
+    assert!(matches!(ask(&Consent::To(vec![1])), Err(Error::ChangedMeanwhile)));
+    assert!(matches!(ask(&Consent::To(vec![2])), Ok(Outcome::Done(done)) if done.len() == 1));
+}
+
+#[test]
+fn an_earlier_command_is_taken_back_unless_something_depends_on_it() {
+    let (_folder, mut register) = small();
+    let update = |item, status| Step::Update {
+        item,
+        owner: None,
+        new: NewFollowUp { status: Some(status), note: Some("so".to_owned()), ..NewFollowUp::default() },
+    };
+    // 2 and 4 are on one recommendation, 3 and 5 on the components of one compound.
+    for (item, status) in [(0, Status::InProgress), (3, Status::InProgress), (0, Status::Implemented), (4, Status::Implemented)] {
+        take(&mut register, &update(item, status)).expect("recorded");
+    }
+    let refused = take_back(&mut register, Target::Entry(2)).expect_err("4 depends on it");
+    let message = refused.to_string();
+    assert!(message.contains("4 `rec update` (WDH-2010-01 2026-11-24) depends on it"), "{message}");
+    assert!(matches!(refused, Error::Undo(UndoRefusal::DependedOn { .. })), "{refused:?}");
+
+    take_back(&mut register, Target::Entry(3)).expect("nothing depends on it");
+    let id = register.find_recommendation("WDH-2010-03").expect("there");
+    let status = register.dossier(id, TODAY).expect("read").recommendation.standing.status;
+    assert_eq!(status, Status::PartlyImplemented);
+    assert_eq!(findings(&register), []);
+    let again = take_back(&mut register, Target::Entry(3)).expect_err("it is taken back");
+    assert!(again.to_string().contains("was taken back by 6 already"), "{again}");
+}
