@@ -6,7 +6,9 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, params};
 
 use crate::error::{Error, Result};
-use crate::store::log::tables::{LOGGED, SETTING};
+use crate::model::vocabulary::{Setting, Vocabulary};
+use crate::store::log::tables::LOGGED;
+use crate::store::lookup::settings::decides_what_is_told;
 use crate::store::sql::standing;
 use crate::store::sql::values::Instant;
 
@@ -43,11 +45,13 @@ pub(super) fn rewound(connection: &Connection, known: Instant) -> Result<Option<
     // The first image of each row since then is what was known.
     let first = format!(
         "CREATE TEMP TABLE since AS {LATE}
-         SELECT table_name, row_id, image(before) AS before, min(id) AS first_id FROM log_change WHERE log_id IN (SELECT id FROM late)
-         GROUP BY table_name, row_id"
+         SELECT table_name, row_id, image(before) AS before, min(id) AS first_id FROM log_change c
+         WHERE log_id IN (SELECT id FROM late) AND {}
+         GROUP BY table_name, row_id",
+        is_told()
     );
     copy.execute(&first, [known])?;
-    for table in LOGGED.iter().filter(|table| **table != SETTING) {
+    for table in LOGGED {
         take_back(&copy, table.0)?;
     }
     Ok(Some(copy))
@@ -62,7 +66,7 @@ fn is_changed_since(connection: &Connection, known: Instant) -> Result<bool> {
         "{LATE}
          SELECT EXISTS (
            SELECT 1 FROM log_change c
-           WHERE c.log_id IN (SELECT id FROM late) AND c.table_name <> 'setting'
+           WHERE c.log_id IN (SELECT id FROM late) AND {}
              AND CASE
                WHEN c.table_name = 'evidence' THEN c.before IS NOT NULL
                WHEN c.before IS NULL THEN image(c.after) ->> 'recorded_at' IS NULL
@@ -70,9 +74,17 @@ fn is_changed_since(connection: &Connection, known: Instant) -> Result<bool> {
                WHEN c.table_name IN ('recommendation', 'share')
                  THEN json_remove(image(c.before), {paths}) <> json_remove(image(c.after), {paths})
                ELSE 1
-             END)"
+             END)",
+        is_told()
     );
     Ok(connection.query_row(&sql, params![known], |row| row.get(0))?)
+}
+
+/// Whether the change `c` is of a row on which rests what is told: of settings, not those of how it is shown now.
+fn is_told() -> String {
+    let names = Setting::ALL.iter().filter(|setting| decides_what_is_told(**setting)).map(|setting| format!("'{setting}'"));
+    let names = names.collect::<Vec<_>>().join(", ");
+    format!("(c.table_name <> 'setting' OR image(ifnull(c.before, c.after)) ->> 'name' IN ({names}))")
 }
 
 /// Puts the rows of `table` back that are in `since`.

@@ -122,6 +122,15 @@ impl Change<'_> {
     }
 }
 
+/// Whether what was told on a day rests on the setting: the time machine takes it from that day. The others say how it is shown
+/// now, and to whom.
+pub(in crate::store) fn decides_what_is_told(setting: Setting) -> bool {
+    match setting {
+        Setting::Body | Setting::DueSoonDays | Setting::StaleDays => true,
+        Setting::SenderName | Setting::SenderEmail | Setting::Lang | Setting::Advice => false,
+    }
+}
+
 pub(in crate::store) fn read(connection: &Connection) -> Result<Settings> {
     let mut settings = Settings::default();
     let mut statement = connection.prepare_cached("SELECT name, value FROM setting ORDER BY id")?;
