@@ -36,6 +36,13 @@ impl Office {
         copy
     }
 
+    /// A copy of this one with all that lies in its folder.
+    pub(crate) fn copied_whole(&self) -> Self {
+        let copy = Self::empty();
+        copy_folder(self.path(), copy.path());
+        copy
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
@@ -84,6 +91,19 @@ impl Office {
 
     pub(crate) fn n_entries(&self) -> usize {
         commands(&self.register()).len()
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir(&place).expect("made");
+            copy_folder(&entry.path(), &place);
+        } else {
+            fs::copy(entry.path(), &place).expect("copied");
+        }
     }
 }
 

@@ -227,7 +227,7 @@ fn calls_of(base: &Office, arguments: &[&str]) -> Vec<(&'static str, usize)> {
     CALLS.iter().map(|&call| (call, count(call))).filter(|(_, n)| *n > 0).collect()
 }
 
-fn traced(office: &Office, options: &[&str], arguments: &[&str], output: &str) -> Told {
+pub(crate) fn traced(office: &Office, options: &[&str], arguments: &[&str], output: &str) -> Told {
     let mut command = Command::new("strace");
     command.args(["-f", "-qq", "-o", output]).args(options).arg(MIDSA).args(arguments);
     let path = std::env::var_os("PATH").unwrap_or_default();

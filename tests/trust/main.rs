@@ -10,6 +10,7 @@
 mod support;
 
 mod damage;
+mod every;
 mod faults;
 mod forms;
 mod imports;
@@ -19,6 +20,8 @@ mod limits;
 mod moments;
 mod own_files;
 mod read_only;
+mod transactions;
+mod waits;
 mod walk;
 mod week;
 mod whole_files;

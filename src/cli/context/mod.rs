@@ -155,12 +155,21 @@ impl Context {
         })
     }
 
-    /// Opens the register. What is read from now on is read as of one moment, until a change is made.
+    /// Opens the register for reading, as of one moment. Nobody is to be waited for while it is open.
     ///
     /// # Errors
     /// No register (3), or none that can be used (1).
     pub fn open(&self) -> Result<Register> {
         Register::open_at_one_moment(&self.register()?)
+    }
+
+    /// Opens the register under the lock: what a command looks up is still so when it makes its change. Nobody is to be
+    /// waited for while it is held: what comes from standard input or other files is read before.
+    ///
+    /// # Errors
+    /// No register (3), one that can't be used or written (1), or is locked by another command (5).
+    pub fn open_to_change(&self) -> Result<Register> {
+        Register::open_to_change(&self.register()?)
     }
 
     /// The words of the language that is asked for, or else of the register's own.

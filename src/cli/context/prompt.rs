@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::failure;
 use crate::error::{Error, Result};
 use crate::export::harmless::harmless;
+use crate::store::Register;
 
 /// The flag that answers it.
 #[derive(Debug, clap::Args)]
@@ -25,11 +26,12 @@ pub enum Answer {
 }
 
 impl ConfirmArguments {
-    /// Asks on a terminal; `--yes` is the answer where it is given.
+    /// Asks on a terminal; `--yes` is the answer where it is given. The register that is `open` is let go meanwhile: others
+    /// may write while the question is thought about.
     ///
     /// # Errors
     /// Standard input can't be read.
-    pub fn ask(&self, question: &str, context: &Context) -> Result<Answer> {
+    pub fn ask(&self, question: &str, open: Option<&Register>, context: &Context) -> Result<Answer> {
         if self.yes {
             return Ok(Answer::Yes);
         }
@@ -37,6 +39,7 @@ impl ConfirmArguments {
         if !context.terminal.is_terminal || !stdin.is_terminal() {
             return Ok(Answer::NobodyToAsk);
         }
+        open.map_or(Ok(()), Register::end_moment)?;
         context.show_so_far()?;
         failure::tell(&format!("{} [y/N] ", harmless(question)));
         let mut line = String::new();
@@ -51,12 +54,13 @@ impl ConfirmArguments {
         self.yes
     }
 
-    /// Asks before what is not taken back easily, and goes on only for a yes. `reason` says what makes it worth asking.
+    /// Asks before what is not taken back easily, as `ask` does, and goes on only for a yes. `reason` says what makes it worth
+    /// asking.
     ///
     /// # Errors
     /// A no, or no terminal to ask on (4).
-    pub fn confirm(&self, reason: &str, question: &str, context: &Context) -> Result<()> {
-        match self.ask(&format!("{reason}. {question}"), context)? {
+    pub fn confirm(&self, reason: &str, question: &str, open: Option<&Register>, context: &Context) -> Result<()> {
+        match self.ask(&format!("{reason}. {question}"), open, context)? {
             Answer::Yes => Ok(()),
             Answer::No => Err(Error::Rule {
                 message: "not confirmed; nothing was changed".to_owned(),

@@ -64,7 +64,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let since = arguments.since.as_deref().map_or(Ok(context.today), |text| first_day(text, context.today))?;
     let until = arguments.until.as_deref().map(|text| first_day(text, context.today)).transpose()?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let owner = register.find_owner(&arguments.owner)?;
     let new = NewFocalPoint {
         owner,

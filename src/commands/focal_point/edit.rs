@@ -75,7 +75,7 @@ pub struct Arguments {
 /// Changes it and prints a line for each tenure that changed.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let edit = arguments.edit(context)?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let owner = register.find_owner(&arguments.owner)?;
     let author = author("edit", &register.owner_code(owner)?, &arguments.writing, context);
     let keep = arguments.writing.keep();

@@ -30,7 +30,7 @@ pub struct Arguments {
 
 /// Empties the row, cleans the file, and says where the person still stands.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let owner = register.find_owner(&arguments.owner)?;
     let code = register.owner_code(owner)?;
     let author = author("forget", &code, &arguments.writing, context);
@@ -42,6 +42,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         arguments.writing.consent.confirm(
             "this can't be taken back",
             &format!("Forget {} of {code} for good?", arguments.person.trim()),
+            Some(&register),
             context,
         )?;
     }

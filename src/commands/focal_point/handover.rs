@@ -54,7 +54,7 @@ pub struct Arguments {
 /// Ends one tenure, begins the other, and prints a line for each.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let on = first_day(&arguments.on, context.today)?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let owner = register.find_owner(&arguments.owner)?;
     let handover = Handover {
         owner,

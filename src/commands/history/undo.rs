@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 /// # Errors
 /// As `run`.
 pub(super) fn take_back(target: Target, writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     // Read before the change: what fails after it must not look as if nothing was saved.
     let words = context.words(&register.settings()?);
     let author = writing.author(context);
@@ -58,7 +58,7 @@ pub(super) fn take_back(target: Target, writing: &WriteArguments, context: &Cont
             let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", entry.named(), entry.by)).collect();
             let verb = if names.len() == 1 { "was" } else { "were" };
             let reason = format!("{} {verb} recorded by somebody else", names.join(", "));
-            writing.consent.confirm(&reason, "Take it back?", context)?;
+            writing.consent.confirm(&reason, "Take it back?", Some(&register), context)?;
             let shown = Consent::To(entries.iter().map(|entry| entry.id).collect());
             match register.take_back(&author, writing.keep(), target, &shown)? {
                 Outcome::Done(done) => done,

@@ -59,7 +59,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let day = |text: &Option<String>| text.as_deref().map(|text| date(text, context.today)).transpose();
     let (starts, ends) = (day(&arguments.starts)?, day(&arguments.ends)?);
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let new = NewMeeting {
         reference: arguments.reference.clone(),
         kind: arguments.kind,

@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         }
         .into());
     }
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let id = register.find_meeting(&arguments.reference)?;
     show_and_do(&mut register, &arguments.writing, context, |change| {
         let EditedMeeting { before, after, moved, n_fixed } = change.edit_meeting(id, &edit)?;

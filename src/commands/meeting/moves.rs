@@ -33,7 +33,7 @@ pub(super) fn show_and_do(
         return Ok(());
     };
     if writing.keep() == Keep::Commit {
-        if !shown.moved.is_empty() && writing.consent.ask(&question(line, &shown.moved), context)? == Answer::No {
+        if !shown.moved.is_empty() && writing.consent.ask(&question(line, &shown.moved), Some(register), context)? == Answer::No {
             context.note("nothing was changed");
             return Ok(());
         }

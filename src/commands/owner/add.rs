@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         .into());
     }
     let owners = arguments.codes.iter().map(|code| arguments.owner(code)).collect::<Result<Vec<_>>>()?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         owners.iter().try_for_each(|new| change.add_owner(new).map(|_| ()))
     })?;

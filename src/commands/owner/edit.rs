@@ -60,7 +60,7 @@ pub struct Arguments {
 /// Changes it and prints a line: what it was, what it is.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let edit = arguments.edit()?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let id = register.find_owner(&arguments.owner)?;
     let keep = arguments.writing.keep();
     let edited = register.change(&arguments.writing.author(context), keep, |change| change.edit_owner(id, &edit))?;

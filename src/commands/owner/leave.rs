@@ -28,15 +28,15 @@ pub struct Arguments {
 /// Ends the memberships, all or none, and prints a line each.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let until = arguments.until.as_deref().map_or(Ok(context.today), |text| first_day(text, context.today))?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let Members { group, owners } = Members::find(&register, &arguments.members)?;
+    let group_code = register.owner_code(group)?;
+    let codes = owners.iter().map(|&owner| register.owner_code(owner)).collect::<Result<Vec<_>>>()?;
     let keep = arguments.writing.keep();
     let periods = register.change(&arguments.writing.author(context), keep, |change| {
         owners.iter().map(|&owner| change.leave(owner, group, until)).collect::<Result<Vec<_>>>()
     })?;
-    let group_code = register.owner_code(group)?;
-    for (owner, period) in owners.into_iter().zip(periods) {
-        let code = register.owner_code(owner)?;
+    for (code, period) in codes.iter().zip(periods) {
         let since = period.since.map_or_else(String::new, |day| format!(" (since {day})"));
         context.print(&format!("{code}: no longer member of {group_code} on {until}{since}"))?;
     }

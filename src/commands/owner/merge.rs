@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// Merges them in one transaction and prints what moved.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let (old, new) = (register.find_owner(&arguments.old)?, register.find_owner(&arguments.new)?);
     let keep = arguments.writing.keep();
     let merged = register.change(&arguments.writing.author(context), keep, |change| change.merge_owners(old, new))?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::adding::Typed;
+use super::adding::{Texts, Typed};
 use crate::cli::advice;
 use crate::cli::context::Context;
 use crate::cli::texts::text_or_file;
@@ -96,9 +96,9 @@ pub struct Arguments {
 /// Adds it and prints what was added, and what stands otherwise because of it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     arguments.refuse_nowhere()?;
-    let text = arguments.text()?;
-    let mut register = context.open()?;
-    let typed = Typed::read(arguments, text, &register, context)?;
+    let texts = Texts::read(arguments)?;
+    let mut register = context.open_to_change()?;
+    let typed = Typed::read(arguments, texts, &register, context)?;
     // Read before the change: what fails after it must not look as if nothing was saved.
     let wanted = if arguments.no_advice { Advice::Off } else { register.settings()?.advice };
     let done = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| typed.add(change))?;
@@ -130,7 +130,7 @@ impl Arguments {
         }
     }
 
-    fn text(&self) -> Result<String> {
+    pub(super) fn text(&self) -> Result<String> {
         text_or_file(self.text.as_deref(), self.text_file.as_deref())?.ok_or_else(|| Error::Usage {
             message: "the text is missing".to_owned(),
             hint: "add --text TEXT or --text-file FILE".to_owned(),

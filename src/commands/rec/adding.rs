@@ -18,7 +18,7 @@ use crate::store::{Added, Change, Expansion, NewFollowUp, NewRecommendation, Par
 /// The arguments with everything looked up that needs no number.
 pub(super) struct Typed<'a> {
     arguments: &'a Arguments,
-    text: String,
+    texts: Texts,
     reference: Option<Ref>,
     meeting: Option<MeetingId>,
     component_of: Option<RecommendationId>,
@@ -26,9 +26,25 @@ pub(super) struct Typed<'a> {
     owners: Vec<(OwnerId, Role)>,
     group: Option<OwnerId>,
     due: Option<Deadline>,
+}
+
+/// What may come from standard input; it is read before the register is opened.
+pub(super) struct Texts {
+    text: String,
     title: Option<String>,
     source: Option<String>,
     done_when: Option<String>,
+}
+
+impl Texts {
+    pub(super) fn read(arguments: &Arguments) -> Result<Self> {
+        Ok(Self {
+            text: arguments.text()?,
+            title: filled("title", arguments.title.as_deref())?,
+            source: filled("source", arguments.source.as_deref())?,
+            done_when: filled("done-when", arguments.done_when.as_deref())?,
+        })
+    }
 }
 
 /// What was done, for telling it.
@@ -42,7 +58,7 @@ pub(super) struct Done {
 }
 
 impl<'a> Typed<'a> {
-    pub(super) fn read(arguments: &'a Arguments, text: String, register: &Register, context: &Context) -> Result<Self> {
+    pub(super) fn read(arguments: &'a Arguments, texts: Texts, register: &Register, context: &Context) -> Result<Self> {
         let find = |reference: &Option<String>| reference.as_deref().map(|text| register.find_recommendation(text)).transpose();
         let reference = arguments.reference.as_deref().map(str::trim);
         let reference = reference.map(|text| Ref::new(text).map_err(|why| Error::Reference { text: text.to_owned(), why }));
@@ -52,7 +68,7 @@ impl<'a> Typed<'a> {
         };
         Ok(Self {
             arguments,
-            text,
+            texts,
             reference: reference.transpose()?,
             meeting: arguments.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?,
             component_of: find(&arguments.component_of)?,
@@ -60,9 +76,6 @@ impl<'a> Typed<'a> {
             owners: owners_typed(register, &arguments.owner)?,
             group,
             due: arguments.due.as_deref().map(|text| Deadline::parse_typed(text, context.today)).transpose()?,
-            title: filled("title", arguments.title.as_deref())?,
-            source: filled("source", arguments.source.as_deref())?,
-            done_when: filled("done-when", arguments.done_when.as_deref())?,
         })
     }
 
@@ -111,12 +124,12 @@ impl<'a> Typed<'a> {
             parent: parent.as_ref().map(|parent| parent.id),
             kind,
             meeting,
-            title: self.title.clone().unwrap_or_else(|| title_of(&self.text)),
-            text: self.text.clone(),
-            source: self.source.clone(),
+            title: self.texts.title.clone().unwrap_or_else(|| title_of(&self.texts.text)),
+            text: self.texts.text.clone(),
+            source: self.texts.source.clone(),
             themes,
             priority: arguments.priority,
-            done_when: self.done_when.clone(),
+            done_when: self.texts.done_when.clone(),
             is_each: arguments.each.is_some(),
             owners,
             first: sets_something.then_some(first),

@@ -127,10 +127,10 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     arguments.refuse_follow_ups()?;
     arguments.refuse_contradictions()?;
-    let text = text_or_file(arguments.text.as_deref(), arguments.text_file.as_deref())?;
-    let mut register = context.open()?;
+    let texts = Texts::read(arguments)?;
+    let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
-    let edit = arguments.edit(text, &register)?;
+    let edit = arguments.edit(texts, &register)?;
     let owners = Owners::read(arguments, &register, context)?;
     let ((told, edited), lines) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         change.telling(id, |change| Ok((owners.change(change, id)?, change.edit(id, &edit)?)))
@@ -152,6 +152,28 @@ fn print(edited: &Edited, owners: &[String], lines: &[Line], context: &Context) 
         context.note(&format!("the text in {} is that of the earlier wording; `rec translate` corrects it", langs.join(" and ")));
     }
     Ok(())
+}
+
+/// What may come from standard input; it is read before the register is opened.
+struct Texts {
+    title: Option<String>,
+    /// With the reason why it changes.
+    text: Option<(String, String)>,
+    source: Option<String>,
+    done_when: Option<String>,
+}
+
+impl Texts {
+    fn read(arguments: &Arguments) -> Result<Self> {
+        let filled = |flag: &str, text: &Option<String>| text.as_deref().map(|text| text_or_stdin(flag, text)).transpose();
+        let text = text_or_file(arguments.text.as_deref(), arguments.text_file.as_deref())?;
+        Ok(Self {
+            title: filled("title", &arguments.title)?,
+            text: text.zip(filled("reason", &arguments.reason)?),
+            source: filled("source", &arguments.source)?,
+            done_when: filled("done-when", &arguments.done_when)?,
+        })
+    }
 }
 
 impl Arguments {
@@ -211,19 +233,18 @@ impl Arguments {
         usage("there is nothing to change", "`midsa rec edit --help` shows what can be changed")
     }
 
-    fn edit(&self, text: Option<String>, register: &Register) -> Result<Edit> {
+    fn edit(&self, texts: Texts, register: &Register) -> Result<Edit> {
         let is_cleared = |field: &str| self.clear.iter().any(|cleared| cleared == field);
-        let filled = |flag: &str, text: &Option<String>| text.as_deref().map(|text| text_or_stdin(flag, text)).transpose();
         let meeting = self.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?;
         let themes = Some(self.theme.clone()).filter(|themes| !themes.is_empty() || is_cleared("theme"));
         Ok(Edit {
-            title: filled("title", &self.title)?,
-            text: text.zip(filled("reason", &self.reason)?),
+            title: texts.title,
+            text: texts.text,
             kind: self.kind,
             meeting: becomes(meeting, is_cleared("meeting")),
-            source: becomes(filled("source", &self.source)?, is_cleared("source")),
+            source: becomes(texts.source, is_cleared("source")),
             priority: becomes(self.priority, is_cleared("priority")),
-            done_when: becomes(filled("done-when", &self.done_when)?, is_cleared("done-when")),
+            done_when: becomes(texts.done_when, is_cleared("done-when")),
             themes,
             added_themes: self.add_theme.clone(),
             removed_themes: self.remove_theme.clone(),

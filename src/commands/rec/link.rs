@@ -43,7 +43,7 @@ pub struct Arguments {
 /// Links them and prints what stands otherwise because of it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let passage = arguments.passage.as_deref().map(|text| text_or_stdin("passage", text)).transpose()?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let basis = arguments.basis.unwrap_or(Basis::Editorial);
     let new = NewRelation {
         from: register.find_recommendation(&arguments.reference)?,

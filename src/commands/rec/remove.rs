@@ -23,12 +23,12 @@ pub struct Arguments {
 
 /// Asks where shares or a history go with it, removes it and says so.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let shown = register.change(&arguments.writing.author(context), Keep::DryRun, |change| change.remove(id))?;
     if arguments.writing.keep() == Keep::Commit
         && shown.takes_away()
-        && arguments.writing.consent.ask(&question(&shown), context)? == Answer::No
+        && arguments.writing.consent.ask(&question(&shown), Some(&register), context)? == Answer::No
     {
         context.note("nothing was changed");
         return Ok(());

@@ -44,7 +44,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let texts = arguments.texts()?;
     let on = arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let into: Vec<NewComponent> = texts.into_iter().map(|text| NewComponent { title: title_of(&text), text }).collect();
     let split =

@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if title.is_none() && text.is_none() && !arguments.remove {
         return Err(nothing("there is nothing to translate it with", "add --title, --text or --text-file").into());
     }
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let new = Translation { lang, title, text };
     let (reference, before) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {

@@ -31,7 +31,7 @@ pub struct Arguments {
 
 /// Unlinks them and prints what stands otherwise because of it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let (from, target) = (register.find_recommendation(&arguments.reference)?, register.find_recommendation(&arguments.other)?);
     let (names, tracking, lines) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         let (tracking, lines) = change.unlink(from, arguments.kind, target)?;

@@ -114,18 +114,19 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let path = context.register()?;
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
     let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
-    let mut register = Register::open_at_one_moment(&path)?;
-    let part = arguments.part(&register)?;
-    let new = NewFollowUp { evidence: evidences.list().to_vec(), ..arguments.follow_up(&register, context)? };
-    let mut ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;
-    let mut named = HashSet::new();
-    ids.retain(|id| named.insert(*id));
-
+    let texts = Texts::read(arguments)?;
     let keep = arguments.writing.keep();
-    let recorded = evidences.kept_with(keep, || {
-        register.change(&arguments.writing.author(context), keep, |change| {
+    let (recorded, new) = evidences.kept_with(keep, || {
+        let mut register = context.open_to_change()?;
+        let part = arguments.part(&register)?;
+        let new = NewFollowUp { evidence: evidences.list().to_vec(), ..arguments.follow_up(texts, &register, context)? };
+        let mut ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;
+        let mut named = HashSet::new();
+        ids.retain(|id| named.insert(*id));
+        let recorded = register.change(&arguments.writing.author(context), keep, |change| {
             ids.iter().map(|id| change.record(*id, &part, &new)).collect::<Result<Vec<Recorded>>>()
-        })
+        })?;
+        Ok((recorded, new))
     })?;
     for one in &recorded {
         for line in one.lines.iter().filter(|line| shows(line)) {
@@ -148,6 +149,25 @@ fn tell_beside(recorded: &Recorded, context: &Context) {
     let overridden = recorded.lines.iter().filter_map(|line| line.overridden_on.map(|day| (&line.subject, day)));
     for (subject, day) in overridden {
         context.note(&format!("{subject}: recorded for {}; the later entry of {day} stands", recorded.happened_on));
+    }
+}
+
+/// What may come from standard input; it is read before the register is opened.
+struct Texts {
+    note: Option<String>,
+    dispute: Option<Dispute>,
+}
+
+impl Texts {
+    fn read(arguments: &Arguments) -> Result<Self> {
+        let read = |flag: &str, text: &Option<String>| text.as_deref().map(|text| text_or_stdin(flag, text)).transpose();
+        let note = match (read("note", &arguments.note)?, read("reason", &arguments.reason)?) {
+            (Some(note), Some(reason)) => Some(format!("{note}\n{reason}")),
+            (note, reason) => note.or(reason),
+        };
+        let raised = read("dispute", &arguments.dispute)?.map(Dispute::Raised);
+        let settled = read("settle", &arguments.settle)?.map(Dispute::Settled);
+        Ok(Self { note, dispute: raised.or(settled) })
     }
 }
 
@@ -175,16 +195,9 @@ impl Arguments {
     }
 
     /// All but the evidence.
-    fn follow_up(&self, register: &Register, context: &Context) -> Result<NewFollowUp> {
+    fn follow_up(&self, texts: Texts, register: &Register, context: &Context) -> Result<NewFollowUp> {
         let due = self.due.as_deref().map(|text| deadline(text, context.today)).transpose()?;
         let happened = self.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
-        let note = self.note.as_deref().map(|text| text_or_stdin("note", text)).transpose()?;
-        let reason = self.reason.as_deref().map(|text| text_or_stdin("reason", text)).transpose()?;
-        let dispute = match (&self.dispute, &self.settle) {
-            (Some(text), _) => Some(Dispute::Raised(text_or_stdin("dispute", text)?)),
-            (None, Some(text)) => Some(Dispute::Settled(text_or_stdin("settle", text)?)),
-            (None, None) => None,
-        };
         Ok(NewFollowUp {
             happened,
             reported_by: self.reported_by.clone(),
@@ -193,11 +206,8 @@ impl Arguments {
             assurance: self.assurance,
             response: self.response,
             due,
-            dispute,
-            note: match (note, reason) {
-                (Some(note), Some(reason)) => Some(format!("{note}\n{reason}")),
-                (note, reason) => note.or(reason),
-            },
+            dispute: texts.dispute,
+            note: texts.note,
             audience: if self.public { Audience::Public } else { Audience::Internal },
             cause: self.cause,
             decided_by: self.decided_by.as_deref().map(|name| register.find_meeting(name)).transpose()?,

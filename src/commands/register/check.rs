@@ -120,7 +120,7 @@ fn hash(text: &str) -> Result<String> {
 }
 
 fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let mut shown = Shown::on(context);
     register.check(Depth::File, context.today, &mut shown)?;
     if let Some(finding) = shown.end().into_iter().find(|finding| finding.problem != Problem::Reference) {

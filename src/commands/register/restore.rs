@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     if keep == Keep::Commit && path.exists() && !arguments.writing.consent.is_given() {
         restore(Keep::DryRun)?;
         let reason = format!("{} is to replace {}", arguments.file.display(), path.display());
-        arguments.writing.consent.confirm(&reason, "What it replaces is kept among the backups. Go on?", context)?;
+        arguments.writing.consent.confirm(&reason, "What it replaces is kept among the backups. Go on?", None, context)?;
     }
     let restored = restore(keep)?;
     let counted = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });

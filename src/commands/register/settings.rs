@@ -102,8 +102,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 fn change(arguments: &SetArguments, context: &Context) -> Result<(), Error> {
     let setting = arguments.setting;
     let value = valid(setting, arguments.value.trim())?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let keep = arguments.writing.keep();
+    let n_meetings = register.n_meetings_of(&register.settings()?.body)?;
     let before = register.change(&arguments.writing.author(context), keep, |change| change.set(setting, value.as_deref()))?;
     let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
     if before == value {
@@ -112,7 +113,7 @@ fn change(arguments: &SetArguments, context: &Context) -> Result<(), Error> {
     }
     context.print(&format!("{setting}: {} → {}", said(&before), said(&value)))?;
     if let Some(body) = before.filter(|_| setting == Setting::Body) {
-        match register.n_meetings_of(&body)? {
+        match n_meetings {
             0 => {}
             1 => context.note(&format!("1 meeting stays one of {body}; `midsa meeting edit REF --body` changes it")),
             n => context.note(&format!("{n} meetings stay those of {body}; `midsa meeting edit REF --body` changes one")),

@@ -32,7 +32,7 @@ pub struct Arguments {
 
 /// Records its answers and prints a line a change.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let resolve = match (arguments.theirs, arguments.ours) {
         (true, _) => Resolve::Theirs,
         (false, true) => Resolve::Ours,

@@ -53,7 +53,7 @@ enum Chased {
 
 /// Writes the reminders and notes, in one transaction, that they were.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let id = register.find_round(&arguments.round)?;
     let owners = arguments.owner.iter().map(|name| register.find_owner(name)).collect::<Result<Vec<_>>>()?;
     let settings = register.settings()?;

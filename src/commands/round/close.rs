@@ -21,7 +21,7 @@ pub struct Arguments {
 
 /// Closes it and says with which figures.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let id = register.find_round(&arguments.round)?;
     let round = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.close_round(id))?;
     context.print(&format!(

@@ -59,7 +59,7 @@ pub struct Arguments {
 
 /// Opens it, and says who is asked and who can't be.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let new = NewRound {
         reference: Ref::new(&arguments.reference).map_err(|why| Error::Reference { text: arguments.reference.clone(), why })?,
         meeting: arguments.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?,

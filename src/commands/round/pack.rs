@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if let Some(folder) = &arguments.write_templates {
         return Ok(write_templates(folder, context)?);
     }
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let id = register.find_round(&arguments.round)?;
     let owners = arguments.owner.iter().map(|name| register.find_owner(name)).collect::<Result<Vec<_>>>()?;
     let settings = register.settings()?;

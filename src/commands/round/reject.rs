@@ -26,7 +26,7 @@ pub struct Arguments {
 /// Rejects it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let reason = text_or_stdin("reason", &arguments.reason)?;
-    let mut register = context.open()?;
+    let mut register = context.open_to_change()?;
     let keep = arguments.writing.keep();
     let (reference, owner) =
         register.change(&arguments.writing.author(context), keep, |change| reject(change, &arguments.name, &reason))?;

@@ -1,7 +1,8 @@
 //! One transaction under the lock, and what can be said of it when it fails: "not saved" only of what is not.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
+use super::open::told;
 use super::register::Register;
 use crate::error::{Error, Result};
 
@@ -14,25 +15,25 @@ pub enum Keep {
 }
 
 impl Register {
-    /// Runs `work` under the lock, as one transaction of as many entries of the log as it says behind its result.
+    /// Runs `work` under the lock, as one transaction of as many entries of the log as it says behind its result. Where
+    /// nothing is kept, a lock that was held before is held still.
     pub(in crate::store) fn transact<T>(&mut self, keep: Keep, work: impl FnOnce(&Connection) -> Result<(T, u32)>) -> Result<T> {
-        let path = self.path.clone();
-        let told = |error| crate::store::file::open::told(&path, error);
-        self.end_moment()?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = transaction.map_err(|source| told(source.into()))?;
-        let (result, n_entries) = work(&transaction).map_err(told)?;
-        if keep == Keep::DryRun || n_entries == 0 {
-            transaction.rollback()?;
-            return Ok(result);
-        }
-        commit(transaction).map_err(told)?;
-        Ok(result)
+        self.take_lock()?;
+        let connection = &self.connection;
+        let done = connection.execute_batch("SAVEPOINT work").map_err(Error::from).and_then(|()| work(connection));
+        let ended = match done {
+            Ok((result, n_entries)) if keep == Keep::DryRun || n_entries == 0 => {
+                connection.execute_batch("ROLLBACK TO work; RELEASE work").map(|()| result).map_err(Error::from)
+            }
+            Ok((result, _)) => connection.execute_batch("COMMIT").map(|()| result).map_err(commit_failed),
+            Err(error) => Err(error),
+        };
+        ended.map_err(|error| {
+            // It may have ended already; what is left of it ends when the register is closed.
+            let _ = self.end_moment();
+            told(&self.path, error)
+        })
     }
-}
-
-fn commit(transaction: Transaction<'_>) -> Result<()> {
-    transaction.commit().map_err(commit_failed)
 }
 
 /// A commit is made by the removal of the journal. What fails before that is taken back; of what fails at it or behind it

@@ -51,6 +51,17 @@ impl Register {
         Ok(register)
     }
 
+    /// As `open`, under the lock: nobody else writes until a change is made, or `end_moment`.
+    ///
+    /// # Errors
+    /// As `open`; the file or its folder can't be written (1), another command holds the lock (5).
+    pub fn open_to_change(path: &Path) -> Result<Self> {
+        let register = Self::open_newest(path)?;
+        register.take_lock()?;
+        open::refuse_strangers(&register.connection, &register.path)?;
+        Ok(register)
+    }
+
     fn open_newest(path: &Path) -> Result<Self> {
         let path = real_path(path)?;
         let (connection, form) = open::open(&path)?;

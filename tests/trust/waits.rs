@@ -1,0 +1,155 @@
+//! Nobody who writes waits for somebody who types: while a command reads what comes slowly, or asks a question, others write.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
+
+use super::every::office;
+use super::office::{Office, Told};
+
+/// Every command that takes something from standard input, and what is typed there.
+const TYPED: &[(&[&str], &str)] = &[
+    (&["rec", "update", "MRU-2006-03", "--note", "-"], "typed slowly"),
+    (&["rec", "update", "MRU-2006-03", "--due", "2030", "--reason", "-"], "typed slowly"),
+    (&["rec", "update", "MRU-2006-03", "--dispute", "-"], "typed slowly"),
+    (&["rec", "update", "MRU-2006-01a", "--settle", "-"], "typed slowly"),
+    (&["rec", "add", "--meeting", "WDH-2010", "--text", "-"], "typed slowly"),
+    (&["rec", "add", "--meeting", "WDH-2010", "--text-file", "-"], "typed slowly"),
+    (&["rec", "add", "--meeting", "WDH-2010", "--text", "t", "--title", "-"], "typed slowly"),
+    (&["rec", "add", "--meeting", "WDH-2010", "--text", "t", "--source", "-"], "typed slowly"),
+    (&["rec", "add", "--meeting", "WDH-2010", "--text", "t", "--done-when", "-"], "typed slowly"),
+    (&["rec", "edit", "MRU-2006-03", "--title", "-"], "typed slowly"),
+    (&["rec", "edit", "MRU-2006-03", "--text", "-", "--reason", "r"], "typed slowly"),
+    (&["rec", "edit", "MRU-2006-03", "--text", "t", "--reason", "-"], "typed slowly"),
+    (&["rec", "edit", "MRU-2006-03", "--text-file", "-", "--reason", "r"], "typed slowly"),
+    (&["rec", "edit", "MRU-2006-03", "--source", "-"], "typed slowly"),
+    (&["rec", "edit", "MRU-2006-03", "--done-when", "-"], "typed slowly"),
+    (&["rec", "split", "WDH-2010-05", "--into", "one", "--into", "-"], "typed slowly"),
+    (&["rec", "split", "WDH-2010-02", "--into-file", "-"], "one\n\ntwo\n"),
+    (&["rec", "translate", "MRU-2006-03", "--into", "fr", "--title", "-"], "typed slowly"),
+    (&["rec", "translate", "MRU-2006-03", "--into", "fr", "--text", "-"], "typed slowly"),
+    (&["rec", "translate", "MRU-2006-03", "--into", "fr", "--text-file", "-"], "typed slowly"),
+    (&["rec", "link", "MRU-2006-03", "overlaps", "WDH-2010-01", "--passage", "-"], "typed slowly"),
+    (&["round", "reject", "R1/1", "--reason", "-"], "typed slowly"),
+    (&["import", "-", "--format", "csv"], "ref,meeting,text\nWDH-2010-95,WDH-2010,Text\n"),
+    (&["import", "-", "--format", "ndjson"], "{\"ref\":\"WDH-2010-96\",\"meeting\":\"WDH-2010\",\"text\":\"Text\"}\n"),
+];
+
+/// Far longer than a write takes, and shorter than it is tried.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+#[test]
+fn who_types_slowly_keeps_nobody_waiting() {
+    let office = office();
+    for (arguments, text) in TYPED {
+        let mut slow = office.command(arguments);
+        let slow = slow.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = slow.spawn().expect("it can be run");
+        // It comes as far as it can.
+        thread::sleep(Duration::from_millis(150));
+        writes_at_once(&office, arguments);
+        child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("typed");
+        let told = Told::from(child.wait_with_output().expect("it has ended"));
+        assert_eq!(told.code, Some(0), "{arguments:?}: {}", told.err);
+    }
+    assert_eq!(office.findings(), []);
+}
+
+/// Every question that a command asks, and what it goes on to say after a no.
+const ASKED: &[&[&str]] = &[
+    &["rec", "remove", "WDH-2010-04"],
+    &["meeting", "edit", "NEW-2027", "--starts", "2027-05"],
+    &["focal-point", "forget", "ZMB", "Ms Phiri"],
+    &["--by", "another", "undo"],
+    &["restore", "kept.db"],
+];
+
+#[test]
+fn a_question_keeps_nobody_waiting() {
+    let office = office();
+    for arguments in ASKED {
+        let mut terminal = Terminal::new();
+        let mut child = terminal.run(&office, arguments, &[]);
+        let asked = terminal.read_until("[y/N] ");
+        assert!(asked.contains("[y/N] "), "{arguments:?}: {asked}");
+        writes_at_once(&office, arguments);
+        terminal.master.write_all(b"n\n").expect("answered");
+        child.wait().expect("it has ended");
+    }
+    assert_eq!(office.findings(), []);
+}
+
+#[test]
+fn a_pager_keeps_nobody_waiting() {
+    let office = office();
+    for arguments in [&["rec", "list"][..], &["log"], &["export", "follow-ups", "--format", "table"], &["report"]] {
+        let mut terminal = Terminal::new();
+        // It shows a line and is read for a while.
+        let pager = office.path().join("pager");
+        std::fs::write(&pager, "#!/bin/sh\necho paged\nread -r line\nsleep 6\ncat > /dev/null\n").expect("written");
+        std::fs::set_permissions(&pager, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("set");
+        let mut child = terminal.run(&office, arguments, &[("MIDSA_PAGER", "./pager")]);
+        let shown = terminal.read_until("paged");
+        assert!(shown.contains("paged"), "{arguments:?}: {shown}");
+        writes_at_once(&office, arguments);
+        assert!(child.try_wait().expect("a child").is_none(), "{arguments:?}: the pager had gone before");
+        drop(child.kill());
+        child.wait().expect("it has ended");
+    }
+}
+
+/// A terminal of 80 columns and 24 lines on which a command runs.
+struct Terminal {
+    master: File,
+    slave: File,
+}
+
+impl Terminal {
+    fn new() -> Self {
+        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
+        grantpt(&master).expect("a terminal");
+        unlockpt(&master).expect("a terminal");
+        let name = ptsname(&master, Vec::new()).expect("its name").into_string().expect("ASCII");
+        let slave = File::options().read(true).write(true).open(name).expect("its other end");
+        tcsetwinsize(&slave, Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 }).expect("its size");
+        Self { master: File::from(master), slave }
+    }
+
+    fn run(&self, office: &Office, arguments: &[&str], variables: &[(&str, &str)]) -> std::process::Child {
+        let end = || Stdio::from(self.slave.try_clone().expect("a handle"));
+        let mut command = office.command(arguments);
+        command.envs(variables.iter().copied()).env("PATH", "/usr/bin:/bin").env("TERM", "xterm");
+        command.stdin(end()).stdout(end()).stderr(end()).spawn().expect("it can be run")
+    }
+
+    /// What is shown up to `end`, or for a while where it does not come.
+    fn read_until(&mut self, end: &str) -> String {
+        const LONGEST: Timespec = Timespec { tv_sec: 20, tv_nsec: 0 };
+        let mut shown = Vec::new();
+        let mut buffer = [0u8; 1024];
+        while !String::from_utf8_lossy(&shown).contains(end) {
+            let n_ready = poll(&mut [PollFd::new(&self.master, PollFlags::IN)], Some(&LONGEST));
+            if n_ready != Ok(1) {
+                break;
+            }
+            match self.master.read(&mut buffer) {
+                Ok(n) if n > 0 => shown.extend_from_slice(&buffer[..n]),
+                _ => break,
+            }
+        }
+        String::from_utf8_lossy(&shown).into_owned()
+    }
+}
+
+fn writes_at_once(office: &Office, meanwhile: &[&str]) {
+    let began = Instant::now();
+    office.must(&["rec", "update", "MRU-2006-04", "--note", "meanwhile"]);
+    let waited = began.elapsed();
+    assert!(waited < PATIENCE, "{meanwhile:?}: waited {waited:?}");
+}
