@@ -31,7 +31,7 @@ pub fn import(
     register: &mut Register,
     author: &Author,
     keep: Keep,
-    seen: Seen,
+    seen: &Seen,
     source: Source<'_>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<TakenIn> {

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::model::date::Span;
-use crate::model::vocabulary::{Grouping, Status};
+use crate::model::vocabulary::{Grouping, Setting, Status};
 use crate::platform::Access;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
@@ -193,4 +193,25 @@ fn what_was_recorded_later_is_left_out_of_what_was_known() {
     assert_eq!(known("2016-01-01", "2014-01-01"), Status::Implemented);
     assert_eq!(known("2016-01-01", "2011-06-01"), Status::InProgress);
     assert_eq!(known("2016-01-01", "2010-06-01"), Status::NotReported);
+}
+
+#[test]
+fn what_is_tried_in_vain_within_what_is_tried_in_vain_is_not_counted() {
+    let (_folder, mut register) = midsa();
+    let in_vain = |change: &mut Change<'_>| change.set(Setting::StaleDays, Some("7")).and(Err::<(), _>(Error::DiskFull));
+    register
+        .change(&author("settings set"), Keep::Commit, |change| {
+            change.set(Setting::DueSoonDays, Some("10"))?;
+            let outer: Result<()> = change.attempt(|change| {
+                change.set(Setting::StaleDays, Some("8"))?;
+                assert!(change.attempt(in_vain).is_err());
+                change.set(Setting::StaleDays, Some("9"))?;
+                Err(Error::DiskFull)
+            });
+            assert!(outer.is_err());
+            change.set(Setting::SenderName, Some("Ana")).map(|_| ())
+        })
+        .expect("every statement is in the log");
+    let settings = register.settings().expect("settings");
+    assert_eq!((settings.patience.due_soon, settings.patience.stale, settings.sender_name.as_deref()), (10, 365, Some("Ana")));
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::CommandFactory;
 use midsa::commands::Cli;
 
-use super::office::Office;
+use super::support::office::Office;
 
 /// What is typed, the program's name left out.
 pub(crate) type Typed = &'static [&'static str];

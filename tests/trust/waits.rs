@@ -11,7 +11,7 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
 use super::every::office;
-use super::office::{Office, Told};
+use super::support::office::{Office, Told};
 
 /// Every command that takes something from standard input, and what is typed there.
 const TYPED: &[(&[&str], &str)] = &[

@@ -57,7 +57,7 @@ impl Shelf {
     pub(crate) fn take_in(&mut self, json: &str) -> Result<TakenIn> {
         let source = Source { name: "whole.json", bytes: &mut json.as_bytes(), n_bytes: json.len() as u64 };
         let seen = self.register.seen()?;
-        import(&mut self.register, &author("import whole.json"), Keep::Commit, seen, source, &mut |_, _| {})
+        import(&mut self.register, &author("import whole.json"), Keep::Commit, &seen, source, &mut |_, _| {})
     }
 
     /// Everything that `check` finds, but for evidence.

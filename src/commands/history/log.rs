@@ -86,8 +86,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let table =
         if is_for_people { report::pages::log::log_for_people(source, *frame) } else { report::tables::log::log(source, *frame) };
     output.write_table(context, Format::Table, table)?;
-    if is_for_people && let Some(hash) = register.newest_hash()? {
-        context.note(&(frame.words.log.newest_hash)(&hash));
+    if is_for_people && let Some(hash) = register.seen()?.short() {
+        context.note(&(frame.words.log.newest_hash)(hash));
     }
     if n_listed == 0 {
         context.note("nothing matches");

@@ -30,7 +30,7 @@ use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Each, Recommen
 use crate::import::sheets::relations::Relations;
 use crate::import::sheets::shares::Shares;
 use crate::import::sheets::translations::Translations;
-use crate::store::{Keep, Register};
+use crate::store::Keep;
 
 /// Read recommendations, or another table, from a file
 #[derive(Debug, clap::Args)]
@@ -145,20 +145,19 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         }
         .into());
     }
-    let mut register = Register::open(&context.register()?)?;
     let unknown = if arguments.create_owners { UnknownOwners::Created } else { UnknownOwners::Refused };
     match table {
         Table::Recommendations => {
-            let sheet = Recommendations::new(arguments.defaults(&register)?, unknown);
-            arguments.import(sheet, table, input, &mapping, &mut register, context)
+            let sheet = Recommendations::new(arguments.defaults()?, unknown);
+            arguments.import(sheet, table, input, &mapping, context)
         }
-        Table::Shares => arguments.import(Shares::new(unknown), table, input, &mapping, &mut register, context),
-        Table::FollowUps => arguments.import(FollowUps::new(unknown), table, input, &mapping, &mut register, context),
-        Table::Owners => arguments.import(Owners, table, input, &mapping, &mut register, context),
-        Table::FocalPoints => arguments.import(FocalPoints::new(unknown), table, input, &mapping, &mut register, context),
-        Table::Meetings => arguments.import(Meetings, table, input, &mapping, &mut register, context),
-        Table::Relations => arguments.import(Relations, table, input, &mapping, &mut register, context),
-        Table::Translations => arguments.import(Translations, table, input, &mapping, &mut register, context),
+        Table::Shares => arguments.import(Shares::new(unknown), table, input, &mapping, context),
+        Table::FollowUps => arguments.import(FollowUps::new(unknown), table, input, &mapping, context),
+        Table::Owners => arguments.import(Owners, table, input, &mapping, context),
+        Table::FocalPoints => arguments.import(FocalPoints::new(unknown), table, input, &mapping, context),
+        Table::Meetings => arguments.import(Meetings, table, input, &mapping, context),
+        Table::Relations => arguments.import(Relations, table, input, &mapping, context),
+        Table::Translations => arguments.import(Translations, table, input, &mapping, context),
     }
 }
 
@@ -202,7 +201,7 @@ impl Arguments {
         }
     }
 
-    fn defaults(&self, register: &Register) -> Result<Defaults> {
+    fn defaults(&self) -> Result<Defaults> {
         let clear = self.clear.iter().map(|column| {
             let known = CLEARABLE.into_iter().find(|known| known == column);
             known.ok_or_else(|| Error::Usage {
@@ -211,9 +210,9 @@ impl Arguments {
             })
         });
         Ok(Defaults {
-            meeting: self.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?,
+            meeting: self.meeting.clone(),
             each: match &self.each {
-                Some(Some(group)) => Each::Members(register.find_owner(group)?),
+                Some(Some(group)) => Each::Members(group.clone()),
                 Some(None) => Each::Leads,
                 None => Each::AsTheRowSays,
             },

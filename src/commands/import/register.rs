@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> Result<()> {
     let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
     let mut bar = Bar::on(context);
     let source = Source { name: &name, bytes: &mut file, n_bytes };
-    let taken = import(&mut register, &arguments.writing.author(context), keep, seen, source, &mut |n_done, n_all| {
+    let taken = import(&mut register, &arguments.writing.author(context), keep, &seen, source, &mut |n_done, n_all| {
         bar.show("importing", n_done, n_all);
     });
     drop(bar);

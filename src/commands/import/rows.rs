@@ -1,5 +1,6 @@
 //! The rows of a file into the register, or into the preview of a dry run.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use super::Arguments;
@@ -12,19 +13,17 @@ use crate::cli::progress_bar::Bar;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::import::map::binding::{Binding, UnknownColumns};
+use crate::import::map::fault::UnknownCount;
 use crate::import::map::mapping::Mapping;
 use crate::import::map::propose::profile::profiles;
 use crate::import::map::propose::{self, Foreign};
 use crate::import::map::table::Table;
 use crate::import::read::input::Input;
 use crate::import::read::rows::Read;
-use crate::import::run::{self, KeepGoing, Outcome, Source};
+use crate::import::run::{self, Outcome, Source};
 use crate::import::sheets::sheet::{Detail, Sheet};
 use crate::model::vocabulary::Audience;
-use crate::store::{Keep, Register};
-
-/// How often an import begins anew because others wrote between its backup and its lock; the last time it goes on all the same.
-const N_TRIES: u32 = 3;
+use crate::store::{Change, Keep, Settings};
 
 impl Arguments {
     pub(super) fn import<S: Sheet>(
@@ -33,7 +32,6 @@ impl Arguments {
         table: Table,
         input: Input,
         mapping: &Mapping,
-        register: &mut Register,
         context: &Context,
     ) -> anyhow::Result<()> {
         let name = input.name().to_owned();
@@ -55,8 +53,9 @@ impl Arguments {
             let guessing = propose::accepted(mapping, rows.header(), &profiles, &strangers, &guesses);
             let (as_guessed, _) = Binding::new(rows.header(), &guessing, table, UnknownColumns::Ignored)?;
             let source = Source { binding: &as_guessed, ..source };
-            let unknown = register
-                .change(&self.writing.author(context), Keep::DryRun, |change| run::unknown_values(&mut sheet, change, &source))?;
+            let register = context.open()?;
+            let unknown =
+                register.try_out(&self.writing.author(context), |change| run::unknown_values(&mut sheet, change, &source))?;
             let (header, strangers, guesses, unknown) = (rows.header(), &strangers[..], &guesses[..], &unknown[..]);
             told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers, guesses, unknown })?;
             return Err(told.unknown_columns(strangers).into());
@@ -65,17 +64,17 @@ impl Arguments {
             Keep::DryRun => Some(Preview::new()?),
             Keep::Commit => None,
         };
-        let mut outcome = Outcome::default();
-        let changed = self.place(&mut sheet, &source, register, &told, preview.as_mut(), &mut outcome);
+        let mut unknown = Vec::new();
+        let (changed, settings) = self.place(sheet, &source, &told, preview.as_mut(), &mut unknown)?;
         if let Some(preview) = preview {
             let place = PlaceArguments::at(self.output.clone(), self.overwrite());
-            told.preview(preview, self.preview_format, &place, &register.settings()?)?;
-        } else if matches!(changed, Err(Error::BadRows { .. })) && !outcome.unknown.is_empty() {
+            told.preview(preview, self.preview_format, &place, &settings)?;
+        } else if matches!(changed, Err(Error::BadRows { .. })) && !unknown.is_empty() {
             let profiles = profiles(rows.as_ref())?;
-            let (header, unknown) = (rows.header(), &outcome.unknown[..]);
+            let (header, unknown) = (rows.header(), &unknown[..]);
             told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers: &[], guesses: &[], unknown })?;
         }
-        changed?;
+        let outcome = changed?;
         let is_for_people = matches!(self.preview_format, None | Some(Format::Table));
         let is_elsewhere = self.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
         told.outcome(&outcome, if is_for_people || is_elsewhere { Saying::AsResult } else { Saying::Beside })?;
@@ -83,56 +82,44 @@ impl Arguments {
         Ok(())
     }
 
-    /// Places the rows in one change, behind a backup, which goes again where nothing was changed.
+    /// Places the rows in one change, behind a backup, and gives what became of them, with the register's settings. Of a file
+    /// that is refused, `unknown` takes the values that are none of ours.
     fn place<S: Sheet>(
         &self,
-        sheet: &mut S,
+        mut sheet: S,
         source: &Source<'_>,
-        register: &mut Register,
         told: &Told<'_>,
         mut preview: Option<&mut Preview>,
-        outcome: &mut Outcome,
-    ) -> Result<()> {
+        unknown: &mut Vec<UnknownCount>,
+    ) -> Result<(Result<Outcome>, Settings)> {
         let context = told.context;
-        let mut bar = Bar::on(context);
-        let mut moves = |what: &'static str, read: Read| bar.show(what, read.n_done, read.n_all.unwrap_or(0));
-        register.end_moment()?;
-        let survey = run::survey(sheet, source, &mut |read| moves("reading", read))?;
-        let keep_going = if self.keep_going { KeepGoing::GoodRows } else { KeepGoing::AllOrNothing };
-        let is_lost = survey.has_faults && keep_going == KeepGoing::AllOrNothing;
+        let bar = RefCell::new(Bar::on(context));
+        let moves = |what: &'static str, read: Read| bar.borrow_mut().show(what, read.n_done, read.n_all.unwrap_or(0));
+        let survey = run::survey(&mut sheet, source, &mut |read| moves("reading", read))?;
+        let is_lost = survey.has_faults && !self.keep_going;
         let keep = if is_lost { Keep::DryRun } else { self.writing.keep() };
 
-        let mut n_tries_left = N_TRIES;
-        loop {
-            n_tries_left -= 1;
-            let seen = register.seen()?;
-            let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
-            let changed = register.change(&self.writing.author(context), keep, |change| {
-                // The backup is of what is changed; at last it may lack what others did while it was made, which the log has.
-                if n_tries_left > 0 {
-                    change.still(seen)?;
-                }
-                *outcome = run::place(sheet, change, source, &survey, &mut |read| moves("importing", read), &mut |planned| {
-                    preview.as_mut().map_or(Ok(()), |preview| preview.push(planned))
-                })?;
-                // Before the change is saved: where this can't be written, nothing is.
-                if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
-                    rejects::write(path, self.overwrite(), source.rows, outcome, context)?;
-                }
-                if outcome.refused.is_empty() || keep_going == KeepGoing::GoodRows { Ok(()) } else { Err(told.bad_rows(outcome)) }
-            });
-            match backup {
-                Some(backup) if changed.is_ok() && outcome.n_added + outcome.n_updated > 0 => {
-                    backup.keep();
-                }
-                // Where nobody can say whether it is saved, the backup stays as it is.
-                Some(backup) if !matches!(changed, Err(Error::Unsure { .. })) => backup.discard(),
-                Some(_) | None => {}
+        let mut register = context.open()?;
+        let settings = register.settings()?;
+        let work = |change: &mut Change<'_>| {
+            // Each time as nothing was placed before.
+            let mut sheet = sheet.clone();
+            run::place(&mut sheet, change, source, &survey, &mut |read| moves("importing", read), &mut |planned| {
+                preview.as_mut().map_or(Ok(()), |preview| preview.push(planned))
+            })
+        };
+        // Before the change is saved: where this can't be written, nothing is.
+        let verdict = |outcome: &Outcome| {
+            if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
+                rejects::write(path, self.overwrite(), source.rows, outcome, context)?;
             }
-            if n_tries_left == 0 || !matches!(changed, Err(Error::ChangedMeanwhile)) {
-                break changed;
+            if outcome.refused.is_empty() || self.keep_going {
+                return Ok(());
             }
-        }
+            unknown.clone_from(&outcome.unknown);
+            Err(told.bad_rows(outcome))
+        };
+        Ok((register.change_behind_backup(&self.writing.author(context), keep, "import", work, verdict), settings))
     }
 
     fn refuse_to_clear_what_is_not_there(&self, binding: &Binding<'_>) -> Result<()> {

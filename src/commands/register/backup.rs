@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     shown.end();
     context.saved();
     context.print(&format!("backed up to {}", backup.path.display()))?;
-    if let Some(hash) = &backup.newest_hash {
+    if let Some(hash) = backup.newest.short() {
         context.print(&(words.log.newest_hash)(hash))?;
     }
     match backup.findings.len() {

@@ -98,8 +98,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         if let Some((hash, id)) = held {
             context.print(&(words.log.history_held)(hash, id))?;
         }
-        if let Some(hash) = register.newest_hash()? {
-            context.print(&(words.log.newest_hash)(&hash))?;
+        if let Some(hash) = register.seen()?.short() {
+            context.print(&(words.log.newest_hash)(hash))?;
         }
     } else {
         output.write_document(context, report::pages::check::findings_for_people(told, &findings, words))?;

@@ -18,7 +18,7 @@ use crate::model::vocabulary::{Audience, Channel, ReturnState};
 use crate::report::frame::Frame;
 use crate::round::filled::{self, Filled, Manner};
 use crate::round::ingest::{How, Outcome, Resolve, Verdict, nil, place};
-use crate::store::{Keep, Register};
+use crate::store::{Change, Keep, Settings};
 
 /// Read returned sheets: show what would change, and record it with --yes
 #[derive(Debug, clap::Args)]
@@ -110,22 +110,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let path = context.register()?;
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
     let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
-    let mut register = Register::open(&path)?;
     let keep = if arguments.writing.consent.is_given() { arguments.writing.keep() } else { Keep::DryRun };
-    let (mut outcomes, returned) = arguments.read(context)?;
-    outcomes.extend(arguments.record(&mut register, &returned, &evidences, keep, context)?);
-
-    let settings = register.settings()?;
-    let words = context.words(&settings);
-    let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
-    let reading = arguments.output.reading();
-    let table = if reading.is_for_people(Format::Table) {
-        preview::for_people(&outcomes, &frame)
-    } else {
-        preview::for_programs(&outcomes, &frame)
-    };
-    reading.write_table(context, Format::Table, table)?;
-    arguments.write_rejects(&outcomes, &frame, context)?;
+    let (bad, returned) = arguments.read(context)?;
+    let outcomes = arguments.record(bad, &returned, &evidences, keep, context)?;
     context.note(&preview::summary(&outcomes));
     if keep == Keep::DryRun && !arguments.writing.consent.is_given() {
         context.note("nothing was recorded; --yes records it");
@@ -176,60 +163,57 @@ impl Arguments {
         Ok((bad, read))
     }
 
+    /// Places what was returned in one change, behind a backup, and shows what became of it and of the files that are `bad`.
     fn record(
         &self,
-        register: &mut Register,
+        bad: Vec<Outcome>,
         returned: &[Returned],
         evidences: &Evidences,
         keep: Keep,
         context: &Context,
     ) -> Result<Vec<Outcome>> {
-        let round = register.find_round(&self.round)?;
         let received_on = self.received_on(context.today)?;
-        let mut owners = Vec::new();
-        for (_, owner) in returned {
-            owners.push(owner.as_deref().map(|name| register.find_owner(name)).transpose()?);
-        }
         let resolve = match (self.theirs, self.ours) {
             (true, _) => Resolve::Theirs,
             (false, true) => Resolve::Ours,
             (false, false) => Resolve::LeaveAlone,
         };
-        let backup = if keep == Keep::Commit { Some(register.backup_for_now("ingest")?) } else { None };
-        let changed = evidences.kept_with(keep, || {
-            register.change(&self.writing.author(context), keep, |change| {
-                let mut outcomes = Vec::new();
-                for ((filled, _), owner) in returned.iter().zip(&owners) {
-                    let how = How {
-                        round,
-                        owner: *owner,
-                        state: if self.pending { ReturnState::Pending } else { ReturnState::Recorded },
-                        received_on,
-                        channel: self.via,
-                        reported_by: self.reported_by.as_deref(),
-                        evidence: evidences.list(),
-                        resolve,
-                    };
-                    outcomes.extend(place(change, filled, &how)?);
-                }
-                Ok(outcomes)
-            })
-        });
-        let has_changed = changed.as_ref().is_ok_and(|outcomes| {
-            let is_taken = |outcome: &Outcome| {
-                matches!(outcome.verdict, Verdict::Recorded | Verdict::Unchanged | Verdict::Pending | Verdict::Kept)
-            };
-            outcomes.iter().any(is_taken)
-        });
-        match backup {
-            Some(backup) if has_changed => {
-                backup.keep();
+        let mut register = context.open()?;
+        let settings = register.settings()?;
+        let work = |change: &mut Change<'_>| {
+            let round = change.find_round(&self.round)?;
+            let mut outcomes = bad.clone();
+            for (filled, owner) in returned {
+                let how = How {
+                    round,
+                    owner: owner.as_deref().map(|name| change.find_owner(name)).transpose()?,
+                    state: if self.pending { ReturnState::Pending } else { ReturnState::Recorded },
+                    received_on,
+                    channel: self.via,
+                    reported_by: self.reported_by.as_deref(),
+                    evidence: evidences.list(),
+                    resolve,
+                };
+                outcomes.extend(place(change, filled, &how)?);
             }
-            // Where nobody can say whether it is saved, the backup stays as it is.
-            Some(backup) if !matches!(changed, Err(Error::Unsure { .. })) => backup.discard(),
-            Some(_) | None => {}
-        }
-        changed
+            Ok(outcomes)
+        };
+        // Before the change is saved: where this can't be written, nothing is.
+        let verdict = |outcomes: &Vec<Outcome>| self.show(outcomes, &settings, context);
+        evidences.kept_with(keep, || register.change_behind_backup(&self.writing.author(context), keep, "ingest", work, verdict))
+    }
+
+    fn show(&self, outcomes: &[Outcome], settings: &Settings, context: &Context) -> Result<()> {
+        let words = context.words(settings);
+        let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
+        let reading = self.output.reading();
+        let table = if reading.is_for_people(Format::Table) {
+            preview::for_people(outcomes, &frame)
+        } else {
+            preview::for_programs(outcomes, &frame)
+        };
+        reading.write_table(context, Format::Table, table)?;
+        self.write_rejects(outcomes, &frame, context)
     }
 
     fn received_on(&self, today: NaiveDate) -> Result<NaiveDate> {

@@ -18,7 +18,7 @@ use crate::model::vocabulary::{Lang, Role};
 use crate::store::{Change, FocalPointEdit, NewFocalPoint};
 
 /// The table under way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FocalPoints {
     owners: Owners,
 }

@@ -20,7 +20,7 @@ use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Ro
 use crate::store::{Change, NewFollowUp, Part, Successor};
 
 /// The table under way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FollowUps {
     owners: Owners,
     /// The entries of each history that rows of the file have not met yet.

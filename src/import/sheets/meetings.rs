@@ -13,7 +13,7 @@ use crate::model::vocabulary::MeetingKind;
 use crate::store::{Change, MeetingEdit, Moved, NewMeeting};
 
 /// The table under way.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Meetings;
 
 /// A row.

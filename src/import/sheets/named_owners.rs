@@ -31,7 +31,7 @@ struct Missed {
 }
 
 /// The owners of a register by name, as an import comes to know them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Owners {
     unknown: UnknownOwners,
     known: HashMap<String, Vec<OwnerId>>,

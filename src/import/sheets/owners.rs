@@ -15,7 +15,7 @@ use crate::model::vocabulary::OwnerKind;
 use crate::store::{Change, KnownOwner, NewOwner, OwnerEdit};
 
 /// The table under way.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Owners;
 
 /// A row.

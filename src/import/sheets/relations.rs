@@ -11,7 +11,7 @@ use crate::model::vocabulary::{Basis, RelationKind};
 use crate::store::{Change, NewRelation};
 
 /// The table under way.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Relations;
 
 /// A row.

@@ -16,7 +16,7 @@ use crate::model::vocabulary::{Role, Tracking};
 use crate::store::{Change, Reassignment};
 
 /// The table under way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Shares {
     owners: Owners,
 }

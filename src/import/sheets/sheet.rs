@@ -7,8 +7,9 @@ use crate::model::plan::Placed;
 use crate::model::vocabulary::Audience;
 use crate::store::Change;
 
-/// How the rows of a file become changes of one table.
-pub trait Sheet {
+/// How the rows of a file become changes of one table. A clone that was made before `begin` begins anew, on a register that
+/// others changed meanwhile.
+pub trait Sheet: Clone {
     /// A row, read as far as it can be without the register.
     type Draft;
 

@@ -12,7 +12,7 @@ use crate::model::vocabulary::Lang;
 use crate::store::Change;
 
 /// The table under way.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Translations;
 
 /// A row.

@@ -4,8 +4,10 @@
 //! - `open`: opening, and every reason not to; the real path.
 //! - `schema`: schema.sql, its number and its fingerprint.
 //! - `transaction`: one transaction under the lock, and what can be said when it fails.
+//! - `copy`: a copy under no name.
 //! - `waiting`, `locks`, `no_room`: another process's lock, whether locks work here, why a disk took no more.
 
+pub(in crate::store) mod copy;
 pub(in crate::store) mod locks;
 pub(in crate::store) mod no_room;
 pub(in crate::store) mod open;

@@ -2,11 +2,11 @@
 //! taken back by the images of the log. What carries its own instant of recording (follow-ups, shares, ...) is left out by
 //! that anyway; the copy is made only where something else was changed since.
 
-use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, params};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::vocabulary::{Setting, Vocabulary};
+use crate::store::file::copy::nameless;
 use crate::store::log::tables::LOGGED;
 use crate::store::lookup::settings::decides_what_is_told;
 use crate::store::sql::standing;
@@ -35,12 +35,7 @@ pub(super) fn rewound(connection: &Connection, known: Instant) -> Result<Option<
     if !is_changed_since(connection, known)? {
         return Ok(None);
     }
-    let mut copy = Connection::open("")?;
-    match Backup::new(connection, &mut copy)?.step(-1)? {
-        StepResult::Done => {}
-        _ => return Err(Error::Locked),
-    }
-    crate::store::file::open::prepare(&mut copy)?;
+    let copy = nameless(connection)?;
     copy.execute_batch("PRAGMA foreign_keys = OFF")?;
     // The first image of each row since then is what was known.
     let first = format!(

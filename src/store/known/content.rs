@@ -5,13 +5,12 @@ use std::collections::{HashMap, VecDeque};
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::follow_up::FollowUp;
-use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::record::{Recommendation, Share};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Vocabulary};
-use crate::store::file::register::Register;
 use crate::store::fold::families;
 use crate::store::item::{recommendations, shares};
 use crate::store::log::change::Change;
@@ -39,37 +38,7 @@ impl Content {
     }
 }
 
-/// The last entry of the log when the register was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen(i64);
-
-impl Register {
-    /// Where the log ends now.
-    ///
-    /// # Errors
-    /// The register can't be read.
-    pub fn seen(&self) -> Result<Seen> {
-        let sql = "SELECT ifnull(max(id), 0) FROM log";
-        Ok(Seen(self.connection.query_row(sql, [], |row| row.get(0))?))
-    }
-}
-
-impl Seen {
-    /// Refuses an entry that is not the next one.
-    pub(in crate::store) fn is_before(self, entry: i64) -> Result<()> {
-        if entry == self.0 + 1 { Ok(()) } else { Err(Error::ChangedMeanwhile) }
-    }
-}
-
 impl Change<'_> {
-    /// Refuses to go on where another command changed the register since it was looked at.
-    ///
-    /// # Errors
-    /// `Error::ChangedMeanwhile`.
-    pub fn still(&self, seen: Seen) -> Result<()> {
-        seen.is_before(self.id())
-    }
-
     /// The recommendation with this reference, if there is one.
     ///
     /// # Errors
@@ -118,6 +87,14 @@ impl Change<'_> {
     /// There is none, or several have the name; they are named.
     pub fn find_owner(&self, text: &str) -> Result<OwnerId> {
         find::owner(self.connection(), text)
+    }
+
+    /// The reporting round with the reference `text`, whatever its case.
+    ///
+    /// # Errors
+    /// There is none; the nearest few are named.
+    pub fn find_round(&self, text: &str) -> Result<RoundId> {
+        find::round(self.connection(), text)
     }
 
     /// The meeting with the reference `text`, and not one that is known by its place alone.

@@ -31,20 +31,7 @@ pub struct LogFilter {
     pub words: Vec<String>,
 }
 
-/// How much of a hash is shown and asked for, in hexadecimal digits.
-pub const SHORT_HASH: usize = 16;
-
 impl Register {
-    /// The short form of the newest entry's hash: who keeps it elsewhere can prove later that the history up to it is unchanged.
-    /// None in a register without entries.
-    ///
-    /// # Errors
-    /// The register can't be read.
-    pub fn newest_hash(&self) -> Result<Option<String>> {
-        let sql = "SELECT substr(hash, 1, ?1) FROM log ORDER BY id DESC LIMIT 1";
-        Ok(self.connection.query_row(sql, [i64::try_from(SHORT_HASH).unwrap_or(i64::MAX)], |row| row.get(0)).optional()?)
-    }
-
     /// The number of the entry whose hash begins with `hash`, in lower case. That the entry is what its hash says is for `check`.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 //! - `clock`: the instant of an entry.
 //! - `tables`: which tables are logged.
 //! - `images`: a row's image, and the hash that chains the entries.
-//! - `entries`: reading the log.
+//! - `entries`: reading the log. - `seen`: where it ends.
 //! - `row_names`: what people call a row.
 
 pub(in crate::store) mod change;
@@ -12,4 +12,5 @@ pub(in crate::store) mod clock;
 pub(in crate::store) mod entries;
 pub(in crate::store) mod images;
 pub(in crate::store) mod row_names;
+pub(in crate::store) mod seen;
 pub(in crate::store) mod tables;

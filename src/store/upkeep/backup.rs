@@ -15,6 +15,7 @@ use crate::store::check::{Depth, Watcher};
 use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal};
 use crate::store::file::register::Register;
 use crate::store::log::clock::now;
+use crate::store::log::seen::Seen;
 use crate::store::sql::window::Window;
 
 /// Where a backup goes.
@@ -32,14 +33,16 @@ pub struct Backup {
     pub path: PathBuf,
     /// What is not as it should be in the register, and so in the backup too.
     pub findings: Vec<Finding>,
-    /// The short form of the hash of its newest entry.
-    pub newest_hash: Option<String>,
+    /// Its newest entry.
+    pub newest: Seen,
 }
 
 /// A backup before a change that may yet be refused.
 #[derive(Debug)]
 pub struct BackupForNow {
     path: PathBuf,
+    /// Its newest entry.
+    pub(in crate::store) newest: Seen,
     register: PathBuf,
 }
 
@@ -85,7 +88,7 @@ impl Register {
     pub fn backup_for_now(&self, what: &str) -> Result<BackupForNow> {
         let suffix = format!("-before-{what}");
         let backup = self.make(BackupPlace::Beside, &suffix, Depth::File, NaiveDate::MIN, &mut Silent)?;
-        Ok(BackupForNow { path: backup.path, register: self.path.clone() })
+        Ok(BackupForNow { path: backup.path, newest: backup.newest, register: self.path.clone() })
     }
 
     fn make(
@@ -112,9 +115,9 @@ impl Register {
         let copy = self.copy_beside(&path)?;
         copy.check(depth, today, &mut kept)?;
         let findings = kept.findings;
-        let newest_hash = copy.register.newest_hash()?;
+        let newest = copy.register.seen()?;
         copy.put_in_place(&path)?;
-        Ok(Backup { path, findings, newest_hash })
+        Ok(Backup { path, findings, newest })
     }
 
     /// A copy of the register in the folder of `place`, with the register's permissions, for its owner or group alone.

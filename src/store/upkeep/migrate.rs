@@ -16,9 +16,9 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::platform;
 use crate::store::file::open::{self, real_path};
 use crate::store::file::register::Register;
@@ -93,8 +93,9 @@ pub(in crate::store) fn bring_up(register: &mut Register, form: i64, steps: &[St
     if form >= newest {
         return Ok(());
     }
-    let backed_up = last_entry(&register.connection).map_err(|error| open::told(&register.path, error))?;
-    register.backup_before("migration")?;
+    let backup = register.backup_for_now("migration")?;
+    let backed_up = backup.newest.clone();
+    backup.keep();
     let author = Author {
         by: platform::login_name(),
         today: now().date_naive(),
@@ -105,9 +106,7 @@ pub(in crate::store) fn bring_up(register: &mut Register, form: i64, steps: &[St
         if form_of(connection)? == newest {
             return Ok(((), 0));
         }
-        if last_entry(connection)? != backed_up {
-            return Err(Error::ChangedMeanwhile);
-        }
+        backed_up.refuse_other(connection)?;
         for step in steps.iter().filter(|step| (form..newest).contains(&step.from)) {
             connection.execute_batch(step.sql)?;
         }
@@ -121,12 +120,6 @@ pub(in crate::store) fn bring_up(register: &mut Register, form: i64, steps: &[St
 
 fn form_of(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("SELECT user_version FROM pragma_user_version", [], |row| row.get(0))?)
-}
-
-/// The hash of the last entry, by which a register is known to be as it was backed up.
-fn last_entry(connection: &Connection) -> Result<Option<String>> {
-    let sql = "SELECT hash FROM log ORDER BY id DESC LIMIT 1";
-    Ok(connection.query_row(sql, [], |row| row.get(0)).optional()?)
 }
 
 #[cfg(test)]

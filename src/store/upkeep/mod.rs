@@ -5,6 +5,7 @@
 pub(in crate::store) mod backup;
 mod backups;
 pub(in crate::store) mod create;
+mod draft;
 pub(in crate::store) mod migrate;
 pub(in crate::store) mod restore;
 #[cfg(test)]

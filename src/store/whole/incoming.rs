@@ -17,9 +17,9 @@ use super::{Extent, Log, Persons, rows_of};
 use crate::error::{Result, WholeRefusal, nearest_known};
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
-use crate::store::known::content::Seen;
 use crate::store::log::change::Purpose;
 use crate::store::log::change::{Author, Change};
+use crate::store::log::seen::Seen;
 use crate::store::log::tables::SETTING;
 
 /// A register that is being taken in.
@@ -62,12 +62,11 @@ impl Register {
         &mut self,
         author: &Author,
         keep: Keep,
-        seen: Seen,
+        seen: &Seen,
         give: impl FnOnce(&mut Incoming<'_>) -> Result<()>,
     ) -> Result<TakenIn> {
         self.transact(keep, |connection| {
-            let next = "SELECT ifnull(max(id), 0) + 1 FROM log";
-            seen.is_before(connection.query_row(next, [], |row| row.get(0))?)?;
+            seen.refuse_other(connection)?;
             refuse_unless_empty(connection)?;
             let extent = Extent { persons: Persons::Numbered, log: Log::Without };
             let taken = TakenIn { sections: Vec::new(), extent };

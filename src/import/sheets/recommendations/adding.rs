@@ -41,7 +41,7 @@ impl Recommendations {
             }
         };
         let n_leads = owners.iter().filter(|(_, role)| *role == Role::Lead).count();
-        let is_asked = match self.defaults.each {
+        let is_asked = match &self.defaults.each {
             Each::Members(_) => true,
             Each::Leads => n_leads > 1,
             Each::AsTheRowSays => draft.tracking == Some(Tracking::Each),

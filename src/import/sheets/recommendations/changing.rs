@@ -1,7 +1,7 @@
 //! What a row changes of what is known.
 
 use super::super::news::Told;
-use super::{Draft, Each, Recommendations, left_alone};
+use super::{Draft, Recommendations, left_alone};
 use crate::error::Result;
 use crate::import::map::fault::{At, Fault, Stop, kept};
 use crate::import::sheets::sheet::Place;
@@ -95,7 +95,7 @@ impl Recommendations {
             return Ok(None);
         }
         let present: Vec<(OwnerId, Role)> = known.owners.iter().map(|one| (one.owner, one.role)).collect();
-        if let (Each::Members(group), Tracking::Each) = (self.defaults.each, known.tracking) {
+        if let (Some(group), Tracking::Each) = (self.group, known.tracking) {
             // The group was expanded when the row was added, once.
             owners.retain(|(owner, role)| *owner != group || *role != Role::Lead);
             let leads = present.iter().filter(|(_, role)| *role == Role::Lead);

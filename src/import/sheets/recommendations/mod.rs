@@ -18,11 +18,11 @@ use crate::model::reference::Ref;
 use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
 use crate::store::{Change, Content, Expansion, Parent};
 
-/// What is said of every row of the file.
+/// What is said of every row of the file; names are as they were typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Defaults {
     /// The meeting of rows that name none; it numbers those without a reference.
-    pub meeting: Option<MeetingId>,
+    pub meeting: Option<String>,
     /// Whether the leads of an added row get shares.
     pub each: Each,
     /// Columns whose empty cells empty what is known.
@@ -30,22 +30,27 @@ pub struct Defaults {
 }
 
 /// Who gets a share in what a row adds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Each {
     /// Nobody, unless the row says `each`.
     #[default]
     AsTheRowSays,
     Leads,
-    Members(OwnerId),
+    /// Of this group.
+    Members(String),
 }
 
 /// The columns that `--clear` can empty.
 pub const CLEARABLE: [&str; 6] = ["meeting", "source", "themes", "priority", "owners", "done_when"];
 
 /// The table under way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Recommendations {
     defaults: Defaults,
+    /// The meeting of the defaults.
+    meeting: Option<MeetingId>,
+    /// The group whose members get shares.
+    group: Option<OwnerId>,
     owners: Owners,
     /// The keys of what other rows are components of.
     wholes: HashSet<String>,
@@ -88,6 +93,8 @@ impl Recommendations {
     pub fn new(defaults: Defaults, unknown: UnknownOwners) -> Self {
         Self {
             defaults,
+            meeting: None,
+            group: None,
             owners: Owners::new(unknown),
             wholes: HashSet::new(),
             has_rows_without_reference: false,
@@ -133,6 +140,10 @@ impl Sheet for Recommendations {
 
     fn begin(&mut self, change: &Change<'_>) -> Result<()> {
         self.owners.begin(change)?;
+        self.meeting = self.defaults.meeting.as_deref().map(|name| change.find_meeting(name)).transpose()?;
+        if let Each::Members(group) = &self.defaults.each {
+            self.group = Some(change.find_owner(group)?);
+        }
         if self.has_rows_without_reference {
             self.by_content = change.by_content()?;
         }
@@ -186,19 +197,19 @@ impl Recommendations {
         let whole = parent.as_ref().filter(|parent| draft.kind.unwrap_or(parent.kind) != Kind::Action);
         let meeting = match &draft.meeting {
             Some(name) => kept(change.find_meeting(name).at("meeting"), &mut faults)?,
-            None => whole.map_or(self.defaults.meeting, |whole| whole.meeting),
+            None => whole.map_or(self.meeting, |whole| whole.meeting),
         };
         let mut owners = kept(self.owners.resolve(change, &draft.owners), &mut faults)?.unwrap_or_default();
         if owners.is_empty() && self.defaults.each == Each::AsTheRowSays {
             owners = whole.map_or_else(Vec::new, |whole| whole.owners.clone());
         }
-        let expansion = match self.defaults.each {
-            Each::Members(group) if !self.is_whole(draft) => {
+        let expansion = match self.group {
+            Some(group) if !self.is_whole(draft) => {
                 let expansion = change.expand(group, change.day_of_expansion(meeting)?)?;
                 owners = expansion.lead(group, owners);
                 Some(expansion)
             }
-            Each::Members(_) | Each::Leads | Each::AsTheRowSays => None,
+            Some(_) | None => None,
         };
         if faults.is_empty() { Ok(Resolved { parent, meeting, owners, expansion }) } else { Err(Stop::Row(faults)) }
     }

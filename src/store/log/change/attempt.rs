@@ -13,7 +13,8 @@ impl Change<'_> {
     /// What `work` says, or that the register could not be brought back.
     pub fn attempt<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let (n_changes, n_written, digest) = (self.n_changes, self.n_written, self.digest.clone());
-        let n_at_begin = self.connection.total_changes();
+        // SQLite goes on counting what is taken back, of attempts within this one too.
+        let n_not_of_attempt = self.connection.total_changes() - self.n_changed_before;
         self.n_unmarked += 1;
         let result = work(self);
         if self.n_unmarked > 0 {
@@ -28,8 +29,8 @@ impl Change<'_> {
             Err(error) => {
                 self.run("ROLLBACK TO attempt")?;
                 self.run("RELEASE attempt")?;
-                // SQLite goes on counting; row ids that were given out are not given again.
-                self.n_changed_before += self.connection.total_changes() - n_at_begin;
+                // Row ids that were given out are not given again.
+                self.n_changed_before = self.connection.total_changes() - n_not_of_attempt;
                 (self.n_changes, self.n_written, self.digest) = (n_changes, n_written, digest);
                 Err(error)
             }
