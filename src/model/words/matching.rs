@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::decompose_canonical;
 
-/// Text without case and accents.
+/// Text without case and accents. The vowels and tones of Thai, Hindi and their like are letters and no accents.
 pub fn folded(text: &str) -> String {
     let mut folded = String::new();
     fold_into(text, &mut folded);
@@ -20,7 +20,7 @@ pub fn fold_into(text: &str, folded: &mut String) {
             folded.push(c.to_ascii_lowercase());
         } else {
             decompose_canonical(c, |part| {
-                if !is_combining_mark(part) {
+                if !is_accent(part) {
                     folded.extend(part.to_lowercase());
                 }
             });
@@ -49,6 +49,28 @@ pub fn found(text: &str, words: &[String]) -> Vec<Range<usize>> {
     apart
 }
 
+/// A mark that may be left out without making another word: the accents of Latin, Greek and Cyrillic, the points of Hebrew
+/// and Arabic.
+fn is_accent(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}'
+            | '\u{483}'..='\u{487}'
+            | '\u{591}'..='\u{5bd}'
+            | '\u{5bf}'
+            | '\u{5c1}'..='\u{5c2}'
+            | '\u{5c4}'..='\u{5c5}'
+            | '\u{5c7}'
+            | '\u{610}'..='\u{61a}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{670}'
+            | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}'
+            | '\u{fe20}'..='\u{fe2f}'
+    )
+}
+
 /// The folded text, and for each of its bytes the character that it came from, with the marks that follow it.
 fn folded_with_origins(text: &str) -> (String, Vec<Range<usize>>) {
     let mut plain = String::with_capacity(text.len());
@@ -56,7 +78,7 @@ fn folded_with_origins(text: &str) -> (String, Vec<Range<usize>>) {
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
         let before = plain.len();
-        plain.extend(std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase));
+        plain.extend(std::iter::once(c).nfd().filter(|&c| !is_accent(c)).flat_map(char::to_lowercase));
         if plain.len() == before {
             // A mark of its own belongs to the letter before it.
             let letter = origins.last().cloned();
@@ -84,6 +106,14 @@ mod tests {
     #[test]
     fn case_and_accents_do_not_matter() {
         assert_eq!(folded("Élaboré À MOÇAMBIQUE"), "elabore a mocambique");
+        assert_eq!(folded("وِزَارَة"), folded("وزارة"));
+    }
+
+    #[test]
+    fn a_vowel_that_is_written_as_a_mark_makes_another_word() {
+        for (one, other) in [("कि", "की"), ("ไม่", "ไม้"), ("が", "か"), ("คน", "คืน")] {
+            assert_ne!(folded(one), folded(other));
+        }
     }
 
     #[test]

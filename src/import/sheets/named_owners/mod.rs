@@ -1,17 +1,20 @@
-//! The owners that a file names: found by code, name or former name, or made where that is asked for.
+//! The owners that a file names: found by code, name or former name, or made where that is asked for: a state with its ISO
+//! code and its names in three languages, others with a code from the name ([`codes`]).
 
-use std::collections::HashMap;
+mod codes;
+
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
-
-use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Error, Result};
 use crate::import::map::cells::Named;
 use crate::import::map::fault::{Fault, Stop, Unknown, told};
+use self::codes::{LONGEST, bare, code_of, seems_several, spaced};
 use crate::import::map::propose::words::is_same_but_for_a_slip;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::owner_code;
+use crate::model::states::{self, State};
 use crate::model::vocabulary::{OwnerKind, Role};
 use crate::store::{Change, NewOwner};
 
@@ -30,6 +33,21 @@ struct Missed {
     nearest: Option<String>,
 }
 
+/// An owner that was made.
+#[derive(Debug, Clone)]
+struct Made {
+    code: String,
+    /// As the file has it.
+    name: String,
+    state: Option<State>,
+}
+
+impl Made {
+    fn own_name(&self) -> &str {
+        self.state.map_or(&self.name, |state| state.name)
+    }
+}
+
 /// The owners of a register by name, as an import comes to know them.
 #[derive(Debug, Clone)]
 pub struct Owners {
@@ -39,10 +57,9 @@ pub struct Owners {
     missed: HashMap<String, Missed>,
     /// The names of owners that were made for the present row.
     of_row: Vec<String>,
-    /// The owners that were made, with code and name.
-    made: Vec<(String, String)>,
+    made: Vec<Made>,
     n_made_before_row: usize,
-    /// Names by what is left of them without case, accents, signs and spaces.
+    /// The codes of those that there were, by what is left of their names without case, accents, signs and spaces.
     alike: HashMap<String, Vec<String>>,
 }
 
@@ -68,7 +85,13 @@ impl Owners {
         self.made.clear();
         self.alike.clear();
         for (name, owners) in change.owner_names()? {
-            self.alike.entry(bare(&name)).or_default().push(name.clone());
+            for owner in &owners {
+                let code = change.code_of(*owner)?;
+                let alike = self.alike.entry(bare(&name)).or_default();
+                if !alike.contains(&code) {
+                    alike.push(code);
+                }
+            }
             let known = self.known.entry(spaced(&name)).or_default();
             known.extend(owners);
             known.sort_unstable();
@@ -91,28 +114,35 @@ impl Owners {
         self.n_made_before_row = self.made.len();
     }
 
-    /// A line for each owner that was made, with those that are called almost the same.
+    /// A line for each owner that was made, with those that are called almost the same; these stand beside each other.
     pub fn made(&self) -> Vec<String> {
-        let mut made: Vec<(String, String)> =
-            self.made.iter().map(|(code, name)| (bare(name), format!("new owner {code}: {}", spaced(name)))).collect();
-        let others = |key: &str, own: &str| -> Vec<String> {
-            let known = self.alike.get(key).into_iter().flatten().cloned();
-            let new = self.made.iter().filter(|(_, name)| bare(name) == key && name != own).map(|(_, name)| name.clone());
-            known.chain(new).map(|name| format!("`{}`", spaced(&name))).collect()
-        };
-        let names: Vec<&String> = self.made.iter().map(|(_, name)| name).collect();
-        for ((key, line), name) in made.iter_mut().zip(names) {
-            let others = others(key, name);
-            // Writing to a string can't fail.
-            if !others.is_empty() {
-                let _ = write!(line, " (looks like {})", others.join(", "));
-            }
-            if let Some(separator) = seems_several(name) {
-                let _ = write!(line, " (it seems to hold several, by `{}`)", separator.trim_matches(' ').escape_default());
-            }
+        let mut alike: BTreeMap<String, Vec<&Made>> = BTreeMap::new();
+        for made in &self.made {
+            alike.entry(bare(&made.name)).or_default().push(made);
         }
-        made.sort();
-        made.into_iter().map(|(_, line)| line).collect()
+        let lines = alike.iter().flat_map(|(key, alike)| alike.iter().map(move |made| self.line(made, key, alike)));
+        lines.collect()
+    }
+
+    fn line(&self, made: &Made, key: &str, alike: &[&Made]) -> String {
+        let Made { code, name, state } = made;
+        let mut line = match state {
+            Some(state) if bare(name) == bare(state.name) => format!("new owner {code}: {}, a state", state.name),
+            Some(state) => format!("new owner {code}: {}, a state (`{}`)", state.name, spaced(name)),
+            None => format!("new owner {code}: {}", spaced(name)),
+        };
+        let known = self.alike.get(key).into_iter().flatten().map(String::as_str);
+        let new = alike.iter().filter(|other| other.code != *code).map(|other| other.own_name());
+        let others: Vec<String> =
+            known.chain(new).filter(|name| *name != made.own_name()).map(|name| format!("`{}`", spaced(name))).collect();
+        // Writing to a string can't fail.
+        if !others.is_empty() {
+            let _ = write!(line, " (looks like {})", others.join(", "));
+        }
+        if let (Some(separator), None) = (seems_several(name), state) {
+            let _ = write!(line, " (it seems to hold several, by `{}`)", separator.trim_matches(' ').escape_default());
+        }
+        line
     }
 
     /// The owners with their roles.
@@ -154,28 +184,43 @@ impl Owners {
             }
             None => {}
         }
+        let state = if self.missed.contains_key(&folded) { None } else { meant_state(name) };
+        let known_state = state.and_then(|state| self.known.get(&self::folded(state.code))).and_then(|owners| owners.first());
+        if let Some(owner) = known_state.copied() {
+            self.call(folded, owner);
+            return Ok(owner);
+        }
         match self.unknown {
             UnknownOwners::Refused => Err(self.miss(change, name, folded, column, key)),
-            UnknownOwners::Created => {
-                let code = self.code_for(name);
-                let new = NewOwner {
-                    code: code.clone(),
-                    kind: OwnerKind::Organisation,
-                    name: name.to_owned(),
-                    name_fr: None,
-                    name_pt: None,
-                    former_names: Vec::new(),
-                    members: Vec::new(),
-                };
-                let owner = change.add_owner(&new)?;
-                self.made.push((code.clone(), name.to_owned()));
-                for called in [folded, spaced(&self::folded(&code))] {
-                    if self.known.insert(called.clone(), vec![owner]).is_none() {
-                        self.of_row.push(called);
-                    }
-                }
-                Ok(owner)
-            }
+            UnknownOwners::Created => Ok(self.make(change, name, state)?),
+        }
+    }
+
+    fn make(&mut self, change: &mut Change<'_>, name: &str, state: Option<State>) -> Result<OwnerId> {
+        let code = state.map_or_else(|| self.code_for(name), |state| state.code.to_owned());
+        let new = NewOwner {
+            code: code.clone(),
+            kind: if state.is_some() { OwnerKind::State } else { OwnerKind::Organisation },
+            name: state.map_or(name, |state| state.name).to_owned(),
+            name_fr: state.map(|state| state.name_fr.to_owned()),
+            name_pt: state.map(|state| state.name_pt.to_owned()),
+            former_names: Vec::new(),
+            members: Vec::new(),
+        };
+        let owner = change.add_owner(&new)?;
+        self.call(spaced(&folded(name)), owner);
+        self.call(spaced(&folded(&code)), owner);
+        for name in state.iter().flat_map(State::names) {
+            self.call(spaced(&folded(name)), owner);
+        }
+        self.made.push(Made { code, name: name.to_owned(), state });
+        Ok(owner)
+    }
+
+    /// Knows the owner by that name too, as long as the row stands.
+    fn call(&mut self, name: String, owner: OwnerId) {
+        if self.known.insert(name.clone(), vec![owner]).is_none() {
+            self.of_row.push(name);
         }
     }
 
@@ -225,55 +270,9 @@ impl Owners {
     }
 }
 
-/// What seems to stand between several owners in one cell.
-pub fn seems_several(name: &str) -> Option<&'static str> {
-    ["\n", ",", " / ", "/", " & ", " and "].into_iter().find(|separator| name.contains(separator))
-}
-
-/// With one plain space where spaces of any kind stand.
-fn spaced(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A name without case, accents, signs and spaces.
-fn bare(name: &str) -> String {
-    folded(name).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// The most characters of a code that is made from a name.
-const LONGEST: usize = 24;
-
-fn code_of(name: &str) -> String {
-    let mut code = String::new();
-    for c in name.chars().flat_map(char::to_uppercase) {
-        if c.is_alphanumeric() || (is_combining_mark(c) && !code.is_empty()) {
-            code.push(c);
-        } else if !code.is_empty() && !code.ends_with('-') {
-            code.push('-');
-        }
-    }
-    let mut code: Vec<char> = code.chars().collect();
-    if code.len() > LONGEST {
-        // A letter is not parted from its marks.
-        let end = (0..=LONGEST).rev().find(|&end| !is_combining_mark(code[end])).unwrap_or(LONGEST);
-        code.truncate(end);
-    }
-    let code: String = code.into_iter().collect();
-    let code = code.trim_end_matches('-');
-    if code.is_empty() { "OWNER".to_owned() } else { code.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::code_of;
-
-    #[test]
-    fn a_code_is_the_name_in_upper_case_cut_at_24() {
-        assert_eq!(code_of("Agriculture and Agri-Food Canada"), "AGRICULTURE-AND-AGRI-FOO");
-        assert_eq!(code_of("Département, de l’énergie"), "DÉPARTEMENT-DE-L-ÉNERGIE");
-        assert_eq!(code_of("Dept. of Health (UK)"), "DEPT-OF-HEALTH-UK");
-        assert_eq!(code_of("···"), "OWNER");
-        assert_eq!(code_of("เพื่อไทย"), "เพื่อไทย");
-        assert_eq!(code_of("विदेश मंत्रालय"), "विदेश-मंत्रालय");
-    }
+/// The state that a name means: by what it is or was called, or by its code in capitals.
+fn meant_state(name: &str) -> Option<State> {
+    let name = spaced(name);
+    let is_code = name.len() == 3 && name.chars().all(|c| c.is_ascii_uppercase());
+    states::by_name(&name).or_else(|| if is_code { states::by_code(&name) } else { None })
 }
