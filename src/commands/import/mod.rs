@@ -88,6 +88,10 @@ pub struct Arguments {
     #[expect(clippy::option_option, reason = "the flag, with a value or without one")]
     each: Option<Option<String>>,
 
+    /// Fold rows that differ in the owner alone into one recommendation; each row is how its owner's share stands
+    #[arg(long, conflicts_with = "each")]
+    each_row_an_owner: bool,
+
     /// Add owners that are not known, with codes made from their names
     #[arg(long)]
     create_owners: bool,
@@ -188,7 +192,12 @@ impl Arguments {
             return usage("--force overwrites a file, and none is to be written".to_owned(), "leave --force out");
         }
         let is_of_recommendations = self.table == What::Rows(Table::Recommendations);
-        let given = [("--meeting", self.meeting.is_some()), ("--each", self.each.is_some()), ("--clear", !self.clear.is_empty())];
+        let given = [
+            ("--meeting", self.meeting.is_some()),
+            ("--each", self.each.is_some()),
+            ("--each-row-an-owner", self.each_row_an_owner),
+            ("--clear", !self.clear.is_empty()),
+        ];
         match given.into_iter().find(|(_, is_given)| *is_given && !is_of_recommendations) {
             Some((flag, _)) => usage(format!("{flag} makes no sense with --table {}", self.table), "leave it out"),
             None if self.create_owners && !self.table.can_make_owners() => {
@@ -214,6 +223,7 @@ impl Arguments {
             each: match &self.each {
                 Some(Some(group)) => Each::Members(group.clone()),
                 Some(None) => Each::Leads,
+                None if self.each_row_an_owner => Each::Rows,
                 None => Each::AsTheRowSays,
             },
             clear: clear.collect::<Result<_>>()?,

@@ -109,6 +109,11 @@ impl Told<'_> {
         for line in lines(self.name, outcome) {
             self.context.note(&line);
         }
+        match outcome.n_folded {
+            0 => {}
+            1 => self.context.note("1 row says what an earlier one says, and is one with it"),
+            n => self.context.note(&format!("{n} rows say what an earlier one says, and are one with it")),
+        }
         for (note, times) in notes {
             match times.n {
                 1 => self.context.note(note),

@@ -8,12 +8,11 @@ mod causes;
 mod outcome;
 mod repeated;
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub use self::causes::lines;
 pub use self::outcome::{Outcome, Times};
-use self::repeated::repeated;
+use self::repeated::{Repeated, repeated};
 
 use crate::error::Result;
 use crate::import::map::binding::Binding;
@@ -51,8 +50,7 @@ pub struct Survey {
     pub n_rows: u64,
     /// Whether some row can't be taken whatever the register holds.
     pub has_faults: bool,
-    /// The rows whose key another row has too, and that other row.
-    repeated: HashMap<u64, u64>,
+    repeated: Repeated,
 }
 
 /// Hears how far the work is.
@@ -78,7 +76,7 @@ pub fn survey<S: Sheet>(sheet: &mut S, source: &Source<'_>, progress: &mut Progr
         Ok(())
     })?;
     survey.repeated = repeated(sheet, source, keys)?;
-    survey.has_faults |= !survey.repeated.is_empty();
+    survey.has_faults |= !survey.repeated.refused.is_empty();
     Ok(survey)
 }
 
@@ -116,6 +114,10 @@ pub fn place<S: Sheet>(
     let mut waiting: Vec<Row> = Vec::new();
     source.rows.read(&mut |row, read| {
         progress(read);
+        if survey.repeated.folded.contains(&row.number) {
+            outcome.n_folded += 1;
+            return Ok(());
+        }
         match place_row(sheet, change, source, survey, row)? {
             Ok(placed) => outcome.take(row.number, placed, each),
             Err(faults) if faults.iter().any(waits) => {
@@ -166,7 +168,7 @@ fn place_row<S: Sheet>(
     row: &Row,
 ) -> Result<Result<Placed, Vec<Fault>>> {
     let (draft, mut faults, remarks) = draft(sheet, source, row);
-    if let Some(other) = survey.repeated.get(&row.number) {
+    if let Some(other) = survey.repeated.refused.get(&row.number) {
         faults.push(Fault::of_cell(source.binding.name(sheet.key_column()), format!("row {other} has the same")));
     }
     if !faults.is_empty() {

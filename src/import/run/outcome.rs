@@ -12,6 +12,8 @@ pub struct Outcome {
     pub n_added: u64,
     pub n_updated: u64,
     pub n_same: u64,
+    /// Rows that say what an earlier one says, where such rows are one.
+    pub n_folded: u64,
     /// The rows that were refused, in the order of the file, with their faults.
     pub refused: Vec<(u64, Vec<Fault>)>,
     /// What should be told of the rows that were placed, each once, with the rows that it is about.
@@ -67,7 +69,7 @@ impl Times {
 impl Outcome {
     /// The number of rows that were read.
     pub fn n_rows(&self) -> u64 {
-        self.n_added + self.n_updated + self.n_same + self.refused.len() as u64
+        self.n_added + self.n_updated + self.n_same + self.n_folded + self.refused.len() as u64
     }
 
     pub(super) fn take(&mut self, row: u64, placed: Placed, each: &mut dyn FnMut(&Planned) -> Result<()>) -> Result<()> {

@@ -6,26 +6,58 @@ use super::{Source, draft};
 use crate::error::Result;
 use crate::import::sheets::sheet::Sheet;
 
-/// The rows that share a key, each with the row of another: of the first, the second; of every other, the first. Keys are
-/// compared by hashes first, so that a million of them take little room, and then as they are.
-pub(super) fn repeated<S: Sheet>(sheet: &S, source: &Source<'_>, mut keys: Vec<(u64, u64)>) -> Result<HashMap<u64, u64>> {
+/// The rows that share a key.
+#[derive(Debug, Default)]
+pub(super) struct Repeated {
+    /// Each with the row of another: of the first, the second; of every other, the first.
+    pub(super) refused: HashMap<u64, u64>,
+    /// Those that say nothing that an earlier one doesn't say, where such rows are one.
+    pub(super) folded: HashSet<u64>,
+}
+
+/// The rows of one key.
+struct Same<D> {
+    rows: Vec<u64>,
+    /// What the first of them says, where rows are folded.
+    first: Option<D>,
+    /// The first that says something else.
+    other: Option<u64>,
+}
+
+/// Finds them. Keys are compared by hashes first, so that a million of them take little room, and then as they are.
+pub(super) fn repeated<S: Sheet>(sheet: &S, source: &Source<'_>, mut keys: Vec<(u64, u64)>) -> Result<Repeated> {
     keys.sort_unstable();
     let suspected: HashSet<u64> =
         keys.windows(2).filter(|pair| pair[0].0 == pair[1].0).flat_map(|pair| [pair[0].1, pair[1].1]).collect();
     if suspected.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(Repeated::default());
     }
-    let mut rows_of: HashMap<String, Vec<u64>> = HashMap::new();
+    let mut rows_of: HashMap<String, Same<S::Draft>> = HashMap::new();
     source.rows.read(&mut |row, _| {
         if suspected.contains(&row.number) {
-            let key = sheet.key(&draft(sheet, source, row).0);
-            rows_of.entry(key.unwrap_or_default()).or_default().push(row.number);
+            let draft = draft(sheet, source, row).0;
+            let key = sheet.key(&draft).unwrap_or_default();
+            let same = rows_of.entry(key).or_insert(Same { rows: Vec::new(), first: None, other: None });
+            same.rows.push(row.number);
+            if sheet.folds() {
+                match &same.first {
+                    None => same.first = Some(draft),
+                    Some(first) if *first == draft => {}
+                    Some(_) => same.other = same.other.or(Some(row.number)),
+                }
+            }
         }
         Ok(())
     })?;
-    let mut repeated = HashMap::new();
-    for rows in rows_of.into_values().filter(|rows| rows.len() > 1) {
-        repeated.extend(rows.iter().enumerate().map(|(place, row)| (*row, if place == 0 { rows[1] } else { rows[0] })));
+    let mut repeated = Repeated::default();
+    for Same { rows, first, other } in rows_of.into_values().filter(|same| same.rows.len() > 1) {
+        if first.is_some() && other.is_none() {
+            repeated.folded.extend(&rows[1..]);
+            continue;
+        }
+        let second = other.unwrap_or(rows[1]);
+        let named = |place: usize| if place == 0 { second } else { rows[0] };
+        repeated.refused.extend(rows.iter().enumerate().map(|(place, row)| (*row, named(place))));
     }
     Ok(repeated)
 }

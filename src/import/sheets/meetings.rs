@@ -51,6 +51,11 @@ impl Sheet for Meetings {
         draft.reference.as_ref().map(Ref::key)
     }
 
+    /// They may be repeated in every row of what they adopted.
+    fn folds(&self) -> bool {
+        true
+    }
+
     fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
         let Some(reference) = &draft.reference else {
             return Err(Stop::Row(vec![Fault::of_cell("ref", "`ref` is empty")]));

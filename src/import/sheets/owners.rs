@@ -58,6 +58,11 @@ impl Sheet for Owners {
         "code"
     }
 
+    /// They may be repeated in every row of what they own.
+    fn folds(&self) -> bool {
+        true
+    }
+
     fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
         let Some(code) = &draft.code else {
             return Err(Stop::Row(vec![Fault::of_cell("code", "`code` is empty")]));

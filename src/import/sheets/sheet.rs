@@ -11,7 +11,7 @@ use crate::store::Change;
 /// others changed meanwhile.
 pub trait Sheet: Clone {
     /// A row, read as far as it can be without the register.
-    type Draft;
+    type Draft: PartialEq;
 
     /// Reads a row; what is wrong is told to `cells`.
     fn draft(&self, cells: &mut Cells<'_>) -> Self::Draft;
@@ -22,6 +22,11 @@ pub trait Sheet: Clone {
     /// The column of ours in which a row that shares its key is wrong.
     fn key_column(&self) -> &'static str {
         "ref"
+    }
+
+    /// Whether rows that say the same in everything are one row.
+    fn folds(&self) -> bool {
+        false
     }
 
     /// Sees every row that can be read before the first one is placed.

@@ -22,7 +22,7 @@ impl Recommendations {
         draft: &Draft,
         resolved: Resolved,
         place: &Place<'_>,
-    ) -> Result<Placed, Stop> {
+    ) -> Result<(RecommendationId, Placed), Stop> {
         let Resolved { parent, meeting, owners, expansion } = resolved;
         let Some(text) = draft.text.clone() else {
             return Err(Stop::Row(vec![Fault::of_cell("text", "a new recommendation needs its text")]));
@@ -44,7 +44,7 @@ impl Recommendations {
         let is_asked = match &self.defaults.each {
             Each::Members(_) => true,
             Each::Leads => n_leads > 1,
-            Each::AsTheRowSays => draft.tracking == Some(Tracking::Each),
+            Each::AsTheRowSays | Each::Rows => draft.tracking == Some(Tracking::Each),
         };
         let is_each = is_asked && !is_whole;
         let lives_elsewhere = is_each || is_whole || draft.tracking == Some(Tracking::Restated);
@@ -88,7 +88,7 @@ impl Recommendations {
         if lives_elsewhere {
             placed.left_alone = left_alone(&draft.told, &change.recommendation(id)?);
         }
-        Ok(placed)
+        Ok((id, placed))
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod adding;
 mod changing;
+mod each_row;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use self::each_row::Rows;
 use super::news::Told;
 use crate::error::Result;
 use crate::import::map::cells::{Cells, Named};
@@ -38,6 +40,8 @@ pub enum Each {
     Leads,
     /// Of this group.
     Members(String),
+    /// The leads of all rows that differ in the owner alone; each row says how its owner's share stands.
+    Rows,
 }
 
 /// The columns that `--clear` can empty.
@@ -57,6 +61,8 @@ pub struct Recommendations {
     has_rows_without_reference: bool,
     by_content: HashMap<Content, VecDeque<RecommendationId>>,
     told: HashSet<String>,
+    /// Where each row is an owner's.
+    rows: Option<Rows>,
     /// The last reference that was given in a meeting.
     numbered: HashMap<MeetingId, Ref>,
     /// Whether there is a meeting of that reference.
@@ -92,6 +98,7 @@ struct Resolved {
 impl Recommendations {
     pub fn new(defaults: Defaults, unknown: UnknownOwners) -> Self {
         Self {
+            rows: (defaults.each == Each::Rows).then(Rows::default),
             defaults,
             meeting: None,
             group: None,
@@ -110,7 +117,7 @@ impl Sheet for Recommendations {
     type Draft = Draft;
 
     fn draft(&self, cells: &mut Cells<'_>) -> Draft {
-        Draft {
+        let draft = Draft {
             reference: cells.reference("ref"),
             parent: cells.reference("parent"),
             kind: cells.word("kind"),
@@ -124,14 +131,25 @@ impl Sheet for Recommendations {
             owners: cells.owners("owners"),
             done_when: cells.text("done_when"),
             told: Told::read(cells),
+        };
+        if self.rows.is_some() && draft.owners.is_empty() {
+            cells.refuse("owners", "`owners` is empty, where each row is an owner");
         }
+        draft
     }
 
     fn key(&self, draft: &Draft) -> Option<String> {
-        draft.reference.as_ref().map(Ref::key)
+        if self.rows.is_some() { Some(Rows::key(draft)) } else { draft.reference.as_ref().map(Ref::key) }
+    }
+
+    fn folds(&self) -> bool {
+        self.rows.is_some()
     }
 
     fn foresee(&mut self, draft: &Draft) {
+        if let Some(rows) = &mut self.rows {
+            rows.foresee(draft);
+        }
         self.has_rows_without_reference |= draft.reference.is_none();
         if let Some(parent) = draft.parent.as_ref().filter(|_| draft.kind != Some(Kind::Action)) {
             self.wholes.insert(parent.key());
@@ -162,34 +180,52 @@ impl Sheet for Recommendations {
     }
 
     fn made(&self) -> Vec<String> {
-        self.owners.made()
+        let mut lines = self.owners.made();
+        lines.extend(self.rows.as_ref().and_then(Rows::told));
+        lines
     }
 
     fn taken_back(&mut self) {
+        self.rows.iter_mut().for_each(Rows::taken_back);
         self.numbered.clear();
         self.owners.taken_back();
     }
 
     fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
         self.owners.row_begins();
-        if let Some(reference) = &draft.reference {
-            if let Some(id) = change.with_reference(reference)? {
-                return self.update(change, id, draft, place);
-            }
-            let resolved = self.resolve(change, draft)?;
-            return self.add(change, draft, resolved, place);
+        if self.rows.is_some() {
+            return self.place_share(change, draft, place);
         }
-        let resolved = self.resolve(change, draft)?;
-        let text = draft.text.as_deref().unwrap_or_default();
-        let content = Content::of(resolved.meeting, text, &resolved.owners);
-        match self.by_content.get_mut(&content).and_then(VecDeque::pop_front) {
-            Some(id) => self.update(change, id, draft, place),
-            None => self.add(change, draft, resolved, place),
-        }
+        self.place_one(change, draft, place).map(|(_, placed)| placed)
     }
 }
 
 impl Recommendations {
+    /// Changes what is known of a recommendation, or adds it.
+    fn place_one(
+        &mut self,
+        change: &mut Change<'_>,
+        draft: &Draft,
+        place: &Place<'_>,
+    ) -> Result<(RecommendationId, Placed), Stop> {
+        let known = match &draft.reference {
+            Some(reference) => change.with_reference(reference)?,
+            None => None,
+        };
+        if let Some(id) = known {
+            return Ok((id, self.update(change, id, draft, place)?));
+        }
+        let resolved = self.resolve(change, draft)?;
+        if draft.reference.is_none() {
+            let text = draft.text.as_deref().unwrap_or_default();
+            let content = Content::of(resolved.meeting, text, &resolved.owners);
+            if let Some(id) = self.by_content.get_mut(&content).and_then(VecDeque::pop_front) {
+                return Ok((id, self.update(change, id, draft, place)?));
+            }
+        }
+        self.add(change, draft, resolved, place)
+    }
+
     /// Looks up what a row names that is to be added.
     fn resolve(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<Resolved, Stop> {
         let mut faults = Vec::new();
@@ -200,7 +236,7 @@ impl Recommendations {
             None => whole.map_or(self.meeting, |whole| whole.meeting),
         };
         let mut owners = kept(self.owners.resolve(change, &draft.owners), &mut faults)?.unwrap_or_default();
-        if owners.is_empty() && self.defaults.each == Each::AsTheRowSays {
+        if owners.is_empty() && matches!(self.defaults.each, Each::AsTheRowSays | Each::Rows) {
             owners = whole.map_or_else(Vec::new, |whole| whole.owners.clone());
         }
         let expansion = match self.group {
