@@ -1,6 +1,7 @@
 //! Advice on the wording of what is entered: on standard error, and never in the way.
 
 use crate::cli::context::Context;
+use crate::import::sheets::recommendations::group_for_all;
 use crate::model::vocabulary::Advice;
 
 /// What was entered, as far as advice looks at it.
@@ -51,7 +52,7 @@ pub fn on(wording: &Wording<'_>) -> Vec<String> {
         advice.push("it has no owner, so nobody is asked about it; name one with --owner".to_owned());
     }
     for group in wording.groups {
-        advice.push(format!("`{group}` is a group with one status for all; --each {group} gives each member a share"));
+        advice.push(group_for_all(group));
     }
     if !wording.has_deadline {
         advice.push("it has no deadline, so it never is late; give one with --due, or --due none".to_owned());

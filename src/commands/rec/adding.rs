@@ -8,6 +8,7 @@ use crate::cli::lines::{due, print_consequences};
 use crate::cli::owners_typed::owners_typed;
 use crate::cli::texts::text_or_stdin;
 use crate::error::{Error, Result};
+use crate::import::sheets::recommendations::EACH_ASKS_FOR_SEVERAL;
 use crate::model::deadline::Deadline;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
@@ -103,7 +104,7 @@ impl<'a> Typed<'a> {
         let n_leads = owners.iter().filter(|(_, role)| *role == Role::Lead).count();
         if arguments.each.is_some() && n_leads < 2 && expansion.is_none() {
             return Err(Error::Rule {
-                message: "--each asks for several lead owners".to_owned(),
+                message: EACH_ASKS_FOR_SEVERAL.to_owned(),
                 hint: "name them with --owner, or a group: --each GROUP".to_owned(),
             });
         }

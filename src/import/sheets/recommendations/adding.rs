@@ -85,12 +85,26 @@ impl Recommendations {
         let mut placed = Placed::added(new.reference.to_string(), differences);
         placed.notes = self.notes(expansion.as_ref());
         placed.notes.extend(is_undated.then(|| UNDATED.to_owned()));
+        if !is_each && !new.kind.is_background() {
+            placed.notes.extend(change.groups_that_lead(&new.owners)?.iter().map(|group| group_for_all(group)));
+        }
+        if self.defaults.each == Each::Leads && n_leads == 1 {
+            placed.notes.push(format!("{EACH_ASKS_FOR_SEVERAL}; tracked as one"));
+        }
         if lives_elsewhere {
             placed.left_alone = left_alone(&draft.told, &change.recommendation(id)?);
         }
         Ok((id, placed))
     }
 }
+
+/// What is said where a group leads that has no shares.
+pub fn group_for_all(group: &str) -> String {
+    format!("`{group}` is a group with one status for all; --each {group} gives each member a share")
+}
+
+/// What is said where `--each` finds one lead.
+pub const EACH_ASKS_FOR_SEVERAL: &str = "--each asks for several lead owners";
 
 impl Recommendations {
     /// In standard case where its meeting stands in the register, else as it is typed.

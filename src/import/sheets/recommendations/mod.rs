@@ -6,6 +6,7 @@ mod each_row;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+pub use self::adding::{EACH_ASKS_FOR_SEVERAL, group_for_all};
 use self::each_row::Rows;
 use super::news::Told;
 use crate::error::Result;
