@@ -75,3 +75,37 @@ fn what_an_ods_does_not_show_in_a_cell_is_not_its_text() {
     let last = r##"11 [Text("0.5"), Fault("#N/A is an error of a formula")]"##.to_owned();
     assert_eq!(told, [format!("2 {one}"), format!("3 {one}"), last]);
 }
+
+#[test]
+fn a_cell_that_goes_over_several_rows_is_in_each_of_them() {
+    let desk = Desk::new();
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.merge_range(0, 0, 1, 2, "Register of 2019", &Format::new()).expect("merged");
+    for (at, name) in ["Ministry", "No.", "Text"].into_iter().enumerate() {
+        page.write(3, u16::try_from(at).expect("few"), name).expect("a cell");
+    }
+    page.merge_range(4, 0, 6, 0, "Finance", &Format::new()).expect("merged");
+    for row in [4, 5, 6, 7] {
+        page.write(row, 1, row).expect("a cell");
+        page.write(row, 2, "Do it").expect("a cell");
+    }
+    let whole = sheet(&desk, &book.save_to_buffer().expect("bytes"), None).expect("it can be read");
+    assert_eq!(whole.header, ["Ministry", "No.", "Text"]);
+    assert_eq!(
+        whole.texts(),
+        [["Finance", "4", "Do it"], ["Finance", "5", "Do it"], ["Finance", "6", "Do it"], ["", "7", "Do it"]]
+    );
+
+    let rows = r#"
+        <table:table-row><table:table-cell office:value-type="string"><text:p>owner</text:p></table:table-cell>
+            <table:table-cell office:value-type="string"><text:p>text</text:p></table:table-cell></table:table-row>
+        <table:table-row><table:table-cell office:value-type="string" table:number-rows-spanned="2"><text:p>Finance</text:p></table:table-cell>
+            <table:table-cell office:value-type="string"><text:p>one</text:p></table:table-cell></table:table-row>
+        <table:table-row><table:covered-table-cell/>
+            <table:table-cell office:value-type="string"><text:p>two</text:p></table:table-cell></table:table-row>
+        <table:table-row><table:table-cell/>
+            <table:table-cell office:value-type="string"><text:p>three</text:p></table:table-cell></table:table-row>"#;
+    let whole = desk.read(Form::Ods, &zipped(&ods_parts(rows))).expect("it can be read");
+    assert_eq!(whole.texts(), [["Finance", "one"], ["Finance", "two"], ["", "three"]]);
+}

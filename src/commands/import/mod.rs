@@ -20,7 +20,7 @@ use crate::export::Format;
 use crate::export::file::Overwrite;
 use crate::import::map::mapping::Mapping;
 use crate::import::map::table::Table;
-use crate::import::read::input::{Form, Input, Reading};
+use crate::import::read::input::{Form, HeaderRows, Input, Names, Reading};
 use crate::import::sheets::focal_points::FocalPoints;
 use crate::import::sheets::follow_ups::FollowUps;
 use crate::import::sheets::meetings::Meetings;
@@ -67,9 +67,9 @@ pub struct Arguments {
     #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
 
-    /// The row in which the names of the columns stand
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    header_row: Option<u64>,
+    /// The row in which the names of the columns stand, or the rows: 3, 3-4 [default: the first that has them]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(HeaderRows))]
+    header_row: Option<HeaderRows>,
 
     /// Where in a JSON file the list of rows is, key by key: data.items
     #[arg(long, value_name = "PATH")]
@@ -172,11 +172,18 @@ impl Arguments {
     }
 
     fn reading(&self, mapping: &Mapping) -> Reading {
+        let columns = match self.table {
+            What::Rows(table) => table.columns(),
+            What::Register => Vec::new(),
+        };
+        let spoken_of = mapping.spoken_of();
+        let known = columns.into_iter().map(|(key, _)| key.to_owned()).chain(spoken_of.iter().cloned()).collect();
         Reading {
+            names: Names { known, spoken_of },
             form: self.format,
             encoding: self.encoding.clone(),
             sheet: self.sheet.clone(),
-            header_row: self.header_row,
+            header_rows: self.header_row,
             rows: self.rows.clone().or_else(|| mapping.rows.clone()),
             raw: self.raw,
         }

@@ -17,9 +17,10 @@ use crate::import::map::fault::UnknownCount;
 use crate::import::map::mapping::Mapping;
 use crate::import::map::propose::profile::profiles;
 use crate::import::map::propose::{self, Foreign};
+use crate::import::map::shape::Shaped;
 use crate::import::map::table::Table;
 use crate::import::read::input::Input;
-use crate::import::read::rows::Read;
+use crate::import::read::rows::{Read, Rows as _};
 use crate::import::run::{self, Outcome, Source};
 use crate::import::sheets::sheet::{Detail, Sheet};
 use crate::model::vocabulary::Audience;
@@ -36,7 +37,8 @@ impl Arguments {
     ) -> anyhow::Result<()> {
         let name = input.name().to_owned();
         let file = Path::new(&name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
-        let rows = input.rows(&self.reading(mapping))?;
+        let rows = Shaped::new(input.rows(&self.reading(mapping))?, mapping);
+        rows.remarks().iter().for_each(|remark| context.note(remark));
         let unknown_columns = if self.mapping.ignore_unknown_columns { UnknownColumns::Ignored } else { UnknownColumns::Refused };
         let (binding, strangers) = Binding::new(rows.header(), mapping, table, unknown_columns)?;
         self.refuse_to_clear_what_is_not_there(&binding)?;
@@ -45,10 +47,10 @@ impl Arguments {
             Keep::Commit => Detail::Verdict,
         };
         let audience = if self.public { Audience::Public } else { Audience::Internal };
-        let source = Source { rows: rows.as_ref(), binding: &binding, file: &file, detail, audience };
+        let source = Source { rows: &rows, binding: &binding, file: &file, detail, audience };
         let told = Told { name: &name, binding: &binding, keep: self.writing.keep(), context };
         if !strangers.is_empty() {
-            let profiles = profiles(rows.as_ref())?;
+            let profiles = profiles(&rows)?;
             let guesses = propose::guesses(table, rows.header(), &profiles, &strangers, |key| binding.has(key));
             let guessing = propose::accepted(mapping, rows.header(), &profiles, &strangers, &guesses);
             let (as_guessed, _) = Binding::new(rows.header(), &guessing, table, UnknownColumns::Ignored)?;
@@ -70,10 +72,11 @@ impl Arguments {
             let place = PlaceArguments::at(self.output.clone(), self.overwrite());
             told.preview(preview, self.preview_format, &place, &settings)?;
         } else if matches!(changed, Err(Error::BadRows { .. })) && !unknown.is_empty() {
-            let profiles = profiles(rows.as_ref())?;
+            let profiles = profiles(&rows)?;
             let (header, unknown) = (rows.header(), &unknown[..]);
             told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers: &[], guesses: &[], unknown })?;
         }
+        told.passed_over(rows.n_passed_over());
         let outcome = changed?;
         let is_for_people = matches!(self.preview_format, None | Some(Format::Table));
         let is_elsewhere = self.output.as_ref().is_some_and(|path| path.as_os_str() != "-");

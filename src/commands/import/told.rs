@@ -75,6 +75,17 @@ impl Told<'_> {
             .show(|out| out.write_all(text.as_bytes()).map_err(|source| Error::io("can't write the mapping file", source)))
     }
 
+    /// The rows that are no rows of the table.
+    pub(super) fn passed_over(&self, n: u64) {
+        match n {
+            0 => {}
+            1 => self.context.note("1 row was passed over, as the mapping says or because it is the header once more"),
+            n => self
+                .context
+                .note(&format!("{n} rows were passed over, as the mapping says or because they are the header once more")),
+        }
+    }
+
     /// The preview, in the form and to the place that were asked for.
     pub(super) fn preview(
         &self,

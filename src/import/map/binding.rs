@@ -1,8 +1,10 @@
 //! Which column of a file feeds which of ours.
 
 use crate::error::{Error, Result, nearest_known};
+use crate::import::map::events::Events;
 use crate::import::map::mapping::{Mapping, same_name};
 use crate::import::map::table::Table;
+use crate::import::map::target::{Target, list_of};
 use crate::model::date::DayOrder;
 use crate::model::vocabulary::{Role, Vocabulary};
 use crate::report::field::Import;
@@ -16,6 +18,8 @@ pub struct Binding<'m> {
     pub derived: Vec<&'static str>,
     /// Columns of the file that feed nothing and are ignored by name or by request.
     pub ignored: Vec<String>,
+    /// The dated entries that a row has.
+    pub(super) events: Vec<Events<'m>>,
 }
 
 /// A column of ours that something feeds.
@@ -33,6 +37,8 @@ struct Bound {
 pub(super) struct Source {
     /// Its place in the header.
     pub(super) place: usize,
+    /// Which of the values of a list, the first being 0; all of them where it isn't said.
+    pub(super) element: Option<usize>,
     pub(super) name: String,
     /// The role of owners that name none.
     pub(super) role: Option<Role>,
@@ -61,10 +67,11 @@ impl<'m> Binding<'m> {
         let columns = table.columns();
         let key_of = |name: &str| columns.iter().find(|(key, _)| *key == name).map(|(key, column_use)| (*key, *column_use));
         check_names(mapping, header, table)?;
-        let mut binding = Self { mapping, columns: Vec::new(), derived: Vec::new(), ignored: Vec::new() };
+        let mut binding = Self::nothing(mapping);
         let mut strangers = Vec::new();
-        let source = |place: usize, name: &str, role: Option<Role>| Source {
+        let source = |place: usize, name: &str, role: Option<Role>, element: Option<usize>| Source {
             place,
+            element,
             name: name.to_owned(),
             role,
             separators: mapping.separators(name).to_vec(),
@@ -78,27 +85,36 @@ impl<'m> Binding<'m> {
                 let places = header.iter().enumerate().filter(|(_, other)| same_name(other) == same_name(name));
                 for (place, name) in places {
                     is_fallen_back_on[place] = true;
-                    binding.feed(key, source(place, name, None));
+                    binding.feed(key, source(place, name, None, None));
                 }
             }
         }
+        let dated_lists = dated_lists(header, mapping);
         for (place, name) in header.iter().enumerate() {
-            if let Some(targets) = mapping.targets(name) {
-                for target in targets {
-                    let Some((key, _)) = key_of(&target.column) else { continue };
-                    let role = target.role.as_deref().map(|word| role_of(word, &target.column)).transpose()?;
-                    binding.feed(key, source(place, name, role));
-                }
-                continue;
+            let mut targets: Vec<(Option<usize>, &Target)> =
+                mapping.targets(name).into_iter().flatten().map(|target| (None, target)).collect();
+            for (element, within) in mapping.targets_within(name) {
+                targets.extend(within.iter().map(|target| (Some(element), target)));
             }
-            if is_fallen_back_on[place] {
+            for (element, target) in &targets {
+                let Some((key, _)) = key_of(&target.column) else { continue };
+                let role = target.role.as_deref().map(|word| role_of(word, &target.column)).transpose()?;
+                let source = source(place, name, role, *element);
+                let list = list_of(name).filter(|list| element.is_none() && dated_lists.contains(list));
+                match (&target.on, list) {
+                    (Some(day), _) => binding.events_of(day, false)?.feed(table, key, source)?,
+                    (None, Some(list)) => binding.events_of(list, true)?.feed(table, key, source)?,
+                    (None, None) => binding.feed(key, source),
+                }
+            }
+            if !targets.is_empty() || is_fallen_back_on[place] {
                 continue;
             }
             match columns.iter().find(|(key, _)| *key == same_name(name)) {
                 _ if mapping.ignores(name) || name == REASONS => binding.ignored.push(name.clone()),
-                Some((key, Import::Read)) => binding.feed(key, source(place, name, None)),
+                Some((key, Import::Read)) => binding.feed(key, source(place, name, None, None)),
                 Some((key, Import::Watched)) => {
-                    binding.feed(key, source(place, name, None));
+                    binding.feed(key, source(place, name, None, None));
                     binding.derived.push(key);
                 }
                 Some((key, Import::LeftAlone)) => binding.derived.push(key),
@@ -108,7 +124,7 @@ impl<'m> Binding<'m> {
         }
         for (column, value) in mapping.constants() {
             if let Some((key, _)) = key_of(column) {
-                binding.bound(key).constant = Some(value.to_owned());
+                binding.set(key, value.to_owned());
             }
         }
         Ok((binding, strangers))
@@ -139,8 +155,37 @@ impl<'m> Binding<'m> {
         self.sources(key).first().map_or(key, |source| source.name.as_str())
     }
 
-    fn feed(&mut self, key: &'static str, source: Source) {
+    /// A binding of no column.
+    fn nothing(mapping: &'m Mapping) -> Self {
+        Self { mapping, columns: Vec::new(), derived: Vec::new(), ignored: Vec::new(), events: Vec::new() }
+    }
+
+    /// The places in the header of all that feeds something.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().flat_map(|bound| &bound.sources).map(|source| source.place)
+    }
+
+    /// The dated entries of a list or a day.
+    fn events_of(&mut self, of: &str, is_list: bool) -> Result<&mut Events<'m>> {
+        let known = self.events.iter().position(|events| events.is_of(of, is_list));
+        let place = match known {
+            Some(place) => place,
+            None => {
+                let binding = Self::nothing(self.mapping);
+                self.events.push(if is_list { Events::of_list(of, binding) } else { Events::of_day(of, binding)? });
+                self.events.len() - 1
+            }
+        };
+        Ok(&mut self.events[place])
+    }
+
+    pub(super) fn feed(&mut self, key: &'static str, source: Source) {
         self.bound(key).sources.push(source);
+    }
+
+    /// Gives every row without a value this one.
+    pub(super) fn set(&mut self, key: &'static str, value: String) {
+        self.bound(key).constant = Some(value);
     }
 
     fn bound(&mut self, key: &'static str) -> &mut Bound {
@@ -150,6 +195,12 @@ impl<'m> Binding<'m> {
         });
         &mut self.columns[place]
     }
+}
+
+/// The lists of objects of which a column tells the days.
+fn dated_lists<'h>(header: &'h [String], mapping: &Mapping) -> Vec<&'h str> {
+    let is_day = |name: &&String| mapping.targets(name).into_iter().flatten().any(|target| target.column == "happened_on");
+    header.iter().filter(is_day).filter_map(|name| list_of(name)).collect()
 }
 
 fn check_names(mapping: &Mapping, header: &[String], table: Table) -> Result<()> {

@@ -1,8 +1,10 @@
 //! How the columns and values of a foreign file become ours: from `--map`, `--map-value` and `--set`, and from a mapping file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::target::{Target, is_within, of_list};
 use crate::error::{Error, Result, nearest_known};
+pub use crate::import::read::input::same_name;
 use crate::model::date::DayOrder;
 use crate::model::matching::folded;
 use crate::model::vocabulary::Vocabulary;
@@ -26,20 +28,16 @@ pub struct Mapping {
     pub(super) order: Option<DayOrder>,
     /// Our column, and the file's columns of which the first that holds something is taken.
     pub(super) fall_backs: BTreeMap<String, Vec<String>>,
+    /// The file's column, and what stands in a cell of it that is as the one above; a blank one is `""`.
+    pub(super) fills: HashMap<String, Vec<String>>,
+    /// The file's column, and what stands in it in rows that are passed over; `Total*` is all that begins so.
+    pub(super) skips: HashMap<String, Vec<String>>,
     /// Where in a JSON file the rows are.
     pub rows: Option<String>,
 }
 
 /// What a value is mapped to that is to be passed over, as if the cell were empty.
 pub const PASSED_OVER: &str = "-";
-
-/// A column of ours that a column of the file feeds: `owners`, `owners:counterparty`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    pub column: String,
-    /// The role of owners that name none.
-    pub role: Option<String>,
-}
 
 impl Mapping {
     /// Takes `--map FILE'S=OURS`.
@@ -103,9 +101,23 @@ impl Mapping {
         self.columns.get(&same_name(column)).map(Vec::as_slice)
     }
 
-    /// Whether the file's column is left out on purpose.
+    /// The same of single places in the lists that a column holds: `links.0.url`.
+    pub(super) fn targets_within(&self, column: &str) -> Vec<(usize, &[Target])> {
+        let wanted = same_name(column);
+        let of_column = |(name, targets)| {
+            let (list, place) = of_list(name)?;
+            (list == wanted).then_some((place, targets))
+        };
+        let columns = self.columns.iter().map(|(name, targets)| (name.as_str(), targets.as_slice()));
+        let mut found: Vec<(usize, &[Target])> = columns.filter_map(of_column).collect();
+        found.sort_by_key(|(place, _)| *place);
+        found
+    }
+
+    /// Whether the file's column, or what it stands in, is left out on purpose.
     pub fn ignores(&self, column: &str) -> bool {
-        self.ignored.contains(&same_name(column))
+        let name = same_name(column);
+        self.ignored.iter().any(|ignored| is_within(&name, ignored))
     }
 
     /// What a value of our column means, where anything is said of it.
@@ -155,30 +167,30 @@ impl Mapping {
         named
     }
 
+    /// The file's columns of which something is said, as `same_name` compares them.
+    pub fn spoken_of(&self) -> HashSet<String> {
+        let fall_backs = self.fall_backs.values().flatten().map(|name| same_name(name));
+        self.named_columns().cloned().chain(fall_backs).collect()
+    }
+
+    fn named_columns(&self) -> impl Iterator<Item = &String> {
+        let read = self.splits.keys().chain(self.dates.keys()).chain(self.fills.keys()).chain(self.skips.keys());
+        self.columns.keys().chain(read)
+    }
+
     /// The file's columns of which something is said, compared as `same_name` does, that are none of `header`.
     pub fn missing(&self, header: &[String]) -> Vec<&str> {
         let present: Vec<String> = header.iter().map(|name| same_name(name)).collect();
         let fall_backs = self.fall_backs.values().flatten().map(String::as_str);
-        let spoken_of = self.columns.keys().chain(self.splits.keys()).chain(self.dates.keys()).map(String::as_str);
-        let mut missing: Vec<&str> = spoken_of.chain(fall_backs).filter(|name| !present.contains(&same_name(name))).collect();
+        let is_there = |name: &str| {
+            let name = same_name(name);
+            present.contains(&name) || of_list(&name).is_some_and(|(list, _)| present.contains(&list))
+        };
+        let spoken_of = self.named_columns().map(String::as_str);
+        let mut missing: Vec<&str> = spoken_of.chain(fall_backs).filter(|name| !is_there(name)).collect();
         missing.sort_unstable();
         missing
     }
-}
-
-impl Target {
-    pub(super) fn read(text: &str) -> Self {
-        match text.split_once(':') {
-            Some((column, role)) => Self { column: column.trim().to_owned(), role: Some(role.trim().to_owned()) },
-            None => Self { column: text.trim().to_owned(), role: None },
-        }
-    }
-}
-
-/// The names of columns compare without case, accents and the difference of space, hyphen and underscore.
-pub fn same_name(column: &str) -> String {
-    let words = folded(column);
-    words.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
 }
 
 /// Values compare without case and the spaces around and between words.
@@ -230,7 +242,7 @@ kind = \"recommendation\"
 ";
 
     fn target(column: &str, role: Option<&str>) -> Target {
-        Target { column: column.to_owned(), role: role.map(str::to_owned) }
+        Target { column: column.to_owned(), role: role.map(str::to_owned), on: None }
     }
 
     #[test]

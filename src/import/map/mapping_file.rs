@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::mapping::{Mapping, Target, order_of, same_name, same_value};
+use super::mapping::{Mapping, order_of, same_name, same_value};
+use super::target::Target;
 use crate::error::{Error, Result};
 
 #[derive(Debug, Deserialize)]
@@ -21,6 +22,10 @@ struct InFile {
     split: BTreeMap<String, OneOrMore>,
     #[serde(default)]
     dates: BTreeMap<String, String>,
+    #[serde(default)]
+    fill: BTreeMap<String, OneOrMore>,
+    #[serde(default)]
+    skip: BTreeMap<String, OneOrMore>,
     #[serde(default)]
     values: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
@@ -49,13 +54,15 @@ impl Mapping {
     /// # Errors
     /// It is no TOML of the form that a failed import prints, or leaves something to be filled in.
     pub fn parse(text: &str, name: &str) -> Result<Self> {
-        let bad = |why: String, place: String| Error::BadFile {
+        let bad = |why: String, place: String| {
+            Error::BadFile {
             place,
             why,
             hint:
-                "a mapping file has [columns], ignore, [fallback], [split], [dates], [values.COLUMN], [set] and rows; an import \
-                   that fails prints one"
+                "a mapping file has [columns], ignore, [fallback], [split], [dates], [fill], [skip], [values.COLUMN], [set] and rows; \
+                   an import that fails prints one"
                     .to_owned(),
+        }
         };
         let file: InFile = toml::from_str(text).map_err(|error| {
             let line = error.span().map(|span| 1 + text[..span.start.min(text.len())].matches('\n').count());
@@ -83,6 +90,12 @@ impl Mapping {
             }
             mapping.splits.insert(same_name(&column), separators);
         }
+        let words = |columns: BTreeMap<String, OneOrMore>| {
+            let words = |words: OneOrMore| words.all().iter().map(|word| same_value(word)).collect::<Vec<_>>();
+            columns.into_iter().map(|(column, of_column)| (same_name(&column), words(of_column))).collect()
+        };
+        mapping.fills = words(file.fill);
+        mapping.skips = words(file.skip);
         for (column, order) in file.dates {
             if order.trim().is_empty() {
                 return Err(unfilled(format!("the order of the dates in `{column}` (dmy or mdy)")));

@@ -5,7 +5,13 @@ use crate::report::field::{Import, imported};
 use crate::report::tables::{focal_points, follow_ups, meetings, owners, recommendations, relations, shares, translations};
 
 /// What a row may say of the follow-up that it makes, though no table that is exported has these columns.
-const OF_THE_FOLLOW_UP: [(&str, Import); 2] = [("evidence", Import::Read), ("happened_on", Import::Read)];
+const OF_THE_FOLLOW_UP: [(&str, Import); 5] = [
+    ("evidence", Import::Read),
+    ("happened_on", Import::Read),
+    ("reported_by", Import::Read),
+    ("channel", Import::Read),
+    ("cause", Import::Read),
+];
 
 /// A table that a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

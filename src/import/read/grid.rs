@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::import::read::input::{Form, Input, Reading};
+use crate::import::read::delimited::Delimited;
+use crate::import::read::input::{Form, Input, Reading, manner};
 use crate::import::read::rows::{Field, Row};
 use crate::import::read::workbook::Workbook;
 
@@ -38,7 +39,17 @@ pub fn grid(file: &Path, reading: &Reading, sheet: &str) -> Result<Option<Grid>>
                 Ok(())
             })?;
         }
-        Form::Csv | Form::Tsv | Form::Json | Form::Ndjson => {
+        Form::Csv | Form::Tsv => {
+            let delimiter = if input.form() == Form::Tsv { Some(b'\t') } else { None };
+            let source = Delimited::open_whole(input.path(), input.name(), &manner(reading, delimiter))?;
+            source.each_row(&mut |number, fields| {
+                if rows.len() < MOST_ROWS && fields.iter().any(|field| *field != Field::Empty) {
+                    rows.push(Row { number, fields, fault: None });
+                }
+                Ok(())
+            })?;
+        }
+        Form::Json | Form::Ndjson => {
             let source = input.rows(reading)?;
             let header = source.header().iter().cloned().map(Field::Text).collect();
             rows.push(Row { number: 1, fields: header, fault: None });

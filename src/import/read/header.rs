@@ -1,33 +1,35 @@
 //! The header of a table whose cells have places but no names of their own (CSV, workbooks): which names it gives, what is
 //! wrong with it, and the fields of a row in its order.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::error::Result;
 use crate::import::read::bad::{MOST_COLUMNS, bad_file};
+use crate::import::read::header_row::Line;
 use crate::import::read::rows::{Field, Row};
 
 /// The columns that have a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Columns {
-    file: String,
     names: Vec<String>,
     /// For each cell of a row, which of the names it belongs to.
     places: Vec<Option<usize>>,
+    seen: HashSet<String>,
 }
 
 impl Columns {
-    /// Reads the header from the cells of its row, line breaks folded to spaces. A column without a name may be there, if
-    /// it holds nothing.
+    /// Reads the header from the cells of its rows, line breaks folded to spaces. A name that stands twice is told apart by a
+    /// number; a column without one has none until it is known to hold something.
     ///
     /// # Errors
-    /// `Error::BadFile` where a name stands twice, or there is none, or there are too many.
-    pub(super) fn new(file: &str, number: u64, cells: &[String]) -> Result<Self> {
+    /// `Error::BadFile` where there is no name, or there are too many.
+    pub(super) fn new(file: &str, header: &[Line]) -> Result<Self> {
+        let number = header.last().map_or(0, |line| line.number);
         let place = format!("{file}:{number}");
-        let mut columns = Self { file: file.to_owned(), names: Vec::new(), places: Vec::new() };
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (at, cell) in cells.iter().enumerate() {
-            let name = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut columns = Self::default();
+        let n_columns = header.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+        for at in 0..n_columns {
+            let name = joined_name(header, at);
             if name.is_empty() {
                 columns.places.push(None);
                 continue;
@@ -36,21 +38,46 @@ impl Columns {
                 let why = "the name of a column has a NUL character";
                 return Err(bad_file(format!("{place}:{}", letter(at)), why, "mend the header"));
             }
-            if let Some(first) = seen.insert(name.clone(), at) {
-                let why = format!("the columns {} and {} are both called `{name}`", letter(first), letter(at));
-                return Err(bad_file(place, why, "give one of them another name"));
-            }
             columns.places.push(Some(columns.names.len()));
-            columns.names.push(name);
+            columns.add(name);
         }
         if columns.names.is_empty() {
             return Err(bad_file(place, "no column has a name", "--header-row N says in which row the names stand"));
         }
-        if cells.len() > MOST_COLUMNS {
+        if n_columns > MOST_COLUMNS {
             let why = format!("there are more than {MOST_COLUMNS} columns");
             return Err(bad_file(place, why, "take out the columns that hold nothing"));
         }
         Ok(columns)
+    }
+
+    /// Whether a column among the others has no name.
+    pub(super) fn has_unnamed(&self) -> bool {
+        self.places.contains(&None)
+    }
+
+    /// Sees the cells of a row: what holds something in a column without a name gives it one.
+    pub(super) fn see(&mut self, cells: impl Iterator<Item = bool>) {
+        let filled: Vec<usize> = cells
+            .enumerate()
+            .filter(|(at, is_filled)| *is_filled && self.places.get(*at) == Some(&None))
+            .map(|(at, _)| at)
+            .collect();
+        for at in filled {
+            self.places[at] = Some(self.names.len());
+            self.add(format!("(column {})", letter(at)));
+        }
+    }
+
+    /// Adds a name; one that is there already gets a number.
+    fn add(&mut self, name: String) {
+        let mut told_apart = name.clone();
+        let mut number = 2;
+        while !self.seen.insert(told_apart.clone()) {
+            told_apart = format!("{name} ({number})");
+            number += 1;
+        }
+        self.names.push(told_apart);
     }
 
     pub(super) fn names(&self) -> &[String] {
@@ -64,32 +91,53 @@ impl Columns {
     }
 
     /// Puts the cells of a row into the order of the names. None for a blank row.
-    ///
-    /// # Errors
-    /// `Error::BadFile` where a column without a name holds something.
-    pub(super) fn row(&self, number: u64, cells: impl Iterator<Item = Field>) -> Result<Option<Row>> {
+    pub(super) fn row(&self, number: u64, cells: impl Iterator<Item = Field>) -> Option<Row> {
         let mut row = Row { number, fields: vec![Field::Empty; self.names.len()], fault: None };
         let mut last_filled = None;
         for (at, field) in cells.enumerate().filter(|(_, field)| *field != Field::Empty) {
             match self.places.get(at) {
                 Some(&Some(place)) => row.fields[place] = field,
-                Some(None) | None if is_blank(&field) => continue,
-                Some(None) => {
-                    let place = format!("{}:{number}:{}", self.file, letter(at));
-                    let why = format!("column {} holds something here, but has no name in the header", letter(at));
-                    return Err(bad_file(place, why, "give it a name, or empty it"));
-                }
+                Some(None) => continue,
+                None if is_blank(&field) => continue,
                 None => {}
             }
             last_filled = Some(at);
         }
-        let Some(last_filled) = last_filled else { return Ok(None) };
+        let last_filled = last_filled?;
         if last_filled >= self.places.len() {
             row.fault = Some(format!("has {} cells, the header has {}", last_filled + 1, self.places.len()));
         }
         let is_blank = row.fault.is_none() && row.fields.iter().all(is_blank);
-        Ok(if is_blank { None } else { Some(row) })
+        if is_blank { None } else { Some(row) }
     }
+}
+
+/// The name of the column at `at`: what stands in the last row of the header, behind what the rows above say of it. There a
+/// name of several columns stands above the first of them.
+fn joined_name(header: &[Line], at: usize) -> String {
+    let cell = |line: &Line, at: usize| line.cells.get(at).map_or_else(String::new, |cell| in_one_line(cell));
+    let Some((last, above)) = header.split_last() else { return String::new() };
+    let own = cell(last, at);
+    let mut parts: Vec<String> = Vec::new();
+    for line in above {
+        let mut part = cell(line, at);
+        if part.is_empty() && !own.is_empty() {
+            // It belongs to the name to the left, if that one has names below it too.
+            let left = (0..at).rev().find(|left| !cell(line, *left).is_empty());
+            part = left.filter(|left| !cell(last, *left).is_empty()).map_or_else(String::new, |left| cell(line, left));
+        }
+        if !part.is_empty() && parts.last() != Some(&part) && part != own {
+            parts.push(part);
+        }
+    }
+    if !own.is_empty() {
+        parts.push(own);
+    }
+    parts.join(" ")
+}
+
+fn in_one_line(cell: &str) -> String {
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The letter by which a spreadsheet calls the column at `at`, the first being 0 and `A`.
@@ -104,7 +152,8 @@ pub(super) fn letter(at: usize) -> String {
     letters.iter().rev().collect()
 }
 
-fn is_blank(field: &Field) -> bool {
+/// Whether a field holds nothing but space.
+pub(super) fn is_blank(field: &Field) -> bool {
     match field {
         Field::Empty => true,
         Field::Text(text) => text.trim().is_empty(),
@@ -114,26 +163,30 @@ fn is_blank(field: &Field) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, letter};
+    use super::{Columns, Line, letter};
     use crate::import::read::rows::Field;
 
+    fn header_of(rows: &[&[&str]]) -> Result<Columns, String> {
+        let line = |cells: &&[&str]| Line { number: 1, cells: cells.iter().map(|&cell| cell.to_owned()).collect() };
+        Columns::new("a.csv", &rows.iter().map(line).collect::<Vec<_>>()).map_err(|error| error.to_string())
+    }
+
     fn header(cells: &[&str]) -> Result<Columns, String> {
-        let cells: Vec<String> = cells.iter().map(|&cell| cell.to_owned()).collect();
-        Columns::new("a.csv", 1, &cells).map_err(|error| error.to_string())
+        header_of(&[cells])
     }
 
     /// Its fields and its fault; none of a blank row.
     type Told = Option<(Vec<Field>, Option<String>)>;
 
-    fn fields(columns: &Columns, cells: &[&str]) -> Result<Told, String> {
+    fn fields(columns: &Columns, cells: &[&str]) -> Told {
         let fields = cells.iter().map(|&cell| if cell.is_empty() { Field::Empty } else { Field::Text(cell.to_owned()) });
-        let row = columns.row(2, fields).map_err(|error| error.to_string())?;
-        Ok(row.map(|row| (row.fields, row.fault)))
+        columns.row(2, fields).map(|row| (row.fields, row.fault))
     }
 
     #[track_caller]
-    fn refused(cells: &[&str], why: &str) {
-        assert_eq!(header(cells).map(|_| ()), Err(why.to_owned()));
+    fn named(rows: &[&[&str]], names: &[&str]) {
+        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!(header_of(rows).map(|columns| columns.names().to_vec()), Ok(names));
     }
 
     #[test]
@@ -144,41 +197,52 @@ mod tests {
 
     #[test]
     fn a_name_with_line_breaks_is_folded() {
-        assert_eq!(
-            header(&[" due \r\n on\t", "b"]).map(|columns| columns.names().to_vec()),
-            Ok(vec!["due on".into(), "b".into()])
+        named(&[&[" due \r\n on\t", "b"]], &["due on", "b"]);
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_told_apart() {
+        named(&[&["ref", "", "title", "ref", "ref (2)", "ref"]], &["ref", "title", "ref (2)", "ref (2) (2)", "ref (3)"]);
+        assert_eq!(header(&["", " "]).map(|_| ()), Err("a.csv:1: no column has a name".to_owned()));
+    }
+
+    #[test]
+    fn a_name_in_two_rows_is_joined() {
+        named(
+            &[&["No", "Text", "Status", "", "Note"], &["", "", "2021", "2022", ""]],
+            &["No", "Text", "Status 2021", "Status 2022", "Note"],
+        );
+        named(
+            &[&["Follow-up", "", "", ""], &["Status", "", "Note", "Day"]],
+            &["Follow-up Status", "Follow-up Note", "Follow-up Day"],
         );
     }
 
     #[test]
-    fn a_name_that_stands_twice_and_a_header_without_names_are_refused() {
-        refused(&["ref", "", "title", "ref"], "a.csv:1: the columns A and D are both called `ref`");
-        refused(&["", " "], "a.csv:1: no column has a name");
-    }
-
-    #[test]
-    fn a_column_without_a_name_may_hold_nothing() {
-        let columns = header(&["ref", "", "title"]).expect("a header");
+    fn a_column_without_a_name_gets_one_where_it_holds_something() {
+        let mut columns = header(&["ref", "", "title"]).expect("a header");
         let text = |text: &str| Field::Text(text.to_owned());
-        assert_eq!(fields(&columns, &["1", "", "a"]), Ok(Some((vec![text("1"), text("a")], None))));
-        let refused = "a.csv:2:B: column B holds something here, but has no name in the header";
-        assert_eq!(fields(&columns, &["1", "x", "a"]), Err(refused.to_owned()));
+        assert_eq!(fields(&columns, &["1", "x", "a"]), Some((vec![text("1"), text("a")], None)));
+        assert!(columns.has_unnamed());
+        columns.see([true, true, true, true].into_iter());
+        assert_eq!(columns.names(), ["ref", "title", "(column B)"]);
+        assert_eq!(fields(&columns, &["1", "x", "a"]), Some((vec![text("1"), text("a"), text("x")], None)));
     }
 
     #[test]
     fn a_short_row_ends_in_empty_cells_and_a_long_one_is_a_fault_where_it_holds_something() {
         let columns = header(&["ref", "title"]).expect("a header");
         let one = vec![Field::Text("1".to_owned()), Field::Empty];
-        assert_eq!(fields(&columns, &["1"]), Ok(Some((one.clone(), None))));
-        assert_eq!(fields(&columns, &["1", "", "", ""]), Ok(Some((one.clone(), None))));
+        assert_eq!(fields(&columns, &["1"]), Some((one.clone(), None)));
+        assert_eq!(fields(&columns, &["1", "", "", ""]), Some((one.clone(), None)));
         let fault = Some("has 4 cells, the header has 2".to_owned());
-        assert_eq!(fields(&columns, &["1", "", "", "x"]), Ok(Some((one, fault))));
+        assert_eq!(fields(&columns, &["1", "", "", "x"]), Some((one, fault)));
     }
 
     #[test]
     fn a_row_of_blanks_is_no_row() {
         let columns = header(&["ref", "title"]).expect("a header");
-        assert_eq!(fields(&columns, &["", " ", "\t"]), Ok(None));
-        assert_eq!(fields(&columns, &[]), Ok(None));
+        assert_eq!(fields(&columns, &["", " ", "\t"]), None);
+        assert_eq!(fields(&columns, &[]), None);
     }
 }

@@ -12,6 +12,7 @@ use crate::import::read::delimited::{Delimited, Guards, Manner};
 use crate::import::read::encoding::BEGINNING;
 use crate::import::read::first_bytes::{Kind, kind};
 pub use crate::import::read::form::Form;
+pub use crate::import::read::header_row::{HeaderRows, Names, same_name};
 use crate::import::read::json::ndjson::Ndjson;
 use crate::import::read::json::stated_table::stated_table;
 use crate::import::read::json::{self, Json};
@@ -27,8 +28,10 @@ pub struct Reading {
     pub encoding: Option<String>,
     /// The name or the number of the sheet of a workbook.
     pub sheet: Option<String>,
-    /// The row in which the names of the columns stand; the first that is not blank, if it isn't given.
-    pub header_row: Option<u64>,
+    /// The rows in which the names of the columns stand, where they are said.
+    pub header_rows: Option<HeaderRows>,
+    /// The names by which the header is known where they aren't.
+    pub names: Names,
     /// Where in a JSON file the list of rows is, key by key: `data.items`.
     pub rows: Option<String>,
     /// Whether the cells of a CSV or TSV are taken as they are, with the `'` that keeps a spreadsheet from running them.
@@ -121,9 +124,7 @@ impl Input {
             Form::Tsv => Box::new(Delimited::open(path, name, &manner(reading, Some(b'\t')))?),
             Form::Json => Box::new(Json::open(path, name, reading.rows.as_deref())?),
             Form::Ndjson => Box::new(Ndjson::open(path, name)?),
-            Form::Xlsx | Form::Ods => {
-                Box::new(Workbook::open(path, name, reading.sheet.as_deref(), reading.header_row, program)?)
-            }
+            Form::Xlsx | Form::Ods => Box::new(Workbook::open(path, name, reading, program)?),
         };
         Ok(match self.kept {
             Some(kept) => Box::new(Kept { rows, _file: kept }),
@@ -153,6 +154,10 @@ impl Rows for Kept {
 
     fn table(&self) -> Option<&str> {
         self.rows.table()
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.rows.remarks()
     }
 
     fn read(
@@ -208,11 +213,10 @@ fn refuse_unfit_options(form: Form, reading: &Reading) -> Result<()> {
         ("--raw", reading.raw && !form.is_delimited()),
         ("--rows", reading.rows.is_some() && form != Form::Json),
         ("--sheet", reading.sheet.is_some() && !form.is_workbook()),
-        ("--header-row", reading.header_row.is_some() && !form.is_delimited() && !form.is_workbook()),
+        ("--header-row", reading.header_rows.is_some() && !form.is_delimited() && !form.is_workbook()),
     ];
     match unfit.iter().find(|(_, is_unfit)| *is_unfit) {
         Some((flag, _)) => Err(usage(format!("{flag} makes no sense for {form}"), format!("leave {flag} out"))),
-        None if reading.header_row == Some(0) => Err(usage("there is no row 0", "the first row is 1")),
         None => Ok(()),
     }
 }
@@ -239,11 +243,12 @@ fn check_kind(name: &str, form: Form, beginning: &[u8]) -> Result<()> {
     Err(bad_file(name, format!("is {what}"), hint))
 }
 
-fn manner(reading: &Reading, delimiter: Option<u8>) -> Manner<'_> {
+pub(super) fn manner(reading: &Reading, delimiter: Option<u8>) -> Manner<'_> {
     Manner {
         delimiter,
         encoding: reading.encoding.as_deref(),
-        header_row: reading.header_row,
+        header_rows: reading.header_rows,
+        names: Some(&reading.names),
         guards: if reading.raw { Guards::Keep } else { Guards::TakeOff },
     }
 }

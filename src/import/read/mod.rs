@@ -3,7 +3,7 @@
 //! - [`input`]: the file, its form, its rows: `Input::find`, `Input::rows`, [`input::open`]; [`form`] and [`first_bytes`] tell
 //!   what a file is, [`encoding`] its characters.
 //! - [`rows`]: what every reader gives: `Rows`, `Row`, `Field`.
-//! - [`header`]: the names of the columns of a table whose cells have places alone.
+//! - [`header`]: the names of the columns of a table whose cells have places alone; [`header_row`]: in which row they stand.
 //! - [`delimited`] (CSV, TSV), [`json`] (JSON, NDJSON), [`workbook`] (XLSX and its kin, ODS; by a child process).
 //! - [`bad`]: how a reader says what is wrong, and the limits that all share.
 
@@ -14,6 +14,7 @@ mod first_bytes;
 mod form;
 pub mod grid;
 mod header;
+mod header_row;
 pub mod input;
 mod json;
 pub mod rows;

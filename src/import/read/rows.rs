@@ -39,6 +39,11 @@ pub trait Rows {
         None
     }
 
+    /// What people should know of how the file was read: where its header was found.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Gives every row that is not blank to `each`, in the order of the file, with the bytes that were read so far and, where
     /// it is known, of how many.
     ///

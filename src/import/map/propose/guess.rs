@@ -1,11 +1,13 @@
 //! Which of our columns a foreign column is guessed to be: by its name, where what stands in it fits, and else by what
 //! stands in it alone. Every column of ours is guessed once.
 
+use super::entries::guess_entries;
 use super::names::meant_by;
 use super::profile::Profile;
 use super::words::{guess_word, plain};
 
 use crate::import::map::table::Table;
+use crate::import::map::target::list_of;
 
 /// A foreign column that is to be guessed.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +17,20 @@ pub(super) struct Stranger<'a> {
 }
 
 /// For each of the strangers what it is guessed to be, of the columns of ours that are `free`.
-pub(super) fn guess_columns(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<&'static str>> {
+pub(super) fn guess_columns(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<String>> {
+    // What is of a dated entry, or stands in a list of objects, is nothing else.
+    let entries = guess_entries(table, strangers);
+    let is_apart = |place: &usize| entries[*place].is_some() || list_of(strangers[*place].name).is_some();
+    let alone: Vec<usize> = (0..strangers.len()).filter(|place| !is_apart(place)).collect();
+    let guesses = guess_alone(table, &alone.iter().map(|place| strangers[*place]).collect::<Vec<_>>(), free);
+    let mut all = entries;
+    for (place, guess) in alone.into_iter().zip(guesses) {
+        all[place] = guess.map(str::to_owned);
+    }
+    all
+}
+
+fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<&'static str>> {
     let mut guesses: Vec<Option<&'static str>> = vec![None; strangers.len()];
     let mut free: Vec<&'static str> = free.to_vec();
     let mut take = |guesses: &mut Vec<Option<&'static str>>, place: usize, key: &'static str| {
@@ -49,7 +64,7 @@ pub(super) fn guess_columns(table: Table, strangers: &[Stranger<'_>], free: &[&'
 
 /// Columns whose names say nothing: the longest texts, what is another in every row, words of a status, the only days.
 fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'static str>]) -> Vec<(&'static str, usize)> {
-    let open = || strangers.iter().enumerate().filter(|(place, _)| guesses[*place].is_none());
+    let open = || strangers.iter().enumerate().filter(|(place, one)| guesses[*place].is_none() && one.profile.n_filled > 0);
     let is_text = |profile: &Profile| {
         let is_long = profile.length() >= 40 && profile.mostly(profile.n_filled, 90);
         is_long && profile.n_different() * 10 >= profile.values.len() as u64 * 6 && profile.n_filled * 2 >= profile.n_rows
@@ -78,7 +93,7 @@ fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'stat
 }
 
 /// Whether what stands in a column can be ours of the name `key`.
-fn fits(table: Table, key: &str, profile: &Profile) -> bool {
+pub(super) fn fits(table: Table, key: &str, profile: &Profile) -> bool {
     let is_dates = profile.mostly(profile.n_dates, 60);
     if profile.n_filled == 0 {
         return !matches!(key, "ref" | "text");
@@ -121,7 +136,7 @@ fn is_status_by_name(key: &str, one: &Stranger<'_>) -> bool {
 }
 
 /// How many of its values are words of our column, or are guessed to be.
-fn n_words(key: &str, profile: &Profile) -> u64 {
+pub(super) fn n_words(key: &str, profile: &Profile) -> u64 {
     let Some(known) = Table::Recommendations.words_of(key) else { return 0 };
     let is_word = |value: &str| known.iter().any(|word| plain(word) == plain(value)) || guess_word(key, value, &known).is_some();
     profile.values.iter().filter(|(value, _)| value.len() <= 60 && is_word(value)).map(|(_, n)| n).sum()
@@ -138,7 +153,8 @@ mod tests {
         let profiles: Vec<Profile> = columns.iter().map(|(_, values)| of(values)).collect();
         let strangers: Vec<Stranger<'_>> =
             columns.iter().zip(&profiles).map(|((name, _), profile)| Stranger { name, profile }).collect();
-        assert_eq!(guess_columns(Table::Recommendations, &strangers, &readable(Table::Recommendations)), expected);
+        let guesses = guess_columns(Table::Recommendations, &strangers, &readable(Table::Recommendations));
+        assert_eq!(guesses.iter().map(Option::as_deref).collect::<Vec<_>>(), expected);
     }
 
     const STATES: &[&str] = &["Completed", "Ongoing", "Completed", "Ongoing", "Open"];
@@ -170,6 +186,32 @@ mod tests {
     fn a_name_that_only_looks_alike_is_no_guess() {
         case(&[("party", &["1", "1"]), ("parental", &["x", "y"]), ("textile", &["x", "y"])], &[None, None, None]);
         case(&[("Status", TEXTS)], &[Some("text")]);
+    }
+
+    #[test]
+    fn a_year_in_the_name_makes_a_dated_entry() {
+        case(
+            &[("Status 2021", STATES), ("Status (June 2022)", STATES), ("2022 comments", TEXTS), ("Budget 2021", NAMES)],
+            &[Some("status@2021"), Some("status@June 2022"), Some("last_note@2022"), None],
+        );
+    }
+
+    #[test]
+    fn a_list_of_objects_with_days_is_of_dated_entries() {
+        case(
+            &[("updates[].date", DAYS), ("updates[].state", STATES), ("updates[].comment", TEXTS), ("links[].url", NUMBERS)],
+            &[Some("happened_on"), Some("status"), Some("last_note"), Some("evidence")],
+        );
+        case(&[("units[].name", NAMES), ("people[].name", NAMES)], &[None, None]);
+        case(
+            &[("departments[].name", NAMES), ("timeline[].from", DAYS), ("timeline[].label", TEXTS)],
+            &[Some("owners"), Some("happened_on"), Some("last_note")],
+        );
+    }
+
+    #[test]
+    fn an_empty_column_is_not_guessed_by_what_stands_there() {
+        case(&[("details", &[]), ("Due", &[])], &[None, Some("due")]);
     }
 
     #[test]

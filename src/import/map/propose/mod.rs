@@ -2,13 +2,17 @@
 //! it is printed; a guess is a line that begins with `#? `.
 //!
 //! - [`propose`]: the file; [`toml_lines`]: how its lines are written.
-//! - [`profile`]: what stands in each column; [`guess`]: which of ours a column is guessed to be.
+//! - [`profile`]: what stands in each column; [`guess`]: which of ours a column is guessed to be; [`entries`]: which are of dated
+//!   entries in a row.
+//! - [`reading`]: how cells are read: what parts them, the order of dates, what stands for the cell above or for no row.
 //! - [`names`], and [`words`] with their [`meanings`]: the names and values that plainly mean one of ours.
 
+mod entries;
 mod guess;
 mod meanings;
 mod names;
 pub mod profile;
+mod reading;
 mod toml_lines;
 pub mod words;
 
@@ -33,7 +37,7 @@ pub struct Foreign<'a> {
     /// The columns that are not known.
     pub strangers: &'a [String],
     /// What the strangers are guessed to be, in their order.
-    pub guesses: &'a [Option<&'static str>],
+    pub guesses: &'a [Option<String>],
     /// The values that are none of ours, as far as the columns are known or guessed.
     pub unknown: &'a [UnknownCount],
 }
@@ -45,7 +49,7 @@ pub fn guesses(
     profiles: &[Profile],
     strangers: &[String],
     is_fed: impl Fn(&str) -> bool,
-) -> Vec<Option<&'static str>> {
+) -> Vec<Option<String>> {
     let free: Vec<&'static str> = readable(table).into_iter().filter(|key| !is_fed(key)).collect();
     let nothing = Profile::default();
     let profile = |name: &str| header.iter().position(|one| one == name).and_then(|place| profiles.get(place));
@@ -60,10 +64,10 @@ pub fn accepted(
     header: &[String],
     profiles: &[Profile],
     strangers: &[String],
-    guesses: &[Option<&'static str>],
+    guesses: &[Option<String>],
 ) -> Mapping {
     let mut accepted = mapping.clone();
-    for (name, ours) in strangers.iter().zip(guesses).filter_map(|(name, guess)| guess.map(|ours| (name, ours))) {
+    for (name, ours) in strangers.iter().zip(guesses).filter_map(|(name, guess)| guess.as_deref().map(|ours| (name, ours))) {
         let profile = header.iter().position(|one| one == name).and_then(|place| profiles.get(place));
         let separator = profile.filter(|_| is_list(ours)).and_then(Profile::separator);
         accepted = accepted.and(name, ours, separator);
@@ -85,8 +89,9 @@ pub fn propose(foreign: &Foreign<'_>) -> String {
          ignore = []\n",
     );
     columns(&mut text, foreign);
-    splits(&mut text, foreign);
-    dates(&mut text, foreign);
+    reading::splits(&mut text, foreign);
+    reading::dates(&mut text, foreign);
+    reading::marks(&mut text, foreign);
     words(&mut text, foreign.unknown);
     owners(&mut text, foreign.unknown);
     text
@@ -103,8 +108,8 @@ fn columns(text: &mut String, foreign: &Foreign<'_>) {
     }
     // Writing to a string can't fail.
     let _ = writeln!(text, "\n# The file's column = ours: {}.", readable(foreign.table).join(", "));
-    text.push_str("# Owners of another role: \"owners:counterparty\". Several columns of which the first filled one counts:\n");
-    text.push_str("# [fallback] happened_on = [\"Closed\", \"Made\"]\n[columns]\n");
+    text.push_str("# Owners of another role: \"owners:counterparty\". A dated entry of its own: \"status@2021\". Several columns of which the\n");
+    text.push_str("# first filled one counts: [fallback] happened_on = [\"Closed\", \"Made\"]\n[columns]\n");
     for (name, guess) in foreign.strangers.iter().zip(foreign.guesses) {
         let about = foreign.profile(name).map_or_else(String::new, about);
         text.push_str(&match guess {
@@ -119,6 +124,9 @@ fn about(profile: &Profile) -> String {
     if profile.n_filled == 0 {
         return "empty".to_owned();
     }
+    if profile.n_in_lists > 0 {
+        return format!("{} values in {} rows: {}", profile.n_in_lists, profile.n_rows, shortened(&profile.example));
+    }
     let different = if profile.is_cut {
         "many different".to_owned()
     } else if profile.is_distinct() {
@@ -127,41 +135,6 @@ fn about(profile: &Profile) -> String {
         format!("{} different", profile.n_different())
     };
     format!("{} of {} filled, {different}: {}", profile.n_filled, profile.n_rows, shortened(&profile.example))
-}
-
-fn splits(text: &mut String, foreign: &Foreign<'_>) {
-    let named = foreign.header.iter().filter_map(|name| {
-        let own = foreign.ours(name).filter(|key| is_list(key));
-        own.and_then(|_| foreign.profile(name)?.separator()).map(|separator| (name, separator))
-    });
-    let lines: Vec<String> = named
-        .map(|(name, separator)| guessed(name, separator, "several in one cell; pieces of it occur alone or again"))
-        .collect();
-    if !lines.is_empty() {
-        let _ = write!(text, "\n# What parts several values in one cell, besides `;`.\n[split]\n{}", lines.concat());
-    }
-}
-
-fn dates(text: &mut String, foreign: &Foreign<'_>) {
-    let orders = foreign.unknown.iter().filter_map(|one| match &one.unknown {
-        Unknown::Order { column } => Some((column, one.n)),
-        Unknown::Word { .. } | Unknown::Owner { .. } | Unknown::NotYet => None,
-    });
-    let lines: Vec<String> = orders
-        .map(|(column, n)| {
-            let profile = foreign.profile(column);
-            match profile.and_then(Profile::order) {
-                Some(order) => {
-                    let told = profile.map_or(0, |profile| profile.n_day_first + profile.n_month_first);
-                    guessed(column, &order.to_string(), &format!("{n} can be read either way, {told} only so"))
-                }
-                None => unfilled(column, &format!("dmy or mdy; {n} can be read either way")),
-            }
-        })
-        .collect();
-    if !lines.is_empty() {
-        let _ = write!(text, "\n# The order of day and month.\n[dates]\n{}", lines.concat());
-    }
 }
 
 fn words(text: &mut String, unknown: &[UnknownCount]) {
@@ -226,9 +199,9 @@ impl Foreign<'_> {
     }
 
     /// The column of ours that one of the file is, or is guessed to be.
-    fn ours(&self, name: &str) -> Option<&'static str> {
+    fn ours(&self, name: &str) -> Option<&str> {
         match self.strangers.iter().position(|stranger| stranger == name) {
-            Some(place) => self.guesses.get(place).copied().flatten(),
+            Some(place) => self.guesses.get(place)?.as_deref(),
             None => readable(self.table).into_iter().find(|key| *key == super::mapping::same_name(name)),
         }
     }

@@ -4,6 +4,8 @@ use super::words::plain;
 
 /// The columns of ours that a name can mean, the likeliest first. Whether what stands in the column fits is not asked here.
 pub(super) fn meant_by(name: &str) -> Vec<&'static str> {
+    let is_path = !name.contains(char::is_whitespace) && !name.ends_with('.');
+    let name = if is_path { name.rsplit('.').next().unwrap_or(name) } else { name };
     let name = plain(&parted(name));
     NAMES.iter().filter(|(_, names)| names.split('|').any(|one| one == name)).map(|(key, _)| *key).collect()
 }

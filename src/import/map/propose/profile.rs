@@ -23,6 +23,8 @@ pub struct Profile {
     pub n_either: u64,
     pub n_with_digit: u64,
     pub n_with_line_break: u64,
+    /// Values that stand with others in lists.
+    pub n_in_lists: u64,
     /// The different values with how often each occurs; no more than `MOST_VALUES` are kept.
     pub values: HashMap<String, u64>,
     /// Whether there are more than are kept.
@@ -48,7 +50,10 @@ pub fn profiles(rows: &dyn Rows) -> Result<Vec<Profile>> {
             profile.n_rows += 1;
             match field {
                 Field::Text(text) => profile.take(text),
-                Field::List(texts) => profile.take(&texts.join(";")),
+                Field::List(texts) => {
+                    profile.n_in_lists += texts.iter().filter(|text| !text.trim().is_empty()).count() as u64;
+                    texts.iter().for_each(|text| profile.take(text));
+                }
                 Field::Empty | Field::Fault(_) => {}
             }
         }

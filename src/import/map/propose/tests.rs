@@ -19,7 +19,7 @@ fn owner(name: &str, nearest: Option<&str>) -> UnknownCount {
 
 fn proposal(columns: &[(&str, Option<&'static str>)], profiles: &[Profile], unknown: &[UnknownCount]) -> String {
     let header: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let guesses: Vec<Option<&'static str>> = columns.iter().map(|(_, guess)| *guess).collect();
+    let guesses: Vec<Option<String>> = columns.iter().map(|(_, guess)| guess.map(str::to_owned)).collect();
     let table = Table::Recommendations;
     propose(&Foreign { table, header: &header, profiles, strangers: &header, guesses: &guesses, unknown })
 }

@@ -48,11 +48,14 @@ impl Score {
     }
 }
 
-/// None where the header is not cut at all.
+/// None where nothing is cut. A first row that is not cut may be a title; then what most rows have counts, if it is most.
 fn score(widths: &[usize]) -> Option<Score> {
-    let columns = *widths.first()?;
-    let alike = widths.iter().filter(|&&width| width == columns).count();
-    (columns > 1).then_some(Score { rows: widths.len(), alike, columns })
+    let first = *widths.first()?;
+    let n_alike = |columns: usize| widths.iter().filter(|&&width| width == columns).count();
+    let columns = if first > 1 { first } else { widths.iter().copied().max_by_key(|width| (n_alike(*width), *width))? };
+    let alike = n_alike(columns);
+    let is_usual = first > 1 || (widths.len() > 2 && alike * 2 > widths.len());
+    (columns > 1 && is_usual).then_some(Score { rows: widths.len(), alike, columns })
 }
 
 /// The number of cells of each row, the header's first. The last row of a sample may be cut off, and counts only alone.

@@ -1,6 +1,7 @@
 //! CSV and TSV: a file whose rows are streamed, with as much memory for a million as for ten.
 
 mod delimiter;
+mod heading;
 mod records;
 
 use std::fs::File;
@@ -13,6 +14,7 @@ use crate::import::read::bad::{ROW_TOO_LONG, TOO_LONG, bad_file, text_field};
 use crate::import::read::delimited::records::{Flaw, Next, Record, Records};
 use crate::import::read::encoding::{self, BEGINNING, Decoded, Found};
 use crate::import::read::header::Columns;
+use crate::import::read::header_row::{HeaderRows, Names, remarks};
 use crate::import::read::rows::{Field, Read, Row, Rows};
 
 /// How a delimited text is to be read.
@@ -22,8 +24,10 @@ pub(super) struct Manner<'a> {
     pub(super) delimiter: Option<u8>,
     /// The label of an encoding; none where it is UTF-8, or UTF-16 that can be recognised.
     pub(super) encoding: Option<&'a str>,
-    /// The row of the header; the first that is not blank, if it isn't given.
-    pub(super) header_row: Option<u64>,
+    /// The rows of the header, where they are said.
+    pub(super) header_rows: Option<HeaderRows>,
+    /// By which names the header is known where they aren't.
+    pub(super) names: Option<&'a Names>,
     pub(super) guards: Guards,
 }
 
@@ -45,17 +49,19 @@ pub(super) struct Delimited {
     /// How many bytes of a line `sep=;` stand before the first row.
     n_before: u64,
     delimiter: u8,
+    /// The last row of the header, and the first that holds something.
     header_row: u64,
+    first_row: u64,
     columns: Columns,
     guards: Guards,
 }
 
 impl Delimited {
-    /// Recognises encoding and delimiter, and reads the header.
+    /// Recognises encoding and delimiter; no row is taken for the header.
     ///
     /// # Errors
-    /// `Error::BadFile` where the file is empty or its header can't be read, `Error::Usage` for an unknown encoding.
-    pub(super) fn open(path: &Path, name: &str, manner: &Manner<'_>) -> Result<Self> {
+    /// `Error::BadFile` where its beginning can't be read, `Error::Usage` for an unknown encoding.
+    pub(super) fn open_whole(path: &Path, name: &str, manner: &Manner<'_>) -> Result<Self> {
         let mut beginning = Vec::new();
         let mut file = File::open(path).map_err(|source| unreadable(name, source))?;
         (&mut file).take(BEGINNING as u64).read_to_end(&mut beginning).map_err(|source| unreadable(name, source))?;
@@ -67,55 +73,33 @@ impl Delimited {
             found: if n_before > 0 { found.behind_mark() } else { found },
             n_before,
             delimiter: b',',
-            header_row: 1,
+            header_row: 0,
+            first_row: 0,
             columns: Columns::default(),
             guards: manner.guards,
         };
         csv.delimiter = match manner.delimiter.or(said) {
             Some(delimiter) => delimiter,
-            None => delimiter::find(|| csv.file(), csv.found, manner.header_row).map_err(|source| unreadable(name, source))?,
+            None => {
+                let first = manner.header_rows.map(|rows| rows.first);
+                delimiter::find(|| csv.file(), csv.found, first).map_err(|source| unreadable(name, source))?
+            }
         };
-        csv.read_header(manner.header_row)?;
         Ok(csv)
     }
 
-    fn read_header(&mut self, asked: Option<u64>) -> Result<()> {
+    /// Gives the number and the cells of every row, blank ones too.
+    ///
+    /// # Errors
+    /// It can't be read on; what `each` says.
+    pub(super) fn each_row(&self, each: &mut dyn FnMut(u64, Vec<Field>) -> Result<()>) -> Result<()> {
         let mut records = self.records()?;
         let mut record = Record::default();
         while self.next(&mut records, &mut record)? {
-            let is_header = match asked {
-                Some(asked) => record.number >= asked,
-                None => record.cells().any(|(cell, _)| !cell.trim_ascii().is_empty()),
-            };
-            if !is_header {
-                continue;
-            }
-            if let Some(asked) = asked.filter(|&asked| asked != record.number) {
-                return Err(bad_file(format!("{}:{asked}", self.name), "the row of the header is blank", HEADER_ROW));
-            }
-            self.columns = Columns::new(&self.name, record.number, &self.header_cells(&record)?)?;
-            self.header_row = record.number;
-            return Ok(());
+            let cells = record.cells().enumerate().map(|(at, (bytes, flaw))| self.field(&record, at, bytes, flaw));
+            each(record.number, cells.collect::<Result<_>>()?)?;
         }
-        Err(match asked {
-            Some(asked) => bad_file(&self.name, format!("there is no row {asked}"), HEADER_ROW),
-            None => bad_file(&self.name, "is empty", "it should have a header row with the names of the columns"),
-        })
-    }
-
-    fn header_cells(&self, record: &Record) -> Result<Vec<String>> {
-        let mut cells = Vec::with_capacity(record.n_cells());
-        for (bytes, flaw) in record.cells() {
-            let at = cells.len();
-            match flaw {
-                Some(flaw) => {
-                    let place = format!("{}:{}:{}", self.name, record.number, self.columns.called(at));
-                    return Err(bad_file(place, reason(flaw), "mend the header"));
-                }
-                None => cells.push(self.unguarded(self.text(record, at, bytes)?)),
-            }
-        }
-        Ok(cells)
+        Ok(())
     }
 
     fn records(&self) -> Result<Records<File>> {
@@ -151,11 +135,10 @@ impl Delimited {
                 None
             }
         });
-        let row = self.columns.row(record.number, fields);
+        let mut row = self.columns.row(record.number, fields);
         if let Some(error) = wrong {
             return Err(error);
         }
-        let mut row = row?;
         if let Some(row) = row.as_mut().filter(|_| record.is_cut) {
             row.fault = Some(ROW_TOO_LONG.to_owned());
         }
@@ -196,6 +179,10 @@ impl Rows for Delimited {
         self.columns.names()
     }
 
+    fn remarks(&self) -> Vec<String> {
+        remarks(self.first_row, self.header_row)
+    }
+
     fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
         let n_all = std::fs::metadata(&self.path).ok().map(|metadata| metadata.len());
         let mut records = self.records()?;
@@ -211,8 +198,6 @@ impl Rows for Delimited {
         Ok(())
     }
 }
-
-const HEADER_ROW: &str = "--header-row N says in which row the names stand";
 
 fn reason(flaw: Flaw) -> &'static str {
     match flaw {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::{FORMS, Form, RowsOf};
 use crate::import::read::json::objects::ReadObject;
@@ -57,8 +58,8 @@ impl<'de> Visitor<'de> for ListOf<'_, '_, '_> {
                     return Err(self.form.refuse(&why, &format!("--rows says which holds the rows, as `--rows {other}`")));
                 }
                 self.lists.rows = Some(self.key.to_owned());
-                (self.form.visit)(1, first, reading.n_read()).map_err(|error| reading.refuse(error))?;
-                self.form.rows_from(2, &mut sequence)?;
+                self.form.row(first).map_err(|error| reading.refuse(error))?;
+                self.form.rows(&mut sequence)?;
             }
         }
         reading.begin_row(0);
@@ -98,7 +99,10 @@ impl<'de> Visitor<'de> for ListOf<'_, '_, '_> {
 /// A value on the way to the list that is named.
 pub(super) struct At<'f, 'r, 'v> {
     pub(super) form: &'f mut Form<'r, 'v>,
+    /// What is left of the way: `chapters[]` goes through every object of a list.
     pub(super) keys: &'f [&'f str],
+    /// The lists that were gone through: what their objects say before the rows belongs to each of these.
+    pub(super) path: &'f str,
 }
 
 impl<'de> DeserializeSeed<'de> for At<'_, '_, '_> {
@@ -118,17 +122,62 @@ impl<'de> Visitor<'de> for At<'_, '_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Some((first, rest)) = self.keys.split_first() else { return Ok(()) };
-        let mut is_found = false;
+        let (wanted, is_list) = first.strip_suffix("[]").map_or((*first, false), |list| (list, true));
+        let (mut is_found, n_outer) = (false, self.form.outer.len());
         while let Some(key) = map.next_key::<String>()? {
             self.form.reading.begin_row(0);
-            if key == *first && !is_found {
+            if key == wanted && !is_found {
                 is_found = true;
-                map.next_value_seed(At { form: &mut *self.form, keys: rest })?;
-            } else {
+                if is_list {
+                    let path = if self.path.is_empty() { wanted.to_owned() } else { format!("{}.{wanted}", self.path) };
+                    map.next_value_seed(InEach { form: &mut *self.form, keys: rest, path: &path })?;
+                } else {
+                    map.next_value_seed(At { form: &mut *self.form, keys: rest, path: self.path })?;
+                }
+            } else if self.path.is_empty() {
                 map.next_value::<IgnoredAny>()?;
+            } else {
+                let value: Box<RawValue> = map.next_value()?;
+                if !is_found && !value.get().starts_with(['[', '{']) {
+                    self.form.outer.push((format!("{}.{key}", self.path), value));
+                }
             }
         }
-        if is_found { Ok(()) } else { Err(self.form.refuse(&format!("has no `{first}`, which --rows names"), FORMS)) }
+        self.form.outer.truncate(n_outer);
+        // Not every object of a list has rows.
+        if is_found || !self.path.is_empty() {
+            Ok(())
+        } else {
+            Err(self.form.refuse(&format!("has no `{wanted}`, which --rows names"), FORMS))
+        }
+    }
+}
+
+/// A list on the way, whose objects each have a list.
+struct InEach<'f, 'r, 'v> {
+    form: &'f mut Form<'r, 'v>,
+    keys: &'f [&'f str],
+    path: &'f str,
+}
+
+impl<'de> DeserializeSeed<'de> for InEach<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for InEach<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a list of objects at `{}`", self.path)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
+        while sequence.next_element_seed(At { form: &mut *self.form, keys: self.keys, path: self.path })?.is_some() {}
+        Ok(())
     }
 }
 
@@ -164,6 +213,15 @@ mod tests {
         assert_eq!(read(r#"{"count":2,"tags":["x"],"data":[{"a":1},{"a":2}],"next":null,"meta":{"y":[{"z":1}]}}"#, None), TWO);
         assert_eq!(read(r#"{"rows":[{"a":1},{"a":2}]}"#, None), TWO);
         assert_eq!(read(r#"{"data":[]}"#, None), "");
+    }
+
+    #[test]
+    fn rows_are_found_within_the_objects_of_a_list() {
+        let json =
+            r#"{"year":1,"parts":[{"name":"A","tags":[1],"recs":[{"a":1},{"a":2}]},{"name":"B"},{"name":"C","recs":[{"a":3}]}]}"#;
+        let expected = r#"1[Text("1"), Text("A")] 2[Text("2"), Text("A")] 3[Text("3"), Text("C")]"#;
+        assert_eq!(read(json, Some("parts[].recs")), expected);
+        assert!(read(json, Some("recs")).ends_with(": has no `recs`, which --rows names"));
     }
 
     #[test]

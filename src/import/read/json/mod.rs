@@ -2,6 +2,7 @@
 
 mod lists;
 pub(super) mod ndjson;
+mod nested;
 mod objects;
 mod reading;
 pub(super) mod stated_table;
@@ -48,6 +49,7 @@ impl Json {
     pub(super) fn open(path: &Path, name: &str, at: Option<&str>) -> Result<Self> {
         let mut keys = Keys::default();
         let table = walk(path, name, at, &mut |number, object, _| keys.add(&format_args!("{name}:{number}"), &object))?;
+        keys.end();
         Ok(Self { path: path.to_owned(), name: name.to_owned(), keys, table, at: at.map(str::to_owned) })
     }
 }
@@ -102,12 +104,12 @@ type Visit<'v> = dyn FnMut(u64, Object, u64) -> Result<()> + 'v;
 fn walk(path: &Path, name: &str, at: Option<&str>, visit: &mut Visit<'_>) -> Result<Option<String>> {
     let reading = Reading::default();
     let mut json = open(path, name, &reading)?;
-    let form = Form { name, reading: &reading, visit, table: None };
+    let form = Form { name, reading: &reading, visit, table: None, n_rows: 0, outer: Vec::new() };
     let keys: Option<Vec<&str>> = at.map(|at| at.split('.').filter(|key| !key.is_empty()).collect());
     let read = match &keys {
         Some(keys) => {
             let mut form = form;
-            At { form: &mut form, keys }.deserialize(&mut json).map(|()| None)
+            At { form: &mut form, keys, path: "" }.deserialize(&mut json).map(|()| None)
         }
         None => json.deserialize_any(form),
     };
@@ -145,6 +147,10 @@ struct Form<'r, 'v> {
     reading: &'r Reading,
     visit: &'r mut Visit<'v>,
     table: Option<String>,
+    /// How many rows were given.
+    n_rows: u64,
+    /// What the objects say in which the present list of rows is.
+    outer: Vec<(String, Box<RawValue>)>,
 }
 
 impl<'de> Visitor<'de> for Form<'_, '_> {
@@ -187,26 +193,27 @@ impl<'de> Visitor<'de> for Form<'_, '_> {
     }
 }
 
-const FORMS: &str = "write an array of objects, or say where it is, as `--rows data.items`";
+const FORMS: &str = "write an array of objects, or say where it is, as `--rows data.items` or `--rows chapters[].items`";
 
 impl Form<'_, '_> {
+    /// The rows of a list, or those behind what was read of it.
     fn rows<'de, A: SeqAccess<'de>>(&mut self, sequence: &mut A) -> std::result::Result<(), A::Error> {
-        self.rows_from(1, sequence)
-    }
-
-    /// The rows of a list of which those before `number` were read.
-    fn rows_from<'de, A: SeqAccess<'de>>(&mut self, mut number: u64, sequence: &mut A) -> std::result::Result<(), A::Error> {
-        self.reading.begin_row(number);
+        self.reading.begin_row(self.n_rows + 1);
         let reading = self.reading;
         while let Some(object) = sequence.next_element_seed(ReadObject(|key: &str| {
             key.clone_into(&mut reading.key.borrow_mut());
         }))? {
-            (self.visit)(number, object, reading.n_read()).map_err(|error| reading.refuse(error))?;
-            number += 1;
-            reading.begin_row(number);
+            self.row(object).map_err(|error| reading.refuse(error))?;
+            reading.begin_row(self.n_rows + 1);
         }
         reading.begin_row(0);
         Ok(())
+    }
+
+    fn row(&mut self, mut object: Object) -> Result<()> {
+        self.n_rows += 1;
+        object.add(&self.outer);
+        (self.visit)(self.n_rows, object, self.reading.n_read())
     }
 
     fn check_version<E: serde::de::Error>(&self, version: &str) -> std::result::Result<(), E> {

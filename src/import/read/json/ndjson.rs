@@ -42,6 +42,7 @@ impl Ndjson {
                 "each line should be an object; an array is JSON: `--format json`",
             ));
         }
+        keys.end();
         ndjson.keys = keys;
         Ok(ndjson)
     }

@@ -1,14 +1,16 @@
-//! Objects of JSON as rows: their keys are the columns, and every value is kept as it is written.
+//! Objects of JSON as rows: their keys are the columns, and every value is kept as it is written. What stands within a value has
+//! a path for a key ([`super::nested`]).
 
 use std::collections::HashMap;
 use std::fmt;
 
+use serde::Deserializer;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::nested::flatten;
 use crate::error::Result;
-use crate::import::read::bad::{LONGEST_CELL, MOST_COLUMNS, TOO_LONG, bad_file, text_field, unfit};
+use crate::import::read::bad::{MOST_COLUMNS, bad_file};
 use crate::import::read::rows::{Field, Row};
 
 /// No key is longer than this, in bytes.
@@ -88,6 +90,11 @@ impl Object {
         Self { pairs: Vec::new(), fault: Some(why.into()) }
     }
 
+    /// Adds what the objects say in which it is.
+    pub(super) fn add(&mut self, outer: &[(String, Box<RawValue>)]) {
+        self.pairs.extend_from_slice(outer);
+    }
+
     pub(super) fn fault(&self) -> Option<&str> {
         self.fault.as_deref()
     }
@@ -98,6 +105,8 @@ impl Object {
 pub(super) struct Keys {
     names: Vec<String>,
     places: HashMap<String, usize>,
+    /// Whether a key of that place ever held something.
+    is_filled: Vec<bool>,
 }
 
 impl Keys {
@@ -110,8 +119,10 @@ impl Keys {
     /// # Errors
     /// `Error::BadFile` for a key that can be no column, and for one too many.
     pub(super) fn add(&mut self, place: &dyn fmt::Display, object: &Object) -> Result<()> {
-        for (key, _) in &object.pairs {
-            if self.places.contains_key(key) {
+        for (key, field) in object.fields() {
+            let is_filled = field != Field::Empty;
+            if let Some(place) = self.places.get(&key) {
+                self.is_filled[*place] |= is_filled;
                 continue;
             }
             let hint = "each key is the name of a column";
@@ -124,71 +135,56 @@ impl Keys {
                 return Err(bad_file(place, why, hint));
             }
             self.places.insert(key.clone(), self.names.len());
-            self.names.push(key.clone());
+            self.names.push(key);
+            self.is_filled.push(is_filled);
         }
         Ok(())
+    }
+
+    /// All objects were seen: what holds nothing but other keys is no column.
+    pub(super) fn end(&mut self) {
+        let holds_others = |name: &String| {
+            let begins = |other: &String| other.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']));
+            self.names.iter().any(begins)
+        };
+        let is_kept: Vec<bool> =
+            self.names.iter().zip(&self.is_filled).map(|(name, is_filled)| *is_filled || !holds_others(name)).collect();
+        if is_kept.contains(&false) {
+            let kept = self.names.drain(..).zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|(name, _)| name);
+            self.names = kept.collect::<Vec<_>>();
+            self.places = self.names.iter().cloned().zip(0..).collect();
+        }
     }
 
     /// The object as a row with a field for each key. None for one that holds nothing.
     pub(super) fn row(&self, number: u64, object: &Object) -> Option<Row> {
         let mut row = Row { number, fields: vec![Field::Empty; self.names.len()], fault: object.fault.clone() };
         let mut is_seen = vec![false; self.names.len()];
-        for (key, value) in &object.pairs {
-            // The keys were all taken in before; one that is new came into the file since.
-            let Some(&place) = self.places.get(key) else {
-                row.fault = Some(format!("has the key `{key}`, which was not there a moment ago"));
+        for (key, field) in object.fields() {
+            let Some(&place) = self.places.get(&key) else {
+                // The keys were all taken in before; one that is new came into the file since.
+                if field != Field::Empty {
+                    row.fault = Some(format!("has the key `{key}`, which was not there a moment ago"));
+                }
                 continue;
             };
             if std::mem::replace(&mut is_seen[place], true) {
                 row.fault = Some(format!("has the key `{key}` twice"));
             }
-            row.fields[place] = field(value.get());
+            row.fields[place] = field;
         }
         let is_blank = row.fault.is_none() && row.fields.iter().all(|field| *field == Field::Empty);
         if is_blank { None } else { Some(row) }
     }
 }
 
-/// What a value of JSON says: a number as it is written, however long.
-fn field(json: &str) -> Field {
-    match json.as_bytes().first() {
-        Some(b'[') => list(json),
-        Some(b'{') => Field::Fault("is an object, where a text, a number or a list should stand".to_owned()),
-        _ => scalar(json).map_or_else(Field::Fault, text_field),
-    }
-}
-
-fn list(json: &str) -> Field {
-    let Ok(values) = serde_json::from_str::<Vec<&RawValue>>(json) else {
-        return Field::Fault("is a list that can't be read".to_owned());
-    };
-    let mut texts = Vec::with_capacity(values.len());
-    for value in values {
-        if value.get().starts_with(['[', '{']) {
-            return Field::Fault("is a list that holds more than texts and numbers".to_owned());
+impl Object {
+    /// What it holds, by the paths of the keys.
+    fn fields(&self) -> Vec<(String, Field)> {
+        let mut fields = Vec::with_capacity(self.pairs.len());
+        for (key, value) in &self.pairs {
+            flatten(key, value.get(), &mut fields);
         }
-        match scalar(value.get()).and_then(|text| unfit(&text).map_or(Ok(text), Err)) {
-            Ok(text) if text.is_empty() => {}
-            Ok(text) => texts.push(text),
-            Err(why) => return Field::Fault(why),
-        }
-    }
-    match texts.iter().map(String::len).sum::<usize>() {
-        0 => Field::Empty,
-        n if n > LONGEST_CELL => Field::Fault(TOO_LONG.to_owned()),
-        _ => Field::List(texts),
-    }
-}
-
-/// The text of a value that is no list and no object; empty for `null`.
-fn scalar(json: &str) -> std::result::Result<String, String> {
-    match json {
-        "null" => Ok(String::new()),
-        "true" => Ok("yes".to_owned()),
-        "false" => Ok("no".to_owned()),
-        text if text.starts_with('"') => {
-            String::deserialize(&mut serde_json::Deserializer::from_str(text)).map_err(|_| "holds half of a character".to_owned())
-        }
-        number => Ok(number.to_owned()),
+        fields
     }
 }

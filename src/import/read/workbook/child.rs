@@ -1,6 +1,7 @@
 //! What the child does: it reads one sheet and writes its rows. It may be ended at any moment, by its allocator or its
 //! parent, and knows nothing of the register.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -48,7 +49,9 @@ fn rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> Result<(), Tro
     let file = File::open(path).map_err(Refused::damaged)?;
     let mut book = Book::open(file, container).map_err(|refused| as_no_workbook(container, refused))?;
     let sheet = choose(&mut book, sheet)?;
-    let mut writer = RowWriter { number: 0, cells: Vec::new(), n_bytes: 0, is_cut: false, out, failed: None };
+    let tall = book.tall(&sheet)?.into_iter().map(|tall| ((tall.row, tall.column), tall.last_row)).collect();
+    let mut writer =
+        RowWriter { tall, over: BTreeMap::new(), number: 0, cells: Vec::new(), n_bytes: 0, is_cut: false, out, failed: None };
     let read = book.cells(&sheet, &mut |row, column, field| writer.cell(row, column, field));
     if let Some(error) = writer.failed {
         return Err(Trouble::Output(error));
@@ -106,6 +109,10 @@ fn listed(names: &[&String]) -> String {
 
 /// Gathers cells into rows.
 struct RowWriter<'o> {
+    /// The last row of each cell that goes over several rows, by its row and column.
+    tall: HashMap<(u32, u32), u32>,
+    /// By column, what such a cell holds that began above, and its last row, the first being 1.
+    over: BTreeMap<usize, (u64, Content)>,
     number: u64,
     cells: Vec<(usize, Content)>,
     n_bytes: usize,
@@ -137,6 +144,9 @@ impl RowWriter<'_> {
             }
             self.number = number;
         }
+        if let Some(last_row) = self.tall.get(&(row, column)) {
+            self.over.insert(at, (u64::from(*last_row) + 1, content.clone()));
+        }
         if self.cells.last().is_some_and(|(last, _)| *last >= at) {
             return Err(Refused::damaged(format!("the cells of row {number} are not in order")));
         }
@@ -152,7 +162,15 @@ impl RowWriter<'_> {
     }
 
     fn end_row(&mut self) -> io::Result<()> {
-        let cells = std::mem::take(&mut self.cells);
+        let mut cells = std::mem::take(&mut self.cells);
+        if !cells.is_empty() && !self.over.is_empty() {
+            self.over.retain(|_, (last_row, _)| *last_row >= self.number);
+            for (at, (_, content)) in &self.over {
+                if let Err(place) = cells.binary_search_by_key(at, |(at, _)| *at) {
+                    cells.insert(place, (*at, content.clone()));
+                }
+            }
+        }
         self.n_bytes = 0;
         let is_cut = std::mem::take(&mut self.is_cut);
         if cells.is_empty() && !is_cut {

@@ -21,7 +21,9 @@ use std::time::{Duration, Instant};
 use self::lines::{LONGEST_LINE, Line};
 use crate::error::{Error, Result};
 use crate::import::read::bad::{ROW_TOO_LONG, bad_file};
-use crate::import::read::header::Columns;
+use crate::import::read::header::{Columns, is_blank};
+use crate::import::read::header_row::{self, HeaderRows, N_LOOKED_AT, Names, chosen, refuse_blank, remarks};
+use crate::import::read::input::Reading;
 use crate::import::read::rows::{Field, Read, Row, Rows};
 
 /// The hidden command by which the child is started.
@@ -47,19 +49,21 @@ pub(super) struct Workbook {
     name: String,
     written: File,
     n_written: u64,
+    /// The last row of the header, and the first that holds something.
     header_row: u64,
+    first_row: u64,
     columns: Columns,
 }
 
 impl Workbook {
-    /// Lets a child process, which is `program`, read the sheet called `sheet`, or the only one that holds something.
+    /// Lets a child process, which is `program`, read the sheet that `reading` names, or the only one that holds something.
     ///
     /// # Errors
     /// `Error::BadFile` where the workbook can't be read, whatever the reason; `Error::Usage` where the sheet has to be
     /// named, or is not there.
-    pub(super) fn open(path: &Path, name: &str, sheet: Option<&str>, header_row: Option<u64>, program: &Path) -> Result<Self> {
-        let mut workbook = Self::open_whole(path, name, sheet, program)?;
-        workbook.read_header(header_row)?;
+    pub(super) fn open(path: &Path, name: &str, reading: &Reading, program: &Path) -> Result<Self> {
+        let mut workbook = Self::open_whole(path, name, reading.sheet.as_deref(), program)?;
+        workbook.read_header(reading.header_rows, &reading.names)?;
         Ok(workbook)
     }
 
@@ -73,7 +77,8 @@ impl Workbook {
         let child = start(program, path, sheet, &written).map_err(cannot_read)?;
         let ended = wait(child, &written).map_err(cannot_read)?;
         let n_written = written.metadata().map_err(cannot_read)?.len();
-        let workbook = Self { name: name.to_owned(), written, n_written, header_row: 0, columns: Columns::default() };
+        let workbook =
+            Self { name: name.to_owned(), written, n_written, header_row: 0, first_row: 0, columns: Columns::default() };
         workbook.check(&ended)?;
         Ok(workbook)
     }
@@ -122,37 +127,52 @@ impl Workbook {
         bad_file(&self.name, "is damaged: it can't be read to its end", AS_CSV)
     }
 
-    fn read_header(&mut self, asked: Option<u64>) -> Result<()> {
-        let mut found = None;
-        self.lines(&mut |line, _| match line {
-            Line::Row { number, .. } if asked.is_some_and(|asked| number < asked) => Ok(Flow::On),
-            Line::Row { number, cells, .. } => {
-                found = Some((number, cells));
-                Ok(Flow::Stop)
+    fn read_header(&mut self, asked: Option<HeaderRows>, names: &Names) -> Result<()> {
+        let (mut first, mut header, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+        self.lines(&mut |line, _| {
+            let Line::Row { number, cells, .. } = line else { return Ok(Flow::Stop) };
+            let mut texts = Vec::new();
+            for (at, field) in lines::fields(cells).enumerate() {
+                texts.push(match field {
+                    Field::Empty => String::new(),
+                    Field::Text(text) => text,
+                    Field::List(texts) => texts.join(";"),
+                    Field::Fault(why) => {
+                        faults.push((number, at, why));
+                        String::new()
+                    }
+                });
             }
-            Line::End | Line::Bad { .. } | Line::Usage { .. } => Ok(Flow::Stop),
+            let line = header_row::Line { number, cells: texts };
+            match asked {
+                Some(rows) if number < rows.first => {}
+                Some(rows) if number > rows.last => return Ok(Flow::Stop),
+                Some(_) => header.push(line),
+                None if first.len() == N_LOOKED_AT => return Ok(Flow::Stop),
+                None => first.push(line),
+            }
+            Ok(Flow::On)
         })?;
-        let hint = "--header-row N says in which row the names stand";
-        let (number, cells) = match (found, asked) {
-            (Some((number, cells)), None) => (number, cells),
-            (Some((number, cells)), Some(asked)) if number == asked => (number, cells),
-            (_, Some(asked)) => return Err(bad_file(format!("{}:{asked}", self.name), "the row of the header is blank", hint)),
-            (None, None) => return Err(bad_file(&self.name, "the sheet is empty", "--sheet names another")),
-        };
-        let mut names = Vec::new();
-        for (at, field) in lines::fields(cells).enumerate() {
-            names.push(match field {
-                Field::Empty => String::new(),
-                Field::Text(text) => text,
-                Field::List(texts) => texts.join(";"),
-                Field::Fault(why) => {
-                    let place = format!("{}:{number}:{}", self.name, crate::import::read::header::letter(at));
-                    return Err(bad_file(place, why, "mend the header"));
-                }
-            });
+        if asked.is_none() {
+            header.extend(chosen(&self.name, first, names, &mut self.first_row)?);
         }
-        self.columns = Columns::new(&self.name, number, &names)?;
-        self.header_row = number;
+        refuse_blank(&self.name, &header, asked, u64::MAX, ("the sheet is empty", "--sheet names another"))?;
+        if let Some((number, at, why)) = faults.into_iter().find(|(number, ..)| header.iter().any(|line| line.number == *number))
+        {
+            let place = format!("{}:{number}:{}", self.name, crate::import::read::header::letter(at));
+            return Err(bad_file(place, why, "mend the header"));
+        }
+        let mut columns = Columns::new(&self.name, &header)?;
+        self.header_row = header.last().map_or(0, |line| line.number);
+        if columns.has_unnamed() {
+            self.each_row(&mut |number, fields| {
+                if number > self.header_row {
+                    columns.see(fields.iter().map(|field| !is_blank(field)));
+                }
+                Ok(())
+            })?;
+        }
+        self.columns = columns;
         Ok(())
     }
 
@@ -183,11 +203,15 @@ impl Rows for Workbook {
         self.columns.names()
     }
 
+    fn remarks(&self) -> Vec<String> {
+        remarks(self.first_row, self.header_row)
+    }
+
     fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
         self.lines(&mut |line, n_done| {
             if let Line::Row { number, cells, is_cut } = line
                 && number > self.header_row
-                && let Some(mut row) = self.columns.row(number, lines::fields(cells))?
+                && let Some(mut row) = self.columns.row(number, lines::fields(cells))
             {
                 if is_cut {
                     row.fault = Some(ROW_TOO_LONG.to_owned());

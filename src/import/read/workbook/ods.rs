@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use super::cells;
 use super::container::Refused;
 use super::ods_text::text_of_cell;
-use super::sheets::Each;
+use super::sheets::{Each, MOST_TALL, Tall};
 use super::xml::{Xml, attribute, times};
 use crate::import::read::bad::MOST_COLUMNS;
 use crate::import::read::rows::Field;
@@ -56,6 +56,37 @@ impl Ods {
             }
             Ok(())
         })
+    }
+
+    /// The cells of the sheet that go over several rows.
+    pub(super) fn tall(&self, sheet: &str) -> Result<Vec<Tall>, Refused> {
+        let (mut found, mut is_inside, mut row, mut column) = (Vec::new(), false, 0_u64, 0_u64);
+        self.content(&mut |xml| {
+            while let Some(event) = xml.next()? {
+                match event {
+                    Event::Start(start) => match start.name().as_ref() {
+                        "table:table" => is_inside = attribute(&start, "table:name")?.as_deref() == Some(sheet),
+                        "table:table-row" if is_inside => {
+                            row = row.saturating_add(times(&start, "table:number-rows-repeated")?);
+                            column = 0;
+                        }
+                        "table:table-cell" | "table:covered-table-cell" if is_inside => {
+                            let n_rows = times(&start, "table:number-rows-spanned")?;
+                            if n_rows > 1 && row > 0 && found.len() < MOST_TALL {
+                                let (row, last_row) = (number(row - 1), number((row - 1).saturating_add(n_rows - 1)));
+                                found.push(Tall { row, column: number(column), last_row });
+                            }
+                            column = column.saturating_add(times(&start, COLUMNS_REPEATED)?);
+                        }
+                        _ => {}
+                    },
+                    Event::End(end) if end.name().as_ref() == "table:table" => is_inside = false,
+                    _ => {}
+                }
+            }
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     fn content<T>(&self, read: &mut dyn FnMut(&mut Xml<'_>) -> Result<T, Refused>) -> Result<T, Refused> {

@@ -14,6 +14,17 @@ use crate::import::read::rows::Field;
 /// No workbook has more sheets.
 const MOST_SHEETS: usize = 1_000;
 
+/// No more merged cells of a sheet are looked at.
+pub(super) const MOST_TALL: usize = 50_000;
+
+/// A cell that goes over several rows, the first row and column being 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tall {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) last_row: u32,
+}
+
 /// An open workbook.
 pub(super) enum Book {
     Xlsx(Box<Xlsx<BufReader<File>>>),
@@ -64,6 +75,19 @@ impl Book {
             each(place(first_row, row), place(first_column, column), cells::field(value.clone()))?;
         }
         Ok(())
+    }
+
+    /// The cells that go over several rows, each as the column and the rows of its first and last cell.
+    pub(super) fn tall(&mut self, sheet: &str) -> Result<Vec<Tall>, Refused> {
+        let merged = match self {
+            Self::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).map_err(xlsx)?,
+            Self::Xls(book) => book.merge_cells_by_sheet_name(sheet).map_err(xls)?,
+            Self::Ods(book) => return book.tall(sheet),
+            // `calamine` does not tell them.
+            Self::Xlsb(_) => Vec::new(),
+        };
+        let tall = merged.into_iter().filter(|merged| merged.end.0 > merged.start.0).take(MOST_TALL);
+        Ok(tall.map(|merged| Tall { row: merged.start.0, column: merged.start.1, last_row: merged.end.0 }).collect())
     }
 
     /// Whether a sheet holds anything.

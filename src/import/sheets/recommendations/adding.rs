@@ -48,12 +48,8 @@ impl Recommendations {
         };
         let is_each = is_asked && !is_whole;
         let lives_elsewhere = is_each || is_whole || draft.tracking == Some(Tracking::Restated);
-        let told = Told {
-            status: draft.told.status.filter(|_| !lives_elsewhere),
-            assurance: draft.told.assurance.filter(|_| !lives_elsewhere),
-            due: draft.told.due.clone().filter(|_| draft.tracking != Some(Tracking::Restated)),
-            ..draft.told.clone()
-        };
+        let told = if lives_elsewhere { draft.told.without_status() } else { draft.told.clone() };
+        let told = Told { due: told.due.clone().filter(|_| draft.tracking != Some(Tracking::Restated)), ..told };
         let (first, rest) = if told.happened.is_some() { (Told::default(), told) } else { split_first(told) };
         let sets_something = first.response.is_some() || first.due.is_some();
         let first = NewFollowUp { response: first.response, due: first.due, ..NewFollowUp::default() };
@@ -150,6 +146,11 @@ fn add(
     told: &Told,
     place: &Place<'_>,
 ) -> Result<(RecommendationId, bool), Stop> {
+    if !told.entries.is_empty() {
+        let id = add_with_reason(change, new.clone(), told, place)?;
+        let recorded = told.tell(change, id, None, &change.recommendation(id)?.standing, place)?;
+        return Ok((id, recorded.notes.iter().any(|note| note == UNDATED)));
+    }
     let today = change.today();
     let entry = |standing: &Standing| told.against(standing, &[], place, today).map(|(entry, _)| entry);
     let first = new.first.as_ref();

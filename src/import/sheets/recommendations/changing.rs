@@ -124,7 +124,7 @@ impl Recommendations {
 fn what_may_be_told(told: &Told, tracking: Tracking, is_whole: bool) -> Told {
     match tracking {
         Tracking::Single if !is_whole => told.clone(),
-        Tracking::Single | Tracking::Each | Tracking::Components => Told { status: None, assurance: None, ..told.clone() },
+        Tracking::Single | Tracking::Each | Tracking::Components => told.without_status(),
         Tracking::Restated => Told { happened: told.happened, ..Told::default() },
     }
 }

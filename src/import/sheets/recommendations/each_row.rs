@@ -56,7 +56,9 @@ impl Item {
             take(text.as_deref());
         }
         take(priority.map(|priority| priority.to_string()).as_deref());
-        themes.iter().for_each(|theme| take(Some(theme)));
+        for theme in themes {
+            take(Some(theme));
+        }
         Self(digest.finalize().into())
     }
 }
@@ -133,7 +135,8 @@ impl Recommendations {
                 recorded.push(draft.told.tell(change, id, Some(*owner), &share.standing, place)?);
             }
             let codes = change.owners_as_typed(&owners)?.join(" ");
-            placed.subject = format!("{} {codes}", known_now.reference).trim_end().to_owned();
+            placed.subject =
+                if codes.is_empty() { known_now.reference.to_string() } else { format!("{} {codes}", known_now.reference) };
             self.rows.iter_mut().for_each(|rows| rows.n_shares += owners.len() as u64);
         } else if known.is_some() {
             recorded.push(draft.told.tell(change, id, None, &known_now.standing, place)?);

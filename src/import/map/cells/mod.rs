@@ -1,7 +1,7 @@
 //! A row in our columns: values mapped, and read as what the column holds. What can't be read is kept as a fault, so that
-//! every fault of a row is told at once.
+//! every fault of a row is told at once. [`dates`]: days and deadlines.
 
-use chrono::NaiveDate;
+mod dates;
 
 use crate::error::{Error, nearest_known};
 use crate::import::map::binding::{Binding, Source};
@@ -9,8 +9,6 @@ use crate::import::map::fault::{Fault, Unknown};
 use crate::import::map::mapping::PASSED_OVER;
 use crate::import::map::pieces::{pieces, split};
 use crate::import::read::rows::{Field, Row};
-use crate::model::date::{BadDate, DayOrder, Span};
-use crate::model::deadline::Deadline;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Vocabulary};
 
@@ -138,41 +136,6 @@ impl<'a> Cells<'a> {
         read.map_err(|why| self.refuse(key, Error::Reference { text: value, why }.to_string())).ok()
     }
 
-    /// A span of the calendar, as it is written.
-    pub fn span(&mut self, key: &'static str) -> Option<Span> {
-        self.dated(key, Span::parse_written)
-    }
-
-    /// The first day of a span.
-    pub fn day(&mut self, key: &'static str) -> Option<NaiveDate> {
-        self.span(key).map(Span::first_day)
-    }
-
-    /// A deadline, as it is written.
-    pub fn deadline(&mut self, key: &'static str) -> Option<Deadline> {
-        self.dated(key, Deadline::parse_written)
-    }
-
-    fn dated<T>(&mut self, key: &'static str, read: fn(&str, Option<DayOrder>) -> Result<T, BadDate>) -> Option<T> {
-        let (value, source) = self.sourced(key)?;
-        let name = source.map_or(key, |source| &source.name);
-        match read(&value, source.and_then(|source| source.order)) {
-            Ok(date) => Some(date),
-            Err(bad) => {
-                let unknown = match &bad {
-                    BadDate::Ambiguous { .. } => Some(Unknown::Order { column: name.to_owned() }),
-                    BadDate::NotUnderstood { .. } if value.len() <= LONGEST_WORD => {
-                        Some(Unknown::Word { column: key, value, known: Vec::new() })
-                    }
-                    BadDate::NotUnderstood { .. } | BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => None,
-                };
-                let reason = format!("{bad} ({})", hint_of(&bad));
-                self.faults.push(Fault { unknown, ..Fault::of_cell(name, reason) });
-                None
-            }
-        }
-    }
-
     /// Several values: those of a list, or those between `;`. In the order of the file, each once.
     pub fn list(&mut self, key: &'static str) -> Vec<String> {
         let mut list: Vec<String> = Vec::new();
@@ -202,6 +165,21 @@ impl<'a> Cells<'a> {
             }
         }
         owners
+    }
+
+    /// The dated entries of the row, each read as `read` reads a row.
+    pub fn events<T>(&mut self, read: impl Fn(&mut Cells<'_>) -> T) -> Vec<T> {
+        let binding = self.binding;
+        let mut entries = Vec::new();
+        for events in &binding.events {
+            for row in events.rows(self.row) {
+                let mut cells = Cells::new(&events.binding, &row);
+                cells.faults.clear();
+                entries.push(read(&mut cells));
+                self.faults.append(&mut cells.faults);
+            }
+        }
+        entries
     }
 
     /// The single values of the columns that feed `key`: those of a list, or those between `;` and what else splits the
@@ -241,7 +219,10 @@ impl<'a> Cells<'a> {
             let (texts, is_of_list) = match row.fields.get(source.place).unwrap_or(&Field::Empty) {
                 Field::Empty => continue,
                 Field::Text(text) => (std::slice::from_ref(text), false),
-                Field::List(texts) => (texts.as_slice(), true),
+                Field::List(texts) => match source.element {
+                    Some(place) => (texts.get(place..=place).unwrap_or_default(), false),
+                    None => (texts.as_slice(), true),
+                },
                 Field::Fault(reason) => {
                     self.faults.push(Fault::of_cell(&source.name, reason));
                     continue;
@@ -267,9 +248,6 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// What is longer is no word for a date that could be mapped.
-const LONGEST_WORD: usize = 40;
-
 const FOLDED: &str = "several spaces in a reference were folded to one";
 
 /// As many words are named where a value is none of them.
@@ -280,15 +258,4 @@ struct Value<'a> {
     text: &'a str,
     source: Option<&'a Source>,
     is_of_list: bool,
-}
-
-/// What can be done about a date of a file.
-fn hint_of(bad: &BadDate) -> String {
-    match bad {
-        BadDate::Ambiguous { .. } => format!("{}; or say the order of the column: --dates dmy", bad.hint()),
-        BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => bad.hint(),
-        BadDate::NotUnderstood { .. } => {
-            "write 2026-11-15, 15 November 2026, 2026-11, 2026-Q4, 2026-H2 or 2026; or map the value".to_owned()
-        }
-    }
 }

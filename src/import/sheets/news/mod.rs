@@ -1,8 +1,11 @@
 //! What a row tells of a recommendation or share, as a follow-up on what is known: only what differs, with what the rules
-//! ask for where the file does not have it.
+//! ask for where the file does not have it. [`entries`]: the dated entries that a row may have besides.
+
+mod entries;
 
 use chrono::NaiveDate;
 
+use self::entries::{history, standing_of};
 use crate::error::{Error, Result};
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{Fault, Stop};
@@ -13,7 +16,7 @@ use crate::model::difference::Difference;
 use crate::model::follow_up::{Evidence, FollowUp};
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
-use crate::model::vocabulary::{Assurance, Response, Status};
+use crate::model::vocabulary::{Assurance, Cause, Channel, Response, Status};
 use crate::store::{Change, NewFollowUp, Part, Successor};
 
 /// What a row says of how a recommendation or share stands; what is `None` stays as it is.
@@ -27,8 +30,13 @@ pub struct Told {
     pub due_on: Option<Span>,
     pub last_note: Option<String>,
     pub evidence: Vec<Evidence>,
+    pub reported_by: Option<String>,
+    pub channel: Option<Channel>,
+    pub cause: Option<Cause>,
     /// The day of the follow-ups; `None` is today.
     pub happened: Option<Span>,
+    /// The dated entries that the row has besides, the oldest first. These have none.
+    pub entries: Vec<Told>,
 }
 
 /// What came of telling it.
@@ -42,7 +50,14 @@ pub struct Recorded {
 impl Told {
     /// What the row says.
     pub fn read(cells: &mut Cells<'_>) -> Self {
+        let mut entries: Vec<Self> = cells.events(Self::read);
+        entries.retain(Self::says_something);
+        if entries.iter().any(|entry| entry.happened.is_none()) {
+            cells.refuse("happened_on", "an entry of the row has no day");
+        }
+        entries.sort_by_key(|entry| entry.happened.map(Span::last_day));
         Self {
+            entries,
             response: cells.word("response"),
             status: cells.word("status"),
             assurance: cells.word("assurance"),
@@ -50,8 +65,23 @@ impl Told {
             due_on: cells.span("due_on"),
             last_note: cells.text("last_note"),
             evidence: cells.list("evidence").iter().map(|text| evidence(text)).collect(),
+            reported_by: cells.line("reported_by"),
+            channel: cells.word("channel"),
+            cause: cells.word("cause"),
             happened: cells.span("happened_on"),
         }
+    }
+
+    fn says_something(&self) -> bool {
+        let sets = self.response.is_some() || self.status.is_some() || self.assurance.is_some() || self.due.is_some();
+        sets || self.last_note.is_some() || !self.evidence.is_empty()
+    }
+
+    /// The same without what follows from parts, in its entries too.
+    #[must_use]
+    pub fn without_status(&self) -> Self {
+        let entries = self.entries.iter().map(Self::without_status).filter(Self::says_something).collect();
+        Self { status: None, assurance: None, entries, ..self.clone() }
     }
 
     /// What is new against `standing` and the `history` of the same: the follow-up and what it changes; `None` where nothing
@@ -107,7 +137,12 @@ impl Told {
         let new = NewFollowUp {
             happened: self.happened,
             // The register that is read told it; who confirms must be somebody else than who reports.
-            reported_by: (assurance == Some(Assurance::Confirmed) && status.is_some()).then(|| place.file.to_owned()),
+            reported_by: self
+                .reported_by
+                .clone()
+                .or_else(|| (assurance == Some(Assurance::Confirmed) && status.is_some()).then(|| place.file.to_owned())),
+            channel: self.channel,
+            cause: self.cause,
             status,
             assurance,
             response,
@@ -121,7 +156,8 @@ impl Told {
         Some((new, differences.into_iter().flatten().collect()))
     }
 
-    /// Records what is new of a recommendation, or of `owner`'s share of it, that stands as `standing` says.
+    /// Records what is new of a recommendation, or of `owner`'s share of it, that stands as `standing` says: first the dated
+    /// entries of the row, then what it says itself.
     ///
     /// # Errors
     /// What the rules refuse; a `due_on` that was changed.
@@ -134,29 +170,30 @@ impl Told {
         place: &Place<'_>,
     ) -> Result<Recorded, Stop> {
         self.refuse_changed_day(Some(standing))?;
-        let today = change.today();
-        if self.against(standing, &[], place, today).is_none() {
-            return Ok(Recorded::default());
+        let mut recorded = Recorded::default();
+        for entry in &self.entries {
+            recorded.add(entry.tell_entry(change, id, owner, place)?);
         }
-        let history = change.history(id)?;
-        let history: Vec<&FollowUp> = history.iter().filter(|one| one.owner == owner).collect();
-        let Some((new, differences)) = self.against(standing, &history, place, today) else {
-            return Ok(Recorded::default());
+        let today = change.today();
+        let now = if self.entries.is_empty() { None } else { Some(standing_of(change, id, owner)?) };
+        let standing = now.as_ref().unwrap_or(standing);
+        if self.against(standing, &[], place, today).is_none() {
+            return Ok(recorded);
+        }
+        let history = history(change, id, owner)?;
+        let Some((new, differences)) = self.against(standing, &history.iter().collect::<Vec<_>>(), place, today) else {
+            return Ok(recorded);
         };
         let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
         self.record(change, id, &part, &new, place)?;
         let mut notes: Vec<String> = self.is_undated(&new).then(|| UNDATED.to_owned()).into_iter().collect();
-        if let (Some(status), Some(_), None) = (new.status, new.happened, owner)
-            && change.recommendation(id)?.standing.status != status
+        if let (Some(status), Some(_)) = (new.status, new.happened)
+            && standing_of(change, id, owner)?.status != status
         {
             notes.push(OVERRIDDEN.to_owned());
         }
-        if let (Some(status), Some(_), Some(owner)) = (new.status, new.happened, owner)
-            && !change.shares(id)?.iter().any(|share| share.owner == owner && share.standing.status == status)
-        {
-            notes.push(OVERRIDDEN.to_owned());
-        }
-        Ok(Recorded { differences, notes })
+        recorded.add(Recorded { differences, notes });
+        Ok(recorded)
     }
 
     /// Whether what is recorded takes today's day for want of another.
@@ -214,6 +251,13 @@ impl Told {
             }
         }
         Ok(())
+    }
+}
+
+impl Recorded {
+    fn add(&mut self, more: Self) {
+        self.differences.extend(more.differences);
+        self.notes.extend(more.notes);
     }
 }
 

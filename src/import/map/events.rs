@@ -1,0 +1,89 @@
+//! Dated entries in a row, which become follow-ups: the objects of a list in a cell (`updates[].day`), or columns of a year
+//! (`status@2021`).
+
+use super::binding::{Binding, Source};
+use super::table::Table;
+use crate::error::{Error, Result};
+use crate::import::read::rows::{Field, Row};
+use crate::model::date::Span;
+
+/// The columns of ours that a dated entry may have.
+const KEYS: [&str; 10] =
+    ["status", "assurance", "response", "due", "last_note", "evidence", "happened_on", "reported_by", "channel", "cause"];
+
+/// The entries of a row that share a day in the header, or a list in a cell.
+#[derive(Debug)]
+pub(super) struct Events<'m> {
+    /// The list's path, or the day as it is written.
+    of: String,
+    is_list: bool,
+    pub(super) binding: Binding<'m>,
+}
+
+impl<'m> Events<'m> {
+    /// Those of a list, whose objects tell their days.
+    pub(super) fn of_list(list: &str, binding: Binding<'m>) -> Self {
+        Self { of: list.to_owned(), is_list: true, binding }
+    }
+
+    /// That of a day, month or year.
+    ///
+    /// # Errors
+    /// It is none (2).
+    pub(super) fn of_day(day: &str, mut binding: Binding<'m>) -> Result<Self> {
+        Span::parse_written(day, None).map_err(|bad| Error::Usage {
+            message: format!("`@{day}` is no day of an entry: {bad}"),
+            hint: "write a day, month, quarter or year: status@2021, status@2021-06".to_owned(),
+        })?;
+        binding.set("happened_on", day.to_owned());
+        Ok(Self { of: day.to_owned(), is_list: false, binding })
+    }
+
+    pub(super) fn is_of(&self, of: &str, is_list: bool) -> bool {
+        self.of == of && self.is_list == is_list
+    }
+
+    /// Takes a column of the file.
+    ///
+    /// # Errors
+    /// An entry has no such column (2).
+    pub(super) fn feed(&mut self, table: Table, key: &'static str, source: Source) -> Result<()> {
+        let refused = |message: String, hint: String| Err(Error::Usage { message, hint });
+        if !matches!(table, Table::Recommendations | Table::Shares) {
+            let message = format!("rows of the table `{table}` have no dated entries, as `{}` would be", source.name);
+            return refused(message, "the tables `recommendations` and `shares` have".to_owned());
+        }
+        if !KEYS.contains(&key) {
+            let message = format!("`{}` is of a dated entry in a row, which has no `{key}`", source.name);
+            return refused(message, format!("it may feed {}", KEYS.join(", ")));
+        }
+        self.binding.feed(key, source);
+        Ok(())
+    }
+
+    /// The entries of a row, each as a row of its own.
+    pub(super) fn rows(&self, row: &Row) -> Vec<Row> {
+        if !self.is_list {
+            return vec![row.clone()];
+        }
+        let places: Vec<usize> = self.binding.places().collect();
+        let length = |place: &usize| match row.fields.get(*place) {
+            Some(Field::List(texts)) => texts.len(),
+            Some(Field::Text(_) | Field::Fault(_)) => 1,
+            Some(Field::Empty) | None => 0,
+        };
+        let n = places.iter().map(length).max().unwrap_or(0);
+        let nth = |at: usize| {
+            let mut fields = vec![Field::Empty; row.fields.len()];
+            for place in &places {
+                fields[*place] = match row.fields.get(*place) {
+                    Some(Field::List(texts)) => texts.get(at).cloned().map_or(Field::Empty, Field::Text),
+                    Some(field @ (Field::Text(_) | Field::Fault(_))) if at == 0 => field.clone(),
+                    Some(Field::Text(_) | Field::Fault(_) | Field::Empty) | None => Field::Empty,
+                };
+            }
+            Row { number: row.number, fields, fault: None }
+        };
+        (0..n).map(nth).collect()
+    }
+}

@@ -1,0 +1,148 @@
+//! Rows as they were meant: a cell that is as the one above gets what that one holds, and rows that are no rows of the table
+//! (totals, notes, the header once more) are passed over.
+
+use std::cell::Cell;
+
+use super::mapping::{Mapping, same_name, same_value};
+use crate::error::Result;
+use crate::import::read::rows::{Field, Read, Row, Rows};
+
+/// The rows of a file, in the shape that the mapping gives them.
+pub struct Shaped {
+    rows: Box<dyn Rows>,
+    /// The place of a column, and what stands there for the cell above.
+    fills: Vec<(usize, Vec<String>)>,
+    /// The place of a column, and what stands there in rows that are passed over.
+    skips: Vec<(usize, Vec<String>)>,
+    n_passed_over: Cell<u64>,
+}
+
+impl Shaped {
+    pub fn new(rows: Box<dyn Rows>, mapping: &Mapping) -> Self {
+        let header = rows.header().iter().enumerate();
+        let places = |of: &std::collections::HashMap<String, Vec<String>>| {
+            let named = |(place, name): (usize, &String)| Some((place, of.get(&same_name(name))?.clone()));
+            header.clone().filter_map(named).collect::<Vec<_>>()
+        };
+        let (fills, skips) = (places(&mapping.fills), places(&mapping.skips));
+        Self { rows, fills, skips, n_passed_over: Cell::new(0) }
+    }
+
+    /// How many rows were passed over when they were read last.
+    pub fn n_passed_over(&self) -> u64 {
+        self.n_passed_over.get()
+    }
+
+    fn is_passed_over(&self, row: &Row) -> bool {
+        let is_one_of = |text: &str, words: &[String]| {
+            let value = same_value(text);
+            words.iter().any(|word| match word.strip_suffix('*') {
+                Some(beginning) => value.starts_with(beginning.trim_end()) && !value.is_empty(),
+                None => value == *word,
+            })
+        };
+        let is_header = || {
+            let filled = || row.fields.iter().zip(self.rows.header()).filter(|(field, _)| **field != Field::Empty);
+            filled().nth(1).is_some() && filled().all(|(field, name)| same_name(text_of(field)) == same_name(name))
+        };
+        self.skips.iter().any(|(place, words)| is_one_of(row.fields.get(*place).map_or("", text_of), words)) || is_header()
+    }
+}
+
+impl Rows for Shaped {
+    fn header(&self) -> &[String] {
+        self.rows.header()
+    }
+
+    fn table(&self) -> Option<&str> {
+        self.rows.table()
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.rows.remarks()
+    }
+
+    fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
+        let mut above: Vec<Field> = vec![Field::Empty; self.fills.len()];
+        let mut n_passed_over = 0;
+        let read = self.rows.read(&mut |row, read| {
+            if self.is_passed_over(row) {
+                n_passed_over += 1;
+                return Ok(());
+            }
+            if self.fills.is_empty() {
+                return each(row, read);
+            }
+            let mut row = row.clone();
+            for ((place, words), above) in self.fills.iter().zip(&mut above) {
+                let Some(field) = row.fields.get_mut(*place) else { continue };
+                if words.contains(&same_value(text_of(field))) && !matches!(field, Field::List(_) | Field::Fault(_)) {
+                    field.clone_from(above);
+                } else {
+                    above.clone_from(field);
+                }
+            }
+            each(&row, read)
+        });
+        self.n_passed_over.set(n_passed_over);
+        read
+    }
+}
+
+fn text_of(field: &Field) -> &str {
+    match field {
+        Field::Text(text) => text,
+        Field::Empty | Field::List(_) | Field::Fault(_) => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, Mapping, Read, Result, Row, Rows, Shaped};
+
+    struct Few(Vec<String>, Vec<Row>);
+
+    impl Rows for Few {
+        fn header(&self) -> &[String] {
+            &self.0
+        }
+
+        fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
+            self.1.iter().try_for_each(|row| each(row, Read::default()))
+        }
+    }
+
+    #[track_caller]
+    fn case(mapping: &str, rows: &[[&str; 2]], expected: &[[&str; 2]]) {
+        let field = |text: &&str| if text.is_empty() { Field::Empty } else { Field::Text((*text).to_owned()) };
+        let row = |(number, cells): (u64, &[&str; 2])| Row { number, fields: cells.iter().map(field).collect(), fault: None };
+        let few = Few(vec!["Owner".to_owned(), "Text".to_owned()], (2..).zip(rows).map(row).collect());
+        let shaped = Shaped::new(Box::new(few), &Mapping::parse(mapping, "m").expect("a mapping"));
+        let mut told = Vec::new();
+        let read = shaped.read(&mut |row, _| {
+            told.push([super::text_of(&row.fields[0]).to_owned(), super::text_of(&row.fields[1]).to_owned()]);
+            Ok(())
+        });
+        read.expect("they can be read");
+        assert_eq!(told, expected);
+        assert_eq!(shaped.n_passed_over(), (rows.len() - expected.len()) as u64);
+    }
+
+    #[test]
+    fn a_cell_may_stand_for_the_one_above() {
+        let mapping = "fill.Owner = [\"\", \"See  above\"]";
+        case(
+            mapping,
+            &[["A", "1"], ["", "2"], ["see above", "3"], ["B", "4"]],
+            &[["A", "1"], ["A", "2"], ["A", "3"], ["B", "4"]],
+        );
+        case("fill.Owner = \"idem\"", &[["A", "1"], ["", "2"], ["Idem", "3"]], &[["A", "1"], ["", "2"], ["", "3"]]);
+    }
+
+    #[test]
+    fn rows_that_are_none_are_passed_over() {
+        case("skip.Owner = \"Total*\"", &[["A", "1"], ["Total:", "2"], ["Totals of B", ""]], &[["A", "1"]]);
+        case("skip.Text = \"\"", &[["A", "1"], ["Part two", ""]], &[["A", "1"]]);
+        case("", &[["A", "1"], ["Owner", "TEXT"], ["Owner", "1"]], &[["A", "1"], ["Owner", "1"]]);
+    }
+}

@@ -1,0 +1,70 @@
+//! What a column of the file feeds, and the paths by which it is named.
+
+/// A column of ours that a column of the file feeds: `owners`, `owners:counterparty`, `status@2021`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub column: String,
+    /// The role of owners that name none.
+    pub role: Option<String>,
+    /// The day, month or year of the entry that it is part of, as it is written.
+    pub on: Option<String>,
+}
+
+impl Target {
+    pub(super) fn read(text: &str) -> Self {
+        let (text, on) = match text.rsplit_once('@') {
+            Some((text, on)) => (text, Some(on.trim().to_owned())),
+            None => (text, None),
+        };
+        let (column, role) = match text.split_once(':') {
+            Some((column, role)) => (column, Some(role.trim().to_owned())),
+            None => (text, None),
+        };
+        Self { column: column.trim().to_owned(), role, on }
+    }
+}
+
+/// `links.0.url` as the column `links[].url` and the place in its list; the first is 0.
+pub(super) fn of_list(name: &str) -> Option<(String, usize)> {
+    let parts: Vec<&str> = name.split('.').collect();
+    let at = parts.iter().skip(1).position(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))? + 1;
+    let place = parts[at].parse().ok()?;
+    let (list, rest) = (parts[..at].join("."), parts[at + 1..].join("."));
+    Some((if rest.is_empty() { list } else { format!("{list}[].{rest}") }, place))
+}
+
+/// The list of objects that a column is of: `updates[]` of `updates[].day`.
+pub(super) fn list_of(name: &str) -> Option<&str> {
+    name.rfind("[].").map(|at| &name[..at + 2])
+}
+
+/// Whether the path `name` is that of `outer`, or leads into it.
+pub(super) fn is_within(name: &str, outer: &str) -> bool {
+    name.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with("[]"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, is_within, list_of, of_list};
+
+    #[test]
+    fn a_target_may_have_a_role_or_a_day() {
+        let target = |text: &str| {
+            let Target { column, role, on } = Target::read(text);
+            (column, role.unwrap_or_default(), on.unwrap_or_default())
+        };
+        let of = |column: &str, role: &str, on: &str| (column.to_owned(), role.to_owned(), on.to_owned());
+        assert_eq!(target("owners : counterparty"), of("owners", "counterparty", ""));
+        assert_eq!(target("status@June 2021"), of("status", "", "June 2021"));
+        assert_eq!(target("status"), of("status", "", ""));
+    }
+
+    #[test]
+    fn a_path_may_name_one_of_a_list() {
+        assert_eq!(of_list("links.0.url"), Some(("links[].url".to_owned(), 0)));
+        assert_eq!(of_list("a.b.12"), Some(("a.b".to_owned(), 12)));
+        assert_eq!((of_list("2021.status"), of_list("a.b"), of_list("a")), (None, None, None));
+        assert_eq!((list_of("a.b[].c"), list_of("a[].b[].c"), list_of("a.b")), (Some("a.b[]"), Some("a[].b[]"), None));
+        assert!(is_within("a[].b", "a") && is_within("a.b", "a") && is_within("a", "a") && !is_within("ab", "a"));
+    }
+}

@@ -1,0 +1,208 @@
+//! In which row of a file the names of its columns stand: what stands above is a title, a date, an instruction.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::Result;
+use crate::import::read::bad::bad_file;
+use crate::model::matching::folded;
+
+/// As many of the first rows that hold something are looked at.
+pub(super) const N_LOOKED_AT: usize = 50;
+
+/// No name of a column is longer, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// The rows in which the names of the columns stand, the first being 1, both inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeaderRows {
+    pub first: u64,
+    pub last: u64,
+}
+
+impl FromStr for HeaderRows {
+    type Err = String;
+
+    /// Reads `3`, or `3-4` where a name stands in two rows.
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let (first, last) = text.split_once('-').unwrap_or((text, text));
+        let number = |text: &str| text.trim().parse::<u64>().ok().filter(|number| *number > 0);
+        match (number(first), number(last)) {
+            (Some(first), Some(last)) if first <= last && last - first < 10 => Ok(Self { first, last }),
+            _ => Err("it is the number of a row, as 3, or of two rows, as 3-4".to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for HeaderRows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last { write!(f, "{}", self.first) } else { write!(f, "{}-{}", self.first, self.last) }
+    }
+}
+
+/// A row that may be the header: its number in the file and its cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) number: u64,
+    pub(super) cells: Vec<String>,
+}
+
+/// Names by which a header is known, as `same_name` compares them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Columns that it may have.
+    pub known: HashSet<String>,
+    /// Columns that it has, for a mapping speaks of them.
+    pub spoken_of: HashSet<String>,
+}
+
+/// The names of columns compare without case, accents and the difference of space, hyphen and underscore.
+pub fn same_name(column: &str) -> String {
+    let words = folded(column);
+    words.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
+}
+
+/// The place in `lines`, which are the first of a file that hold something, of the one with the names of the columns: the one
+/// with names that are known; else the first one, or where that has few cells beside those that follow, the first that has as
+/// many and looks like names. None where nothing does.
+pub(super) fn find(lines: &[Line], names: &Names) -> Option<usize> {
+    if let Some(place) = by_names(lines, names) {
+        return Some(place);
+    }
+    let widths: Vec<usize> = lines.iter().map(|line| filled(line).count()).collect();
+    let mut sorted = widths.clone();
+    sorted.sort_unstable();
+    // One row that is wider than all others says nothing.
+    let usual = sorted.iter().rev().nth(1).or(sorted.first()).copied()?;
+    if widths[0] * 2 > usual {
+        return Some(0);
+    }
+    lines.iter().zip(&widths).position(|(line, width)| *width * 10 >= usual * 7 && is_of_names(line))
+}
+
+/// The header among the first rows of the file `name`; `first_row` is told which row is the first.
+///
+/// # Errors
+/// `Error::BadFile` where none of them looks like one.
+pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, first_row: &mut u64) -> Result<Option<Line>> {
+    let Some(first) = lines.first() else { return Ok(None) };
+    *first_row = first.number;
+    match find(&lines, names) {
+        Some(place) => Ok(Some(lines.swap_remove(place))),
+        None => {
+            let why = "no row looks like the names of the columns";
+            Err(bad_file(name, why, format!("{HEADER_ROW}; the first row that holds something is {first_row}")))
+        }
+    }
+}
+
+/// Refuses a header that is not there; `n_read` is the number of the last row that was read, `empty` what is said of a file
+/// without any, with its hint.
+///
+/// # Errors
+/// `Error::BadFile`.
+pub(super) fn refuse_blank(
+    name: &str,
+    header: &[Line],
+    asked: Option<HeaderRows>,
+    n_read: u64,
+    empty: (&str, &str),
+) -> Result<()> {
+    let is_blank = header.iter().all(|line| filled(line).next().is_none());
+    match asked {
+        None if header.is_empty() => Err(bad_file(name, empty.0, empty.1)),
+        Some(rows) if header.is_empty() && n_read < rows.first => {
+            Err(bad_file(name, format!("there is no row {}", rows.first), HEADER_ROW))
+        }
+        Some(rows) if is_blank => Err(bad_file(format!("{name}:{}", rows.first), "the row of the header is blank", HEADER_ROW)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// What people should know of a header that is not the first row.
+pub(super) fn remarks(first_row: u64, header_row: u64) -> Vec<String> {
+    let above = match header_row.saturating_sub(first_row) {
+        0 => return Vec::new(),
+        _ if first_row == 0 => return Vec::new(),
+        1 => format!("row {first_row} above is"),
+        _ => format!("rows {first_row} to {} above are", header_row - 1),
+    };
+    vec![format!("the names of the columns stand in row {header_row}; {above} left out (--header-row N names another)")]
+}
+
+const HEADER_ROW: &str = "--header-row N says in which row the names stand, --header-row 3-4 in which two";
+
+fn by_names(lines: &[Line], names: &Names) -> Option<usize> {
+    let folded: Vec<HashSet<String>> =
+        lines.iter().map(|line| filled(line).map(|cell| same_name(cell)).collect::<HashSet<_>>()).collect();
+    if !names.spoken_of.is_empty()
+        && let Some(place) = folded.iter().position(|cells| names.spoken_of.is_subset(cells))
+    {
+        return Some(place);
+    }
+    let n_known = |cells: &HashSet<String>| cells.intersection(&names.known).count();
+    if folded.first().is_some_and(|first| n_known(first) > 0) {
+        return Some(0);
+    }
+    let is_header = |cells: &HashSet<String>| n_known(cells) >= 2 && n_known(cells) * 2 >= cells.len();
+    let best = folded.iter().filter(|cells| is_header(cells)).map(n_known).max()?;
+    folded.iter().position(|cells| is_header(cells) && n_known(cells) == best)
+}
+
+fn filled(line: &Line) -> impl Iterator<Item = &str> {
+    line.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+}
+
+/// Whether the cells are names rather than values: short, and most of them with letters.
+fn is_of_names(line: &Line) -> bool {
+    let n = filled(line).count();
+    let n_lettered = filled(line).filter(|cell| cell.chars().any(char::is_alphabetic)).count();
+    n_lettered * 3 >= n * 2 && filled(line).all(|cell| cell.chars().count() <= LONGEST_NAME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HeaderRows, Line, Names, find, same_name};
+
+    #[track_caller]
+    fn case(rows: &[&[&str]], known: &[&str], spoken_of: &[&str], expected: Option<usize>) {
+        let lines: Vec<Line> = (1..)
+            .zip(rows)
+            .map(|(number, cells)| Line { number, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() })
+            .collect();
+        let set = |names: &[&str]| names.iter().map(|name| same_name(name)).collect();
+        assert_eq!(find(&lines, &Names { known: set(known), spoken_of: set(spoken_of) }), expected);
+    }
+
+    #[test]
+    fn the_first_row_is_the_header_unless_it_is_a_title() {
+        case(&[&["No", "Text"], &["1", "Do it"]], &[], &[], Some(0));
+        case(&[&["Text"], &["Do it"]], &[], &[], Some(0));
+        case(&[&["Register of 2019"], &["No", "Text", "State"], &["1", "Do it", "Done"]], &[], &[], Some(1));
+        let titled: &[&[&str]] =
+            &[&["Ministry", "", ""], &["As of 1 May"], &["No", "Text", "State"], &["1", "Do it", ""], &["2", "Do that", "Done"]];
+        case(titled, &[], &[], Some(2));
+    }
+
+    #[test]
+    fn a_row_of_values_is_no_header() {
+        case(&[&["Register"], &["1", "2", "3"], &["4", "5", "6"]], &[], &[], None);
+    }
+
+    #[test]
+    fn known_names_are_found_among_instructions() {
+        let rows: &[&[&str]] =
+            &[&["Fill in", "the white cells", "only", "please"], &["ref", "Text", "State"], &["1", "Do it", "x"]];
+        case(rows, &["ref", "text"], &[], Some(1));
+        case(rows, &[], &["State", "Text"], Some(1));
+        case(rows, &[], &["Nothing"], Some(0));
+    }
+
+    #[test]
+    fn rows_of_a_header_are_one_or_a_few() {
+        assert_eq!("3".parse(), Ok(HeaderRows { first: 3, last: 3 }));
+        assert_eq!("3-4".parse(), Ok(HeaderRows { first: 3, last: 4 }));
+        assert!(["0", "4-3", "x", "1-99", ""].iter().all(|text| text.parse::<HeaderRows>().is_err()));
+    }
+}
