@@ -41,9 +41,16 @@ impl Shaped {
                 None => value == *word,
             })
         };
+        // Of a header in two rows, one of them may stand here alone.
+        let is_name = |field: &Field, name: &str| {
+            let (text, name) = (same_name(text_of(field)), same_name(name));
+            let rest = name.strip_prefix(&text).map(|rest| rest.starts_with('_'));
+            let before = name.strip_suffix(&text).map(|before| before.ends_with('_'));
+            !text.is_empty() && (name == text || rest == Some(true) || before == Some(true))
+        };
         let is_header = || {
             let filled = || row.fields.iter().zip(self.rows.header()).filter(|(field, _)| **field != Field::Empty);
-            filled().nth(1).is_some() && filled().all(|(field, name)| same_name(text_of(field)) == same_name(name))
+            filled().nth(1).is_some() && filled().all(|(field, name)| is_name(field, name))
         };
         self.skips.iter().any(|(place, words)| is_one_of(row.fields.get(*place).map_or("", text_of), words)) || is_header()
     }
@@ -144,5 +151,6 @@ mod tests {
         case("skip.Owner = \"Total*\"", &[["A", "1"], ["Total:", "2"], ["Totals of B", ""]], &[["A", "1"]]);
         case("skip.Text = \"\"", &[["A", "1"], ["Part two", ""]], &[["A", "1"]]);
         case("", &[["A", "1"], ["Owner", "TEXT"], ["Owner", "1"]], &[["A", "1"], ["Owner", "1"]]);
+        case("", &[["Own", "Text"], ["Owner", "x"], ["A", "Owner"]], &[["Own", "Text"], ["Owner", "x"], ["A", "Owner"]]);
     }
 }

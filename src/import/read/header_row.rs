@@ -81,20 +81,42 @@ pub(super) fn find(lines: &[Line], names: &Names) -> Option<usize> {
     lines.iter().zip(&widths).position(|(line, width)| *width * 10 >= usual * 7 && is_of_names(line))
 }
 
-/// The header among the first rows of the file `name`; `first_row` is told which row is the first.
+/// The header among the first rows of the file `name`; what people should know of it goes to `remarks`.
 ///
 /// # Errors
 /// `Error::BadFile` where none of them looks like one.
-pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, first_row: &mut u64) -> Result<Option<Line>> {
-    let Some(first) = lines.first() else { return Ok(None) };
-    *first_row = first.number;
-    match find(&lines, names) {
-        Some(place) => Ok(Some(lines.swap_remove(place))),
-        None => {
-            let why = "no row looks like the names of the columns";
-            Err(bad_file(name, why, format!("{HEADER_ROW}; the first row that holds something is {first_row}")))
-        }
+pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, remarks: &mut Vec<String>) -> Result<Option<Line>> {
+    let Some(first_row) = lines.first().map(|line| line.number) else { return Ok(None) };
+    let Some(place) = find(&lines, names) else {
+        let why = "no row looks like the names of the columns";
+        return Err(bad_file(name, why, format!("{HEADER_ROW}; the first row that holds something is {first_row}")));
+    };
+    let row = lines[place].number;
+    let above = match place {
+        0 => None,
+        _ if row - first_row == 1 => Some(format!("row {first_row} above is")),
+        _ => Some(format!("rows {first_row} to {} above are", row - 1)),
+    };
+    remarks
+        .extend(above.map(|above| {
+            format!("the names of the columns stand in row {row}; {above} left out (--header-row N names another)")
+        }));
+    if let Some(below) = lines.get(place + 1).filter(|below| is_second(&lines[place], below)) {
+        let last = below.number;
+        remarks.push(format!("row {last} seems to belong to the names of the columns too; --header-row {row}-{last} reads both"));
     }
+    Ok(Some(lines.swap_remove(place)))
+}
+
+/// Whether a row goes on with the names of the header above it: it names a column that has none there, and nothing in the
+/// first one.
+fn is_second(header: &Line, below: &Line) -> bool {
+    let cell = |line: &Line, at: usize| line.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+    let n = header.cells.len().max(below.cells.len());
+    let last_named = (0..n).rev().find(|at| cell(header, *at)).unwrap_or(0);
+    let names_another = (0..=last_named).any(|at| cell(below, at) && !cell(header, at));
+    let n_below = filled(below).count();
+    cell(header, 0) && !cell(below, 0) && names_another && n_below >= 2 && filled(below).all(|cell| cell.chars().count() <= 40)
 }
 
 /// Refuses a header that is not there; `n_read` is the number of the last row that was read, `empty` what is said of a file
@@ -118,17 +140,6 @@ pub(super) fn refuse_blank(
         Some(rows) if is_blank => Err(bad_file(format!("{name}:{}", rows.first), "the row of the header is blank", HEADER_ROW)),
         Some(_) | None => Ok(()),
     }
-}
-
-/// What people should know of a header that is not the first row.
-pub(super) fn remarks(first_row: u64, header_row: u64) -> Vec<String> {
-    let above = match header_row.saturating_sub(first_row) {
-        0 => return Vec::new(),
-        _ if first_row == 0 => return Vec::new(),
-        1 => format!("row {first_row} above is"),
-        _ => format!("rows {first_row} to {} above are", header_row - 1),
-    };
-    vec![format!("the names of the columns stand in row {header_row}; {above} left out (--header-row N names another)")]
 }
 
 const HEADER_ROW: &str = "--header-row N says in which row the names stand, --header-row 3-4 in which two";
@@ -163,7 +174,7 @@ fn is_of_names(line: &Line) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{HeaderRows, Line, Names, find, same_name};
+    use super::{HeaderRows, Line, Names, find, is_second, same_name};
 
     #[track_caller]
     fn case(rows: &[&[&str]], known: &[&str], spoken_of: &[&str], expected: Option<usize>) {
@@ -197,6 +208,15 @@ mod tests {
         case(rows, &["ref", "text"], &[], Some(1));
         case(rows, &[], &["State", "Text"], Some(1));
         case(rows, &[], &["Nothing"], Some(0));
+    }
+
+    #[test]
+    fn names_in_two_rows_are_noticed() {
+        let line = |cells: &[&str]| Line { number: 1, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() };
+        let header = line(&["No", "Text", "Status", "", "Note"]);
+        assert!(is_second(&header, &line(&["", "", "2021", "2022", ""])));
+        assert!(!is_second(&header, &line(&["1", "Do it", "open", "done", ""])));
+        assert!(!is_second(&header, &line(&["", "Part one"])));
     }
 
     #[test]

@@ -12,6 +12,11 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
+/// Text without case, accents, signs and spaces: what is alike but for how it is typed is the same.
+pub fn bare(text: &str) -> String {
+    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// As `folded`, into a place that is used again for the next text.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();

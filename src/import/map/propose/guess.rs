@@ -2,12 +2,13 @@
 //! stands in it alone. Every column of ours is guessed once.
 
 use super::entries::guess_entries;
-use super::names::meant_by;
+use super::names::{meant_by, parted};
 use super::profile::Profile;
 use super::words::{guess_word, plain};
 
 use crate::import::map::table::Table;
 use crate::import::map::target::list_of;
+use crate::model::states;
 
 /// A foreign column that is to be guessed.
 #[derive(Debug, Clone, Copy)]
@@ -55,11 +56,31 @@ fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) 
         }
     }
     if table == Table::Recommendations {
+        // Who made it, beside who must act.
+        for (place, one) in strangers.iter().enumerate() {
+            if guesses[place].is_none()
+                && is_counterparty(one.name)
+                && fits(table, "owners", one.profile)
+                && one.profile.n_filled > 0
+            {
+                guesses[place] = Some(COUNTERPARTY);
+            }
+        }
         for (key, place) in by_content(table, strangers, &guesses) {
             take(&mut guesses, place, key);
         }
     }
     guesses
+}
+
+/// The owners whom a recommendation comes from.
+const COUNTERPARTY: &str = "owners:counterparty";
+
+fn is_counterparty(name: &str) -> bool {
+    const NAMES: &str = "from|recommending state|recommending states|recommending country|recommended by|made by|issued by|\
+        etat auteur|etat recommandant|recommande par|estado recomendante|recomendado por|recomendada por";
+    let name = plain(&parted(name));
+    NAMES.split('|').any(|one| one == name)
 }
 
 /// Columns whose names say nothing: the longest texts, what is another in every row, words of a status, the only days.
@@ -76,13 +97,23 @@ fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'stat
     found.extend(open().find(|(_, one)| is_ref(one.profile)).map(|(place, _)| ("ref", place)));
     let status = open().find(|(_, one)| n_words("status", one.profile) * 2 >= one.profile.n_filled.max(1));
     found.extend(status.map(|(place, _)| ("status", place)));
+    let are_states = |profile: &Profile| {
+        const LOOKED_AT: usize = 30;
+        let n_states = profile.values.keys().take(LOOKED_AT).filter(|value| states::by_name(value).is_some()).count();
+        profile.n_different() >= 2 && n_states * 10 >= profile.values.len().min(LOOKED_AT) * 6
+    };
+    let mut of_states = open().filter(|(_, one)| one.profile.length() <= 60 && !one.profile.is_cut && are_states(one.profile));
+    if let (Some((place, _)), None) = (of_states.next(), of_states.next()) {
+        found.push(("owners", place));
+    }
     let mut days = open().filter(|(_, one)| fits(table, "happened_on", one.profile));
     if let (Some((place, _)), None) = (days.next(), days.next()) {
         found.push(("happened_on", place));
     }
     let is_handful = |profile: &Profile| {
         let n = profile.n_different();
-        (2..=20).contains(&n) && n * 5 <= profile.n_filled && profile.length() <= 40 && profile.n_with_digit == 0
+        let is_yes_or_no = profile.values.keys().all(|value| matches!(plain(value).as_str(), "yes" | "no" | "true" | "false"));
+        (2..=20).contains(&n) && n * 2 <= profile.n_filled && profile.length() <= 40 && profile.n_with_digit == 0 && !is_yes_or_no
     };
     let taken: Vec<usize> = found.iter().map(|(_, place)| *place).collect();
     let mut handfuls = open().filter(|(place, one)| !taken.contains(place) && is_handful(one.profile));
@@ -104,7 +135,11 @@ pub(super) fn fits(table: Table, key: &str, profile: &Profile) -> bool {
             let is_full = profile.n_filled * 100 >= profile.n_rows * 95;
             is_full && profile.is_distinct() && profile.length() <= 40 && profile.n_with_line_break == 0 && !is_dates
         }
-        "text" => profile.length() >= 20 && !is_dates && n_words("status", profile) * 2 < profile.n_filled,
+        "text" => {
+            let is_full = profile.n_filled * 2 >= profile.n_rows;
+            is_full && profile.length() >= 20 && !is_dates && n_words("status", profile) * 2 < profile.n_filled
+        }
+        "title" if profile.n_filled > 4 && profile.n_different() * 2 < profile.n_filled && !profile.is_cut => false,
         "title" | "last_note" | "note" | "done_when" => {
             !is_dates && profile.length() >= 4 && n_words("status", profile) * 2 < profile.n_filled
         }
@@ -183,6 +218,13 @@ mod tests {
     }
 
     #[test]
+    fn who_made_it_stands_beside_who_must_act() {
+        case(&[("To", NAMES), ("From", NAMES)], &[Some("owners"), Some("owners:counterparty")]);
+        case(&[("From", DAYS), ("x", &["Norway", "Peru", "Chad", "Nowhere"])], &[Some("happened_on"), Some("owners")]);
+        case(&[("accepted", &["yes", "no", "yes", "no", "yes"])], &[None]);
+    }
+
+    #[test]
     fn a_name_that_only_looks_alike_is_no_guess() {
         case(&[("party", &["1", "1"]), ("parental", &["x", "y"]), ("textile", &["x", "y"])], &[None, None, None]);
         case(&[("Status", TEXTS)], &[Some("text")]);
@@ -191,7 +233,12 @@ mod tests {
     #[test]
     fn a_year_in_the_name_makes_a_dated_entry() {
         case(
-            &[("Status 2021", STATES), ("Status (June 2022)", STATES), ("2022 comments", TEXTS), ("Budget 2021", NAMES)],
+            &[
+                ("Status 2021", STATES),
+                ("Status (June 2022)", STATES),
+                ("2022 comments", TEXTS),
+                ("Budget 2021", &["100", "200", "300", "100", "50"]),
+            ],
             &[Some("status@2021"), Some("status@June 2022"), Some("last_note@2022"), None],
         );
     }

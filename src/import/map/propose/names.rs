@@ -11,7 +11,7 @@ pub(super) fn meant_by(name: &str) -> Vec<&'static str> {
 }
 
 /// `statusDate` as `status Date`.
-fn parted(name: &str) -> String {
+pub(super) fn parted(name: &str) -> String {
     let mut parted = String::with_capacity(name.len() + 4);
     let mut was_lower = false;
     for c in name.chars() {
@@ -55,7 +55,7 @@ const NAMES: &[(&str, &str)] = &[
          responsible department|responsible unit|responsible ministry|responsible agency|responsibility|recipient|recipients|\
          addressee|addressees|addressed to|directed to|agency|agencies|department|departments|ministry|ministries|lead|\
          lead agency|lead department|lead ministry|assigned to|action by|entity|entities|organisation|organization|\
-         organisations|country|state|state under review|party|audited entity|auditee|responsable|responsables|\
+         organisations|country|countries|state|states|member state|member states|state under review|to|party|audited entity|auditee|responsable|responsables|\
          entite responsable|service responsable|ministere|ministere responsable|destinataire|destinataires|organisme|pays|etat|\
          responsavel|entidade|entidade responsavel|orgao|orgao responsavel|ministerio|destinatario|destinatarios|pais|entidad|\
          entidad responsable",

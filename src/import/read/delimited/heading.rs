@@ -47,7 +47,7 @@ impl Delimited {
         }
         if manner.header_rows.is_none() {
             let nothing = Names::default();
-            header.extend(chosen(&self.name, first, manner.names.unwrap_or(&nothing), &mut self.first_row)?);
+            header.extend(chosen(&self.name, first, manner.names.unwrap_or(&nothing), &mut self.remarks)?);
             // Once more, for what can't be read of it.
             let mut records = self.records()?;
             while let Some(line) = header.first_mut()

@@ -14,7 +14,7 @@ use crate::import::read::bad::{ROW_TOO_LONG, TOO_LONG, bad_file, text_field};
 use crate::import::read::delimited::records::{Flaw, Next, Record, Records};
 use crate::import::read::encoding::{self, BEGINNING, Decoded, Found};
 use crate::import::read::header::Columns;
-use crate::import::read::header_row::{HeaderRows, Names, remarks};
+use crate::import::read::header_row::{HeaderRows, Names};
 use crate::import::read::rows::{Field, Read, Row, Rows};
 
 /// How a delimited text is to be read.
@@ -49,9 +49,9 @@ pub(super) struct Delimited {
     /// How many bytes of a line `sep=;` stand before the first row.
     n_before: u64,
     delimiter: u8,
-    /// The last row of the header, and the first that holds something.
+    /// The last row of the header.
     header_row: u64,
-    first_row: u64,
+    remarks: Vec<String>,
     columns: Columns,
     guards: Guards,
 }
@@ -74,7 +74,7 @@ impl Delimited {
             n_before,
             delimiter: b',',
             header_row: 0,
-            first_row: 0,
+            remarks: Vec::new(),
             columns: Columns::default(),
             guards: manner.guards,
         };
@@ -180,7 +180,7 @@ impl Rows for Delimited {
     }
 
     fn remarks(&self) -> Vec<String> {
-        remarks(self.first_row, self.header_row)
+        self.remarks.clone()
     }
 
     fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {

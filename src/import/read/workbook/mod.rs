@@ -22,7 +22,7 @@ use self::lines::{LONGEST_LINE, Line};
 use crate::error::{Error, Result};
 use crate::import::read::bad::{ROW_TOO_LONG, bad_file};
 use crate::import::read::header::{Columns, is_blank};
-use crate::import::read::header_row::{self, HeaderRows, N_LOOKED_AT, Names, chosen, refuse_blank, remarks};
+use crate::import::read::header_row::{self, HeaderRows, N_LOOKED_AT, Names, chosen, refuse_blank};
 use crate::import::read::input::Reading;
 use crate::import::read::rows::{Field, Read, Row, Rows};
 
@@ -49,9 +49,9 @@ pub(super) struct Workbook {
     name: String,
     written: File,
     n_written: u64,
-    /// The last row of the header, and the first that holds something.
+    /// The last row of the header.
     header_row: u64,
-    first_row: u64,
+    remarks: Vec<String>,
     columns: Columns,
 }
 
@@ -78,7 +78,7 @@ impl Workbook {
         let ended = wait(child, &written).map_err(cannot_read)?;
         let n_written = written.metadata().map_err(cannot_read)?.len();
         let workbook =
-            Self { name: name.to_owned(), written, n_written, header_row: 0, first_row: 0, columns: Columns::default() };
+            Self { name: name.to_owned(), written, n_written, header_row: 0, remarks: Vec::new(), columns: Columns::default() };
         workbook.check(&ended)?;
         Ok(workbook)
     }
@@ -154,7 +154,7 @@ impl Workbook {
             Ok(Flow::On)
         })?;
         if asked.is_none() {
-            header.extend(chosen(&self.name, first, names, &mut self.first_row)?);
+            header.extend(chosen(&self.name, first, names, &mut self.remarks)?);
         }
         refuse_blank(&self.name, &header, asked, u64::MAX, ("the sheet is empty", "--sheet names another"))?;
         if let Some((number, at, why)) = faults.into_iter().find(|(number, ..)| header.iter().any(|line| line.number == *number))
@@ -204,7 +204,7 @@ impl Rows for Workbook {
     }
 
     fn remarks(&self) -> Vec<String> {
-        remarks(self.first_row, self.header_row)
+        self.remarks.clone()
     }
 
     fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {

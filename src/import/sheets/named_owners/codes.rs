@@ -2,8 +2,6 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::matching::folded;
-
 /// What seems to stand between several owners in one cell.
 pub(super) fn seems_several(name: &str) -> Option<&'static str> {
     ["\n", ",", " / ", "/", " & ", " and "].into_iter().find(|separator| name.contains(separator))
@@ -12,11 +10,6 @@ pub(super) fn seems_several(name: &str) -> Option<&'static str> {
 /// With one plain space where spaces of any kind stand.
 pub(super) fn spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A name without case, accents, signs and spaces.
-pub(super) fn bare(name: &str) -> String {
-    folded(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The most characters of a code that is made from a name.

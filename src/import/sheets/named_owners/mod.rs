@@ -6,13 +6,13 @@ mod codes;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use self::codes::{LONGEST, bare, code_of, seems_several, spaced};
+use self::codes::{LONGEST, code_of, seems_several, spaced};
 use crate::error::{Error, Result};
 use crate::import::map::cells::Named;
 use crate::import::map::fault::{Fault, Stop, Unknown, told};
 use crate::import::map::propose::words::is_same_but_for_a_slip;
 use crate::model::id::OwnerId;
-use crate::model::matching::folded;
+use crate::model::matching::{bare, folded};
 use crate::model::owner_code;
 use crate::model::states::{self, State};
 use crate::model::vocabulary::{OwnerKind, Role};

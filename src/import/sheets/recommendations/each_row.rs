@@ -100,8 +100,16 @@ impl Rows {
 
     /// How many recommendations came of how many rows.
     pub(super) fn told(&self) -> Option<String> {
-        let n = self.placed.len();
-        (n > 0).then(|| format!("the rows are of {n} recommendations, with {} shares", self.n_shares))
+        let shares = match self.n_shares {
+            0 => String::new(),
+            1 => ", with 1 share".to_owned(),
+            n => format!(", with {n} shares"),
+        };
+        match self.placed.len() {
+            0 => None,
+            1 => Some(format!("the rows are of 1 recommendation{shares}")),
+            n => Some(format!("the rows are of {n} recommendations{shares}")),
+        }
     }
 }
 
