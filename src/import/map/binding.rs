@@ -168,13 +168,12 @@ impl<'m> Binding<'m> {
     /// The dated entries of a list or a day.
     fn events_of(&mut self, of: &str, is_list: bool) -> Result<&mut Events<'m>> {
         let known = self.events.iter().position(|events| events.is_of(of, is_list));
-        let place = match known {
-            Some(place) => place,
-            None => {
-                let binding = Self::nothing(self.mapping);
-                self.events.push(if is_list { Events::of_list(of, binding) } else { Events::of_day(of, binding)? });
-                self.events.len() - 1
-            }
+        let place = if let Some(place) = known {
+            place
+        } else {
+            let binding = Self::nothing(self.mapping);
+            self.events.push(if is_list { Events::of_list(of, binding) } else { Events::of_day(of, binding)? });
+            self.events.len() - 1
         };
         Ok(&mut self.events[place])
     }

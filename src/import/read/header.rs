@@ -39,7 +39,7 @@ impl Columns {
                 return Err(bad_file(format!("{place}:{}", letter(at)), why, "mend the header"));
             }
             columns.places.push(Some(columns.names.len()));
-            columns.add(name);
+            columns.add(&name);
         }
         if columns.names.is_empty() {
             return Err(bad_file(place, "no column has a name", "--header-row N says in which row the names stand"));
@@ -65,13 +65,13 @@ impl Columns {
             .collect();
         for at in filled {
             self.places[at] = Some(self.names.len());
-            self.add(format!("(column {})", letter(at)));
+            self.add(&format!("(column {})", letter(at)));
         }
     }
 
     /// Adds a name; one that is there already gets a number.
-    fn add(&mut self, name: String) {
-        let mut told_apart = name.clone();
+    fn add(&mut self, name: &str) {
+        let mut told_apart = name.to_owned();
         let mut number = 2;
         while !self.seen.insert(told_apart.clone()) {
             told_apart = format!("{name} ({number})");

@@ -145,8 +145,7 @@ pub(super) fn refuse_blank(
 const HEADER_ROW: &str = "--header-row N says in which row the names stand, --header-row 3-4 in which two";
 
 fn by_names(lines: &[Line], names: &Names) -> Option<usize> {
-    let folded: Vec<HashSet<String>> =
-        lines.iter().map(|line| filled(line).map(|cell| same_name(cell)).collect::<HashSet<_>>()).collect();
+    let folded: Vec<HashSet<String>> = lines.iter().map(|line| filled(line).map(same_name).collect::<HashSet<_>>()).collect();
     if !names.spoken_of.is_empty()
         && let Some(place) = folded.iter().position(|cells| names.spoken_of.is_subset(cells))
     {

@@ -33,10 +33,10 @@ pub(super) fn guess_entries(table: Table, strangers: &[Stranger<'_>]) -> Vec<Opt
 
 /// What the columns of a list of objects are guessed to be, each of ours once.
 fn of_list(table: Table, list: &str, members: &[Stranger<'_>]) -> Vec<Option<&'static str>> {
-    let last = |one: &Stranger<'_>| one.name.rsplit('.').next().unwrap_or_default().to_owned();
+    let key_of = |one: &Stranger<'_>| one.name.rsplit('.').next().unwrap_or_default().to_owned();
     let is_day = |one: &Stranger<'_>| {
         const DAYS: [&str; 6] = ["from", "start", "on", "when", "at", "day"];
-        let is_called_so = meant_by(&last(one)).contains(&"happened_on") || DAYS.contains(&last(one).to_lowercase().as_str());
+        let is_called_so = meant_by(&key_of(one)).contains(&"happened_on") || DAYS.contains(&key_of(one).to_lowercase().as_str());
         is_called_so && one.profile.n_filled > 0 && fits(table, "happened_on", one.profile)
     };
     let is_address =
@@ -46,13 +46,13 @@ fn of_list(table: Table, list: &str, members: &[Stranger<'_>]) -> Vec<Option<&'s
     for (place, one) in members.iter().enumerate() {
         let key = if Some(place) == day {
             Some("happened_on")
-        } else if is_address(one) || matches!(last(one).as_str(), "url" | "link" | "href") {
+        } else if is_address(one) || matches!(key_of(one).as_str(), "url" | "link" | "href") {
             Some("evidence")
         } else if day.is_some() {
-            of_entry(table, &last(one), one.profile)
+            of_entry(table, &key_of(one), one.profile)
         } else {
             let outer = list.trim_end_matches("[]").rsplit('.').next().unwrap_or_default();
-            let is_name = meant_by(&last(one)).contains(&"title") || meant_by(&last(one)).contains(&"name");
+            let is_name = meant_by(&key_of(one)).contains(&"title") || meant_by(&key_of(one)).contains(&"name");
             (is_name && meant_by(outer).contains(&"owners") && fits(table, "owners", one.profile)).then_some("owners")
         };
         guesses[place] = key.filter(|key| !guesses.contains(&Some(key)));

@@ -52,7 +52,9 @@ pub fn profiles(rows: &dyn Rows) -> Result<Vec<Profile>> {
                 Field::Text(text) => profile.take(text),
                 Field::List(texts) => {
                     profile.n_in_lists += texts.iter().filter(|text| !text.trim().is_empty()).count() as u64;
-                    texts.iter().for_each(|text| profile.take(text));
+                    for text in texts {
+                        profile.take(text);
+                    }
                 }
                 Field::Empty | Field::Fault(_) => {}
             }

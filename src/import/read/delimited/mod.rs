@@ -78,12 +78,11 @@ impl Delimited {
             columns: Columns::default(),
             guards: manner.guards,
         };
-        csv.delimiter = match manner.delimiter.or(said) {
-            Some(delimiter) => delimiter,
-            None => {
-                let first = manner.header_rows.map(|rows| rows.first);
-                delimiter::find(|| csv.file(), csv.found, first).map_err(|source| unreadable(name, source))?
-            }
+        csv.delimiter = if let Some(delimiter) = manner.delimiter.or(said) {
+            delimiter
+        } else {
+            let first = manner.header_rows.map(|rows| rows.first);
+            delimiter::find(|| csv.file(), csv.found, first).map_err(|source| unreadable(name, source))?
         };
         Ok(csv)
     }
