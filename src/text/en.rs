@@ -10,6 +10,7 @@ mod pages;
 mod report;
 mod round;
 mod tables;
+mod template;
 
 use chrono::Datelike;
 
@@ -100,6 +101,7 @@ pub(super) static WORDS: Words = Words {
         closed: "closed",
     },
     log: log::LOG,
+    template: template::TEMPLATE,
     table: tables::table,
 };
 

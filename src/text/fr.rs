@@ -10,6 +10,7 @@ mod pages;
 mod report;
 mod round;
 mod tables;
+mod template;
 
 use chrono::Datelike;
 
@@ -102,6 +103,7 @@ pub(super) static WORDS: Words = Words {
         closed: "closes",
     },
     log: log::LOG,
+    template: template::TEMPLATE,
     table: tables::table,
 };
 

@@ -15,6 +15,7 @@ mod pt;
 mod report;
 mod round;
 mod spoken;
+mod template;
 
 use crate::model::date::Span;
 use crate::model::deadline::{Deadline, Event, split_offset};
@@ -32,6 +33,7 @@ pub use pages::Pages;
 pub use report::ReportTexts;
 pub use round::{RoundWords, SheetWords};
 pub use spoken::understood;
+pub use template::TemplateWords;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -51,6 +53,7 @@ pub struct Words {
     pub descents: Descents,
     pub remarks: Remarks,
     pub log: LogWords,
+    pub template: TemplateWords,
     /// The name of a table, of its stable name: the heading of a page that holds nothing else.
     pub table: fn(&'static str) -> &'static str,
 }

@@ -8,16 +8,17 @@ mod rows;
 mod told;
 mod what;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use self::mapping::MappingArguments;
 use self::what::What;
 use crate::cli::context::Context;
+use crate::cli::reading::PlaceArguments;
 use crate::cli::values::{word, word_among};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result, nearest_known};
-use crate::export::Format;
 use crate::export::file::Overwrite;
+use crate::export::{Format, Style};
 use crate::import::map::mapping::Mapping;
 use crate::import::map::table::Table;
 use crate::import::read::input::{Form, HeaderRows, Input, Names, Reading};
@@ -30,7 +31,10 @@ use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Each, Recommen
 use crate::import::sheets::relations::Relations;
 use crate::import::sheets::shares::Shares;
 use crate::import::sheets::translations::Translations;
+use crate::import::template;
+use crate::model::vocabulary::Lang;
 use crate::store::Keep;
+use crate::text::words;
 
 /// Read recommendations, or another table, from a file
 #[derive(Debug, clap::Args)]
@@ -45,11 +49,17 @@ Examples:
   midsa import taic.csv --mapping taic.toml --create-owners
   midsa import adopted.csv --meeting WDH-2010 --each SADC-STATES
   midsa import focal-points.csv --table focal-points
+  midsa import --template recommendations --output to-fill-in.xlsx
   midsa --db new.db import handover.json --table register
   midsa import - --format ndjson --dry-run < register.ndjson")]
 pub struct Arguments {
     /// The file; `-` is standard input, and wants --format
-    file: PathBuf,
+    #[arg(required_unless_present = "template")]
+    file: Option<PathBuf>,
+
+    /// Write a sheet to be filled in, as XLSX, for those who have no file yet: recommendations, shares, owners
+    #[arg(long, value_name = "TABLE", value_parser = word_among(template::TABLES), conflicts_with = "file")]
+    template: Option<Table>,
 
     /// The table that its rows belong to
     #[arg(long, value_parser = word::<What>(), default_value = "recommendations")]
@@ -122,7 +132,7 @@ pub struct Arguments {
     #[command(flatten)]
     mapping: MappingArguments,
 
-    /// Write the preview of --dry-run to this file; `-` is standard output
+    /// Write the preview of --dry-run, or the sheet of --template, to this file; `-` is standard output
     #[arg(long, short = 'o', value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 
@@ -137,11 +147,14 @@ pub struct Arguments {
 /// A file that can't be read as a table (4), options that can't be understood (2), names that are not there (3), rows that are
 /// refused (4).
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
+    if let Some(table) = arguments.template {
+        return Ok(arguments.write_template(table, context)?);
+    }
     arguments.refuse_contradictions()?;
     let What::Rows(table) = arguments.table else { return Ok(register::run(arguments, context)?) };
     let mapping = arguments.mapping.read()?;
     let reading = arguments.reading(&mapping);
-    let input = Input::find(&arguments.file, &reading)?;
+    let input = Input::find(arguments.file(), &reading)?;
     if let Some(stated) = input.stated_table()?.filter(|stated| *stated != arguments.table.to_string()) {
         return Err(Error::Usage {
             message: format!("{} holds the table `{stated}`, not `{}`", input.name(), arguments.table),
@@ -166,6 +179,25 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 }
 
 impl Arguments {
+    /// The file; there is one unless a sheet is to be written.
+    fn file(&self) -> &Path {
+        self.file.as_deref().unwrap_or(Path::new("-"))
+    }
+
+    fn write_template(&self, table: Table, context: &Context) -> Result<()> {
+        let bytes = template::template(table, words(context.lang.unwrap_or(Lang::En)), context.today)?;
+        let place = PlaceArguments::at(self.output.clone(), self.overwrite());
+        if place.file().is_none() && context.terminal.is_terminal {
+            return Err(Error::Usage {
+                message: "a workbook is nothing that a terminal can show".to_owned(),
+                hint: "write it to a file with --output FILE, or to a pipe".to_owned(),
+            });
+        }
+        place.write(context, &Style::default(), |_, out| {
+            out.write_all(&bytes).map_err(|source| Error::io("can't write the sheet", source))
+        })
+    }
+
     /// Whether files that are there may be replaced.
     fn overwrite(&self) -> Overwrite {
         if self.force { Overwrite::Allowed } else { Overwrite::Never }

@@ -18,8 +18,8 @@ use crate::store::{Keep, Log, Register, TakenIn};
 /// An option that is for tables (2); a register that holds something, a file that tells what can't be (4).
 pub(super) fn run(arguments: &Arguments, context: &Context) -> Result<()> {
     refuse_options_of_tables(arguments)?;
-    let (mut file, name) = open(&arguments.file)?;
-    let n_bytes = file.metadata().map_err(|source| cannot_read(&arguments.file, source))?.len();
+    let (mut file, name) = open(arguments.file())?;
+    let n_bytes = file.metadata().map_err(|source| cannot_read(arguments.file(), source))?.len();
     let mut register = Register::open(&context.register()?)?;
     let seen = register.seen()?;
     register.refuse_unless_empty()?;

@@ -11,6 +11,7 @@ use crate::import::map::pieces::{pieces, split};
 use crate::import::read::rows::{Field, Row};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Vocabulary};
+use crate::text::understood;
 
 /// A row that is being read.
 pub struct Cells<'a> {
@@ -92,7 +93,7 @@ impl<'a> Cells<'a> {
     /// A word of a closed list.
     pub fn word<V: Vocabulary>(&mut self, key: &'static str) -> Option<V> {
         let value = self.line(key)?;
-        let found = V::from_word(&value).or_else(|| V::from_word(&value.replace([' ', '_'], "-")));
+        let found = V::from_word(&value).or_else(|| understood(&value));
         if found.is_none() {
             let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
             let near = Some(nearest_known(&value, &known)).filter(|hint| hint.starts_with("did you mean"));

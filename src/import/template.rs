@@ -1,0 +1,186 @@
+//! The sheet that people without a file begin with: what to do, what belongs in each column and an example stand above the names
+//! of the columns, where no import reads them; closed words are chosen from lists.
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use super::map::table::Table;
+use crate::error::Result;
+use crate::export::xlsx::book;
+use crate::export::xlsx::cells::{Place, put_text};
+use crate::text::Words;
+
+/// The tables that there are sheets for.
+pub const TABLES: &[Table] = &[Table::Recommendations, Table::Shares, Table::Owners];
+
+/// A column, and what could stand in it, where the language has no example of its own.
+type Column = (&'static str, &'static str);
+
+const RECOMMENDATIONS: &[Column] = &[
+    ("ref", "WDH-2027-01"),
+    ("meeting", "WDH-2027"),
+    ("kind", "decision"),
+    ("title", ""),
+    ("text", ""),
+    ("source", ""),
+    ("themes", ""),
+    ("priority", "high"),
+    ("response", "accepted"),
+    ("owners", "ZMB;NAM;IOM:support"),
+    ("due", "2027-12-31"),
+    ("done_when", ""),
+    ("status", "in-progress"),
+    ("happened_on", "2027-03-01"),
+    ("last_note", ""),
+    ("evidence", "https://example.org/circular"),
+];
+
+const SHARES: &[Column] = &[
+    ("ref", "WDH-2027-01"),
+    ("owner", "ZMB"),
+    ("status", "in-progress"),
+    ("happened_on", "2027-03-01"),
+    ("last_note", ""),
+    ("due", "2027-12-31"),
+    ("evidence", "https://example.org/circular"),
+];
+
+const OWNERS: &[Column] = &[
+    ("code", "IOM"),
+    ("kind", "organisation"),
+    ("name", ""),
+    ("name_fr", ""),
+    ("name_pt", ""),
+    ("former_names", ""),
+    ("members", ""),
+];
+
+/// How many rows have lists to choose from.
+const N_ROWS: u32 = 2000;
+
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+
+/// The sheet of a table as the bytes of a workbook.
+///
+/// # Errors
+/// None, but that no workbook could be made.
+pub fn template(table: Table, words: &Words, made_on: NaiveDate) -> Result<Vec<u8>> {
+    let columns = columns_of(table);
+    let name = table.to_string();
+    let mut workbook = book::new((words.template.title)(&name), made_on);
+    let page = workbook.add_worksheet();
+    page.set_name(&name).map_err(book::refused)?;
+    let header = instructions(page, &name, words)?;
+    for (at, (key, example)) in (0_u16..).zip(columns) {
+        column(page, at, header, table, key, example, words)?;
+    }
+    let last = u16::try_from(columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    page.set_freeze_panes(header + 1, 1).map_err(book::refused)?;
+    page.autofilter(header, 0, header + N_ROWS, last).map_err(book::refused)?;
+    book::bytes(&mut workbook)
+}
+
+fn columns_of(table: Table) -> &'static [Column] {
+    match table {
+        Table::Shares => SHARES,
+        Table::Owners => OWNERS,
+        Table::Recommendations
+        | Table::FollowUps
+        | Table::FocalPoints
+        | Table::Meetings
+        | Table::Relations
+        | Table::Translations => RECOMMENDATIONS,
+    }
+}
+
+/// What to do, above all else; the answer is the row of the names.
+fn instructions(page: &mut Worksheet, table: &str, words: &Words) -> Result<u32> {
+    let title = Format::new().set_bold().set_font_size(16);
+    put_text(page, Place { row: 0, column: 0, key: "title" }, (words.template.title)(table), Some(&title))?;
+    let mut row = 1;
+    for step in words.template.steps {
+        put_text(page, Place { row, column: 0, key: "instructions" }, step, Some(&Format::new()))?;
+        row += 1;
+    }
+    // What belongs in a column and the example stand in between.
+    Ok(row + 2)
+}
+
+fn column(
+    page: &mut Worksheet,
+    at: u16,
+    header: u32,
+    table: Table,
+    key: &'static str,
+    example: &str,
+    words: &Words,
+) -> Result<()> {
+    let bordered = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+    let said = bordered.clone().set_font_size(9).set_font_color(Color::RGB(0x0059_6673));
+    let shown = said.clone().set_italic().set_num_format("@");
+    let name = bordered
+        .clone()
+        .set_bold()
+        .set_font_color(Color::White)
+        .set_background_color(Color::RGB(0x0033_4A5E))
+        .set_num_format("@");
+    let known = table.words_of(key).unwrap_or_default();
+    let mut about = (words.template.about)(key).to_owned();
+    if !known.is_empty() {
+        let called = known.iter().map(|word| match words.labels.of(list_of(key, table), word) {
+            Some(label) if label != word.replace('-', " ") => format!("{word} ({label})"),
+            Some(_) | None => (*word).to_owned(),
+        });
+        about = format!("{about}. {}{}", words.template.one_of, called.collect::<Vec<_>>().join(", "));
+    }
+    let place = |row: u32| Place { row, column: at, key };
+    put_text(page, place(header - 2), &about, Some(&said))?;
+    put_text(page, place(header - 1), (words.template.example)(key).unwrap_or(example), Some(&shown))?;
+    put_text(page, place(header), key, Some(&name))?;
+    let is_long = matches!(key, "text" | "last_note" | "done_when" | "evidence" | "name" | "name_fr" | "name_pt");
+    let look = Format::new().set_align(FormatAlign::Top).set_text_wrap().set_num_format("@");
+    let shape = |page: &mut Worksheet| -> std::result::Result<(), XlsxError> {
+        page.set_column_width(at, if is_long { 36.0 } else { 18.0 })?.set_column_format(at, &look)?;
+        page.set_row_height(header - 2, 10.0 * LINE)?.set_row_height(header - 1, 3.0 * LINE)?;
+        Ok(())
+    };
+    shape(page).map_err(book::refused)?;
+    // Members of the table `owners` may be of any kind; a status is one of few.
+    if !known.is_empty() {
+        page.add_data_validation(header + 1, at, header + N_ROWS, at, &book::drop_down(&known)?).map_err(book::refused)?;
+    }
+    Ok(())
+}
+
+/// The name of the list of words that a column takes.
+fn list_of(key: &str, table: Table) -> &'static str {
+    use crate::model::vocabulary::{Kind, OwnerKind, Priority, Response, Status, Vocabulary};
+    match key {
+        "status" => Status::NAME,
+        "response" => Response::NAME,
+        "priority" => Priority::NAME,
+        _ if table == Table::Owners => OwnerKind::NAME,
+        _ => Kind::NAME,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLES, columns_of};
+    use crate::model::vocabulary::{Lang, Vocabulary};
+    use crate::text::words;
+
+    #[test]
+    fn nothing_that_a_column_is_for_is_left_unsaid() {
+        for &table in TABLES {
+            let keys: Vec<&str> = table.columns().into_iter().map(|(key, _)| key).collect();
+            for (key, _) in columns_of(table) {
+                assert!(keys.contains(key), "{table}: {key}");
+                for lang in Lang::ALL {
+                    assert!(!(words(*lang).template.about)(key).is_empty(), "{lang} {key}");
+                }
+            }
+        }
+    }
+}
