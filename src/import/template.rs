@@ -98,9 +98,11 @@ fn columns_of(table: Table) -> &'static [Column] {
 fn instructions(page: &mut Worksheet, table: &str, words: &Words) -> Result<u32> {
     let title = Format::new().set_bold().set_font_size(16);
     put_text(page, Place { row: 0, column: 0, key: "title" }, (words.template.title)(table), Some(&title))?;
+    // The look of its column would wrap it.
+    let plain = Format::new().set_align(FormatAlign::Left).set_font_size(11.0);
     let mut row = 1;
     for step in words.template.steps {
-        put_text(page, Place { row, column: 0, key: "instructions" }, step, Some(&Format::new()))?;
+        put_text(page, Place { row, column: 0, key: "instructions" }, step, Some(&plain))?;
         row += 1;
     }
     // What belongs in a column and the example stand in between.
@@ -132,17 +134,25 @@ fn column(
             Some(label) if label != word.replace('-', " ") => format!("{word} ({label})"),
             Some(_) | None => (*word).to_owned(),
         });
-        about = format!("{about}. {}{}", words.template.one_of, called.collect::<Vec<_>>().join(", "));
+        about = format!("{about}. {}\n{}", words.template.one_of, called.collect::<Vec<_>>().join("\n"));
     }
     let place = |row: u32| Place { row, column: at, key };
     put_text(page, place(header - 2), &about, Some(&said))?;
     put_text(page, place(header - 1), (words.template.example)(key).unwrap_or(example), Some(&shown))?;
     put_text(page, place(header), key, Some(&name))?;
+    let is_chosen = !known.is_empty();
     let is_long = matches!(key, "text" | "last_note" | "done_when" | "evidence" | "name" | "name_fr" | "name_pt");
+    let width = if is_long {
+        36.0
+    } else if is_chosen {
+        30.0
+    } else {
+        18.0
+    };
     let look = Format::new().set_align(FormatAlign::Top).set_text_wrap().set_num_format("@");
     let shape = |page: &mut Worksheet| -> std::result::Result<(), XlsxError> {
-        page.set_column_width(at, if is_long { 36.0 } else { 18.0 })?.set_column_format(at, &look)?;
-        page.set_row_height(header - 2, 10.0 * LINE)?.set_row_height(header - 1, 3.0 * LINE)?;
+        page.set_column_width(at, width)?.set_column_format(at, &look)?;
+        page.set_row_height(header - 2, 11.0 * LINE)?.set_row_height(header - 1, 3.0 * LINE)?;
         Ok(())
     };
     shape(page).map_err(book::refused)?;

@@ -11,7 +11,7 @@ pub(super) const TEMPLATE: TemplateWords = TemplateWords {
         "Dates: 2027-12-31, 31 December 2027, 2027-12, 2027-Q4, 2027-H2 or 2027.",
         "Save it and send it back; it is read with `midsa import`.",
     ],
-    one_of: "One of: ",
+    one_of: "One of:",
     about,
     example,
 };

@@ -11,7 +11,7 @@ pub(super) const TEMPLATE: TemplateWords = TemplateWords {
         "Dates : 2027-12-31, 31 décembre 2027, 2027-12, 2027-Q4, 2027-H2 ou 2027.",
         "Enregistrez et renvoyez le fichier ; il est lu par `midsa import`.",
     ],
-    one_of: "Au choix : ",
+    one_of: "Au choix :",
     about,
     example,
 };

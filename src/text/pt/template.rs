@@ -11,7 +11,7 @@ pub(super) const TEMPLATE: TemplateWords = TemplateWords {
         "Datas: 2027-12-31, 31 de dezembro de 2027, 2027-12, 2027-Q4, 2027-H2 ou 2027.",
         "Guarde e devolva o ficheiro; é lido com `midsa import`.",
     ],
-    one_of: "Um de: ",
+    one_of: "Um de:",
     about,
     example,
 };
