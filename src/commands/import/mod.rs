@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use self::mapping::MappingArguments;
 use self::what::What;
 use crate::cli::context::Context;
-use crate::cli::reading::PlaceArguments;
+use crate::cli::output::PlaceArguments;
 use crate::cli::values::{word, word_among};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result, nearest_known};

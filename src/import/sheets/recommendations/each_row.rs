@@ -24,7 +24,7 @@ use crate::store::Change;
 pub(super) struct Item([u8; 32]);
 
 /// The rows by what they are about.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
     /// The places in `names` of the owners of each item, in the order of the file.
     owners: HashMap<Item, Vec<usize>>,
