@@ -10,8 +10,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
-use super::every::office;
-use super::support::office::{Office, Told};
+use crate::every::office;
+use crate::support::office::{Office, Told};
 
 /// Every command that takes something from standard input, and what is typed there.
 const TYPED: &[(&[&str], &str)] = &[

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::support::office::{Office, Told};
-use super::support::random::times;
+use crate::support::office::{Office, Told};
+use crate::support::random::times;
 
 /// All shares change together, so they are alike at every moment; and the whole follows them.
 #[test]

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::every::{READS, READS_OF_THE_PAST, Typed, WRITES, office};
-use super::faults::traced;
-use super::support::office::Office;
+use crate::every::{READS, READS_OF_THE_PAST, Typed, WRITES, office};
+use crate::faults::traced;
+use crate::support::office::Office;
 
 /// The settings of a connection ask for the schema, and lock the register for that before the command's moment begins.
 const BEFORE: usize = 1;

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::support::office::{Office, commands};
-use super::support::random::times;
+use crate::support::office::{Office, commands};
+use crate::support::random::times;
 
 #[test]
 fn many_officers_write_at_once_and_nothing_is_lost() {
