@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
     let keep = if arguments.writing.consent.is_given() { arguments.writing.keep() } else { Keep::DryRun };
     let (bad, returned) = arguments.read(context)?;
-    let outcomes = arguments.record(bad, &returned, &evidences, keep, context)?;
+    let outcomes = arguments.record(&bad, &returned, &evidences, keep, context)?;
     context.note(&preview::summary(&outcomes));
     if keep == Keep::DryRun && !arguments.writing.consent.is_given() {
         context.note("nothing was recorded; --yes records it");
@@ -166,7 +166,7 @@ impl Arguments {
     /// Places what was returned in one change, behind a backup, and shows what became of it and of the files that are `bad`.
     fn record(
         &self,
-        bad: Vec<Outcome>,
+        bad: &[Outcome],
         returned: &[Returned],
         evidences: &Evidences,
         keep: Keep,
@@ -182,7 +182,7 @@ impl Arguments {
         let settings = register.settings()?;
         let work = |change: &mut Change<'_>| {
             let round = change.find_round(&self.round)?;
-            let mut outcomes = bad.clone();
+            let mut outcomes = bad.to_vec();
             for (filled, owner) in returned {
                 let how = How {
                     round,

@@ -6,7 +6,7 @@ use std::fs;
 
 use crate::cli::hint;
 use crate::error::Error;
-use crate::import::read::input::{Form, Input, Reading, open};
+use crate::import::read::input::{Form, Reading, open};
 use crate::import::read::rows::{Field, Row};
 
 /// The header, and the rows in brackets: `2[a,,Fault(…)]`, an empty cell being nothing and a row's fault behind it.
