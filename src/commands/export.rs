@@ -67,11 +67,13 @@ enum What {
     /// Write what moved since a day or a meeting, a row for each net change
     #[command(after_help = "Examples:\n  midsa export changes --since WDH-2010 --output changes.csv")]
     Changes(movement::Arguments),
+
     /// Write the whole register, in a fixed order: equal registers give equal bytes
     #[command(
         after_help = "Examples:\n  midsa export register --format json --output register.json\n  midsa export register --contacts --with-log --output handover.json"
     )]
     Register(Everything),
+
     /// Write the titles and texts in other languages
     #[command(after_help = "Examples:\n  midsa export translations --output translations.csv")]
     Translations(Whole),
@@ -81,7 +83,7 @@ enum What {
     Progress(Counted),
 }
 
-/// A table of which a part may be asked for.
+// A table of which a part may be asked for.
 #[derive(Debug, clap::Args)]
 struct Filtered {
     #[command(flatten)]
@@ -91,14 +93,14 @@ struct Filtered {
     reading: ReadArguments,
 }
 
-/// A table that is written whole.
+// A table that is written whole.
 #[derive(Debug, clap::Args)]
 struct Whole {
     #[command(flatten)]
     reading: ReadArguments,
 }
 
-/// All of it, in the program's own form.
+// All of it, in the program's own form.
 #[derive(Debug, clap::Args)]
 struct Everything {
     /// The form; there is one
@@ -117,7 +119,7 @@ struct Everything {
     place: PlaceArguments,
 }
 
-/// A table of persons.
+// A table of persons.
 #[derive(Debug, clap::Args)]
 struct Persons {
     #[command(flatten)]
@@ -127,7 +129,7 @@ struct Persons {
     reading: ReadArguments,
 }
 
-/// A table of counts.
+// A table of counts.
 #[derive(Debug, clap::Args)]
 struct Counted {
     #[command(flatten)]

@@ -35,7 +35,7 @@ pub struct Arguments {
     agenda: AgendaArguments,
 }
 
-/// Which deadlines, and how they are written.
+// Which deadlines, and how they are written.
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("format", |format| format.value_parser(word::<Format>())))]
 pub struct AgendaArguments {

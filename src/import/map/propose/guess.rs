@@ -48,6 +48,12 @@ fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) 
             meant_by(one.name).into_iter().filter(fitting).collect()
         })
         .collect();
+    // A column that is called as ours is called, in the singular, comes before those that mean the same.
+    for (place, keys) in choices.iter().enumerate() {
+        if let Some(key) = keys.first().filter(|key| key.trim_end_matches('s') == plain(strangers[place].name)) {
+            take(&mut guesses, place, key);
+        }
+    }
     for rank in 0..choices.iter().map(Vec::len).max().unwrap_or(0) {
         for (place, keys) in choices.iter().enumerate() {
             if let Some(key) = keys.get(rank) {
@@ -209,6 +215,7 @@ mod tests {
         case(&[("Recommendation", TEXTS), ("No.", NUMBERS)], &[Some("text"), Some("ref")]);
         case(&[("Recommendation", NUMBERS), ("Text", TEXTS)], &[Some("ref"), Some("text")]);
         case(&[("State", STATES)], &[Some("status")]);
+        case(&[("Party", NAMES), ("Owner", NAMES)], &[None, Some("owners")]);
         case(&[("State", NAMES)], &[Some("owners")]);
         case(&[("status_date", DAYS), ("status", STATES)], &[Some("happened_on"), Some("status")]);
         case(

@@ -25,7 +25,7 @@ pub(super) const STATUS: List = &[
     (
         "not-started",
         "not yet started|not begun|not commenced|no action taken|no action|implementation not started|yet to start|\
-         to be started|unstarted|non commence|non commencee|pas commence|pas commencee|pas encore commence|\
+         to be started|unstarted|to do|todo|a faire|por fazer|por hacer|non commence|non commencee|pas commence|pas commencee|pas encore commence|\
          pas encore commencee|non entame|non entamee|non demarre|non demarree|non initie|nao iniciado|nao iniciada|\
          nao comecado|nao comecada|por iniciar|no iniciado|no iniciada|sin iniciar",
     ),

@@ -221,6 +221,7 @@ mod tests {
             r#"{"year":1,"parts":[{"name":"A","tags":[1],"recs":[{"a":1},{"a":2}]},{"name":"B"},{"name":"C","recs":[{"a":3}]}]}"#;
         let expected = r#"1[Text("1"), Text("A")] 2[Text("2"), Text("A")] 3[Text("3"), Text("C")]"#;
         assert_eq!(read(json, Some("parts[].recs")), expected);
+        assert_eq!(read(json, Some("parts[].recs[]")), expected);
         assert!(read(json, Some("recs")).ends_with(": has no `recs`, which --rows names"));
     }
 

@@ -105,7 +105,7 @@ fn walk(path: &Path, name: &str, at: Option<&str>, visit: &mut Visit<'_>) -> Res
     let reading = Reading::default();
     let mut json = open(path, name, &reading)?;
     let form = Form { name, reading: &reading, visit, table: None, n_rows: 0, outer: Vec::new() };
-    let keys: Option<Vec<&str>> = at.map(|at| at.split('.').filter(|key| !key.is_empty()).collect());
+    let keys: Option<Vec<&str>> = at.map(|at| at.trim_end_matches("[]").split('.').filter(|key| !key.is_empty()).collect());
     let read = match &keys {
         Some(keys) => {
             let mut form = form;
