@@ -41,7 +41,7 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
     let Reading { register, day, frame } = reading;
     let (day, lang) = (*day, frame.words.lang);
     let settings = register.settings()?;
-    let meetings = meetings(register)?;
+    let meetings = meetings(register, day)?;
     let own: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.body == settings.body).collect();
     let scope = own_scope(&own, asked);
     let (adopted, others) = tracked(register, asked, &own, day)?;
@@ -51,8 +51,8 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
     };
     let moment = since.as_ref().map(|(moment, _)| *moment);
     let count = |grouping| match moment {
-        Some(moment) => register.progress_since(grouping, Scope::OwnDecisions, day, moment),
-        None => register.progress(grouping, Scope::OwnDecisions, day),
+        Some(moment) => register.progress_since(&Filter::default(), grouping, Scope::OwnDecisions, day, moment),
+        None => register.progress(&Filter::default(), grouping, Scope::OwnDecisions, day),
     };
     let by_meeting = count(Grouping::Meeting)?;
     let by_owner = if matches!(asked, Asked::Meeting(_)) { None } else { Some(count(Grouping::Owner)?) };
@@ -67,7 +67,7 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
     }
     let subject = match asked {
         Asked::Whole => Subject::Whole,
-        Asked::Meeting(id) => Subject::Meeting(register.meeting(id)?),
+        Asked::Meeting(id) => Subject::Meeting(Box::new(register.meeting(id, day)?)),
         Asked::Owner(code, _) => Subject::Owner(code.to_owned()),
     };
     let changed = match since {
@@ -97,9 +97,9 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
     })
 }
 
-fn meetings(register: &Register) -> Result<Vec<Meeting>> {
+fn meetings(register: &Register, day: NaiveDate) -> Result<Vec<Meeting>> {
     let mut meetings = Vec::new();
-    register.meetings(&mut |meeting| {
+    register.meetings(day, &mut |meeting| {
         meetings.push(meeting);
         Ok(())
     })?;
@@ -156,7 +156,7 @@ type Moment = (store::Since, Option<String>);
 
 fn moment(register: &Register, text: Option<&str>, own: &[&Meeting], day: NaiveDate) -> Result<Option<Moment>> {
     if let Some(text) = text {
-        let title = register.find_meeting(text).and_then(|id| register.meeting(id)).ok().map(|meeting| meeting.title);
+        let title = register.find_meeting(text).and_then(|id| register.meeting(id, day)).ok().map(|meeting| meeting.title);
         return Ok(Some((since(text, register, day)?, title)));
     }
     let mut last: Option<(NaiveDate, &str)> = None;
@@ -186,7 +186,7 @@ fn of_subject(asked: Asked<'_>, meetings: &[Meeting], by_meeting: &Progress, by_
 
 /// The first meeting's day, the ends of years, today.
 fn points(own: &[&Meeting], day: NaiveDate) -> Vec<NaiveDate> {
-    let held = own.iter().filter(|meeting| meeting.n_recommendations > 0).filter_map(|meeting| meeting.starts);
+    let held = own.iter().filter(|meeting| meeting.counts.n_total() > 0).filter_map(|meeting| meeting.starts);
     let Some(first) = held.map(crate::model::date::Span::first_day).filter(|first| *first < day).min() else {
         return vec![day];
     };

@@ -2,7 +2,7 @@
 
 use super::overview::{changes as movement, matrix};
 use crate::cli::context::Context;
-use crate::cli::filters::FilterArguments;
+use crate::cli::filters::{FilterArguments, Limit};
 use crate::cli::output::PlaceArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::commands::focal_point::list::{Tenures, WhoArguments};
@@ -145,16 +145,25 @@ struct Counted {
 /// Those of every read.
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     match &arguments.what {
-        What::Recommendations(part) => part.write(context, |reading, filter| {
-            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.recommendations(filter, reading.day, each);
+        What::Recommendations(part) => part.write(context, |reading, filter, limit| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| {
+                let first = &mut |record| if limit.lets_pass() { each(record) } else { Ok(()) };
+                reading.register.recommendations(filter, reading.day, first)
+            };
             report::tables::recommendations::recommendations(source, reading.frame)
         })?,
-        What::Shares(part) => part.write(context, |reading, filter| {
-            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.shares(filter, reading.day, each);
+        What::Shares(part) => part.write(context, |reading, filter, limit| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| {
+                let first = &mut |record| if limit.lets_pass() { each(record) } else { Ok(()) };
+                reading.register.shares(filter, reading.day, first)
+            };
             report::tables::shares::shares(source, reading.frame)
         })?,
-        What::FollowUps(part) => part.write(context, |reading, filter| {
-            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.follow_ups(filter, reading.day, each);
+        What::FollowUps(part) => part.write(context, |reading, filter, limit| {
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| {
+                let first = &mut |record| if limit.lets_pass() { each(record) } else { Ok(()) };
+                reading.register.follow_ups(filter, reading.day, first)
+            };
             report::tables::follow_ups::follow_ups(source, reading.frame)
         })?,
         What::Owners(whole) => whole.write(context, |reading| {
@@ -166,7 +175,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             who.write(&reading, output, Format::Csv, Tenures::All, context)?;
         }
         What::Meetings(whole) => whole.write(context, |reading| {
-            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.meetings(each);
+            let source = |each: &mut dyn FnMut(_) -> Result<()>| reading.register.meetings(reading.day, each);
             report::tables::meetings::meetings(source, reading.frame)
         })?,
         What::Relations(whole) => whole.write(context, |reading| {
@@ -192,10 +201,17 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 }
 
 impl Filtered {
-    fn write(&self, context: &Context, table: impl for<'r> FnOnce(&'r Reading, &'r Filter) -> Table<'r>) -> Result<()> {
+    fn write(
+        &self,
+        context: &Context,
+        table: impl for<'r> FnOnce(&'r Reading, &'r Filter, &'r Limit) -> Table<'r>,
+    ) -> Result<()> {
         let reading = self.reading.open(context)?;
         let filter = self.reading.heard(self.filters.filter(context, &reading.register)?);
-        self.reading.write_table(context, Format::Csv, table(&reading, &filter))
+        let limit = self.filters.limit();
+        self.reading.write_table(context, Format::Csv, table(&reading, &filter, &limit))?;
+        limit.note(reading.frame.words, context);
+        Ok(())
     }
 }
 

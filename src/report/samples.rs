@@ -71,6 +71,7 @@ pub(super) fn recommendation(text: &str, parent: Option<&str>) -> Recommendation
         done_when: None,
         standing: standing(Status::NotReported, None),
         tally: None,
+        share_of: None,
         translations: Vec::new(),
     }
 }
@@ -145,8 +146,14 @@ pub(super) fn meeting() -> Meeting {
         place: Some("Balaclava, Mauritius".to_owned()),
         country: Some("MUS".to_owned()),
         is_cancelled: false,
-        n_recommendations: 4,
-        n_implemented: 1,
+        counts: {
+            let mut counts = Counts::default();
+            counts.add(Status::Implemented, Assurance::None, false, false);
+            (0..3).for_each(|_| counts.add(Status::NotReported, Assurance::None, false, false));
+            counts
+        },
+        left_out: LeftOut::default(),
+        n_restatements: 0,
     }
 }
 

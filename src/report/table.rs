@@ -95,8 +95,8 @@ pub enum Cell {
     },
 }
 
-/// The width of a bar drawn in shapes, in cells.
-const BAR_WIDTH: usize = 20;
+/// The width of a bar drawn in shapes, in cells: beside it a number for each of its parts has room on 80 columns.
+const BAR_WIDTH: usize = 12;
 
 /// How good the news is, for colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +132,25 @@ impl<'a> Table<'a> {
             })
         });
         Self { rows: told, ..self }
+    }
+
+    /// The table without those of the named columns in which no row has anything. It holds the rows: for small tables only.
+    #[must_use]
+    pub fn without_empty(self, keys: &[&str]) -> Table<'static> {
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        // Rows that are held can't fail.
+        let _held = (self.rows)(&mut |cells| {
+            rows.push(cells.to_vec());
+            Ok(())
+        });
+        let mut columns = self.columns;
+        for place in (0..columns.len()).rev().filter(|&place| keys.contains(&columns[place].key.as_ref())).collect::<Vec<_>>() {
+            if rows.iter().all(|row| row[place] == Cell::Empty) {
+                columns.remove(place);
+                rows.iter_mut().for_each(|row| drop(row.remove(place)));
+            }
+        }
+        Table { name: self.name, as_of: self.as_of, lang: self.lang, columns, rows: held(rows) }
     }
 
     /// The table with the named columns only, in the order of `keys`.

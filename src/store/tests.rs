@@ -129,7 +129,11 @@ fn the_past_is_answered_by_the_day_a_thing_happened() {
                 Ok(())
             })
             .expect("read");
-        let done = register.progress(Grouping::Meeting, Scope::All, day(when)).expect("counted").total.n(Status::Implemented);
+        let done = register
+            .progress(&Filter::default(), Grouping::Meeting, Scope::All, day(when))
+            .expect("counted")
+            .total
+            .n(Status::Implemented);
         (n, done)
     };
     assert_eq!(at("2026-11-24"), (52, 3));

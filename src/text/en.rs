@@ -17,7 +17,7 @@ use chrono::Datelike;
 use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
 use crate::model::date::Span;
 use crate::model::record::Tally;
-use crate::model::vocabulary::{Kind, Lang, MeetingKind};
+use crate::model::vocabulary::{Kind, Lang, MeetingKind, Status};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::En,
@@ -89,12 +89,14 @@ pub(super) static WORDS: Words = Words {
         },
     },
     remarks: Remarks {
+        left_out: |counts| format!("not counted: {}", counts.join(", ")),
         not_counted: |counts| format!("not counted: {} (--all counts them)", counts.join(", ")),
         not_listed: |counts| format!("not listed: {} (--kind lists them)", counts.join(", ")),
         internal_notes: |n| format!("{n} internal {} in it (--public-only leaves them out)", plural(n, "note is", "notes are")),
         n_of_kind,
         of_body: |count, body| format!("{count} of {body}"),
         without_meeting: |n| format!("{n} without a meeting"),
+        by_owner: "an owner’s row holds what it leads, or is addressed in where nobody leads; --owner counts what it owns in any role or through a group",
         groups_overlap: "groups overlap: what stands in several is counted in each of them, and once in the total",
         restatements: |n| format!("{n} {} not counted", plural(n, "restatement is", "restatements are")),
         other_open: "other open",
@@ -168,17 +170,20 @@ fn offset(days: i32, event: &str) -> String {
 }
 
 fn tally(tally: &Tally, part: Part) -> String {
-    let of = tally.n_shares;
+    let (counts, of) = (&tally.counts, tally.n_shares());
     let parts = match part {
         Part::Owners => plural(of, "owner", "owners"),
         Part::Components => plural(of, "component", "components"),
     };
-    let implemented = format!("{} of {of} {parts} implemented", tally.n_implemented);
-    let confirmed = if tally.n_confirmed > 0 { format!(" ({} confirmed)", tally.n_confirmed) } else { String::new() };
-    let late = if tally.n_late > 0 { format!(", {} of {of} late", tally.n_late) } else { String::new() };
-    let silent =
-        if tally.n_not_reported > 0 { format!(", {} no information received", tally.n_not_reported) } else { String::new() };
-    format!("{implemented}{confirmed}{late}{silent}")
+    let implemented = format!("{} of {of} {parts} implemented", counts.n(Status::Implemented));
+    let confirmed = if counts.n_confirmed > 0 { format!(" ({} confirmed)", counts.n_confirmed) } else { String::new() };
+    let more = [
+        (counts.n_overdue, format!("{} of {of} late", counts.n_overdue)),
+        (counts.n(Status::NotReported), format!("{} no information received", counts.n(Status::NotReported))),
+        (counts.n(Status::Continuing), format!("{} continuing", counts.n(Status::Continuing))),
+    ];
+    let more = more.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said);
+    std::iter::once(format!("{implemented}{confirmed}")).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 fn passage(passage: Passage) -> &'static str {

@@ -17,7 +17,7 @@ use chrono::Datelike;
 use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
 use crate::model::date::Span;
 use crate::model::record::Tally;
-use crate::model::vocabulary::{Kind, Lang, MeetingKind};
+use crate::model::vocabulary::{Kind, Lang, MeetingKind, Status};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::Fr,
@@ -89,6 +89,7 @@ pub(super) static WORDS: Words = Words {
         },
     },
     remarks: Remarks {
+        left_out: |counts| format!("non comptés\u{a0}: {}", counts.join(", ")),
         not_counted: |counts| format!("non comptés\u{a0}: {} (--all les compte)", counts.join(", ")),
         not_listed: |counts| format!("non listés\u{a0}: {} (--kind les liste)", counts.join(", ")),
         internal_notes: |n| {
@@ -97,6 +98,7 @@ pub(super) static WORDS: Words = Words {
         n_of_kind,
         of_body: |count, body| format!("{count} ({body})"),
         without_meeting: |n| format!("{n} sans réunion"),
+        by_owner: "la ligne d’un responsable compte ce qu’il mène, ou ce qui lui est adressé quand personne ne mène\u{a0}; --owner compte ce qui lui revient à tout titre ou par un groupe",
         groups_overlap: "les groupes se recoupent\u{a0}: ce qui figure dans plusieurs est compté dans chacun, et une fois dans le total",
         restatements: |n| format!("{n} {}", plural(n, "réitération n’est pas comptée", "réitérations ne sont pas comptées")),
         other_open: "autres en suspens",
@@ -162,21 +164,22 @@ fn offset(days: i32, event: &str) -> String {
 }
 
 fn tally(tally: &Tally, part: Part) -> String {
-    let (n, of) = (tally.n_implemented, tally.n_shares);
+    let (counts, of) = (&tally.counts, tally.n_shares());
+    let n = counts.n(Status::Implemented);
     let parts = match part {
         Part::Owners => plural(n, "responsable", "responsables"),
         Part::Components => plural(n, "composante", "composantes"),
     };
     let implemented = format!("mise en œuvre\u{a0}: {n} {parts} sur {of}");
     let confirmed =
-        if tally.n_confirmed > 0 { format!(" (avec confirmation\u{a0}: {})", tally.n_confirmed) } else { String::new() };
-    let late = if tally.n_late > 0 { format!(", en retard\u{a0}: {} sur {of}", tally.n_late) } else { String::new() };
-    let silent = if tally.n_not_reported > 0 {
-        format!(", aucune information reçue\u{a0}: {}", tally.n_not_reported)
-    } else {
-        String::new()
-    };
-    format!("{implemented}{confirmed}{late}{silent}")
+        if counts.n_confirmed > 0 { format!(" (avec confirmation\u{a0}: {})", counts.n_confirmed) } else { String::new() };
+    let more = [
+        (counts.n_overdue, format!("en retard\u{a0}: {} sur {of}", counts.n_overdue)),
+        (counts.n(Status::NotReported), format!("aucune information reçue\u{a0}: {}", counts.n(Status::NotReported))),
+        (counts.n(Status::Continuing), format!("permanente\u{a0}: {}", counts.n(Status::Continuing))),
+    ];
+    let more = more.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said);
+    std::iter::once(format!("{implemented}{confirmed}")).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 fn passage(passage: Passage) -> &'static str {

@@ -164,6 +164,8 @@ pub struct Descents {
 pub struct Remarks {
     /// Of what is left out, each counted: `9 requests`.
     pub not_counted: fn(&[String]) -> String,
+    /// The same where nothing counts it.
+    pub left_out: fn(&[String]) -> String,
     /// Of what a list leaves out, each counted: `3 proposals`.
     pub not_listed: fn(&[String]) -> String,
     /// How many internal notes a file holds.
@@ -173,6 +175,8 @@ pub struct Remarks {
     pub of_body: fn(&str, &str) -> String,
     pub without_meeting: fn(u32) -> String,
     pub groups_overlap: &'static str,
+    /// What stands in the row of an owner, and what `--owner` counts.
+    pub by_owner: &'static str,
     pub restatements: fn(u32) -> String,
     /// Open, but none of the states that have a letter of their own in the bar.
     pub other_open: &'static str,
@@ -226,7 +230,7 @@ mod tests {
     use super::{Part, Words, capitalised, thousands, words};
     use crate::model::deadline::Deadline;
     use crate::model::record::Tally;
-    use crate::model::vocabulary::{Lang, Status, Vocabulary};
+    use crate::model::vocabulary::{Assurance, Lang, Status, Vocabulary};
 
     #[track_caller]
     fn case(lang: Lang, deadline: &str, expected: &str) {
@@ -260,13 +264,21 @@ mod tests {
 
     #[test]
     fn a_tally_always_shows_the_denominator() {
-        let tally = Tally { n_shares: 15, n_implemented: 4, n_confirmed: 2, n_late: 3, n_not_reported: 3, n_disputed: 0 };
+        let (done, silent) = (Status::Implemented, Status::NotReported);
+        let mut tally = Tally::default();
+        for (status, n) in [(done, 4), (silent, 3), (Status::InProgress, 8)] {
+            for nth in 0..n {
+                let assurance = if status == done && nth < 2 { Assurance::Confirmed } else { Assurance::None };
+                tally.counts.add(status, assurance, status == Status::InProgress && nth < 3, false);
+            }
+        }
         let say = |words: &Words, tally| (words.sentences.tally)(tally, Part::Owners);
         assert_eq!(
             say(words(Lang::En), &tally),
             "4 of 15 owners implemented (2 confirmed), 3 of 15 late, 3 no information received"
         );
-        let silent = Tally { n_shares: 15, n_not_reported: 15, ..Tally::default() };
+        let mut silent = Tally::default();
+        (0..15).for_each(|_| silent.counts.add(Status::NotReported, Assurance::None, false, false));
         assert_eq!(say(words(Lang::En), &silent), "0 of 15 owners implemented, 15 no information received");
         assert_eq!(
             say(words(Lang::Fr), &silent),

@@ -1,7 +1,10 @@
 //! The words of the agenda, the desk, the matrix, the changes and the movement of progress.
 
+use super::Words;
 use crate::model::agenda::Urgency;
 use crate::model::movement::Move;
+use crate::model::progress::Counts;
+use crate::model::record::Tally;
 use crate::model::vocabulary::Status;
 
 /// What stands in overviews, in one language.
@@ -19,6 +22,11 @@ pub struct Overviews {
 
     /// The heading of the desk of a day.
     pub desk: fn(&str) -> String,
+    /// The heading of a pile: its name, how many recommendations, how many with every owner's share by itself, and what of them
+    /// `progress` leaves out, each counted.
+    pub pile: fn(&str, u32, u32, &[String]) -> String,
+    /// Of a number of shares: that each is counted.
+    pub apart: &'static str,
     /// For how many days there was no follow-up.
     pub silent: fn(u32) -> String,
     pub disputed: &'static str,
@@ -56,6 +64,47 @@ pub struct Overviews {
     pub moved: fn(u32, Move) -> String,
     /// The heading of a column that counts the movement.
     pub n_moved: fn(Move) -> &'static str,
+    /// The movement counted by shares, behind that of recommendations, with what the latter leaves out, each counted.
+    pub moved_apart: fn(&str, &[String]) -> String,
+
+    /// How many of how many shares have a status, of which the words are given: `implemented in 5 of 16`.
+    pub in_of: fn(Status, &str, u32, u32) -> String,
+    /// So many shares of which nothing was heard.
+    pub n_silent: fn(u32) -> String,
+    /// So many are confirmed, or doubted.
+    pub n_confirmed: fn(u32) -> String,
+    pub n_queried: fn(u32) -> String,
+    /// So many are not part of a base: continuing, superseded or not applicable.
+    pub set_aside: fn(u32) -> String,
+}
+
+impl Words {
+    /// What matters of the statuses of shares that make up a whole with `status`: `implemented in 5 of 16, 3 silent`,
+    /// `continuing (16)`.
+    pub fn status_of_shares(&self, status: Status, tally: &Tally) -> String {
+        let (overviews, counts, of) = (&self.overviews, &tally.counts, tally.n_shares());
+        let (leading, n) = tally.leading(status);
+        let label = (self.labels.status)(leading);
+        let mut said = if n == of { format!("{label} ({of})") } else { (overviews.in_of)(leading, label, n, of) };
+        let judged = [(counts.n_confirmed, overviews.n_confirmed), (counts.n_queried, overviews.n_queried)];
+        let judged: Vec<String> = judged.into_iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(n)).collect();
+        if !judged.is_empty() {
+            said = format!("{said} ({})", judged.join(", "));
+        }
+        let others = [Status::Continuing, Status::NotReported].into_iter().filter(|other| *other != leading);
+        let others = others.filter(|other| counts.n(*other) > 0).map(|other| match other {
+            Status::NotReported => (overviews.n_silent)(counts.n(other)),
+            _ => format!("{} {}", counts.n(other), (self.labels.status)(other)),
+        });
+        std::iter::once(said).chain(others).collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many of those that can be implemented are, and how many can't be: `1 of 9; 1 set aside`.
+    pub fn how_far(&self, counts: &Counts, n_of: fn(u32, u32) -> String) -> String {
+        let n_aside = counts.n_total() - counts.n_base();
+        let said = n_of(counts.n(Status::Implemented), counts.n_base());
+        if n_aside == 0 { said } else { format!("{said}{}{}", self.sentences.semicolon, (self.overviews.set_aside)(n_aside)) }
+    }
 }
 
 /// What commands are for, in a few words.
@@ -77,7 +126,40 @@ pub struct Hints {
 #[cfg(test)]
 mod tests {
     use super::super::words;
-    use crate::model::vocabulary::{Lang, Status, Vocabulary};
+    use super::{Counts, Tally};
+    use crate::model::vocabulary::{Assurance, Lang, Status, Vocabulary};
+
+    #[track_caller]
+    fn shares(lang: Lang, whole: Status, of: &[(Status, u32)], expected: &str) {
+        let mut tally = Tally::default();
+        for &(status, n) in of {
+            (0..n).for_each(|_| tally.counts.add(status, Assurance::None, false, false));
+        }
+        assert_eq!(words(lang).status_of_shares(whole, &tally), expected);
+    }
+
+    #[test]
+    fn a_status_of_shares_says_what_matters_of_it() {
+        let (silent, done, part) = (Status::NotReported, Status::Implemented, Status::PartlyImplemented);
+        shares(Lang::En, part, &[(done, 5), (Status::InProgress, 11)], "implemented in 5 of 16");
+        shares(Lang::En, Status::Continuing, &[(Status::Continuing, 16)], "continuing (16)");
+        shares(Lang::En, part, &[(part, 1), (silent, 2)], "partly implemented in 1 of 3, 2 silent");
+        shares(Lang::En, silent, &[(silent, 16)], "no information received (16)");
+        shares(Lang::En, silent, &[(silent, 12), (Status::NotStarted, 4)], "no information received from 12 of 16");
+        shares(Lang::En, done, &[(done, 5), (Status::Continuing, 11)], "implemented in 5 of 16, 11 continuing");
+        shares(Lang::Fr, part, &[(done, 5), (silent, 11)], "mise en œuvre par 5 sur 16, 11 sans information");
+        shares(Lang::Pt, part, &[(done, 5), (silent, 11)], "implementada em 5 de 16, 11 sem informação");
+    }
+
+    #[test]
+    fn a_standing_principle_is_no_failure() {
+        let mut counts = Counts::default();
+        for status in [Status::Implemented, Status::NotReported, Status::Continuing] {
+            counts.add(status, Assurance::None, false, false);
+        }
+        let words = words(Lang::En);
+        assert_eq!(words.how_far(&counts, words.sentences.n_of_implemented), "1 of 2 implemented; 1 set aside");
+    }
 
     #[test]
     fn every_status_has_a_letter_of_its_own() {

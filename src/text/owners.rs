@@ -10,7 +10,18 @@ pub struct OwnerTexts {
     /// The groups that an owner belongs to.
     pub groups: &'static str,
     pub focal_points: &'static str,
+    /// What is late, and why.
+    pub late: &'static str,
+    /// What is open and not late.
     pub open_items: &'static str,
+    /// The follow-ups of what an owner answers for.
+    pub reported: &'static str,
+    pub done: &'static str,
+    /// What an owner does not answer for itself.
+    pub concerned: &'static str,
+    /// The group through which it owns something.
+    pub through: fn(&str) -> String,
+    pub nothing_reported: &'static str,
     pub role: &'static str,
     /// Behind the role of one tracked each.
     pub share: &'static str,

@@ -17,7 +17,7 @@ use chrono::Datelike;
 use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
 use crate::model::date::Span;
 use crate::model::record::Tally;
-use crate::model::vocabulary::{Kind, Lang, MeetingKind};
+use crate::model::vocabulary::{Kind, Lang, MeetingKind, Status};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::Pt,
@@ -89,6 +89,7 @@ pub(super) static WORDS: Words = Words {
         },
     },
     remarks: Remarks {
+        left_out: |counts| format!("não contados: {}", counts.join(", ")),
         not_counted: |counts| format!("não contados: {} (--all conta-os)", counts.join(", ")),
         not_listed: |counts| format!("não listados: {} (--kind lista-os)", counts.join(", ")),
         internal_notes: |n| {
@@ -97,6 +98,7 @@ pub(super) static WORDS: Words = Words {
         n_of_kind,
         of_body: |count, body| format!("{count} ({body})"),
         without_meeting: |n| format!("{n} sem reunião"),
+        by_owner: "a linha de um responsável conta o que lidera, ou o que lhe é dirigido quando ninguém lidera; --owner conta o que lhe cabe a qualquer título ou por um grupo",
         groups_overlap: "os grupos sobrepõem-se: o que figura em vários é contado em cada um deles, e uma vez no total",
         restatements: |n| format!("{n} {}", plural(n, "reiteração não é contada", "reiterações não são contadas")),
         other_open: "outras em aberto",
@@ -171,17 +173,20 @@ fn offset(days: i32, event: &str) -> String {
 }
 
 fn tally(tally: &Tally, part: Part) -> String {
-    let of = tally.n_shares;
+    let (counts, of) = (&tally.counts, tally.n_shares());
     let parts = match part {
         Part::Owners => plural(of, "responsável", "responsáveis"),
         Part::Components => plural(of, "componente", "componentes"),
     };
-    let implemented = format!("implementação: {} de {of} {parts}", tally.n_implemented);
-    let confirmed = if tally.n_confirmed > 0 { format!(" (com confirmação: {})", tally.n_confirmed) } else { String::new() };
-    let late = if tally.n_late > 0 { format!(", em atraso: {} de {of}", tally.n_late) } else { String::new() };
-    let silent =
-        if tally.n_not_reported > 0 { format!(", sem informação recebida: {}", tally.n_not_reported) } else { String::new() };
-    format!("{implemented}{confirmed}{late}{silent}")
+    let implemented = format!("implementação: {} de {of} {parts}", counts.n(Status::Implemented));
+    let confirmed = if counts.n_confirmed > 0 { format!(" (com confirmação: {})", counts.n_confirmed) } else { String::new() };
+    let more = [
+        (counts.n_overdue, format!("em atraso: {} de {of}", counts.n_overdue)),
+        (counts.n(Status::NotReported), format!("sem informação recebida: {}", counts.n(Status::NotReported))),
+        (counts.n(Status::Continuing), format!("permanente: {}", counts.n(Status::Continuing))),
+    ];
+    let more = more.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said);
+    std::iter::once(format!("{implemented}{confirmed}")).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 fn passage(passage: Passage) -> &'static str {

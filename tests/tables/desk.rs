@@ -116,7 +116,7 @@ impl Office {
         let table: table::Table<'_> = match table {
             Table::Owners => owners::owners(|each| register.owners(TODAY, each), frame),
             Table::FocalPoints => focal_points::focal_points(|each| register.focal_points(&[], each), Reach::Shown, frame),
-            Table::Meetings => meetings::meetings(|each| register.meetings(each), frame),
+            Table::Meetings => meetings::meetings(|each| register.meetings(TODAY, each), frame),
             Table::Relations => relations::relations(|each| register.relations(each), frame),
             Table::Translations => translations::translations(|each| register.translations(each), frame),
             Table::Recommendations | Table::Shares | Table::FollowUps => panic!("not here"),

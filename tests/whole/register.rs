@@ -109,7 +109,7 @@ fn tables(register: &Register, day: NaiveDate) -> Result<String> {
     write(follow_ups::follow_ups(|each| register.follow_ups(&filter, day, each), frame()))?;
     write(owners::owners(|each| register.owners(day, each), frame()))?;
     write(focal_points::focal_points(|each| register.focal_points(&[], each), Reach::Shown, frame()))?;
-    write(meetings::meetings(|each| register.meetings(each), frame()))?;
+    write(meetings::meetings(|each| register.meetings(day, each), frame()))?;
     write(relations::relations(|each| register.relations(each), frame()))?;
     write(translations::translations(|each| register.translations(each), frame()))?;
     write(deadlines::deadlines(&register.agenda(&filter, Horizon::Open, day)?, frame()))?;

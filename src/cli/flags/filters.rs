@@ -1,4 +1,7 @@
-//! The flags that say which recommendations, or which leaves, a read is about.
+//! The flags that say what a read is about, the same for every read that lists or counts: each is honoured, or refused with
+//! the reason.
+
+use std::cell::Cell;
 
 use crate::cli::context::Context;
 use crate::cli::values::{Direction, SortKeys, sort_keys, word};
@@ -6,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status, Vocabulary};
 use crate::store::{Filter, Register, SORT_KEYS, SortKey};
+use crate::text::Words;
 
 /// The same flag twice means "or", different flags mean "and".
 #[derive(Debug, Default, clap::Args)]
@@ -19,7 +23,7 @@ pub struct FilterArguments {
     #[arg(long, value_name = "MEETING")]
     meeting: Vec<String>,
 
-    /// What this owner owns, directly or through a group: its code or name
+    /// What this owner owns, directly or through a group: its code or name; with one, its share of what is tracked each
     #[arg(long, value_name = "OWNER")]
     owner: Vec<String>,
 
@@ -98,6 +102,43 @@ pub struct FilterArguments {
     /// Sort by these keys, as in due,-updated_on
     #[arg(long, value_name = "KEYS", value_parser = sort_keys, allow_hyphen_values = true)]
     sort: Option<SortKeys>,
+
+    /// Write only the first so many, and say how many there are
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
+}
+
+/// The first so many of what is listed; those behind are counted.
+#[derive(Debug)]
+pub struct Limit {
+    at_most: Option<u32>,
+    n_met: Cell<u32>,
+}
+
+impl Limit {
+    /// Whether the next is still to be listed.
+    pub fn lets_pass(&self) -> bool {
+        let n_met = self.n_met.get() + 1;
+        self.n_met.set(n_met);
+        self.at_most.is_none_or(|at_most| n_met <= at_most)
+    }
+
+    /// Cuts what is held, and counts all of it.
+    pub fn cut<T>(&self, rows: &mut Vec<T>) {
+        rows.retain(|_| self.lets_pass());
+    }
+
+    /// How many there were, listed or not.
+    pub fn n_met(&self) -> u32 {
+        self.n_met.get()
+    }
+
+    /// Says how many of how many are listed, where some are not.
+    pub fn note(&self, words: &Words, context: &Context) {
+        if let Some(at_most) = self.at_most.filter(|&at_most| at_most < self.n_met()) {
+            context.note(&(words.desk.first_of)(at_most, self.n_met()));
+        }
+    }
 }
 
 impl FilterArguments {
@@ -137,6 +178,44 @@ impl FilterArguments {
 }
 
 impl FilterArguments {
+    /// The same for a list: background only where its kind is asked for.
+    ///
+    /// # Errors
+    /// As `filter`.
+    pub fn of_list(&self, context: &Context, register: &Register) -> Result<Filter> {
+        let filter = self.filter(context, register)?;
+        Ok(if filter.kinds.is_empty() { Filter { kinds: followed_up(), ..filter } } else { filter })
+    }
+
+    /// How many are to be listed.
+    pub fn limit(&self) -> Limit {
+        Limit { at_most: self.limit, n_met: Cell::new(0) }
+    }
+
+    /// Refuses --sort where the order means something.
+    ///
+    /// # Errors
+    /// It was given (2); `why` it makes no sense here.
+    pub fn refuse_sort(&self, why: &str) -> Result<()> {
+        refuse(self.sort.is_some(), "--sort", why, "`midsa rec list --sort KEYS` sorts")
+    }
+
+    /// Refuses --limit where all belong together.
+    ///
+    /// # Errors
+    /// It was given (2); `why` it makes no sense here.
+    pub fn refuse_limit(&self, why: &str) -> Result<()> {
+        refuse(self.limit.is_some(), "--limit", why, "`midsa rec list --limit N` lists the first")
+    }
+
+    /// Refuses --closed where only what is open is listed.
+    ///
+    /// # Errors
+    /// It was given (2).
+    pub fn refuse_closed(&self) -> Result<()> {
+        refuse(self.closed, "--closed", "it lists what is open", "`midsa rec list --closed` lists what is closed")
+    }
+
     fn healths(&self) -> Vec<Health> {
         let short = [
             (self.overdue, Health::Overdue),
@@ -146,6 +225,14 @@ impl FilterArguments {
         ];
         let short = short.into_iter().filter(|(is_asked_for, _)| *is_asked_for).map(|(_, health)| health);
         self.health.iter().copied().chain(short).collect()
+    }
+}
+
+fn refuse(is_given: bool, flag: &str, why: &str, hint: &str) -> Result<()> {
+    if is_given {
+        Err(Error::Usage { message: format!("{flag} makes no sense here: {why}"), hint: hint.to_owned() })
+    } else {
+        Ok(())
     }
 }
 
@@ -162,46 +249,4 @@ fn sort_key(typed: &crate::cli::values::SortKey) -> Result<SortKey> {
     let known = SORT_KEYS.into_iter().find(|known| *known == key);
     let key = known.ok_or_else(|| Error::UnknownSortKey { key: typed.column.clone(), known: SORT_KEYS.to_vec() })?;
     Ok(SortKey { key, is_descending: typed.direction == Direction::Descending })
-}
-
-/// The same flag twice means "or", different flags mean "and".
-#[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "Filters (the same twice: or; different ones: and)")]
-pub struct LeafFilterArguments {
-    /// What this meeting adopted: its reference, or its place
-    #[arg(long, value_name = "MEETING")]
-    meeting: Vec<String>,
-
-    /// What this owner answers for, directly or through a group: its shares, what it leads, or is addressed in where nobody
-    /// leads
-    #[arg(long, value_name = "OWNER")]
-    owner: Vec<String>,
-
-    /// What is of this kind [default: all but proposals and needs]
-    #[arg(long, value_parser = word::<Kind>())]
-    kind: Vec<Kind>,
-
-    /// What belongs to this theme
-    #[arg(long, value_name = "THEME")]
-    theme: Vec<String>,
-}
-
-impl LeafFilterArguments {
-    /// What the flags ask for, with owners and meetings looked up.
-    ///
-    /// # Errors
-    /// An owner or meeting that is not there (3).
-    pub fn filter(&self, register: &Register) -> Result<Filter> {
-        let mut meetings = Vec::new();
-        for name in &self.meeting {
-            meetings.extend(register.find_meetings(name)?);
-        }
-        Ok(Filter {
-            meetings,
-            owners: self.owner.iter().map(|name| register.find_owner(name)).collect::<Result<_>>()?,
-            kinds: if self.kind.is_empty() { followed_up() } else { self.kind.clone() },
-            themes: register.find_themes(&self.theme)?,
-            ..Filter::default()
-        })
-    }
 }

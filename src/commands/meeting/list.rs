@@ -36,16 +36,16 @@ pub struct Arguments {
 
 /// Lists them by first day, the undated last.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
-    let Reading { register, frame, .. } = arguments.reading.open(context)?;
+    let Reading { register, day, frame } = arguments.reading.open(context)?;
     let mut n_listed = 0u32;
     let mut n_without_items = 0u32;
     let source = |each: &mut dyn FnMut(Meeting) -> Result<()>| {
-        register.meetings(&mut |meeting| {
+        register.meetings(day, &mut |meeting| {
             if !arguments.let_pass(&meeting) {
                 return Ok(());
             }
             n_listed += 1;
-            n_without_items += u32::from(meeting.n_recommendations == 0 && !meeting.is_cancelled);
+            n_without_items += u32::from(!meeting.has_items() && !meeting.is_cancelled);
             each(meeting)
         })
     };

@@ -5,6 +5,7 @@ use crate::cli::reading::{ReadArguments, Reading, Shape};
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
 use crate::model::id::MeetingId;
+use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::pages::meeting_show::MeetingPage;
 use crate::store::Filter;
@@ -42,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
             arguments.reading.write_document(context, report::pages::meeting_show::pages(pages, frame))?;
         }
         Shape::Rows => {
-            let meetings = ids.iter().map(|id| register.meeting(*id)).collect::<Result<Vec<_>>>()?;
+            let meetings = ids.iter().map(|id| register.meeting(*id, reading.day)).collect::<Result<Vec<_>>>()?;
             let source = |each: &mut dyn FnMut(_) -> Result<()>| meetings.into_iter().try_for_each(each);
             arguments.reading.write_table(context, Format::Table, report::tables::meetings::meetings(source, *frame))?;
         }
@@ -56,7 +57,8 @@ impl Arguments {
         if let [only] = ids {
             return Ok(*only);
         }
-        let names = ids.iter().map(|id| reading.register.meeting(*id).map(|meeting| format!("`{}`", meeting.reference)));
+        let names =
+            ids.iter().map(|id| reading.register.meeting(*id, reading.day).map(|meeting| format!("`{}`", meeting.reference)));
         Err(Error::Usage {
             message: format!("`{}` names {} meetings, and JSON holds one", self.name, ids.len()),
             hint: format!("name one of {}", names.collect::<Result<Vec<_>>>()?.join(", ")),
@@ -67,12 +69,13 @@ impl Arguments {
 /// A meeting with what it adopted, as it stood on the day of the reading.
 fn page_of(reading: &Reading, id: MeetingId) -> Result<MeetingPage> {
     let Reading { register, day, .. } = reading;
-    let meeting = register.meeting(id)?;
+    let meeting = register.meeting(id, *day)?;
     let mut recommendations = Vec::new();
-    let filter = Filter { meetings: vec![id], ..Filter::default() };
+    let filter =
+        Filter { meetings: vec![id], leaves_internal_out: reading.frame.audience == Audience::Public, ..Filter::default() };
     register.recommendations(&filter, *day, &mut |record| {
         recommendations.push(record);
         Ok(())
     })?;
-    Ok(MeetingPage { meeting, recommendations, counts: register.progress_of_meeting(id, *day)? })
+    Ok(MeetingPage { meeting, recommendations })
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::days::since;
-use crate::cli::filters::LeafFilterArguments;
+use crate::cli::filters::FilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;
@@ -12,7 +12,9 @@ use crate::report;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Then is what had happened and was recorded by the end of that day. What is recorded later about an
-earlier day is listed apart, as learned since. --as-of ends the period before today.
+earlier day is listed apart, as learned since. --as-of ends the period before today. The first line
+counts as `midsa progress --since` does: what is tracked for each owner once. The filters are asked of
+what stands now, of each owner's share by itself.
 
 Examples:
   midsa changes --since last
@@ -25,7 +27,7 @@ pub struct Arguments {
     since: String,
 
     #[command(flatten)]
-    filters: LeafFilterArguments,
+    filters: FilterArguments,
 
     #[command(flatten)]
     reading: ReadArguments,
@@ -45,10 +47,14 @@ impl Arguments {
     /// # Errors
     /// As `run`.
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<()> {
+        self.filters.refuse_sort("what moved stands in the order of lists")?;
         let reading = self.reading.open(context)?;
         let Reading { register, day, frame } = &reading;
         let since = since(&self.since, register, *day)?;
-        let changes = register.changes(&self.filters.filter(register)?, since, *day)?;
+        let filter = self.reading.heard(self.filters.filter(context, register)?);
+        let mut changes = register.changes(&filter, since, *day)?;
+        let limit = self.filters.limit();
+        limit.cut(&mut changes.rows);
         if self.reading.is_for_people(otherwise) {
             self.reading.write_document(context, report::pages::changes::changes_for_people(&changes, frame))?;
         } else {
@@ -57,6 +63,7 @@ impl Arguments {
         if changes.rows.is_empty() {
             context.note(frame.words.overviews.nothing_moved);
         }
+        limit.note(frame.words, context);
         Ok(())
     }
 }

@@ -1,14 +1,13 @@
 //! `midsa` alone: the desk.
 
 use crate::cli::context::Context;
-use crate::cli::filters::followed_up;
 use crate::error::Error;
 use crate::export::{self, Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
-use crate::store::{Filter, Settings};
+use crate::store::Settings;
 
 /// How many of each pile are shown.
 const N_FIRST: u32 = 3;
@@ -31,8 +30,7 @@ pub fn run(context: &Context) -> anyhow::Result<()> {
     };
     let settings = register.settings()?;
     let words = context.words(&settings);
-    let filter = Filter { kinds: followed_up(), ..Filter::default() };
-    let desk = register.desk(&filter, context.today, N_FIRST, N_CHANGES)?;
+    let desk = register.desk(context.today, N_FIRST, N_CHANGES)?;
     if desk.is_empty {
         return show(report::pages::desk::with_empty_register(words), context);
     }

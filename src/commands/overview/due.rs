@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 
 use crate::cli::context::Context;
-use crate::cli::filters::LeafFilterArguments;
+use crate::cli::filters::FilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::word;
 use crate::error::Result;
@@ -19,11 +19,13 @@ use crate::store::Horizon;
 /// Show the agenda of deadlines: overdue, due soon, later, awaiting a meeting, undated
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Days are whole days from today: in CSV and JSON negative when it is late.
+Of what is tracked for each owner every open share is a line, and the filters are asked of it. Days
+are whole days from today: in CSV and JSON negative when it is late.
 
 Examples:
   midsa due
   midsa due --owner Zambia --within 60d
+  midsa due --overdue --cause funding
   midsa due --format ics --output deadlines.ics
   midsa due --within 0d --exit-code --quiet")]
 pub struct Arguments {
@@ -44,7 +46,7 @@ pub struct AgendaArguments {
     within: Option<String>,
 
     #[command(flatten)]
-    filters: LeafFilterArguments,
+    filters: FilterArguments,
 
     #[command(flatten)]
     reading: ReadArguments,
@@ -65,6 +67,8 @@ impl AgendaArguments {
     /// # Errors
     /// As `run`.
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<usize> {
+        self.filters.refuse_sort("the agenda goes by deadline")?;
+        self.filters.refuse_closed()?;
         let reading = self.reading.open_for(context, Format::OF_DEADLINES)?;
         self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
@@ -72,7 +76,10 @@ impl AgendaArguments {
             Some(text) => Horizon::Until(last_day(text, *day)?),
             None => Horizon::Open,
         };
-        let leaves = register.agenda(&self.filters.filter(register)?, horizon, *day)?;
+        let filter = self.reading.heard(self.filters.of_list(context, register)?);
+        let mut leaves = register.agenda(&filter, horizon, *day)?;
+        let limit = self.filters.limit();
+        limit.cut(&mut leaves);
         match self.reading.format_or(otherwise) {
             Format::Ics => self.write_calendar(&leaves, &reading, context)?,
             _ if self.reading.is_for_people(otherwise) => {
@@ -90,6 +97,7 @@ impl AgendaArguments {
                 Horizon::Until(_) => overviews.nothing_due,
             });
         }
+        limit.note(frame.words, context);
         Ok(n_overdue(&leaves, frame))
     }
 

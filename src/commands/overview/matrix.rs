@@ -1,16 +1,17 @@
 //! `midsa matrix`.
 
 use crate::cli::context::Context;
-use crate::cli::filters::LeafFilterArguments;
+use crate::cli::filters::FilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;
 use crate::report;
-use crate::store::Filter;
 
 /// Show what is tracked for each owner: a row per recommendation, a column per owner
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+The filters are asked of each recommendation as a whole; with one --owner, of its share.
+
 Examples:
   midsa matrix
   midsa matrix --meeting MRU-2006 --open
@@ -18,11 +19,7 @@ Examples:
   midsa matrix --format csv --output matrix.csv")]
 pub struct Arguments {
     #[command(flatten)]
-    filters: LeafFilterArguments,
-
-    /// What is neither implemented nor closed as a whole
-    #[arg(long)]
-    open: bool,
+    filters: FilterArguments,
 
     #[command(flatten)]
     reading: ReadArguments,
@@ -45,8 +42,10 @@ impl Arguments {
         let reading = self.reading.open(context)?;
         self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
-        let filter = Filter { is_open: self.open, ..self.filters.filter(register)? };
-        let rows = register.matrix(&filter, *day)?;
+        let filter = self.reading.heard(self.filters.of_list(context, register)?);
+        let mut rows = register.matrix(&filter, *day)?;
+        let limit = self.filters.limit();
+        limit.cut(&mut rows);
         if !self.reading.is_for_people(otherwise) {
             self.reading.write_table(context, otherwise, report::pages::matrix::matrix(&rows, *frame))?;
         } else if !rows.is_empty() || self.reading.place.file().is_some() {
@@ -55,6 +54,7 @@ impl Arguments {
         if rows.is_empty() {
             context.note(frame.words.overviews.nothing_tracked_each);
         }
+        limit.note(frame.words, context);
         Ok(())
     }
 }

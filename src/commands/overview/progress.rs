@@ -2,6 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::days::since;
+use crate::cli::filters::FilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::word;
 use crate::error::Result;
@@ -17,8 +18,12 @@ A leaf slipped where its deadline was moved to a later day, or where it became o
 reopened where it was implemented or closed; it is silent where it is open and has no follow-up
 since. Then is what had happened and was recorded by the end of that day.
 
+What is tracked for each owner counts once, and by owner once for each; --owner counts that owner's
+share. Kinds and meetings that are named are counted, whatever they are.
+
 Examples:
   midsa progress
+  midsa progress --meeting VFA-2025 --by owner
   midsa progress --by owner --all
   midsa progress --since WDH-2010
   midsa progress --by theme --as-of 2010-12-31 --format csv")]
@@ -44,6 +49,9 @@ pub struct CountArguments {
     /// Count requests, actions, what other bodies adopted and what has no meeting too
     #[arg(long)]
     pub all: bool,
+
+    #[command(flatten)]
+    pub filters: FilterArguments,
 }
 
 /// Prints the table, and beside it what it does not count.
@@ -64,11 +72,14 @@ impl CountArguments {
     pub fn write(&self, reading: &Reading, output: &ReadArguments, otherwise: Format, context: &Context) -> Result<()> {
         let grouping = self.by.unwrap_or(Grouping::Meeting);
         let scope = if self.all { Scope::All } else { Scope::OwnDecisions };
+        self.filters.refuse_sort("groups have an order of their own")?;
+        self.filters.refuse_limit("the rows add up to the total")?;
         let Reading { register, day, frame } = reading;
+        let filter = output.heard(self.filters.filter(context, register)?);
         let since = self.since.as_deref().map(|text| since(text, register, *day)).transpose()?;
         let (progress, words) = match since {
-            Some(since) => (register.progress_since(grouping, scope, *day, since)?, frame.words),
-            None => (register.progress(grouping, scope, *day)?, frame.words),
+            Some(since) => (register.progress_since(&filter, grouping, scope, *day, since)?, frame.words),
+            None => (register.progress(&filter, grouping, scope, *day)?, frame.words),
         };
         match (output.is_for_people(otherwise), since) {
             (true, Some(since)) => {
@@ -85,6 +96,9 @@ impl CountArguments {
         }
         for remark in report::pages::remarks::remarks(&progress, frame.words) {
             context.note(&remark);
+        }
+        if grouping == Grouping::Owner {
+            context.note(frame.words.remarks.by_owner);
         }
         Ok(())
     }

@@ -82,7 +82,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         (Some(meeting), _) => Asked::Meeting(register.find_meeting(meeting)?),
         (None, Some(owner)) => {
             let id = register.find_owner(owner)?;
-            code = register.owner_dossier(id, reading.day)?.owner.code;
+            code = register.owner(id, reading.day)?.code;
             Asked::Owner(&code, id)
         }
         (None, None) => Asked::Whole,

@@ -10,15 +10,14 @@ use crate::cli::site_files::{Folder, slug};
 use crate::error::Result;
 use crate::export::Format;
 use crate::export::html::site::{FILES, Surroundings, write_page_among};
-use crate::model::progress::Counts;
 use crate::model::record::{Meeting, Owner, Recommendation};
-use crate::model::vocabulary::{Grouping, Lang, Vocabulary};
+use crate::model::vocabulary::{Lang, Vocabulary};
 use crate::report::document::Document;
 use crate::report::frame::Frame;
 use crate::report::pages::meeting_show::{MeetingPage, pages};
 use crate::report::public::report::{Cut, Extent, report};
 use crate::report::public::site;
-use crate::store::{Filter, Scope};
+use crate::store::Filter;
 use crate::text::{Words, words};
 
 /// Write the public pages of the register into a folder, in three languages
@@ -82,8 +81,6 @@ struct Site {
     records: Vec<Recommendation>,
     meetings: Vec<Meeting>,
     owners: Vec<Owner>,
-    /// Of each meeting, by its reference.
-    counts: HashMap<String, Counts>,
     known: Known,
 }
 
@@ -102,7 +99,7 @@ impl Site {
             records.push(record);
             Ok(())
         })?;
-        register.meetings(&mut |meeting| {
+        register.meetings(*day, &mut |meeting| {
             meetings.push(meeting);
             Ok(())
         })?;
@@ -110,14 +107,12 @@ impl Site {
             owners.push(owner);
             Ok(())
         })?;
-        let progress = register.progress(Grouping::Meeting, Scope::All, *day)?;
         let known = Known {
             records: records.iter().map(|record: &Recommendation| record.reference.to_string()).collect(),
             meetings: meetings.iter().map(|meeting: &Meeting| meeting.reference.clone()).collect(),
             owners: owners.iter().map(|owner: &Owner| owner.code.clone()).collect(),
         };
-        let counts = progress.groups.into_iter().map(|group| (group.key, group.counts)).collect();
-        Ok(Self { folder, lang: register.settings()?.lang, records, meetings, owners, counts, known })
+        Ok(Self { folder, lang: register.settings()?.lang, records, meetings, owners, known })
     }
 
     /// Everything in one language but the pages of recommendations.
@@ -142,8 +137,7 @@ impl Site {
         let mut documents = Vec::new();
         for meeting in &self.meetings {
             let recommendations = of_meetings.remove(meeting.reference.as_str()).unwrap_or_default();
-            let counts = self.counts.get(&meeting.reference).copied().unwrap_or_default();
-            let page = MeetingPage { meeting: meeting.clone(), recommendations, counts };
+            let page = MeetingPage { meeting: meeting.clone(), recommendations };
             documents.push((address("meetings", &meeting.reference), pages(vec![page], frame)));
         }
         for owner in &self.owners {

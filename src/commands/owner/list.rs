@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let reading = arguments.reading.open(context)?;
     let Reading { register, day, frame } = &reading;
     let members = match &arguments.group {
-        Some(name) => Some(register.owner_dossier(register.find_owner(name)?, *day)?.owner.members),
+        Some(name) => Some(register.owner(register.find_owner(name)?, *day)?.members),
         None => None,
     };
     let passes = |owner: &Owner| {

@@ -6,11 +6,14 @@ use crate::error::Result;
 use crate::export::{self, Format};
 use crate::report;
 
-/// Show everything about one owner: names, groups, focal points, what is open
+/// Show everything about one owner: who it is, what is late and why, what it still owes, what it reported
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+Of what is tracked for each owner its share is told. With --public-only the page is fit to be sent.
+
 Examples:
   midsa owner show ZMB
+  midsa owner show Zambia --lang pt --public-only --output zambia.html
   midsa owner show Swaziland
   midsa owner show SADC-SEC --as-of 2010-12-31 --format json")]
 pub struct Arguments {
@@ -26,11 +29,13 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let reading = arguments.reading.open(context)?;
     let Reading { register, day, frame } = &reading;
-    let dossier = register.owner_dossier(register.find_owner(&arguments.owner)?, *day)?;
+    let dossier = register.owner_dossier(register.find_owner(&arguments.owner)?, *day, frame.audience)?;
     match arguments.reading.shape() {
         Shape::Object => {
-            let object = report::pages::owner_show::dossier_json(&dossier, frame);
+            let object = report::pages::owner_json::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
+            let n_internal = report::pages::owner_json::n_internal_notes(&dossier, frame);
+            arguments.reading.note_internal(n_internal, frame.words, context);
         }
         Shape::Page => {
             arguments.reading.write_document(context, report::pages::owner_show::dossier(&dossier, frame))?;

@@ -22,10 +22,6 @@ pub struct Arguments {
     #[command(flatten)]
     filters: FilterArguments,
 
-    /// Write only the first so many, and say how many there are
-    #[arg(long, value_name = "N")]
-    limit: Option<u32>,
-
     #[command(flatten)]
     reading: ReadArguments,
 }
@@ -38,13 +34,10 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if !names_kinds {
         filter.kinds = followed_up();
     }
-    let mut n_listed = 0u32;
+    let limit = arguments.filters.limit();
     let Reading { register, day, frame } = &reading;
     let source = |each: &mut dyn FnMut(_) -> Result<()>| {
-        register.recommendations(&filter, *day, &mut |record| {
-            n_listed += 1;
-            if arguments.limit.is_some_and(|limit| n_listed > limit) { Ok(()) } else { each(record) }
-        })
+        register.recommendations(&filter, *day, &mut |record| if limit.lets_pass() { each(record) } else { Ok(()) })
     };
     let table = if arguments.reading.is_for_people(Format::Table) {
         report::lists::recommendation_list::list(source, *frame)
@@ -54,12 +47,10 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let table = table.seeking(&["title", "text", "last_note"], &filter.words);
     arguments.reading.write_table(context, Format::Table, table)?;
 
-    if n_listed == 0 {
+    if limit.n_met() == 0 {
         context.note("nothing matches");
     }
-    if let Some(limit) = arguments.limit.filter(|&limit| limit < n_listed) {
-        context.note(&(reading.frame.words.desk.first_of)(limit, n_listed));
-    }
+    limit.note(reading.frame.words, context);
     if !names_kinds {
         note_background(&reading, &filter, context)?;
     }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::model::health::Patience;
-use crate::model::id::RecommendationId;
+use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::progress::LeftOut;
+use crate::model::record::Translation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 
@@ -11,10 +13,13 @@ use crate::model::state::Standing;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaf {
     pub id: RecommendationId,
-    /// The share's row; `None` for a recommendation of its own.
+    /// The share's row, and whose it is; `None` for a recommendation of its own.
     pub share: Option<i64>,
+    pub owner: Option<OwnerId>,
     pub reference: Ref,
     pub title: String,
+    /// Its title in other languages.
+    pub translations: Vec<Translation>,
     /// The codes of those who answer for it: the share's owner; else the leads, or the addressees where nobody leads, in the
     /// order in which they were named.
     pub owners: Vec<String>,
@@ -69,6 +74,7 @@ pub struct Desk {
     pub silent: Pile,
     /// Compounds too.
     pub disputed: Pile,
+    /// Without a day to count to, whatever the health: of one tracked each, where that is so of any of its shares.
     pub undated: Pile,
     /// The newest first.
     pub last_changes: Vec<LoggedChange>,
@@ -77,10 +83,16 @@ pub struct Desk {
 }
 
 /// How many there are, and the first few.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pile {
+    /// Recommendations, as `progress` counts leaves: one tracked each once.
     pub n: u32,
-    pub first: Vec<Leaf>,
+    /// The same with every owner's share by itself, as `due` lists them.
+    pub n_by_share: u32,
+    /// Which of the recommendations `progress` leaves out unless asked for all.
+    pub left_out: LeftOut,
+    /// For each of the first recommendations what of it belongs here: itself, or owners' shares of it.
+    pub first: Vec<Vec<Leaf>>,
 }
 
 /// A command that changed the register, as the log has it.

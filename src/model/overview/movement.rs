@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 
 use crate::model::follow_up::FollowUp;
 use crate::model::health::Patience;
+use crate::model::progress::LeftOut;
+use crate::model::record::Translation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Health, Status};
@@ -47,6 +49,8 @@ pub struct NetChange {
     /// The code of the owner whose share it is.
     pub owner: Option<String>,
     pub title: String,
+    /// Its title in other languages.
+    pub translations: Vec<Translation>,
     /// `None` where it did not count then, or was not known.
     pub then: Option<Standing>,
     pub now: Standing,
@@ -59,6 +63,8 @@ pub struct NetChange {
     /// The follow-up that made it so.
     pub follow_up: Option<FollowUp>,
     pub moves: Vec<Move>,
+    /// The day behind its deadline, where it is overdue now and was not then.
+    pub overdue_since: Option<NaiveDate>,
 }
 
 /// Everything that moved between two days.
@@ -67,8 +73,12 @@ pub struct Changes {
     pub since: NaiveDate,
     /// Of leaves that differ, and of those that became overdue; in the order of lists.
     pub rows: Vec<NetChange>,
-    /// Of every leaf, those that did not change too.
+    /// Of every leaf, those that did not change too, as `progress` counts it: one tracked each once, what it leaves out not at all.
     pub movement: Movement,
+    /// What `progress` leaves out.
+    pub left_out: LeftOut,
+    /// The same as the rows tell it: every owner's share by itself, and nothing left out.
+    pub by_share: Movement,
 }
 
 /// Whether a change is news of the period, or only our knowledge of it is.
@@ -112,6 +122,13 @@ impl Compared<'_> {
         self.then.is_none_or(|then| told(then) != told(self.now) || is_other_deadline(then))
     }
 
+    /// The day behind the deadline of what counted then, is overdue now and was not then.
+    pub fn overdue_since(&self, then_on: NaiveDate, today: NaiveDate, patience: Patience) -> Option<NaiveDate> {
+        let was_overdue = self.then?.health(then_on, patience) == Health::Overdue;
+        let is_overdue = self.now.health(today, patience) == Health::Overdue;
+        if is_overdue && !was_overdue { self.now.watch.due_on?.succ_opt() } else { None }
+    }
+
     fn made(&self, movement: Move, then_on: NaiveDate, today: NaiveDate, patience: Patience) -> bool {
         let (then, now) = (self.then, self.now);
         let was = |claim: fn(&Standing) -> bool| then.is_some_and(claim);
@@ -120,10 +137,8 @@ impl Compared<'_> {
             Move::NewlyImplemented => now.status == Status::Implemented && !was(|then| then.status == Status::Implemented),
             Move::NewlyConfirmed => now.assurance == Assurance::Confirmed && !was(|then| then.assurance == Assurance::Confirmed),
             Move::Slipped => {
-                let is_overdue = now.health(today, patience) == Health::Overdue;
-                let was_overdue = then.is_some_and(|then| then.health(then_on, patience) == Health::Overdue);
                 let is_put_off = matches!((then.and_then(|then| then.due_on), now.due_on), (Some(then), Some(now)) if now > then);
-                is_open && then.is_some() && (is_put_off || (is_overdue && !was_overdue))
+                is_open && then.is_some() && (is_put_off || self.overdue_since(then_on, today, patience).is_some())
             }
             Move::Reopened => is_open && was(|then| !then.status.is_open()),
             Move::Silent => is_open && then.is_some() && !self.has_news,

@@ -97,6 +97,21 @@ impl LeftOut {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Notes `n` leaves of `kind` that the body adopted, or that no meeting did, where that is why they are left out.
+    pub fn note(&mut self, kind: Kind, body: Option<&str>, n: u32) {
+        match (kind, body) {
+            (Kind::Request, _) => self.n_requests += n,
+            (Kind::Action, _) => self.n_actions += n,
+            (Kind::Recommendation | Kind::Decision | Kind::Proposal | Kind::Need, None) => self.n_without_meeting += n,
+            (Kind::Recommendation | Kind::Decision | Kind::Proposal | Kind::Need, Some(body)) => {
+                match self.of_others.iter_mut().find(|(known, of, _)| known == body && *of == kind) {
+                    Some((_, _, known)) => *known += n,
+                    None => self.of_others.push((body.to_owned(), kind, n)),
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]

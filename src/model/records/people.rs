@@ -2,9 +2,7 @@
 
 use crate::model::id::{ContactId, OwnerId};
 use crate::model::period::Period;
-use crate::model::record::Owner;
-use crate::model::reference::Ref;
-use crate::model::state::Standing;
+use crate::model::record::{Entry, Owner, Recommendation};
 use crate::model::vocabulary::{Lang, Role};
 
 /// What is shown in place of a person who was forgotten.
@@ -56,17 +54,19 @@ pub struct Membership {
     pub period: Period,
 }
 
-/// An open item that an owner answers for.
+/// Something that an owner owns, in its own view: of one tracked each, its share.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenItem {
-    pub reference: Ref,
-    pub title: String,
-    /// Lead, or addressee where nobody leads.
+pub struct Owned {
+    pub record: Recommendation,
+    /// Its own role, or that of the group through which it owns it.
     pub role: Role,
-    /// Whether it is the owner's share of one tracked each.
-    pub is_share: bool,
-    /// Of the item, or of the share.
-    pub standing: Standing,
+    /// The code of that group; `None` where it is named itself.
+    pub through: Option<String>,
+    /// Whether it answers for it: by a share of its own, as a lead, or as an addressee where nobody leads. What it answers for
+    /// and is open, `n_open` counts.
+    pub answers: bool,
+    /// What was told of it: of a share, that alone; the oldest first.
+    pub entries: Vec<Entry>,
 }
 
 /// Everything about one owner.
@@ -79,6 +79,6 @@ pub struct OwnerDossier {
     pub members: Vec<Membership>,
     /// Every tenure, the oldest first.
     pub focal_points: Vec<FocalPoint>,
-    /// In the order of lists.
-    pub open: Vec<OpenItem>,
+    /// Open and done, in the order of lists; compounds and restatements too.
+    pub owned: Vec<Owned>,
 }

@@ -7,6 +7,7 @@ use crate::model::descent::Descent;
 use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::health::{Patience, health};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::progress::{Counts, LeftOut};
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{
@@ -39,6 +40,8 @@ pub struct Recommendation {
     pub standing: Standing,
     /// Of one tracked each: how its shares stand.
     pub tally: Option<Tally>,
+    /// In one owner's view, of one tracked each: whose share stands here in place of the whole.
+    pub share_of: Option<OwnerId>,
     /// Its title and text in other languages.
     pub translations: Vec<Translation>,
 }
@@ -84,14 +87,10 @@ pub struct Assignment {
     pub role: Role,
 }
 
-/// How the shares of a recommendation stand, counted.
+/// How the shares of a recommendation, or its components, stand, counted as progress counts leaves.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    pub n_shares: u32,
-    pub n_implemented: u32,
-    pub n_confirmed: u32,
-    pub n_late: u32,
-    pub n_not_reported: u32,
+    pub counts: Counts,
     pub n_disputed: u32,
 }
 
@@ -163,9 +162,12 @@ pub struct Meeting {
     /// ISO 3166 alpha-3.
     pub country: Option<String>,
     pub is_cancelled: bool,
-    /// Leaves, as `progress` counts them, of every kind but background.
-    pub n_recommendations: u32,
-    pub n_implemented: u32,
+    /// How the recommendations and decisions that it adopted stand, as `progress` counts them.
+    pub counts: Counts,
+    /// Its requests and actions, which are not counted.
+    pub left_out: LeftOut,
+    /// What it restates, which is not counted either.
+    pub n_restatements: u32,
 }
 
 /// Who must act, and how much is open.
@@ -180,8 +182,16 @@ pub struct Owner {
     pub former_names: Vec<String>,
     /// The codes of a group's members, in alphabetical order.
     pub members: Vec<String>,
+    /// Of what it leads, or is addressed in where nobody leads; of one tracked each, its share.
     pub n_open: u32,
     pub n_overdue: u32,
+}
+
+impl Meeting {
+    /// Whether the register holds anything that it adopted, asked for or undertook.
+    pub fn has_items(&self) -> bool {
+        self.counts.n_total() + self.n_restatements > 0 || !self.left_out.is_empty()
+    }
 }
 
 impl Entry {
@@ -228,12 +238,26 @@ impl Recommendation {
     }
 
     fn shown<'a>(&'a self, lang: Lang, original: &'a str, of: impl Fn(&'a Translation) -> Option<&'a str>) -> Shown<'a> {
-        let translated = self.translations.iter().filter(|one| one.lang == lang).find_map(of);
-        match translated {
-            Some(text) => Shown::InLanguage(text),
-            None if lang == ORIGINAL => Shown::InLanguage(original),
-            None => Shown::Original(original),
-        }
+        shown(lang, original, &self.translations, of)
+    }
+}
+
+/// A title for a reader of `lang`.
+pub fn title_in<'a>(lang: Lang, original: &'a str, translations: &'a [Translation]) -> Shown<'a> {
+    shown(lang, original, translations, |one| one.title.as_deref())
+}
+
+fn shown<'a>(
+    lang: Lang,
+    original: &'a str,
+    translations: &'a [Translation],
+    of: impl Fn(&'a Translation) -> Option<&'a str>,
+) -> Shown<'a> {
+    let translated = translations.iter().filter(|one| one.lang == lang).find_map(of);
+    match translated {
+        Some(text) => Shown::InLanguage(text),
+        None if lang == ORIGINAL => Shown::InLanguage(original),
+        None => Shown::Original(original),
     }
 }
 
@@ -259,12 +283,19 @@ impl Standing {
 impl Tally {
     /// Counts one share.
     pub fn count(&mut self, standing: &Standing, today: NaiveDate, patience: Patience) {
-        self.n_shares += 1;
-        self.n_implemented += u32::from(standing.status == Status::Implemented);
-        self.n_confirmed += u32::from(standing.assurance == Assurance::Confirmed);
-        self.n_late += u32::from(standing.health(today, patience) == Health::Overdue);
-        self.n_not_reported += u32::from(standing.status == Status::NotReported);
+        self.counts.count(standing, today, patience);
         self.n_disputed += u32::from(standing.dispute.is_some());
+    }
+
+    pub fn n_shares(&self) -> u32 {
+        self.counts.n_total()
+    }
+
+    /// The status that says what matters of a whole with `status`: that of what is implemented, where something is; and how many
+    /// shares have it.
+    pub fn leading(&self, status: Status) -> (Status, u32) {
+        let leading = if self.counts.n(Status::Implemented) > 0 { Status::Implemented } else { status };
+        (leading, self.counts.n(leading))
     }
 }
 

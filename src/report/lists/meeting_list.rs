@@ -30,7 +30,7 @@ fn row(meeting: &Meeting, words: &Words) -> Vec<Cell> {
         Cell::Text(meeting.title.clone()),
         Cell::Text(when(meeting, words)),
         meeting.place.as_ref().map_or(Cell::Empty, |place| Cell::List(place.split(", ").map(str::to_owned).collect())),
-        Cell::text((meeting.n_recommendations > 0).then(|| n_of(meeting, words))),
+        Cell::text((meeting.counts.n_total() > 0).then(|| words.how_far(&meeting.counts, words.sentences.n_of))),
     ]
 }
 
@@ -44,14 +44,11 @@ pub(in crate::report) fn when(meeting: &Meeting, words: &Words) -> String {
     if meeting.is_cancelled { format!("{said} ({})", words.sentences.is_cancelled) } else { said }
 }
 
-fn n_of(meeting: &Meeting, words: &Words) -> String {
-    (words.sentences.n_of)(meeting.n_implemented, meeting.n_recommendations)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Cell, Meeting, row, when};
     use crate::model::date::Span;
+    use crate::model::progress::Counts;
     use crate::model::vocabulary::Lang;
     use crate::report::samples::{frame, meeting};
     use crate::text::words;
@@ -68,7 +65,7 @@ mod tests {
         let plain = |meeting: &Meeting| row(meeting, frame().words).iter().map(Cell::plain).collect::<Vec<_>>();
         let expected = ["MRU-2006", "Workshop on Irregular Migration", "11–13 October 2006", "Balaclava;Mauritius", "1 of 4"];
         assert_eq!(plain(&meeting()), expected);
-        assert_eq!(plain(&Meeting { n_recommendations: 0, ..meeting() })[4], "");
+        assert_eq!(plain(&Meeting { counts: Counts::default(), ..meeting() })[4], "");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! of the reader's language.
 
 use crate::error::Result;
-use crate::model::record::{Recommendation, Shown, Tally};
+use crate::model::record::{Recommendation, Shown, Translation, title_in};
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Role, Tracking};
@@ -90,11 +90,20 @@ pub fn own_title(record: &Recommendation, words: &Words) -> String {
 
 /// As `own_title`, of a title that `short` makes shorter; its marks stay.
 pub fn title_made(record: &Recommendation, words: &Words, short: impl Fn(&str) -> String) -> String {
-    let title = match record.title_in(words.lang) {
+    let title = shown_title(record.title_in(words.lang), words, short);
+    if record.is_disputed() { format!("{title} †") } else { title }
+}
+
+/// A title in the reader's language, marked where it is the original because there is no other.
+pub fn titled(title: &str, translations: &[Translation], words: &Words) -> String {
+    shown_title(title_in(words.lang, title, translations), words, str::to_owned)
+}
+
+fn shown_title(title: Shown<'_>, words: &Words, short: impl Fn(&str) -> String) -> String {
+    match title {
         Shown::InLanguage(title) => short(title),
         Shown::Original(title) => format!("{} [{}]", short(title), words.sentences.original),
-    };
-    if record.is_disputed() { format!("{title} †") } else { title }
+    }
 }
 
 fn title(record: &Recommendation, words: &Words) -> String {
@@ -105,10 +114,13 @@ fn title(record: &Recommendation, words: &Words) -> String {
     }
 }
 
-/// The codes of the leads; where every lead has a share, how many they are; without leads, the addressees in brackets.
+/// Whose share it is, in one owner's view. Else the codes of the leads; where every lead has a share, how many they are; without leads, the addressees in brackets.
 fn lead(record: &Recommendation, words: &Words) -> Cell {
-    if let (Tracking::Each, Some(Tally { n_shares, .. })) = (record.tracking, record.tally) {
-        return Cell::Text((words.sentences.each_of)(n_shares));
+    if let (Tracking::Each, Some(tally)) = (record.tracking, record.tally) {
+        return Cell::Text((words.sentences.each_of)(tally.n_shares()));
+    }
+    if let Some(one) = record.owners.iter().find(|one| Some(one.owner) == record.share_of) {
+        return Cell::Text(format!("{} ({})", one.code, words.owners.share));
     }
     let codes = |role| {
         let with_role = record.owners.iter().filter(|one| one.role == role);
@@ -121,22 +133,20 @@ fn lead(record: &Recommendation, words: &Words) -> Cell {
     }
 }
 
-fn status(record: &Recommendation, words: &Words) -> String {
-    let status = judged_status(&record.standing, words);
+/// Of one tracked each, what matters of the statuses of its shares.
+pub fn status(record: &Recommendation, words: &Words) -> String {
     match record.tally {
-        Some(tally) => {
-            let implemented = (words.sentences.n_of_implemented)(tally.n_implemented, tally.n_shares);
-            format!("{status}{}{implemented}", words.sentences.semicolon)
-        }
-        None => status,
+        Some(tally) => words.status_of_shares(record.standing.status, &tally),
+        None => judged_status(&record.standing, words),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Frame;
-    use super::{Assurance, Recommendation, Role, Standing, Tally, Tracking, columns, list, row};
-    use crate::model::record::Translation;
+    use super::{Assurance, Recommendation, Role, Standing, Tracking, Translation, columns, list, row};
+    use crate::model::id::OwnerId;
+    use crate::model::record::Tally;
     use crate::model::vocabulary::{Lang, Status};
     use crate::report::samples::{frame, keys, mou, recommendation, standing};
     use crate::text::words;
@@ -169,12 +179,16 @@ mod tests {
 
     #[test]
     fn one_tracked_each_shows_its_denominator() {
-        let record = Recommendation {
-            tracking: Tracking::Each,
-            tally: Some(Tally { n_shares: 15, n_not_reported: 15, ..Tally::default() }),
-            ..recommendation("MRU-2006-02a", None)
-        };
-        assert_eq!(plain(&record)[2..4], ["each of 15", "no information received; 0 of 15 implemented"]);
+        let mut tally = Tally::default();
+        (0..15).for_each(|_| tally.counts.add(Status::NotReported, Assurance::None, false, false));
+        let record = Recommendation { tracking: Tracking::Each, tally: Some(tally), ..recommendation("MRU-2006-02a", None) };
+        assert_eq!(plain(&record)[2..4], ["each of 15", "no information received (15)"]);
+    }
+
+    #[test]
+    fn one_owners_share_is_marked_as_that() {
+        let record = Recommendation { tracking: Tracking::Each, share_of: Some(OwnerId(1)), ..mou() };
+        assert_eq!(plain(&record)[2], "IOM (share)");
     }
 
     #[test]
@@ -217,7 +231,7 @@ mod tests {
     #[test]
     fn a_share_in_dispute_marks_the_whole() {
         let mut record = recommendation("MRU-2006-02a", None);
-        record.tally = Some(Tally { n_shares: 15, n_disputed: 1, ..Tally::default() });
+        record.tally = Some(Tally { n_disputed: 1, ..Tally::default() });
         assert_eq!(plain(&record)[1], "Focal points †");
     }
 

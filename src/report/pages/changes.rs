@@ -2,10 +2,12 @@
 
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::movement::{Changes, Move, NetChange, When};
+use crate::model::movement::{Changes, Move, Movement, NetChange, When};
 use crate::model::state::Standing;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
+use crate::report::lists::recommendation_list::titled;
+use crate::report::pages::remarks::left_out;
 use crate::report::table::{Cell, Column, Table, held};
 use crate::text::Words;
 
@@ -14,8 +16,7 @@ use crate::text::Words;
 pub fn changes_for_people(changes: &Changes, frame: &Frame) -> Document<'static> {
     let overviews = &frame.words.overviews;
     let day = |day| (frame.words.dates.span)(Span::Day(day));
-    let moved = Move::ALL.map(|movement| (overviews.moved)(changes.movement.n(movement), movement));
-    let mut blocks = vec![Block::Text(moved.join(", "))];
+    let mut blocks = vec![Block::Text(moved(changes, frame))];
     for (when, heading) in [
         (When::HappenedSince, overviews.happened_since),
         (When::LearnedSince, overviews.learned_since),
@@ -28,6 +29,18 @@ pub fn changes_for_people(changes: &Changes, frame: &Frame) -> Document<'static>
         }
     }
     Document { title: (overviews.changes)(&day(changes.since), &day(frame.today)), lang: frame.words.lang, blocks }
+}
+
+/// The movement as `progress` counts it; where the rows tell more, by shares too, and what is left out before.
+fn moved(changes: &Changes, frame: &Frame) -> String {
+    let overviews = &frame.words.overviews;
+    let say = |movement: &Movement| Move::ALL.map(|one| (overviews.moved)(movement.n(one), one)).join(", ");
+    let said = say(&changes.movement);
+    if changes.by_share == changes.movement {
+        return said;
+    }
+    let apart = (overviews.moved_apart)(&say(&changes.by_share), &left_out(&changes.left_out, frame.words));
+    format!("{said}\n{apart}")
 }
 
 fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
@@ -52,7 +65,10 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
         let alike = told.iter_mut().find(|row| row.0 == reference && !row.2.is_empty() && row.3 == what && row.4 == day);
         match (alike, &change.owner) {
             (Some(row), Some(owner)) => row.2.push(owner.clone()),
-            (_, owner) => told.push((reference, change.title.clone(), owner.iter().cloned().collect(), what, day)),
+            (_, owner) => {
+                let title = titled(&change.title, &change.translations, frame.words);
+                told.push((reference, title, owner.iter().cloned().collect(), what, day));
+            }
         }
     }
     let rows = told.into_iter().map(|(reference, title, owners, what, day)| {
@@ -102,9 +118,7 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
         (Some(text), None) => lines.push((words.sentences.dispute_settled)(text)),
         (Some(_) | None, _) => {}
     }
-    if lines.is_empty() && change.moves.contains(&Move::Slipped) {
-        lines.push(words.overviews.became_overdue.to_owned());
-    }
+    lines.extend(change.overdue_since.map(|_| words.overviews.became_overdue.to_owned()));
     let mut lines: Vec<Cell> = lines.into_iter().map(Cell::Text).collect();
     if let Some(follow_up) = &change.follow_up {
         lines.push(frame.note(follow_up.note.as_deref(), follow_up.audience));
@@ -127,8 +141,8 @@ fn stated(due: &Deadline, words: &Words) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Changes, Move, NetChange, When, changes_for_people};
-    use crate::model::movement::Movement;
+    use super::{Changes, Move, Movement, NetChange, When, changes_for_people};
+    use crate::model::progress::LeftOut;
     use crate::model::vocabulary::Status;
     use crate::report::document::Block;
     use crate::report::samples::{frame, headings, reference, standing};
@@ -139,6 +153,7 @@ mod tests {
             reference: reference("A-1"),
             owner: owner.map(str::to_owned),
             title: "Focal points".to_owned(),
+            translations: Vec::new(),
             then: Some(standing(Status::NotReported, Some("2026-06-30"))),
             now: standing(Status::Implemented, Some("2026-06-30")),
             when,
@@ -146,6 +161,7 @@ mod tests {
             learned_on: day("2026-05-02"),
             follow_up: None,
             moves: vec![Move::NewlyImplemented],
+            overdue_since: None,
         }
     }
 
@@ -157,7 +173,8 @@ mod tests {
             change(Some("ZMB"), When::HappenedSince),
             change(None, When::LearnedSince),
         ];
-        Changes { since: day("2026-01-31"), rows, movement }
+        let left_out = LeftOut { n_requests: 1, ..LeftOut::default() };
+        Changes { since: day("2026-01-31"), rows, movement, left_out, by_share: movement }
     }
 
     fn drawn(table: super::Table<'_>) -> Vec<String> {
@@ -177,11 +194,25 @@ mod tests {
         assert_eq!(headings(&document), ["Happened since (2)", "Happened before, learned since (1)"]);
         let line = "1 newly implemented, 0 newly confirmed, 0 slipped, 0 reopened, 1 silent";
         assert!(matches!(&document.blocks[0], Block::Text(text) if text == line));
+        let mut by_share = sample();
+        (0..2).for_each(|_| by_share.by_share.count(&[Move::NewlyImplemented]));
+        let apart = "every owner’s share by itself, and 1 request: 3 newly implemented, 0 newly confirmed, 0 slipped, 0 reopened, 1 silent";
+        let both = format!("{line}\n{apart}");
+        assert!(matches!(&changes_for_people(&by_share, &frame()).blocks[0], Block::Text(text) if *text == both));
         let tables =
             document.blocks.into_iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
         let rows: Vec<Vec<String>> = tables.map(drawn).collect();
         let what = "no information received → implemented";
         assert_eq!(rows[0], [format!("A-1 | Focal points | BWA, ZMB: {what} | 2026-03-01")]);
         assert_eq!(rows[1], [format!("A-1 | Focal points | {what} | 2026-03-01; learned 2026-05-02")]);
+    }
+
+    #[test]
+    fn what_became_overdue_is_told_beside_what_else_changed() {
+        let mut late = change(None, When::HappenedSince);
+        late.now = standing(Status::InProgress, Some("2026-06-30"));
+        late.overdue_since = Some(day("2026-07-01"));
+        let told = super::Cell::joined(&super::lines(&late, &frame()), "; ").plain();
+        assert_eq!(told, "no information received → in progress; became overdue");
     }
 }

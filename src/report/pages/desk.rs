@@ -4,6 +4,8 @@ use crate::model::agenda::{Desk, Leaf, LoggedChange, Pile, Urgency, days_left};
 use crate::model::date::Span;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
+use crate::report::lists::recommendation_list::titled;
+use crate::report::pages::remarks::left_out;
 use crate::report::table::Cell;
 use crate::text::Words;
 
@@ -12,23 +14,23 @@ pub fn desk(desk: &Desk, frame: &Frame) -> Document<'static> {
     let overviews = &frame.words.overviews;
     let day = (frame.words.dates.span)(Span::Day(frame.today));
     let piles = [
-        ((overviews.urgency)(Urgency::Overdue).to_owned(), &desk.overdue, "midsa due"),
-        ((overviews.urgency)(Urgency::DueSoon).to_owned(), &desk.due_soon, "midsa due"),
-        ((overviews.silent)(frame.patience.stale), &desk.silent, "midsa rec list --stale"),
-        (overviews.disputed.to_owned(), &desk.disputed, "midsa rec list --disputed"),
-        ((overviews.urgency)(Urgency::Undated).to_owned(), &desk.undated, "midsa due"),
+        ((overviews.urgency)(Urgency::Overdue).to_owned(), &desk.overdue, Tells::Late, "midsa due --overdue"),
+        ((overviews.urgency)(Urgency::DueSoon).to_owned(), &desk.due_soon, Tells::Days, "midsa due --due-soon"),
+        ((overviews.silent)(frame.patience.stale), &desk.silent, Tells::Silence, "midsa rec list --stale"),
+        (overviews.disputed.to_owned(), &desk.disputed, Tells::Dispute, "midsa rec list --disputed"),
+        ((overviews.urgency)(Urgency::Undated).to_owned(), &desk.undated, Tells::Silence, "midsa due"),
     ];
     let mut blocks = Vec::new();
     let empty: Vec<String> = piles
         .iter()
-        .filter(|(_, pile, _)| pile.n == 0)
+        .filter(|(_, pile, ..)| pile.n == 0)
         .map(|(name, ..)| format!("{name}{}{}", frame.words.sentences.colon, overviews.none))
         .collect();
     if !empty.is_empty() {
         blocks.push(Block::Text(empty.join("\n")));
     }
-    for (name, pile, command) in &piles {
-        blocks.extend(section(name, pile, command, frame));
+    for (name, pile, tells, command) in &piles {
+        blocks.extend(section(name, pile, *tells, command, frame));
     }
     if !desk.last_changes.is_empty() {
         blocks.push(Block::Heading(overviews.last_changes.to_owned()));
@@ -67,41 +69,88 @@ fn begin(said: String, steps: &[(&str, &str)], words: &Words) -> Document<'stati
     Document { title: String::new(), lang: words.lang, blocks }
 }
 
-fn section(name: &str, pile: &Pile, command: &str, frame: &Frame) -> Vec<Block<'static>> {
+/// What the lines of a pile tell.
+#[derive(Debug, Clone, Copy)]
+enum Tells {
+    /// By how many days it is late, the cause and the last note.
+    Late,
+    /// How many days are left.
+    Days,
+    /// Since when nothing was heard.
+    Silence,
+    /// What is in dispute.
+    Dispute,
+}
+
+fn section(name: &str, pile: &Pile, tells: Tells, command: &str, frame: &Frame) -> Vec<Block<'static>> {
     if pile.n == 0 {
         return Vec::new();
     }
-    let mut fields: Vec<(String, Cell)> = pile.first.iter().map(|leaf| (subject(leaf), Cell::Text(said(leaf, frame)))).collect();
+    let overviews = &frame.words.overviews;
+    let mut fields: Vec<(String, Cell)> = pile.first.iter().filter_map(|of_one| line(of_one, tells, frame)).collect();
     let n_more = pile.n.saturating_sub(u32::try_from(pile.first.len()).unwrap_or(u32::MAX));
     if n_more > 0 {
-        fields.push((String::new(), Cell::Text((frame.words.overviews.more)(n_more, command))));
+        fields.push((String::new(), Cell::Text((overviews.more)(n_more, command))));
     }
-    vec![Block::Heading(format!("{name} ({})", pile.n)), Block::Fields(fields)]
+    let left_out = left_out(&pile.left_out, frame.words);
+    vec![Block::Heading((overviews.pile)(name, pile.n, pile.n_by_share, &left_out)), Block::Fields(fields)]
 }
 
-/// `MRU-2006-02a ZMB`, or the reference alone.
-fn subject(leaf: &Leaf) -> String {
-    match (leaf.share, leaf.owners.first()) {
-        (Some(_), Some(owner)) => format!("{} {owner}", leaf.reference),
-        _ => leaf.reference.to_string(),
+/// How many owners of shares are named.
+const N_NAMED: usize = 4;
+
+/// What of one recommendation lies on a pile: its title, who answers for it, and what there is to know.
+fn line(of_one: &[Leaf], tells: Tells, frame: &Frame) -> Option<(String, Cell)> {
+    let words = frame.words;
+    let first = of_one.first()?;
+    let title = titled(&first.title, &first.translations, words);
+    let who = who(of_one, words);
+    let mut said = vec![Cell::Text(if who.is_empty() { title } else { format!("{title} ({who})") })];
+    let soonest = || of_one.iter().filter_map(|leaf| days_left(&leaf.standing, frame.today)).min();
+    let whole = |days: i64| u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
+    match tells {
+        Tells::Late => {
+            said.extend(soonest().map(|days| Cell::Text((words.dates.days_late)(whole(days)))));
+            said.extend(why(of_one, frame));
+        }
+        Tells::Days => said.extend(soonest().map(|days| Cell::Text((words.dates.days_left)(whole(days))))),
+        Tells::Silence => {
+            let quiet = of_one.iter().filter_map(|leaf| leaf.standing.watch.quiet_since_on).min();
+            said.extend(quiet.map(|day| Cell::Text((words.overviews.quiet_since)(&(words.dates.span)(Span::Day(day))))));
+        }
+        Tells::Dispute => {
+            let dispute = of_one.iter().find_map(|leaf| leaf.standing.dispute.as_ref());
+            said.extend(dispute.map(|text| Cell::Text((words.desk.in_dispute)(text))));
+        }
     }
+    Some((first.reference.to_string(), Cell::joined(&said, words.sentences.semicolon)))
 }
 
-/// The title, who answers for it, and what there is to know: the text of a dispute, the days, or since when nothing was heard.
-fn said(leaf: &Leaf, frame: &Frame) -> String {
-    let (words, standing) = (frame.words, &leaf.standing);
-    let mut said = leaf.title.clone();
-    if leaf.share.is_none() && !leaf.owners.is_empty() {
-        said = format!("{said} ({})", leaf.owners.join(", "));
+/// The owners whose shares they are, or who answers.
+fn who(of_one: &[Leaf], words: &Words) -> String {
+    let codes: Vec<&str> = of_one.iter().flat_map(|leaf| &leaf.owners).map(String::as_str).collect();
+    let n_more = codes.len().saturating_sub(N_NAMED);
+    if n_more < 2 {
+        return codes.join(", ");
     }
-    let days = days_left(standing, frame.today).map(|days| {
-        let n = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
-        if days < 0 { (words.dates.days_late)(n) } else { (words.dates.days_left)(n) }
+    format!("{} {}", codes[..N_NAMED].join(", "), (words.report.and_more)(n_more))
+}
+
+/// The causes that were given, and the newest note.
+fn why(of_one: &[Leaf], frame: &Frame) -> Vec<Cell> {
+    let mut causes: Vec<&str> =
+        of_one.iter().filter_map(|leaf| leaf.standing.cause).map(|cause| (frame.words.labels.cause)(cause)).collect();
+    causes.dedup();
+    let noted = of_one.iter().filter(|leaf| frame.last_note(&leaf.standing) != Cell::Empty);
+    let newest = noted.max_by_key(|leaf| leaf.standing.updated_on);
+    let note = newest.map(|leaf| {
+        let whose = if of_one.len() > 1 { leaf.owners.join(", ") } else { String::new() };
+        let mut said = vec![Cell::Text(whose), frame.last_note(&leaf.standing)];
+        said.retain(|cell| !cell.plain().is_empty());
+        Cell::joined(&said, frame.words.sentences.colon)
     });
-    let quiet = || standing.watch.quiet_since_on.map(|day| (words.overviews.quiet_since)(&(words.dates.span)(Span::Day(day))));
-    let dispute = standing.dispute.as_ref().map(|text| (words.desk.in_dispute)(text));
-    let what = dispute.or(days).or_else(quiet);
-    what.map_or_else(|| said.clone(), |what| format!("{said}{}{what}", words.sentences.semicolon))
+    let causes = (!causes.is_empty()).then(|| Cell::Text(causes.join(", ")));
+    causes.into_iter().chain(note).collect()
 }
 
 /// When (UTC) and who, and what was typed.
@@ -114,7 +163,7 @@ fn next(desk: &Desk, words: &Words) -> Vec<(String, Cell)> {
     let hints = &words.overviews.hints;
     let piles = [&desk.overdue, &desk.due_soon, &desk.disputed, &desk.silent, &desk.undated];
     let mut next = vec![field("midsa due", hints.due)];
-    if let Some(leaf) = piles.into_iter().find_map(|pile| pile.first.first()) {
+    if let Some(leaf) = piles.into_iter().find_map(|pile| pile.first.first()?.first()) {
         let owner = leaf.share.and(leaf.owners.first()).map(|owner| format!(" --owner {owner}")).unwrap_or_default();
         next.push(field(&format!("midsa rec show {}", leaf.reference), hints.show));
         next.push(field(&format!("midsa rec update {}{owner} --note TEXT", leaf.reference), hints.update));
@@ -132,44 +181,66 @@ fn field(command: &str, hint: &str) -> (String, Cell) {
 #[cfg(test)]
 mod tests {
     use super::{Desk, Leaf, Pile, desk, with_empty_register, without_register};
-    use crate::model::id::RecommendationId;
-    use crate::model::vocabulary::Status;
+    use crate::model::id::{OwnerId, RecommendationId};
+    use crate::model::progress::LeftOut;
+    use crate::model::vocabulary::{Cause, Status};
     use crate::report::document::Block;
     use crate::report::samples::{field, frame, headings, reference, standing};
 
-    fn pile(n: u32, leaves: &[Leaf]) -> Pile {
-        Pile { n, first: leaves.to_vec() }
+    fn pile(n: u32, leaves: Vec<Leaf>) -> Pile {
+        Pile { n, n_by_share: n, left_out: LeftOut::default(), first: vec![leaves] }
     }
 
-    fn leaf(due: Option<&str>, share: Option<i64>) -> Leaf {
+    fn leaf(owner: &str, due: Option<&str>, share: Option<i64>) -> Leaf {
         Leaf {
             id: RecommendationId(1),
             share,
+            owner: share.map(OwnerId),
             reference: reference("MRU-2006-02a"),
             title: "Focal points".to_owned(),
-            owners: vec!["ZMB".to_owned()],
+            translations: Vec::new(),
+            owners: vec![owner.to_owned()],
             standing: standing(Status::NotReported, due),
+        }
+    }
+
+    fn empty() -> Desk {
+        Desk {
+            overdue: Pile::default(),
+            due_soon: Pile::default(),
+            silent: Pile::default(),
+            disputed: Pile::default(),
+            undated: Pile::default(),
+            last_changes: Vec::new(),
+            is_empty: false,
         }
     }
 
     #[test]
     fn only_piles_that_hold_something_are_shown_and_the_rest_is_counted() {
-        let desk_of = Desk {
-            overdue: pile(4, &[leaf(Some("2026-11-23"), Some(1))]),
-            due_soon: pile(0, &[]),
-            silent: pile(0, &[]),
-            disputed: pile(0, &[]),
-            undated: pile(1, &[leaf(None, None)]),
-            last_changes: Vec::new(),
-            is_empty: false,
+        let overdue = Pile {
+            n_by_share: 19,
+            left_out: LeftOut { n_requests: 2, ..LeftOut::default() },
+            ..pile(4, vec![leaf("ZMB", Some("2026-11-23"), Some(1))])
         };
+        let desk_of = Desk { overdue, undated: pile(1, vec![leaf("IOM", None, None)]), ..empty() };
         let document = desk(&desk_of, &frame());
-        assert_eq!(headings(&document), ["Overdue (4)", "Undated (1)", "What to type next"]);
-        assert_eq!(field(&document, "MRU-2006-02a ZMB"), "Focal points; 1 day late");
-        assert_eq!(field(&document, ""), "and 3 more: midsa due");
-        assert_eq!(field(&document, "MRU-2006-02a"), "Focal points (ZMB)");
+        let first = "Overdue (4; 19 with every owner’s share; not in `midsa progress`: 2 requests)";
+        assert_eq!(headings(&document), [first, "Undated (1)", "What to type next"]);
+        assert_eq!(field(&document, "MRU-2006-02a"), "Focal points (ZMB); 1 day late");
+        assert_eq!(field(&document, ""), "and 3 more: midsa due --overdue");
         assert_eq!(field(&document, "midsa rec update MRU-2006-02a --owner ZMB --note TEXT"), "record what was heard of it");
         assert!(matches!(&document.blocks[0], Block::Text(text) if text.starts_with("Due soon: none\nSilent for 365 days")));
+    }
+
+    #[test]
+    fn what_is_late_is_one_line_a_recommendation_with_why() {
+        let of = ["AGO", "BWA", "COD", "COM", "NAM", "ZMB"].map(|owner| leaf(owner, Some("2026-11-03"), Some(1)));
+        let mut of = of.to_vec();
+        (of[5].standing.cause, of[5].standing.last_note) = (Some(Cause::Funding), Some("waits for the budget".to_owned()));
+        let document = desk(&Desk { overdue: pile(1, of), ..empty() }, &frame());
+        let expected = "Focal points (AGO, BWA, COD, COM and 2 more); 21 days late; funding; ZMB: waits for the budget";
+        assert_eq!(field(&document, "MRU-2006-02a"), expected);
     }
 
     #[test]

@@ -1,26 +1,36 @@
 //! What `midsa due` shows to people: the open leaves with a section for each urgency.
 
+use std::collections::HashSet;
+
 use crate::model::agenda::{Leaf, Urgency, days_left};
 use crate::model::date::Span;
 use crate::model::state::Standing;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
-use crate::report::lists::recommendation_list::{due, judged_status, marked};
+use crate::report::lists::recommendation_list::{due, judged_status, marked, titled};
 use crate::report::table::{Cell, Column, Table, Tone, held};
 
 /// A section for each urgency that there is, with how many leaves it holds; the shares of one recommendation that stand
 /// alike are one row.
 pub fn agenda(leaves: &[Leaf], frame: &Frame) -> Document<'static> {
-    let words = frame.words;
+    let (words, overviews) = (frame.words, &frame.words.overviews);
     let mut blocks = Vec::new();
     for urgency in Urgency::ALL {
         let of_this: Vec<&Leaf> = leaves.iter().filter(|leaf| urgency_of(leaf, frame) == urgency).collect();
         if !of_this.is_empty() {
-            blocks.push(Block::Heading(format!("{} ({})", (words.overviews.urgency)(urgency), of_this.len())));
-            blocks.push(Block::Table(section(&together(&of_this, urgency), urgency, frame)));
+            let apart =
+                if are_apart(&of_this) { format!("{}{}", words.sentences.semicolon, overviews.apart) } else { String::new() };
+            blocks.push(Block::Heading(format!("{} ({}{apart})", (overviews.urgency)(urgency), of_this.len())));
+            blocks.push(Block::Table(section(&together(&of_this, urgency, frame), urgency, frame)));
         }
     }
-    Document { title: (words.overviews.agenda)(&(words.dates.span)(Span::Day(frame.today))), lang: words.lang, blocks }
+    Document { title: (overviews.agenda)(&(words.dates.span)(Span::Day(frame.today))), lang: words.lang, blocks }
+}
+
+/// Whether one recommendation counts several times: each of its owners' shares.
+fn are_apart(leaves: &[&Leaf]) -> bool {
+    let mut seen = HashSet::new();
+    leaves.iter().any(|leaf| !seen.insert(leaf.id))
 }
 
 /// How many of the leaves are overdue.
@@ -33,7 +43,7 @@ fn urgency_of(leaf: &Leaf, frame: &Frame) -> Urgency {
 }
 
 /// One leaf for each group of shares that differ by their owners alone, as far as the section of this urgency tells.
-fn together(leaves: &[&Leaf], urgency: Urgency) -> Vec<Leaf> {
+fn together(leaves: &[&Leaf], urgency: Urgency, frame: &Frame) -> Vec<Leaf> {
     let mut rows: Vec<Leaf> = Vec::new();
     for leaf in leaves {
         let is_alike = |row: &&mut Leaf| {
@@ -42,10 +52,12 @@ fn together(leaves: &[&Leaf], urgency: Urgency) -> Vec<Leaf> {
                 let told_status = (urgency == Urgency::Undated).then_some((*status, *assurance));
                 (leaf.id, told_status, watch.due_on, *n_extensions, dispute.is_some())
             };
+            let why = |leaf: &Leaf| (leaf.standing.cause, frame.last_note(&leaf.standing));
             row.share.is_some()
                 && leaf.share.is_some()
                 && told(row) == told(leaf)
                 && row.standing.deadline == leaf.standing.deadline
+                && (urgency != Urgency::Overdue || why(row) == why(leaf))
         };
         match rows.iter_mut().find(is_alike) {
             Some(row) => row.owners.extend(leaf.owners.iter().cloned()),
@@ -60,7 +72,12 @@ fn section(leaves: &[Leaf], urgency: Urgency, frame: &Frame) -> Table<'static> {
     let mut columns =
         vec![Column::word("ref", h.reference), Column::text("title", h.recommendation), Column::text("owner", h.owner)];
     columns.extend(match urgency {
-        Urgency::Overdue => vec![Column::word("due", h.due), Column::number("days", overviews.days_late)],
+        Urgency::Overdue => vec![
+            Column::word("due", h.due),
+            Column::number("days", overviews.days_late),
+            Column::text("cause", h.cause),
+            Column::text("last_note", h.last_note),
+        ],
         Urgency::DueSoon | Urgency::Later => vec![Column::word("due", h.due), Column::number("days", overviews.days_left)],
         Urgency::AwaitingMeeting => vec![Column::text("due", h.due)],
         Urgency::Undated => vec![Column::text("status", h.status)],
@@ -70,11 +87,16 @@ fn section(leaves: &[Leaf], urgency: Urgency, frame: &Frame) -> Table<'static> {
         let days = days_left(standing, frame.today).unwrap_or_default();
         let mut cells = vec![
             Cell::Text(leaf.reference.to_string()),
-            Cell::Text(marked(&leaf.title, standing)),
+            Cell::Text(marked(&titled(&leaf.title, &leaf.translations, frame.words), standing)),
             Cell::Text(leaf.owners.join(", ")),
         ];
         cells.extend(match urgency {
-            Urgency::Overdue => vec![due(standing, frame.words), Cell::Toned((-days).to_string(), Tone::Bad)],
+            Urgency::Overdue => vec![
+                due(standing, frame.words),
+                Cell::Toned((-days).to_string(), Tone::Bad),
+                Cell::text(standing.cause.map(frame.words.labels.cause)),
+                frame.last_note(standing),
+            ],
             Urgency::DueSoon => vec![due(standing, frame.words), Cell::Toned(days.to_string(), Tone::Warning)],
             Urgency::Later => vec![due(standing, frame.words), Cell::Integer(days)],
             Urgency::AwaitingMeeting => {
@@ -84,14 +106,15 @@ fn section(leaves: &[Leaf], urgency: Urgency, frame: &Frame) -> Table<'static> {
         });
         cells
     });
-    Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
+    let table = Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) };
+    table.without_empty(&["cause", "last_note"])
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Leaf, agenda, n_overdue};
-    use crate::model::id::RecommendationId;
-    use crate::model::vocabulary::Status;
+    use crate::model::id::{OwnerId, RecommendationId};
+    use crate::model::vocabulary::{Cause, Status};
     use crate::report::document::Block;
     use crate::report::samples::{frame, headings, reference, standing};
 
@@ -100,7 +123,9 @@ mod tests {
             id: RecommendationId(1),
             share: Some(1),
             reference: reference(text),
+            owner: Some(OwnerId(1)),
             title: "Focal points".to_owned(),
+            translations: Vec::new(),
             owners: vec![owner.to_owned()],
             standing: standing(Status::NotReported, due),
         }
@@ -109,9 +134,11 @@ mod tests {
     #[test]
     fn sections_count_leaves_and_shares_that_stand_alike_are_a_row() {
         let of = ["BWA", "ZMB"].map(|owner| leaf("A-1", owner, Some("2026-11-01")));
-        let leaves = [of.to_vec(), vec![leaf("A-1", "MUS", Some("2027")), leaf("A-1", "AGO", None)]].concat();
+        let mut late = leaf("A-1", "NAM", Some("2026-11-01"));
+        (late.standing.cause, late.standing.last_note) = (Some(Cause::Funding), Some("waits for the budget".to_owned()));
+        let leaves = [of.to_vec(), vec![late], vec![leaf("A-1", "MUS", Some("2027")), leaf("A-1", "AGO", None)]].concat();
         let document = agenda(&leaves, &frame());
-        assert_eq!(headings(&document), ["Overdue (2)", "Later (1)", "Undated (1)"]);
+        assert_eq!(headings(&document), ["Overdue (3; every owner’s share by itself)", "Later (1)", "Undated (1)"]);
         let mut rows = Vec::new();
         for block in document.blocks {
             if let Block::Table(table) = block {
@@ -123,11 +150,12 @@ mod tests {
             }
         }
         let expected = [
-            "A-1 | Focal points | BWA, ZMB | 2026-11-01 | 23",
+            "A-1 | Focal points | BWA, ZMB | 2026-11-01 | 23 |  | ",
+            "A-1 | Focal points | NAM | 2026-11-01 | 23 | funding | waits for the budget",
             "A-1 | Focal points | MUS | 2027 | 402",
             "A-1 | Focal points | AGO | no information received",
         ];
         assert_eq!(rows, expected);
-        assert_eq!(n_overdue(&leaves, &frame()), 2);
+        assert_eq!(n_overdue(&leaves, &frame()), 3);
     }
 }

@@ -74,7 +74,7 @@ fn owners(dossier: &Dossier, words: &Words) -> Cell {
     let record = &dossier.recommendation;
     let role = |role| (words.labels.role)(role);
     let n_shares = match (record.tracking, record.tally) {
-        (Tracking::Each, Some(tally)) => Some(tally.n_shares),
+        (Tracking::Each, Some(tally)) => Some(tally.n_shares()),
         (Tracking::Single | Tracking::Each | Tracking::Components | Tracking::Restated, _) => None,
     };
     let each = n_shares.map(|n| format!("{} ({})", (words.sentences.each_of)(n), role(Role::Lead)));
@@ -91,15 +91,24 @@ fn owners(dossier: &Dossier, words: &Words) -> Cell {
 /// The status, what the secretariat holds of it, and how the parts stand.
 fn status(dossier: &Dossier, frame: &Frame) -> String {
     let (record, words) = (&dossier.recommendation, frame.words);
-    let mut said = (words.labels.status)(record.standing.status).to_owned();
-    if record.standing.assurance != Assurance::None {
-        said = format!("{said}, {}", (words.labels.assurance)(record.standing.assurance));
-    }
-    let parts = match record.tracking {
-        Tracking::Each => record.tally.map(|tally| (words.sentences.tally)(&tally, Part::Owners)),
-        Tracking::Components => Some((words.sentences.tally)(&components(dossier, frame), Part::Components)),
-        Tracking::Single | Tracking::Restated => None,
+    let (tally, part) = match record.tracking {
+        Tracking::Each => (record.tally, Part::Owners),
+        Tracking::Components => (Some(components(dossier, frame)), Part::Components),
+        Tracking::Single | Tracking::Restated => (None, Part::Owners),
     };
+    status_of_parts(&record.standing, tally.as_ref(), part, words)
+}
+
+/// The status and what the secretariat holds of it; then how the parts stand, unless there is nothing that could be implemented.
+pub(in crate::report) fn status_of_parts(standing: &Standing, tally: Option<&Tally>, part: Part, words: &Words) -> String {
+    if let Some(tally) = tally.filter(|tally| tally.counts.n_base() == 0) {
+        return words.status_of_shares(standing.status, tally);
+    }
+    let mut said = (words.labels.status)(standing.status).to_owned();
+    if standing.assurance != Assurance::None {
+        said = format!("{said}, {}", (words.labels.assurance)(standing.assurance));
+    }
+    let parts = tally.map(|tally| (words.sentences.tally)(tally, part));
     parts.map_or_else(|| said.clone(), |parts| format!("{said}{}{parts}", words.sentences.semicolon))
 }
 
@@ -182,10 +191,23 @@ mod tests {
         case(&of_mou(), "Owners", "IOM International Organization for Migration (lead);SAMP (lead);SADC-SEC (counterparty)");
         let mut each = of_mou();
         each.recommendation.tracking = Tracking::Each;
-        each.recommendation.tally = Some(Tally { n_shares: 2, n_not_reported: 2, ..Tally::default() });
+        let mut tally = Tally::default();
+        (0..2).for_each(|_| tally.counts.add(Status::NotReported, Assurance::None, false, false));
+        each.recommendation.tally = Some(tally);
         each.recommendation.owners[2].role = Role::Support;
         case(&each, "Owners", "each of 2 (lead);SADC-SEC (support)");
         case(&each, "Status", "in progress; 0 of 2 owners implemented, 2 no information received");
+    }
+
+    #[test]
+    fn a_standing_principle_is_not_counted_as_not_implemented() {
+        let mut each = of_mou();
+        let mut tally = Tally::default();
+        (0..16).for_each(|_| tally.counts.add(Status::Continuing, Assurance::None, false, false));
+        each.recommendation.tracking = Tracking::Each;
+        each.recommendation.tally = Some(tally);
+        each.recommendation.standing.status = Status::Continuing;
+        case(&each, "Status", "continuing (16)");
     }
 
     #[test]

@@ -30,13 +30,17 @@ fn row(entry: &Entry, lines: &[Cell], words: &Words) -> Vec<Cell> {
         Some(code) => Cell::joined(&[Cell::Text(code.clone()), said], words.sentences.colon),
         None => said,
     };
+    vec![Cell::Date(entry.happened_on), of_share, Cell::Text(who(entry, words))]
+}
+
+/// Who reported it, and by which way.
+pub(in crate::report) fn who(entry: &Entry, words: &Words) -> String {
     let who = entry.reported_by.as_ref().unwrap_or(&entry.recorded_by);
     let who = if who == FORGOTTEN { words.owners.forgotten } else { who };
-    let who = match entry.channel {
+    match entry.channel {
         Some(channel) => format!("{who} ({})", (words.labels.channel)(channel)),
         None => who.to_owned(),
-    };
-    vec![Cell::Date(entry.happened_on), of_share, Cell::Text(who)]
+    }
 }
 
 /// What an entry changed, a line each.
@@ -60,8 +64,8 @@ pub(in crate::report) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
     lines
 }
 
-/// What an entry changed and says, a line each.
-fn lines(entry: &Entry, frame: &Frame) -> Vec<Cell> {
+/// What an entry changed and says, a line each, as far as the audience may read it.
+pub(in crate::report) fn lines(entry: &Entry, frame: &Frame) -> Vec<Cell> {
     let (h, labels) = (&frame.words.headings, &frame.words.labels);
     let named = |name: &str, what: &str| format!("{name}{}{what}", frame.words.sentences.colon);
     let mut lines = turns(entry, frame.words);

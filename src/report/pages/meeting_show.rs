@@ -2,23 +2,22 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::progress::Counts;
 use crate::model::record::{Meeting, Recommendation};
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::lists::meeting_list::when;
 use crate::report::lists::recommendation_list::list;
 use crate::report::object::object;
+use crate::report::pages::remarks::left_out;
 use crate::report::pictures::bars;
 use crate::report::table::Cell;
 use crate::report::tables::{meetings, recommendations};
 
-/// A meeting with everything it adopted, in the order of lists, and the counts of those that are followed up.
+/// A meeting with everything it adopted, in the order of lists.
 #[derive(Debug)]
 pub struct MeetingPage {
     pub meeting: Meeting,
     pub recommendations: Vec<Recommendation>,
-    pub counts: Counts,
 }
 
 /// For people: one meeting, or several that were held at one place, one behind the other.
@@ -35,21 +34,25 @@ pub fn pages(pages: Vec<MeetingPage>, frame: &Frame) -> Document<'static> {
 
 /// For people: where and when, how far it is, the items; proposals and needs behind.
 fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
-    let MeetingPage { meeting, recommendations, counts } = page;
-    let (words, h) = (frame.words, &frame.words.headings);
-    let is_counted = meeting.n_recommendations > 0;
-    let how_far = is_counted.then(|| (words.sentences.n_of_implemented)(meeting.n_implemented, meeting.n_recommendations));
+    let MeetingPage { meeting, recommendations } = page;
+    let (words, h, counts) = (frame.words, &frame.words.headings, &meeting.counts);
+    let is_counted = counts.n_total() > 0;
+    let how_far = is_counted.then(|| words.how_far(counts, words.sentences.n_of_implemented));
+    let left_out = left_out(&meeting.left_out, words);
+    let said = how_far.clone().into_iter().chain((!left_out.is_empty()).then(|| (words.remarks.left_out)(&left_out)));
+    let restated = (meeting.n_restatements > 0).then(|| (words.remarks.restatements)(meeting.n_restatements));
+    let said = said.chain(restated).collect::<Vec<_>>().join(words.sentences.semicolon);
     let facts = [
         (h.kind, Cell::Text((words.labels.meeting_kind)(meeting.kind).to_owned())),
         (h.body, Cell::Text(meeting.body.clone())),
         (h.when, Cell::Text(when(&meeting, words))),
         (h.place, Cell::text(meeting.place.as_deref())),
         (h.country, Cell::text(meeting.country.as_deref())),
-        (h.progress, Cell::text(how_far.clone())),
+        (h.progress, Cell::text((!said.is_empty()).then_some(said))),
     ];
     let facts = facts.into_iter().filter(|(_, cell)| *cell != Cell::Empty).map(|(name, cell)| (name.to_owned(), cell));
     let mut blocks = vec![Block::Fields(facts.collect())];
-    blocks.extend(how_far.map(|said| bars::one("", said, &counts, words)));
+    blocks.extend(how_far.map(|said| bars::one("", said, counts, words)));
     let (background, followed_up): (Vec<_>, Vec<_>) = recommendations.into_iter().partition(|record| record.kind.is_background());
     for (heading, records) in [(h.n_recommendations, followed_up), (words.sections.background, background)] {
         if !records.is_empty() {
@@ -80,17 +83,17 @@ pub fn meeting_json(page: &MeetingPage, frame: &Frame) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Counts, MeetingPage, meeting_json, page, pages};
-    use crate::model::vocabulary::{Assurance, Kind, Status};
+    use super::{Block, Meeting, MeetingPage, meeting_json, page, pages};
+    use crate::model::progress::{Counts, LeftOut};
+    use crate::model::vocabulary::Kind;
     use crate::report::samples::{field, frame, headings, meeting, mou, recommendation};
 
     fn sample() -> MeetingPage {
         let mut need = recommendation("MRU-2006-N01", None);
         need.kind = Kind::Need;
-        let mut counts = Counts::default();
-        counts.add(Status::Implemented, Assurance::None, false, false);
-        counts.add(Status::InProgress, Assurance::None, true, false);
-        MeetingPage { meeting: meeting(), recommendations: vec![mou(), need], counts }
+        let left_out = LeftOut { n_requests: 2, ..LeftOut::default() };
+        let meeting = Meeting { left_out, n_restatements: 1, ..meeting() };
+        MeetingPage { meeting, recommendations: vec![mou(), need] }
     }
 
     #[test]
@@ -107,14 +110,15 @@ mod tests {
         let shown = page(sample(), &frame());
         assert_eq!(shown.title, "MRU-2006  Workshop on Irregular Migration");
         assert_eq!(field(&shown, "When"), "11–13 October 2006");
-        assert_eq!(field(&shown, "Progress"), "1 of 4 implemented");
+        let expected = "1 of 4 implemented; not counted: 2 requests; 1 restatement is not counted";
+        assert_eq!(field(&shown, "Progress"), expected);
         assert_eq!(headings(&shown), ["Recommendations", "Background: proposals and needs"]);
     }
 
     #[test]
     fn a_meeting_that_adopted_nothing_has_no_bar() {
-        let mut empty = MeetingPage { recommendations: Vec::new(), counts: Counts::default(), ..sample() };
-        empty.meeting.n_recommendations = 0;
+        let meeting = Meeting { counts: Counts::default(), ..meeting() };
+        let empty = MeetingPage { meeting, recommendations: Vec::new() };
         let shown = page(empty, &frame());
         assert_eq!((field(&shown, "Progress").as_str(), shown.blocks.len()), ("", 1));
     }

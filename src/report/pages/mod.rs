@@ -1,6 +1,6 @@
 //! What people see: a document for each command that shows a page, in the reader's words.
 //!
-//! - one item: `show` (with its `facts` and `history`), `show_json`; one owner: `owner_show`; one meeting: `meeting_show`
+//! - one item: `show` (with its `facts` and `history`), `show_json`; one owner: `owner_show`, `owner_json`; one meeting: `meeting_show`
 //! - overviews: `desk`, `due`, `progress` (with its `remarks`), `changes`, `matrix`
 //! - the register itself: `log`, `check`
 
@@ -8,11 +8,12 @@ pub mod changes;
 pub mod check;
 pub mod desk;
 pub mod due;
-mod facts;
+pub(in crate::report) mod facts;
 pub mod history;
 pub mod log;
 pub mod matrix;
 pub mod meeting_show;
+pub mod owner_json;
 pub mod owner_show;
 pub mod progress;
 pub mod remarks;

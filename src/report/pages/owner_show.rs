@@ -1,21 +1,19 @@
-//! `owner show`: everything about one owner, for people in the words of their language, and as one JSON object.
+//! `owner show`: an owner's page for people, in the words of their language: who it is, what is late and why, what it still
+//! owes, what it reported and when, and what is done.
 
-use serde_json::{Value, json};
-
-use crate::model::people::{Membership, OpenItem, OwnerDossier};
-use crate::model::period::gaps;
-use crate::model::vocabulary::{OwnerKind, Role};
+use crate::model::people::{Membership, Owned, OwnerDossier};
+use crate::model::record::Entry;
+use crate::model::vocabulary::{Health, OwnerKind, Tracking};
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::lists::owner_list::{name, name_in, overdue};
-use crate::report::lists::recommendation_list::{due, health, judged_status, marked};
-use crate::report::object::object;
-use crate::report::table::{Cell, Column, Table, held};
-use crate::report::tables::focal_points::{Reach, columns as focal_point_columns, of_owner, row as focal_point_row};
-use crate::report::tables::owners;
-use crate::text::Words;
+use crate::report::lists::recommendation_list::{due, health, own_title, status};
+use crate::report::pages::history::{lines, who};
+use crate::report::table::{Cell, Column, Table, Tone, held};
+use crate::report::tables::focal_points::of_owner;
 
-/// Names, groups, members, focal points with the gaps between them, and what is open.
+/// Names, groups, members, focal points with the gaps between them; then what it owns: what is late, what is open, what was
+/// told of it, what is done; and what it owns through a group or in another role than the one that answers.
 pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     let (words, texts) = (frame.words, &frame.words.owners);
     let mut blocks = vec![Block::Fields(facts(dossier, frame))];
@@ -29,34 +27,53 @@ pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     if !dossier.focal_points.is_empty() {
         add(texts.focal_points, Block::Table(of_owner(&dossier.focal_points, frame)));
     }
-    if !dossier.open.is_empty() {
-        add(texts.open_items, Block::Table(open_items(&dossier.open, frame)));
+    let of = |what: fn(&Owned, &Frame) -> bool| -> Vec<&Owned> { dossier.owned.iter().filter(|one| what(one, frame)).collect() };
+    let mut add_all = |heading: &str, owned: &[&Owned], table: fn(&[&Owned], &Frame) -> Table<'static>| {
+        if !owned.is_empty() {
+            add(&format!("{heading} ({})", owned.len()), Block::Table(table(owned, frame)));
+        }
+    };
+    add_all(texts.late, &of(is_late), late);
+    add_all(texts.open_items, &of(is_open), open);
+    let answered = of(|one, _| one.answers);
+    let told = told(&answered, frame);
+    if told.is_empty() {
+        if !answered.is_empty() {
+            add(texts.reported, Block::Text(texts.nothing_reported.to_owned()));
+        }
+    } else {
+        add(&format!("{} ({})", texts.reported, told.len()), Block::Table(reported(&told, frame)));
     }
+    let mut add_all = |heading: &str, owned: &[&Owned], table: fn(&[&Owned], &Frame) -> Table<'static>| {
+        if !owned.is_empty() {
+            add(&format!("{heading} ({})", owned.len()), Block::Table(table(owned, frame)));
+        }
+    };
+    add_all(texts.done, &of(is_done), done);
+    add_all(texts.concerned, &of(concerns), concerned);
     Document { title: format!("{}  {}", dossier.owner.code, name(&dossier.owner, words.lang)), lang: words.lang, blocks }
 }
 
-/// The same as one object; the gaps are those up to the day of the frame.
-pub fn dossier_json(dossier: &OwnerDossier, frame: &Frame) -> Value {
-    let words = frame.words;
-    let columns = focal_point_columns(Reach::Hidden, words);
-    let periods: Vec<_> = dossier.focal_points.iter().map(|one| one.period).collect();
-    let focal_points: Vec<Value> =
-        dossier.focal_points.iter().map(|one| object(&columns, &focal_point_row(one, Reach::Hidden, frame))).collect();
-    let gaps: Vec<Value> = gaps(&periods, frame.today)
-        .into_iter()
-        .map(|gap| json!({ "since_on": gap.since.to_string(), "until_on": gap.until.map(|day| day.to_string()) }))
-        .collect();
-    json!({
-        "schema_version": 1,
-        "table": "owner",
-        "as_of": frame.today.to_string(),
-        "owner": object(&owners::columns(words), &owners::row(&dossier.owner, frame)),
-        "groups": dossier.groups.iter().map(membership_json).collect::<Vec<_>>(),
-        "members": dossier.members.iter().map(membership_json).collect::<Vec<_>>(),
-        "focal_points": focal_points,
-        "gaps": gaps,
-        "open": dossier.open.iter().map(|item| open_json(item, frame)).collect::<Vec<_>>(),
-    })
+/// Whether it is counted by itself: a recommendation of its own, or a share.
+fn is_leaf(one: &Owned) -> bool {
+    one.record.tracking == Tracking::Single || one.record.share_of.is_some()
+}
+
+fn is_late(one: &Owned, frame: &Frame) -> bool {
+    one.answers && is_leaf(one) && frame.health(&one.record.standing) == Health::Overdue
+}
+
+fn is_open(one: &Owned, frame: &Frame) -> bool {
+    one.answers && is_leaf(one) && one.record.standing.watch.is_open && !is_late(one, frame)
+}
+
+fn is_done(one: &Owned, _: &Frame) -> bool {
+    one.answers && is_leaf(one) && !one.record.standing.watch.is_open
+}
+
+/// A compound stands there by its components.
+fn concerns(one: &Owned, _: &Frame) -> bool {
+    !(one.answers && is_leaf(one)) && one.record.tracking != Tracking::Components
 }
 
 fn facts(dossier: &OwnerDossier, frame: &Frame) -> Vec<(String, Cell)> {
@@ -98,51 +115,113 @@ fn memberships(memberships: &[Membership], frame: &Frame) -> Table<'static> {
     }
 }
 
-fn open_items(items: &[OpenItem], frame: &Frame) -> Table<'static> {
+/// A table with the columns `ref` and `title` and those of `more`.
+fn items(
+    name: &'static str,
+    owned: &[&Owned],
+    frame: &Frame,
+    more: Vec<Column>,
+    cells: impl Fn(&Owned) -> Vec<Cell>,
+) -> Table<'static> {
     let h = &frame.words.headings;
+    let mut columns = vec![Column::word("ref", h.reference), Column::text("title", h.recommendation)];
+    columns.extend(more);
+    let row = |one: &&Owned| {
+        let mut row = vec![Cell::Text(one.record.reference.to_string()), Cell::Text(own_title(&one.record, frame.words))];
+        row.extend(cells(one));
+        row
+    };
+    Table { name, as_of: frame.today, lang: frame.words.lang, columns, rows: held(owned.iter().map(row).collect()) }
+}
+
+fn late(owned: &[&Owned], frame: &Frame) -> Table<'static> {
+    let (words, h) = (frame.words, &frame.words.headings);
     let columns = vec![
-        Column::word("ref", h.reference),
-        Column::text("title", h.recommendation),
-        Column::text("role", frame.words.owners.role),
+        Column::text("status", h.status),
+        Column::word("due", h.due),
+        Column::number("days_late", words.overviews.days_late),
+        Column::text("cause", h.cause),
+        Column::text("last_note", h.last_note),
+    ];
+    items("late", owned, frame, columns, |one| {
+        let standing = &one.record.standing;
+        let days = frame.days_late(standing).unwrap_or_default();
+        vec![
+            Cell::Text(status(&one.record, words)),
+            due(standing, words),
+            Cell::Toned(days.to_string(), Tone::Bad),
+            Cell::text(standing.cause.map(words.labels.cause)),
+            frame.last_note(standing),
+        ]
+    })
+    .without_empty(&["cause", "last_note"])
+}
+
+fn open(owned: &[&Owned], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![Column::text("status", h.status), Column::word("due", h.due), Column::word("health", h.health)];
+    items("open", owned, frame, columns, |one| {
+        let standing = &one.record.standing;
+        vec![Cell::Text(status(&one.record, frame.words)), due(standing, frame.words), health(standing, frame)]
+    })
+}
+
+fn done(owned: &[&Owned], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![Column::text("status", h.status), Column::date("updated_on", h.updated_on)];
+    items("done", owned, frame, columns, |one| {
+        vec![Cell::Text(status(&one.record, frame.words)), Cell::date(one.record.standing.updated_on)]
+    })
+}
+
+fn concerned(owned: &[&Owned], frame: &Frame) -> Table<'static> {
+    let (words, h) = (frame.words, &frame.words.headings);
+    let columns = vec![
+        Column::text("role", words.owners.role),
         Column::text("status", h.status),
         Column::word("due", h.due),
         Column::word("health", h.health),
     ];
-    let row = |item: &OpenItem| {
+    items("concerned", owned, frame, columns, |one| {
+        let standing = &one.record.standing;
+        let role = (words.labels.role)(one.role);
+        let role = match &one.through {
+            Some(code) => format!("{role}, {}", (words.owners.through)(code)),
+            None => role.to_owned(),
+        };
+        vec![Cell::Text(role), Cell::Text(status(&one.record, words)), due(standing, words), health(standing, frame)]
+    })
+}
+
+/// What was told of what it answers for, as far as the audience may read it, by day: entries that only set what a meeting
+/// decided are no reports.
+fn told<'d>(owned: &[&'d Owned], frame: &Frame) -> Vec<(&'d Entry, Vec<Cell>)> {
+    let tells = |entry: &&Entry| {
+        let is_told = entry.status.to.is_some() || entry.assurance.to.is_some() || entry.dispute.is_some();
+        frame.tells(entry) && (is_told || entry.note.is_some() || entry.round.is_some() || !entry.evidence.is_empty())
+    };
+    let entries = owned.iter().flat_map(|one| &one.entries).filter(tells);
+    let mut told: Vec<(&Entry, Vec<Cell>)> = entries.map(|entry| (entry, lines(entry, frame))).collect();
+    told.retain(|(_, lines)| !lines.is_empty());
+    told.sort_by_key(|(entry, _)| (entry.happened_on, entry.id));
+    told
+}
+
+fn reported(told: &[(&Entry, Vec<Cell>)], frame: &Frame) -> Table<'static> {
+    let h = &frame.words.headings;
+    let columns = vec![
+        Column::date("happened_on", h.happened_on),
+        Column::word("ref", h.reference),
+        Column::text("follow_up", h.follow_up),
+        Column::text("reported_by", h.reported_by),
+    ];
+    let row = |(entry, lines): &(&Entry, Vec<Cell>)| {
         vec![
-            Cell::Text(item.reference.to_string()),
-            Cell::Text(marked(&item.title, &item.standing)),
-            Cell::Text(role(item, frame.words).to_owned()),
-            Cell::Text(judged_status(&item.standing, frame.words)),
-            due(&item.standing, frame.words),
-            health(&item.standing, frame),
+            Cell::Date(entry.happened_on),
+            Cell::Text(entry.reference.to_string()),
+            Cell::joined(lines, "\n"),
+            Cell::Text(who(entry, frame.words)),
         ]
     };
-    Table { name: "open", as_of: frame.today, lang: frame.words.lang, columns, rows: held(items.iter().map(row).collect()) }
-}
-
-fn role(item: &OpenItem, words: &'static Words) -> &'static str {
-    if item.is_share { words.owners.share } else { (words.labels.role)(item.role) }
-}
-
-fn membership_json(one: &Membership) -> Value {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
-    json!({ "code": one.code, "name": one.name, "since_on": day(one.period.since), "until_on": day(one.period.until) })
-}
-
-fn open_json(item: &OpenItem, frame: &Frame) -> Value {
-    let standing = &item.standing;
-    let role: Role = item.role;
-    json!({
-        "ref": item.reference.to_string(),
-        "title": item.title,
-        "role": role.to_string(),
-        "is_share": item.is_share,
-        "status": standing.status.to_string(),
-        "assurance": standing.assurance.to_string(),
-        "due": standing.deadline.as_ref().map(ToString::to_string),
-        "due_on": standing.due_on.map(|day| day.to_string()),
-        "health": frame.health(standing).to_string(),
-        "days_late": frame.days_late(standing),
-    })
+    Table { name: "reported", as_of: frame.today, lang: frame.words.lang, columns, rows: held(told.iter().map(row).collect()) }
 }

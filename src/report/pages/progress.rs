@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use crate::model::date::Span;
 use crate::model::movement::{Move, Movement};
 use crate::model::progress::{Counts, Group, Progress};
-use crate::model::vocabulary::Status;
 use crate::report::document::{Block, Document};
 use crate::report::lists::bar::{Bar, PARTS};
 use crate::report::pictures::bars::legend;
@@ -14,23 +13,26 @@ use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::report::tables::progress::movement_columns;
 use crate::text::Words;
 
-/// The statuses that have a column.
-const SHOWN: [(&str, Status); 4] = [
-    ("n_implemented", Status::Implemented),
-    ("n_partly_implemented", Status::PartlyImplemented),
-    ("n_in_progress", Status::InProgress),
-    ("n_not_reported", Status::NotReported),
-];
+/// The parts of a bar that have a column: all that occur, and in any case what is implemented and what is silent, so that a row
+/// adds up to its total.
+fn shown(progress: &Progress) -> Vec<usize> {
+    let total = Bar::of(&progress.total);
+    // What overlaps may be missing in the total, but not what the groups hold.
+    let of_groups: Vec<Bar> = progress.groups.iter().map(|group| Bar::of(&group.counts)).collect();
+    let occurs = |place: usize| total.parts[place] > 0 || of_groups.iter().any(|bar| bar.parts[place] > 0);
+    (0..PARTS.len()).filter(|&place| place == 0 || place == PARTS.len() - 1 || occurs(place)).collect()
+}
 
 /// A row per group, then the total.
 pub fn progress_for_people(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
-    let groups = progress.groups.iter().map(|group| row(&name(group), &group.counts));
-    let total = total(row(words.headings.n_total, &progress.total));
+    let shown = shown(progress);
+    let groups = progress.groups.iter().map(|group| row(&name(group), &group.counts, &shown));
+    let total = total(row(words.headings.n_total, &progress.total, &shown));
     Table {
         name: "progress",
         as_of: today,
         lang: words.lang,
-        columns: columns(words),
+        columns: columns(&shown, words),
         rows: held(groups.chain([total]).collect()),
     }
 }
@@ -63,20 +65,25 @@ fn movement(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'stat
     Table { name: "progress", as_of: today, lang: words.lang, columns, rows: held(groups.chain([total]).collect()) }
 }
 
-/// The columns; the last is implemented per base, in per cent.
-pub fn columns(words: &Words) -> Vec<Column> {
+/// The columns, with one for each of the parts of a bar that are `shown`; the last is implemented per base, in per cent.
+fn columns(shown: &[usize], words: &Words) -> Vec<Column> {
     let h = &words.headings;
     let mut columns =
         vec![Column::text("key", h.key), Column::number("n_total", h.n_total), Column::picture("progress", h.progress)];
-    columns.extend(SHOWN.map(|(key, status)| Column::number(key, shape(status))));
+    columns.extend(shown.iter().map(|&place| Column::number(KEYS[place], PARTS[place].0.to_string())));
     columns.extend([Column::number("n_overdue", h.n_overdue), Column::number("pct_implemented", "%")]);
     columns
 }
 
-fn row(name: &str, counts: &Counts) -> Vec<Cell> {
+/// The keys of the columns of `PARTS`.
+const KEYS: [&str; PARTS.len()] =
+    ["n_implemented", "n_partly_implemented", "n_in_progress", "n_other_open", "n_closed", "n_not_reported"];
+
+fn row(name: &str, counts: &Counts, shown: &[usize]) -> Vec<Cell> {
     let number = |n: u32| Cell::Integer(n.into());
-    let mut cells = vec![Cell::Text(name.to_owned()), number(counts.n_total()), Cell::Bar(Bar::of(counts))];
-    cells.extend(SHOWN.map(|(_, status)| number(counts.n(status))));
+    let bar = Bar::of(counts);
+    let mut cells = vec![Cell::Text(name.to_owned()), number(counts.n_total()), Cell::Bar(bar)];
+    cells.extend(shown.iter().map(|&place| number(bar.parts[place])));
     cells.push(match counts.n_overdue {
         0 => Cell::Integer(0),
         n => Cell::Toned(n.to_string(), Tone::Bad),
@@ -97,23 +104,21 @@ fn name(group: &Group) -> String {
     if group.name.is_empty() { group.key.clone() } else { format!("{} {}", group.key, group.name) }
 }
 
-fn shape(status: Status) -> String {
-    PARTS.iter().filter(|(_, statuses)| statuses.contains(&status)).map(|(shape, _)| *shape).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Cell, columns, progress_for_people, shape};
-    use crate::model::vocabulary::{Lang, Status, Vocabulary};
+    use super::{Bar, Cell, PARTS, columns, progress_for_people, row};
+    use crate::model::progress::Counts;
+    use crate::model::vocabulary::{Assurance, Lang, Status, Vocabulary};
     use crate::report::samples::{frame, two_meetings};
     use crate::text::words;
 
     #[test]
     fn numbers_bar_and_gaps_leave_room_for_names_in_80_columns() {
+        let all: Vec<usize> = (0..PARTS.len()).collect();
         for lang in Lang::ALL {
-            let widths = columns(words(*lang)).into_iter().map(|column| match column.key.as_ref() {
+            let widths = columns(&all, words(*lang)).into_iter().map(|column| match column.key.as_ref() {
                 "key" => 0,
-                "progress" => 20,
+                "progress" => Cell::Bar(Bar::of(&two_meetings().total)).plain().chars().count(),
                 "pct_implemented" => "100.0".len(),
                 _ => column.heading.chars().count().max(3),
             });
@@ -133,15 +138,27 @@ mod tests {
         assert_eq!(
             rows,
             [
-                "MRU-2006 Workshop | 6 | ███▒▒▒·············· | 1 | 0 | 1 | 4 | 1 | 16.7",
-                "WDH-2010 | 4 | ···················· | 0 | 0 | 0 | 4 | 0 | 0.0",
-                "Total | 10 | ██▒▒················ | 1 | 0 | 1 | 8 | 1 | 10.0",
+                "MRU-2006 Workshop | 6 | ██▒▒········ | 1 | 1 | 4 | 1 | 16.7",
+                "WDH-2010 | 4 | ············ | 0 | 0 | 4 | 0 | 0.0",
+                "Total | 10 | █▒·········· | 1 | 1 | 8 | 1 | 10.0",
             ]
         );
     }
 
     #[test]
-    fn a_count_is_headed_by_its_shape_in_the_bar() {
-        assert_eq!([Status::Implemented, Status::NotReported].map(shape), ["█", "·"]);
+    fn a_row_adds_up_to_its_total() {
+        let mut counts = Counts::default();
+        for (place, status) in Status::ALL.iter().enumerate() {
+            (0..=place).for_each(|_| counts.add(*status, Assurance::None, false, false));
+        }
+        let mut progress = two_meetings();
+        progress.groups[0].counts = counts;
+        let shown = super::shown(&progress);
+        let numbers = row("A", &counts, &shown).into_iter().filter_map(|cell| match cell {
+            Cell::Integer(n) => Some(n),
+            _ => None,
+        });
+        let numbers: Vec<i64> = numbers.collect();
+        assert_eq!(numbers[1..=shown.len()].iter().sum::<i64>(), numbers[0]);
     }
 }

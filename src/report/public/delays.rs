@@ -70,8 +70,8 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
     let of_owners = |record: &Recommendation| {
         // The page of one owner tells of no other.
         let is_one_owner = matches!(gathered.subject, Subject::Owner(_));
-        let tally = record.tally.filter(|tally| tally.n_shares > 1 && !is_one_owner)?;
-        Some((texts.owners_late)(u32::try_from(leaves.len()).unwrap_or(u32::MAX), tally.n_shares))
+        let tally = record.tally.filter(|tally| tally.n_shares() > 1 && !is_one_owner)?;
+        Some((texts.owners_late)(u32::try_from(leaves.len()).unwrap_or(u32::MAX), tally.n_shares()))
     };
     let late = record.and_then(of_owners).map_or_else(|| late.clone(), |owners| format!("{late}; {owners}"));
     let mut given: Vec<Cause> = leaves.iter().filter_map(|leaf| leaf.standing.cause).collect();

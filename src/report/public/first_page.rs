@@ -133,7 +133,7 @@ fn moves(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<String> {
     let said = changes.into_iter().filter_map(|change| {
         let record = gathered.record(change.reference.as_str())?;
         let now = match record.tally {
-            Some(tally) => (words.sentences.n_of_implemented)(tally.n_implemented, tally.n_shares),
+            Some(tally) => words.status_of_shares(record.standing.status, &tally),
             None => (words.labels.status)(record.standing.status).to_owned(),
         };
         let when = change.happened_on.and(latest.get(change.reference.as_str())).map_or_else(String::new, |day| {

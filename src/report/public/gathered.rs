@@ -18,7 +18,7 @@ pub enum Subject {
     /// Everything that the body adopted.
     Whole,
     /// What one meeting adopted.
-    Meeting(Meeting),
+    Meeting(Box<Meeting>),
     /// What one owner answers for: its code.
     Owner(String),
 }

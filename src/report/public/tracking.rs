@@ -2,11 +2,12 @@
 
 use super::gathered::{Gathered, Tracked};
 use crate::model::date::Span;
-use crate::model::record::{Recommendation, Shown, Tally};
+use crate::model::record::{Recommendation, Shown};
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Health, Role, Status, Tracking};
 use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::{judged_status, own_title};
+use crate::report::pages::facts::status_of_parts;
 use crate::report::table::{Cell, Column, Table, Tone, held, tone};
 use crate::text::Part;
 
@@ -65,8 +66,8 @@ fn standing(one: &Tracked, owners: Owners) -> &Standing {
 
 fn owner(one: &Tracked, gathered: &Gathered, frame: &Frame) -> Option<String> {
     let record = &one.record;
-    if let (Tracking::Each, Some(Tally { n_shares, .. })) = (record.tracking, record.tally) {
-        return Some((frame.words.sentences.each_of)(n_shares));
+    if let (Tracking::Each, Some(tally)) = (record.tracking, record.tally) {
+        return Some((frame.words.sentences.each_of)(tally.n_shares()));
     }
     let of = |role| record.owners.iter().filter(move |one| one.role == role).map(|one| gathered.name(&one.code).to_owned());
     let leads: Vec<String> = of(Role::Lead).collect();
@@ -122,12 +123,9 @@ fn said(one: &Tracked, gathered: &Gathered, owners: Owners, frame: &Frame) -> Op
 /// The status; of one tracked each how many owners implemented it.
 fn status(one: &Tracked, standing: &Standing, owners: Owners, frame: &Frame) -> Cell {
     let words = frame.words;
-    let said = judged_status(standing, words);
     let said = match (owners, one.record.tally) {
-        (Owners::Named, Some(tally)) => {
-            format!("{said}{}{}", words.sentences.semicolon, (words.sentences.tally)(&tally, Part::Owners))
-        }
-        _ => said,
+        (Owners::Named, Some(tally)) => status_of_parts(standing, Some(&tally), Part::Owners, words),
+        _ => judged_status(standing, words),
     };
     match standing.status {
         Status::Implemented => Cell::Toned(said, Tone::Good),

@@ -66,6 +66,7 @@ fn due(standing: &Standing) -> Option<String> {
 mod tests {
     use super::{Changes, NetChange, changes, columns};
     use crate::model::movement::{Move, Movement, When};
+    use crate::model::progress::LeftOut;
     use crate::model::vocabulary::Status;
     use crate::report::samples::{frame, keys, reference, standing};
     use crate::report::table::Cell;
@@ -80,6 +81,7 @@ mod tests {
             reference: reference("A-1"),
             owner: Some("BWA".to_owned()),
             title: "Focal points".to_owned(),
+            translations: Vec::new(),
             then: Some(standing(Status::NotReported, Some("2026-06-30"))),
             now: standing(Status::Implemented, Some("2026-06-30")),
             when: When::HappenedSince,
@@ -87,8 +89,11 @@ mod tests {
             learned_on: day("2026-05-02"),
             follow_up: None,
             moves: vec![Move::NewlyImplemented],
+            overdue_since: None,
         };
-        let changed = Changes { since: day("2026-01-31"), rows: vec![change], movement: Movement::default() };
+        let none = Movement::default();
+        let left_out = LeftOut::default();
+        let changed = Changes { since: day("2026-01-31"), rows: vec![change], movement: none, left_out, by_share: none };
         let mut rows = Vec::new();
         (changes(&changed, frame()).rows)(&mut |cells| {
             rows.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "));

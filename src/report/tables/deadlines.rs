@@ -1,6 +1,7 @@
 //! The table `deadlines` (section 7): a row for each open leaf.
 
 use crate::model::agenda::{Leaf, days_left};
+use crate::model::vocabulary::Cause;
 use crate::report::field;
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table};
@@ -22,6 +23,8 @@ pub const FIELDS: &[Field] = &[
         |h| h.days,
         |record, frame| days_left(&record.standing, frame.today).map_or(Cell::Empty, Cell::Integer),
     ),
+    Field::one_of::<Cause>("cause", |h| h.cause, |record, _| Cell::word(record.standing.cause)),
+    Field::text("last_note", |h| h.last_note, |record, frame| frame.last_note(&record.standing)),
 ];
 
 /// A row for each leaf, in the order given. `days` are whole days from the day of the frame, negative when it is late.
@@ -45,7 +48,7 @@ fn row(record: &Leaf, frame: &Frame) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::{Leaf, columns, row};
-    use crate::model::id::RecommendationId;
+    use crate::model::id::{OwnerId, RecommendationId};
     use crate::model::vocabulary::Status;
     use crate::report::samples::{frame, keys, reference, standing};
 
@@ -54,7 +57,9 @@ mod tests {
             id: RecommendationId(1),
             share: Some(1),
             reference: reference(text),
+            owner: Some(OwnerId(1)),
             title: "Focal points".to_owned(),
+            translations: Vec::new(),
             owners: vec![owner.to_owned()],
             standing: standing(Status::NotReported, due),
         }
@@ -62,15 +67,15 @@ mod tests {
 
     #[test]
     fn the_columns_are_those_of_the_contract_in_its_order() {
-        assert_eq!(keys(&columns(frame().words)), "due_on, due, ref, owner, title, status, health, days");
+        assert_eq!(keys(&columns(frame().words)), "due_on, due, ref, owner, title, status, health, days, cause, last_note");
     }
 
     #[test]
     fn days_are_negative_when_it_is_late() {
         let plain = |leaf: &Leaf| row(leaf, &frame()).iter().map(super::Cell::plain).collect::<Vec<_>>().join(" | ");
         let late = plain(&leaf("A-1", "ZMB", Some("2026-11")));
-        assert_eq!(late, "2026-11-30 | 2026-11 | A-1 | ZMB | Focal points | not-reported | due-soon | 6");
-        assert!(plain(&leaf("A-1", "ZMB", Some("2026-11-23"))).ends_with("overdue | -1"));
+        assert_eq!(late, "2026-11-30 | 2026-11 | A-1 | ZMB | Focal points | not-reported | due-soon | 6 |  | ");
+        assert!(plain(&leaf("A-1", "ZMB", Some("2026-11-23"))).ends_with("overdue | -1 |  | "));
         assert!(plain(&leaf("A-1", "ZMB", None)).starts_with(" |  | A-1"));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::model::record::Meeting;
-use crate::model::vocabulary::MeetingKind;
+use crate::model::vocabulary::{MeetingKind, Status};
 use crate::report::field;
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table};
@@ -22,9 +22,10 @@ pub const FIELDS: &[Field] = &[
     Field::text("place", |h| h.place, |record, _| Cell::text(record.place.as_deref())),
     Field::word("country", |h| h.country, |record, _| Cell::text(record.country.as_deref())),
     Field::word("cancelled", |h| h.cancelled, |record, _| Cell::Flag(record.is_cancelled)),
-    Field::number("n_recommendations", |h| h.n_recommendations, |record, _| Cell::Integer(record.n_recommendations.into()))
+    Field::number("n_recommendations", |h| h.n_recommendations, |record, _| Cell::Integer(record.counts.n_total().into()))
         .left_alone(),
-    Field::number("n_implemented", |h| h.n_implemented, |record, _| Cell::Integer(record.n_implemented.into())).left_alone(),
+    Field::number("n_implemented", |h| h.n_implemented, |record, _| Cell::Integer(record.counts.n(Status::Implemented).into()))
+        .left_alone(),
 ];
 
 /// Every meeting of the source, in its order.

@@ -10,6 +10,9 @@ use crate::text::Words;
 
 type Field = field::Field<Recommendation>;
 
+/// Where the status lives, of one owner's share in place of the whole.
+pub const SHARE: &str = "share";
+
 /// The columns, in the order of section 7.
 pub const FIELDS: &[Field] = &[
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
@@ -22,7 +25,14 @@ pub const FIELDS: &[Field] = &[
     Field::list("themes", |h| h.themes, |record, _| Cell::List(record.themes.clone())),
     Field::one_of::<Priority>("priority", |h| h.priority, |record, _| Cell::word(record.priority)),
     Field::one_of::<Response>("response", |h| h.response, |record, _| Cell::word(record.standing.response)),
-    Field::word("tracking", |h| h.tracking, |record, _| Cell::word(Some(record.tracking))),
+    Field::word(
+        "tracking",
+        |h| h.tracking,
+        |record, _| match record.share_of {
+            Some(_) => Cell::Text(SHARE.to_owned()),
+            None => Cell::word(Some(record.tracking)),
+        },
+    ),
     Field::one_of::<Status>("status", |h| h.status, |record, _| Cell::word(Some(record.standing.status))),
     Field::one_of::<Assurance>("assurance", |h| h.assurance, |record, _| Cell::word(Some(record.standing.assurance))),
     Field::list("owners", |h| h.owners, |record, _| Cell::List(record.owners.iter().map(owner).collect())),

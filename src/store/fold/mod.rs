@@ -4,12 +4,10 @@
 //! - `settle`: after a follow-up, the standings that follow are folded anew and written.
 //! - `places`: the rows that hold a standing; `consequences`: what else stands otherwise after a change.
 //! - `past`: the time machine, how the register stood at the end of a day; `rewind`: the rows as they were known.
-//! - `leaves`: what progress counts, one at a time.
 
 pub(in crate::store) mod census;
 pub(in crate::store) mod consequences;
 pub(in crate::store) mod families;
-pub(in crate::store) mod leaves;
 pub(in crate::store) mod past;
 pub(in crate::store) mod places;
 mod rewind;

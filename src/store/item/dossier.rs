@@ -11,6 +11,7 @@ use crate::model::reference::Ref;
 use crate::store::file::register::Register;
 use crate::store::fold::places::oldest;
 use crate::store::lookup::subject::subject;
+use crate::store::meeting::meetings;
 use crate::store::sql::read::{all, one};
 
 impl Register {
@@ -28,7 +29,7 @@ impl Register {
         let first = oldest(connection, id)?;
         let restates = if first == id { None } else { Ref::as_typed(&subject(connection, first, None)?).ok() };
         Ok(Dossier {
-            meeting: meeting.map(|meeting| self.meeting(meeting)).transpose()?,
+            meeting: meeting.map(|meeting| meetings::row(connection, meeting)).transpose()?,
             owner_names: owner_names(connection, &recommendation)?,
             children: children
                 .into_iter()

@@ -1,7 +1,8 @@
 //! Reading recommendations, one at a time, in the order of lists or the one asked for.
 
 use chrono::NaiveDate;
-use rusqlite::{CachedStatement, Connection, Row, params, params_from_iter};
+use rusqlite::types::ToSql;
+use rusqlite::{CachedStatement, Connection, Row, params};
 
 use super::told::told_on;
 use super::{search, translations};
@@ -11,12 +12,15 @@ use crate::model::id::RecommendationId;
 use crate::model::record::{Assignment, Recommendation, Tally};
 use crate::model::vocabulary::{Kind, Tracking};
 use crate::store::file::register::Register;
-use crate::store::lookup::filter::{Conditions, Filter};
+use crate::store::lookup::conditions::Conditions;
+use crate::store::lookup::filter::Filter;
+use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
 use crate::store::sql::standing;
 
 impl Register {
-    /// Gives each recommendation that `filter` lets pass to `each`, as it stands on `today`.
+    /// Gives each recommendation that `filter` lets pass to `each`, as it stands on `today`; with one owner, its share in place
+    /// of what is tracked each.
     ///
     /// # Errors
     /// The register can't be read, or what `each` says.
@@ -49,13 +53,12 @@ impl Register {
         let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
         if narrowed.healths.is_empty() {
             let connection = &self.connection;
-            let mut conditions = Conditions::of(&narrowed, connection, today)?;
+            let mut conditions = Conditions::of(&narrowed, Seen::of(&narrowed), connection, today)?;
             // The words of the partial index, without which it would not be used.
             conditions.add("r.kind IN ('proposal', 'need')".to_owned(), std::iter::empty());
             search::narrow(connection, &narrowed, &mut conditions)?;
-            let sql = format!("SELECT count(*) FROM recommendation r {}", conditions.clause());
-            let bound = params_from_iter(conditions.values.iter().map(AsRef::as_ref));
-            return Ok(connection.prepare_cached(&sql)?.query_row(bound, |row| row.get(0))?);
+            let sql = format!("SELECT count(*) {}", conditions.sql());
+            return Ok(connection.prepare_cached(&sql)?.query_row(conditions.bound(), |row| row.get(0))?);
         }
         let mut n = 0;
         self.recommendations(&narrowed, today, &mut |_| {
@@ -66,8 +69,8 @@ impl Register {
     }
 }
 
-const COLUMNS: &str = "r.id, r.ref, p.ref, r.kind, m.ref, r.title, r.text, r.source, r.priority, r.tracking, r.done_when";
-const N_COLUMNS: usize = 11;
+const COLUMNS: &str = "r.id, r.ref, p.ref, r.kind, m.ref, r.title, r.text, r.source, r.priority, r.done_when, r.tracking";
+const N_COLUMNS: usize = 13;
 
 /// Gives the recommendations in the order of lists.
 pub(in crate::store) fn walk(
@@ -77,20 +80,23 @@ pub(in crate::store) fn walk(
     patience: Patience,
     each: &mut dyn FnMut(Recommendation) -> Result<()>,
 ) -> Result<()> {
-    let mut conditions = Conditions::of(filter, connection, today)?;
+    let mut conditions = Conditions::of(filter, Seen::of(filter), connection, today)?;
     search::narrow(connection, filter, &mut conditions)?;
-    let sql = select(&conditions.clause());
+    let sql = select(&conditions);
     let mut details = Details::prepare(connection)?;
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(conditions.values.iter().map(AsRef::as_ref)))?;
+    let mut rows = statement.query(conditions.bound())?;
     while let Some(row) = rows.next()? {
         let mut record = read(row)?;
-        if !filter.passes(&record, today, patience) {
+        if !filter.passes(record.standing.status, record.standing.watch, today, patience) {
             continue;
         }
         details.complete(&mut record, today, patience)?;
         if filter.leaves_internal_out {
-            record.standing.updated_on = told_on(connection, record.id, None)?;
+            record.standing.updated_on = told_on(connection, record.id, record.share_of)?;
+            if !filter.is_updated(record.standing.updated_on) {
+                continue;
+            }
         }
         each(record)?;
     }
@@ -104,21 +110,17 @@ pub(in crate::store) fn one(
     today: NaiveDate,
     patience: Patience,
 ) -> Result<Recommendation> {
-    let mut record = connection.prepare_cached(&select("WHERE r.id = ?"))?.query_row([id], read)?;
+    let mut only = Conditions::of(&Filter::default(), Seen::Wholes, connection, today)?;
+    only.add("r.id = ?".to_owned(), std::iter::once(Box::new(id) as Box<dyn ToSql>));
+    let mut record = connection.prepare_cached(&select(&only))?.query_row(only.bound(), read)?;
     Details::prepare(connection)?.complete(&mut record, today, patience)?;
     Ok(record)
 }
 
-pub(in crate::store) fn select(clause: &str) -> String {
-    format!(
-        "SELECT {COLUMNS}, {}
-         FROM recommendation r
-         LEFT JOIN recommendation p ON p.id = r.parent_id
-         LEFT JOIN meeting m ON m.id = r.meeting_id
-         {clause}
-         ORDER BY r.sort_key",
-        standing::columns_of("r")
-    )
+pub(in crate::store) fn select(conditions: &Conditions) -> String {
+    let seen = conditions.seen();
+    let joined = "LEFT JOIN recommendation p ON p.id = r.parent_id LEFT JOIN meeting m ON m.id = r.meeting_id";
+    format!("SELECT {COLUMNS}, {}, {} {} ORDER BY r.sort_key", seen.share(), seen.columns(), conditions.joined(joined))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
@@ -133,9 +135,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
         source: row.get(7)?,
         themes: Vec::new(),
         priority: row.get(8)?,
-        tracking: row.get(9)?,
+        done_when: row.get(9)?,
+        tracking: row.get(10)?,
         owners: Vec::new(),
-        done_when: row.get(10)?,
+        share_of: row.get(12)?,
         standing: standing::read(row, N_COLUMNS)?,
         tally: None,
         translations: Vec::new(),
@@ -173,7 +176,7 @@ impl<'c> Details<'c> {
         if self.are_translated {
             record.translations = translations::of(self.connection, record.id)?;
         }
-        if record.tracking == Tracking::Each {
+        if record.tracking == Tracking::Each && record.share_of.is_none() {
             record.tally = Some(tally(self.connection, record.id, today, patience)?);
         }
         Ok(())

@@ -9,7 +9,8 @@ use rusqlite::{Connection, Row, params_from_iter};
 use crate::error::Result;
 use crate::model::id::RecommendationId;
 use crate::model::matching::{fold_into, folded};
-use crate::store::lookup::filter::{Conditions, Filter};
+use crate::store::lookup::conditions::Conditions;
+use crate::store::lookup::filter::Filter;
 
 /// Up to as many are looked up by their ids; what is more is read in the order of its table or index.
 const FEW: usize = 1000;
@@ -21,9 +22,9 @@ pub(in crate::store) fn narrow(connection: &Connection, filter: &Filter, conditi
         return Ok(());
     }
     let mut search = Search::of(&filter.words);
-    let sql = format!("SELECT r.id, r.title, r.text FROM recommendation r {}", conditions.clause());
+    let sql = format!("SELECT r.id, r.title, r.text {}", conditions.sql());
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(conditions.values.iter().map(AsRef::as_ref)))?;
+    let mut rows = statement.query(conditions.bound())?;
     while let Some(row) = rows.next()? {
         let (id, texts) = texts_of(row)?;
         search.candidates.insert(id, Vec::new());

@@ -1,84 +1,111 @@
 //! Reading the shares of recommendations that are tracked each.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
+use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row};
 
+use super::search;
 use super::told::told_on;
 use crate::error::Result;
-use crate::model::health::Patience;
-use crate::model::id::RecommendationId;
+use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::record::Share;
 use crate::store::file::register::Register;
+use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
+use crate::store::lookup::seen::Seen;
 use crate::store::sql::read::all;
 use crate::store::sql::standing;
 
 impl Register {
     /// Gives the shares that `filter` lets pass to `each`: by recommendation, then owner's code. What it says of meetings,
-    /// kinds, themes and words is asked of the recommendation; all else of the share itself.
+    /// kinds, themes, rounds and words is asked of the recommendation; all else of the share itself.
     ///
     /// # Errors
     /// The register can't be read, or what `each` says.
     pub fn shares(&self, filter: &Filter, today: NaiveDate, each: &mut dyn FnMut(Share) -> Result<()>) -> Result<()> {
-        let patience = self.settings()?.patience;
-        let of_recommendation = Filter {
-            words: filter.words.clone(),
-            meetings: filter.meetings.clone(),
-            kinds: filter.kinds.clone(),
-            themes: filter.themes.clone(),
-            sort: filter.sort.clone(),
-            has_shares: true,
-            leaves_internal_out: filter.leaves_internal_out,
-            ..Filter::default()
-        };
-        self.recommendations(&of_recommendation, today, &mut |record| {
-            if record.tally.is_none() {
-                return Ok(());
-            }
-            let mut shares = of(&self.connection, record.id)?;
-            if filter.leaves_internal_out {
-                for share in &mut shares {
-                    share.standing.updated_on = told_on(&self.connection, record.id, Some(share.owner))?;
-                }
-            }
-            shares.into_iter().filter(|share| passes(filter, share, today, patience)).try_for_each(&mut *each)
+        if filter.sort.is_empty() {
+            return self.walk_shares(filter, today, &mut |_, share| each(share));
+        }
+        let mut shares: HashMap<RecommendationId, Vec<Share>> = HashMap::new();
+        self.walk_shares(filter, today, &mut |id, share| {
+            shares.entry(id).or_default().push(share);
+            Ok(())
+        })?;
+        let sorted = Filter { sort: filter.sort.clone(), has_shares: true, ..Filter::default() };
+        self.recommendations(&sorted, today, &mut |record| {
+            shares.remove(&record.id).into_iter().flatten().try_for_each(&mut *each)
         })
     }
-}
 
-/// Whether a share passes what the filter asks of owners, states and days.
-fn passes(filter: &Filter, share: &Share, today: NaiveDate, patience: Patience) -> bool {
-    fn is_among<T: PartialEq>(values: &[T], value: Option<T>) -> bool {
-        values.is_empty() || value.is_some_and(|value| values.contains(&value))
+    fn walk_shares(
+        &self,
+        filter: &Filter,
+        today: NaiveDate,
+        each: &mut dyn FnMut(RecommendationId, Share) -> Result<()>,
+    ) -> Result<()> {
+        let connection = &self.connection;
+        let patience = self.settings()?.patience;
+        let mut conditions = Conditions::of(filter, Seen::AllShares, connection, today)?;
+        search::narrow(connection, filter, &mut conditions)?;
+        let sql = format!("{}, r.id {} ORDER BY r.sort_key, o.code, v.id", select(), conditions.joined(OWNER));
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(conditions.bound())?;
+        while let Some(row) = rows.next()? {
+            let mut share = read(row)?;
+            let id: RecommendationId = row.get(FIRST + standing::N_COLUMNS)?;
+            if !filter.passes(share.standing.status, share.standing.watch, today, patience) {
+                continue;
+            }
+            if filter.leaves_internal_out {
+                share.standing.updated_on = told_on(connection, id, Some(share.owner))?;
+                if !filter.is_updated(share.standing.updated_on) {
+                    continue;
+                }
+            }
+            each(id, share)?;
+        }
+        Ok(())
     }
-    let Share { standing, .. } = share;
-    is_among(&filter.owners, Some(share.owner))
-        && is_among(&filter.statuses, Some(standing.status))
-        && is_among(&filter.assurances, Some(standing.assurance))
-        && is_among(&filter.responses, standing.response)
-        && is_among(&filter.healths, Some(standing.health(today, patience)))
-        && is_among(&filter.causes, standing.cause)
-        && (!filter.is_disputed || standing.dispute.is_some())
-        && filter.due_before.is_none_or(|day| standing.due_on.is_some_and(|due| due < day))
-        && filter.due_after.is_none_or(|day| standing.due_on.is_some_and(|due| due > day))
-        && filter.updated_since.is_none_or(|day| standing.updated_on.is_some_and(|updated| updated >= day))
-        && (!filter.is_open || standing.watch.is_open)
-        && (!filter.is_closed || standing.status.is_closed())
 }
 
-/// The shares of one recommendation, by owner's code.
+/// The shares of one recommendation that count on `today`, by owner's code; only those of `owners` where they have any, where
+/// some are named.
+pub(in crate::store) fn counting(
+    connection: &Connection,
+    id: RecommendationId,
+    owners: &[OwnerId],
+    today: NaiveDate,
+) -> Result<Vec<Share>> {
+    let filter = Filter { owners: owners.to_vec(), ..Filter::default() };
+    let mut conditions = Conditions::of(&filter, Seen::Shares, connection, today)?;
+    conditions.add("r.id = ?".to_owned(), std::iter::once(Box::new(id) as Box<dyn ToSql>));
+    let sql = format!("{} {} ORDER BY o.code, v.id", select(), conditions.joined(OWNER));
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_map(conditions.bound(), read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The shares of one recommendation, those too that have not begun or have ended, by owner's code.
 pub(in crate::store) fn of(connection: &Connection, id: RecommendationId) -> Result<Vec<Share>> {
     let sql = format!(
-        "SELECT s.id, r.ref, s.owner_id, o.code, o.name, s.since_on, s.until_on, {}
-         FROM share s
-         JOIN recommendation r ON r.id = s.recommendation_id
-         JOIN owner o ON o.id = s.owner_id
-         WHERE s.recommendation_id = ?1
-         ORDER BY o.code, s.id",
-        standing::columns_of("s")
+        "{} FROM share v JOIN recommendation r ON r.id = v.recommendation_id {OWNER}
+         WHERE v.recommendation_id = ?1
+         ORDER BY o.code, v.id",
+        select()
     );
     all(connection, &sql, [id], read)
 }
+
+const OWNER: &str = "JOIN owner o ON o.id = v.owner_id";
+
+/// What `read` reads.
+fn select() -> String {
+    format!("SELECT v.id, r.ref, v.owner_id, o.code, o.name, v.since_on, v.until_on, {}", standing::columns_of("v"))
+}
+
+/// The first column of the standing.
+const FIRST: usize = 7;
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Share> {
     Ok(Share {
@@ -89,6 +116,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Share> {
         owner_name: row.get(4)?,
         since_on: row.get(5)?,
         until_on: row.get(6)?,
-        standing: standing::read(row, 7)?,
+        standing: standing::read(row, FIRST)?,
     })
 }

@@ -8,6 +8,7 @@ use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::record::Dossier;
 use crate::store::file::register::Register;
 use crate::store::fold::places::oldest;
+use crate::store::lookup::filter::Filter;
 
 impl Register {
     /// Takes from the dossier what only internal notes tell: the days of the last follow-up.
@@ -22,6 +23,20 @@ impl Register {
         }
         Ok(())
     }
+}
+
+/// Whether the last follow-up is of the day that the filter asks for or later, as far as others may know; always where SQL has
+/// seen to that.
+pub(in crate::store) fn is_told_since(
+    connection: &Connection,
+    filter: &Filter,
+    id: RecommendationId,
+    share_of: Option<OwnerId>,
+) -> Result<bool> {
+    if !filter.leaves_internal_out || filter.updated_since.is_none() {
+        return Ok(true);
+    }
+    Ok(filter.is_updated(told_on(connection, id, share_of)?))
 }
 
 /// The day of the last follow-up, of the recommendation and all its parts or of one owner's share, that holds more than an

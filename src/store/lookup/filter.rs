@@ -3,15 +3,12 @@
 use std::cmp::Ordering;
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
-use rusqlite::types::ToSql;
 
 use super::find::folded;
-use crate::error::Result;
-use crate::model::health::Patience;
+use crate::model::health::{Patience, Watch, health};
 use crate::model::id::{MeetingId, OwnerId, RoundId};
 use crate::model::record::Recommendation;
-use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status, Vocabulary};
+use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status};
 
 /// Which recommendations: an empty list does not restrict; several values of one list mean "or", several lists "and".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,87 +70,21 @@ pub const SORT_KEYS: [&str; 12] = [
     "updated_on",
 ];
 
-/// SQL conditions with their values.
-pub(in crate::store) struct Conditions {
-    texts: Vec<String>,
-    pub(in crate::store) values: Vec<Box<dyn ToSql>>,
-}
-
-impl Conditions {
-    /// What the filter restricts in SQL; `passes` does the rest.
-    pub(in crate::store) fn of(filter: &Filter, connection: &Connection, today: NaiveDate) -> Result<Self> {
-        let mut conditions = Self { texts: Vec::new(), values: Vec::new() };
-        conditions.one_of("r.meeting_id IN", &filter.meetings, "");
-        let owners = with_their_groups(connection, &filter.owners, today)?;
-        let in_force = format!("(since_on IS NULL OR since_on <= '{today}') AND (until_on IS NULL OR until_on > '{today}')");
-        let owned = format!("r.id IN (SELECT recommendation_id FROM assignment WHERE {in_force} AND owner_id IN");
-        conditions.one_of(&owned, &owners, ")");
-        conditions.one_of("r.status IN", &filter.statuses, "");
-        conditions.one_of("r.assurance IN", &filter.assurances, "");
-        conditions.one_of("r.response IN", &filter.responses, "");
-        // Of many kinds the few others are left out, so that each row is compared with those alone.
-        let others: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !filter.kinds.contains(kind)).collect();
-        if !filter.kinds.is_empty() && others.len() < filter.kinds.len() {
-            conditions.one_of("r.kind NOT IN", &others, "");
-        } else {
-            conditions.one_of("r.kind IN", &filter.kinds, "");
-        }
-        conditions.one_of("r.id IN (SELECT recommendation_id FROM theme WHERE name IN", &filter.themes, ")");
-        conditions.one_of("r.cause IN", &filter.causes, "");
-        conditions.one_of("r.id IN (SELECT recommendation_id FROM round_asked WHERE round_id IN", &filter.rounds, ")");
-        if filter.is_disputed {
-            let share = "SELECT 1 FROM share s WHERE s.recommendation_id = r.id AND s.dispute IS NOT NULL";
-            conditions.texts.push(format!("(r.dispute IS NOT NULL OR EXISTS ({share}))"));
-        }
-        for (text, day) in
-            [("r.due_on < ?", filter.due_before), ("r.due_on > ?", filter.due_after), ("r.updated_on >= ?", filter.updated_since)]
-        {
-            conditions.texts.extend(day.map(|_| text.to_owned()));
-            conditions.values.extend(day.map(|day| Box::new(day) as Box<dyn ToSql>));
-        }
-        if filter.is_open {
-            conditions.texts.push("r.is_open".to_owned());
-        }
-        if filter.is_closed {
-            let closed: Vec<Status> = Status::ALL.iter().copied().filter(|status| status.is_closed()).collect();
-            conditions.one_of("r.status IN", &closed, "");
-        }
-        if filter.has_shares {
-            conditions.texts.push("r.id IN (SELECT recommendation_id FROM share)".to_owned());
-        }
-        if filter.healths == [Health::Overdue] {
-            // Only narrows what `passes` judges: the index is walked instead of the table.
-            conditions.texts.push("r.is_open AND unlikely(r.watch_due_on < ?)".to_owned());
-            conditions.values.push(Box::new(today));
-        }
-        Ok(conditions)
-    }
-
-    /// Restricts further.
-    pub(in crate::store) fn add(&mut self, text: String, values: impl Iterator<Item = Box<dyn ToSql>>) {
-        self.texts.push(text);
-        self.values.extend(values);
-    }
-
-    /// `WHERE ...`, or nothing.
-    pub(in crate::store) fn clause(&self) -> String {
-        if self.texts.is_empty() { String::new() } else { format!("WHERE {}", self.texts.join(" AND ")) }
-    }
-
-    fn one_of<T: ToSql + Clone + 'static>(&mut self, before: &str, values: &[T], after: &str) {
-        if values.is_empty() {
-            return;
-        }
-        let places = vec!["?"; values.len()].join(", ");
-        self.texts.push(format!("{before} ({places}){after}"));
-        self.values.extend(values.iter().map(|value| Box::new(value.clone()) as Box<dyn ToSql>));
-    }
-}
-
 impl Filter {
-    /// Whether the record passes what SQL does not judge: its health.
-    pub(in crate::store) fn passes(&self, record: &Recommendation, today: NaiveDate, patience: Patience) -> bool {
-        self.healths.is_empty() || self.healths.contains(&record.standing.health(today, patience))
+    /// Whether what stands so passes what SQL does not judge: its health.
+    pub(in crate::store) fn passes(&self, status: Status, watch: Watch, today: NaiveDate, patience: Patience) -> bool {
+        self.healths.is_empty() || self.healths.contains(&health(status, watch, today, patience))
+    }
+
+    /// Whether it leaves so much that a table is better read through than asked about one by one.
+    pub(in crate::store) fn is_wide(&self) -> bool {
+        let narrowing = [self.meetings.len(), self.owners.len(), self.words.len(), self.themes.len(), self.rounds.len()];
+        narrowing.iter().all(|n| *n == 0)
+    }
+
+    /// Whether a last follow-up of that day passes; asked anew where internal notes are left out, for SQL does not know them.
+    pub(in crate::store) fn is_updated(&self, updated_on: Option<NaiveDate>) -> bool {
+        self.updated_since.is_none_or(|since| updated_on.is_some_and(|on| on >= since))
     }
 
     /// Puts records that stand in the order of lists into the order that `--sort` asks for; equal ones stay as they are.
@@ -198,23 +129,4 @@ fn last_without<T: Ord>(a: Option<T>, b: Option<T>, direct: impl Fn(Ordering) ->
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     }
-}
-
-/// The owners and every group that they belong to on `today`.
-pub(in crate::store) fn with_their_groups(connection: &Connection, owners: &[OwnerId], today: NaiveDate) -> Result<Vec<OwnerId>> {
-    let mut all = owners.to_vec();
-    let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 AND (since_on IS NULL OR since_on <= ?2)
-        AND (until_on IS NULL OR until_on > ?2) ORDER BY group_id";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut next = 0;
-    while let Some(&owner) = all.get(next) {
-        let groups = statement.query_map((owner, today), |row| row.get(0))?.collect::<rusqlite::Result<Vec<OwnerId>>>()?;
-        for group in groups {
-            if !all.contains(&group) {
-                all.push(group);
-            }
-        }
-        next += 1;
-    }
-    Ok(all)
 }

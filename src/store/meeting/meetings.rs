@@ -1,35 +1,16 @@
-//! Reading meetings, with how much of what they adopted is implemented.
-
-use std::collections::HashMap;
+//! Reading meetings. What became of what they adopted is counted in `overview`.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
 use crate::error::Result;
 use crate::model::id::MeetingId;
+use crate::model::progress::{Counts, LeftOut};
 use crate::model::record::Meeting;
-use crate::model::vocabulary::{Status, Tracking};
 use crate::store::file::register::Register;
-use crate::store::fold::leaves::{Of, leaves};
 use crate::store::sql::read::one;
 
 impl Register {
-    /// Gives each meeting to `each`: by first day, the undated last.
-    ///
-    /// # Errors
-    /// The register can't be read, or what `each` says.
-    pub fn meetings(&self, each: &mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> {
-        let counts = self.implemented_by_meeting(Of::Everything)?;
-        let mut statement = self.connection.prepare_cached(&select("ORDER BY starts_on IS NULL, starts_on, ref"))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let mut meeting = read(row)?;
-            (meeting.n_recommendations, meeting.n_implemented) = counts.get(&meeting.id).copied().unwrap_or_default();
-            each(meeting)?;
-        }
-        Ok(())
-    }
-
     /// The last day of a meeting; its first where that is unknown.
     ///
     /// # Errors
@@ -49,29 +30,16 @@ impl Register {
             WHERE body = ?1 AND NOT is_cancelled AND ifnull(ends_on, starts_on) <= ?2";
         Ok(self.connection.prepare_cached(sql)?.query_row((body, day), |row| row.get(0))?)
     }
+}
 
-    /// One meeting.
-    ///
-    /// # Errors
-    /// The register can't be read.
-    pub fn meeting(&self, id: MeetingId) -> Result<Meeting> {
-        let mut meeting = row(&self.connection, id)?;
-        let counts = self.implemented_by_meeting(Of::Meeting(id))?;
-        (meeting.n_recommendations, meeting.n_implemented) = counts.get(&id).copied().unwrap_or_default();
-        Ok(meeting)
+/// Gives each meeting to `each`, its items not counted: by first day, the undated last.
+pub(in crate::store) fn walk(connection: &Connection, each: &mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare_cached(&select("ORDER BY starts_on IS NULL, starts_on, ref"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(read(row)?)?;
     }
-
-    fn implemented_by_meeting(&self, of: Of) -> Result<HashMap<MeetingId, (u32, u32)>> {
-        let mut counts: HashMap<MeetingId, (u32, u32)> = HashMap::new();
-        leaves(&self.connection, of, &mut |leaf| {
-            if let Some(meeting) = leaf.meeting.filter(|_| leaf.tracking != Tracking::Restated) {
-                let (n_recommendations, n_implemented) = counts.entry(meeting).or_default();
-                *n_recommendations += 1;
-                *n_implemented += u32::from(leaf.claim.status == Status::Implemented);
-            }
-        })?;
-        Ok(counts)
-    }
+    Ok(())
 }
 
 /// One meeting, its items not counted.
@@ -95,7 +63,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Meeting> {
         place: row.get(7)?,
         country: row.get(8)?,
         is_cancelled: row.get(9)?,
-        n_recommendations: 0,
-        n_implemented: 0,
+        counts: Counts::default(),
+        left_out: LeftOut::default(),
+        n_restatements: 0,
     })
 }

@@ -1,6 +1,6 @@
 //! Meetings, and the deadlines that follow them.
 //!
-//! - `meetings`: reading them, with how much of what they adopted is implemented.
+//! - `meetings`: reading them.
 //! - `entering`: adding and editing them.
 //! - `events`: which meeting a deadline follows, and on which day it falls.
 //! - `deadlines`: what moves when a meeting gets another day, or none.

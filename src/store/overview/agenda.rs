@@ -5,14 +5,19 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, Row, params, params_from_iter};
+use rusqlite::{Connection, Row, params};
 
 use crate::error::Result;
 use crate::model::agenda::Leaf;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::vocabulary::Role;
 use crate::store::file::register::Register;
-use crate::store::lookup::filter::{Conditions, Filter, with_their_groups};
+use crate::store::item::told::is_told_since;
+use crate::store::item::{search, translations};
+use crate::store::lookup::conditions::Conditions;
+use crate::store::lookup::filter::Filter;
+use crate::store::lookup::seen::Seen;
+use crate::store::lookup::settings;
 use crate::store::sql::standing;
 
 /// Which open leaves the agenda lists.
@@ -25,30 +30,22 @@ pub enum Horizon {
 }
 
 impl Register {
-    /// The open leaves of what `filter` lets pass, by deadline, then in the order of lists; those without a day last. Of its
-    /// owners it takes who answers: the share's owner, the leads, or the addressees where nobody leads.
+    /// The open leaves of what `filter` lets pass, by deadline, then in the order of lists; those without a day last. Of one
+    /// tracked each they are the shares, each judged by itself; of its owners a leaf names who answers: the share's owner, the
+    /// leads, or the addressees where nobody leads.
     ///
     /// # Errors
     /// The register can't be read.
     pub fn agenda(&self, filter: &Filter, horizon: Horizon, today: NaiveDate) -> Result<Vec<Leaf>> {
-        let last = match horizon {
-            Horizon::Open => last_day(),
-            Horizon::Until(day) => day,
-        };
-        let mut leaves = self.walk_leaves(filter, &DATED.on([last]), today)?;
-        if horizon == Horizon::Open {
-            leaves.extend(self.walk_leaves(filter, &WITHOUT_DAY, today)?);
+        let connection = &self.connection;
+        match horizon {
+            Horizon::Open => open_leaves(connection, filter, today),
+            Horizon::Until(day) => walk_leaves(connection, filter, &DATED.on([day]), today),
         }
-        Ok(leaves)
-    }
-
-    /// The leaves that are wanted, recommendations and shares in one order.
-    pub(in crate::store) fn walk_leaves(&self, filter: &Filter, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Leaf>> {
-        walk_leaves(&self.connection, filter, wanted, today)
     }
 }
 
-/// Every open leaf that `filter` lets pass.
+/// Every open leaf that `filter` lets pass, by deadline; those without a day last.
 pub(in crate::store) fn open_leaves(connection: &Connection, filter: &Filter, today: NaiveDate) -> Result<Vec<Leaf>> {
     let mut leaves = walk_leaves(connection, filter, &DATED.on([last_day()]), today)?;
     leaves.extend(walk_leaves(connection, filter, &WITHOUT_DAY, today)?);
@@ -60,121 +57,118 @@ fn last_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
+/// The leaves that are wanted, recommendations and shares in one order.
 fn walk_leaves(connection: &Connection, filter: &Filter, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Leaf>> {
-    let answering = with_their_groups(connection, &filter.owners, today)?;
-    let mut found: Vec<(Option<NaiveDate>, String, Leaf)> = Vec::new();
+    let patience = settings::read(connection)?.patience;
+    let mut found = Vec::new();
     for side in SIDES {
-        let columns = format!("{}, {}", side.columns, standing::columns_of(side.alias));
-        let order = format!("ORDER BY {}, r.sort_key{}", wanted.order.replace('@', side.alias), wanted.limit());
-        let (sql, values) = wanted.query(connection, filter, side, today, &columns, &order)?;
-        let mut statement = connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(bound(&values))?;
-        while let Some(row) = rows.next()? {
-            let owners = match row.get(4)? {
-                Some(owner) => vec![(owner, row.get(5)?)],
-                None => answering_owners(connection, row.get(0)?, today)?,
-            };
-            if !answering.is_empty() && !owners.iter().any(|(owner, _)| answering.contains(owner)) {
-                continue;
+        let mut conditions = wanted.conditions(connection, filter, side, today)?;
+        search::narrow(connection, filter, &mut conditions)?;
+        read_leaves(connection, &conditions, "", today, &mut |place, leaf| {
+            if filter.passes(leaf.standing.status, leaf.standing.watch, today, patience)
+                && is_told_since(connection, filter, leaf.id, leaf.owner)?
+            {
+                found.push((wanted.day(&leaf), place, leaf));
             }
-            let leaf = Leaf {
-                id: row.get(0)?,
-                share: row.get(1)?,
-                reference: row.get(2)?,
-                title: row.get(3)?,
-                owners: owners.into_iter().map(|(_, code)| code).collect(),
-                standing: standing::read(row, N_COLUMNS)?,
-            };
-            found.push((wanted.day(&leaf), row.get(6)?, leaf));
-        }
+            Ok(())
+        })?;
     }
     found.sort_by(|(a_day, a_key, a), (b_day, b_key, b)| {
         let of = |day: &Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
-        of(a_day).cmp(&of(b_day)).then_with(|| a_key.cmp(b_key)).then_with(|| a.owners.cmp(&b.owners).then(Ordering::Equal))
+        of(a_day).cmp(&of(b_day)).then_with(|| a_key.cmp(b_key)).then_with(|| a.owners.cmp(&b.owners)).then(Ordering::Equal)
     });
     Ok(found.into_iter().map(|(_, _, leaf)| leaf).collect())
 }
 
-/// One of the two tables in which leaves stand.
-#[derive(Clone, Copy)]
-pub(in crate::store) struct Side {
-    alias: &'static str,
-    from: &'static str,
-    /// What makes a row a leaf.
-    is_leaf: &'static str,
-    /// What makes a row stand for itself, leaf or not.
-    is_own: &'static str,
-    columns: &'static str,
+/// Gives each leaf with its place in lists to `each`, in `order`.
+pub(super) fn read_leaves(
+    connection: &Connection,
+    conditions: &Conditions,
+    order: &str,
+    today: NaiveDate,
+    each: &mut dyn FnMut(String, Leaf) -> Result<()>,
+) -> Result<()> {
+    let seen = conditions.seen();
+    let (code, owner) = match seen {
+        Seen::Shares | Seen::AllShares => ("o.code", "JOIN owner o ON o.id = v.owner_id"),
+        Seen::Wholes | Seen::Owner(_) => ("NULL", ""),
+    };
+    let sql = format!(
+        "SELECT r.id, r.ref, r.title, r.sort_key, {}, {code}, {} {} {order}",
+        seen.share(),
+        seen.columns(),
+        conditions.joined(owner)
+    );
+    let are_translated = translations::are_any(connection)?;
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(conditions.bound())?;
+    while let Some(row) = rows.next()? {
+        let id: RecommendationId = row.get(0)?;
+        let code: Option<String> = row.get(6)?;
+        let owners = match code {
+            Some(code) => vec![code],
+            None => answering_owners(connection, id, today)?.into_iter().map(|(_, code)| code).collect(),
+        };
+        let leaf = Leaf {
+            id,
+            share: row.get(4)?,
+            owner: row.get(5)?,
+            reference: row.get(1)?,
+            title: row.get(2)?,
+            translations: if are_translated { translations::of(connection, id)? } else { Vec::new() },
+            owners,
+            standing: standing::read(row, N_COLUMNS)?,
+        };
+        each(row.get(3)?, leaf)?;
+    }
+    Ok(())
 }
 
+/// Of `read_leaves`, before the standing.
 const N_COLUMNS: usize = 7;
 
-pub(in crate::store) const SIDES: [Side; 2] = [
-    Side {
-        alias: "r",
-        from: "recommendation r",
-        is_leaf: "r.tracking = 'single'",
-        is_own: "r.tracking <> 'restated'",
-        columns: "r.id, NULL, r.ref, r.title, NULL, NULL, r.sort_key",
-    },
-    Side {
-        alias: "s",
-        from: "share s JOIN recommendation r ON r.id = s.recommendation_id JOIN owner o ON o.id = s.owner_id",
-        is_leaf: "r.tracking = 'each' AND (s.since_on IS NULL OR s.since_on <= ?) AND (s.until_on IS NULL OR s.until_on > ?)",
-        is_own: "r.tracking = 'each' AND (s.since_on IS NULL OR s.since_on <= ?) AND (s.until_on IS NULL OR s.until_on > ?)",
-        columns: "r.id, s.id, r.ref, r.title, s.owner_id, o.code, r.sort_key",
-    },
-];
+/// The two tables in which leaves stand.
+pub(super) const SIDES: [Seen; 2] = [Seen::Wholes, Seen::Shares];
 
-/// What is looked for; `@` stands for the table.
+/// What is looked for; `@.` stands before a column of the standing.
 #[derive(Clone, Copy)]
-pub(in crate::store) struct Wanted {
-    condition: &'static str,
+pub(super) struct Wanted {
+    pub(super) condition: &'static str,
     bound: [Option<NaiveDate>; 2],
+    /// By which column the leaves of both tables are set in one order.
     order: &'static str,
-    /// Of each table; it knows nothing of owners.
-    limit: Option<u32>,
-    has_compounds: bool,
 }
 
-pub(in crate::store) const DATED: Wanted = Wanted {
-    condition: "@.is_open AND @.watch_due_on <= ?",
-    bound: [None, None],
-    order: "@.watch_due_on",
-    limit: None,
-    has_compounds: false,
-};
+pub(super) const DATED: Wanted =
+    Wanted { condition: "@.is_open AND @.watch_due_on <= ?", bound: [None, None], order: "watch_due_on" };
 
-pub(in crate::store) const SOON: Wanted =
-    Wanted { condition: "@.is_open AND @.watch_due_on > ? AND @.watch_due_on <= ?", ..DATED };
+pub(super) const SOON: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on > ? AND @.watch_due_on <= ?", ..DATED };
 
-pub(in crate::store) const SILENT: Wanted = Wanted {
+pub(super) const SILENT: Wanted = Wanted {
     condition: "@.is_open AND @.quiet_since_on <= ? AND (@.watch_due_on IS NULL OR @.watch_due_on > ?)",
-    order: "@.quiet_since_on",
+    order: "quiet_since_on",
     ..DATED
 };
 
 const WITHOUT_DAY: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL", ..DATED };
 
-pub(in crate::store) const UNDATED: Wanted =
-    Wanted { condition: "@.is_open AND @.watch_due_on IS NULL AND @.is_undated", ..DATED };
+pub(super) const UNDATED: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL AND @.is_undated", ..DATED };
 
-pub(in crate::store) const DISPUTED: Wanted =
-    Wanted { condition: "@.dispute IS NOT NULL", order: "r.sort_key", has_compounds: true, ..DATED };
+pub(super) const DISPUTED: Wanted = Wanted { condition: "@.dispute IS NOT NULL", order: "sort_key", ..DATED };
 
 impl Wanted {
     /// With the days that its condition asks for, in order.
-    pub(in crate::store) fn on<const N: usize>(self, days: [NaiveDate; N]) -> Self {
+    pub(super) fn on<const N: usize>(self, days: [NaiveDate; N]) -> Self {
         let mut days = days.into_iter();
         Self { bound: [days.next(), days.next()], ..self }
     }
 
-    pub(in crate::store) fn limited(&self, limit: u32) -> Self {
-        Self { limit: Some(limit), ..*self }
-    }
-
-    fn limit(&self) -> String {
-        self.limit.map_or_else(String::new, |limit| format!(" LIMIT {limit}"))
+    /// `ORDER BY ...` over one of the tables.
+    pub(super) fn order(&self, seen: Seen) -> String {
+        if self.order == DISPUTED.order {
+            return "ORDER BY r.sort_key".to_owned();
+        }
+        format!("ORDER BY {}, r.sort_key", seen.column(self.order))
     }
 
     /// By which day the leaves of both tables are set in one order.
@@ -183,27 +177,28 @@ impl Wanted {
         if self.order == SILENT.order { watch.quiet_since_on } else { watch.due_on.filter(|_| self.order == DATED.order) }
     }
 
-    /// The statement over one of the two tables, with its values.
-    pub(in crate::store) fn query(
+    /// The conditions over one of the two tables: recommendations of their own, or shares that count.
+    pub(super) fn conditions(
         &self,
         connection: &Connection,
         filter: &Filter,
-        side: Side,
+        seen: Seen,
         today: NaiveDate,
-        columns: &str,
-        order: &str,
-    ) -> Result<(String, Vec<Box<dyn ToSql>>)> {
-        let mut conditions = Conditions::of(filter, connection, today)?;
-        let is_leaf = if self.has_compounds { side.is_own } else { side.is_leaf };
-        let days = is_leaf.matches('?').map(|_| today).chain(self.bound.into_iter().flatten());
-        let text = format!("{is_leaf} AND {}", self.condition.replace('@', side.alias));
-        conditions.add(text, days.map(|day| Box::new(day) as Box<dyn ToSql>));
-        Ok((format!("SELECT {columns} FROM {} {} {order}", side.from, conditions.clause()), conditions.values))
+    ) -> Result<Conditions> {
+        let mut conditions = Conditions::of(filter, seen, connection, today)?;
+        if seen == Seen::Wholes {
+            conditions.add("r.tracking = 'single'".to_owned(), std::iter::empty());
+        }
+        self.restrict(&mut conditions);
+        Ok(conditions)
     }
-}
 
-pub(in crate::store) fn bound(values: &[Box<dyn ToSql>]) -> impl rusqlite::Params {
-    params_from_iter(values.iter().map(AsRef::as_ref))
+    /// Adds what is looked for to `conditions`.
+    pub(super) fn restrict(&self, conditions: &mut Conditions) {
+        let of_standing = conditions.seen().column("");
+        let days = self.bound.into_iter().flatten().map(|day| Box::new(day) as Box<dyn ToSql>);
+        conditions.add(self.condition.replace("@.", &of_standing), days);
+    }
 }
 
 /// The leads, or the addressees where nobody leads, with their codes.
@@ -228,7 +223,7 @@ pub(in crate::store) fn answering_owners(
 
 #[cfg(test)]
 mod tests {
-    use super::{DATED, DISPUTED, Filter, SIDES, SILENT, SOON, UNDATED, WITHOUT_DAY, Wanted, standing};
+    use super::{DATED, DISPUTED, Filter, SIDES, SILENT, SOON, Seen, UNDATED, WITHOUT_DAY, Wanted};
     use crate::model::id::MeetingId;
     use crate::store::overview::plan_tests::{assert_searched, followed_up, fresh};
 
@@ -242,11 +237,11 @@ mod tests {
         for filter in [followed_up(), of_meeting] {
             for wanted in [DATED, SOON, SILENT, UNDATED, WITHOUT_DAY, DISPUTED].map(days) {
                 for side in SIDES {
-                    let order = format!("ORDER BY {}, r.sort_key LIMIT 3", wanted.order.replace('@', side.alias));
-                    let columns = format!("{}, {}", side.columns, standing::columns_of(side.alias));
-                    for (columns, order) in [(columns.as_str(), order.as_str()), ("count(*)", "")] {
-                        let (sql, _) = wanted.query(&connection, &filter, side, day, columns, order).expect("a statement");
-                        assert_searched(&connection, &sql);
+                    let conditions = wanted.conditions(&connection, &filter, side, day).expect("conditions");
+                    let order = format!("{} LIMIT 3", wanted.order(side));
+                    let standing = Seen::columns(side);
+                    for (columns, order) in [(standing.as_str(), order.as_str()), ("count(*)", "")] {
+                        assert_searched(&connection, &format!("SELECT {columns} {} {order}", conditions.sql()));
                     }
                 }
             }

@@ -1,15 +1,24 @@
 //! The desk: how much is overdue, due soon, silent, in dispute and undated, with the first few of each, and the last changes;
 //! and by which entry of the log a leaf was changed last.
 
-use chrono::{DateTime, NaiveDate};
-use rusqlite::{Row, params};
+use std::collections::HashMap;
 
-use super::agenda::{DATED, DISPUTED, SIDES, SILENT, SOON, UNDATED, Wanted, bound};
+use chrono::{DateTime, NaiveDate};
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, Row, params};
+
+use super::agenda::{DATED, DISPUTED, SILENT, SOON, UNDATED, Wanted, read_leaves};
 use crate::error::Result;
 use crate::model::agenda::{Desk, Leaf, LoggedChange, Pile, Revision};
+use crate::model::id::MeetingId;
+use crate::model::progress::LeftOut;
+use crate::model::vocabulary::{Kind, Vocabulary};
 use crate::store::file::register::Register;
+use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
+use crate::store::lookup::seen::{Seen, in_force};
 use crate::store::lookup::settings;
+use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
 
 impl Register {
@@ -17,17 +26,17 @@ impl Register {
     ///
     /// # Errors
     /// The register can't be read.
-    pub fn desk(&self, filter: &Filter, today: NaiveDate, n_first: u32, n_changes: u32) -> Result<Desk> {
+    pub fn desk(&self, today: NaiveDate, n_first: u32, n_changes: u32) -> Result<Desk> {
         let patience = settings::read(&self.connection)?.patience;
         let soon = patience.last_soon_day(today);
         let before_today = today.pred_opt().unwrap_or(NaiveDate::MIN);
-        let pile = |wanted: Wanted| self.pile(filter, &wanted, today, n_first);
+        let piles = Piles::read(&self.connection, today, n_first)?;
         Ok(Desk {
-            overdue: pile(DATED.on([before_today]))?,
-            due_soon: pile(SOON.on([before_today, soon]))?,
-            silent: pile(SILENT.on([patience.last_quiet_day(today), soon]))?,
-            disputed: pile(DISPUTED)?,
-            undated: pile(UNDATED)?,
+            overdue: piles.pile(Of::Leaves, &DATED.on([before_today]))?,
+            due_soon: piles.pile(Of::Leaves, &SOON.on([before_today, soon]))?,
+            silent: piles.pile(Of::Leaves, &SILENT.on([patience.last_quiet_day(today), soon]))?,
+            disputed: piles.pile(Of::Disputes, &DISPUTED)?,
+            undated: piles.pile(Of::Undated, &UNDATED)?,
             last_changes: self.last_changes(n_changes)?,
             is_empty: !self.connection.query_row("SELECT EXISTS (SELECT 1 FROM recommendation)", [], |row| row.get(0))?,
         })
@@ -58,17 +67,6 @@ impl Register {
         Ok(newest)
     }
 
-    fn pile(&self, filter: &Filter, wanted: &Wanted, today: NaiveDate, n_first: u32) -> Result<Pile> {
-        let mut n = 0;
-        for side in SIDES {
-            let (sql, values) = wanted.query(&self.connection, filter, side, today, "count(*)", "")?;
-            n += self.connection.prepare_cached(&sql)?.query_row(bound(&values), |row| row.get::<_, u32>(0))?;
-        }
-        let mut first = if n == 0 { Vec::new() } else { self.walk_leaves(filter, &wanted.limited(n_first), today)? };
-        first.truncate(n_first as usize);
-        Ok(Pile { n, first })
-    }
-
     fn last_changes(&self, n_changes: u32) -> Result<Vec<LoggedChange>> {
         let mut statement = self.connection.prepare_cached("SELECT at, by, command FROM log ORDER BY id DESC LIMIT ?1")?;
         let read = |row: &Row<'_>| {
@@ -76,5 +74,147 @@ impl Register {
             Ok(LoggedChange { at: at.0, by: row.get(1)?, command: row.get(2)? })
         };
         Ok(statement.query_map([n_changes], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// What makes a recommendation belong on a pile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// How it stands itself: of one tracked each the worst of its shares.
+    Leaves,
+    /// How it stands itself; one tracked each where one of its open shares is undated.
+    Undated,
+    /// Itself, compounds too, or one of its shares.
+    Disputes,
+}
+
+impl Of {
+    /// Which recommendations.
+    fn condition(self, today: NaiveDate, wanted: &Wanted) -> Option<String> {
+        let of_share = |condition: &str| {
+            format!(
+                "r.tracking = 'each' AND r.id IN (SELECT v.recommendation_id FROM share v WHERE {condition} AND {})",
+                in_force("v", today)
+            )
+        };
+        let of_whole = wanted.condition.replace("@.", "r.");
+        match self {
+            Self::Leaves => None,
+            Self::Undated => Some(format!(
+                "((r.tracking = 'single' AND {of_whole}) OR ({} AND r.is_open))",
+                of_share(&wanted.condition.replace("@.", "v."))
+            )),
+            Self::Disputes => Some(format!("({of_whole} OR ({}))", of_share(&wanted.condition.replace("@.", "v.")))),
+        }
+    }
+
+    fn trackings(self) -> &'static str {
+        match self {
+            Self::Leaves | Self::Undated => "r.tracking IN ('single', 'each')",
+            Self::Disputes => "r.tracking <> 'restated'",
+        }
+    }
+}
+
+/// What piles are made from.
+struct Piles<'c> {
+    connection: &'c Connection,
+    today: NaiveDate,
+    n_first: u32,
+    filter: Filter,
+    /// The bodies of meetings that are not of the register's own, by the meeting's row.
+    foreign: HashMap<MeetingId, String>,
+}
+
+impl<'c> Piles<'c> {
+    fn read(connection: &'c Connection, today: NaiveDate, n_first: u32) -> Result<Self> {
+        let body = settings::read(connection)?.body;
+        let sql = "SELECT id, body FROM meeting WHERE body <> ?1 ORDER BY id";
+        let foreign = all(connection, sql, [body], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let kinds = Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect();
+        let filter = Filter { kinds, ..Filter::default() };
+        Ok(Self { connection, today, n_first, filter, foreign: foreign.into_iter().collect() })
+    }
+
+    fn pile(&self, of: Of, wanted: &Wanted) -> Result<Pile> {
+        let mut wholes = Conditions::of(&self.filter, Seen::Wholes, self.connection, self.today)?;
+        wholes.add(of.trackings().to_owned(), std::iter::empty());
+        match of.condition(self.today, wanted) {
+            Some(condition) => wholes.add(condition, std::iter::empty()),
+            None => wanted.restrict(&mut wholes),
+        }
+        let (n, n_own, n_requests, n_actions) = self.count(of, wanted, &wholes)?;
+        if n == 0 {
+            return Ok(Pile::default());
+        }
+        let mut left_out = LeftOut { n_requests, n_actions, ..LeftOut::default() };
+        self.leave_out(&mut left_out, &wholes)?;
+        let shares = wanted.conditions(self.connection, &self.filter, Seen::Shares, self.today)?;
+        let n_shares: u32 = self.one(&format!("SELECT count(*) {}", shares.sql()), &shares)?;
+        Ok(Pile { n, n_by_share: n_own + n_shares, left_out, first: self.first(of, wanted, &wholes)? })
+    }
+
+    /// How many recommendations; how many of them stand there themselves; requests; actions.
+    fn count(&self, of: Of, wanted: &Wanted, wholes: &Conditions) -> Result<(u32, u32, u32, u32)> {
+        let is_own = match of {
+            Of::Leaves | Of::Undated => "r.tracking = 'single'".to_owned(),
+            Of::Disputes => wanted.condition.replace("@.", "r."),
+        };
+        let n_of = |what: &str| format!("count(*) FILTER (WHERE {what})");
+        let counts = [n_of(&is_own), n_of("r.kind = 'request'"), n_of("r.kind = 'action'")].join(", ");
+        let sql = format!("SELECT count(*), {counts} {}", wholes.sql());
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        Ok(self.connection.prepare_cached(&sql)?.query_row(wholes.bound(), read)?)
+    }
+
+    /// Notes what other bodies adopted, or no meeting: few, as a rule.
+    fn leave_out(&self, left_out: &mut LeftOut, wholes: &Conditions) -> Result<()> {
+        let foreign: Vec<String> = self.foreign.keys().map(|id| id.0.to_string()).collect();
+        let of = |meetings: &str| format!("{} AND r.kind IN ('recommendation', 'decision') AND {meetings}", wholes.sql());
+        let none = of("r.meeting_id IS NULL");
+        left_out.n_without_meeting = self.one(&format!("SELECT count(*) {none}"), wholes)?;
+        if foreign.is_empty() {
+            return Ok(());
+        }
+        let foreign = of(&format!("r.meeting_id IN ({})", foreign.join(", ")));
+        let sql = format!(
+            "SELECT r.meeting_id, r.kind, count(*) {foreign} GROUP BY r.meeting_id, r.kind ORDER BY r.meeting_id, r.kind"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(wholes.bound())?;
+        while let Some(row) = rows.next()? {
+            left_out.note(row.get(1)?, self.foreign.get(&row.get(0)?).map(String::as_str), row.get(2)?);
+        }
+        Ok(())
+    }
+
+    fn one(&self, sql: &str, conditions: &Conditions) -> Result<u32> {
+        Ok(self.connection.prepare_cached(sql)?.query_row(conditions.bound(), |row| row.get(0))?)
+    }
+
+    /// What of each of the first recommendations belongs here.
+    fn first(&self, of: Of, wanted: &Wanted, wholes: &Conditions) -> Result<Vec<Vec<Leaf>>> {
+        let order = format!("{} LIMIT {}", wanted.order(Seen::Wholes), self.n_first);
+        let mut first = Vec::new();
+        read_leaves(self.connection, wholes, &order, self.today, &mut |_, whole| {
+            first.push(whole);
+            Ok(())
+        })?;
+        first.into_iter().map(|whole| self.of_one(of, wanted, whole)).collect()
+    }
+
+    fn of_one(&self, of: Of, wanted: &Wanted, whole: Leaf) -> Result<Vec<Leaf>> {
+        let id = whole.id;
+        let mut shares = wanted.conditions(self.connection, &self.filter, Seen::Shares, self.today)?;
+        shares.add("r.id = ?".to_owned(), std::iter::once(Box::new(id) as Box<dyn ToSql>));
+        let mut leaves = Vec::new();
+        read_leaves(self.connection, &shares, "ORDER BY o.code", self.today, &mut |_, share| {
+            leaves.push(share);
+            Ok(())
+        })?;
+        if leaves.is_empty() || (of == Of::Disputes && whole.standing.dispute.is_some()) {
+            leaves.insert(0, whole);
+        }
+        Ok(leaves)
     }
 }

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 
+use super::leaves::Leaf;
 use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::vocabulary::{Grouping, Kind, Response, Vocabulary};
-use crate::store::fold::leaves::{Answering, Claim, Leaf, Of};
 
 /// A group, whatever it is called: leaves are counted by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,20 +64,18 @@ pub(super) struct Groups {
     grouping: Grouping,
     meetings: HashMap<MeetingId, MeetingName>,
     owners: HashMap<OwnerId, (String, String)>,
-    answering: Option<Answering>,
     labels: Vec<Place>,
     labels_of: HashMap<RecommendationId, Vec<usize>>,
 }
 
 impl Groups {
     /// Reads what `grouping` asks for.
-    pub(super) fn read(connection: &Connection, grouping: Grouping, of: Of, today: NaiveDate) -> Result<Self> {
+    pub(super) fn read(connection: &Connection, grouping: Grouping) -> Result<Self> {
         let is_by_owner = grouping == Grouping::Owner;
         let mut groups = Self {
             grouping,
             meetings: meetings(connection)?,
             owners: if is_by_owner { owners(connection)? } else { HashMap::new() },
-            answering: if is_by_owner { Some(Answering::on(connection, of, today)?) } else { None },
             labels: Vec::new(),
             labels_of: HashMap::new(),
         };
@@ -110,13 +108,18 @@ impl Groups {
         Ok(())
     }
 
-    pub(super) fn meeting(&self, leaf: &Leaf) -> Option<&MeetingName> {
+    /// Every meeting by its row.
+    pub(super) fn meetings(&self) -> &HashMap<MeetingId, MeetingName> {
+        &self.meetings
+    }
+
+    fn meeting(&self, leaf: &Leaf) -> Option<&MeetingName> {
         leaf.meeting.and_then(|id| self.meetings.get(&id))
     }
 
-    /// Gives the groups that the leaf stands in to `each`, with the claim that counts there.
-    pub(super) fn of(&self, leaf: &Leaf, each: &mut dyn FnMut(Group, Claim)) {
-        let mut one = |group: Option<Group>| each(group.unwrap_or(Group::None), leaf.claim);
+    /// Gives the groups that the leaf stands in to `each`; who answers for it is known elsewhere.
+    pub(super) fn of(&self, leaf: &Leaf, each: &mut dyn FnMut(Group)) {
+        let mut one = |group: Option<Group>| each(group.unwrap_or(Group::None));
         match self.grouping {
             Grouping::Meeting => one(leaf.meeting.map(Group::Meeting)),
             Grouping::Year => one(self.meeting(leaf).and_then(|meeting| meeting.starts_on).map(|day| Group::Year(day.year()))),
@@ -126,15 +129,7 @@ impl Groups {
                 Some(labels) => labels.iter().for_each(|label| one(Some(Group::Label(*label)))),
                 None => one(None),
             },
-            Grouping::Owner => {
-                let answers = self.answering.as_ref().map(|answering| answering.of(leaf)).unwrap_or_default();
-                if answers.is_empty() {
-                    one(None);
-                }
-                for (owner, claim) in answers {
-                    each(Group::Owner(owner), claim);
-                }
-            }
+            Grouping::Owner => {}
         }
     }
 

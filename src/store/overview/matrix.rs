@@ -7,7 +7,7 @@ use crate::model::record::{Recommendation, Share};
 use crate::model::vocabulary::Tracking;
 use crate::store::file::register::Register;
 use crate::store::item::shares;
-use crate::store::lookup::filter::{Filter, with_their_groups};
+use crate::store::lookup::filter::Filter;
 
 impl Register {
     /// The recommendations tracked each that `filter` lets pass, in the order of lists, with the shares that count on
@@ -16,21 +16,14 @@ impl Register {
     /// # Errors
     /// The register can't be read.
     pub fn matrix(&self, filter: &Filter, today: NaiveDate) -> Result<Vec<(Recommendation, Vec<Share>)>> {
-        let owners = with_their_groups(&self.connection, &filter.owners, today)?;
         let mut rows = Vec::new();
         let filter = Filter { has_shares: true, ..filter.clone() };
         self.recommendations(&filter, today, &mut |record| {
-            if record.tracking != Tracking::Each {
-                return Ok(());
-            }
-            let mut shares = shares::of(&self.connection, record.id)?;
-            shares.retain(|share| {
-                let is_named = owners.is_empty() || owners.contains(&share.owner);
-                let has_begun = share.since_on.is_none_or(|since| since <= today);
-                is_named && has_begun && share.until_on.is_none_or(|until| until > today)
-            });
-            if !shares.is_empty() {
-                rows.push((record, shares));
+            if record.tracking == Tracking::Each {
+                let shares = shares::counting(&self.connection, record.id, &filter.owners, today)?;
+                if !shares.is_empty() {
+                    rows.push((record, shares));
+                }
             }
             Ok(())
         })?;

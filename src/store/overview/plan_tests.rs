@@ -7,8 +7,9 @@ use crate::model::vocabulary::{Health, Kind, Status};
 use crate::store::file::schema::SCHEMA;
 use crate::store::fold::families;
 use crate::store::item::recommendations;
-use crate::store::lookup::filter::Conditions;
+use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
+use crate::store::lookup::seen::Seen;
 
 /// The empty tables.
 pub(in crate::store) fn fresh() -> Connection {
@@ -43,7 +44,7 @@ fn plan(connection: &Connection, sql: &str) -> Vec<String> {
 
 fn list(connection: &Connection, filter: &Filter) -> String {
     let today = "2026-11-24".parse().expect("an ISO date");
-    recommendations::select(&Conditions::of(filter, connection, today).expect("conditions").clause())
+    recommendations::select(&Conditions::of(filter, Seen::of(filter), connection, today).expect("conditions"))
 }
 
 #[test]

@@ -1,77 +1,130 @@
 //! Progress tables: leaves counted by group.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 
 use super::groups::{Group, Groups, MeetingName, Place};
-use super::movement::{Since, Then};
+use super::leaves::{Answering, Leaf, answering_sql, leaves};
+use super::movement::Since;
+use super::then::Then;
 use crate::error::Result;
-use crate::model::health::{Patience, health};
-use crate::model::id::MeetingId;
+use crate::model::health::Patience;
+use crate::model::id::{MeetingId, OwnerId};
 use crate::model::movement::Movement;
 use crate::model::progress::{self, Counts, LeftOut, Progress};
-use crate::model::vocabulary::{Grouping, Health, Kind, Tracking};
+use crate::model::vocabulary::{Grouping, Tracking};
 use crate::store::file::register::Register;
-use crate::store::fold::leaves::{Claim, Leaf, Of, leaves};
-use crate::store::lookup::settings::Settings;
+use crate::store::lookup::filter::Filter;
+use crate::store::lookup::seen::Seen;
+use crate::store::lookup::settings;
 
-/// Whether the leaves are counted that the register's own body did not adopt as recommendations or decisions.
+/// Which leaves are counted where the filter names neither kinds nor meetings: what it names is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
+    /// What the register's own body adopted, as recommendations or decisions.
     OwnDecisions,
+    /// All but background: requests and actions, what other bodies adopted and what no meeting did.
     All,
 }
 
 impl Register {
-    /// Counts the leaves by `grouping` as they stand on `today`.
+    /// Counts the leaves that `filter` lets pass by `grouping` as they stand on `today`: of one tracked each the whole, of one
+    /// owner its share. By owner each share is judged by itself, and the total counts each recommendation once.
     ///
     /// # Errors
     /// The register can't be read.
-    pub fn progress(&self, grouping: Grouping, scope: Scope, today: NaiveDate) -> Result<Progress> {
-        self.count(Of::Everything, grouping, scope, today, None)
-    }
-
-    /// How what one meeting adopted stands on `today`, whatever body and kind it is of.
-    ///
-    /// # Errors
-    /// The register can't be read.
-    pub fn progress_of_meeting(&self, id: MeetingId, today: NaiveDate) -> Result<Counts> {
-        Ok(self.count(Of::Meeting(id), Grouping::Meeting, Scope::All, today, None)?.total)
+    pub fn progress(&self, filter: &Filter, grouping: Grouping, scope: Scope, today: NaiveDate) -> Result<Progress> {
+        count(&self.connection, filter, grouping, scope, today, None)
     }
 
     /// Counts as `progress` does, and what moved since `since`.
     ///
     /// # Errors
     /// As `progress`.
-    pub fn progress_since(&self, grouping: Grouping, scope: Scope, today: NaiveDate, since: Since) -> Result<Progress> {
+    pub fn progress_since(
+        &self,
+        filter: &Filter,
+        grouping: Grouping,
+        scope: Scope,
+        today: NaiveDate,
+        since: Since,
+    ) -> Result<Progress> {
         let then = Then::read(&self.connection, since)?;
-        self.count(Of::Everything, grouping, scope, today, Some(&then))
-    }
-
-    fn count(&self, of: Of, grouping: Grouping, scope: Scope, today: NaiveDate, then: Option<&Then>) -> Result<Progress> {
-        let connection = &self.connection;
-        let settings = self.settings()?;
-        let groups = Groups::read(connection, grouping, of, today)?;
-        let mut tables = Tables::default();
-        leaves(connection, of, &mut |leaf| {
-            if leaf.tracking == Tracking::Restated {
-                tables.n_restatements += 1;
-            } else if scope == Scope::All || tables.left_out.keeps(&leaf, groups.meeting(&leaf), &settings) {
-                tables.count(&leaf, &groups, today, settings.patience, then);
-            }
-        })?;
-        let groups_overlap = matches!(grouping, Grouping::Owner | Grouping::Theme | Grouping::Round);
-        Ok(tables.into_progress(&groups, groups_overlap))
+        count(&self.connection, filter, grouping, scope, today, Some(&then))
     }
 }
 
+/// As `progress`, with what moved since `then`.
+pub(super) fn count(
+    connection: &Connection,
+    filter: &Filter,
+    grouping: Grouping,
+    scope: Scope,
+    today: NaiveDate,
+    then: Option<&Then>,
+) -> Result<Progress> {
+    let groups = Groups::read(connection, grouping)?;
+    let patience = settings::read(connection)?.patience;
+    let mut tables = Tables { today, patience, then, ..Tables::empty() };
+    let rule = Rule::of(connection, filter, scope, groups.meetings())?;
+    if grouping == Grouping::Owner {
+        tables.count_by_owner(connection, filter, &rule)?;
+    } else {
+        tables.count(connection, filter, &rule, &mut |tables, leaf| {
+            groups.of(leaf, &mut |group| tables.add(group, leaf));
+            Ok(())
+        })?;
+    }
+    let groups_overlap = matches!(grouping, Grouping::Owner | Grouping::Theme | Grouping::Round);
+    Ok(tables.into_progress(&groups, groups_overlap))
+}
+
+/// How the leaves of each owner stand that it answers for, and how those without one.
+pub(super) fn by_owner(connection: &Connection, filter: &Filter, today: NaiveDate) -> Result<HashMap<OwnerId, Counts>> {
+    let patience = settings::read(connection)?.patience;
+    let mut tables = Tables { today, patience, ..Tables::empty() };
+    tables.count_by_owner(connection, filter, &Rule::everything())?;
+    let of_owner = |(group, tally): (Group, Tally)| if let Group::Owner(id) = group { Some((id, tally.counts)) } else { None };
+    Ok(tables.groups.into_iter().filter_map(of_owner).collect())
+}
+
+/// How what one meeting adopted stands, of whatever body it is.
 #[derive(Default)]
-struct Tables {
+pub(super) struct OfMeeting {
+    pub(super) counts: Counts,
+    pub(super) left_out: LeftOut,
+    pub(super) n_restatements: u32,
+}
+
+/// The same of each meeting.
+pub(super) fn by_meeting(connection: &Connection, filter: &Filter, today: NaiveDate) -> Result<HashMap<MeetingId, OfMeeting>> {
+    let patience = settings::read(connection)?.patience;
+    let mut of: HashMap<MeetingId, OfMeeting> = HashMap::new();
+    leaves(connection, filter, Seen::of(filter), (today, patience), &mut |leaf| {
+        let Some(meeting) = leaf.meeting else { return Ok(()) };
+        let of_meeting = of.entry(meeting).or_default();
+        if leaf.tracking == Tracking::Restated {
+            of_meeting.n_restatements += 1;
+        } else if leaf.kind.is_counted() {
+            leaf.count(&mut of_meeting.counts, today, patience);
+        } else {
+            of_meeting.left_out.note(leaf.kind, None, 1);
+        }
+        Ok(())
+    })?;
+    Ok(of)
+}
+
+struct Tables<'t> {
     groups: HashMap<Group, Tally>,
     total: Tally,
     left_out: LeftOut,
     n_restatements: u32,
+    today: NaiveDate,
+    patience: Patience,
+    then: Option<&'t Then>,
 }
 
 /// How a group stands, and what moved in it.
@@ -81,16 +134,71 @@ struct Tally {
     movement: Movement,
 }
 
-impl Tables {
-    fn count(&mut self, leaf: &Leaf, groups: &Groups, today: NaiveDate, patience: Patience, then: Option<&Then>) {
-        let add = |tally: &mut Tally, claim: Claim| {
-            add(&mut tally.counts, claim, today, patience);
-            if let Some(then) = then {
-                tally.movement.count(&then.moves(leaf.id, &claim, today, patience));
+impl<'t> Tables<'t> {
+    fn empty() -> Self {
+        Self {
+            groups: HashMap::new(),
+            total: Tally::default(),
+            left_out: LeftOut::default(),
+            n_restatements: 0,
+            today: NaiveDate::MIN,
+            patience: Patience::default(),
+            then: None,
+        }
+    }
+
+    /// Counts what the rule lets pass in the total, and gives each to `place`, which knows its groups.
+    fn count(
+        &mut self,
+        connection: &Connection,
+        filter: &Filter,
+        rule: &Rule<'_>,
+        place: &mut dyn FnMut(&mut Tables<'t>, &Leaf) -> Result<()>,
+    ) -> Result<()> {
+        leaves(connection, filter, Seen::of(filter), (self.today, self.patience), &mut |leaf| {
+            if leaf.tracking == Tracking::Restated {
+                self.n_restatements += 1;
+                return Ok(());
             }
-        };
-        add(&mut self.total, leaf.claim);
-        groups.of(leaf, &mut |group, claim| add(self.groups.entry(group).or_default(), claim));
+            if !rule.counts(leaf) {
+                self.left_out.note(leaf.kind, rule.body_of(leaf), 1);
+                return Ok(());
+            }
+            let (today, patience, then) = (self.today, self.patience, self.then);
+            tally(&mut self.total, leaf, today, patience, then);
+            place(self, leaf)
+        })
+    }
+
+    /// By who answers for it; then the shares one by one, each judged by itself.
+    fn count_by_owner(&mut self, connection: &Connection, filter: &Filter, rule: &Rule<'_>) -> Result<()> {
+        let is_of_few = !filter.is_wide();
+        let mut statement = connection.prepare_cached(&answering_sql(is_of_few, self.today))?;
+        let mut answering =
+            if is_of_few { Answering::OneByOne(statement) } else { Answering::InOrder(statement.query([])?, None) };
+        let mut named = Vec::new();
+        self.count(connection, filter, rule, &mut |tables, leaf| {
+            if leaf.tracking == Tracking::Single {
+                answering.of(leaf.id, &mut named)?;
+                if named.is_empty() {
+                    tables.add(Group::None, leaf);
+                }
+                for owner in &named {
+                    tables.add(Group::Owner(*owner), leaf);
+                }
+            }
+            Ok(())
+        })?;
+        leaves(connection, filter, Seen::Shares, (self.today, self.patience), &mut |leaf| {
+            if let Some((_, owner)) = leaf.share.filter(|_| rule.counts(leaf)) {
+                self.add(Group::Owner(owner), leaf);
+            }
+            Ok(())
+        })
+    }
+
+    fn add(&mut self, group: Group, leaf: &Leaf) {
+        tally(self.groups.entry(group).or_default(), leaf, self.today, self.patience, self.then);
     }
 
     fn into_progress(self, groups: &Groups, groups_overlap: bool) -> Progress {
@@ -112,31 +220,48 @@ impl Tables {
     }
 }
 
-fn add(counts: &mut Counts, claim: Claim, today: NaiveDate, patience: Patience) {
-    let is_overdue = health(claim.status, claim.watch, today, patience) == Health::Overdue;
-    counts.add(claim.status, claim.assurance, is_overdue, claim.watch.is_open && claim.watch.is_undated);
+fn tally(tally: &mut Tally, leaf: &Leaf, today: NaiveDate, patience: Patience, then: Option<&Then>) {
+    leaf.count(&mut tally.counts, today, patience);
+    if let Some(then) = then {
+        tally.movement.count(&then.moves(leaf, today, patience));
+    }
 }
 
-/// Whether the leaf is counted; if not, it is noted in `left_out`.
-pub(super) fn keeps(left_out: &mut LeftOut, leaf: &Leaf, meeting: Option<&MeetingName>, settings: &Settings) -> bool {
-    left_out.keeps(leaf, meeting, settings)
+/// Which leaves progress counts.
+pub(super) struct Rule<'m> {
+    are_kinds_named: bool,
+    /// `None` where it does not matter which meeting adopted it.
+    own: Option<HashSet<MeetingId>>,
+    meetings: Option<&'m HashMap<MeetingId, MeetingName>>,
 }
 
-impl LeftOut {
-    /// Whether the leaf is counted; if not, it is noted here.
-    fn keeps(&mut self, leaf: &Leaf, meeting: Option<&MeetingName>, settings: &Settings) -> bool {
-        match (leaf.kind, meeting) {
-            (Kind::Request, _) => self.n_requests += 1,
-            (Kind::Action, _) => self.n_actions += 1,
-            (_, None) => self.n_without_meeting += 1,
-            (kind, Some(meeting)) if meeting.body != settings.body => {
-                match self.of_others.iter_mut().find(|(body, known, _)| *body == meeting.body && *known == kind) {
-                    Some((_, _, n)) => *n += 1,
-                    None => self.of_others.push((meeting.body.clone(), kind, 1)),
-                }
-            }
-            (_, Some(_)) => return true,
-        }
-        false
+impl<'m> Rule<'m> {
+    pub(super) fn of(
+        connection: &Connection,
+        filter: &Filter,
+        scope: Scope,
+        meetings: &'m HashMap<MeetingId, MeetingName>,
+    ) -> Result<Self> {
+        let body = settings::read(connection)?.body;
+        let is_all = scope == Scope::All;
+        let own = || meetings.iter().filter(|(_, meeting)| meeting.body == body).map(|(id, _)| *id).collect();
+        Ok(Self {
+            are_kinds_named: is_all || !filter.kinds.is_empty(),
+            own: (!is_all && filter.meetings.is_empty()).then(own),
+            meetings: Some(meetings),
+        })
+    }
+
+    fn everything() -> Self {
+        Self { are_kinds_named: true, own: None, meetings: None }
+    }
+
+    pub(super) fn counts(&self, leaf: &Leaf) -> bool {
+        let is_own = |own: &HashSet<MeetingId>| leaf.meeting.is_some_and(|id| own.contains(&id));
+        (self.are_kinds_named || leaf.kind.is_counted()) && self.own.as_ref().is_none_or(is_own)
+    }
+
+    fn body_of(&self, leaf: &Leaf) -> Option<&str> {
+        self.meetings?.get(&leaf.meeting?).map(|meeting| meeting.body.as_str())
     }
 }

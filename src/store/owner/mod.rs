@@ -1,10 +1,9 @@
 //! Owners and the groups they belong to.
 //!
-//! - `owners`: reading them, with what they have open; `dossier`: everything about one.
+//! - `owners`: reading them.
 //! - `entering`: adding and changing them and their memberships; `merge`: two that are one.
 //! - `expand`: who belonged to a group on a day.
 
-pub(in crate::store) mod dossier;
 pub(in crate::store) mod entering;
 pub(in crate::store) mod expand;
 pub(in crate::store) mod merge;

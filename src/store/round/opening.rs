@@ -85,7 +85,7 @@ impl Change<'_> {
                 Some(share) => vec![share_owner(connection, share)?],
                 None => answering_owners(connection, leaf.id, today)?,
             };
-            if answering.is_empty() {
+            if answering.is_empty() && new.filter.owners.is_empty() {
                 opened.without_owner.push(leaf.reference.to_string());
             }
             for (owner, code) in answering {

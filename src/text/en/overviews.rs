@@ -14,6 +14,13 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     days_late: "Days late",
     days_left: "Days left",
     desk: |day| format!("The desk on {day}"),
+    pile: |name, n, by_share, left_out| {
+        let shares = (by_share > n).then(|| format!("{by_share} with every owner’s share"));
+        let left_out = (!left_out.is_empty()).then(|| format!("not in `midsa progress`: {}", left_out.join(", ")));
+        let said: Vec<String> = std::iter::once(n.to_string()).chain(shares).chain(left_out).collect();
+        format!("{name} ({})", said.join("; "))
+    },
+    apart: "every owner’s share by itself",
     silent: |days| format!("Silent for {days} {} or more", plural(days, "day", "days")),
     disputed: "In dispute",
     none: "none",
@@ -61,6 +68,18 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
         Move::Reopened => "Reopened",
         Move::Silent => "Silent",
     },
+    moved_apart: |counts, left_out| {
+        let with = if left_out.is_empty() { String::new() } else { format!(", and {}", left_out.join(", ")) };
+        format!("every owner’s share by itself{with}: {counts}")
+    },
+    in_of: |status, label, n, of| {
+        let of = format!("{n} of {of}");
+        if status == Status::NotReported { format!("{label} from {of}") } else { format!("{label} in {of}") }
+    },
+    n_silent: |n| format!("{n} silent"),
+    n_confirmed: |n| format!("{n} confirmed"),
+    n_queried: |n| format!("{n} queried"),
+    set_aside: |n| format!("{n} set aside"),
 };
 
 fn urgency(urgency: Urgency) -> &'static str {

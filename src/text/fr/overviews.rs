@@ -14,6 +14,13 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     days_late: "Jours de retard",
     days_left: "Jours restants",
     desk: |day| format!("Point de la situation au {day}"),
+    pile: |name, n, by_share, left_out| {
+        let shares = (by_share > n).then(|| format!("{by_share} avec la part de chaque responsable"));
+        let left_out = (!left_out.is_empty()).then(|| format!("hors de `midsa progress`\u{a0}: {}", left_out.join(", ")));
+        let said: Vec<String> = std::iter::once(n.to_string()).chain(shares).chain(left_out).collect();
+        format!("{name} ({})", said.join("\u{a0}; "))
+    },
+    apart: "la part de chaque responsable comptée à part",
     silent: |days| format!("Sans nouvelles depuis {days} {} ou plus", plural(days, "jour", "jours")),
     disputed: "Contestées",
     none: "aucune",
@@ -61,6 +68,29 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
         Move::Reopened => "Rouvertes",
         Move::Silent => "Sans nouvelles",
     },
+    moved_apart: |counts, left_out| {
+        let with = if left_out.is_empty() { String::new() } else { format!(", et {}", left_out.join(", ")) };
+        format!("la part de chaque responsable comptée à part{with}\u{a0}: {counts}")
+    },
+    in_of: |status, label, n, of| {
+        let of = format!("{n} sur {of}");
+        match status {
+            Status::NotReported => format!("{label} de {of}"),
+            Status::Implemented | Status::PartlyImplemented => format!("{label} par {of}"),
+            Status::NotStarted
+            | Status::InProgress
+            | Status::OnHold
+            | Status::Continuing
+            | Status::Superseded
+            | Status::NotApplicable
+            | Status::Dropped
+            | Status::Lapsed => format!("{label} pour {of}"),
+        }
+    },
+    n_silent: |n| format!("{n} sans information"),
+    n_confirmed: |n| format!("{n} {}", plural(n, "confirmée", "confirmées")),
+    n_queried: |n| format!("{n} {}", plural(n, "mise en doute", "mises en doute")),
+    set_aside: |n| format!("{n} à part"),
 };
 
 fn urgency(urgency: Urgency) -> &'static str {

@@ -14,6 +14,13 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     days_late: "Dias de atraso",
     days_left: "Dias em falta",
     desk: |day| format!("Ponto de situação em {day}"),
+    pile: |name, n, by_share, left_out| {
+        let shares = (by_share > n).then(|| format!("{by_share} com a quota-parte de cada responsável"));
+        let left_out = (!left_out.is_empty()).then(|| format!("fora de `midsa progress`: {}", left_out.join(", ")));
+        let said: Vec<String> = std::iter::once(n.to_string()).chain(shares).chain(left_out).collect();
+        format!("{name} ({})", said.join("; "))
+    },
+    apart: "a quota-parte de cada responsável contada à parte",
     silent: |days| format!("Sem notícias há {days} {} ou mais", plural(days, "dia", "dias")),
     disputed: "Contestadas",
     none: "nenhuma",
@@ -61,6 +68,18 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
         Move::Reopened => "Reabertas",
         Move::Silent => "Sem notícias",
     },
+    moved_apart: |counts, left_out| {
+        let with = if left_out.is_empty() { String::new() } else { format!(", e {}", left_out.join(", ")) };
+        format!("a quota-parte de cada responsável contada à parte{with}: {counts}")
+    },
+    in_of: |status, label, n, of| {
+        let of = format!("{n} de {of}");
+        if status == Status::NotReported { format!("{label} de {of}") } else { format!("{label} em {of}") }
+    },
+    n_silent: |n| format!("{n} sem informação"),
+    n_confirmed: |n| format!("{n} {}", plural(n, "confirmada", "confirmadas")),
+    n_queried: |n| format!("{n} {}", plural(n, "posta em dúvida", "postas em dúvida")),
+    set_aside: |n| format!("{n} à parte"),
 };
 
 fn urgency(urgency: Urgency) -> &'static str {

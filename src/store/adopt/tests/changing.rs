@@ -33,7 +33,7 @@ fn an_owner_comes_and_goes_on_a_day_and_its_share_with_it() {
     refused(f.change(reassign(on("2030-01-01"))), "lies in the future");
     f.change(reassign(on("2023-01-01"))).expect("reassigned");
     let tally = f.dossier(id).recommendation.tally.expect("tracked each");
-    assert_eq!((tally.n_shares, tally.n_implemented), (2, 1));
+    assert_eq!((tally.n_shares(), tally.counts.n(Status::Implemented)), (2, 1));
     f.update(id, &Part::Owners(vec![zmb]), &status(Status::Implemented, "2022-06-01")).expect("a late letter");
     refused(f.update(id, &Part::Owners(vec![zmb]), &status(Status::InProgress, "2026-11-24")), "behind its last day");
     refused(f.update(id, &Part::Owners(vec![zwe]), &status(Status::InProgress, "2022-06-01")), "before its first day");

@@ -4,7 +4,7 @@ use super::{add, contact, coordinators, count, since, update};
 use crate::error::{Error, OwnerRefusal, PersonRefusal};
 use crate::model::date::Span;
 use crate::model::period::{Period, gap_on};
-use crate::model::vocabulary::{OwnerKind, Status};
+use crate::model::vocabulary::{Audience, OwnerKind, Status};
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::fold::past::Moment;
@@ -50,9 +50,9 @@ fn the_end_of_a_tenure_and_of_a_membership_was_not_known_before_it_was_recorded(
     let look = |known_before| {
         let mut register = Register::open(register.path()).expect("opened");
         register.travel(Moment { day: TODAY, known_before }).expect("travelled");
-        let dossier = register.owner_dossier(zambia, TODAY).expect("read");
+        let dossier = register.owner_dossier(zambia, TODAY, Audience::Internal).expect("read");
         let tenures: Vec<Period> = dossier.focal_points.iter().map(|one| one.period).collect();
-        let members = register.owner_dossier(group, TODAY).expect("read").owner.members;
+        let members = register.owner_dossier(group, TODAY, Audience::Internal).expect("read").owner.members;
         (gap_on(&tenures, TODAY), members.len())
     };
     assert_eq!(look(None), (Some(day("2024-03-01")), 14));
@@ -84,7 +84,7 @@ fn a_merge_moves_everything_and_the_old_names_find_the_new_owner() {
     assert_eq!((merged.n_memberships, merged.n_focal_points), (1, 1));
     assert_eq!(register.find_owner("swazi").expect("found"), swazi);
     assert_eq!(register.find_owner("Kingdom of Swaziland").expect("found"), swazi);
-    let dossier = register.owner_dossier(swazi, TODAY).expect("read");
+    let dossier = register.owner_dossier(swazi, TODAY, Audience::Internal).expect("read");
     let of_workshop = dossier.groups.iter().filter(|one| one.code == "PARTICIPATING-GOVERNMENTS");
     assert_eq!(of_workshop.count(), 1, "two memberships in one group at one time are one");
     assert_eq!(dossier.groups[0].period, Period::ALWAYS);
@@ -104,14 +104,14 @@ fn a_merge_moves_shares_with_their_history() {
         NewFollowUp { status: Some(Status::Implemented), happened: Some(Span::Day(day("2012-05-01"))), ..NewFollowUp::default() };
     update(&mut register, "MRU-2006-02a", "ZMB", &done).expect("allowed");
     let (zambia, unodc) = (register.find_owner("ZMB").expect("there"), register.find_owner("UNODC").expect("there"));
-    let open_before = register.owner_dossier(zambia, TODAY).expect("read").owner.n_open;
+    let open_before = register.owner_dossier(zambia, TODAY, Audience::Internal).expect("read").owner.n_open;
     let merged = register.change(&author("merge"), Keep::Commit, |change| change.merge_owners(zambia, unodc)).expect("merged");
     assert_eq!((merged.n_shares, merged.n_follow_ups), (1, 1));
     let id = register.find_recommendation("MRU-2006-02a").expect("there");
     let dossier = register.dossier(id, TODAY).expect("read");
     let share = dossier.shares.iter().find(|share| share.code == "UNODC").expect("moved");
     assert_eq!(share.standing.status, Status::Implemented);
-    assert_eq!(register.owner_dossier(unodc, TODAY).expect("read").owner.n_open, open_before);
+    assert_eq!(register.owner_dossier(unodc, TODAY, Audience::Internal).expect("read").owner.n_open, open_before);
     assert_eq!(count(&register, "SELECT count(*) FROM owner WHERE code = 'ZMB'"), 0);
 }
 

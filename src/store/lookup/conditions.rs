@@ -1,0 +1,166 @@
+//! A filter as SQL: what is read, and under which conditions.
+
+use chrono::NaiveDate;
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, params_from_iter};
+
+use super::filter::Filter;
+use super::seen::{Seen, in_force};
+use crate::error::Result;
+use crate::model::id::OwnerId;
+use crate::model::vocabulary::{Health, Kind, Status, Vocabulary};
+
+/// What is read and under which SQL conditions, with their values.
+pub(in crate::store) struct Conditions {
+    seen: Seen,
+    from: String,
+    texts: Vec<String>,
+    pub(in crate::store) values: Vec<Box<dyn ToSql>>,
+}
+
+impl Conditions {
+    /// What the filter restricts in SQL of the rows that are `seen`; `Filter::passes` does the rest.
+    pub(in crate::store) fn of(filter: &Filter, seen: Seen, connection: &Connection, today: NaiveDate) -> Result<Self> {
+        let texts = seen.condition(today).into_iter().collect();
+        let mut conditions = Self { seen, from: seen.from(today), texts, values: Vec::new() };
+        conditions.one_of("r.meeting_id IN", &filter.meetings, "");
+        conditions.owned(filter, connection, today)?;
+        conditions.one_of(&format!("{} IN", seen.column("status")), &filter.statuses, "");
+        conditions.one_of(&format!("{} IN", seen.column("assurance")), &filter.assurances, "");
+        conditions.one_of(&format!("{} IN", seen.column("response")), &filter.responses, "");
+        // Of many kinds the few others are left out, so that each row is compared with those alone.
+        let others: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !filter.kinds.contains(kind)).collect();
+        if !filter.kinds.is_empty() && others.len() < filter.kinds.len() {
+            conditions.one_of("r.kind NOT IN", &others, "");
+        } else {
+            conditions.one_of("r.kind IN", &filter.kinds, "");
+        }
+        conditions.one_of("r.id IN (SELECT recommendation_id FROM theme WHERE name IN", &filter.themes, ")");
+        conditions.one_of(&format!("{} IN", seen.column("cause")), &filter.causes, "");
+        conditions.one_of("r.id IN (SELECT recommendation_id FROM round_asked WHERE round_id IN", &filter.rounds, ")");
+        if filter.is_disputed {
+            conditions.texts.push(is_disputed(seen, today));
+        }
+        for (column, compared, day) in [
+            ("due_on", "< ?", filter.due_before),
+            ("due_on", "> ?", filter.due_after),
+            ("updated_on", ">= ?", filter.updated_since),
+        ] {
+            conditions.texts.extend(day.map(|_| format!("{} {compared}", seen.column(column))));
+            conditions.values.extend(day.map(|day| Box::new(day) as Box<dyn ToSql>));
+        }
+        if filter.is_open {
+            conditions.texts.push(seen.column("is_open"));
+        }
+        if filter.is_closed {
+            let closed: Vec<Status> = Status::ALL.iter().copied().filter(|status| status.is_closed()).collect();
+            conditions.one_of(&format!("{} IN", seen.column("status")), &closed, "");
+        }
+        if filter.has_shares {
+            conditions.texts.push("r.id IN (SELECT recommendation_id FROM share)".to_owned());
+        }
+        if filter.healths == [Health::Overdue] {
+            // Only narrows what `passes` judges: the index is walked instead of the table.
+            conditions.texts.push(format!("{} AND unlikely({} < ?)", seen.column("is_open"), seen.column("watch_due_on")));
+            conditions.values.push(Box::new(today));
+        }
+        Ok(conditions)
+    }
+
+    /// What the filter's owners own, in whatever role, directly or through a group. Of the shares in it those of these owners;
+    /// else those of their groups; else, where they own it without a share, every share.
+    fn owned(&mut self, filter: &Filter, connection: &Connection, today: NaiveDate) -> Result<()> {
+        if filter.owners.is_empty() {
+            return Ok(());
+        }
+        let owners = with_their_groups(connection, &filter.owners, today)?;
+        if self.seen == Seen::AllShares {
+            self.one_of("v.owner_id IN", &owners, "");
+            return Ok(());
+        }
+        let owned =
+            format!("r.id IN (SELECT a.recommendation_id FROM assignment a WHERE {} AND a.owner_id IN", in_force("a", today));
+        self.one_of(&owned, &owners, ")");
+        let list = |owners: &[OwnerId]| owners.iter().map(|owner| owner.0.to_string()).collect::<Vec<_>>().join(", ");
+        let (named, groups) = (list(&filter.owners), list(&owners[filter.owners.len()..]));
+        let there_is = |owners: &str| {
+            let of_these = format!("w.recommendation_id = r.id AND +w.owner_id IN ({owners}) AND {}", in_force("w", today));
+            format!("EXISTS (SELECT 1 FROM share w WHERE {of_these})")
+        };
+        if self.seen == Seen::Shares {
+            let (of_named, of_groups) = (there_is(&named), there_is(&groups));
+            let of_others = format!("NOT {of_named} AND (v.owner_id IN ({groups}) OR NOT {of_groups})");
+            self.texts.push(format!("(v.owner_id IN ({named}) OR ({of_others}))"));
+        }
+        Ok(())
+    }
+
+    /// `FROM ...`, with what is restricted.
+    pub(in crate::store) fn sql(&self) -> String {
+        format!("FROM {} {}", self.from, self.clause())
+    }
+
+    /// The same, with the tables of `more` joined.
+    pub(in crate::store) fn joined(&self, more: &str) -> String {
+        format!("FROM {} {more} {}", self.from, self.clause())
+    }
+
+    pub(in crate::store) fn seen(&self) -> Seen {
+        self.seen
+    }
+
+    /// The values, to be bound.
+    pub(in crate::store) fn bound(&self) -> impl rusqlite::Params {
+        params_from_iter(self.values.iter().map(AsRef::as_ref))
+    }
+
+    /// Restricts further.
+    pub(in crate::store) fn add(&mut self, text: String, values: impl Iterator<Item = Box<dyn ToSql>>) {
+        self.texts.push(text);
+        self.values.extend(values);
+    }
+
+    /// `WHERE ...`, or nothing.
+    fn clause(&self) -> String {
+        if self.texts.is_empty() { String::new() } else { format!("WHERE {}", self.texts.join(" AND ")) }
+    }
+
+    fn one_of<T: ToSql + Clone + 'static>(&mut self, before: &str, values: &[T], after: &str) {
+        if values.is_empty() {
+            return;
+        }
+        let places = vec!["?"; values.len()].join(", ");
+        self.texts.push(format!("{before} ({places}){after}"));
+        self.values.extend(values.iter().map(|value| Box::new(value.clone()) as Box<dyn ToSql>));
+    }
+}
+
+fn is_disputed(seen: Seen, today: NaiveDate) -> String {
+    let of_share =
+        format!("SELECT 1 FROM share w WHERE w.recommendation_id = r.id AND w.dispute IS NOT NULL AND {}", in_force("w", today));
+    let whole = format!("(r.dispute IS NOT NULL OR (r.tracking = 'each' AND EXISTS ({of_share})))");
+    match seen {
+        Seen::Wholes => whole,
+        Seen::Owner(_) => format!("iif(v.id IS NULL, {whole}, v.dispute IS NOT NULL)"),
+        Seen::Shares | Seen::AllShares => "v.dispute IS NOT NULL".to_owned(),
+    }
+}
+
+/// The owners and every group that they belong to on `today`.
+pub(in crate::store) fn with_their_groups(connection: &Connection, owners: &[OwnerId], today: NaiveDate) -> Result<Vec<OwnerId>> {
+    let mut all = owners.to_vec();
+    let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 AND (since_on IS NULL OR since_on <= ?2)
+        AND (until_on IS NULL OR until_on > ?2) ORDER BY group_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut next = 0;
+    while let Some(&owner) = all.get(next) {
+        let groups = statement.query_map((owner, today), |row| row.get(0))?.collect::<rusqlite::Result<Vec<OwnerId>>>()?;
+        for group in groups {
+            if !all.contains(&group) {
+                all.push(group);
+            }
+        }
+        next += 1;
+    }
+    Ok(all)
+}

@@ -1,0 +1,83 @@
+//! What a read sees: each recommendation as it is, one owner's share in its place, or the shares one by one. The alias `r` is
+//! the recommendation, `v` the share; a column of the standing is asked for here.
+
+use chrono::NaiveDate;
+
+use super::filter::Filter;
+use crate::model::id::OwnerId;
+use crate::store::sql::standing;
+
+/// The rows that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum Seen {
+    /// Recommendations.
+    Wholes,
+    /// Recommendations; in place of one tracked each this owner's share, where it has one that counts.
+    Owner(OwnerId),
+    /// Shares that count.
+    Shares,
+    /// Shares, those too that have not begun or have ended.
+    AllShares,
+}
+
+impl Seen {
+    /// What a list of recommendations sees: with one owner its shares.
+    pub(in crate::store) fn of(filter: &Filter) -> Self {
+        match filter.owners[..] {
+            [owner] => Self::Owner(owner),
+            _ => Self::Wholes,
+        }
+    }
+
+    /// The tables to read from.
+    pub(in crate::store) fn from(self, today: NaiveDate) -> String {
+        match self {
+            Self::Wholes => "recommendation r".to_owned(),
+            // The plus keeps the planner from walking all shares of the owner for each recommendation.
+            Self::Owner(owner) => format!(
+                "recommendation r LEFT JOIN share v ON v.recommendation_id = r.id AND +v.owner_id = {} AND r.tracking = 'each' AND {}",
+                owner.0,
+                in_force("v", today)
+            ),
+            Self::Shares | Self::AllShares => "share v JOIN recommendation r ON r.id = v.recommendation_id".to_owned(),
+        }
+    }
+
+    /// What makes a share one of those that are read.
+    pub(in crate::store) fn condition(self, today: NaiveDate) -> Option<String> {
+        match self {
+            Self::Wholes | Self::Owner(_) => None,
+            Self::Shares => Some(format!("r.tracking = 'each' AND {}", in_force("v", today))),
+            Self::AllShares => Some("r.tracking = 'each'".to_owned()),
+        }
+    }
+
+    /// The column `name` of the standing.
+    pub(in crate::store) fn column(self, name: &str) -> String {
+        match self {
+            Self::Wholes => format!("r.{name}"),
+            Self::Owner(_) => format!("iif(v.id IS NULL, r.{name}, v.{name})"),
+            Self::Shares | Self::AllShares => format!("v.{name}"),
+        }
+    }
+
+    /// The columns of the standing, in the order of `standing::read`.
+    pub(in crate::store) fn columns(self) -> String {
+        standing::COLUMNS.split(", ").map(|name| self.column(name.trim())).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The share's row and its owner; NULL of a recommendation.
+    pub(in crate::store) fn share(self) -> &'static str {
+        match self {
+            Self::Wholes => "NULL, NULL",
+            Self::Owner(_) | Self::Shares | Self::AllShares => "v.id, v.owner_id",
+        }
+    }
+}
+
+/// What counts on `today` of a table with `since_on` and `until_on`.
+pub(in crate::store) fn in_force(alias: &str, today: NaiveDate) -> String {
+    format!(
+        "({alias}.since_on IS NULL OR {alias}.since_on <= '{today}') AND ({alias}.until_on IS NULL OR {alias}.until_on > '{today}')"
+    )
+}

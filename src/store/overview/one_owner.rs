@@ -1,0 +1,96 @@
+//! Everything about one owner: names, memberships, focal points, and all that it owns with what was told of it.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::error::Result;
+use crate::model::id::OwnerId;
+use crate::model::people::{Membership, Owned, OwnerDossier};
+use crate::model::period::Period;
+use crate::model::record::{Assignment, Recommendation};
+use crate::model::vocabulary::{Audience, Kind, Role, Tracking, Vocabulary};
+use crate::store::file::register::Register;
+use crate::store::lookup::conditions::with_their_groups;
+use crate::store::lookup::filter::Filter;
+use crate::store::person::focal_points;
+use crate::store::sql::read::all;
+
+impl Register {
+    /// Everything about the owner `id` as it stands on `today`, for this audience: `Public` does not hear on which days there
+    /// were internal notes alone.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_dossier(&self, id: OwnerId, today: NaiveDate, audience: Audience) -> Result<OwnerDossier> {
+        let connection = &self.connection;
+        let owner = self.owner(id, today)?;
+        Ok(OwnerDossier {
+            groups: memberships(connection, id, "m.group_id", "m.owner_id")?,
+            members: memberships(connection, id, "m.owner_id", "m.group_id")?,
+            focal_points: focal_points::of_owner(connection, id)?,
+            owned: self.owned(id, &owner.code, today, audience)?,
+            owner,
+        })
+    }
+
+    fn owned(&self, id: OwnerId, code: &str, today: NaiveDate, audience: Audience) -> Result<Vec<Owned>> {
+        let groups = with_their_groups(&self.connection, &[id], today)?;
+        let mut owned = Vec::new();
+        let filter = Filter {
+            owners: vec![id],
+            kinds: Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect(),
+            leaves_internal_out: audience == Audience::Public,
+            ..Filter::default()
+        };
+        self.recommendations(&filter, today, &mut |record| {
+            let Some(part) = part_of(&record, id, &groups) else { return Ok(()) };
+            let is_direct = part.owner == id;
+            let mut entries = self.entries(record.id, &record.reference)?;
+            if record.share_of.is_some() {
+                entries.retain(|entry| entry.owner.as_deref() == Some(code));
+            }
+            owned.push(Owned {
+                answers: is_direct && answers(&record, part),
+                role: part.role,
+                through: (!is_direct).then(|| part.code.clone()),
+                entries,
+                record,
+            });
+            Ok(())
+        })?;
+        Ok(owned)
+    }
+}
+
+/// The part of the owner in it: its own, leads first, else that of one of its groups.
+fn part_of<'r>(record: &'r Recommendation, id: OwnerId, groups: &[OwnerId]) -> Option<&'r Assignment> {
+    let own = record.owners.iter().filter(|one| one.owner == id).min_by_key(|one| one.role);
+    own.or_else(|| record.owners.iter().filter(|one| groups.contains(&one.owner)).min_by_key(|one| one.role))
+}
+
+fn answers(record: &Recommendation, part: &Assignment) -> bool {
+    let is_led = record.owners.iter().any(|one| one.role == Role::Lead);
+    match record.tracking {
+        Tracking::Each => record.share_of.is_some(),
+        Tracking::Single | Tracking::Components | Tracking::Restated => {
+            part.role == Role::Lead || (part.role == Role::Addressee && !is_led)
+        }
+    }
+}
+
+/// The memberships of `id`, with the owner at the other end in the column `far`; the oldest first.
+fn memberships(connection: &Connection, id: OwnerId, far: &str, near: &str) -> Result<Vec<Membership>> {
+    let read = |row: &rusqlite::Row<'_>| {
+        let period = Period { since: row.get(4)?, until: row.get(5)? };
+        Ok(Membership { code: row.get(0)?, name: row.get(1)?, name_fr: row.get(2)?, name_pt: row.get(3)?, period })
+    };
+    all(
+        connection,
+        &format!(
+            "SELECT o.code, o.name, o.name_fr, o.name_pt, m.since_on, m.until_on FROM membership m JOIN owner o ON o.id = {far}
+         WHERE {near} = ?1 ORDER BY o.code, m.since_on, m.id"
+        ),
+        [id],
+        read,
+    )
+}
