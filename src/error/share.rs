@@ -9,6 +9,9 @@ use crate::model::vocabulary::{Role, Tracking};
 pub enum ShareRefusal {
     #[error("{subject} is {role} already")]
     HasRole { subject: String, role: Role },
+    /// `until_on` is the first day no longer.
+    #[error("{subject} was {role} until {until_on}, so it can't begin anew before")]
+    HadRole { subject: String, role: Role, until_on: NaiveDate },
     #[error("{subject} is not {role}")]
     HasNotRole { subject: String, role: Role },
     #[error("{subject} is no owner of it")]

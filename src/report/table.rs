@@ -147,7 +147,9 @@ impl<'a> Table<'a> {
         for place in (0..columns.len()).rev().filter(|&place| keys.contains(&columns[place].key.as_ref())).collect::<Vec<_>>() {
             if rows.iter().all(|row| row[place] == Cell::Empty) {
                 columns.remove(place);
-                rows.iter_mut().for_each(|row| drop(row.remove(place)));
+                for row in &mut rows {
+                    row.remove(place);
+                }
             }
         }
         Table { name: self.name, as_of: self.as_of, lang: self.lang, columns, rows: held(rows) }

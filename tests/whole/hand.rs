@@ -43,8 +43,12 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn read(register: &Register) -> Self {
+        // Two codes find one owner once they were merged; it is named once, as commands name it.
+        let mut owners: Vec<OwnerId> = CODES.iter().filter_map(|code| register.find_owner(code).ok()).collect();
+        owners.sort_unstable();
+        owners.dedup();
         Self {
-            owners: CODES.iter().filter_map(|code| register.find_owner(code).ok()).collect(),
+            owners,
             meetings: MEETINGS.iter().filter_map(|name| register.find_meeting(name).ok()).collect(),
             items: REFS
                 .iter()

@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod equal;
 mod hand;
 mod hand_steps;
 mod kept;

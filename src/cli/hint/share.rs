@@ -8,6 +8,7 @@ pub(super) fn hint(refusal: &ShareRefusal) -> String {
         ShareRefusal::HasRole { .. } | ShareRefusal::HasNotRole { .. } | ShareRefusal::NoOwner { .. } => {
             "`midsa rec show` tells the owners".to_owned()
         }
+        ShareRefusal::HadRole { until_on, .. } => format!("let it begin on that day or later: --on {until_on}"),
         ShareRefusal::SeveralRoles { roles, .. } => {
             let flags: Vec<String> = roles.iter().map(|role| format!("--remove-owner CODE:{role}")).collect();
             format!("say which: {}", flags.join(" or "))

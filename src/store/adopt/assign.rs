@@ -51,7 +51,7 @@ impl Change<'_> {
     /// Removes and adds owners, all from the same day (`None`: from the beginning), and gives a line for each.
     ///
     /// # Errors
-    /// An owner has no such role, or several, or has it already; a share has an entry of that day or later; nobody would
+    /// An owner has no such role, or several, or has it already, or had it at that time; a share has an entry of that day or later; nobody would
     /// have a share of one that is tracked each.
     pub fn reassign(
         &mut self,
@@ -90,6 +90,9 @@ impl Change<'_> {
         let name = subject(connection, id, Some(new.owner))?;
         if self.held(id, new.owner)?.iter().any(|held| held.role == role) {
             return Err(ShareRefusal::HasRole { subject: name, role }.into());
+        }
+        if let Some(until_on) = self.had_until(id, new.owner, role, since_on)? {
+            return Err(ShareRefusal::HadRole { subject: name, role, until_on }.into());
         }
         let place: i64 =
             one(connection, "SELECT ifnull(max(place), 0) + 1 FROM assignment WHERE recommendation_id = ?1", [id], |row| {
@@ -212,6 +215,19 @@ impl Change<'_> {
     fn has_shares(&self, id: RecommendationId) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1)";
         one(self.connection(), sql, [id], |row| row.get(0))
+    }
+
+    /// Until when the owner had the role, where that is after `since_on`.
+    fn had_until(
+        &self,
+        id: RecommendationId,
+        owner: OwnerId,
+        role: Role,
+        since_on: Option<NaiveDate>,
+    ) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT max(until_on) FROM assignment
+            WHERE recommendation_id = ?1 AND owner_id = ?2 AND role = ?3 AND (?4 IS NULL OR until_on > ?4)";
+        one(self.connection(), sql, params![id, owner, role, since_on], |row| row.get(0))
     }
 
     /// The roles that the owner has not given up.

@@ -126,7 +126,13 @@ impl Answering<'_> {
     pub(in crate::store) fn of(&mut self, id: RecommendationId, named: &mut Vec<OwnerId>) -> Result<()> {
         named.clear();
         let mut addressees = Vec::new();
-        let mut note = |owner, role| if role == Role::Lead { named.push(owner) } else { addressees.push(owner) };
+        let mut note = |owner, role| {
+            let of_role = if role == Role::Lead { &mut *named } else { &mut addressees };
+            // A register that another program made may name one twice.
+            if !of_role.contains(&owner) {
+                of_role.push(owner);
+            }
+        };
         match self {
             Self::OneByOne(statement) => {
                 let mut rows = statement.query(params![id])?;

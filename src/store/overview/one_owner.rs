@@ -45,13 +45,14 @@ impl Register {
         self.recommendations(&filter, today, &mut |record| {
             let Some(part) = part_of(&record, id, &groups) else { return Ok(()) };
             let is_direct = part.owner == id;
+            let answers = answers(&record, id);
             let mut entries = self.entries(record.id, &record.reference)?;
             if record.share_of.is_some() {
                 entries.retain(|entry| entry.owner.as_deref() == Some(code));
             }
             owned.push(Owned {
-                answers: is_direct && answers(&record, part),
-                role: part.role,
+                answers,
+                role: if answers && part.role != Role::Lead { Role::Addressee } else { part.role },
                 through: (!is_direct).then(|| part.code.clone()),
                 entries,
                 record,
@@ -68,13 +69,13 @@ fn part_of<'r>(record: &'r Recommendation, id: OwnerId, groups: &[OwnerId]) -> O
     own.or_else(|| record.owners.iter().filter(|one| groups.contains(&one.owner)).min_by_key(|one| one.role))
 }
 
-fn answers(record: &Recommendation, part: &Assignment) -> bool {
+/// Whether the owner answers for it: by a share of its own, as a lead, or as an addressee where nobody leads.
+fn answers(record: &Recommendation, id: OwnerId) -> bool {
+    let has = |role| record.owners.iter().any(|one| one.owner == id && one.role == role);
     let is_led = record.owners.iter().any(|one| one.role == Role::Lead);
     match record.tracking {
         Tracking::Each => record.share_of.is_some(),
-        Tracking::Single | Tracking::Components | Tracking::Restated => {
-            part.role == Role::Lead || (part.role == Role::Addressee && !is_led)
-        }
+        Tracking::Single | Tracking::Components | Tracking::Restated => has(Role::Lead) || (!is_led && has(Role::Addressee)),
     }
 }
 

@@ -39,8 +39,10 @@ fn an_owner_comes_and_goes_on_a_day_and_its_share_with_it() {
     refused(f.update(id, &Part::Owners(vec![zwe]), &status(Status::InProgress, "2022-06-01")), "before its first day");
     assert_eq!(f.then("2022-12-31", None), ["M-2020-01 each implemented"]);
     assert_eq!(f.then("2023-01-01", None), ["M-2020-01 each partly-implemented"]);
-    // Zambia comes back: a share of its own, with a history of its own.
-    f.change(|change| change.reassign(id, &[], &[as_lead(zmb)], Some(day("2025-01-01")))).expect("added");
+    // Zambia comes back, not before it left: a share of its own, with a history of its own.
+    let back = |from: &'static str| move |change: &mut Change<'_>| change.reassign(id, &[], &[as_lead(zmb)], Some(day(from)));
+    refused(f.change(back("2022-12-31")), "was lead until 2023-01-01");
+    f.change(back("2025-01-01")).expect("added");
     f.update(id, &Part::Owners(vec![zmb]), &status(Status::InProgress, "2026-11-24")).expect("allowed");
     f.assert_folded();
     let again = |change: &mut Change<'_>| change.reassign(id, &[as_lead(bwa), as_lead(zmb), as_lead(zwe)], &[], None);

@@ -1,0 +1,85 @@
+//! Each filter gives the same set in every read.
+
+use std::collections::BTreeSet;
+
+use midsa::model::movement::Changes;
+use midsa::model::vocabulary::{Grouping, Tracking};
+use midsa::store::{Filter, Horizon, Scope, Since};
+
+use super::asked::{Asked, Name, agenda_names, answers, is_in_force, kinds, name, names};
+use crate::support::days::TODAY;
+
+impl Asked<'_> {
+    /// Progress and matrix judge recommendations as the list does.
+    pub(super) fn wholes(&self, filter: &Filter) {
+        let leaves = self.leaves(filter);
+        assert_eq!(self.counts(&leaves), self.total(filter), "{}", self.told);
+        let listed: BTreeSet<String> = names(leaves.iter().filter(|record| record.tracking == Tracking::Each));
+        let listed: BTreeSet<String> = listed.intersection(&self.with_shares()).cloned().collect();
+        let filter = Filter { kinds: kinds(filter), ..filter.clone() };
+        let matrix = self.register.matrix(&filter, TODAY).expect("read");
+        assert_eq!(names(matrix.iter().map(|(record, _)| record)), listed, "{}", self.told);
+    }
+
+    /// The agenda and the table of shares judge each share by itself, as one owner's view does.
+    pub(super) fn shares(&self, filter: &Filter) {
+        let listed = self.shares_by_view(filter);
+        let mut table = BTreeSet::new();
+        let filter_of_table = Filter { kinds: kinds(filter), ..filter.clone() };
+        let read = self.register.shares(&filter_of_table, TODAY, &mut |share| {
+            if is_in_force(&share) {
+                table.insert((share.reference.to_string(), Some(share.code)));
+            }
+            Ok(())
+        });
+        read.expect("the shares");
+        assert_eq!(table, listed, "{}", self.told);
+        let open = Filter { is_open: true, ..filter.clone() };
+        let mut expected = self.shares_by_view(&open);
+        let singles = self.leaves(&open).into_iter().filter(|record| record.tracking == Tracking::Single);
+        expected.extend(singles.map(|record| (record.reference.to_string(), None)));
+        let agenda = self.register.agenda(&filter_of_table, Horizon::Open, TODAY).expect("read");
+        assert_eq!(agenda_names(&agenda), expected, "{}", self.told);
+    }
+
+    /// With one owner every read judges its share.
+    pub(super) fn of_owners(&self, filter: &Filter) {
+        let by_owner = self.register.progress(filter, Grouping::Owner, Scope::All, TODAY).expect("counted");
+        for owner in &self.owners {
+            let view = Filter { owners: vec![owner.id], ..filter.clone() };
+            let leaves = self.leaves(&view);
+            assert_eq!(self.counts(&leaves), self.total(&view), "{} {}", owner.code, self.told);
+            let answered = leaves.iter().filter(|record| answers(record, owner));
+            let row = by_owner.groups.iter().find(|group| group.key == owner.code).map(|group| group.counts);
+            assert_eq!(self.counts(answered), row.unwrap_or_default(), "{} {}", owner.code, self.told);
+            let open = Filter { is_open: true, kinds: kinds(filter), ..view.clone() };
+            let agenda = self.register.agenda(&open, Horizon::Open, TODAY).expect("read");
+            let own: BTreeSet<Name> = self
+                .leaves(&open)
+                .into_iter()
+                .filter(|record| record.tracking == Tracking::Single || record.share_of.is_some())
+                .map(|record| (record.reference.to_string(), record.share_of.map(|_| owner.code.clone())))
+                .collect();
+            let is_own = |(_, code): &Name| code.as_ref().is_none_or(|code| *code == owner.code);
+            let told: BTreeSet<Name> = agenda_names(&agenda).into_iter().filter(is_own).collect();
+            assert_eq!(told, own, "{} {}", owner.code, self.told);
+            let matrix = self.register.matrix(&open, TODAY).expect("read");
+            for (record, shares) in matrix.iter().filter(|(record, _)| record.share_of.is_some()) {
+                let codes: Vec<&str> = shares.iter().map(|share| share.code.as_str()).collect();
+                assert_eq!(codes, [owner.code.as_str()], "{} {}", record.reference, self.told);
+            }
+        }
+    }
+
+    /// What moved, of what the filter lets pass.
+    pub(super) fn changes(&self, filter: &Filter, since: Since) {
+        let all: Changes =
+            self.register.changes(&Filter { kinds: kinds(filter), ..Filter::default() }, since, TODAY).expect("read");
+        let some = self.register.changes(filter, since, TODAY).expect("read");
+        let mut passing = self.shares_by_view(filter);
+        let singles = self.leaves(filter).into_iter().filter(|record| record.tracking == Tracking::Single);
+        passing.extend(singles.map(|record| (record.reference.to_string(), None)));
+        let expected: BTreeSet<Name> = all.rows.iter().map(name).filter(|name| passing.contains(name)).collect();
+        assert_eq!(some.rows.iter().map(name).collect::<BTreeSet<Name>>(), expected, "{since:?} {}", self.told);
+    }
+}
