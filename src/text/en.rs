@@ -16,7 +16,7 @@ use chrono::Datelike;
 
 use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
 use crate::model::date::Span;
-use crate::model::record::Tally;
+use crate::model::tally::Tally;
 use crate::model::vocabulary::{Kind, Lang, MeetingKind, Status};
 
 pub(super) static WORDS: Words = Words {

@@ -19,15 +19,15 @@ mod template;
 
 use crate::model::date::Span;
 use crate::model::deadline::{Deadline, Event, split_offset};
-use crate::model::record::Tally;
-use crate::model::vocabulary::{Kind, Lang, MeetingKind};
+use crate::model::tally::Tally;
+use crate::model::vocabulary::{Lang, MeetingKind};
 
 pub use descent::Passage;
 pub use desk::DeskTexts;
 pub use headings::Headings;
 pub use labels::Labels;
 pub use log::LogWords;
-pub use overviews::{Hints, Overviews};
+pub use overviews::{Hints, Overviews, Remarks};
 pub use owners::OwnerTexts;
 pub use pages::Pages;
 pub use report::ReportTexts;
@@ -159,30 +159,6 @@ pub struct Descents {
     pub spanning: fn(&str, u32) -> String,
 }
 
-/// What stands below a progress table.
-#[derive(Debug)]
-pub struct Remarks {
-    /// Of what is left out, each counted: `9 requests`.
-    pub not_counted: fn(&[String]) -> String,
-    /// The same where nothing counts it.
-    pub left_out: fn(&[String]) -> String,
-    /// Of what a list leaves out, each counted: `3 proposals`.
-    pub not_listed: fn(&[String]) -> String,
-    /// How many internal notes a file holds.
-    pub internal_notes: fn(u32) -> String,
-    pub n_of_kind: fn(u32, Kind) -> String,
-    /// A count, and the body that adopted them.
-    pub of_body: fn(&str, &str) -> String,
-    pub without_meeting: fn(u32) -> String,
-    pub groups_overlap: &'static str,
-    /// What stands in the row of an owner, and what `--owner` counts.
-    pub by_owner: &'static str,
-    pub restatements: fn(u32) -> String,
-    /// Open, but none of the states that have a letter of their own in the bar.
-    pub other_open: &'static str,
-    pub closed: &'static str,
-}
-
 /// The words of a language.
 pub fn words(lang: Lang) -> &'static Words {
     match lang {
@@ -229,7 +205,7 @@ fn thousands(n: u32, between: &str) -> String {
 mod tests {
     use super::{Part, Words, capitalised, thousands, words};
     use crate::model::deadline::Deadline;
-    use crate::model::record::Tally;
+    use crate::model::tally::Tally;
     use crate::model::vocabulary::{Assurance, Lang, Status, Vocabulary};
 
     #[track_caller]

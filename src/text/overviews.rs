@@ -4,8 +4,8 @@ use super::Words;
 use crate::model::agenda::Urgency;
 use crate::model::movement::Move;
 use crate::model::progress::Counts;
-use crate::model::record::Tally;
-use crate::model::vocabulary::Status;
+use crate::model::tally::Tally;
+use crate::model::vocabulary::{Kind, Status};
 
 /// What stands in overviews, in one language.
 #[derive(Debug)]
@@ -105,6 +105,30 @@ impl Words {
         let said = n_of(counts.n(Status::Implemented), counts.n_base());
         if n_aside == 0 { said } else { format!("{said}{}{}", self.sentences.semicolon, (self.overviews.set_aside)(n_aside)) }
     }
+}
+
+/// What stands below a progress table.
+#[derive(Debug)]
+pub struct Remarks {
+    /// Of what is left out, each counted: `9 requests`.
+    pub not_counted: fn(&[String]) -> String,
+    /// The same where nothing counts it.
+    pub left_out: fn(&[String]) -> String,
+    /// Of what a list leaves out, each counted: `3 proposals`.
+    pub not_listed: fn(&[String]) -> String,
+    /// How many internal notes a file holds.
+    pub internal_notes: fn(u32) -> String,
+    pub n_of_kind: fn(u32, Kind) -> String,
+    /// A count, and the body that adopted them.
+    pub of_body: fn(&str, &str) -> String,
+    pub without_meeting: fn(u32) -> String,
+    pub groups_overlap: &'static str,
+    /// What stands in the row of an owner, and what `--owner` counts.
+    pub by_owner: &'static str,
+    pub restatements: fn(u32) -> String,
+    /// Open, but none of the states that have a letter of their own in the bar.
+    pub other_open: &'static str,
+    pub closed: &'static str,
 }
 
 /// What commands are for, in a few words.

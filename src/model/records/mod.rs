@@ -1,6 +1,6 @@
 //! What the store reads and hands on: records of one thing each, without rules.
 //!
-//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `people`: contacts and focal points; `descent`: who restates or takes up whom
+//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: how the parts of one stand; `people`: contacts and focal points; `descent`: who restates or takes up whom
 //! - `round`: reporting rounds, returns and answers; `plan`: what an import would do
 //! - `log`: entries of the log; `difference`: what a change changed; `finding`: what `check` finds
 
@@ -12,3 +12,4 @@ pub mod people;
 pub mod plan;
 pub mod record;
 pub mod round;
+pub mod tally;

@@ -10,6 +10,7 @@ use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::progress::{Counts, LeftOut};
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
+use crate::model::tally::Tally;
 use crate::model::vocabulary::{
     Assurance, Audience, Basis, Cause, Channel, Health, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
     Role, Status, Tracking,
@@ -85,13 +86,6 @@ pub struct Assignment {
     pub owner: OwnerId,
     pub code: String,
     pub role: Role,
-}
-
-/// How the shares of a recommendation, or its components, stand, counted as progress counts leaves.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub counts: Counts,
-    pub n_disputed: u32,
 }
 
 /// One owner's share of a recommendation tracked each.
@@ -277,25 +271,6 @@ impl Standing {
     /// Whether it is open and has no day to count to: no deadline, or none by word.
     pub fn is_undated(&self) -> bool {
         self.watch.is_open && self.watch.is_undated
-    }
-}
-
-impl Tally {
-    /// Counts one share.
-    pub fn count(&mut self, standing: &Standing, today: NaiveDate, patience: Patience) {
-        self.counts.count(standing, today, patience);
-        self.n_disputed += u32::from(standing.dispute.is_some());
-    }
-
-    pub fn n_shares(&self) -> u32 {
-        self.counts.n_total()
-    }
-
-    /// The status that says what matters of a whole with `status`: that of what is implemented, where something is; and how many
-    /// shares have it.
-    pub fn leading(&self, status: Status) -> (Status, u32) {
-        let leading = if self.counts.n(Status::Implemented) > 0 { Status::Implemented } else { status };
-        (leading, self.counts.n(leading))
     }
 }
 

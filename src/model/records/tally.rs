@@ -1,0 +1,34 @@
+//! How the parts of one recommendation stand, counted as `progress` counts leaves.
+
+use chrono::NaiveDate;
+
+use crate::model::health::Patience;
+use crate::model::progress::Counts;
+use crate::model::state::Standing;
+use crate::model::vocabulary::Status;
+
+/// How the shares of a recommendation, or its components, stand, counted as progress counts leaves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub counts: Counts,
+    pub n_disputed: u32,
+}
+
+impl Tally {
+    /// Counts one share.
+    pub fn count(&mut self, standing: &Standing, today: NaiveDate, patience: Patience) {
+        self.counts.count(standing, today, patience);
+        self.n_disputed += u32::from(standing.dispute.is_some());
+    }
+
+    pub fn n_shares(&self) -> u32 {
+        self.counts.n_total()
+    }
+
+    /// The status that says what matters of a whole with `status`: that of what is implemented, where something is; and how many
+    /// shares have it.
+    pub fn leading(&self, status: Status) -> (Status, u32) {
+        let leading = if self.counts.n(Status::Implemented) > 0 { Status::Implemented } else { status };
+        (leading, self.counts.n(leading))
+    }
+}
