@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
-use crate::export::file::{Overwrite, write_file};
+use crate::export::file::{Overwrite, write_page};
 use crate::store::hexadecimal;
 
 /// The list of what the site wrote.
@@ -55,7 +55,7 @@ impl Folder {
                 fs::create_dir_all(folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
             }
             let overwrite = if self.before.contains_key(name) { Overwrite::Allowed } else { Overwrite::Never };
-            write_file(&path, overwrite, |out| out.write_all(bytes).map_err(|source| Error::io("can't write the page", source)))?;
+            write_page(&path, overwrite, bytes)?;
             self.n_written += 1;
         }
         self.now.insert(name.to_owned(), hash);

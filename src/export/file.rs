@@ -24,6 +24,32 @@ pub enum Overwrite {
 /// `Error::Rule` where it is a register, a backup or a journal of one: nothing replaces these. `Error::Exists` where the file is there and may not be replaced, even if it came while `write` was at work; what `write`
 /// runs into; `Error::Io` where the folder is missing or can't be written.
 pub fn write_file(path: &Path, overwrite: Overwrite, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    write_whole(path, overwrite, Lasting::Now, write)
+}
+
+/// As `write_file`, of one page among thousands: it is not waited for until it is on the disk. After a loss of power it may
+/// be empty, so it must be something that is compared and made again.
+///
+/// # Errors
+/// As `write_file`.
+pub fn write_page(path: &Path, overwrite: Overwrite, page: &[u8]) -> Result<()> {
+    let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
+    write_whole(path, overwrite, Lasting::Later, |out| out.write_all(page).map_err(cannot_write))
+}
+
+/// When a file is on the disk for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lasting {
+    Now,
+    Later,
+}
+
+fn write_whole(
+    path: &Path,
+    overwrite: Overwrite,
+    lasting: Lasting,
+    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
     let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
     let present = match fs::metadata(path) {
         Ok(metadata) => Some(metadata),
@@ -60,7 +86,7 @@ pub fn write_file(path: &Path, overwrite: Overwrite, write: impl FnOnce(&mut dyn
     }
     // Again: what was nothing, or a table, may have become a register meanwhile.
     refuse_kept(path)?;
-    finish(temporary, &target, present.as_ref()).map_err(|source| match source.kind() {
+    finish(temporary, &target, present.as_ref(), lasting).map_err(|source| match source.kind() {
         io::ErrorKind::AlreadyExists => exists(path),
         _ => cannot_write(source),
     })
@@ -144,11 +170,13 @@ fn temporary_beside(target: &Path) -> io::Result<NamedTempFile<File>> {
         .map_err(|error| io::Error::new(error.kind(), "the folder can't be written"))
 }
 
-fn finish(temporary: NamedTempFile<File>, target: &Path, present: Option<&Metadata>) -> io::Result<()> {
+fn finish(temporary: NamedTempFile<File>, target: &Path, present: Option<&Metadata>, lasting: Lasting) -> io::Result<()> {
     if let Some(metadata) = present {
         temporary.as_file().set_permissions(metadata.permissions())?;
     }
-    temporary.as_file().sync_all()?;
+    if lasting == Lasting::Now {
+        temporary.as_file().sync_all()?;
+    }
     match present {
         Some(_) => temporary.persist(target),
         None => temporary.persist_noclobber(target),
