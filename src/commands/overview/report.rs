@@ -66,9 +66,6 @@ pub struct Arguments {
     round: Option<String>,
 }
 
-/// How many rows of a table a page of HTML holds; a browser takes seconds over many more.
-const MOST_ROWS: usize = 1500;
-
 /// Writes the report, and beside it the annex where a table is too long for a page.
 ///
 /// # Errors
@@ -133,17 +130,15 @@ impl Arguments {
         }
     }
 
-    /// Where the longest table is cut, and the file that gets all of it.
+    /// Where long tables are cut, and the file that gets all of them.
     fn cut(&self, gathered: &Gathered) -> Option<(Cut, Option<PathBuf>)> {
-        if gathered.adopted.len().max(gathered.others.len()) <= MOST_ROWS {
-            return None;
-        }
         let beside = self.place.file().map(|path| {
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             path.with_file_name(format!("{stem}-annex.html"))
         });
         let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let place = beside.as_ref().and_then(name).unwrap_or_else(|| "`midsa export recommendations`".to_owned());
-        Some((Cut { n_rows: MOST_ROWS, place }, beside))
+        let place = beside.as_ref().and_then(name).unwrap_or_else(|| "`midsa report --output FILE.html`".to_owned());
+        let cut = Cut::for_browsers(place);
+        cut.cuts(gathered).then_some((cut, beside))
     }
 }

@@ -44,9 +44,6 @@ pub struct Arguments {
     as_known_on: Option<String>,
 }
 
-/// How many rows the report's tables have on the site; the page to search has all.
-const MOST_ROWS: usize = 1500;
-
 /// Writes the pages that differ, and removes those that are no longer.
 ///
 /// # Errors
@@ -119,7 +116,7 @@ impl Site {
     fn overviews(&mut self, reading: &Reading) -> Result<()> {
         let frame = &reading.frame;
         let gathered = gather(reading, Asked::Whole, None, None)?;
-        let cut = Cut { n_rows: MOST_ROWS, place: format!("“{}”", frame.words.pages.search) };
+        let cut = Cut::for_browsers(format!("“{}”", frame.words.pages.search));
         self.page("index.html", site::start(&gathered, &self.meetings, &self.owners, frame))?;
         if frame.words.lang == self.lang {
             // The entrance is in the register's own language; the others are in its navigation.

@@ -35,8 +35,10 @@
     label.className = "filter";
     label.append(words.filter, " ", input, " ", count);
     (table.closest(".scroll") ?? table).before(label);
-    const texts = rows.map((row) => plain(row.textContent));
+    // Read when they are first asked for, so that a long page opens at once.
+    let texts;
     input.addEventListener("input", () => {
+      texts ??= rows.map((row) => plain(row.textContent));
       const wanted = plain(input.value).split(/\s+/).filter(Boolean);
       let shown = 0;
       rows.forEach((row, place) => {

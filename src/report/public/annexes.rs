@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::gathered::Gathered;
+use super::report::{Cut, first_of};
 use crate::model::date::Span;
 use crate::model::movement::{NetChange, When};
 use crate::model::progress::{Counts, Group};
@@ -112,16 +113,17 @@ pub(super) fn over_time(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static
 }
 
 /// The heat map and its letters.
-pub(super) fn matrix(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
+pub(super) fn matrix(gathered: &Gathered, cut: Option<&Cut>, frame: &Frame) -> Vec<Block<'static>> {
     if gathered.matrix.is_empty() {
         return Vec::new();
     }
     let heading = Block::Heading(frame.words.report.matrix.to_owned());
-    vec![heading, letters_page(&gathered.matrix, frame)]
+    let (rows, said) = first_of(&gathered.matrix, cut.map(|cut| cut.n_letters), cut, frame);
+    [Some(heading), said, Some(letters_page(rows, frame))].into_iter().flatten().collect()
 }
 
 /// What moved, with who reported it.
-pub(super) fn changes(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
+pub(super) fn changes(gathered: &Gathered, cut: Option<&Cut>, frame: &Frame) -> Vec<Block<'static>> {
     let Some(since) = &gathered.since else { return Vec::new() };
     // What was adopted before and only recorded since is no news to those who adopted it.
     let is_news =
@@ -131,11 +133,15 @@ pub(super) fn changes(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>>
     if changes.rows.is_empty() {
         return Vec::new();
     }
+    // What happened since before what was only learned.
+    changes.rows.sort_by_key(|change| change.when);
+    let (rows, said) = first_of(&changes.rows, cut.map(|cut| cut.n_rows), cut, frame);
+    changes.rows = rows.to_vec();
     let Document { title, blocks, .. } = changes_for_people(&changes, frame);
     let lower = |block| if let Block::Heading(heading) = block { Block::Subheading(heading) } else { block };
     // How much moved is said on the first page, where a recommendation that is tracked for each owner counts once.
     let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Text(_)));
-    std::iter::once(Block::Heading(title)).chain(blocks.map(lower)).collect()
+    std::iter::once(Block::Heading(title)).chain(said).chain(blocks.map(lower)).collect()
 }
 
 /// The lines of descent, a sentence each with its references.
