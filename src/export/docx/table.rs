@@ -5,7 +5,7 @@ use super::text::{Style, lines, of_runs, paragraph, run};
 use super::widths::{WIDTH, widths};
 use crate::error::Result;
 use crate::report::chart::Sign;
-use crate::report::lists::bar::{KEYS, signs};
+use crate::report::lists::bar::{KEYS, has_parts, signs};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 use crate::text::{Words, words};
 
@@ -19,7 +19,9 @@ pub(super) fn table(table: Table<'_>) -> Result<String> {
         Ok(())
     })?;
     let signs = signs(words);
-    let sign_of = |column: &Column| KEYS.iter().position(|key| column.key == *key).and_then(|place| signs.get(place));
+    let is_counted = has_parts(&columns);
+    let place = |column: &Column| KEYS.iter().position(|key| is_counted && column.key == *key);
+    let sign_of = |column: &Column| place(column).and_then(|place| signs.get(place));
     let widths = widths(&columns, &held, |column| sign_of(column).is_none());
     let header: String = columns.iter().zip(&widths).map(|(column, width)| heading(column, sign_of(column), *width)).collect();
     let mut xml = begin(&widths);

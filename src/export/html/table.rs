@@ -9,7 +9,7 @@ use super::write;
 use crate::error::Result;
 use crate::model::date::Span;
 use crate::report::chart::Sign;
-use crate::report::lists::bar::{KEYS, PARTS, signs};
+use crate::report::lists::bar::{KEYS, PARTS, has_parts, signs};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 use crate::text::{Words, words};
 
@@ -24,7 +24,8 @@ pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<
     let Table { name, columns, rows, lang, .. } = table;
     let words = words(lang);
     let signs = signs(words);
-    let headings: String = columns.iter().map(|column| heading(column, &signs)).collect();
+    let is_counted = has_parts(&columns);
+    let headings: String = columns.iter().map(|column| heading(column, &signs, is_counted)).collect();
     let is_of_texts = is_of_texts(&columns);
     let form = format!("live{} {name}", if is_of_texts { " cards" } else { "" });
     let caption = escaped(caption);
@@ -52,11 +53,12 @@ fn is_of_texts(columns: &[Column]) -> bool {
 }
 
 /// A heading; one that is a shape of the bars in text is told in words, for the bars on a page have none.
-fn heading(column: &Column, signs: &[Sign]) -> String {
+fn heading(column: &Column, signs: &[Sign], is_counted: bool) -> String {
     let shape = PARTS.iter().position(|(shape, _)| column.heading.chars().eq([*shape]));
     let sign = shape.filter(|_| column.kind == ColumnKind::Number).and_then(|place| signs.get(place));
     let heading = escaped(sign.map_or(&column.heading, |sign| &sign.label));
-    let counted = sign.or_else(|| KEYS.iter().position(|key| column.key == *key).and_then(|place| signs.get(place)));
+    let of_key = || KEYS.iter().position(|key| is_counted && column.key == *key).and_then(|place| signs.get(place));
+    let counted = sign.or_else(of_key);
     let heading =
         counted.map_or_else(|| heading.to_string(), |sign| format!("{}<span class=\"label\">{heading}</span>", swatch(sign)));
     match column.kind {

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     ChartType, Color,
 };
 
-use crate::report::lists::bar::KEYS;
+use crate::report::lists::bar::{KEYS, has_parts};
 use crate::report::table::Column;
 
 /// The colours of the parts of a bar, in their order; the last is darker than elsewhere, to be seen on white.
@@ -32,7 +32,7 @@ pub(super) fn chart(name: &str, columns: &[Column], last: u32) -> Option<Chart> 
     let mut letters = ChartFont::new();
     letters.set_size(9).set_color(quiet);
     let mut chart;
-    if KEYS.iter().all(|key| place(key).is_some()) && last <= MOST_BARS {
+    if has_parts(columns) && last <= MOST_BARS {
         let names = place("key").unwrap_or_default();
         chart = Chart::new(ChartType::BarStacked);
         for (key, colour) in KEYS.into_iter().zip(COLOURS) {

@@ -3,6 +3,7 @@
 use crate::model::progress::Counts;
 use crate::model::vocabulary::Status;
 use crate::report::chart::{Shade, Sign};
+use crate::report::table::Column;
 use crate::text::Words;
 
 /// How many leaves have each of the shades, in the order of `Shade::ALL`.
@@ -41,6 +42,11 @@ pub const PARTS: [(char, &[Status]); 6] = [
 /// The keys of the columns that hold the numbers of the parts, in their order.
 pub const KEYS: [&str; PARTS.len()] =
     ["n_implemented", "n_partly_implemented", "n_in_progress", "n_other_open", "n_closed", "n_not_reported"];
+
+/// Whether the numbers of all parts stand beside each other.
+pub fn has_parts(columns: &[Column]) -> bool {
+    KEYS.iter().all(|key| columns.iter().any(|column| column.key == *key))
+}
 
 /// What the shades mean: those of one status have its letter in the matrix.
 pub fn signs(words: &Words) -> Vec<Sign> {
