@@ -140,7 +140,7 @@ def answer():
     workbook, _ = opened("LSO")
     page = workbook["Read me"]
     box = next(cell for row in page.iter_rows() for cell in row if str(cell.value).startswith("Nothing new"))
-    page.cell(box.row, 2).value = "Yes"
+    page.cell(box.row, 1).value = "Yes"
     files.append(returned(workbook, "LSO.xlsx"))
     # A locked cell overwritten, a status that is none, an ambiguous date.
     workbook, sheet = opened("NAM")

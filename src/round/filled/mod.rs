@@ -158,7 +158,8 @@ fn is_nil(path: &Path, reading: &Reading) -> Result<bool> {
         for row in &page {
             let is_box = |text: &str| Lang::ALL.iter().any(|lang| bare(words(*lang).round.sheet.nothing_new) == bare(text));
             let Some(at) = (0..row.fields.len()).find(|at| text_at(row, *at).is_some_and(|text| is_box(&text))) else { continue };
-            let ticked = (at + 1..row.fields.len()).find_map(|at| text_at(row, at)).unwrap_or_default();
+            let mut others = (0..row.fields.len()).filter(|other| *other != at);
+            let ticked = others.find_map(|at| text_at(row, at)).unwrap_or_default();
             let is_yes = Lang::ALL.iter().any(|lang| bare(words(*lang).round.sheet.yes) == bare(&ticked));
             return Ok(is_yes || matches!(bare(&ticked).as_str(), "x" | "y" | "o" | "1" | "true"));
         }

@@ -18,8 +18,7 @@ use crate::text::{Words, words};
 /// What the hidden sheet begins with.
 pub const FORM: &str = "midsa-return-1";
 
-/// The width of the first page, in characters, and the height of a line, in points.
-const PAGE: f64 = 92.0;
+/// The height of a line, in points.
 const LINE: f64 = 15.0;
 
 /// The row of the header, from 0.
@@ -42,69 +41,98 @@ pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>> {
 /// How the cells look.
 struct Looks {
     title: Format,
+    lead: Format,
+    heading: Format,
     plain: Format,
+    number: Format,
     strong: Format,
+    hint: Format,
     header: Format,
     header_to_fill: Format,
     locked: Format,
     locked_strong: Format,
     open: Format,
     open_day: Format,
+    tick: Format,
 }
 
 impl Looks {
     fn new() -> Self {
+        let accent = Color::RGB(0x0012_3F66);
+        let quiet = Color::RGB(0x004A_5768);
         let plain = Format::new().set_align(FormatAlign::Top).set_text_wrap().set_font_size(11);
+        let heading = plain.clone().set_bold().set_font_color(accent).set_font_size(13);
         let bordered = plain.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00B8_C2CC));
-        let header = bordered.clone().set_bold().set_background_color(Color::RGB(0x00D9_E1E8));
+        let header = bordered
+            .clone()
+            .set_bold()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_font_color(accent)
+            .set_background_color(Color::RGB(0x00DF_E6EE));
         let locked = bordered.clone().set_background_color(Color::RGB(0x00F2_F4F6)).set_num_format("@");
         let open = bordered.set_unlocked().set_num_format("@");
         Self {
-            title: Format::new().set_bold().set_font_size(16),
+            title: Format::new().set_bold().set_font_size(20).set_font_color(accent),
+            lead: plain.clone().set_bold(),
+            number: plain.clone().set_align(FormatAlign::Right).set_font_color(accent).set_bold(),
             strong: plain.clone().set_bold(),
-            plain,
+            hint: Format::new().set_font_color(quiet),
+            tick: open.clone().set_align(FormatAlign::Center).set_bold().set_border_color(accent),
             header_to_fill: header.clone().set_background_color(Color::RGB(0x00FF_F2CC)),
-            header,
             locked_strong: locked.clone().set_bold(),
-            locked,
             open_day: open.clone().set_num_format("yyyy\\-mm\\-dd").set_align(FormatAlign::Left),
+            heading,
+            header,
+            locked,
             open,
+            plain,
         }
     }
 }
+
+/// The columns of the first page, in characters: numbers and the box to tick, words, what they mean.
+const MARGIN: f64 = 8.0;
+const WORD: f64 = 27.0;
+const MEANING: f64 = 62.0;
 
 /// The page that says how it is done.
 fn read_me(page: &mut Worksheet, sheet: &Sheet, words: &'static Words, looks: &Looks) -> Result<()> {
     let said = &words.round.sheet;
     page.set_name(said.read_me).map_err(book::refused)?;
+    for (column, width) in [(0, MARGIN), (1, WORD), (2, MEANING)] {
+        page.set_column_width(column, width).map_err(book::refused)?;
+    }
+    let all = MARGIN + WORD + MEANING;
     let mut row = 0;
-    let mut put = |page: &mut Worksheet, column: u16, text: &str, look: &Format, skip: u32| -> Result<()> {
-        put_text(page, Place { row, column, key: "instructions" }, text, Some(look))?;
-        page.set_row_height(row, lines(text, PAGE) * LINE + 3.0).map_err(book::refused)?;
+    let mut line = |page: &mut Worksheet, first: u16, text: &str, look: &Format, skip: u32| -> Result<u32> {
+        let room = if first == 0 { all } else { WORD + MEANING };
+        page.merge_range(row, first, row, 2, "", look).map_err(book::refused)?;
+        put_text(page, Place { row, column: first, key: "instructions" }, text, Some(look))?;
+        page.set_row_height(row, lines(text, room) * LINE + 4.0).map_err(book::refused)?;
         row += skip;
-        Ok(())
+        Ok(row - skip)
     };
-    put(page, 0, &(said.title)(&sheet.round, &sheet.owner_name), &looks.title, 1)?;
-    put(page, 0, &(said.please_return)(&(said.day)(sheet.closes_on)), &looks.strong, 2)?;
-    for (number, step) in said.steps.iter().enumerate() {
-        put(page, 0, &format!("{}. {step}", number + 1), &looks.plain, 1)?;
+    let top = line(page, 0, &(said.title)(&sheet.round, &sheet.owner_name), &looks.title, 1)?;
+    line(page, 0, &(said.please_return)(&(said.day)(sheet.closes_on)), &looks.lead, 2)?;
+    let n_steps = said.steps.len();
+    for (number, step) in (1..).zip(said.steps) {
+        let at = line(page, 1, step, &looks.plain, if number == n_steps { 2 } else { 1 })?;
+        page.write_string_with_format(at, 0, format!("{number}."), &looks.number).map_err(book::refused)?;
     }
-    put(page, 0, "", &looks.plain, 1)?;
-    put(page, 0, said.status_heading, &looks.strong, 1)?;
-    for ((_, word), meaning) in choices(words).iter().zip(said.meanings) {
-        put(page, 0, &format!("{word}{}{meaning}", words.sentences.colon), &looks.plain, 1)?;
+    let at = line(page, 1, said.nothing_new, &looks.strong, 2)?;
+    page.write_blank(at, 0, &looks.tick).map_err(book::refused)?;
+    page.add_data_validation(at, 0, at, 0, &book::drop_down(&[said.yes])?).map_err(book::refused)?;
+    line(page, 1, said.status_heading, &looks.heading, 1)?;
+    let first = row;
+    row += u32::try_from(said.meanings.len()).unwrap_or_default() + 1;
+    for (at, ((_, word), meaning)) in (first..).zip(choices(words).iter().zip(said.meanings)) {
+        put_text(page, Place { row: at, column: 1, key: "status" }, word, Some(&looks.strong))?;
+        put_text(page, Place { row: at, column: 2, key: "meaning" }, meaning, Some(&looks.plain))?;
+        page.set_row_height(at, lines(meaning, MEANING).max(lines(word, WORD)) * LINE + 4.0).map_err(book::refused)?;
     }
-    put(page, 0, "", &looks.plain, 1)?;
-    let box_row = row;
-    put_text(page, Place { row: box_row, column: 0, key: "nothing new" }, said.nothing_new, Some(&looks.strong))?;
-    page.write_blank(box_row, 1, &looks.open).map_err(book::refused)?;
-    page.add_data_validation(box_row, 1, box_row, 1, &book::drop_down(&[said.yes])?).map_err(book::refused)?;
-    put_text(page, Place { row: box_row + 2, column: 0, key: "thanks" }, said.thanks, Some(&looks.plain))?;
-    let shape = |page: &mut Worksheet| -> std::result::Result<(), XlsxError> {
-        page.set_column_width(0, PAGE)?.set_column_width(1, 10)?;
-        Ok(())
-    };
-    shape(page).map_err(book::refused)?;
+    page.merge_range(row, 1, row, 2, "", &looks.plain).map_err(book::refused)?;
+    put_text(page, Place { row, column: 1, key: "thanks" }, said.thanks, Some(&looks.plain))?;
+    page.set_row_height(top, 30.0).map_err(book::refused)?;
     page.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.6, 0.6, 0.6, 0.6, 0.3, 0.3);
     page.set_screen_gridlines(false);
     page.protect();
@@ -121,14 +149,15 @@ fn answers(page: &mut Worksheet, sheet: &Sheet, words: &'static Words, looks: &L
         &(said.title)(&sheet.round, &sheet.owner_name),
         Some(&looks.title),
     )?;
-    put_text(page, Place { row: 1, column: 0, key: "short" }, said.short, Some(&Format::new().set_italic()))?;
+    put_text(page, Place { row: 1, column: 0, key: "short" }, said.short, Some(&looks.hint))?;
     for (place, column) in Column::shown().enumerate() {
         let at = Place { row: HEADER, column: u16::try_from(place).unwrap_or(u16::MAX), key: column.key() };
         let look = if Column::TO_FILL.contains(&column) { &looks.header_to_fill } else { &looks.header };
         put_text(page, at, column.heading(said), Some(look))?;
         page.set_column_width(at.column, width(column)).map_err(book::refused)?;
     }
-    page.set_row_height(HEADER, 2.0 * LINE + 3.0).map_err(book::refused)?;
+    page.set_row_height(0, 28.0).map_err(book::refused)?;
+    page.set_row_height(HEADER, 2.0 * LINE + 6.0).map_err(book::refused)?;
     for (place, row) in sheet.rows.iter().enumerate() {
         let at = HEADER + 1 + u32::try_from(place).unwrap_or(u32::MAX);
         item(page, at, row, looks)?;
