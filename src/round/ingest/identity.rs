@@ -62,10 +62,13 @@ pub(super) fn identify(
         return Ok(Err(format!("its owner is not asked in `{}`", round.reference)));
     };
     let code = first.code.clone();
-    let packed_at = match identity.packed_at {
-        Some(instant) => instant,
-        // An officer's word stands in its place: what was recorded since the last sheet, or the opening, is news to them.
-        None => change.packed_before(how.round, owner, None)?.unwrap_or_else(|| opened_at(round)),
+    // Nothing was packed after the last sheet, whatever a return says; without a sheet what was recorded since the opening is
+    // news to them.
+    let last = change.packed_before(how.round, owner, None)?;
+    let packed_at = match (identity.packed_at, last) {
+        (Some(said), Some(last)) => said.min(last),
+        (None, Some(last)) => last,
+        (_, None) => opened_at(round),
     };
     let lang = match identity.lang {
         Some(lang) => lang,
