@@ -16,6 +16,8 @@ pub struct Pages {
     pub start: &'static str,
     pub report: &'static str,
     pub search: &'static str,
+    /// What a search finds.
+    pub search_how: &'static str,
     pub today: &'static str,
     /// Of a deadline, in a picture.
     pub due: &'static str,

@@ -146,12 +146,14 @@ impl Site {
     /// The pages of recommendations in every language, each read once.
     fn recommendations(&mut self, reading: &Reading) -> Result<()> {
         let ids: Vec<_> = self.records.iter().map(|record| (record.id, record.reference.to_string())).collect();
+        let owners = self.owners.clone();
+        let owners: HashMap<&str, &Owner> = owners.iter().map(|owner| (owner.code.as_str(), owner)).collect();
         for (id, reference) in ids {
             let dossier = reading.register.dossier(id, reading.day)?;
             let place = address("recommendations", &reference);
             for &lang in Lang::ALL {
                 let frame = Frame { words: words(lang), ..reading.frame };
-                self.page(&place, site::recommendation(dossier.clone(), &frame))?;
+                self.page(&place, site::recommendation(dossier.clone(), &owners, &frame))?;
             }
         }
         Ok(())
@@ -174,7 +176,8 @@ impl Site {
             Lang::ALL.iter().map(|&other| (other, format!("{up}{}/{place}", other.as_str()))).collect();
         let known = &self.known;
         let find = |key: &str, text: &str| known.page(key, text).map(|page| own(&page));
-        let among = Surroundings { root: up, places: &places, languages: &languages, address: &find };
+        let current = own(place);
+        let among = Surroundings { root: up, places: &places, current: Some(&current), languages: &languages, address: &find };
         let mut bytes = Vec::new();
         write_page_among(document, &among, &mut bytes)?;
         self.folder.put(name, &bytes)

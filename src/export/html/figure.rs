@@ -4,8 +4,8 @@ use super::super::drawing::{svg, swatch};
 use super::super::markup::escaped;
 use crate::report::chart::{Bars, Chart, HeatMap, Lines, Picture, Sign, Timeline};
 
-/// The figure.
-pub(super) fn figure(chart: &Chart) -> String {
+/// The figure; what happened is told as `said` writes it.
+pub(super) fn figure(chart: &Chart, said: &dyn Fn(&str) -> String) -> String {
     let svg = svg(chart);
     let (drawing, below) = match &chart.picture {
         // The legend of the bars in a table above. Its headings say the same, but for paper, where they are the signs alone.
@@ -15,7 +15,7 @@ pub(super) fn figure(chart: &Chart) -> String {
         Picture::Bars(bars) => (svg, legend(&occurring(bars))),
         Picture::Lines(lines) => (svg, legend(&last_numbers(lines))),
         Picture::HeatMap(map) => (movable(&svg, &chart.alternative), legend(&signs_of(map))),
-        Picture::Timeline(timeline) => (svg, events(timeline)),
+        Picture::Timeline(timeline) => (svg, events(timeline, said)),
     };
     let title =
         if chart.title.is_empty() { String::new() } else { format!("<figcaption>{}</figcaption>\n", escaped(&chart.title)) };
@@ -58,13 +58,13 @@ fn signs_of(map: &HeatMap) -> Vec<Sign> {
     map.legend.clone()
 }
 
-fn events(timeline: &Timeline) -> String {
+fn events(timeline: &Timeline, said: &dyn Fn(&str) -> String) -> String {
     let items = timeline.events.iter().map(|event| {
         let when = match event.day {
             Some(day) => format!("<time datetime=\"{day}\">{}</time>", escaped(&event.when)),
             None => format!("<b>{}</b>", escaped(&event.when)),
         };
-        format!("<li>{when}  {}</li>\n", escaped(&event.said))
+        format!("<li>{when}  {}</li>\n", said(&event.said))
     });
     format!("<ol class=\"events\">\n{}</ol>\n", items.collect::<String>())
 }

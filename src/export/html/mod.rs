@@ -50,6 +50,7 @@ fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mu
     let widest = tables().map(|table| shape(&table.columns)).max().unwrap_or(Shape::Upright);
     begin(&title, widest, words, among, out)?;
     write(out, &format!("<h1>{}</h1>\n", escaped(&title)))?;
+    let said = |text: &str| among.map_or_else(|| escaped(text).into_owned(), |among| among.linked(text));
     // What a table is about: the last heading above it.
     let mut about = title;
     for block in document.blocks {
@@ -64,18 +65,18 @@ fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mu
                 write(out, &format!("<h3>{}</h3>\n", escaped(&heading)))?;
                 about = heading;
             }
-            Block::Text(text) => write(out, &format!("<p>{}</p>\n", escaped(text.trim_end())))?,
+            Block::Text(text) => write(out, &format!("<p>{}</p>\n", said(text.trim_end())))?,
             Block::List(sentences) => {
                 write(out, "<ul>\n")?;
-                sentences.iter().try_for_each(|said| write(out, &format!("<li>{}</li>\n", escaped(said))))?;
+                sentences.iter().try_for_each(|one| write(out, &format!("<li>{}</li>\n", said(one))))?;
                 write(out, "</ul>\n")?;
             }
             Block::Quotation(text) => write(out, &format!("<blockquote>{}</blockquote>\n", escaped(text.trim_end())))?,
-            Block::Fields(fields) => write(out, &list_of_fields(&fields, words))?,
+            Block::Fields(fields) => write(out, &list_of_fields(&fields, words, &said))?,
             Block::Table(table) => rows(table, &about, among, out)?,
-            Block::Chart(chart) => write(out, &figure::figure(&chart))?,
+            Block::Chart(chart) => write(out, &figure::figure(&chart, &said))?,
             Block::Drawn(chart, table) => {
-                let figure = figure::figure(&chart);
+                let figure = figure::figure(&chart, &said);
                 write(out, &format!("{figure}<details>\n<summary>{}</summary>\n", escaped(words.pages.as_table)))?;
                 rows(table, &about, among, out)?;
                 write(out, "</details>\n")?;
@@ -97,10 +98,11 @@ fn key_numbers(numbers: &[KeyNumber]) -> String {
     format!("<ul class=\"key\">\n{}</ul>\n", numbers.iter().map(number).collect::<String>())
 }
 
-fn list_of_fields(fields: &[(String, Cell)], words: &Words) -> String {
+fn list_of_fields(fields: &[(String, Cell)], words: &Words, said: &dyn Fn(&str) -> String) -> String {
     let field = |(name, value): &(String, Cell)| {
         let class = ["value", tone(value)].concat();
-        format!("<dt>{}</dt><dd class=\"{class}\">{}</dd>\n", escaped(name), shown(value, words))
+        let shown = if let Cell::Text(text) = value { said(text) } else { shown(value, words) };
+        format!("<dt>{}</dt><dd class=\"{class}\">{shown}</dd>\n", escaped(name))
     };
     let fields: String = fields.iter().map(field).collect();
     format!("<dl>\n{fields}</dl>\n")

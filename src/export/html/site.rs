@@ -17,6 +17,8 @@ pub struct Surroundings<'a> {
     pub root: &'a str,
     /// Addresses and what they are, in order.
     pub places: &'a [(String, String)],
+    /// The address among these at which the page itself is.
+    pub current: Option<&'a str>,
     /// The same page in each language.
     pub languages: &'a [(Lang, String)],
     /// The address of what a cell names, by the key of its column.
@@ -43,9 +45,33 @@ impl Surroundings<'_> {
         ("style-src 'self'; script-src 'self'".to_owned(), elements)
     }
 
+    /// A text in which every reference leads to its page.
+    pub(super) fn linked(&self, text: &str) -> String {
+        let mut linked = String::new();
+        for word in text.split_inclusive([' ', '\n', '\u{a0}']) {
+            let start = word.trim_start_matches(['(', '[', '“', '«', '"']);
+            let core = start.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?)]”»\"".contains(c));
+            // Only what looks like a reference: a word of the language may be an owner's code.
+            let address = if core.contains(|c: char| c.is_ascii_digit()) { (self.address)("ref", core) } else { None };
+            match address {
+                Some(address) => {
+                    let before = word.len() - start.len();
+                    let (open, close) = (&word[..before], &word[before + core.len()..]);
+                    let link = format!("<a href=\"{}\">{}</a>", escaped(&address), escaped(core));
+                    linked.push_str(&[&escaped(open), link.as_str(), &escaped(close)].concat());
+                }
+                None => linked.push_str(&escaped(word)),
+            }
+        }
+        linked
+    }
+
     /// The places of the whole, and the languages.
     pub(super) fn navigation(&self, own: &Words) -> String {
-        let place = |(address, name): &(String, String)| format!("<a href=\"{}\">{}</a>", escaped(address), escaped(name));
+        let place = |(address, name): &(String, String)| {
+            let current = if self.current == Some(address) { " aria-current=\"page\"" } else { "" };
+            format!("<a href=\"{}\"{current}>{}</a>", escaped(address), escaped(name))
+        };
         let places = self.places.iter().map(place).collect::<Vec<_>>().join(" ");
         let languages = self.languages.iter().map(|(lang, address)| {
             let code = lang.as_str();

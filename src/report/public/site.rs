@@ -1,13 +1,15 @@
 //! The pages of the public site that are no report: where to begin, an owner, a meeting, a recommendation, what is searched.
 
+use std::collections::HashMap;
+
 use super::gathered::{Gathered, Subject, Tracked};
 use super::report::{Extent, report};
 use crate::model::record::{Dossier, Meeting, Owner, Recommendation};
 use crate::model::vocabulary::{Role, Tracking};
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
-use crate::report::lists::meeting_list;
 use crate::report::lists::recommendation_list::own_title;
+use crate::report::lists::{meeting_list, owner_list};
 use crate::report::pages::show;
 use crate::report::table::{Cell, Column, Table, held};
 
@@ -70,7 +72,11 @@ pub fn search(records: &[Recommendation], frame: &Frame) -> Document<'static> {
     };
     let rows = held(records.iter().map(row).collect());
     let table = Table { name: "recommendations", as_of: frame.today, lang: words.lang, columns, rows };
-    Document { title: words.pages.search.to_owned(), lang: words.lang, blocks: vec![Block::Table(table)] }
+    Document {
+        title: words.pages.search.to_owned(),
+        lang: words.lang,
+        blocks: vec![Block::Lead(words.pages.search_how.to_owned()), Block::Table(table)],
+    }
 }
 
 /// The page of an owner, from what was gathered of the whole.
@@ -115,8 +121,13 @@ fn of_owner(one: &Tracked, code: &str) -> Option<Tracked> {
     answers.then_some(own)
 }
 
-/// The page of a recommendation, without the names of persons.
-pub fn recommendation(mut dossier: Dossier, frame: &Frame) -> Document<'static> {
+/// The page of a recommendation, without the names of persons; those of owners are in the reader's language.
+pub fn recommendation(mut dossier: Dossier, owners: &HashMap<&str, &Owner>, frame: &Frame) -> Document<'static> {
+    for share in &mut dossier.shares {
+        if let Some(owner) = owners.get(share.code.as_str()) {
+            owner_list::name(owner, frame.words.lang).clone_into(&mut share.owner_name);
+        }
+    }
     for entry in &mut dossier.entries {
         entry.recorded_by.clear();
         entry.reported_by = None;

@@ -12,6 +12,7 @@ pub(super) const PAGES: Pages = Pages {
     start: "Start",
     report: "Report",
     search: "Search",
+    search_how: "Every word that is typed must occur: in the reference, the title, the text, the owners, the themes or the status.",
     today: "today",
     due: "due",
     timeline: "From the first proposal to today",

@@ -12,6 +12,7 @@ pub(super) const PAGES: Pages = Pages {
     start: "Accueil",
     report: "Rapport",
     search: "Recherche",
+    search_how: "Chaque mot saisi doit figurer dans la référence, le titre, le texte, les responsables, les thèmes ou l’état.",
     today: "aujourd’hui",
     due: "échéance",
     timeline: "De la première proposition à aujourd’hui",

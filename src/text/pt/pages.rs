@@ -12,6 +12,7 @@ pub(super) const PAGES: Pages = Pages {
     start: "Início",
     report: "Relatório",
     search: "Pesquisa",
+    search_how: "Cada palavra escrita tem de constar da referência, do título, do texto, dos responsáveis, dos temas ou do estado.",
     today: "hoje",
     due: "prazo",
     timeline: "Da primeira proposta até hoje",
