@@ -9,13 +9,13 @@ use proptest::sample::select;
 use serde_json::Value;
 
 use super::filled::{Manner, read};
-use super::ingest::{How, Resolve, Verdict, place};
+use super::ingest::{How, Outcome, Resolve, Verdict, place};
 use super::sheet::{Row, Sheet, csv};
 use crate::model::id::{OwnerId, RoundId};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Channel, Kind, Lang, ReturnState, Status, Vocabulary};
-use crate::store::{Extent, Filter, Keep, Log, NewRound, Persons, Register};
-use crate::testing::{TODAY, author, cases, day, midsa};
+use crate::store::{Change, Extent, Filter, Keep, Log, NewComponent, NewRound, Persons, Register};
+use crate::testing::{TODAY, author, cases, day, folder, midsa};
 
 /// The MIDSA record with a round in which Zambia is asked about every kind of item, and its sheet.
 struct Office {
@@ -84,6 +84,47 @@ fn write(path: &Path, sheet: &[Vec<String>]) {
     writer.flush().expect("written");
 }
 
+/// Where the status stands in a row of a sheet, the reference being the first.
+const STATUS: usize = 5;
+
+/// Reads the sheet as it came back and places it.
+fn placed(office: &mut Office) -> Vec<Outcome> {
+    let folder = folder();
+    let path = folder.path().join("returned.csv");
+    write(&path, &office.sheet);
+    let filled = read(&path, &Manner { today: TODAY, order: None, encoding: None }).expect("read");
+    let how = how(office.round);
+    office.register.change(&author("told"), Keep::Commit, |change| place(change, &filled, &how)).expect("placed")
+}
+
+fn how(round: RoundId) -> How<'static> {
+    How {
+        round,
+        owner: None,
+        state: ReturnState::Recorded,
+        received_on: TODAY,
+        channel: Channel::Return,
+        reported_by: None,
+        evidence: &[],
+        resolve: Resolve::LeaveAlone,
+    }
+}
+
+#[test]
+fn an_item_that_was_split_since_is_refused_by_its_row() {
+    let mut office = office();
+    let asked = office.register.asked(office.round, Some(office.owner)).expect("read").remove(0);
+    let part = |text: &str| NewComponent { title: text.to_owned(), text: text.to_owned() };
+    let into = [part("one"), part("two")];
+    let split = |change: &mut Change<'_>| change.split(asked.recommendation, &into, None);
+    office.register.change(&author("told"), Keep::Commit, split).expect("split");
+    let row = office.sheet.iter_mut().find(|row| row[0] == asked.reference.to_string());
+    row.expect("a row of the sheet")[STATUS] = "in-progress".to_owned();
+    let outcomes = placed(&mut office);
+    assert_eq!(outcomes[0].verdict, Verdict::Refused, "{outcomes:?}");
+    assert!(outcomes[0].told[0].1.contains("is rolled up from its components"), "{outcomes:?}");
+}
+
 /// What somebody may write into a cell.
 fn cell() -> impl Strategy<Value = String> {
     let words = [
@@ -131,22 +172,13 @@ proptest! {
         write(&path, &sheet);
         let manner = Manner { today: TODAY, order: None, encoding: None };
         let Ok(filled) = read(&path, &manner) else { return Ok(()) };
-        let how = How {
-            round,
-            owner: None,
-            state: ReturnState::Recorded,
-            received_on: TODAY,
-            channel: Channel::Return,
-            reported_by: None,
-            evidence: &[],
-            resolve: Resolve::LeaveAlone,
-        };
+        let how = how(round);
 
         let before = everything(&register);
         let preview = register.change(&author("told"), Keep::DryRun, |change| place(change, &filled, &how)).expect("a preview");
         prop_assert_eq!(&everything(&register), &before, "a preview changed something");
         let done = register.change(&author("told"), Keep::Commit, |change| place(change, &filled, &how)).expect("recorded");
-        let verdicts = |outcomes: &[super::ingest::Outcome]| outcomes.to_vec();
+        let verdicts = |outcomes: &[Outcome]| outcomes.to_vec();
         prop_assert_eq!(verdicts(&preview), verdicts(&done));
 
         let after = everything(&register);

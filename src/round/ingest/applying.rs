@@ -149,7 +149,10 @@ pub(super) fn apply(
         Err(Error::Refused { refusal, .. }) => {
             Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, refusal.to_string())], ..outcome })
         }
-        Err(Error::Rule { message, .. }) => Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, message)], ..outcome }),
+        // What a rule refuses is the row's fault; what the disk says is not.
+        Err(refused) if refused.exit_code() == 4 => {
+            Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, refused.to_string())], ..outcome })
+        }
         Err(error) => Err(error),
     }
 }
