@@ -5,11 +5,13 @@
 //! - `field`: a column of a table for programs: all that is said of it, its part in an import too
 //! - `frame`: for which day, whom and in which words; `object`: a row as a JSON object; `calendar`: deadlines as events
 //! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and what pages share
+//! - `changed/`: what a command changed, in words: after a write, of `undo`, in the log
 //! - `chart`, `pictures/`: what is drawn, and which rows become which picture
 //! - `round/`: reporting rounds, tables and page
 //! - `pages/`: what people see, a file for each command that shows a page; `public/`: what leaves the house
 
 pub mod calendar;
+pub mod changed;
 pub mod chart;
 pub mod document;
 pub mod field;

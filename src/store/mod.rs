@@ -8,6 +8,7 @@
 //! - [`sql`]: how the model stands in columns.
 //! - [`file`]: the file, its schema, its lock, one transaction.
 //! - [`log`]: the one way to change a row, and the log that it leaves.
+//! - [`changed`]: what an entry changed, thing by thing, from its images.
 //! - [`lookup`]: finding what an officer names; filters, numbering, settings.
 //! - [`fold`]: from follow-ups to standings, now and in the past.
 //! - [`person`], [`meeting`], [`item`], [`owner`]: reading each, and changing it.
@@ -19,6 +20,7 @@
 //! - [`known`], [`whole`]: what an import asks; the register as one file, out and in.
 
 mod adopt;
+mod changed;
 mod check;
 mod file;
 mod fold;
@@ -41,22 +43,22 @@ mod whole;
 pub use self::adopt::add::NewRecommendation;
 pub use self::adopt::assign::Reassignment;
 pub use self::adopt::by_hand::{Added, Parent};
-pub use self::adopt::edit::{Becomes, Edit, Edited, FieldChange};
+pub use self::adopt::edit::{Edit, Edited};
 pub use self::adopt::link::{Linked, NewRelation};
 pub use self::adopt::remove::Removed;
 pub use self::adopt::split::{NewComponent, Split};
+pub use self::check::mend::Mended;
 pub use self::check::{Checked, Depth, Watcher};
 pub use self::file::locks::{HeldLock, can_take_lock};
 pub use self::file::open::real_path;
 pub use self::file::register::Register;
 pub use self::file::transaction::Keep;
 pub use self::file::waiting::when_waiting;
-pub use self::fold::consequences::Line;
 pub use self::fold::past::Moment;
 pub use self::item::record::{NewFollowUp, Part, Recorded, Successor};
 pub use self::known::content::Content;
 pub use self::known::rows::KnownOwner;
-pub use self::log::change::{Author, Change};
+pub use self::log::change::{Author, Change, Mark};
 pub use self::log::clock::when_clock_seems_wrong;
 pub use self::log::entries::LogFilter;
 pub use self::log::images::hexadecimal;
@@ -64,16 +66,15 @@ pub use self::log::seen::{SHORT_HASH, Seen};
 pub use self::lookup::filter::{Filter, SORT_KEYS, SortKey};
 pub use self::lookup::names::Named;
 pub use self::lookup::settings::Settings;
-pub use self::meeting::deadlines::Moved;
-pub use self::meeting::entering::{EditedMeeting, MeetingEdit, NewMeeting};
+pub use self::meeting::entering::{MeetingEdit, NewMeeting};
 pub use self::overview::agenda::Horizon;
 pub use self::overview::movement::Since;
 pub use self::overview::progress::Scope;
-pub use self::owner::entering::{EditedOwner, NewOwner, OwnerEdit};
+pub use self::owner::entering::{NewOwner, OwnerEdit};
 pub use self::owner::expand::{Expansion, Outsider};
 pub use self::owner::merge::Merged;
 pub use self::person::forget::{Forgotten, Mentions};
-pub use self::person::tenures::{FocalPointEdit, Handover, NewFocalPoint, TenureChange};
+pub use self::person::tenures::{FocalPointEdit, Handover, NewFocalPoint};
 pub use self::round::conflicts::Meanwhile;
 pub use self::round::opening::{NewRound, Opened};
 pub use self::round::returns::{Earlier, KeptReturn, NewReturn};

@@ -1,5 +1,6 @@
 //! The words in English.
 
+mod changed;
 mod desk;
 mod headings;
 mod labels;
@@ -104,6 +105,7 @@ pub(super) static WORDS: Words = Words {
     },
     log: log::LOG,
     template: template::TEMPLATE,
+    changed: changed::CHANGED,
     table: tables::table,
 };
 

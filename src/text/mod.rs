@@ -26,7 +26,7 @@ pub use descent::Passage;
 pub use desk::DeskTexts;
 pub use headings::Headings;
 pub use labels::Labels;
-pub use log::LogWords;
+pub use log::{ChangedWords, LogWords};
 pub use overviews::{Hints, Overviews, Remarks};
 pub use owners::OwnerTexts;
 pub use pages::Pages;
@@ -54,6 +54,7 @@ pub struct Words {
     pub remarks: Remarks,
     pub log: LogWords,
     pub template: TemplateWords,
+    pub changed: ChangedWords,
     /// The name of a table, of its stable name: the heading of a page that holds nothing else.
     pub table: fn(&'static str) -> &'static str,
 }

@@ -1,5 +1,6 @@
 //! The words in Portuguese, as the Lusophone states of SADC write it.
 
+mod changed;
 mod desk;
 mod headings;
 mod labels;
@@ -106,6 +107,7 @@ pub(super) static WORDS: Words = Words {
     },
     log: log::LOG,
     template: template::TEMPLATE,
+    changed: changed::CHANGED,
     table: tables::table,
 };
 

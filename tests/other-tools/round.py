@@ -206,7 +206,7 @@ def ingest(files):
     check(again <= {"same", "refused", "conflict"}, f"a second time: {again}")
     # The conflict, by the officer's word.
     said = midsa("round", "ingest", "2026-H2", str(FOLDER / "returned" / "MWI.xlsx"), "--yes", "--theirs")
-    check("implemented → in-progress" in said, said)
+    check("implemented → in progress" in said, said)
     return before
 
 
@@ -216,7 +216,7 @@ def later():
     fill(sheet, "MRU-2006-90", STATUS="implemented", NOTE="Ratified")
     newer = returned(workbook, "ZMB-final.xlsx")
     said = midsa("round", "ingest", "2026-H2", newer, "--yes", today="2026-12-01")
-    check("partly-implemented → implemented" in said, said)
+    check("partly implemented → implemented" in said, said)
     old = rows("round", "ingest", "2026-H2", str(FOLDER / "returned" / "ZMB.xlsx"), "--yes", today="2026-12-02")
     check(("MRU-2006-90 ZMB", "older") in {(row["ref"], row["outcome"]) for row in old}, str(old))
     # A return by another hand waits.
@@ -230,7 +230,7 @@ def later():
     check(bool(waiting), "shown")
     name = next(one["return"] for one in json_of("round", "show", "2026-H2")["returns"] if one["owner"] == "SYC")
     said = midsa("round", "accept", name)
-    check("not-reported → implemented" in said, said)
+    check("no information received → implemented" in said, said)
     # Wishes.
     wishes = rows("round", "requests", "2026-H2", "--all", today="2026-12-02")
     check(wishes == [], f"the newer return of Zambia wishes nothing any more: {wishes}")

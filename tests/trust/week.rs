@@ -54,9 +54,8 @@ fn thursday_finds_the_mistake(office: &Office, before_the_mistake: &[String]) {
     assert_eq!(asked.code, Some(4));
     assert!(asked.err.contains("(by rui) was recorded by somebody else; nothing was changed"), "{}", asked.err);
     let shown = thursday.must("ana", &["undo", "3", "--dry-run"]);
-    assert!(shown.out.starts_with(&format!("taken back: 3 `{BULK}`\n")), "{}", shown.out);
-    assert!(shown.out.contains("recommendation WDH-2010-03: last_note Said in Windhoek → "), "{}", shown.out);
-    assert!(shown.out.contains("; status implemented → not-reported; "), "{}", shown.out);
+    assert!(shown.out.starts_with("taken back: entry 3, by rui\n"), "{}", shown.out);
+    assert!(shown.out.contains("WDH-2010-03: implemented → no information received; "), "{}", shown.out);
     assert_eq!(value(office, "WDH-2010-03", "status"), "implemented");
 
     thursday.must("ana", &["undo", "3", "--yes"]);
@@ -74,7 +73,7 @@ fn thursday_finds_the_mistake(office: &Office, before_the_mistake: &[String]) {
     assert_eq!(share(office, "ZMB"), ("in-progress".to_owned(), "Two officers were named".to_owned()));
     // Rui enters what he meant.
     let meant = ["rec", "update", "WDH-2010-02", "--status", "implemented", "--note", "Said in Windhoek"];
-    assert_eq!(thursday.must("rui", &meant).out, "WDH-2010-02: not-reported → implemented; note recorded\n");
+    assert_eq!(thursday.must("rui", &meant).out, "WDH-2010-02: no information received → implemented; note “Said in Windhoek”\n");
     assert!(thursday.must("ana", &["check"]).out.starts_with("nothing found: 52 recommendations, 8 log entries\nnewest hash: "));
 }
 
@@ -122,8 +121,9 @@ fn friday_another_program_edits_the_file(office: &Office) {
     assert!(told.contains(paragraph), "{told}");
 
     let mended = friday.must("ana", &["check", "--mend"]);
-    let expected = "recommendation WDH-2010-03: status implemented → not-reported\n\
-        follow-up MRU-2006-02a ZMB 2026-11-16: note One officer was named → Two officers were named\n";
+    let expected = "MRU-2006-02a ZMB: note “One officer was named” → “Two officers were named”\n\
+        WDH-2010-03: implemented → no information received; follows from it\n\
+        2 rows were mended\n";
     assert_eq!(mended.out, expected);
     assert_eq!(standings(office), before);
     assert!(friday.must("ana", &["check"]).out.starts_with("nothing found: 52 recommendations, 10 log entries\nnewest hash: "));

@@ -2,6 +2,7 @@
 
 use chrono::Days;
 use midsa::error::Result;
+use midsa::model::becomes::Becomes;
 use midsa::model::date::Span;
 use midsa::model::follow_up::{Dispute, Evidence};
 use midsa::model::id::OwnerId;
@@ -13,7 +14,7 @@ use midsa::model::vocabulary::{
     Setting, Status, Vocabulary,
 };
 use midsa::store::{
-    Becomes, Edit, FocalPointEdit, Handover, MeetingEdit, NewFocalPoint, NewFollowUp, NewMeeting, NewOwner, NewRecommendation,
+    Edit, FocalPointEdit, Handover, MeetingEdit, NewFocalPoint, NewFollowUp, NewMeeting, NewOwner, NewRecommendation,
     NewRelation, OwnerEdit, Part, Reassignment,
 };
 
@@ -25,9 +26,9 @@ impl Hand<'_, '_, '_> {
         if !self.meetings.is_empty() && step >= 12 {
             let edit = MeetingEdit {
                 title: self.maybe_text(),
-                starts: self.random.maybe(&[starts]),
+                starts: becomes(self.random.maybe(&[starts])),
                 is_cancelled: self.random.maybe(&[true, false]),
-                place: self.random.maybe(&[Some("Windhoek".to_owned()), None]),
+                place: becomes(self.random.maybe(&[Some("Windhoek".to_owned()), None])),
                 ..MeetingEdit::default()
             };
             let meeting = *self.random.pick(&self.meetings);
@@ -69,7 +70,7 @@ impl Hand<'_, '_, '_> {
             _ => {
                 let edit = OwnerEdit {
                     name: Some(self.text_owned()),
-                    name_fr: Some(self.random.maybe(&["Zambie".to_owned()])),
+                    name_fr: Becomes::typed(self.random.maybe(&["Zambie".to_owned()]), true),
                     ..OwnerEdit::default()
                 };
                 self.change.edit_owner(owner, &edit).map(|_| ())
@@ -217,7 +218,7 @@ impl Hand<'_, '_, '_> {
             92 => {
                 let coordinates = self.random.maybe(&[(true, Some(day)), (false, Some(day))]);
                 let edit = FocalPointEdit {
-                    title: Some(Some(self.text_owned())),
+                    title: Becomes::This(self.text_owned()),
                     until: self.random.maybe(&[day]),
                     coordinates,
                     ..FocalPointEdit::default()
@@ -238,4 +239,9 @@ impl Hand<'_, '_, '_> {
         ]);
         self.change.set(setting, value).map(|_| ())
     }
+}
+
+/// Nothing given leaves it, and nothing within empties it.
+fn becomes<T>(given: Option<Option<T>>) -> Becomes<T> {
+    given.map_or(Becomes::Same, |value| Becomes::typed(value, true))
 }

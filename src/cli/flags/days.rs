@@ -1,6 +1,6 @@
 //! Days and moments as they are typed: since when things moved, until when they were known.
 
-use chrono::{DateTime, Local, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, TimeZone, Utc};
 
 use crate::error::{Error, Result};
 use crate::model::date::{BadDate, Span};
@@ -56,6 +56,11 @@ pub(super) fn known_before(text: &str, register: &Register, today: NaiveDate) ->
     }
     let day = last_day(text, today)?;
     Ok((day, local_end(day)?))
+}
+
+/// The instant where the officer sits.
+pub fn local_time(at: DateTime<Utc>) -> DateTime<FixedOffset> {
+    at.with_timezone(&Local).fixed_offset()
 }
 
 /// The instant at which the day ends where the officer sits.

@@ -10,6 +10,7 @@ use clap::{Arg, Command};
 
 use crate::cli::meant;
 use crate::error::{Error, Result, nearest_known};
+use crate::model::becomes::Becomes;
 use crate::model::date::{BadDate, Span};
 use crate::model::deadline::{Deadline, split_offset};
 use crate::model::vocabulary::{MeetingKind, Vocabulary};
@@ -149,10 +150,10 @@ pub fn deadline(text: &str, today: NaiveDate) -> Result<Deadline> {
     })
 }
 
-/// Reads a text that an empty one takes away.
-pub fn or_nothing(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+/// What becomes of a text that is set where one is typed, and taken away by an empty one.
+pub fn or_nothing(typed: Option<&str>) -> Becomes<String> {
+    let typed = typed.map(str::trim);
+    Becomes::typed(typed.filter(|text| !text.is_empty()).map(str::to_owned), typed.is_some())
 }
 
 /// The first day of what was typed: a day, a month, a year, `today`, `+3w`.

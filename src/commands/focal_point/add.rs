@@ -1,7 +1,8 @@
 //! `midsa focal-point add`.
 
-use super::{author, lines};
+use super::author;
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::values::{first_day, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::model::people::Contact;
@@ -80,9 +81,10 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         period: Period { since: Some(since), until },
     };
     let author = author("add", &register.owner_code(owner)?, &arguments.writing, context);
-    let changes = register.change(&author, arguments.writing.keep(), |change| change.add_focal_point(&new))?;
-    for line in lines(&changes) {
-        context.print(&line)?;
+    let words = context.words(&register.settings()?);
+    let ((), changed) = register.change_telling(&author, arguments.writing.keep(), |change| change.add_focal_point(&new))?;
+    if !tell(&changed, words, context)? {
+        context.note("nothing changed");
     }
     arguments.writing.remind(context);
     Ok(())

@@ -1,7 +1,8 @@
 //! `midsa focal-point edit`.
 
-use super::{author, lines};
+use super::author;
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::values::{first_day, or_nothing, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -79,9 +80,11 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let owner = register.find_owner(&arguments.owner)?;
     let author = author("edit", &register.owner_code(owner)?, &arguments.writing, context);
     let keep = arguments.writing.keep();
-    let changes = register.change(&author, keep, |change| change.edit_focal_point(owner, &arguments.person, &edit))?;
-    for line in lines(&changes) {
-        context.print(&line)?;
+    let words = context.words(&register.settings()?);
+    let ((), changed) =
+        register.change_telling(&author, keep, |change| change.edit_focal_point(owner, &arguments.person, &edit))?;
+    if !tell(&changed, words, context)? {
+        context.note("nothing changed");
     }
     arguments.writing.remind(context);
     Ok(())
@@ -113,11 +116,11 @@ impl Arguments {
         }
         Ok(FocalPointEdit {
             name: self.name.clone(),
-            title: self.title.as_deref().map(or_nothing),
-            email: self.email.as_deref().map(or_nothing),
-            phone: self.phone.as_deref().map(or_nothing),
+            title: or_nothing(self.title.as_deref()),
+            email: or_nothing(self.email.as_deref()),
+            phone: or_nothing(self.phone.as_deref()),
             lang: self.language,
-            theme: self.theme.as_deref().map(or_nothing),
+            theme: or_nothing(self.theme.as_deref()),
             since: day(&self.since)?,
             until: day(&self.until)?,
             coordinates: coordinates.map(|coordinates| (coordinates, on)),

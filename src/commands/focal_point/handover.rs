@@ -1,7 +1,8 @@
 //! `midsa focal-point handover`.
 
-use super::{author, lines};
+use super::author;
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::values::{first_day, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::model::people::Contact;
@@ -69,9 +70,10 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         on,
     };
     let author = author("handover", &register.owner_code(owner)?, &arguments.writing, context);
-    let changes = register.change(&author, arguments.writing.keep(), |change| change.hand_over(&handover))?;
-    for line in lines(&changes) {
-        context.print(&line)?;
+    let words = context.words(&register.settings()?);
+    let ((), changed) = register.change_telling(&author, arguments.writing.keep(), |change| change.hand_over(&handover))?;
+    if !tell(&changed, words, context)? {
+        context.note("nothing changed");
     }
     arguments.writing.remind(context);
     Ok(())

@@ -1,9 +1,11 @@
 //! `midsa log`.
 
+use std::cell::Cell;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cli::context::Context;
-use crate::cli::days::local_end;
+use crate::cli::days::{local_end, local_time};
 use crate::cli::reading::{OutputArguments, Reading};
 use crate::error::{Error, Result};
 use crate::export::Format;
@@ -61,12 +63,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     if let Some(id) = id {
         let entry = register.log_entry(id)?;
         if output.is_for_people(Format::Table) {
-            let mut rows = Vec::new();
-            register.row_changes(id, &mut |row| {
-                rows.push(row);
-                Ok(())
-            })?;
-            output.write_document(context, report::pages::log::entry_for_people(&entry, &rows, *frame))?;
+            let told = register.told(id, usize::MAX)?;
+            output.write_document(context, report::pages::log::entry_for_people(&entry, &told, local_time, *frame))?;
         } else {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| register.row_changes(id, each);
             output.write_table(context, Format::Table, report::tables::log::entry_rows(id, source, *frame))?;
@@ -75,21 +73,33 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     }
 
     let filter = arguments.filter(register, context)?;
-    let mut n_listed = 0u32;
-    let source = |each: &mut dyn FnMut(_) -> Result<()>| {
+    /// So many things of an entry are told in the list.
+    const MOST_TOLD: usize = 4;
+    let n_listed = Cell::new(0u32);
+    let count = || n_listed.set(n_listed.get() + 1);
+    let for_people = |each: &mut dyn FnMut(_) -> Result<()>| {
+        register.log_told(&filter, MOST_TOLD, &mut |entry, told| {
+            count();
+            each((entry, told))
+        })
+    };
+    let for_programs = |each: &mut dyn FnMut(_) -> Result<()>| {
         register.log(&filter, &mut |entry| {
-            n_listed += 1;
+            count();
             each(entry)
         })
     };
     let is_for_people = output.is_for_people(Format::Table);
-    let table =
-        if is_for_people { report::pages::log::log_for_people(source, *frame) } else { report::tables::log::log(source, *frame) };
+    let table = if is_for_people {
+        report::pages::log::log_for_people(for_people, local_time, *frame)
+    } else {
+        report::tables::log::log(for_programs, *frame)
+    };
     output.write_table(context, Format::Table, table)?;
     if is_for_people && let Some(hash) = register.seen()?.short() {
         context.note(&(frame.words.log.newest_hash)(hash));
     }
-    if n_listed == 0 {
+    if n_listed.get() == 0 {
         context.note("nothing matches");
     }
     Ok(())

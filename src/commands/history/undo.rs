@@ -4,8 +4,9 @@ use crate::cli::context::Context;
 use crate::cli::progress_bar::Bar;
 use crate::cli::writing::WriteArguments;
 use crate::error::Result;
+use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
-use crate::report;
+use crate::report::changed::lines_of;
 use crate::store::{Consent, Outcome, TakenBack, Target};
 use crate::text::Words;
 
@@ -73,24 +74,13 @@ pub(super) fn take_back(target: Target, writing: &WriteArguments, context: &Cont
     Ok(())
 }
 
-/// So many rows are told on a terminal.
-const N_ROWS_SHOWN: usize = 40;
-
 fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
-    let what = match step.entry.kind {
-        EntryKind::Undo => format!("done again: {}", step.command.named()),
-        EntryKind::Change | EntryKind::Redo | EntryKind::Restore | EntryKind::Migration => {
-            format!("taken back: {}", step.entry.named())
-        }
-    };
-    context.print(&what)?;
-    // On a terminal nobody reads thousands of lines; what is piped is never cut.
-    let n_shown = if context.terminal.is_terminal { N_ROWS_SHOWN } else { usize::MAX };
-    for row in step.rows.iter().take(n_shown) {
-        context.print(&format!("  {}", report::pages::log::line_of(row, words).replace('\n', " ")))?;
-    }
-    if let Some(n_more) = step.rows.len().checked_sub(n_shown).filter(|n_more| *n_more > 0) {
-        context.print(&format!("  and {n_more} more: `midsa log {}` shows each", step.entry.id))?;
+    let c = &words.changed;
+    let LogEntry { id, by, .. } = if step.entry.kind == EntryKind::Undo { &step.command } else { &step.entry };
+    context.print(&if step.entry.kind == EntryKind::Undo { (c.done_again)(*id, by) } else { (c.taken_back)(*id, by) })?;
+    lines_of(&step.told, words).iter().try_for_each(|line| context.print(&format!("  {line}")))?;
+    if !step.told.counts.is_empty() {
+        context.note(&format!("the first {} are told; `midsa log {}` shows each", step.told.first.len(), step.entry.id));
     }
     for entry in &step.passed_over {
         context.note(&format!("{} is passed over: what is known of a person is not taken back", entry.named()));

@@ -1,7 +1,7 @@
 //! `midsa meeting add`.
 
 use super::fields::{country, date, line};
-use super::moves::{Outcome, show_and_do};
+use super::moves::show_and_do;
 use crate::cli::context::Context;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
@@ -75,23 +75,10 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         is_cancelled: false,
     };
     show_and_do(&mut register, &arguments.writing, context, |change| {
-        let (_, moved) = change.add_meeting_and_move(&new)?;
-        Ok(Outcome { line: Some(added_line(&new)), moved, notes: Vec::new() })
+        change.add_meeting(&new)?;
+        Ok(Vec::new())
     })?;
     Ok(())
-}
-
-/// `LUN-2027: added; ministerial of MIDSA; 2027-03-15 to 2027-03-17; Lusaka, Zambia; ZMB`.
-fn added_line(new: &NewMeeting) -> String {
-    let when = match (new.starts, new.ends) {
-        (Some(starts), Some(ends)) if starts != ends => format!("{starts} to {ends}"),
-        (Some(day), _) => day.to_string(),
-        (None, Some(ends)) => format!("until {ends}"),
-        (None, None) => "undated".to_owned(),
-    };
-    let parts = [Some("added".to_owned()), Some(format!("{} of {}", new.kind, new.body)), Some(when)];
-    let parts: Vec<String> = parts.into_iter().chain([new.place.clone(), new.country.clone()]).flatten().collect();
-    format!("{}: {}", new.reference, parts.join("; "))
 }
 
 fn reference(text: &str) -> Result<Ref> {

@@ -1,15 +1,13 @@
 //! `midsa meeting edit`.
 
 use super::fields::{country, date, line, or_none};
-use super::moves::{Outcome, show_and_do};
+use super::moves::show_and_do;
 use crate::cli::context::Context;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
-use crate::model::date::Span;
-use crate::model::record::Meeting;
 use crate::model::vocabulary::MeetingKind;
-use crate::store::{EditedMeeting, MeetingEdit};
+use crate::store::MeetingEdit;
 
 /// Change a meeting; open deadlines that follow it move with its first day
 #[derive(Debug, clap::Args)]
@@ -77,28 +75,28 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open_to_change()?;
     let id = register.find_meeting(&arguments.reference)?;
     show_and_do(&mut register, &arguments.writing, context, |change| {
-        let EditedMeeting { before, after, moved, n_fixed } = change.edit_meeting(id, &edit)?;
-        let notes = match n_fixed {
+        let n_fixed = change.edit_meeting(id, &edit)?;
+        let reference = change.meeting(id)?.reference;
+        Ok(match n_fixed {
             0 => Vec::new(),
-            1 => vec![format!("{} was held: 1 deadline that follows it stays where it is", after.reference)],
-            n => vec![format!("{} was held: {n} deadlines that follow it stay where they are", after.reference)],
-        };
-        Ok(Outcome { line: edited_line(&before, &after), moved, notes })
+            1 => vec![format!("{reference} was held: 1 deadline that follows it stays where it is")],
+            n => vec![format!("{reference} was held: {n} deadlines that follow it stay where they are")],
+        })
     })?;
     Ok(())
 }
 
 impl Arguments {
     fn edit(&self, context: &Context) -> Result<MeetingEdit> {
-        let day = |text: &Option<String>| text.as_deref().map(|text| or_none(text, |text| date(text, context.today))).transpose();
+        let day = |text: &Option<String>| or_none(text.as_deref(), |text| date(text, context.today));
         Ok(MeetingEdit {
             kind: self.kind,
             body: self.body.clone(),
             title: self.title.clone(),
             starts: day(&self.starts)?,
             ends: day(&self.ends)?,
-            place: self.place.as_deref().map(|text| or_none(text, line)).transpose()?,
-            country: self.country.as_deref().map(|text| or_none(text, country)).transpose()?,
+            place: or_none(self.place.as_deref(), line)?,
+            country: or_none(self.country.as_deref(), country)?,
             is_cancelled: match (self.cancelled, self.not_cancelled) {
                 (true, _) => Some(true),
                 (false, true) => Some(false),
@@ -106,30 +104,4 @@ impl Arguments {
             },
         })
     }
-}
-
-/// `LUN-2027: starts 2027-03 → 2027-06-07; ends not set → 2027-06-09`; `None` where nothing changes.
-fn edited_line(before: &Meeting, after: &Meeting) -> Option<String> {
-    let said = |meeting: &Meeting| {
-        let span = |span: Option<Span>| span.map(|span| span.to_string());
-        [
-            ("title", Some(meeting.title.clone())),
-            ("kind", Some(meeting.kind.to_string())),
-            ("body", Some(meeting.body.clone())),
-            ("starts", span(meeting.starts)),
-            ("ends", span(meeting.ends)),
-            ("place", meeting.place.clone()),
-            ("country", meeting.country.clone()),
-        ]
-    };
-    let or_not_set = |value: Option<String>| value.unwrap_or_else(|| "not set".to_owned());
-    let differing = said(before).into_iter().zip(said(after)).filter(|(from, to)| from != to);
-    let mut parts: Vec<String> =
-        differing.map(|((name, from), (_, to))| format!("{name} {} → {}", or_not_set(from), or_not_set(to))).collect();
-    match (before.is_cancelled, after.is_cancelled) {
-        (false, true) => parts.push("cancelled".to_owned()),
-        (true, false) => parts.push("no longer cancelled".to_owned()),
-        (true, true) | (false, false) => {}
-    }
-    (!parts.is_empty()).then(|| format!("{}: {}", after.reference, parts.join("; ")))
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
+use crate::model::becomes::Becomes;
 use crate::model::date::Span;
 
 /// Reads an ISO 3166 code of three letters by its shape; the register keeps it in upper case.
@@ -43,14 +44,21 @@ pub(super) fn date(text: &str, today: NaiveDate) -> Result<Span> {
     Ok(Span::parse_typed(text, today)?)
 }
 
-/// What was typed, where `none` takes a value away.
-pub(super) fn or_none<T>(text: &str, read: impl FnOnce(&str) -> Result<T>) -> Result<Option<T>> {
-    if text.trim().eq_ignore_ascii_case("none") { Ok(None) } else { read(text).map(Some) }
+/// What becomes of a value, which `none` takes away.
+///
+/// # Errors
+/// Those of `read`.
+pub(super) fn or_none<T>(typed: Option<&str>, read: impl FnOnce(&str) -> Result<T>) -> Result<Becomes<T>> {
+    match typed {
+        None => Ok(Becomes::Same),
+        Some(text) if text.trim().eq_ignore_ascii_case("none") => Ok(Becomes::Empty),
+        Some(text) => read(text).map(Becomes::This),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{country, line, or_none};
+    use super::{Becomes, country, line, or_none};
 
     #[test]
     fn a_country_is_three_letters() {
@@ -62,8 +70,9 @@ mod tests {
 
     #[test]
     fn none_takes_a_value_away() {
-        assert_eq!(or_none("None", country).unwrap(), None);
-        assert_eq!(or_none("Lusaka", line).unwrap().as_deref(), Some("Lusaka"));
-        assert!(or_none(" ", line).is_err());
+        assert_eq!(or_none(Some("None"), country).unwrap(), Becomes::Empty);
+        assert_eq!(or_none(Some("Lusaka"), line).unwrap(), Becomes::This("Lusaka".to_owned()));
+        assert_eq!(or_none(None, line).unwrap(), Becomes::Same);
+        assert!(or_none(Some(" "), line).is_err());
     }
 }

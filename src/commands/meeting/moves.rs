@@ -1,23 +1,16 @@
-//! The deadlines that move with a meeting: shown before anything is done, and asked about on a terminal.
-
-use chrono::NaiveDate;
+//! A write of a meeting with the deadlines that move by it: shown before anything is done, and asked about on a terminal.
 
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::prompt::Answer;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
-use crate::store::{Change, Keep, Moved, Register};
+use crate::model::changed::{Changed, Subject};
+use crate::report::changed::lines;
+use crate::store::{Change, Keep, Register};
+use crate::text::Words;
 
-/// What a write of a meeting shows.
-pub(super) struct Outcome {
-    /// What changes of the meeting; `None` where nothing does.
-    pub(super) line: Option<String>,
-    pub(super) moved: Vec<Moved>,
-    /// What is said beside it.
-    pub(super) notes: Vec<String>,
-}
-
-/// Asks where deadlines would move, with what `work` would do; does it, and tells it.
+/// Asks where deadlines would move, with what `work` would do; does it, and tells it. `work` gives what is said beside it.
 ///
 /// # Errors
 /// What `work` refuses; a change by another command between showing and doing.
@@ -25,45 +18,40 @@ pub(super) fn show_and_do(
     register: &mut Register,
     writing: &WriteArguments,
     context: &Context,
-    work: impl Fn(&mut Change<'_>) -> Result<Outcome>,
+    work: impl Fn(&mut Change<'_>) -> Result<Vec<String>>,
 ) -> Result<()> {
-    let shown = register.change(&writing.author(context), Keep::DryRun, &work)?;
-    let Some(line) = &shown.line else {
+    let words = context.words(&register.settings()?);
+    let (notes, shown) = register.change_telling(&writing.author(context), Keep::DryRun, &work)?;
+    if shown.is_empty() {
         context.note("nothing changes: it stands so already");
         return Ok(());
-    };
+    }
     if writing.keep() == Keep::Commit {
-        if !shown.moved.is_empty() && writing.consent.ask(&question(line, &shown.moved), Some(register), context)? == Answer::No {
+        let n_moved = shown.iter().filter(|one| is_moved(one)).count();
+        if n_moved > 0 && writing.consent.ask(&question(&shown, n_moved, words), Some(register), context)? == Answer::No {
             context.note("nothing was changed");
             return Ok(());
         }
-        register.change(&writing.author(context), Keep::Commit, |change| match work(change)? {
-            Outcome { line, moved, .. } if line == shown.line && moved == shown.moved => Ok(()),
-            Outcome { .. } => Err(Error::ChangedMeanwhile),
+        register.change(&writing.author(context), Keep::Commit, |change| {
+            let mark = change.mark();
+            work(change)?;
+            if change.changed_since(mark)? == shown { Ok(()) } else { Err(Error::ChangedMeanwhile) }
         })?;
     }
-    context.print(line)?;
-    for moved in &shown.moved {
-        context.print(&moved_line(moved))?;
-    }
-    shown.notes.iter().for_each(|note| context.note(note));
+    tell(&shown, words, context)?;
+    notes.iter().for_each(|note| context.note(note));
     writing.remind(context);
     Ok(())
 }
 
-/// `WDH-2010-02: due 2027-03-01 → 2027-06-01 (next:ministerial)`.
-fn moved_line(moved: &Moved) -> String {
-    let Moved { subject, deadline, from, to } = moved;
-    format!("{subject}: due {} → {} ({deadline})", day(*from), day(*to))
-}
-
-fn day(day: Option<NaiveDate>) -> String {
-    day.map_or_else(|| "no day".to_owned(), |day| day.to_string())
+/// Whether it is an item or share whose deadline has another day.
+fn is_moved(changed: &Changed) -> bool {
+    matches!(changed.subject, Subject::Recommendation(_) | Subject::Share { .. }) && changed.difference("due_on").is_some()
 }
 
 /// What would be done, a line each, and the question.
-fn question(line: &str, moved: &[Moved]) -> String {
-    let lines: Vec<String> = moved.iter().map(moved_line).collect();
-    let deadlines = if moved.len() == 1 { "this deadline".to_owned() } else { format!("these {} deadlines", moved.len()) };
-    format!("{line}\n{}\nRecord this, and move {deadlines}?", lines.join("\n"))
+fn question(shown: &[Changed], n_moved: usize, words: &Words) -> String {
+    let lines: Vec<String> = shown.iter().flat_map(|one| lines(one, words)).collect();
+    let deadlines = if n_moved == 1 { "this deadline".to_owned() } else { format!("these {n_moved} deadlines") };
+    format!("{}\nRecord this, and move {deadlines}?", lines.join("\n"))
 }

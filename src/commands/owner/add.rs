@@ -2,6 +2,7 @@
 
 use super::advise;
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::values::{person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -64,12 +65,12 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     }
     let owners = arguments.codes.iter().map(|code| arguments.owner(code)).collect::<Result<Vec<_>>>()?;
     let mut register = context.open_to_change()?;
-    register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
+    let words = context.words(&register.settings()?);
+    let ((), changed) = register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         owners.iter().try_for_each(|new| change.add_owner(new).map(|_| ()))
     })?;
-    for NewOwner { code, kind, name, former_names, .. } in &owners {
-        let formerly = if former_names.is_empty() { String::new() } else { format!("; formerly {}", former_names.join(", ")) };
-        context.print(&format!("{code}: added, {kind} {name}{formerly}"))?;
+    tell(&changed, words, context)?;
+    for NewOwner { code, kind, .. } in &owners {
         advise(code, *kind, context);
         if *kind == OwnerKind::Group {
             context.note(&format!("`midsa owner join {code} CODE...` adds its members"));

@@ -2,11 +2,12 @@
 
 use super::advise;
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::values::{or_nothing, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::OwnerKind;
-use crate::store::{EditedOwner, OwnerEdit};
+use crate::store::OwnerEdit;
 
 /// Change an owner's names or kind; its code stays for ever
 #[derive(Debug, clap::Args)]
@@ -63,10 +64,14 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open_to_change()?;
     let id = register.find_owner(&arguments.owner)?;
     let keep = arguments.writing.keep();
-    let edited = register.change(&arguments.writing.author(context), keep, |change| change.edit_owner(id, &edit))?;
-    context.print(&line(&edited))?;
+    let (words, code) = (context.words(&register.settings()?), register.owner_code(id)?);
+    let ((), changed) =
+        register.change_telling(&arguments.writing.author(context), keep, |change| change.edit_owner(id, &edit))?;
+    if !tell(&changed, words, context)? {
+        context.note(&format!("{code} is as asked already; nothing was changed"));
+    }
     if let Some(kind) = arguments.kind {
-        advise(&edited.code, kind, context);
+        advise(&code, kind, context);
     }
     arguments.writing.remind(context);
     Ok(())
@@ -93,29 +98,12 @@ impl Arguments {
         Ok(OwnerEdit {
             kind: self.kind,
             name: self.name.clone(),
-            name_fr: self.name_fr.as_deref().map(or_nothing),
-            name_pt: self.name_pt.as_deref().map(or_nothing),
+            name_fr: or_nothing(self.name_fr.as_deref()),
+            name_pt: or_nothing(self.name_pt.as_deref()),
             former_names: (!self.former_name.is_empty()).then(|| self.former_name.clone()),
             added: self.add_former_name.clone(),
             removed: self.remove_former_name.clone(),
             is_correction: self.no_former_name,
         })
     }
-}
-
-/// `SWZ: name Swaziland → Eswatini; formerly Swaziland`.
-fn line(edited: &EditedOwner) -> String {
-    let word = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
-    let mut parts: Vec<String> =
-        edited.differences.iter().map(|(what, from, to)| format!("{what} {} → {}", word(from), word(to))).collect();
-    if !edited.added.is_empty() {
-        parts.push(format!("formerly {}", edited.added.join(", ")));
-    }
-    if !edited.removed.is_empty() {
-        parts.push(format!("no longer found as {}", edited.removed.join(", ")));
-    }
-    if parts.is_empty() {
-        parts.push("is so already".to_owned());
-    }
-    format!("{}: {}", edited.code, parts.join("; "))
 }

@@ -2,9 +2,9 @@
 
 use super::members::Members;
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::values::first_day;
 use crate::cli::writing::WriteArguments;
-use crate::error::Result;
 use crate::model::period::Period;
 
 /// Make owners members of a group
@@ -36,16 +36,11 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let period = Period { since: day(&arguments.since)?, until: day(&arguments.until)? };
     let mut register = context.open_to_change()?;
     let Members { group, owners } = Members::find(&register, &arguments.members)?;
-    let group_code = register.owner_code(group)?;
-    let codes = owners.iter().map(|&owner| register.owner_code(owner)).collect::<Result<Vec<_>>>()?;
-    register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
+    let words = context.words(&register.settings()?);
+    let ((), changed) = register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         owners.iter().try_for_each(|&owner| change.join(owner, group, period))
     })?;
-    let since = period.since.map_or_else(|| "from the beginning".to_owned(), |day| format!("since {day}"));
-    let until = period.until.map_or_else(String::new, |day| format!(", no longer on {day}"));
-    for code in codes {
-        context.print(&format!("{code}: member of {group_code} {since}{until}"))?;
-    }
+    tell(&changed, words, context)?;
     arguments.writing.remind(context);
     Ok(())
 }

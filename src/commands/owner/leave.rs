@@ -2,9 +2,9 @@
 
 use super::members::Members;
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::values::first_day;
 use crate::cli::writing::WriteArguments;
-use crate::error::Result;
 
 /// End the membership of owners in a group
 #[derive(Debug, clap::Args)]
@@ -30,16 +30,12 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let until = arguments.until.as_deref().map_or(Ok(context.today), |text| first_day(text, context.today))?;
     let mut register = context.open_to_change()?;
     let Members { group, owners } = Members::find(&register, &arguments.members)?;
-    let group_code = register.owner_code(group)?;
-    let codes = owners.iter().map(|&owner| register.owner_code(owner)).collect::<Result<Vec<_>>>()?;
     let keep = arguments.writing.keep();
-    let periods = register.change(&arguments.writing.author(context), keep, |change| {
-        owners.iter().map(|&owner| change.leave(owner, group, until)).collect::<Result<Vec<_>>>()
+    let words = context.words(&register.settings()?);
+    let ((), changed) = register.change_telling(&arguments.writing.author(context), keep, |change| {
+        owners.iter().try_for_each(|&owner| change.leave(owner, group, until))
     })?;
-    for (code, period) in codes.iter().zip(periods) {
-        let since = period.since.map_or_else(String::new, |day| format!(" (since {day})"));
-        context.print(&format!("{code}: no longer member of {group_code} on {until}{since}"))?;
-    }
+    tell(&changed, words, context)?;
     arguments.writing.remind(context);
     Ok(())
 }

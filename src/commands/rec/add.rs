@@ -100,9 +100,11 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open_to_change()?;
     let typed = Typed::read(arguments, texts, &register, context)?;
     // Read before the change: what fails after it must not look as if nothing was saved.
-    let wanted = if arguments.no_advice { Advice::Off } else { register.settings()?.advice };
-    let done = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| typed.add(change))?;
-    done.print(arguments, context)?;
+    let settings = register.settings()?;
+    let (words, wanted) = (context.words(&settings), if arguments.no_advice { Advice::Off } else { settings.advice });
+    let (done, changed) =
+        register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| typed.add(change))?;
+    done.print(&changed, arguments, words, context)?;
     advice::tell(&done.advice, wanted, context);
     arguments.writing.remind(context);
     Ok(())

@@ -4,17 +4,20 @@
 use super::add::Arguments;
 use crate::cli::advice::{self, Wording};
 use crate::cli::context::Context;
-use crate::cli::lines::{due, print_consequences};
 use crate::cli::owners_typed::owners_typed;
 use crate::cli::texts::text_or_stdin;
 use crate::error::{Error, Result};
 use crate::import::sheets::recommendations::EACH_ASKS_FOR_SEVERAL;
+use crate::model::changed::{Changed, Subject};
 use crate::model::deadline::Deadline;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
 use crate::model::title::title_of;
 use crate::model::vocabulary::{Kind, Role};
+use crate::report;
+use crate::report::changed::lines;
 use crate::store::{Added, Change, Expansion, NewFollowUp, NewRecommendation, Parent, Register};
+use crate::text::Words;
 
 /// The arguments with everything looked up that needs no number.
 pub(super) struct Typed<'a> {
@@ -54,7 +57,6 @@ pub(super) struct Done {
     added: Added,
     owners: Vec<String>,
     expansion: Option<Expansion>,
-    parent: Option<Parent>,
     pub(super) advice: Vec<String>,
 }
 
@@ -140,7 +142,7 @@ impl<'a> Typed<'a> {
         let mut advice = advice::on(&Wording {
             reference: new.reference.as_str(),
             text: &new.text,
-            has_deadline: added.standing.deadline.is_some() || parent.as_ref().is_some_and(|parent| parent.has_deadline),
+            has_deadline: added.has_deadline || parent.as_ref().is_some_and(|parent| parent.has_deadline),
             has_owner: !new.owners.is_empty(),
             groups: &groups,
             has_done_when: new.done_when.is_some(),
@@ -148,19 +150,17 @@ impl<'a> Typed<'a> {
             is_background: new.kind.is_background(),
         });
         advice.extend(whole.and_then(|whole| not_in_the_whole(&new, whole)));
-        Ok(Done { owners: change.owners_as_typed(&new.owners)?, new, added, expansion, parent, advice })
+        Ok(Done { owners: change.owners_as_typed(&new.owners)?, new, added, expansion, advice })
     }
 }
 
 impl Done {
-    pub(super) fn print(&self, arguments: &Arguments, context: &Context) -> Result<()> {
-        let Self { new, added, parent, .. } = self;
-        let what = match parent {
-            Some(parent) if new.kind == Kind::Action => format!("action towards {}", parent.reference),
-            Some(parent) => format!("{}, component of {}", new.kind, parent.reference),
-            None => new.kind.to_string(),
-        };
-        context.print(&format!("{}: added: {what} “{}”", new.reference, new.title))?;
+    /// Prints what was added with what an officer should know of it, then what else was changed by it.
+    pub(super) fn print(&self, changed: &[Changed], arguments: &Arguments, words: &Words, context: &Context) -> Result<()> {
+        let Self { new, added, .. } = self;
+        let is_it = |one: &&Changed| one.subject == Subject::Recommendation(new.reference.to_string());
+        let (own, others): (Vec<&Changed>, Vec<&Changed>) = changed.iter().partition(is_it);
+        own.iter().flat_map(|one| lines(one, words)).try_for_each(|line| context.print(&line))?;
         let detail = |text: &str| context.print(&format!("  {text}"));
         match &self.expansion {
             Some(expansion) => {
@@ -178,25 +178,24 @@ impl Done {
                 detail(&format!("owners: {}{each}", self.owners.join(", ")))?;
             }
         }
-        if let Some(response) = added.standing.response {
-            detail(&format!("response: {response}"))?;
-        }
-        if let Some(deadline) = &added.standing.deadline {
-            let from = match (&arguments.due, new.parent) {
-                (Some(typed), _) if *typed != deadline.to_string() => format!(" ({typed})"),
-                (None, Some(_)) => ", inherited".to_owned(),
-                _ => String::new(),
-            };
-            detail(&format!("due: {}{from}", due(&added.standing)))?;
+        for one in own {
+            if let Some(response) = report::changed::detail(one, "response", words) {
+                detail(&response)?;
+            }
+            if let Some(due) = report::changed::detail(one, "due", words) {
+                let stated = one.difference("due").and_then(|due| due.after.as_ref());
+                let from = match (&arguments.due, new.parent) {
+                    (Some(typed), _) if Some(typed) != stated => format!(" ({typed})"),
+                    (None, Some(_)) => ", inherited".to_owned(),
+                    _ => String::new(),
+                };
+                detail(&format!("{due}{from}"))?;
+            }
         }
         if let Some(day) = added.counts_from {
             detail(&format!("counts from {day}; what was reported before stays on the whole"))?;
         }
-        print_consequences(&added.lines, context)?;
-        if let Some(parent) = parent.as_ref().filter(|_| added.newly_compound) {
-            context.note(&format!("the status of {} is rolled up from its components from now on", parent.reference));
-        }
-        Ok(())
+        others.into_iter().flat_map(|one| lines(one, words)).try_for_each(|line| context.print(&line))
     }
 
     /// The owners that are no members of the group, as they are typed.

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use super::reassigning::Owners;
 use crate::cli::context::Context;
-use crate::cli::lines::{line_of_field, print_consequences};
+use crate::cli::lines::tell;
 use crate::cli::texts::text_or_file;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::{theme, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
+use crate::model::becomes::Becomes;
+use crate::model::changed::Subject;
 use crate::model::vocabulary::{Kind, Priority, Vocabulary};
-use crate::store::{Becomes, Edit, Edited, Line, Register};
+use crate::store::{Edit, Edited, Register};
 
 /// Change what a recommendation is: its words, owners, themes; its status is for `rec update`
 #[derive(Debug, clap::Args)]
@@ -132,25 +134,25 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let id = register.find_recommendation(&arguments.reference)?;
     let edit = arguments.edit(texts, &register)?;
     let owners = Owners::read(arguments, &register, context)?;
-    let ((told, edited), lines) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
-        change.telling(id, |change| Ok((owners.change(change, id)?, change.edit(id, &edit)?)))
-    })?;
-    print(&edited, &told, &lines, context)?;
-    arguments.writing.remind(context);
-    Ok(())
-}
-
-fn print(edited: &Edited, owners: &[String], lines: &[Line], context: &Context) -> Result<()> {
-    owners.iter().try_for_each(|line| context.print(line))?;
-    edited.fields.iter().try_for_each(|field| context.print(&line_of_field(&edited.reference, field)))?;
-    print_consequences(lines, context)?;
-    if edited.fields.is_empty() && owners.is_empty() {
-        context.note(&format!("{} is as asked already; nothing was changed", edited.reference));
+    let words = context.words(&register.settings()?);
+    let ((expansion, edited), mut changed) =
+        register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| {
+            Ok((owners.change(change, id)?, change.edit(id, &edit)?))
+        })?;
+    let Edited { reference, outdated } = &edited;
+    if let Some(expansion) = expansion {
+        // Who is in and who is not says it in two lines.
+        expansion.told().iter().try_for_each(|line| context.print(line))?;
+        changed.retain(|one| !matches!(one.subject, Subject::Share { .. }));
     }
-    if !edited.outdated.is_empty() {
-        let langs: Vec<&str> = edited.outdated.iter().map(|lang| lang.as_str()).collect();
+    if !tell(&changed, words, context)? {
+        context.note(&format!("{reference} is as asked already; nothing was changed"));
+    }
+    if !outdated.is_empty() {
+        let langs: Vec<&str> = outdated.iter().map(|lang| lang.as_str()).collect();
         context.note(&format!("the text in {} is that of the earlier wording; `rec translate` corrects it", langs.join(" and ")));
     }
+    arguments.writing.remind(context);
     Ok(())
 }
 
@@ -241,10 +243,10 @@ impl Arguments {
             title: texts.title,
             text: texts.text,
             kind: self.kind,
-            meeting: becomes(meeting, is_cleared("meeting")),
-            source: becomes(texts.source, is_cleared("source")),
-            priority: becomes(self.priority, is_cleared("priority")),
-            done_when: becomes(texts.done_when, is_cleared("done-when")),
+            meeting: Becomes::typed(meeting, is_cleared("meeting")),
+            source: Becomes::typed(texts.source, is_cleared("source")),
+            priority: Becomes::typed(self.priority, is_cleared("priority")),
+            done_when: Becomes::typed(texts.done_when, is_cleared("done-when")),
             themes,
             added_themes: self.add_theme.clone(),
             removed_themes: self.remove_theme.clone(),
@@ -255,12 +257,4 @@ impl Arguments {
 /// As it would be typed.
 fn quoted(value: &str) -> String {
     if value.is_empty() || value.contains(char::is_whitespace) { format!("{value:?}") } else { value.to_owned() }
-}
-
-fn becomes<T>(value: Option<T>, is_cleared: bool) -> Becomes<T> {
-    match value {
-        Some(value) => Becomes::This(value),
-        None if is_cleared => Becomes::Empty,
-        None => Becomes::Same,
-    }
 }

@@ -1,7 +1,7 @@
 //! `midsa rec link`.
 
 use crate::cli::context::Context;
-use crate::cli::lines::print_consequences;
+use crate::cli::lines::tell;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
@@ -52,13 +52,13 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         basis,
         passage,
     };
-    let (from, target, linked) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
-        let linked = change.link(&new)?;
-        Ok((change.reference_of(new.from)?, change.reference_of(new.target)?, linked))
-    })?;
-    let passage = new.passage.as_ref().map(|passage| format!(": “{passage}”")).unwrap_or_default();
-    context.print(&format!("{from} {} {target}: linked ({basis}){passage}", new.kind))?;
-    print_consequences(&linked.lines, context)?;
+    let words = context.words(&register.settings()?);
+    let ((from, target, linked), changed) =
+        register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| {
+            let linked = change.link(&new)?;
+            Ok((change.reference_of(new.from)?, change.reference_of(new.target)?, linked))
+        })?;
+    tell(&changed, words, context)?;
     if new.kind == RelationKind::Reiterates {
         context.note(&format!("{from} has the status of {target} from now on, and is not counted beside it"));
     }

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::model::date::Span;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::vocabulary::Role;
-use crate::store::{Change, Reassignment, Register};
+use crate::store::{Change, Expansion, Reassignment, Register};
 
 /// Whether each owner is to have a share of its own.
 enum Each {
@@ -40,27 +40,24 @@ impl Owners {
         })
     }
 
-    /// Gives a line for each change.
-    pub(super) fn change(&self, change: &mut Change<'_>, id: RecommendationId) -> Result<Vec<String>> {
-        let mut lines = Vec::new();
+    /// Removes and adds them, and gives the group whose members came in its place.
+    pub(super) fn change(&self, change: &mut Change<'_>, id: RecommendationId) -> Result<Option<Expansion>> {
         if !self.added.is_empty() || !self.removed.is_empty() {
             let from_on = change.day_of_reassignment(id, self.on)?;
-            lines.extend(change.reassign(id, &self.removed, &self.added, from_on)?);
+            change.reassign(id, &self.removed, &self.added, from_on)?;
         }
-        match self.each {
-            Each::NotAsked => return Ok(lines),
-            Each::OfLeads => {}
-            Each::OfMembers(group) => lines.extend(expand(change, id, group)?),
-        }
-        let reference = change.reference_of(id)?;
-        let n_shares = change.track_each(id)?;
-        lines.push(format!("{reference}: tracked each, with {n_shares} shares"));
-        Ok(lines)
+        let expansion = match self.each {
+            Each::NotAsked => return Ok(None),
+            Each::OfLeads => None,
+            Each::OfMembers(group) => Some(expand(change, id, group)?),
+        };
+        change.track_each(id)?;
+        Ok(expansion)
     }
 }
 
-/// Puts the members of a group in the place of the group, from the beginning; tells who is in and who is not.
-fn expand(change: &mut Change<'_>, id: RecommendationId, group: OwnerId) -> Result<Vec<String>> {
+/// Puts the members of a group in the place of the group, from the beginning.
+fn expand(change: &mut Change<'_>, id: RecommendationId, group: OwnerId) -> Result<Expansion> {
     let parent = change.parent(id)?;
     let expansion = change.expand(group, change.day_of_expansion(parent.meeting)?)?;
     let is_lead = |owner| parent.owners.iter().any(|(known, role)| *known == owner && *role == Role::Lead);
@@ -69,5 +66,5 @@ fn expand(change: &mut Change<'_>, id: RecommendationId, group: OwnerId) -> Resu
     let members = expansion.members.iter().map(|(owner, _)| *owner);
     let added: Vec<Reassignment> = members.filter(|owner| !is_lead(*owner)).map(lead).collect();
     change.reassign(id, &removed, &added, None)?;
-    Ok(expansion.told())
+    Ok(expansion)
 }

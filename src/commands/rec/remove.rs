@@ -1,10 +1,11 @@
 //! `midsa rec remove`.
 
 use crate::cli::context::Context;
-use crate::cli::lines::print_consequences;
+use crate::cli::lines::tell;
 use crate::cli::prompt::Answer;
 use crate::cli::writing::WriteArguments;
-use crate::store::{Keep, Removed};
+use crate::report::changed::lines;
+use crate::store::{Keep, Register};
 
 /// Remove a recommendation that nothing depends on; its reference is never used again
 #[derive(Debug, clap::Args)]
@@ -25,38 +26,23 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
-    let shown = register.change(&arguments.writing.author(context), Keep::DryRun, |change| change.remove(id))?;
-    if arguments.writing.keep() == Keep::Commit
-        && shown.takes_away()
-        && arguments.writing.consent.ask(&question(&shown), Some(&register), context)? == Answer::No
-    {
-        context.note("nothing was changed");
-        return Ok(());
+    let words = context.words(&register.settings()?);
+    let remove = |register: &mut Register, keep| {
+        register.change_telling(&arguments.writing.author(context), keep, |change| change.remove(id))
+    };
+    let keep = arguments.writing.keep();
+    let (shown, changed) = remove(&mut register, Keep::DryRun)?;
+    if keep == Keep::Commit && shown.takes_away() {
+        let lines: Vec<String> = changed.iter().flat_map(|one| lines(one, words)).collect();
+        let question = format!("{}\nRemove it?", lines.join("\n"));
+        if arguments.writing.consent.ask(&question, Some(&register), context)? == Answer::No {
+            context.note("nothing was changed");
+            return Ok(());
+        }
     }
-    let removed = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.remove(id))?;
-    let with = with(&removed);
-    context.print(&format!("{}: removed{with}: “{}”", removed.reference, removed.title))?;
-    print_consequences(&removed.lines, context)?;
+    let (removed, changed) = remove(&mut register, keep)?;
+    tell(&changed, words, context)?;
     context.note(&format!("the reference {} is never used again; `midsa undo` takes the removal back", removed.reference));
-    if let Some(alone) = &removed.alone {
-        context.note(&format!("{alone} has no component left, and its own status again"));
-    }
     arguments.writing.remind(context);
     Ok(())
-}
-
-/// ` with 16 shares and 2 follow-ups`.
-fn with(removed: &Removed) -> String {
-    let counted = |n: u32, one: &str| match n {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        n => Some(format!("{n} {one}s")),
-    };
-    let parts: Vec<String> =
-        [counted(removed.n_shares, "share"), counted(removed.n_follow_ups, "follow-up")].into_iter().flatten().collect();
-    if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) }
-}
-
-fn question(removed: &Removed) -> String {
-    format!("Remove {} “{}”{}?", removed.reference, removed.title, with(removed))
 }

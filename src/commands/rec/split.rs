@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
-use crate::cli::lines::print_consequences;
+use crate::cli::lines::tell;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::texts::{file_or_stdin, paragraphs};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::title::title_of;
-use crate::model::vocabulary::{Assurance, Status};
+use crate::model::vocabulary::Status;
 use crate::store::{NewComponent, Split};
 
 /// Split a recommendation into components, each with a status of its own
@@ -47,24 +47,20 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let into: Vec<NewComponent> = texts.into_iter().map(|text| NewComponent { title: title_of(&text), text }).collect();
-    let split =
-        register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.split(id, &into, on))?;
-    print(&split, &into, context)?;
+    let words = context.words(&register.settings()?);
+    let keep = arguments.writing.keep();
+    let (split, changed) =
+        register.change_telling(&arguments.writing.author(context), keep, |change| change.split(id, &into, on))?;
+    context.print(&format!("{}: split into {} components from {}", split.reference, split.components.len(), split.on))?;
+    tell(&changed, words, context)?;
+    tell_beside(&split, &into, context);
     arguments.writing.remind(context);
     Ok(())
 }
 
-fn print(split: &Split, into: &[NewComponent], context: &Context) -> Result<()> {
-    let Split { reference, on, components, .. } = split;
-    context.print(&format!("{reference}: split into {} components from {on}", components.len()))?;
-    let judged = match split.assurance {
-        Assurance::None => String::new(),
-        assurance => format!(", {assurance}"),
-    };
-    for (component, part) in components.iter().zip(into) {
-        context.print(&format!("{component}: added, {}{judged}: “{}”", split.status, part.title))?;
-    }
-    print_consequences(&split.lines, context)?;
+/// What the lines do not say: what the components begin with, and texts that are none of the whole.
+fn tell_beside(split: &Split, into: &[NewComponent], context: &Context) {
+    let Split { reference, components, .. } = split;
     if split.status != Status::NotReported {
         context.note(&format!("each begins with the status of the whole; the history stays on {reference}"));
     }
@@ -79,7 +75,6 @@ fn print(split: &Split, into: &[NewComponent], context: &Context) -> Result<()> 
             context.note(&format!("the text of {component} does not stand word for word in that of {reference}"));
         }
     }
-    Ok(())
 }
 
 impl Arguments {

@@ -3,15 +3,14 @@
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
-use crate::cli::lines::line_of_field;
+use crate::cli::lines::tell;
 use crate::cli::texts::text_or_file;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::model::record::Translation;
 use crate::model::vocabulary::Lang;
-use crate::store::FieldChange;
 
 /// Give a recommendation its title and text in another language
 #[derive(Debug, clap::Args)]
@@ -60,34 +59,20 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let new = Translation { lang, title, text };
-    let (reference, before) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
-        let before = if arguments.remove { Some(change.remove_translation(id, lang)?) } else { change.translate(id, &new)? };
-        Ok((change.reference_of(id)?, before))
-    })?;
-    print(&reference, before, &new, arguments, context)?;
+    let words = context.words(&register.settings()?);
+    let (reference, changed) =
+        register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| {
+            if arguments.remove {
+                change.remove_translation(id, lang)?;
+            } else {
+                change.translate(id, &new)?;
+            }
+            change.reference_of(id)
+        })?;
+    if !tell(&changed, words, context)? {
+        context.note(&format!("{reference} {lang} is as asked already; nothing was changed"));
+    }
     arguments.writing.remind(context);
-    Ok(())
-}
-
-fn print(
-    reference: &str,
-    before: Option<Translation>,
-    new: &Translation,
-    arguments: &Arguments,
-    context: &Context,
-) -> Result<()> {
-    let (old_title, old_text) = before.map(|before| (before.title, before.text)).unwrap_or_default();
-    let subject = format!("{reference} {}", new.lang);
-    let mut n_changes = 0;
-    for (name, before, after) in [("title", old_title, &new.title), ("text", old_text, &new.text)] {
-        if (after.is_some() || arguments.remove) && before != *after {
-            n_changes += 1;
-            context.print(&line_of_field(&subject, &FieldChange { name, before, after: after.clone() }))?;
-        }
-    }
-    if n_changes == 0 {
-        context.note(&format!("{subject} is as asked already; nothing was changed"));
-    }
     Ok(())
 }
 

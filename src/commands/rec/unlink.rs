@@ -1,7 +1,7 @@
 //! `midsa rec unlink`.
 
 use crate::cli::context::Context;
-use crate::cli::lines::print_consequences;
+use crate::cli::lines::tell;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::model::vocabulary::{RelationKind, Tracking};
@@ -33,19 +33,20 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
     let (from, target) = (register.find_recommendation(&arguments.reference)?, register.find_recommendation(&arguments.other)?);
-    let (names, tracking, lines) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
-        let (tracking, lines) = change.unlink(from, arguments.kind, target)?;
-        Ok(((change.reference_of(from)?, change.reference_of(target)?), tracking, lines))
-    })?;
-    context.print(&format!("{} {} {}: unlinked", names.0, arguments.kind, names.1))?;
-    print_consequences(&lines, context)?;
+    let words = context.words(&register.settings()?);
+    let ((name, tracking), changed) =
+        register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| {
+            let tracking = change.unlink(from, arguments.kind, target)?;
+            Ok((change.reference_of(from)?, tracking))
+        })?;
+    tell(&changed, words, context)?;
     if arguments.kind == RelationKind::Reiterates {
         let what = match tracking {
             Tracking::Restated => "still restates another and has its status",
             Tracking::Each => "has the status of its shares again, and is counted",
             Tracking::Single | Tracking::Components => "has its own status again, and is counted",
         };
-        context.note(&format!("{} {what}", names.0));
+        context.note(&format!("{name} {what}"));
     }
     arguments.writing.remind(context);
     Ok(())

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::cli::context::Context;
 use crate::cli::evidence::{Copying, Evidences};
-use crate::cli::lines::{line_of, shows};
+use crate::cli::lines::tell;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::{deadline, person, word};
 use crate::cli::writing::WriteArguments;
@@ -116,24 +116,22 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
     let texts = Texts::read(arguments)?;
     let keep = arguments.writing.keep();
-    let (recorded, new) = evidences.kept_with(keep, || {
+    let (recorded, changed, words) = evidences.kept_with(keep, || {
         let mut register = context.open_to_change()?;
         let part = arguments.part(&register)?;
         let new = NewFollowUp { evidence: evidences.list().to_vec(), ..arguments.follow_up(texts, &register, context)? };
         let mut ids = arguments.references.iter().map(|text| register.find_recommendation(text)).collect::<Result<Vec<_>>>()?;
         let mut named = HashSet::new();
         ids.retain(|id| named.insert(*id));
-        let recorded = register.change(&arguments.writing.author(context), keep, |change| {
+        // Read before the change: what fails after it must not look as if nothing was saved.
+        let words = context.words(&register.settings()?);
+        let (recorded, changed) = register.change_telling(&arguments.writing.author(context), keep, |change| {
             ids.iter().map(|id| change.record(*id, &part, &new)).collect::<Result<Vec<Recorded>>>()
         })?;
-        Ok((recorded, new))
+        Ok((recorded, changed, words))
     })?;
-    for one in &recorded {
-        for line in one.lines.iter().filter(|line| shows(line)) {
-            context.print(&line_of(line, &new))?;
-        }
-        tell_beside(one, context);
-    }
+    tell(&changed, words, context)?;
+    recorded.iter().for_each(|one| tell_beside(one, context));
     arguments.writing.remind(context);
     Ok(())
 }
@@ -146,8 +144,7 @@ fn tell_beside(recorded: &Recorded, context: &Context) {
     if let Some(meeting) = &recorded.bound_to {
         context.note(&format!("the next such meeting is {meeting}; the deadline follows it"));
     }
-    let overridden = recorded.lines.iter().filter_map(|line| line.overridden_on.map(|day| (&line.subject, day)));
-    for (subject, day) in overridden {
+    for (subject, day) in &recorded.overridden {
         context.note(&format!("{subject}: recorded for {}; the later entry of {day} stands", recorded.happened_on));
     }
 }

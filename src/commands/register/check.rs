@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::model::finding::{Finding, Problem};
 use crate::report;
-use crate::store::{Depth, Keep, SHORT_HASH, Watcher};
+use crate::store::{Depth, Keep, Mended, SHORT_HASH, Watcher};
 
 /// Check that the register is whole and is what its log says
 #[derive(Debug, clap::Args)]
@@ -131,12 +131,14 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
         .into());
     }
     let words = context.words(&register.settings()?);
-    let rows = register.mend(&writing.author(context), writing.keep())?;
-    for row in &rows {
-        context.print(&report::pages::log::line_of(row, words).replace('\n', " "))?;
+    let Mended { n_rows, changed } = register.mend(&writing.author(context), writing.keep())?;
+    for line in changed.iter().flat_map(|one| report::changed::lines(one, words)) {
+        context.print(&line)?;
     }
-    if rows.is_empty() {
-        context.print("every row is what the log says; nothing was mended")?;
+    match n_rows {
+        0 => context.print("every row is what the log says; nothing was mended")?,
+        1 => context.print("1 row was mended")?,
+        n => context.print(&format!("{n} rows were mended"))?,
     }
     writing.remind(context);
     Ok(())

@@ -6,6 +6,7 @@ use clap::Arg;
 use clap::builder::{PossibleValue, TypedValueParser};
 
 use crate::cli::context::Context;
+use crate::cli::lines::tell;
 use crate::cli::output::PlaceArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::{parse_word, word, word_among};
@@ -105,13 +106,13 @@ fn change(arguments: &SetArguments, context: &Context) -> Result<(), Error> {
     let mut register = context.open_to_change()?;
     let keep = arguments.writing.keep();
     let n_meetings = register.n_meetings_of(&register.settings()?.body)?;
-    let before = register.change(&arguments.writing.author(context), keep, |change| change.set(setting, value.as_deref()))?;
-    let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
-    if before == value {
-        context.note(&format!("nothing changes: {setting} was {}", said(&value)));
+    let words = context.words(&register.settings()?);
+    let (before, changed) =
+        register.change_telling(&arguments.writing.author(context), keep, |change| change.set(setting, value.as_deref()))?;
+    if !tell(&changed, words, context)? {
+        context.note(&format!("nothing changes: {setting} was {}", value.as_deref().unwrap_or("not set")));
         return Ok(());
     }
-    context.print(&format!("{setting}: {} → {}", said(&before), said(&value)))?;
     if let Some(body) = before.filter(|_| setting == Setting::Body) {
         match n_meetings {
             0 => {}

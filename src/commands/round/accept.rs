@@ -2,10 +2,9 @@
 
 use super::preview;
 use crate::cli::context::Context;
-use crate::cli::lines::{line_of, shows};
+use crate::cli::lines::tell;
 use crate::cli::writing::WriteArguments;
 use crate::round::ingest::{Resolve, accept};
-use crate::store::NewFollowUp;
 
 /// Accept a return that waits: record what it says
 #[derive(Debug, clap::Args)]
@@ -38,15 +37,12 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         (false, true) => Resolve::Ours,
         (false, false) => Resolve::LeaveAlone,
     };
+    let words = context.words(&register.settings()?);
     let (reference, outcomes) = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         accept(change, &arguments.name, resolve)
     })?;
-    let nothing = NewFollowUp::default();
     for outcome in &outcomes {
-        let new = outcome.recorded.as_ref().unwrap_or(&nothing);
-        for line in outcome.lines.iter().filter(|line| shows(line)) {
-            context.print(&line_of(line, new))?;
-        }
+        tell(&outcome.changed, words, context)?;
         for (_, told) in &outcome.told {
             context.note(&format!("{}: {told}", outcome.subject));
         }

@@ -151,8 +151,7 @@ impl Arguments {
                         file,
                         row: None,
                         verdict: Verdict::Refused,
-                        lines: Vec::new(),
-                        recorded: None,
+                        changed: Vec::new(),
                         told: vec![(None, without_place(&error.to_string(), &path.display().to_string()))],
                     });
                 }

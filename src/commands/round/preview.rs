@@ -1,12 +1,12 @@
 //! What became of returned rows, or would: as a table for people and for programs, and as a summary.
 
-use crate::cli::lines::{line_of, shows};
-use crate::model::state::Standing;
+use crate::model::changed::{Changed, Entered};
 use crate::model::vocabulary::Vocabulary;
+use crate::report::changed::lines;
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::round::ingest::{Outcome, Verdict};
-use crate::store::NewFollowUp;
+use crate::text::Words;
 
 /// A row for each returned row, with all that it changes and all that is to be told.
 pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
@@ -18,7 +18,7 @@ pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> 
         Column::word("ref", h.reference),
         Column::text("what", h.what),
     ];
-    table(columns, outcomes.iter().map(row_for_people).collect(), frame)
+    table(columns, outcomes.iter().map(|outcome| row_for_people(outcome, frame.words)).collect(), frame)
 }
 
 /// A row for each column that is set and for each thing that is to be told.
@@ -81,14 +81,10 @@ pub(super) fn summary(outcomes: &[Outcome]) -> String {
     if parts.is_empty() { "no answers".to_owned() } else { parts.join(", ") }
 }
 
-fn row_for_people(outcome: &Outcome) -> Vec<Cell> {
-    let nothing = NewFollowUp::default();
-    let new = outcome.recorded.as_ref().unwrap_or(&nothing);
-    let own = format!("{}: ", outcome.subject);
-    let changes = outcome.lines.iter().filter(|line| shows(line)).map(|line| {
-        let said = line_of(line, new);
-        said.strip_prefix(&own).map_or(said.clone(), str::to_owned)
-    });
+fn row_for_people(outcome: &Outcome, words: &Words) -> Vec<Cell> {
+    let own = format!("{}{}", outcome.subject, words.sentences.colon);
+    let changes = outcome.changed.iter().flat_map(|one| lines(one, words));
+    let changes = changes.map(|said| said.strip_prefix(&own).map_or(said.clone(), str::to_owned));
     let told = outcome.told.iter().map(|(column, what)| match column {
         Some(column) => format!("{column}: {what}"),
         None => what.clone(),
@@ -124,14 +120,13 @@ fn rows_for_programs(outcome: &Outcome) -> Vec<Vec<Cell>> {
         cells.extend([Cell::Text(column.to_owned()), Cell::text(before), Cell::text(after), Cell::Empty]);
         rows.push(cells);
     };
-    for line in outcome.lines.iter().filter(|line| shows(line)) {
-        for (column, before, after) in differing(&line.before, &line.after) {
-            add(&line.subject, column, before, after);
+    for one in &outcome.changed {
+        let subject = one.subject.to_string();
+        for (column, before, after) in standing(one) {
+            add(&subject, column, before, after);
         }
-        if let Some(new) = outcome.recorded.as_ref().filter(|_| !line.is_consequence) {
-            for (column, value) in set_beside(new) {
-                add(&line.subject, column, None, Some(value));
-            }
+        for (column, value) in one.entries.iter().flat_map(set_beside) {
+            add(&subject, column, None, Some(value));
         }
     }
     for (column, reason) in &outcome.told {
@@ -147,34 +142,22 @@ fn rows_for_programs(outcome: &Outcome) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// A column, and what it was and is.
-type Differing = (&'static str, Option<String>, Option<String>);
-
-fn differing(before: &Standing, after: &Standing) -> Vec<Differing> {
-    let said = |standing: &Standing| {
-        [
-            ("status", Some(standing.status.to_string())),
-            ("assurance", Some(standing.assurance.to_string())),
-            ("due", standing.deadline.as_ref().map(ToString::to_string)),
-        ]
-    };
-    let pairs = said(before).into_iter().zip(said(after));
-    pairs.filter(|(a, b)| a != b).map(|((column, a), (_, b))| (column, a, b)).collect()
+/// The columns in which it stands otherwise, with what it was and is.
+fn standing(changed: &Changed) -> impl Iterator<Item = (&'static str, Option<String>, Option<String>)> {
+    let columns = ["status", "assurance", "due"].into_iter();
+    let found =
+        columns.filter_map(|column| changed.difference(column).map(|one| (column, one.before.clone(), one.after.clone())));
+    found.filter(|(_, before, after)| before != after)
 }
 
 /// What is recorded beside a status.
-fn set_beside(new: &NewFollowUp) -> Vec<(&'static str, String)> {
-    let places: Vec<&str> = new.evidence.iter().map(|one| one.place.as_str()).collect();
-    let evidence = (!places.is_empty()).then(|| places.join(";"));
-    [
-        ("happened_on", new.happened.map(|span| span.to_string())),
-        ("note", new.note.clone()),
-        ("cause", new.cause.map(|cause| cause.to_string())),
-        ("evidence", evidence),
-    ]
-    .into_iter()
-    .filter_map(|(column, value)| value.map(|value| (column, value)))
-    .collect()
+fn set_beside(entry: &Entered) -> Vec<(&'static str, String)> {
+    let set = |column: &'static str| {
+        let value = entry.sets.iter().find(|one| one.column == column).and_then(|one| one.after.clone());
+        value.map(|value| (column, value))
+    };
+    let beside = ["note", "cause", "evidence"].into_iter().filter_map(set);
+    std::iter::once(("happened_on", entry.happened_on.to_string())).chain(beside).collect()
 }
 
 fn row_number(outcome: &Outcome) -> Cell {

@@ -169,11 +169,11 @@ fn update(
     }
     let edit = FocalPointEdit {
         name: None,
-        title: draft.title.clone().map(Some),
-        email: draft.email.clone().map(Some),
-        phone: draft.phone.clone().map(Some),
+        title: draft.title.clone().into(),
+        email: draft.email.clone().into(),
+        phone: draft.phone.clone().into(),
         lang: draft.lang,
-        theme: draft.theme.clone().map(Some),
+        theme: draft.theme.clone().into(),
         since: draft.since_on.filter(|day| Some(*day) != known.period.since),
         until: draft.until_on.filter(|day| Some(*day) != known.period.until),
         coordinates: draft.coordinates.filter(|coordinates| *coordinates != known.is_coordinator).map(|is| (is, None)),

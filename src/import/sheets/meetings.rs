@@ -4,13 +4,14 @@ use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
 use crate::import::sheets::sheet::{Place, Sheet};
+use crate::model::changed::Changed;
 use crate::model::date::Span;
 use crate::model::difference::Difference;
 use crate::model::plan::Placed;
 use crate::model::record::Meeting;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::MeetingKind;
-use crate::store::{Change, MeetingEdit, Moved, NewMeeting};
+use crate::store::{Change, MeetingEdit, NewMeeting};
 
 /// The table under way.
 #[derive(Debug, Default, Clone)]
@@ -66,18 +67,19 @@ impl Sheet for Meetings {
             kind: draft.kind,
             body: draft.body.clone(),
             title: draft.title.clone(),
-            starts: draft.starts.map(Some),
-            ends: draft.ends.map(Some),
-            place: draft.place.clone().map(Some),
-            country: draft.country.clone().map(Some),
+            starts: draft.starts.into(),
+            ends: draft.ends.into(),
+            place: draft.place.clone().into(),
+            country: draft.country.clone().into(),
             is_cancelled: draft.is_cancelled,
         };
         if differences(Some(&known), &edit.of(&known)).is_empty() {
             return Ok(Placed::same(reference.to_string()));
         }
-        let edited = change.edit_meeting(known.id, &edit).at(column_of_days(draft))?;
-        let mut placed = Placed::updated(reference.to_string(), differences(Some(&edited.before), &edited.after));
-        placed.notes = notes(&edited.moved);
+        let mark = change.mark();
+        change.edit_meeting(known.id, &edit).at(column_of_days(draft))?;
+        let mut placed = Placed::updated(reference.to_string(), differences(Some(&known), &change.meeting(known.id)?));
+        placed.notes = notes(&change.changed_since(mark)?);
         Ok(placed)
     }
 }
@@ -102,9 +104,10 @@ fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft) -> Result<Placed
         country: draft.country.clone(),
         is_cancelled: draft.is_cancelled == Some(true),
     };
-    let (id, moved) = change.add_meeting_and_move(&new).at(column_of_days(draft))?;
+    let mark = change.mark();
+    let id = change.add_meeting(&new).at(column_of_days(draft))?;
     let mut placed = Placed::added(reference.to_string(), differences(None, &change.meeting(id)?));
-    placed.notes = notes(&moved);
+    placed.notes = notes(&change.changed_since(mark)?);
     Ok(placed)
 }
 
@@ -132,7 +135,9 @@ fn values(meeting: &Meeting) -> [Option<String>; 8] {
 }
 
 /// The deadlines that moved with it.
-fn notes(moved: &[Moved]) -> Vec<String> {
-    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
-    moved.iter().map(|one| format!("{}: due {}: {} → {}", one.subject, one.deadline, day(one.from), day(one.to))).collect()
+fn notes(changed: &[Changed]) -> Vec<String> {
+    let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "no day".to_owned());
+    let moved =
+        changed.iter().filter_map(|one| Some((&one.subject, one.difference("due")?.after.as_ref()?, one.difference("due_on")?)));
+    moved.map(|(subject, due, on)| format!("{subject}: due {due}: {} → {}", day(&on.before), day(&on.after))).collect()
 }

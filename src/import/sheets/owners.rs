@@ -112,26 +112,21 @@ fn update(change: &mut Change<'_>, known: &KnownOwner, draft: &Draft, members: &
     let edit = OwnerEdit {
         kind: draft.kind,
         name: draft.name.clone(),
-        name_fr: draft.name_fr.clone().map(Some),
-        name_pt: draft.name_pt.clone().map(Some),
+        name_fr: draft.name_fr.clone().into(),
+        name_pt: draft.name_pt.clone().into(),
         added: draft.former_names.clone(),
         ..OwnerEdit::default()
     };
-    let edited = change.edit_owner(known.id, &edit).at("kind")?;
-    let column = |name| match name {
-        "French name" => "name_fr",
-        "Portuguese name" => "name_pt",
-        other => other,
-    };
-    let mut differences: Vec<Difference> = edited
-        .differences
-        .into_iter()
-        .map(|(name, before, after)| Difference { column: column(name).into(), before, after })
-        .collect();
-    if !edited.added.is_empty() {
-        let after: Vec<String> = known.former_names.iter().chain(&edited.added).cloned().collect();
-        differences.extend(Difference::between("former_names", joined(&known.former_names), joined(&after)));
-    }
+    change.edit_owner(known.id, &edit).at("kind")?;
+    let now = change.owner_with_code(&known.code)?.unwrap_or_else(|| known.clone());
+    let said = [
+        Difference::between("kind", Some(known.kind.to_string()), Some(now.kind.to_string())),
+        Difference::between("name", Some(known.name.clone()), Some(now.name)),
+        Difference::between("name_fr", known.name_fr.clone(), now.name_fr),
+        Difference::between("name_pt", known.name_pt.clone(), now.name_pt),
+        Difference::between("former_names", joined(&known.former_names), joined(&now.former_names)),
+    ];
+    let mut differences: Vec<Difference> = said.into_iter().flatten().collect();
     if !draft.members.is_empty() {
         differences.extend(gather(change, known, members)?);
     }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::model::changed::Became;
 use crate::model::difference::Difference;
 use crate::model::vocabulary::EntryKind;
 
@@ -23,9 +24,9 @@ pub struct LogEntry {
 }
 
 impl LogEntry {
-    /// ``12 `rec update MRU-2006-03` ``.
+    /// `entry 12`.
     pub fn named(&self) -> String {
-        format!("{} `{}`", self.id, self.command)
+        format!("entry {}", self.id)
     }
 }
 
@@ -36,25 +37,7 @@ pub struct RowChange {
     pub row_id: i64,
     /// What people call the row: `MRU-2006-03`, `MRU-2006-02a ZWE`.
     pub name: String,
-    pub kind: RowChangeKind,
+    pub became: Became,
     /// Of a row that was changed: what differs. Of a new row or one that is gone: all that it held.
     pub columns: Vec<Difference>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowChangeKind {
-    Added,
-    Changed,
-    Removed,
-}
-
-impl RowChangeKind {
-    /// The word for programs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Changed => "changed",
-            Self::Removed => "removed",
-        }
-    }
 }

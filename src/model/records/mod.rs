@@ -2,8 +2,10 @@
 //!
 //! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: how the parts of one stand; `people`: contacts and focal points; `descent`: who restates or takes up whom
 //! - `round`: reporting rounds, returns and answers; `plan`: what an import would do
-//! - `log`: entries of the log; `difference`: what a change changed; `finding`: what `check` finds
+//! - `log`: entries of the log; `changed`, `difference`: what a command changed, thing by thing; `becomes`: an optional value edited; `finding`: what `check` finds
 
+pub mod becomes;
+pub mod changed;
 pub mod descent;
 pub mod difference;
 pub mod finding;

@@ -1,124 +1,98 @@
-//! What `midsa log` shows to people: the entries, newest first, and what one of them did to which row.
+//! What `midsa log` shows to people: the entries, newest first, and what one of them changed, thing by thing. The words are
+//! those of `report/changed`; commands, UTC and columns of the register are for programs (`tables/log`).
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::error::Result;
-use crate::model::difference::Difference;
-use crate::model::log::{LogEntry, RowChange, RowChangeKind};
-use crate::model::vocabulary::EntryKind;
+use crate::model::changed::{Became, Told};
+use crate::model::log::LogEntry;
+use crate::report::changed::{fields, subject, summary};
 use crate::report::document::{Block, Document};
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone};
 use crate::text::Words;
 
-/// What SQL and the fold need and nobody reads: left out for people.
-const NOT_FOR_PEOPLE: [&str; 8] =
-    ["is_open", "watch_due_on", "quiet_since_on", "is_awaiting", "is_undated", "sort_key", "ref_key", "last_public_note"];
+/// An instant where the officer sits.
+pub type LocalTime = fn(DateTime<Utc>) -> DateTime<FixedOffset>;
 
 /// The entries of the source for people: what was taken back is faint, and says by which entry.
 pub fn log_for_people<'a>(
-    source: impl FnOnce(&mut dyn FnMut(LogEntry) -> Result<()>) -> Result<()> + 'a,
+    source: impl FnOnce(&mut dyn FnMut((LogEntry, Told)) -> Result<()>) -> Result<()> + 'a,
+    local: LocalTime,
     frame: Frame,
 ) -> Table<'a> {
     let words = frame.words;
     let h = &words.log;
     let columns =
-        vec![Column::number("id", h.id), Column::word("at", h.at), Column::text("by", h.by), Column::text("command", h.command)];
-    streamed("log", &frame, columns, source, move |entry: &LogEntry| {
-        let what = what(entry, words);
+        vec![Column::number("id", h.id), Column::word("at", h.local), Column::text("by", h.by), Column::text("what", h.command)];
+    streamed("log", &frame, columns, source, move |(entry, told): &(LogEntry, Told)| {
+        let what = what(entry, told, words).join(";\n");
         let what = if entry.undone_by.is_some() { Cell::Toned(what, Tone::Faint) } else { Cell::Text(what) };
-        vec![Cell::Integer(entry.id), Cell::Text(minute(entry.at)), Cell::Text(entry.by.clone()), what]
+        vec![Cell::Integer(entry.id), Cell::Text(minute(local(entry.at))), Cell::Text(entry.by.clone()), what]
     })
 }
 
-/// One entry for people: who did it when, and each row that it changed.
-pub fn entry_for_people(entry: &LogEntry, rows: &[RowChange], frame: Frame) -> Document<'static> {
-    let h = &frame.words.log;
-    let fields = vec![
-        (h.at.to_owned(), Cell::Text(entry.at.to_rfc3339_opts(SecondsFormat::Secs, true))),
-        (h.by.to_owned(), Cell::Text(entry.by.clone())),
-        (h.command.to_owned(), Cell::Text(what(entry, frame.words))),
-    ];
-    let mut blocks = vec![Block::Fields(fields)];
-    for row in rows {
-        blocks.push(Block::Heading(format!("{}: {}", row_name(row), (h.row_change)(row.kind))));
-        blocks.push(Block::Fields(shown(row).map(|column| (name(column).to_owned(), Cell::Text(step(column)))).collect()));
+/// One entry for people: who did it when, and each thing that it changed.
+pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: Frame) -> Document<'static> {
+    let words = frame.words;
+    let h = &words.log;
+    let mut heads =
+        vec![(h.local.to_owned(), Cell::Text(minute(local(entry.at)))), (h.by.to_owned(), Cell::Text(entry.by.clone()))];
+    // What it did is told below, thing by thing; here stands what is told of the entry alone.
+    let nothing = Told { first: Vec::new(), counts: Vec::new() };
+    let alone = what(entry, if told.first.is_empty() { told } else { &nothing }, words);
+    let is_told_below = !told.first.is_empty() && entry.undoes.is_none() && entry.undone_by.is_none();
+    if !is_told_below {
+        heads.push((h.command.to_owned(), Cell::Text(alone.join(";\n"))));
     }
-    Document { title: (h.entry)(entry.id), lang: frame.words.lang, blocks }
-}
-
-/// What was done to a row as one line: `recommendation MRU-2006-03: status in-progress → not-reported`. Long texts are cut; the
-/// entry shows them whole.
-pub fn line_of(row: &RowChange, words: &Words) -> String {
-    let change = (words.log.row_change)(row.kind);
-    let steps: Vec<String> = match row.kind {
-        RowChangeKind::Added | RowChangeKind::Removed => Vec::new(),
-        RowChangeKind::Changed => shown(row).map(|column| format!("{} {}", name(column), step(&short(column)))).collect(),
-    };
-    let told = if steps.is_empty() { change.to_owned() } else { steps.join("; ") };
-    format!("{}: {told}", row_name(row))
-}
-
-/// The name of a column for people: what it refers to stands there by its name, not by its id.
-fn name(column: &Difference) -> &str {
-    column.column.strip_suffix("_id").unwrap_or(&column.column)
-}
-
-/// The column with its texts cut to what fits in a line.
-fn short(column: &Difference) -> Difference {
-    /// In characters.
-    const LONGEST: usize = 40;
-    let cut = |text: &Option<String>| {
-        text.as_ref().map(|text| match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}…", text[..end].trim_end()),
-            None => text.clone(),
-        })
-    };
-    Difference { column: column.column.clone(), before: cut(&column.before), after: cut(&column.after) }
-}
-
-/// `in-progress → not-reported`; of a row that is new or gone, what it held.
-fn step(column: &Difference) -> String {
-    match (&column.before, &column.after) {
-        (Some(before), Some(after)) => format!("{before} → {after}"),
-        (None, Some(after)) => after.clone(),
-        (Some(before), None) => format!("{before} →"),
-        (None, None) => String::new(),
+    let mut blocks = vec![Block::Fields(heads)];
+    for changed in &told.first {
+        let fields = fields(changed, words);
+        if fields.is_empty() {
+            continue;
+        }
+        let mark = match changed.became {
+            Became::Changed if changed.follows() => Some(words.changed.follows),
+            Became::Changed => None,
+            became @ (Became::Added | Became::Removed) => Some((words.changed.became)(became)),
+        };
+        let subject = subject(&changed.subject, words);
+        blocks.push(Block::Heading(match mark {
+            Some(mark) => format!("{subject}{}{mark}", words.sentences.colon),
+            None => subject,
+        }));
+        blocks.push(Block::Fields(fields));
     }
+    Document { title: (h.entry)(entry.id), lang: words.lang, blocks }
 }
 
-fn shown(row: &RowChange) -> impl Iterator<Item = &Difference> {
-    row.columns.iter().filter(|column| !NOT_FOR_PEOPLE.contains(&column.column.as_ref()))
+/// What the entry did, and by which it was taken back.
+fn what(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
+    let mut said = summary(entry, told, words);
+    said.extend(entry.undone_by.map(words.log.is_undone_by));
+    said
 }
 
-/// `follow-up MRU-2006-03 2026-11-24`.
-fn row_name(row: &RowChange) -> String {
-    format!("{} {}", row.table.replace('_', "-"), row.name)
-}
-
-fn what(entry: &LogEntry, words: &Words) -> String {
-    let mut marks = Vec::new();
-    if let (EntryKind::Undo | EntryKind::Redo, Some(id)) = (entry.kind, entry.undoes) {
-        marks.push((words.log.takes_back)(id));
-    }
-    marks.extend(entry.undone_by.map(words.log.is_undone_by));
-    if marks.is_empty() { entry.command.clone() } else { format!("{} ({})", entry.command, marks.join(", ")) }
-}
-
-fn minute(at: DateTime<Utc>) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
+fn minute(at: DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%d %H:%M %:z").to_string()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Difference, EntryKind, LogEntry, RowChange, RowChangeKind, entry_for_people, line_of, log_for_people};
+    use chrono::{DateTime, FixedOffset, Utc};
+
+    use super::{Cell, LogEntry, Told, entry_for_people, log_for_people};
+    use crate::model::changed::{Became, Changed, Entered, Subject};
+    use crate::model::difference::Difference;
+    use crate::model::vocabulary::EntryKind;
     use crate::report::document::Block;
     use crate::report::samples::frame;
+    use crate::testing::day;
 
     fn entry() -> LogEntry {
         LogEntry {
             id: 12,
-            at: "2026-11-24T13:05:07Z".parse().expect("an instant"),
+            at: "2026-11-24T23:05:07Z".parse().expect("an instant"),
             by: "officer".to_owned(),
             kind: EntryKind::Change,
             command: "rec update MRU-2006-03 --status in-progress".to_owned(),
@@ -128,62 +102,53 @@ mod tests {
         }
     }
 
-    fn status() -> RowChange {
-        let column = |column: &str, before: Option<&str>, after: &str| Difference {
-            column: column.to_owned().into(),
+    fn told() -> Told {
+        let difference = |column: &'static str, before: Option<&str>, after: &str| Difference {
+            column: column.into(),
             before: before.map(str::to_owned),
             after: Some(after.to_owned()),
         };
-        RowChange {
-            table: "recommendation".to_owned(),
-            row_id: 3,
-            name: "MRU-2006-03".to_owned(),
-            kind: RowChangeKind::Changed,
-            columns: vec![
-                column("is_open", Some("0"), "1"),
-                column("last_note", None, "Draft sent"),
-                column("status", Some("not-reported"), "in-progress"),
-            ],
-        }
+        let noted = Entered {
+            became: Became::Added,
+            happened_on: day("2026-11-24"),
+            is_move: false,
+            sets: vec![difference("status", None, "in-progress"), difference("note", None, "Draft sent")],
+        };
+        let changed = Changed {
+            subject: Subject::Recommendation("MRU-2006-03".to_owned()),
+            became: Became::Changed,
+            differences: vec![difference("status", Some("not-reported"), "in-progress")],
+            entries: vec![noted],
+        };
+        Told { first: vec![changed], counts: Vec::new() }
+    }
+
+    /// Windhoek.
+    fn local(at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        at.with_timezone(&FixedOffset::east_opt(2 * 3600).expect("a zone"))
     }
 
     #[test]
-    fn what_was_taken_back_says_by_which_entry() {
+    fn an_entry_is_told_in_plain_words_with_local_time_and_what_took_it_back() {
         let mut shown = Vec::new();
-        let table = log_for_people(|each| each(entry()), frame());
+        let table = log_for_people(|each| each((entry(), told())), local, frame());
         (table.rows)(&mut |cells| {
             shown.extend(cells.iter().map(Cell::plain));
             Ok(())
         })
         .expect("nothing can fail");
-        assert_eq!(
-            shown,
-            ["12", "2026-11-24 13:05", "officer", "rec update MRU-2006-03 --status in-progress (taken back by 13)"]
-        );
+        let what = "MRU-2006-03: no information received → in progress; note “Draft sent”;\ntaken back by 13";
+        assert_eq!(shown, ["12", "2026-11-25 01:05 +02:00", "officer", what]);
     }
 
     #[test]
-    fn a_line_tells_what_differs_and_leaves_out_what_nobody_reads() {
-        let expected = "recommendation MRU-2006-03: last_note Draft sent; status not-reported → in-progress";
-        assert_eq!(line_of(&status(), frame().words), expected);
-    }
-
-    #[test]
-    fn a_line_cuts_long_texts() {
-        let mut row = status();
-        row.columns[1].before = Some("SADC and IOM signed a memorandum of understanding".to_owned());
-        let told = line_of(&row, frame().words);
-        assert!(told.contains("last_note SADC and IOM signed a memorandum of unde… → Draft sent;"), "{told}");
-    }
-
-    #[test]
-    fn an_entry_shows_each_row_with_what_differs() {
-        let document = entry_for_people(&entry(), &[status()], frame());
+    fn one_entry_shows_each_thing_with_what_differs() {
+        let document = entry_for_people(&entry(), &told(), local, frame());
         assert_eq!(document.title, "Entry 12");
         let mut blocks = document.blocks.into_iter().skip(1);
-        assert!(matches!(blocks.next(), Some(Block::Heading(name)) if name == "recommendation MRU-2006-03: changed"));
+        assert!(matches!(blocks.next(), Some(Block::Heading(name)) if name == "MRU-2006-03"));
         let Some(Block::Fields(fields)) = blocks.next() else { panic!("no fields") };
         let told: Vec<String> = fields.iter().map(|(name, value)| format!("{name}: {}", value.plain())).collect();
-        assert_eq!(told, ["last_note: Draft sent", "status: not-reported → in-progress"]);
+        assert_eq!(told, ["Status: no information received → in progress", "Day: 2026-11-24", "Note: Draft sent"]);
     }
 }

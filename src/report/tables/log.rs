@@ -55,7 +55,7 @@ pub fn entry_rows<'a>(
                     Cell::Integer(id),
                     Cell::Text(row.table.clone()),
                     Cell::Text(row.name.clone()),
-                    Cell::Text(row.kind.word().to_owned()),
+                    Cell::Text(row.became.word().to_owned()),
                     Cell::Text(column.column.to_string()),
                     Cell::text(column.before.as_deref()),
                     Cell::text(column.after.as_deref()),

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::error::Result;
 use crate::model::plan::{Planned, Verdict};
 use crate::model::vocabulary::Vocabulary;
+use crate::report::changed::told;
 use crate::report::table::{Cell, Column, Table, Tone};
 use crate::text::Words;
 
@@ -24,7 +25,7 @@ pub fn plan<'a>(
 pub fn plan_for_people<'a>(
     source: impl FnOnce(&mut dyn FnMut(Planned) -> Result<()>) -> Result<()> + 'a,
     today: NaiveDate,
-    words: &Words,
+    words: &'static Words,
 ) -> Table<'a> {
     let h = &words.headings;
     let columns = vec![
@@ -33,7 +34,8 @@ pub fn plan_for_people<'a>(
         Column::word("ref", h.reference),
         Column::text("what", h.what),
     ];
-    let rows = Box::new(move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| source(&mut |planned| push(&for_people(&planned))));
+    let rows =
+        Box::new(move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| source(&mut |planned| push(&for_people(&planned, words))));
     Table { name: "plan", as_of: today, lang: words.lang, columns, rows }
 }
 
@@ -73,14 +75,8 @@ fn rows_of(planned: &Planned) -> Vec<Vec<Cell>> {
     rows
 }
 
-fn for_people(planned: &Planned) -> Vec<Cell> {
-    let differences = planned.differences.iter().map(|one| {
-        let after = one.after.as_deref().unwrap_or("–");
-        match &one.before {
-            Some(before) => format!("{}: {before} → {after}", one.column),
-            None => format!("{}: {after}", one.column),
-        }
-    });
+fn for_people(planned: &Planned, words: &Words) -> Vec<Cell> {
+    let differences = planned.differences.iter().map(|one| told(one, words));
     let reasons = planned.reasons.iter().map(|(column, reason)| match column {
         Some(column) => format!("{column}: {reason}"),
         None => reason.clone(),

@@ -81,8 +81,7 @@ fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[Earlier], how: &How<'_>
         row: given.row,
         subject: subject(asked),
         verdict,
-        lines: Vec::new(),
-        recorded: None,
+        changed: Vec::new(),
         told: vec![(None, why)],
     };
     if newest.answer == *given.answer {
@@ -110,8 +109,7 @@ pub(super) fn apply(
         row: given.row,
         subject: subject(asked),
         verdict: if given.answer.is_unchanged { Verdict::Unchanged } else { Verdict::Recorded },
-        lines: Vec::new(),
-        recorded: None,
+        changed: Vec::new(),
         told: Vec::new(),
     };
     if !given.answer.is_unchanged {
@@ -134,16 +132,17 @@ pub(super) fn apply(
     }
     let new = follow_up(change, given.answer, asked, theirs, how)?;
     let part = if asked.is_share { Part::Owners(vec![asked.owner]) } else { Part::Whole };
-    let recorded = change.attempt(|change| change.record(asked.recommendation, &part, &new));
+    let recorded = change.attempt(|change| {
+        let mark = change.mark();
+        let recorded = change.record(asked.recommendation, &part, &new)?;
+        Ok((recorded, change.changed_since(mark)?))
+    });
     match recorded {
-        Ok(recorded) => {
-            for line in &recorded.lines {
-                if let Some(day) = line.overridden_on.filter(|_| !line.is_consequence) {
-                    outcome.told.push((None, format!("recorded for {}; the later entry of {day} stands", recorded.happened_on)));
-                }
+        Ok((recorded, changed)) => {
+            for (_, day) in &recorded.overridden {
+                outcome.told.push((None, format!("recorded for {}; the later entry of {day} stands", recorded.happened_on)));
             }
-            outcome.lines = recorded.lines;
-            outcome.recorded = Some(new);
+            outcome.changed = changed;
             Ok(outcome)
         }
         Err(Error::Refused { refusal, .. }) => {

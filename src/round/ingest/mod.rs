@@ -16,11 +16,12 @@ use self::identity::{Theirs, identify};
 pub use self::pending::{accept, reject};
 use super::filled::{Filled, FilledRow, Identity, key};
 use crate::error::Result;
+use crate::model::changed::Changed;
 use crate::model::follow_up::Evidence;
 use crate::model::id::{OwnerId, RecommendationId, RoundId};
 use crate::model::round::{Answer, Asked};
 use crate::model::vocabulary::{Channel, ReturnState, Vocabulary};
-use crate::store::{Change, Line, NewFollowUp, NewReturn};
+use crate::store::{Change, NewReturn};
 
 /// What is done with a row whose item changed in the register since the sheet was packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +59,7 @@ pub struct Outcome {
     pub subject: String,
     pub verdict: Verdict,
     /// What changed, and what follows from it.
-    pub lines: Vec<Line>,
-    /// What was recorded, to tell it by.
-    pub recorded: Option<NewFollowUp>,
+    pub changed: Vec<Changed>,
     /// The heading of a column, where it is about one, and what is to be told: why it is refused, both values of a conflict,
     /// a locked cell that was overwritten.
     pub told: Vec<(Option<String>, String)>,
@@ -216,14 +215,6 @@ fn place_row(
 
 impl Outcome {
     fn refused(file: &str, row: Option<u64>, subject: String, column: Option<String>, why: String) -> Self {
-        Self {
-            file: file.to_owned(),
-            row,
-            subject,
-            verdict: Verdict::Refused,
-            lines: Vec::new(),
-            recorded: None,
-            told: vec![(column, why)],
-        }
+        Self { file: file.to_owned(), row, subject, verdict: Verdict::Refused, changed: Vec::new(), told: vec![(column, why)] }
     }
 }

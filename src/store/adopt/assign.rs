@@ -48,7 +48,7 @@ impl Change<'_> {
         Ok(Some(day).filter(|day| first_on.is_none_or(|first| *day > first)))
     }
 
-    /// Removes and adds owners, all from the same day (`None`: from the beginning), and gives a line for each.
+    /// Removes and adds owners, all from the same day (`None`: from the beginning).
     ///
     /// # Errors
     /// An owner has no such role, or several, or has it already, or had it at that time; a share has an entry of that day or later; nobody would
@@ -59,22 +59,20 @@ impl Change<'_> {
         removed: &[Reassignment],
         added: &[Reassignment],
         from_on: Option<NaiveDate>,
-    ) -> Result<Vec<String>> {
+    ) -> Result<()> {
         let had_shares = self.has_shares(id)?;
-        let mut lines = Vec::new();
         for one in removed {
-            lines.push(self.remove_owner_from(id, *one, from_on)?);
+            self.remove_owner_from(id, *one, from_on)?;
         }
         for one in added {
-            lines.push(self.add_owner_to(id, *one, from_on, had_shares)?);
+            self.add_owner_to(id, *one, from_on, had_shares)?;
         }
         let sql = "SELECT EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1 AND until_on IS NULL)";
         let has_open: bool = one(self.connection(), sql, [id], |row| row.get(0))?;
         if had_shares && !has_open {
             return Err(ShareRefusal::NobodyLeft { reference: subject(self.connection(), id, None)? }.into());
         }
-        settle(self, id, None)?;
-        Ok(lines)
+        settle(self, id, None)
     }
 
     /// A lead of one tracked each gets a share of its own.
@@ -84,15 +82,14 @@ impl Change<'_> {
         new: Reassignment,
         since_on: Option<NaiveDate>,
         has_shares: bool,
-    ) -> Result<String> {
+    ) -> Result<()> {
         let connection = self.connection();
         let role = new.role.unwrap_or(Role::Lead);
-        let name = subject(connection, id, Some(new.owner))?;
         if self.held(id, new.owner)?.iter().any(|held| held.role == role) {
-            return Err(ShareRefusal::HasRole { subject: name, role }.into());
+            return Err(ShareRefusal::HasRole { subject: subject(connection, id, Some(new.owner))?, role }.into());
         }
         if let Some(until_on) = self.had_until(id, new.owner, role, since_on)? {
-            return Err(ShareRefusal::HadRole { subject: name, role, until_on }.into());
+            return Err(ShareRefusal::HadRole { subject: subject(connection, id, Some(new.owner))?, role, until_on }.into());
         }
         let place: i64 =
             one(connection, "SELECT ifnull(max(place), 0) + 1 FROM assignment WHERE recommendation_id = ?1", [id], |row| {
@@ -102,31 +99,28 @@ impl Change<'_> {
             ASSIGNMENT,
             &[("recommendation_id", &id), ("owner_id", &new.owner), ("role", &role), ("place", &place), ("since_on", &since_on)],
         )?;
-        let gets_share = role == Role::Lead && has_shares;
-        if gets_share {
+        if role == Role::Lead && has_shares {
             self.insert_share(id, new.owner, since_on)?;
         }
-        let share = if gets_share { ", with a share of its own" } else { "" };
-        let since = since_on.map(|day| format!(" from {day}")).unwrap_or_default();
-        Ok(format!("{name}: {role}{since}{share}"))
+        Ok(())
     }
 
     /// A lead's share of one tracked each ends on that day, and is taken away where it never began.
-    fn remove_owner_from(&mut self, id: RecommendationId, gone: Reassignment, until_on: Option<NaiveDate>) -> Result<String> {
-        let name = subject(self.connection(), id, Some(gone.owner))?;
+    fn remove_owner_from(&mut self, id: RecommendationId, gone: Reassignment, until_on: Option<NaiveDate>) -> Result<()> {
+        let subject = || subject(self.connection(), id, Some(gone.owner));
         let held = self.held(id, gone.owner)?;
         let fits: Vec<&Held> = held.iter().filter(|held| gone.role.is_none_or(|role| role == held.role)).collect();
         let held = match fits.as_slice() {
             [one] => *one,
             [] => {
                 return Err(match gone.role {
-                    Some(role) => ShareRefusal::HasNotRole { subject: name, role }.into(),
-                    None => ShareRefusal::NoOwner { subject: name }.into(),
+                    Some(role) => ShareRefusal::HasNotRole { subject: subject()?, role }.into(),
+                    None => ShareRefusal::NoOwner { subject: subject()? }.into(),
                 });
             }
             several => {
                 let roles = several.iter().map(|held| held.role).collect();
-                return Err(ShareRefusal::SeveralRoles { subject: name, roles }.into());
+                return Err(ShareRefusal::SeveralRoles { subject: subject()?, roles }.into());
             }
         };
         // One who leaves before beginning was never an owner.
@@ -137,11 +131,10 @@ impl Change<'_> {
         match until_on {
             Some(_) => {
                 self.update(ASSIGNMENT, held.id, &[("until_on", &until_on)])?;
+                Ok(())
             }
-            None => self.delete(ASSIGNMENT, held.id)?,
+            None => self.delete(ASSIGNMENT, held.id),
         }
-        let until = until_on.map_or_else(|| " from the beginning".to_owned(), |day| format!(" from {day}"));
-        Ok(format!("{name}: no longer {}{until}", held.role))
     }
 
     /// Gives every lead a share of its own from now on: the recommendation becomes tracked each.

@@ -1,4 +1,4 @@
-//! Adding a recommendation as an officer does: with what stands otherwise because of it.
+//! Adding a recommendation as an officer does: with what the officer should know of it.
 
 use chrono::NaiveDate;
 use rusqlite::Row;
@@ -6,11 +6,7 @@ use rusqlite::Row;
 use super::add::NewRecommendation;
 use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
-use crate::model::state::Standing;
-use crate::model::vocabulary::{Kind, OwnerKind, Response, Role, Tracking};
-use crate::store::fold::consequences::Line;
-use crate::store::fold::consequences::with_consequences;
-use crate::store::fold::places::{Place, standing_at};
+use crate::model::vocabulary::{Kind, OwnerKind, Response, Role};
 use crate::store::log::change::Change;
 use crate::store::sql::read::{maybe, one};
 
@@ -18,13 +14,10 @@ use crate::store::sql::read::{maybe, one};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Added {
     pub id: RecommendationId,
-    pub standing: Standing,
+    /// Whether a deadline is in force, of its own or inherited.
+    pub has_deadline: bool,
     /// Of a component: the day from which it counts, where that is later than the whole's first.
     pub counts_from: Option<NaiveDate>,
-    /// The whole, where this was its first component and it had a status of its own.
-    pub newly_compound: bool,
-    /// What stands otherwise because of it.
-    pub lines: Vec<Line>,
 }
 
 /// What a component or action has from the recommendation it belongs to.
@@ -42,27 +35,23 @@ pub struct Parent {
 }
 
 impl Change<'_> {
-    /// Adds a recommendation and tells what follows from it.
+    /// Adds a recommendation.
     ///
     /// # Errors
     /// Those of `add_recommendation`.
     pub fn add(&mut self, new: &NewRecommendation) -> Result<Added> {
-        let around: Vec<RecommendationId> = new.parent.into_iter().collect();
-        let above = |change: &Change<'_>| -> Result<Option<(Tracking, Option<NaiveDate>)>> {
-            let Some(parent) = new.parent.filter(|_| new.kind != Kind::Action) else { return Ok(None) };
-            let sql = "SELECT tracking, first_on FROM recommendation WHERE id = ?1";
-            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            maybe(change.connection(), sql, [parent], read)
+        let connection = self.connection();
+        let first_day = "SELECT first_on FROM recommendation WHERE id = ?1";
+        let whole: Option<Option<NaiveDate>> = match new.parent.filter(|_| new.kind != Kind::Action) {
+            Some(parent) => maybe(connection, first_day, [parent], |row| row.get(0))?,
+            None => None,
         };
-        let before = above(self)?;
-        let (id, lines) = with_consequences(self, &around, |change| change.add_recommendation(new))?;
-        let sql = "SELECT first_on FROM recommendation WHERE id = ?1";
-        let first_on: Option<NaiveDate> = one(self.connection(), sql, [id], |row| row.get(0))?;
-        let standing = standing_at(self.connection(), Place { recommendation: id, owner: None })?
-            .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-        let counts_from = first_on.filter(|day| before.is_some_and(|(_, parent)| parent != Some(*day)));
-        let newly_compound = before.is_some_and(|(tracking, _)| tracking == Tracking::Single);
-        Ok(Added { id, standing, counts_from, newly_compound, lines })
+        let id = self.add_recommendation(new)?;
+        let sql = "SELECT first_on, due IS NOT NULL FROM recommendation WHERE id = ?1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (first_on, has_deadline): (Option<NaiveDate>, bool) = one(connection, sql, [id], read)?;
+        let counts_from = first_on.filter(|day| whole.is_some_and(|whole| whole != Some(*day)));
+        Ok(Added { id, has_deadline, counts_from })
     }
 
     /// What a component or action of `id` has from it.

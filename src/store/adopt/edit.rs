@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use crate::error::{AdoptedRefusal, Result};
+use crate::model::becomes::Becomes;
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::vocabulary::{Kind, Lang, Priority};
 use crate::store::fold::families;
@@ -12,15 +13,6 @@ use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, REVISION, THEME};
 use crate::store::lookup::subject::subject;
 use crate::store::sql::read::one;
-
-/// What becomes of an optional field.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Becomes<T> {
-    #[default]
-    Same,
-    Empty,
-    This(T),
-}
 
 /// What is to be changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,19 +31,10 @@ pub struct Edit {
     pub removed_themes: Vec<String>,
 }
 
-/// A field that was changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldChange {
-    pub name: &'static str,
-    pub before: Option<String>,
-    pub after: Option<String>,
-}
-
 /// What an edit did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edited {
     pub reference: String,
-    pub fields: Vec<FieldChange>,
     /// The languages in which the text stands as it was before.
     pub outdated: Vec<Lang>,
 }
@@ -80,22 +63,11 @@ impl Change<'_> {
     /// of a component or share; a theme to remove that is not there.
     pub fn edit(&mut self, id: RecommendationId, edit: &Edit) -> Result<Edited> {
         let before = self.row(id)?;
-        let mut fields: Vec<FieldChange> = Vec::new();
-        let mut note = |name: &'static str, before: Option<String>, after: Option<String>| {
-            if before != after {
-                fields.push(FieldChange { name, before, after });
-            }
-        };
         let title = edit.title.clone().unwrap_or_else(|| before.title.clone());
         let kind = edit.kind.unwrap_or(before.kind);
-        let source = changed(&edit.source, before.source.as_ref());
-        let priority = changed(&edit.priority, before.priority.as_ref());
-        let done_when = changed(&edit.done_when, before.done_when.as_ref());
-        note("title", Some(before.title.clone()), Some(title.clone()));
-        note("kind", Some(before.kind.to_string()), Some(kind.to_string()));
-        note("source", before.source.clone(), source.clone());
-        note("priority", before.priority.map(|one| one.to_string()), priority.map(|one| one.to_string()));
-        note("done when", before.done_when.clone(), done_when.clone());
+        let source = edit.source.clone().of(before.source.clone());
+        let priority = edit.priority.of(before.priority);
+        let done_when = edit.done_when.clone().of(before.done_when.clone());
         if (kind == Kind::Action) != (before.kind == Kind::Action) {
             return Err(AdoptedRefusal::KindStays { reference: before.reference, from: before.kind, to: kind }.into());
         }
@@ -107,16 +79,15 @@ impl Change<'_> {
         let mut outdated = Vec::new();
         if let Some((text, reason)) = edit.text.as_ref().filter(|(text, _)| *text != before.text) {
             self.revise(id, &before.text, text, reason)?;
-            fields.push(FieldChange { name: "text", before: Some(before.text.clone()), after: Some(text.clone()) });
             outdated = self.languages_of_text(id)?;
         }
-        fields.extend(self.set_themes(id, edit)?);
-        let meeting = changed(&edit.meeting, before.meeting.as_ref());
+        self.set_themes(id, edit)?;
+        let meeting = edit.meeting.of(before.meeting);
         if meeting != before.meeting {
-            fields.push(self.move_to_meeting(id, &before, meeting)?);
+            self.move_to_meeting(id, &before, meeting)?;
         }
         settle(self, id, None)?;
-        Ok(Edited { reference: before.reference, fields, outdated })
+        Ok(Edited { reference: before.reference, outdated })
     }
 
     fn row(&self, id: RecommendationId) -> Result<Fields> {
@@ -162,7 +133,7 @@ impl Change<'_> {
         Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn set_themes(&mut self, id: RecommendationId, edit: &Edit) -> Result<Option<FieldChange>> {
+    fn set_themes(&mut self, id: RecommendationId, edit: &Edit) -> Result<()> {
         let connection = self.connection();
         let mut statement = connection.prepare("SELECT id, name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
         let present = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -186,31 +157,19 @@ impl Change<'_> {
         for theme in after.iter().filter(|theme| !before.contains(theme)) {
             self.insert(THEME, &[("recommendation_id", &id), ("name", theme)])?;
         }
-        let joined = |themes: &[&String]| {
-            let names: Vec<&str> = themes.iter().map(|theme| theme.as_str()).collect();
-            Some(names.join(", ")).filter(|names| !names.is_empty())
-        };
-        let is_changed = before != after;
-        Ok(is_changed.then(|| FieldChange { name: "themes", before: joined(&before), after: joined(&after) }))
+        Ok(())
     }
 
     /// It, and its components with it, counts from the first day of the new meeting and stands there in lists.
-    fn move_to_meeting(&mut self, id: RecommendationId, before: &Fields, meeting: Option<MeetingId>) -> Result<FieldChange> {
-        let connection = self.connection();
+    fn move_to_meeting(&mut self, id: RecommendationId, before: &Fields, meeting: Option<MeetingId>) -> Result<()> {
         if before.parent.is_some() && before.kind != Kind::Action {
             return Err(AdoptedRefusal::StaysWithWhole { reference: before.reference.clone() }.into());
         }
-        let name = |meeting: Option<MeetingId>| -> Result<Option<String>> {
-            let Some(meeting) = meeting else { return Ok(None) };
-            Ok(Some(one(connection, "SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))?))
-        };
-        let (old, new) = (name(before.meeting)?, name(meeting)?);
         let first_on = self.first_day(meeting)?;
         self.check_nothing_before(id, first_on)?;
         let sort_key = self.place_in_lists(&before.reference, before.parent, meeting)?;
         self.update(RECOMMENDATION, id.0, &[("meeting_id", &meeting), ("first_on", &first_on), ("sort_key", &sort_key)])?;
-        self.move_below(id, before.meeting, meeting)?;
-        Ok(FieldChange { name: "meeting", before: old, after: new })
+        self.move_below(id, before.meeting, meeting)
     }
 
     /// What was adopted with it moves with it; a part that was split off later keeps its day.
@@ -249,13 +208,5 @@ impl Change<'_> {
                 Err(AdoptedRefusal::EntryBeforeMeeting { reference, day, first_on }.into())
             }
         }
-    }
-}
-
-fn changed<T: Clone>(becomes: &Becomes<T>, before: Option<&T>) -> Option<T> {
-    match becomes {
-        Becomes::Same => before.cloned(),
-        Becomes::Empty => None,
-        Becomes::This(value) => Some(value.clone()),
     }
 }

@@ -8,8 +8,6 @@ use rusqlite::{Connection, Row, params};
 use crate::error::{RelationRefusal, Result};
 use crate::model::id::RecommendationId;
 use crate::model::vocabulary::{Basis, RelationKind, Status, Tracking};
-use crate::store::fold::consequences::Line;
-use crate::store::fold::consequences::with_consequences;
 use crate::store::fold::families::{self, components};
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
@@ -24,8 +22,6 @@ pub struct Linked {
     pub n_shares_set_aside: u32,
     /// The present status of the target.
     pub target_status: Status,
-    /// What stands otherwise because of it.
-    pub lines: Vec<Line>,
 }
 
 /// A relation to add.
@@ -81,30 +77,22 @@ impl Change<'_> {
             let sql = "SELECT count(*) FROM share WHERE recommendation_id = ?1";
             n_shares_set_aside = one(connection, sql, [new.from], |row| row.get(0))?;
         }
-        let ((), lines) = with_consequences(self, &[new.from, new.target], |change| {
-            change.add_relation(new)?;
-            if restates {
-                change.update(RECOMMENDATION, new.from.0, &[("tracking", &Tracking::Restated)])?;
-                settle(change, new.from, None)?;
-            }
-            Ok(())
-        })?;
+        self.add_relation(new)?;
+        if restates {
+            self.update(RECOMMENDATION, new.from.0, &[("tracking", &Tracking::Restated)])?;
+            settle(self, new.from, None)?;
+        }
         let target_status =
             one(self.connection(), "SELECT status FROM recommendation WHERE id = ?1", [new.target], |row| row.get(0))?;
-        Ok(Linked { n_shares_set_aside, target_status, lines })
+        Ok(Linked { n_shares_set_aside, target_status })
     }
 
-    /// Takes a relation away and gives where the status lives now, and what stands otherwise; what restates nothing any more has its own status again, or
-    /// that of its shares.
+    /// Takes a relation away and gives where the status lives now; what restates nothing any more has its own status again,
+    /// or that of its shares.
     ///
     /// # Errors
     /// There is no such relation.
-    pub fn unlink(
-        &mut self,
-        from: RecommendationId,
-        kind: RelationKind,
-        target: RecommendationId,
-    ) -> Result<(Tracking, Vec<Line>)> {
+    pub fn unlink(&mut self, from: RecommendationId, kind: RelationKind, target: RecommendationId) -> Result<Tracking> {
         let connection = self.connection();
         let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
         let found: Option<i64> = maybe(connection, sql, params![from, kind, target], |row| row.get(0))?;
@@ -112,24 +100,20 @@ impl Change<'_> {
             let (from, target) = (subject(connection, from, None)?, subject(connection, target, None)?);
             return Err(RelationRefusal::Unknown { from, kind, target }.into());
         };
-        let ((), lines) = with_consequences(self, &[from, target], |change| {
-            change.delete(RELATION, relation)?;
-            let sql = "SELECT EXISTS (SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates'),
-                EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1)";
-            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            let (restates_still, has_shares): (bool, bool) = one(change.connection(), sql, [from], read)?;
-            if kind == RelationKind::Reiterates {
-                if !restates_still {
-                    let tracking = if has_shares { Tracking::Each } else { Tracking::Single };
-                    change.update(RECOMMENDATION, from.0, &[("tracking", &tracking)])?;
-                }
-                settle(change, from, None)?;
+        self.delete(RELATION, relation)?;
+        let sql = "SELECT EXISTS (SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates'),
+            EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1)";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (restates_still, has_shares): (bool, bool) = one(connection, sql, [from], read)?;
+        if kind == RelationKind::Reiterates {
+            if !restates_still {
+                let tracking = if has_shares { Tracking::Each } else { Tracking::Single };
+                self.update(RECOMMENDATION, from.0, &[("tracking", &tracking)])?;
             }
-            Ok(())
-        })?;
+            settle(self, from, None)?;
+        }
         let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
-        let tracking = one(self.connection(), sql, [from], |row| row.get(0))?;
-        Ok((tracking, lines))
+        one(connection, sql, [from], |row| row.get(0))
     }
 }
 

@@ -6,8 +6,6 @@ use crate::error::{AdoptedRefusal, Dependent, Error, Result};
 use crate::model::id::RecommendationId;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Kind, Tracking};
-use crate::store::fold::consequences::Line;
-use crate::store::fold::consequences::with_consequences;
 use crate::store::fold::families::components;
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
@@ -21,14 +19,9 @@ use crate::store::sql::read::one;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removed {
     pub reference: Ref,
-    pub title: String,
     pub n_follow_ups: u32,
     /// Of one tracked each.
     pub n_shares: u32,
-    /// The compound that has no component left and its own status again.
-    pub alone: Option<Ref>,
-    /// What stands otherwise because of it.
-    pub lines: Vec<Line>,
 }
 
 impl Removed {
@@ -44,29 +37,22 @@ impl Change<'_> {
     /// # Errors
     /// Something depends on it: components, actions, relations to it, follow-ups that name it as a successor.
     pub fn remove(&mut self, id: RecommendationId) -> Result<Removed> {
-        let sql = "SELECT ref, title, parent_id, kind FROM recommendation WHERE id = ?1";
-        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        let (reference, title, parent, kind): (Ref, String, Option<RecommendationId>, Kind) =
-            one(self.connection(), sql, [id], read)?;
+        let connection = self.connection();
+        let sql = "SELECT ref, parent_id, kind FROM recommendation WHERE id = ?1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (reference, parent, kind): (Ref, Option<RecommendationId>, Kind) = one(connection, sql, [id], read)?;
         self.check_alone(id, &reference)?;
         let sql = "SELECT count(*) FROM share WHERE recommendation_id = ?1";
-        let n_shares = self.connection().query_row(sql, [id], |row| row.get(0))?;
-        let parent = parent.filter(|_| kind != Kind::Action);
-        let around: Vec<RecommendationId> = parent.into_iter().collect();
-        let ((n_follow_ups, alone), lines) = with_consequences(self, &around, |change| {
-            let n_follow_ups = change.take_away(id)?;
-            change.insert(RESERVED_REF, &[("ref", &reference), ("ref_key", &reference.key())])?;
-            let Some(parent) = parent else { return Ok((n_follow_ups, None)) };
-            let mut alone = None;
-            if components(change.connection(), parent)?.is_empty() {
-                change.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Single)])?;
-                let sql = "SELECT ref FROM recommendation WHERE id = ?1";
-                alone = Some(one(change.connection(), sql, [parent], |row| row.get(0))?);
+        let n_shares = one(connection, sql, [id], |row| row.get(0))?;
+        let n_follow_ups = self.take_away(id)?;
+        self.insert(RESERVED_REF, &[("ref", &reference), ("ref_key", &reference.key())])?;
+        if let Some(parent) = parent.filter(|_| kind != Kind::Action) {
+            if components(connection, parent)?.is_empty() {
+                self.update(RECOMMENDATION, parent.0, &[("tracking", &Tracking::Single)])?;
             }
-            settle(change, parent, None)?;
-            Ok((n_follow_ups, alone))
-        })?;
-        Ok(Removed { reference, title, n_follow_ups, n_shares, alone, lines })
+            settle(self, parent, None)?;
+        }
+        Ok(Removed { reference, n_follow_ups, n_shares })
     }
 
     /// Deletes the rows, those that refer to others first; gives the number of follow-ups.

@@ -12,8 +12,6 @@ use crate::model::reference::Ref;
 use crate::model::refusal::Refusal;
 use crate::model::state::fold;
 use crate::model::vocabulary::{Assurance, Audience, Kind, Priority, Role, Status, Tracking};
-use crate::store::fold::consequences::Line;
-use crate::store::fold::consequences::with_consequences;
 use crate::store::fold::families;
 use crate::store::item::record::{NewFollowUp, Successor};
 use crate::store::item::targets::happened_on;
@@ -42,8 +40,6 @@ pub struct Split {
     pub assurance: Assurance,
     /// What the whole had; a confirmation is not handed on to the parts.
     pub assurance_before: Assurance,
-    /// What stands otherwise because of it.
-    pub lines: Vec<Line>,
 }
 
 /// What the parts have from the whole.
@@ -85,30 +81,27 @@ impl Change<'_> {
             None => Assurance::Documented,
         });
         let (owners, themes) = (self.owners_on(id, day)?, self.themes_of(id)?);
-        let (components, lines) = with_consequences(self, &[id], |change| {
-            let mut components = Vec::new();
-            for part in into {
-                let reference = change.next_component(id)?;
-                let new = NewRecommendation {
-                    reference: reference.clone(),
-                    parent: Some(id),
-                    kind: whole.kind,
-                    meeting: whole.meeting,
-                    title: part.title.clone(),
-                    text: part.text.clone(),
-                    source: whole.source.clone(),
-                    themes: themes.clone(),
-                    priority: whole.priority,
-                    done_when: None,
-                    is_each: false,
-                    owners: owners.clone(),
-                    first: first.clone(),
-                };
-                change.add_from(&new, Some(day))?;
-                components.push(reference);
-            }
-            Ok(components)
-        })?;
+        let mut components = Vec::new();
+        for part in into {
+            let reference = self.next_component(id)?;
+            let new = NewRecommendation {
+                reference: reference.clone(),
+                parent: Some(id),
+                kind: whole.kind,
+                meeting: whole.meeting,
+                title: part.title.clone(),
+                text: part.text.clone(),
+                source: whole.source.clone(),
+                themes: themes.clone(),
+                priority: whole.priority,
+                done_when: None,
+                is_each: false,
+                owners: owners.clone(),
+                first: first.clone(),
+            };
+            self.add_from(&new, Some(day))?;
+            components.push(reference);
+        }
         Ok(Split {
             reference: whole.reference,
             text: whole.text,
@@ -117,7 +110,6 @@ impl Change<'_> {
             status: state.standing.status,
             assurance,
             assurance_before: state.standing.assurance,
-            lines,
         })
     }
 

@@ -6,7 +6,7 @@ use rusqlite::types::{ToSql, Value as Sql};
 use super::rows::{Mismatch, Step, compare};
 use super::standings::roots;
 use crate::error::Result;
-use crate::model::log::RowChange;
+use crate::model::changed::Changed;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::fold::settle::settle;
@@ -16,24 +16,32 @@ use crate::store::log::tables::LOGGED;
 use crate::store::undo::dependents::differing;
 use crate::store::undo::take_back::sql_value;
 
+/// What was mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended {
+    /// How many times a row was written.
+    pub n_rows: u64,
+    /// What is otherwise by it, as far as people read it.
+    pub changed: Vec<Changed>,
+}
+
 impl Register {
-    /// Writes back the last image of every row that is not it, and the standings that the follow-ups give; gives what it
-    /// did to the rows.
+    /// Writes back the last image of every row that is not it, and the standings that the follow-ups give; gives what is
+    /// otherwise by it.
     ///
     /// # Errors
     /// A register whose structure is damaged; rows that can't be written back because others refer to them.
-    pub fn mend(&mut self, author: &Author, keep: Keep) -> Result<Vec<RowChange>> {
-        let mut rows = Vec::new();
-        self.change(author, keep, |change| {
+    pub fn mend(&mut self, author: &Author, keep: Keep) -> Result<Mended> {
+        let (n_rows, changed) = self.change_telling(author, keep, |change| {
             for mismatch in mismatches(change)? {
                 write_back(change, &mismatch)?;
             }
             for root in roots(change.connection())? {
                 settle(change, root, None)?;
             }
-            change.rows_so_far(&mut rows)
+            Ok(change.n_images())
         })?;
-        Ok(rows)
+        Ok(Mended { n_rows, changed })
     }
 }
 

@@ -4,7 +4,7 @@
 pub(in crate::store) mod chain;
 mod evidence;
 mod file;
-mod mend;
+pub(in crate::store) mod mend;
 mod rows;
 pub(in crate::store) mod standings;
 

@@ -2,11 +2,10 @@
 //!
 //! - `families`: a recommendation with its components, shares and follow-ups; `census`: those without parts, in one pass.
 //! - `settle`: after a follow-up, the standings that follow are folded anew and written.
-//! - `places`: the rows that hold a standing; `consequences`: what else stands otherwise after a change.
+//! - `places`: the rows that hold a standing.
 //! - `past`: the time machine, how the register stood at the end of a day; `rewind`: the rows as they were known.
 
 pub(in crate::store) mod census;
-pub(in crate::store) mod consequences;
 pub(in crate::store) mod families;
 pub(in crate::store) mod past;
 pub(in crate::store) mod places;

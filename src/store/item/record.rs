@@ -10,7 +10,6 @@ use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, NOT_R
 use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::refusal::Refusal;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
-use crate::store::fold::consequences::Line;
 use crate::store::fold::places::{Place, oldest, standings, watched};
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
@@ -93,8 +92,8 @@ pub struct Recorded {
     pub happened_on: NaiveDate,
     /// The reference of the meeting that a deadline `next:KIND` was bound to.
     pub bound_to: Option<String>,
-    /// What was recorded first, consequences behind.
-    pub lines: Vec<Line>,
+    /// Where a later entry overrides it: the reference with the owner of a share, and the day of that entry.
+    pub overridden: Vec<(String, NaiveDate)>,
 }
 
 impl Change<'_> {
@@ -113,32 +112,25 @@ impl Change<'_> {
         let targets = targets(connection, id, part, new, happened_on)?;
         let targets: Vec<Place> = targets.into_iter().map(|owner| Place { recommendation: id, owner }).collect();
 
-        let watched = watched(connection, id)?;
-        let before = standings(connection, &watched)?;
+        let before = standings(connection, &watched(connection, id)?)?;
         for &target in &targets {
             self.add_follow_up(target, happened_on, new)?;
         }
         if new.status.is_some() && before.iter().any(|standing| !standing.watch.is_open) {
             self.catch_up(id)?;
         }
-        let after = standings(connection, &watched)?;
-
-        let mut lines = Vec::new();
-        for ((place, before), after) in watched.into_iter().zip(before).zip(after) {
-            let is_target = targets.contains(&place);
-            if is_target || before != after {
-                let overridden_on = if is_target { overridden_on(connection, place, happened_on, new)? } else { None };
-                let subject = subject(connection, place.recommendation, place.owner)?;
-                lines.push(Line { subject, before, after, overridden_on, is_consequence: !is_target });
+        let mut overridden = Vec::new();
+        for place in targets {
+            if let Some(day) = overridden_on(connection, place, happened_on, new)? {
+                overridden.push((subject(connection, place.recommendation, place.owner)?, day));
             }
         }
-        lines.sort_by_key(|line| line.is_consequence);
         let recorded_on = if id == named { None } else { Some(subject(connection, id, None)?) };
         let bound_to = match &new.due {
             Some(next @ Deadline::Follows(Event::Next { .. })) => resolve(connection, id, next, happened_on)?.reference,
             Some(_) | None => None,
         };
-        Ok(Recorded { recorded_on, happened_on, bound_to, lines })
+        Ok(Recorded { recorded_on, happened_on, bound_to, overridden })
     }
 
     /// Adds one entry to the history of a recommendation or share, and settles what follows.

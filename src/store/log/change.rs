@@ -3,6 +3,7 @@
 
 mod attempt;
 mod contact;
+mod mark;
 
 use std::collections::HashMap;
 
@@ -15,11 +16,14 @@ use super::clock::stamp;
 use super::images::{Alphabet, Head, Image, absorb_change, image};
 use super::tables::{LOGGED, Logged};
 use crate::error::{Error, Result};
-use crate::model::log::RowChange;
+use crate::model::difference::Difference;
+use crate::model::id::ContactId;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::sql::values::Instant;
+
+pub use self::mark::Mark;
 
 /// Who changes the register, on which day, with which command.
 #[derive(Debug, Clone)]
@@ -61,6 +65,8 @@ pub struct Change<'r> {
     n_written: u64,
     /// How many attempts are under way that have not written yet.
     n_unmarked: u32,
+    /// What was changed of persons, for telling it; it leaves no image.
+    contacts: Vec<(ContactId, Vec<Difference>)>,
     /// The last row id that was given out, for each table that rows were added to.
     last_ids: HashMap<&'static str, i64>,
     digest: Sha256,
@@ -109,6 +115,7 @@ impl<'r> Change<'r> {
             n_changed_before: connection.total_changes(),
             n_written: 0,
             n_unmarked: 0,
+            contacts: Vec::new(),
             last_ids: HashMap::new(),
             digest,
             alphabets: HashMap::new(),
@@ -135,15 +142,6 @@ impl<'r> Change<'r> {
         self.log_id
     }
 
-    /// Adds to `rows` what was done to each row so far.
-    pub(in crate::store) fn rows_so_far(&self, rows: &mut Vec<RowChange>) -> Result<()> {
-        let last = self.first_change_id + self.n_changes - 1;
-        crate::store::log::entries::row_changes_within(self.connection, self.first_change_id, last, &mut |row| {
-            rows.push(row);
-            Ok(())
-        })
-    }
-
     /// For reading only: a statement that writes here is caught before the commit.
     pub(in crate::store) fn connection(&self) -> &'r Connection {
         self.connection
@@ -162,7 +160,7 @@ impl<'r> Change<'r> {
         let places = ", ?".repeat(values.len());
         let sql = format!("INSERT INTO {} (id, {}) VALUES (?{places})", table.0, names.join(", "));
         let bound = std::iter::once(&id as &dyn ToSql).chain(values.iter().map(|(_, value)| *value));
-        self.mark()?;
+        self.mark_attempts()?;
         self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
         self.n_written += 1;
         let after = self.image(table, id)?;
@@ -177,7 +175,7 @@ impl<'r> Change<'r> {
         let before = self.image(table, id)?;
         let new = || values.iter().map(|(_, value)| *value);
         let bound = new().chain(std::iter::once(&id as &dyn ToSql)).chain(new());
-        self.mark()?;
+        self.mark_attempts()?;
         let n_changed = self.connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
         if n_changed == 0 {
             return Ok(false);
@@ -203,7 +201,7 @@ impl<'r> Change<'r> {
     /// Takes a row away.
     pub(in crate::store) fn delete(&mut self, table: Logged, id: i64) -> Result<()> {
         let before = self.image(table, id)?;
-        self.mark()?;
+        self.mark_attempts()?;
         self.connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?", table.0))?.execute([id])?;
         self.n_written += 1;
         self.log(table, id, before.as_ref(), None)

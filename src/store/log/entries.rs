@@ -6,9 +6,10 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::row_names::{Columns, References, columns};
 use crate::error::{Error, Result};
+use crate::model::changed::Became;
 use crate::model::difference::Difference;
 use crate::model::id::{OwnerId, RecommendationId};
-use crate::model::log::{LogEntry, RowChange, RowChangeKind};
+use crate::model::log::{LogEntry, RowChange};
 use crate::model::matching::folded;
 use crate::model::reference::Ref;
 use crate::store::file::register::Register;
@@ -189,6 +190,34 @@ pub(in crate::store) fn row_changes_within(
     each: &mut dyn FnMut(RowChange) -> Result<()>,
 ) -> Result<()> {
     let references = References::read(connection)?;
+    images_within(connection, first, last, &mut |row| {
+        let RowImages { table, row_id, before, after } = row;
+        let became = row_became(before.is_some(), after.is_some());
+        let [before, after] = [before, after].map(Option::unwrap_or_default);
+        let present = if became == Became::Removed { &before } else { &after };
+        let name = references.name(connection, &table, present)?;
+        let columns = differences(connection, &references, &table, &before, &after)?;
+        each(RowChange { table, row_id, name, became, columns })
+    })
+}
+
+/// A row before the first change of it and after the last, of those that are looked at.
+pub(in crate::store) struct RowImages {
+    pub(in crate::store) table: String,
+    pub(in crate::store) row_id: i64,
+    /// `None` where the row was not there, of `after` where it is gone.
+    pub(in crate::store) before: Option<Columns>,
+    pub(in crate::store) after: Option<Columns>,
+}
+
+/// Gives each row that the images from `first` to `last` leave otherwise than it was to `each`, in the order in which they
+/// came to it.
+pub(in crate::store) fn images_within(
+    connection: &Connection,
+    first: i64,
+    last: i64,
+    each: &mut dyn FnMut(RowImages) -> Result<()>,
+) -> Result<()> {
     let mut statement = connection.prepare_cached(
         "SELECT table_name, row_id, image(before),
                 (SELECT image(l.after) FROM log_change l
@@ -202,21 +231,21 @@ pub(in crate::store) fn row_changes_within(
     let mut rows = statement.query(params![first, last])?;
     while let Some(row) = rows.next()? {
         let (before, after): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
-        let kind = match (&before, &after) {
-            (None, None) => continue,
-            (None, Some(_)) => RowChangeKind::Added,
-            (Some(_), None) => RowChangeKind::Removed,
-            (Some(before), Some(after)) if before == after => continue,
-            (Some(_), Some(_)) => RowChangeKind::Changed,
-        };
-        let [before, after] = [before, after].map(|image| image.as_deref().map(columns).unwrap_or_default());
-        let table: String = row.get(0)?;
-        let present = if kind == RowChangeKind::Removed { &before } else { &after };
-        let name = references.name(connection, &table, present)?;
-        let columns = differences(connection, &references, &table, &before, &after)?;
-        each(RowChange { table, row_id: row.get(1)?, name, kind, columns })?;
+        if before != after {
+            let [before, after] = [before, after].map(|image| image.as_deref().map(columns));
+            each(RowImages { table: row.get(0)?, row_id: row.get(1)?, before, after })?;
+        }
     }
     Ok(())
+}
+
+/// What became of a row that was there before, is there after.
+pub(in crate::store) fn row_became(was_there: bool, is_there: bool) -> Became {
+    match (was_there, is_there) {
+        (false, _) => Became::Added,
+        (true, true) => Became::Changed,
+        (true, false) => Became::Removed,
+    }
 }
 
 fn differences(

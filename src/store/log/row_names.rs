@@ -1,11 +1,13 @@
 //! What people call a row: by what it references and holds, whichever table it is of. A row that is gone has the name of
 //! its last image.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
 use super::tables::LOGGED;
 use crate::error::Result;
+use crate::model::people::FORGOTTEN;
+use crate::store::sql::read::maybe;
 
 /// The columns of an image.
 pub(in crate::store) type Columns = Map<String, Value>;
@@ -100,13 +102,8 @@ impl References {
     }
 
     fn name_of_row(&self, connection: &Connection, table: &str, id: i64) -> Result<String> {
-        if let Some(key) = key_of(table) {
-            // A person who was forgotten has no name any more.
-            let sql = format!("SELECT ifnull({key}, '[forgotten]') FROM main.{table} WHERE id = ?1");
-            let found: Option<String> = connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
-            if let Some(name) = found {
-                return Ok(name);
-            }
+        if let Some(name) = own_name(connection, table, id)? {
+            return Ok(name);
         }
         match last_columns(connection, table, id)? {
             Some(columns) => self.name(connection, table, &columns),
@@ -115,11 +112,23 @@ impl References {
     }
 }
 
+/// The name of a row of a table whose rows have one: the present one, or the last that it had before it was taken away.
+/// `None` where the table's rows have none, or there never was such a row.
+pub(in crate::store) fn own_name(connection: &Connection, table: &str, id: i64) -> Result<Option<String>> {
+    let Some(key) = key_of(table) else { return Ok(None) };
+    // A person who was forgotten has no name any more.
+    let sql = format!("SELECT ifnull({key}, '{FORGOTTEN}') FROM main.{table} WHERE id = ?1");
+    if let Some(name) = maybe(connection, &sql, [id], |row| row.get(0))? {
+        return Ok(Some(name));
+    }
+    Ok(last_columns(connection, table, id)?.map(|columns| columns.get(key).map(text).unwrap_or_default()))
+}
+
 /// The last image in which the row was there.
 fn last_columns(connection: &Connection, table: &str, id: i64) -> Result<Option<Columns>> {
     let sql =
         "SELECT image(ifnull(after, before)) FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
-    let found: Option<String> = connection.prepare_cached(sql)?.query_row(params![table, id], |row| row.get(0)).optional()?;
+    let found: Option<String> = maybe(connection, sql, params![table, id], |row| row.get(0))?;
     Ok(found.map(|image| columns(&image)))
 }
 

@@ -1,8 +1,6 @@
 //! When a meeting gets a day, another one or none, the open deadlines that follow it move (DESIGN.md section 5). A move is a
 //! follow-up like any other, so that the past keeps its days.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
@@ -13,11 +11,9 @@ use crate::model::deadline::Deadline;
 use crate::model::follow_up::{Due, FollowUp, NOT_RECORDED, Sets};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::vocabulary::Audience;
-use crate::store::fold::families::root;
-use crate::store::fold::places::{Place, standings, watched};
+use crate::store::fold::places::{Place, watched};
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
-use crate::store::lookup::subject::subject;
 use crate::store::sql::read::all;
 
 /// Whether a meeting was held, as far as the register knew before it was changed.
@@ -28,29 +24,10 @@ pub(in crate::store) enum Held {
     NotYet,
 }
 
-/// An open item or share whose deadline moved with its meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
-    /// `MRU-2006-03`, or `MRU-2006-02a ZWE`.
-    pub subject: String,
-    /// As stated.
-    pub deadline: Deadline,
-    pub from: Option<NaiveDate>,
-    pub to: Option<NaiveDate>,
-}
-
-/// What a change of a meeting did to the deadlines that follow it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::store) struct Moves {
-    pub(in crate::store) moved: Vec<Moved>,
-    /// How many would have moved, had the meeting not been held.
-    pub(in crate::store) n_fixed: u32,
-}
-
 impl Change<'_> {
     /// Moves the deadlines of open items that follow `meeting`, which was changed, and binds those that waited for such a
-    /// one. Closed items stay as they are.
-    pub(in crate::store) fn follow(&mut self, meeting: MeetingId, held: Held) -> Result<Moves> {
+    /// one. Closed items stay as they are. Gives how many would have moved, had the meeting not been held.
+    pub(in crate::store) fn follow(&mut self, meeting: MeetingId, held: Held) -> Result<u32> {
         let connection = self.connection();
         let changed = meetings::row(connection, meeting)?;
         let mut steps = Vec::new();
@@ -76,12 +53,13 @@ impl Change<'_> {
                 steps.push((one, Some(meeting), to));
             }
         }
-        Ok(Moves { moved: self.take(steps)?, n_fixed })
+        self.take(steps)?;
+        Ok(n_fixed)
     }
 
     /// Gives the open items of the family of `id` the days of the meetings that they follow: while they were closed, those
     /// may have moved. What was fixed by then stays.
-    pub(in crate::store) fn catch_up(&mut self, id: RecommendationId) -> Result<Vec<Moved>> {
+    pub(in crate::store) fn catch_up(&mut self, id: RecommendationId) -> Result<()> {
         let connection = self.connection();
         let today = self.today();
         let mut steps = Vec::new();
@@ -102,35 +80,14 @@ impl Change<'_> {
         self.take(steps)
     }
 
-    /// Records the moves, and tells every open item whose deadline is another now, what inherits it too.
-    fn take(&mut self, steps: Vec<(Following, Option<MeetingId>, Option<NaiveDate>)>) -> Result<Vec<Moved>> {
-        let connection = self.connection();
-        let mut places: Vec<Place> = Vec::new();
-        let mut roots = HashSet::new();
-        for (one, _, _) in &steps {
-            if roots.insert(root(connection, one.place.recommendation)?) {
-                for place in watched(connection, one.place.recommendation)? {
-                    if !places.contains(&place) {
-                        places.push(place);
-                    }
-                }
-            }
-        }
-        let before = standings(connection, &places)?;
+    /// Records the moves.
+    fn take(&mut self, steps: Vec<(Following, Option<MeetingId>, Option<NaiveDate>)>) -> Result<()> {
         for (one, meeting, to) in steps {
             let place = one.place;
             let row = self.insert_follow_up(place.recommendation, &self.a_move(one, to), meeting)?;
             settle(self, place.recommendation, Some(row))?;
         }
-        let after = standings(connection, &places)?;
-        let mut moved = Vec::new();
-        for ((place, before), after) in places.into_iter().zip(before).zip(after) {
-            if let Some(deadline) = after.deadline.filter(|_| before.watch.is_open && before.due_on != after.due_on) {
-                let subject = subject(connection, place.recommendation, place.owner)?;
-                moved.push(Moved { subject, deadline, from: before.due_on, to: after.due_on });
-            }
-        }
-        Ok(moved)
+        Ok(())
     }
 
     /// A follow-up of today, behind the one that set the deadline.

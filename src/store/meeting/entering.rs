@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
-use super::deadlines::{Held, Moved};
+use super::deadlines::Held;
 use super::events::day_of;
 use super::meetings;
 use crate::error::{MeetingRefusal, Result};
+use crate::model::becomes::Becomes;
 use crate::model::date::Span;
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::record::Meeting;
@@ -21,29 +22,17 @@ use crate::store::log::tables::{MEETING, RECOMMENDATION};
 use crate::store::lookup::find;
 use crate::store::sql::read::{all, one};
 
-/// What is to change on a meeting; what is `None` stays. An inner `None` takes the value away.
+/// What is to change on a meeting; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MeetingEdit {
     pub kind: Option<MeetingKind>,
     pub body: Option<String>,
     pub title: Option<String>,
-    pub starts: Option<Option<Span>>,
-    pub ends: Option<Option<Span>>,
-    pub place: Option<Option<String>>,
-    pub country: Option<Option<String>>,
+    pub starts: Becomes<Span>,
+    pub ends: Becomes<Span>,
+    pub place: Becomes<String>,
+    pub country: Becomes<String>,
     pub is_cancelled: Option<bool>,
-}
-
-/// What editing did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditedMeeting {
-    /// Its items not counted, here and below.
-    pub before: Meeting,
-    pub after: Meeting,
-    /// The open items whose deadline moved with it.
-    pub moved: Vec<Moved>,
-    /// How many deadlines stay where they are, for it was held.
-    pub n_fixed: u32,
 }
 
 /// A meeting to add.
@@ -66,14 +55,6 @@ impl Change<'_> {
     /// # Errors
     /// The reference is taken, or it ends before it starts.
     pub fn add_meeting(&mut self, new: &NewMeeting) -> Result<MeetingId> {
-        self.add_meeting_and_move(new).map(|(id, _)| id)
-    }
-
-    /// Adds a meeting as `add_meeting` does, and tells which deadlines got their day from it.
-    ///
-    /// # Errors
-    /// As `add_meeting`.
-    pub fn add_meeting_and_move(&mut self, new: &NewMeeting) -> Result<(MeetingId, Vec<Moved>)> {
         check_order(new.reference.as_str(), new.starts, new.ends)?;
         if find::meeting_by_reference(self.connection(), new.reference.as_str())?.is_some() {
             return Err(MeetingRefusal::Known { reference: new.reference.to_string() }.into());
@@ -95,16 +76,16 @@ impl Change<'_> {
             ],
         )?;
         let id = MeetingId(id);
-        let moves = self.follow(id, Held::NotYet)?;
-        Ok((id, moves.moved))
+        self.follow(id, Held::NotYet)?;
+        Ok(id)
     }
 
     /// Changes a meeting. What it adopted takes its place in lists by the new day, and open deadlines that follow it move,
-    /// unless it was held.
+    /// unless it was held: gives how many of them stay where they are.
     ///
     /// # Errors
     /// It would end before it starts.
-    pub fn edit_meeting(&mut self, id: MeetingId, edit: &MeetingEdit) -> Result<EditedMeeting> {
+    pub fn edit_meeting(&mut self, id: MeetingId, edit: &MeetingEdit) -> Result<u32> {
         let before = meetings::row(self.connection(), id)?;
         let after = edit.of(&before);
         check_order(&after.reference, after.starts, after.ends)?;
@@ -130,8 +111,7 @@ impl Change<'_> {
             self.place_anew(id, started_on, starts_on)?;
         }
         let is_held = day_of(&before).is_some_and(|day| day <= self.today());
-        let moves = self.follow(id, if is_held { Held::Already } else { Held::NotYet })?;
-        Ok(EditedMeeting { before, after, moved: moves.moved, n_fixed: moves.n_fixed })
+        self.follow(id, if is_held { Held::Already } else { Held::NotYet })
     }
 
     /// What the meeting adopted counts from its new first day and stands in lists by it. A component that counts from its
@@ -188,10 +168,10 @@ impl MeetingEdit {
             kind: self.kind.unwrap_or(before.kind),
             body: self.body.clone().unwrap_or_else(|| before.body.clone()),
             title: self.title.clone().unwrap_or_else(|| before.title.clone()),
-            starts: self.starts.unwrap_or(before.starts),
-            ends: self.ends.unwrap_or(before.ends),
-            place: self.place.clone().unwrap_or_else(|| before.place.clone()),
-            country: self.country.clone().unwrap_or_else(|| before.country.clone()),
+            starts: self.starts.of(before.starts),
+            ends: self.ends.of(before.ends),
+            place: self.place.clone().of(before.place.clone()),
+            country: self.country.clone().of(before.country.clone()),
             is_cancelled: self.is_cancelled.unwrap_or(before.is_cancelled),
             ..before.clone()
         }

@@ -81,8 +81,8 @@ impl Register {
         then: &Then,
         (today, patience): (NaiveDate, Patience),
     ) -> Result<Option<(String, NetChange)>> {
-        let told = self.told(leaf)?;
-        let compared = Compared { now: &told.standing, ..then.compared(leaf, &told.standing) };
+        let changed = self.changed_leaf(leaf)?;
+        let compared = Compared { now: &changed.standing, ..then.compared(leaf, &changed.standing) };
         let (then, now) = (compared.then, compared.now);
         let overdue_since = compared.overdue_since(since.day, today, patience);
         if !compared.is_changed() && overdue_since.is_none() {
@@ -93,8 +93,8 @@ impl Register {
         let is_added = then.is_none() && now.status == Status::NotReported;
         let decided = follow_up.as_ref().filter(|_| !is_added);
         let only_overdue = overdue_since.filter(|_| !compared.is_changed());
-        let happened_on = only_overdue.or(decided.map(|one| one.happened_on)).or(told.first_on);
-        let learned_on = only_overdue.or(decided.map(|one| one.recorded_at.date_naive())).unwrap_or(told.recorded_on);
+        let happened_on = only_overdue.or(decided.map(|one| one.happened_on)).or(changed.first_on);
+        let learned_on = only_overdue.or(decided.map(|one| one.recorded_at.date_naive())).unwrap_or(changed.recorded_on);
         let when = match happened_on {
             _ if is_added => When::AddedSince,
             Some(day) if day <= since.day => When::LearnedSince,
@@ -102,11 +102,11 @@ impl Register {
         };
         let change = NetChange {
             then: then.cloned(),
-            reference: told.reference,
-            owner: told.code,
-            title: told.title,
+            reference: changed.reference,
+            owner: changed.code,
+            title: changed.title,
             translations: translations::of(&self.connection, leaf.id)?,
-            now: told.standing,
+            now: changed.standing,
             when,
             happened_on,
             learned_on,
@@ -114,11 +114,11 @@ impl Register {
             moves,
             overdue_since,
         };
-        Ok(Some((told.sort_key, change)))
+        Ok(Some((changed.sort_key, change)))
     }
 
     /// What is told of a leaf that changed.
-    fn told(&self, leaf: &Leaf) -> Result<Told> {
+    fn changed_leaf(&self, leaf: &Leaf) -> Result<ChangedLeaf> {
         let alias = if leaf.share.is_some() { "v" } else { "r" };
         let sql = format!(
             "SELECT r.ref, r.title, o.code, ifnull(v.since_on, r.first_on), ifnull(v.recorded_at, r.recorded_at), r.sort_key, {}
@@ -127,7 +127,7 @@ impl Register {
             standing::columns_of(alias)
         );
         let read = |row: &Row<'_>| {
-            Ok(Told {
+            Ok(ChangedLeaf {
                 reference: row.get(0)?,
                 title: row.get(1)?,
                 code: row.get(2)?,
@@ -179,7 +179,7 @@ impl Register {
 }
 
 /// What is told of a leaf that changed: of the share, where it is one.
-struct Told {
+struct ChangedLeaf {
     sort_key: String,
     reference: Ref,
     title: String,

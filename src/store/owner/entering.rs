@@ -7,6 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::owners;
 use crate::error::{Error, OwnerRefusal, Result};
+use crate::model::becomes::Becomes;
 use crate::model::id::OwnerId;
 use crate::model::period::Period;
 use crate::model::states;
@@ -16,29 +17,19 @@ use crate::store::log::tables::{FORMER_NAME, MEMBERSHIP, OWNER};
 use crate::store::lookup::find::{self, folded};
 use crate::store::sql::read::{all, one};
 
-/// What is to change of an owner; what is `None` stays, and an inner `None` takes it away.
+/// What is to change of an owner; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnerEdit {
     pub kind: Option<OwnerKind>,
     pub name: Option<String>,
-    pub name_fr: Option<Option<String>>,
-    pub name_pt: Option<Option<String>>,
+    pub name_fr: Becomes<String>,
+    pub name_pt: Becomes<String>,
     /// In place of all that there are.
     pub former_names: Option<Vec<String>>,
     pub added: Vec<String>,
     pub removed: Vec<String>,
     /// The names that are replaced were mistakes: they are not kept as former names.
     pub is_correction: bool,
-}
-
-/// What an edit changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditedOwner {
-    pub code: String,
-    /// What it is, what it was and what it became.
-    pub differences: Vec<(&'static str, Option<String>, Option<String>)>,
-    pub added: Vec<String>,
-    pub removed: Vec<String>,
 }
 
 /// An owner to add; the members of a group must be there already.
@@ -78,7 +69,7 @@ impl Change<'_> {
     ///
     /// # Errors
     /// A former name that it does not have; another kind for a group that has or had members.
-    pub fn edit_owner(&mut self, id: OwnerId, edit: &OwnerEdit) -> Result<EditedOwner> {
+    pub fn edit_owner(&mut self, id: OwnerId, edit: &OwnerEdit) -> Result<()> {
         let connection = self.connection();
         let sql = "SELECT code, kind, name, name_fr, name_pt FROM owner WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
@@ -89,26 +80,17 @@ impl Change<'_> {
             return Err(OwnerRefusal::StaysGroup { code }.into());
         }
         let new_name = edit.name.clone().unwrap_or_else(|| name.clone());
-        let new_fr = edit.name_fr.clone().unwrap_or_else(|| name_fr.clone());
-        let new_pt = edit.name_pt.clone().unwrap_or_else(|| name_pt.clone());
+        let new_fr = edit.name_fr.clone().of(name_fr.clone());
+        let new_pt = edit.name_pt.clone().of(name_pt.clone());
         self.update(OWNER, id.0, &[("kind", &new_kind), ("name", &new_name), ("name_fr", &new_fr), ("name_pt", &new_pt)])?;
 
-        let present = [Some(new_name.clone()), new_fr.clone(), new_pt.clone()];
-        let old = [Some(name.clone()), name_fr.clone(), name_pt.clone()];
+        let present = [Some(new_name), new_fr, new_pt];
+        let old = [Some(name), name_fr, name_pt];
         let replaced = old.into_iter().flatten().filter(|name| !edit.is_correction && !is_among(name, present.iter().flatten()));
-        let (added, removed) = self.set_former_names(id, edit, replaced.collect())?;
-        let texts = [
-            ("kind", Some(kind.to_string()), Some(new_kind.to_string())),
-            ("name", Some(name), Some(new_name)),
-            ("French name", name_fr, new_fr),
-            ("Portuguese name", name_pt, new_pt),
-        ];
-        let differences = texts.into_iter().filter(|(_, from, to)| from != to).collect();
-        Ok(EditedOwner { code, differences, added, removed })
+        self.set_former_names(id, edit, replaced.collect())
     }
 
-    /// Gives what was added and what was taken away.
-    fn set_former_names(&mut self, id: OwnerId, edit: &OwnerEdit, replaced: Vec<String>) -> Result<(Vec<String>, Vec<String>)> {
+    fn set_former_names(&mut self, id: OwnerId, edit: &OwnerEdit, replaced: Vec<String>) -> Result<()> {
         let connection = self.connection();
         let known = owners::former_names(connection, id)?;
         let mut gone: Vec<&(i64, String)> = Vec::new();
@@ -136,7 +118,7 @@ impl Change<'_> {
                 added.push(name);
             }
         }
-        Ok((added, removed))
+        Ok(())
     }
 
     /// Makes an owner a member of a group for `period`.
@@ -176,22 +158,22 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Ends the membership of an owner in a group; `until` is the first day no longer. Gives the membership's time.
+    /// Ends the membership of an owner in a group; `until` is the first day no longer.
     ///
     /// # Errors
     /// It is no member on the day before.
-    pub fn leave(&mut self, owner: OwnerId, group: OwnerId, until: NaiveDate) -> Result<Period> {
+    pub fn leave(&mut self, owner: OwnerId, group: OwnerId, until: NaiveDate) -> Result<()> {
         let connection = self.connection();
         let known = memberships(connection, owner, group)?;
         let ends =
             |period: &Period| period.since.is_none_or(|since| since < until) && period.until.is_none_or(|known| until < known);
-        let Some((row, period)) = known.iter().find(|(_, period)| ends(period)) else {
+        let Some((row, _)) = known.iter().find(|(_, period)| ends(period)) else {
             let (code, group) = (find::code(connection, owner)?, find::code(connection, group)?);
             return Err(OwnerRefusal::NoMember { code, group, day: until }.into());
         };
         let at = self.at();
         self.update(MEMBERSHIP, *row, &[("until_on", &until), ("until_recorded_at", &at)])?;
-        Ok(Period { until: Some(until), ..*period })
+        Ok(())
     }
 }
 

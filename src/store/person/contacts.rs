@@ -107,9 +107,9 @@ pub(in crate::store) fn unattached(connection: &Connection, names: &[&str]) -> R
 impl Change<'_> {
     /// Sets what is known of a person; what the person reported must stay allowed, for nobody confirms what he reported.
     pub(in crate::store) fn set_contact(&mut self, id: ContactId, contact: &Contact) -> Result<bool> {
-        let is_renamed = self::contact(self.connection(), id)?.name != contact.name;
-        let is_changed = self.update_contact(id, contact)?;
-        if is_renamed {
+        let before = self::contact(self.connection(), id)?;
+        let is_changed = self.update_contact(id, &before, contact)?;
+        if before.name != contact.name {
             let sql = "SELECT DISTINCT recommendation_id FROM follow_up WHERE reported_by_id = ?1 ORDER BY recommendation_id";
             let reported = all(self.connection(), sql, [id], |row| row.get(0))?;
             for recommendation in reported {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{contacts, focal_points};
 use crate::error::{Error, PersonRefusal, Result};
+use crate::model::becomes::Becomes;
 use crate::model::id::{ContactId, OwnerId};
 use crate::model::people::{Contact, FocalPoint};
 use crate::model::period::Period;
@@ -24,15 +25,15 @@ pub struct NewFocalPoint {
     pub period: Period,
 }
 
-/// What is to change of a focal point; what is `None` stays, and an inner `None` takes it away.
+/// What is to change of a focal point; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FocalPointEdit {
     pub name: Option<String>,
-    pub title: Option<Option<String>>,
-    pub email: Option<Option<String>>,
-    pub phone: Option<Option<String>>,
+    pub title: Becomes<String>,
+    pub email: Becomes<String>,
+    pub phone: Becomes<String>,
     pub lang: Option<Lang>,
-    pub theme: Option<Option<String>>,
+    pub theme: Becomes<String>,
     pub since: Option<NaiveDate>,
     /// The first day no longer.
     pub until: Option<NaiveDate>,
@@ -53,39 +54,30 @@ pub struct Handover {
     pub on: NaiveDate,
 }
 
-/// A tenure before and after a change: a new one has no before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TenureChange {
-    pub before: Option<FocalPoint>,
-    pub after: FocalPoint,
-}
-
 impl Change<'_> {
     /// Adds a focal point. A coordinator takes over from the one there is.
     ///
     /// # Errors
     /// The person is a focal point at that time already; another one becomes coordinator later.
-    pub fn add_focal_point(&mut self, new: &NewFocalPoint) -> Result<Vec<TenureChange>> {
+    pub fn add_focal_point(&mut self, new: &NewFocalPoint) -> Result<()> {
         if new.period.is_empty() {
             return Err(Error::EmptyTime);
         }
-        self.watching(new.owner, |change| {
-            let person = change.person(new.owner, &new.contact)?;
-            change.refuse_overlap(new.owner, person, None, new.period)?;
-            if new.is_coordinator {
-                change.take_over(new.owner, person, new.period)?;
-            }
-            change.insert_tenure(&FocalPoint {
-                id: 0,
-                owner: new.owner,
-                code: String::new(),
-                person,
-                contact: Contact::default(),
-                lang: new.lang,
-                theme: new.theme.clone(),
-                is_coordinator: new.is_coordinator,
-                period: new.period,
-            })
+        let person = self.person(new.owner, &new.contact)?;
+        self.refuse_overlap(new.owner, person, None, new.period)?;
+        if new.is_coordinator {
+            self.take_over(new.owner, person, new.period)?;
+        }
+        self.insert_tenure(&FocalPoint {
+            id: 0,
+            owner: new.owner,
+            code: String::new(),
+            person,
+            contact: Contact::default(),
+            lang: new.lang,
+            theme: new.theme.clone(),
+            is_coordinator: new.is_coordinator,
+            period: new.period,
         })
     }
 
@@ -93,82 +85,59 @@ impl Change<'_> {
     ///
     /// # Errors
     /// There is no such focal point; times that overlap, are empty, or lie outside the tenure.
-    pub fn edit_focal_point(&mut self, owner: OwnerId, name: &str, edit: &FocalPointEdit) -> Result<Vec<TenureChange>> {
+    pub fn edit_focal_point(&mut self, owner: OwnerId, name: &str, edit: &FocalPointEdit) -> Result<()> {
         let person = contacts::of_owner(self.connection(), owner, name)?;
-        self.watching(owner, |change| {
-            let known = contacts::contact(change.connection(), person)?;
-            let contact = Contact {
-                name: edit.name.clone().or(known.name),
-                title: edit.title.clone().unwrap_or(known.title),
-                email: edit.email.clone().unwrap_or(known.email),
-                phone: edit.phone.clone().unwrap_or(known.phone),
-            };
-            change.set_contact(person, &contact)?;
-            let tenure = change.newest(owner, person)?;
-            let period = Period { since: edit.since.or(tenure.period.since), until: edit.until.or(tenure.period.until) };
-            if period.is_empty() {
-                return Err(Error::EmptyTime);
-            }
-            change.refuse_overlap(owner, person, Some(tenure.id), period)?;
-            if tenure.is_coordinator && period != tenure.period {
-                change.take_over(owner, person, period)?;
-            }
-            let lang = edit.lang.or(tenure.lang);
-            let theme = edit.theme.clone().unwrap_or(tenure.theme);
-            change.update(FOCAL_POINT, tenure.id, &[("lang", &lang), ("theme", &theme), ("since_on", &period.since)])?;
-            if let Some(until) = edit.until {
-                change.end_tenure(tenure.id, until)?;
-            }
-            if let Some((coordinates, on)) = edit.coordinates {
-                change.set_coordination(owner, person, coordinates, on)?;
-            }
-            Ok(())
-        })
+        let known = contacts::contact(self.connection(), person)?;
+        let contact = Contact {
+            name: edit.name.clone().or(known.name),
+            title: edit.title.clone().of(known.title),
+            email: edit.email.clone().of(known.email),
+            phone: edit.phone.clone().of(known.phone),
+        };
+        self.set_contact(person, &contact)?;
+        let tenure = self.newest(owner, person)?;
+        let period = Period { since: edit.since.or(tenure.period.since), until: edit.until.or(tenure.period.until) };
+        if period.is_empty() {
+            return Err(Error::EmptyTime);
+        }
+        self.refuse_overlap(owner, person, Some(tenure.id), period)?;
+        if tenure.is_coordinator && period != tenure.period {
+            self.take_over(owner, person, period)?;
+        }
+        let (lang, theme) = (edit.lang.or(tenure.lang), edit.theme.clone().of(tenure.theme));
+        self.update(FOCAL_POINT, tenure.id, &[("lang", &lang), ("theme", &theme), ("since_on", &period.since)])?;
+        if let Some(until) = edit.until {
+            self.end_tenure(tenure.id, until)?;
+        }
+        match edit.coordinates {
+            Some((coordinates, on)) => self.set_coordination(owner, person, coordinates, on),
+            None => Ok(()),
+        }
     }
 
     /// Ends one tenure and begins the successor's, who has theme, language and role of the other where nothing else is said.
     ///
     /// # Errors
     /// Nobody or several could hand over; the day is not within the tenure.
-    pub fn hand_over(&mut self, handover: &Handover) -> Result<Vec<TenureChange>> {
+    pub fn hand_over(&mut self, handover: &Handover) -> Result<()> {
         let Handover { owner, from, to, lang, on } = handover;
         let leaving = self.leaving(*owner, from.as_deref(), *on)?;
-        self.watching(*owner, |change| {
-            let successor = change.person(*owner, to)?;
-            if successor == leaving.person {
-                return Err(PersonRefusal::HandsToItself { name: leaving.name().to_owned() }.into());
-            }
-            change.end_tenure(leaving.id, *on)?;
-            let tenures = focal_points::of_person(change.connection(), successor)?;
-            let serving = tenures.into_iter().find(|one| one.owner == *owner && one.period.covers(*on));
-            if serving.is_some() {
-                if leaving.is_coordinator {
-                    change.set_coordination(*owner, successor, true, Some(*on))?;
-                }
-                return Ok(());
-            }
-            let period = Period { since: Some(*on), until: None };
-            change.refuse_overlap(*owner, successor, None, period)?;
-            if leaving.is_coordinator {
-                change.take_over(*owner, successor, period)?;
-            }
-            let lang = lang.or(leaving.lang);
-            change.insert_tenure(&FocalPoint { person: successor, lang, period, ..leaving })
-        })
-    }
-
-    /// Runs `work` and gives the tenures with `owner` that are other ones afterwards.
-    fn watching(&mut self, owner: OwnerId, work: impl FnOnce(&mut Self) -> Result<()>) -> Result<Vec<TenureChange>> {
-        let before = focal_points::of_owner(self.connection(), owner)?;
-        work(self)?;
-        let mut changes = Vec::new();
-        for after in focal_points::of_owner(self.connection(), owner)? {
-            let before = before.iter().find(|before| before.id == after.id);
-            if before != Some(&after) {
-                changes.push(TenureChange { before: before.cloned(), after });
-            }
+        let successor = self.person(*owner, to)?;
+        if successor == leaving.person {
+            return Err(PersonRefusal::HandsToItself { name: leaving.name().to_owned() }.into());
         }
-        Ok(changes)
+        self.end_tenure(leaving.id, *on)?;
+        let tenures = focal_points::of_person(self.connection(), successor)?;
+        if tenures.iter().any(|one| one.owner == *owner && one.period.covers(*on)) {
+            return if leaving.is_coordinator { self.set_coordination(*owner, successor, true, Some(*on)) } else { Ok(()) };
+        }
+        let period = Period { since: Some(*on), until: None };
+        self.refuse_overlap(*owner, successor, None, period)?;
+        if leaving.is_coordinator {
+            self.take_over(*owner, successor, period)?;
+        }
+        let lang = lang.or(leaving.lang);
+        self.insert_tenure(&FocalPoint { person: successor, lang, period, ..leaving })
     }
 
     /// The row of the person whom the owner calls by that name, brought up to date, or a new one.

@@ -5,7 +5,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::take_back::take_back;
 use crate::error::{Error, Result, UndoRefusal};
-use crate::model::log::{LogEntry, RowChange};
+use crate::model::changed::Told;
+use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
@@ -50,8 +51,8 @@ pub struct TakenBack {
     pub entry: LogEntry,
     /// The command that it is about in the end.
     pub command: LogEntry,
-    /// What it did to the rows.
-    pub rows: Vec<RowChange>,
+    /// What stands otherwise now: the first of it, where it is much.
+    pub told: Told,
     /// Newer commands that were passed over: they changed only what the log keeps no image of.
     pub passed_over: Vec<LogEntry>,
 }
@@ -95,18 +96,20 @@ impl Register {
     }
 }
 
+/// So many things of a step are told each; of more there are counts, and the entry shows all.
+const MOST_TOLD: usize = 20;
+
 fn step(connection: &Connection, author: &Author, entry: LogEntry, passed_over: Vec<LogEntry>) -> Result<TakenBack> {
     let kind = if entry.kind == EntryKind::Undo { EntryKind::Redo } else { EntryKind::Undo };
     let mut change = Change::begin(connection, author, Purpose { kind, undoes: Some(entry.id) })?;
     take_back(&mut change, &entry)?;
-    let mut rows = Vec::new();
-    change.rows_so_far(&mut rows)?;
+    let told = change.told(MOST_TOLD)?;
     change.finish()?;
     let command = match entry.undoes {
         Some(undone) => log_entry(connection, undone)?,
         None => entry.clone(),
     };
-    Ok(TakenBack { entry, command, rows, passed_over })
+    Ok(TakenBack { entry, command, told, passed_over })
 }
 
 /// The newest command in force, and the newer ones of which there are no images.

@@ -68,8 +68,8 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
     let says = &all[2];
     assert_eq!((says.log_says.as_deref(), says.row_says.as_deref()), (Some("Draft sent"), Some("Draft seen")));
 
-    let rows = register.mend(&author("check --mend"), Keep::Commit).expect("mended");
-    assert_eq!(rows.len(), 3);
+    let mended = register.mend(&author("check --mend"), Keep::Commit).expect("mended");
+    assert_eq!(mended.n_rows, 3);
     let all = findings(&register);
     assert_eq!(all, []);
 

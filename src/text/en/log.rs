@@ -2,11 +2,11 @@
 
 use super::super::log::LogWords;
 use crate::model::finding::Problem;
-use crate::model::log::RowChangeKind;
 
 pub(super) const LOG: LogWords = LogWords {
     id: "Entry",
     at: "When (UTC)",
+    local: "When",
     by: "By",
     kind: "Kind",
     command: "What",
@@ -22,7 +22,6 @@ pub(super) const LOG: LogWords = LogWords {
     entry: |id| format!("Entry {id}"),
     is_undone_by: |id| format!("taken back by {id}"),
     takes_back: |id| format!("takes back {id}"),
-    row_change,
     place: "Where",
     problem: "What",
     log_says: "The log says",
@@ -43,14 +42,6 @@ pub(super) const LOG: LogWords = LogWords {
     history_held: |hash, id| format!("the history up to {hash} is here, unchanged: entry {id} and all before it"),
     n_found: |n| format!("{n} {}", plural(n, "finding", "findings")),
 };
-
-fn row_change(kind: RowChangeKind) -> &'static str {
-    match kind {
-        RowChangeKind::Added => "added",
-        RowChangeKind::Changed => "changed",
-        RowChangeKind::Removed => "removed",
-    }
-}
 
 fn found(problem: Problem) -> &'static str {
     match problem {

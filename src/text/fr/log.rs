@@ -2,11 +2,11 @@
 
 use super::super::log::LogWords;
 use crate::model::finding::Problem;
-use crate::model::log::RowChangeKind;
 
 pub(super) const LOG: LogWords = LogWords {
     id: "Entrée",
     at: "Quand (UTC)",
+    local: "Quand",
     by: "Par",
     kind: "Nature",
     command: "Quoi",
@@ -22,7 +22,6 @@ pub(super) const LOG: LogWords = LogWords {
     entry: |id| format!("Entrée {id}"),
     is_undone_by: |id| format!("annulée par {id}"),
     takes_back: |id| format!("annule {id}"),
-    row_change,
     place: "Où",
     problem: "Constat",
     log_says: "Selon le journal",
@@ -43,14 +42,6 @@ pub(super) const LOG: LogWords = LogWords {
     history_held: |hash, id| format!("l'historique jusqu'à {hash} est là, inchangé : l'entrée {id} et toutes celles d'avant"),
     n_found: |n| format!("{n} {}", plural(n, "constat", "constats")),
 };
-
-fn row_change(kind: RowChangeKind) -> &'static str {
-    match kind {
-        RowChangeKind::Added => "ajoutée",
-        RowChangeKind::Changed => "modifiée",
-        RowChangeKind::Removed => "supprimée",
-    }
-}
 
 fn found(problem: Problem) -> &'static str {
     match problem {

@@ -2,11 +2,11 @@
 
 use super::super::log::LogWords;
 use crate::model::finding::Problem;
-use crate::model::log::RowChangeKind;
 
 pub(super) const LOG: LogWords = LogWords {
     id: "Registo",
     at: "Quando (UTC)",
+    local: "Quando",
     by: "Por",
     kind: "Natureza",
     command: "O quê",
@@ -22,7 +22,6 @@ pub(super) const LOG: LogWords = LogWords {
     entry: |id| format!("Registo {id}"),
     is_undone_by: |id| format!("anulado por {id}"),
     takes_back: |id| format!("anula {id}"),
-    row_change,
     place: "Onde",
     problem: "Constatação",
     log_says: "Segundo o diário",
@@ -43,14 +42,6 @@ pub(super) const LOG: LogWords = LogWords {
     history_held: |hash, id| format!("o histórico até {hash} está aqui, inalterado: a entrada {id} e todas as anteriores"),
     n_found: |n| format!("{n} {}", plural(n, "constatação", "constatações")),
 };
-
-fn row_change(kind: RowChangeKind) -> &'static str {
-    match kind {
-        RowChangeKind::Added => "acrescentada",
-        RowChangeKind::Changed => "alterada",
-        RowChangeKind::Removed => "suprimida",
-    }
-}
 
 fn found(problem: Problem) -> &'static str {
     match problem {

@@ -5,13 +5,15 @@ use super::{Draft, Recommendations, left_alone};
 use crate::error::Result;
 use crate::import::map::fault::{At, Fault, Stop, kept};
 use crate::import::sheets::sheet::Place;
+use crate::model::becomes::Becomes;
+use crate::model::changed::Subject;
 use crate::model::difference::Difference;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::Placed;
 use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Tracking};
-use crate::store::{Becomes, Change, Edit, Reassignment};
+use crate::store::{Change, Edit, Reassignment};
 
 impl Recommendations {
     pub(super) fn update(
@@ -65,22 +67,25 @@ impl Recommendations {
             title: draft.title.clone(),
             text: text.map(|text| (text, format!("imported from {place}"))),
             kind: draft.kind,
-            meeting: becomes(meeting, clears("meeting")),
-            source: becomes(draft.source.clone(), clears("source")),
-            priority: becomes(draft.priority, clears("priority")),
-            done_when: becomes(draft.done_when.clone(), clears("done_when")),
+            meeting: Becomes::typed(meeting, clears("meeting")),
+            source: Becomes::typed(draft.source.clone(), clears("source")),
+            priority: Becomes::typed(draft.priority, clears("priority")),
+            done_when: Becomes::typed(draft.done_when.clone(), clears("done_when")),
             themes: Some(themes).filter(|themes| !themes.is_empty() || clears("themes")),
             ..Edit::default()
         };
         if is_known(known, &edit, draft.meeting.as_deref()) {
             return Ok(Vec::new());
         }
-        let edited = change.edit(known.id, &edit)?;
-        let column = |name: &'static str| if name == "done when" { "done_when" } else { name };
-        let fields = edited.fields.into_iter();
-        Ok(fields
-            .map(|field| Difference { column: column(field.name).into(), before: field.before, after: field.after })
-            .collect())
+        let mark = change.mark();
+        change.edit(known.id, &edit)?;
+        let changed = change.changed_since(mark)?;
+        let own = changed.iter().find(|one| one.subject == Subject::Recommendation(known.reference.to_string()));
+        let differing = |column: &str| own.and_then(|own| own.difference(column)).cloned();
+        let listed = |themes: &[String]| Some(themes.join(", ")).filter(|themes| !themes.is_empty());
+        let themes = edit.themes.as_ref().and_then(|themes| Difference::between("themes", listed(&known.themes), listed(themes)));
+        let words = ["title", "kind", "source", "priority", "done_when", "text"].map(differing);
+        Ok(words.into_iter().chain([themes, differing("meeting")]).flatten().collect())
     }
 
     /// Owners come and go on the day of the row.
@@ -131,13 +136,6 @@ fn what_may_be_told(told: &Told, tracking: Tracking, is_whole: bool) -> Told {
 
 /// Whether the register says all of it already.
 fn is_known(known: &Recommendation, edit: &Edit, meeting: Option<&str>) -> bool {
-    fn same<T: PartialEq>(becomes: &Becomes<T>, known: Option<&T>) -> bool {
-        match becomes {
-            Becomes::Same => true,
-            Becomes::Empty => known.is_none(),
-            Becomes::This(value) => known == Some(value),
-        }
-    }
     let same_meeting = match &edit.meeting {
         Becomes::Same => true,
         Becomes::Empty => known.meeting.is_none(),
@@ -150,16 +148,8 @@ fn is_known(known: &Recommendation, edit: &Edit, meeting: Option<&str>) -> bool 
         && same_meeting
         && edit.title.as_ref().is_none_or(|title| *title == known.title)
         && edit.kind.is_none_or(|kind| kind == known.kind)
-        && same(&edit.source, known.source.as_ref())
-        && same(&edit.priority, known.priority.as_ref())
-        && same(&edit.done_when, known.done_when.as_ref())
+        && edit.source.leaves(known.source.as_ref())
+        && edit.priority.leaves(known.priority.as_ref())
+        && edit.done_when.leaves(known.done_when.as_ref())
         && edit.themes.as_ref().is_none_or(|themes| *themes == known.themes)
-}
-
-fn becomes<T>(value: Option<T>, is_cleared: bool) -> Becomes<T> {
-    match value {
-        Some(value) => Becomes::This(value),
-        None if is_cleared => Becomes::Empty,
-        None => Becomes::Same,
-    }
 }

@@ -1,6 +1,7 @@
 //! Owners come and go, restatements are linked and unlinked, texts change, and what nothing depends on is removed.
 
 use super::{Fixture, on, refused, relation, status};
+use crate::model::becomes::Becomes;
 use crate::model::date::Span;
 use crate::model::follow_up::Dispute;
 use crate::model::id::OwnerId;
@@ -161,7 +162,7 @@ fn a_recommendation_moves_to_another_meeting_with_what_was_adopted_with_it() {
     let whole = f.add(f.text("Sign the MoU. Report on it."));
     f.split(whole, on("2022-01-01")).expect("split");
     f.update(f.find("M-2020-01a"), &Part::Whole, &status(Status::InProgress, "2022-06-01")).expect("allowed");
-    let to = |meeting| Edit { meeting: crate::store::adopt::edit::Becomes::This(meeting), ..Edit::default() };
+    let to = |meeting| Edit { meeting: Becomes::This(meeting), ..Edit::default() };
     let later = f
         .change(|change| {
             change.add_meeting(&NewMeeting {
@@ -183,9 +184,8 @@ fn a_recommendation_moves_to_another_meeting_with_what_was_adopted_with_it() {
     let component = f.find("M-2020-01a");
     assert_eq!(f.dossier(component).recommendation.meeting.as_deref(), Some("M-2021"));
     refused(
-        f.change(|change| change.edit(component, &to(later))).map(|edited| assert!(edited.fields.is_empty())).and(f.change(
-            |change| change.edit(component, &Edit { meeting: crate::store::adopt::edit::Becomes::Empty, ..Edit::default() }),
-        )),
+        f.change(|change| change.edit(component, &to(later)))
+            .and(f.change(|change| change.edit(component, &Edit { meeting: Becomes::Empty, ..Edit::default() }))),
         "stays with the meeting of the whole",
     );
     f.assert_folded();

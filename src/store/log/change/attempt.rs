@@ -13,6 +13,7 @@ impl Change<'_> {
     /// What `work` says, or that the register could not be brought back.
     pub fn attempt<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let (n_changes, n_written, digest) = (self.n_changes, self.n_written, self.digest.clone());
+        let n_contacts = self.contacts.len();
         // SQLite goes on counting what is taken back, of attempts within this one too.
         let n_not_of_attempt = self.connection.total_changes() - self.n_changed_before;
         self.n_unmarked += 1;
@@ -32,6 +33,7 @@ impl Change<'_> {
                 // Row ids that were given out are not given again.
                 self.n_changed_before = self.connection.total_changes() - n_not_of_attempt;
                 (self.n_changes, self.n_written, self.digest) = (n_changes, n_written, digest);
+                self.contacts.truncate(n_contacts);
                 Err(error)
             }
         }
@@ -50,7 +52,7 @@ impl Change<'_> {
     }
 
     /// Marks where the attempts began that have not written yet; to be called before every statement that writes.
-    pub(super) fn mark(&mut self) -> Result<()> {
+    pub(super) fn mark_attempts(&mut self) -> Result<()> {
         while self.n_unmarked > 0 {
             self.run("SAVEPOINT attempt")?;
             self.n_unmarked -= 1;

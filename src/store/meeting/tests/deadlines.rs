@@ -1,6 +1,7 @@
 //! Deadlines that follow a meeting: bound once, moved with it, fixed when it was held.
 
-use super::{Story, meeting, told};
+use super::{Story, meeting, span};
+use crate::model::becomes::Becomes;
 use crate::model::record::Recommendation;
 use crate::model::vocabulary::{Health, MeetingKind, Status};
 use crate::store::file::register::Register;
@@ -18,13 +19,13 @@ fn a_deadline_waits_for_the_next_meeting_and_moves_with_it() {
     let health = |story: &Story| story.standing("WS-2026-01").health(TODAY, Settings::default().patience);
     assert_eq!((story.standing("WS-2026-01").due_on, health(&story)), (None, Health::AwaitingMeeting));
 
-    assert_eq!(told(&story.add(&meeting("MIN-2027", MeetingKind::Ministerial, None))), Vec::<String>::new());
-    let edited = story.start("2026-11-25", "MIN-2027", "2027");
-    assert_eq!(told(&edited.moved), ["WS-2026-01 next:ministerial-30d - 2027-12-01"]);
+    assert_eq!(story.add(&meeting("MIN-2027", MeetingKind::Ministerial, None)), Vec::<String>::new());
+    let moved = story.start("2026-11-25", "MIN-2027", "2027");
+    assert_eq!(moved, ["WS-2026-01 next:ministerial-30d - 2027-12-01"]);
     story.start("2026-11-26", "MIN-2027", "2027-03");
     story.due("WS-2026-01", Some("2027-03-01"));
-    let edited = story.start("2026-11-27", "MIN-2027", "2027-06-07");
-    assert_eq!(told(&edited.moved), ["WS-2026-01 next:ministerial-30d 2027-03-01 2027-05-08"]);
+    let moved = story.start("2026-11-27", "MIN-2027", "2027-06-07");
+    assert_eq!(moved, ["WS-2026-01 next:ministerial-30d 2027-03-01 2027-05-08"]);
 
     let standing = story.standing("WS-2026-01");
     assert_eq!((standing.n_extensions, standing.original_due_on), (0, Some(day("2027-12-01"))));
@@ -63,13 +64,13 @@ fn a_cancelled_meeting_leaves_no_day_and_one_that_was_held_fixes_it() {
     story.due("WS-2026-01", Some("2027-03-08"));
 
     let cancelled = |is_cancelled| MeetingEdit { is_cancelled: Some(is_cancelled), ..MeetingEdit::default() };
-    let edited = story.edit("2026-12-01", "MIN-2027", &cancelled(true));
-    assert_eq!(told(&edited.moved), ["WS-2026-01 meeting:MIN-2027+7d 2027-03-08 -"]);
+    let (moved, _) = story.edit("2026-12-01", "MIN-2027", &cancelled(true));
+    assert_eq!(moved, ["WS-2026-01 meeting:MIN-2027+7d 2027-03-08 -"]);
     story.edit("2026-12-02", "MIN-2027", &cancelled(false));
     story.due("WS-2026-01", Some("2027-03-08"));
 
-    let edited = story.start("2027-03-01", "MIN-2027", "2027-03-02");
-    assert_eq!((edited.moved.len(), edited.n_fixed), (0, 1));
+    let starts = MeetingEdit { starts: Becomes::This(span("2027-03-02")), ..MeetingEdit::default() };
+    assert_eq!(story.edit("2027-03-01", "MIN-2027", &starts), (Vec::new(), 1));
     story.due("WS-2026-01", Some("2027-03-08"));
 }
 
@@ -128,7 +129,7 @@ fn what_is_closed_stays_and_catches_up_when_it_is_opened_again() {
     let note = Some("told by telephone".to_owned());
     let dropped = NewFollowUp { status: Some(Status::Dropped), note: note.clone(), ..NewFollowUp::default() };
     story.update("2026-12-01", "WS-2026-01", &Part::Whole, &dropped);
-    assert_eq!(story.start("2026-12-02", "MIN-2027", "2027-06-07").moved, []);
+    assert_eq!(story.start("2026-12-02", "MIN-2027", "2027-06-07"), Vec::<String>::new());
     story.due("WS-2026-01", Some("2027-03-01"));
     let again = NewFollowUp { status: Some(Status::InProgress), note, ..NewFollowUp::default() };
     story.update("2026-12-03", "WS-2026-01", &Part::Whole, &again);

@@ -6,9 +6,10 @@ mod moves;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
-use super::deadlines::Moved;
-use super::entering::{EditedMeeting, MeetingEdit, NewMeeting};
+use super::entering::{MeetingEdit, NewMeeting};
 use crate::error::Error;
+use crate::model::becomes::Becomes;
+use crate::model::changed::Changed;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::id::RecommendationId;
@@ -60,17 +61,21 @@ impl Story {
         story
     }
 
-    fn add(&mut self, new: &NewMeeting) -> Vec<Moved> {
-        self.register.change(&author("test"), Keep::Commit, |change| change.add_meeting_and_move(new)).expect("added").1
+    /// Gives the deadlines that move.
+    fn add(&mut self, new: &NewMeeting) -> Vec<String> {
+        moved(&self.register.change_telling(&author("test"), Keep::Commit, |change| change.add_meeting(new)).expect("added").1)
     }
 
-    fn edit(&mut self, today: &str, reference: &str, edit: &MeetingEdit) -> EditedMeeting {
+    /// Gives the deadlines that move, and how many stay.
+    fn edit(&mut self, today: &str, reference: &str, edit: &MeetingEdit) -> (Vec<String>, u32) {
         let id = self.register.find_meeting(reference).expect("a meeting");
-        self.register.change(&on(today), Keep::Commit, |change| change.edit_meeting(id, edit)).expect("edited")
+        let edited = self.register.change_telling(&on(today), Keep::Commit, |change| change.edit_meeting(id, edit));
+        let (n_fixed, changed) = edited.expect("edited");
+        (moved(&changed), n_fixed)
     }
 
-    fn start(&mut self, today: &str, reference: &str, starts: &str) -> EditedMeeting {
-        self.edit(today, reference, &MeetingEdit { starts: Some(Some(span(starts))), ..MeetingEdit::default() })
+    fn start(&mut self, today: &str, reference: &str, starts: &str) -> Vec<String> {
+        self.edit(today, reference, &MeetingEdit { starts: Becomes::This(span(starts)), ..MeetingEdit::default() }).0
     }
 
     fn adopt(&mut self, reference: &str, due: Option<&str>) -> Result<RecommendationId, Error> {
@@ -122,9 +127,16 @@ impl Story {
     }
 }
 
-fn told(moved: &[Moved]) -> Vec<String> {
-    let day = |day: Option<NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
-    moved.iter().map(|one| format!("{} {} {} {}", one.subject, one.deadline, day(one.from), day(one.to))).collect()
+/// `WS-2026-01 next:ministerial 2027-03-01 2027-06-07`, each in the order of names.
+fn moved(changed: &[Changed]) -> Vec<String> {
+    let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "-".to_owned());
+    let told = changed.iter().filter_map(|one| {
+        let (due, on) = (one.difference("due")?, one.difference("due_on")?);
+        Some(format!("{} {} {} {}", one.subject, due.after.as_deref()?, day(&on.before), day(&on.after)))
+    });
+    let mut told: Vec<String> = told.collect();
+    told.sort();
+    told
 }
 
 /// What happens to a meeting.

@@ -78,14 +78,15 @@ fn what_was_emptied_is_swept_out_of_where_it_stood_before_too() {
             ids.push(change.insert_contact(&Contact { title, ..contact(&format!("Needle-{n:03}")) })?);
             let other = next(n + 1);
             let title = Some("y".repeat(next(900)));
-            change.update_contact(ids[other], &Contact { title, ..contact(&format!("Needle-{other:03}")) })?;
+            let before = Contact::default();
+            change.update_contact(ids[other], &before, &Contact { title, ..contact(&format!("Needle-{other:03}")) })?;
         }
         Ok(ids)
     });
     let emptied = emptied.expect("written");
     register
         .change(&author("emptied"), Keep::Commit, |change| {
-            emptied.iter().try_for_each(|id| change.update_contact(*id, &Contact::default()).map(|_| ()))
+            emptied.iter().try_for_each(|id| change.update_contact(*id, &Contact::default(), &Contact::default()).map(|_| ()))
         })
         .expect("emptied");
     let n_left = |register: &Register| {

@@ -143,8 +143,7 @@ fn a_name_that_is_replaced_still_finds_its_owner() {
     let (_folder, mut register) = midsa();
     let id = register.find_owner("ZAF").expect("there");
     let mut edit = OwnerEdit { name: Some("Azania".to_owned()), ..OwnerEdit::default() };
-    let edited = register.change(&author("edit"), Keep::Commit, |change| change.edit_owner(id, &edit)).expect("edited");
-    assert_eq!(edited.added, ["South Africa"]);
+    register.change(&author("edit"), Keep::Commit, |change| change.edit_owner(id, &edit)).expect("edited");
     assert_eq!(register.find_owner("south africa").expect("found"), id);
     edit.name = Some("Suid-Afrika".to_owned());
     edit.is_correction = true;

@@ -37,7 +37,7 @@ fn an_earlier_command_is_taken_back_unless_something_depends_on_it() {
     }
     let refused = take_back(&mut register, Target::Entry(2)).expect_err("4 depends on it");
     let message = refused.to_string();
-    assert!(message.contains("4 `rec update` (WDH-2010-01 2026-11-24) depends on it"), "{message}");
+    assert!(message.contains("entry 4 (WDH-2010-01 2026-11-24) depends on it"), "{message}");
     assert!(matches!(refused, Error::Undo(UndoRefusal::DependedOn { .. })), "{refused:?}");
 
     take_back(&mut register, Target::Entry(3)).expect("nothing depends on it");

@@ -1,0 +1,62 @@
+//! A change whole: each column that differs as a field, with its texts as long as they are.
+
+use super::standing::deadline;
+use super::values::{heading, name, whole};
+use crate::model::changed::{Became, Changed};
+use crate::model::difference::Difference;
+use crate::report::table::Cell;
+use crate::text::Words;
+
+/// Each column that differs with its name, then what each follow-up tells, behind its day.
+pub fn fields(changed: &Changed, words: &Words) -> Vec<(String, Cell)> {
+    let mut fields: Vec<(String, Cell)> = Vec::new();
+    let day = changed.difference("due_on");
+    for one in changed.differences.iter().filter(|one| one.column != "due_on") {
+        let day = day.filter(|_| one.column == "due");
+        fields.push((heading(&one.column, words).to_owned(), Cell::Text(turn(one, day, words))));
+    }
+    for entry in &changed.entries {
+        let gone = format!(" ({})", (words.changed.became)(Became::Removed));
+        let mark = if entry.became == Became::Removed { gone.as_str() } else { "" };
+        fields.push((heading("happened_on", words).to_owned(), Cell::Text(format!("{}{mark}", entry.happened_on))));
+        let day = entry.sets.iter().find(|one| one.column == "due_on");
+        for one in entry.sets.iter().filter(|one| one.column != "due_on") {
+            // What stands otherwise by it is told above.
+            if changed.difference(&one.column).is_none() {
+                let day = day.filter(|_| one.column == "due");
+                fields.push((heading(&one.column, words).to_owned(), Cell::Text(turn(one, day, words))));
+            }
+        }
+    }
+    fields
+}
+
+/// A difference with the name of its column, whole: `due: 2027-H1`, `status: in progress → implemented`.
+pub fn told(difference: &Difference, words: &Words) -> String {
+    format!("{}{}{}", name(&difference.column, words), words.sentences.colon, turn(difference, None, words))
+}
+
+/// What one column holds, with its name: `due: 2027-H1 (2027-06-30)`. Nothing where it holds nothing.
+pub fn detail(changed: &Changed, column: &str, words: &Words) -> Option<String> {
+    let one = changed.difference(column)?;
+    let day = changed.difference("due_on").filter(|_| column == "due");
+    one.after.as_ref()?;
+    Some(format!("{}{}{}", name(column, words), words.sentences.colon, turn(one, day, words)))
+}
+
+/// `in progress → implemented`; of what came or went, what it holds or held.
+fn turn(difference: &Difference, day: Option<&Difference>, words: &Words) -> String {
+    let said = |value: &str, day: Option<&String>| match difference.column.as_ref() {
+        "due" => deadline(value, day.map(String::as_str), words),
+        column => whole(column, value, words),
+    };
+    let before = difference.before.as_deref().map(|value| said(value, day.and_then(|day| day.before.as_ref())));
+    let after = difference.after.as_deref().map(|value| said(value, day.and_then(|day| day.after.as_ref())));
+    match (before, after) {
+        (Some(before), Some(after)) if before == after => after,
+        (Some(before), Some(after)) => format!("{before} → {after}"),
+        (None, Some(after)) => after,
+        (Some(before), None) => format!("{before} →"),
+        (None, None) => String::new(),
+    }
+}

@@ -1,0 +1,67 @@
+//! What a command changed, in the reader's words: the one place that turns `model::changed` into what an officer reads after a
+//! write, of a dry run, of `undo` and `redo`, and in the log.
+//!
+//! - here: a change as lines. `told`: an entry of the log as lines, and in short.
+//! - `standing`: status, assurance, response, deadline and dispute, and what was recorded of them.
+//! - `things`: what else is told of each kind of thing: owners, meetings, focal points, rounds.
+//! - `values`: the names of columns and their values in words. `fields`: a change whole, a field each.
+
+mod fields;
+mod standing;
+#[cfg(test)]
+mod tests;
+mod things;
+mod told;
+mod values;
+
+pub use self::fields::{detail, fields, told};
+pub use self::told::{lines_of, summary};
+pub use self::values::step;
+use crate::model::changed::{Became, Changed, Subject};
+use crate::text::Words;
+
+/// The change as lines: `MRU-2006-03: no information received → in progress; note “Draft sent”`. Each of its words that was
+/// edited has a line of its own; long texts are cut. Nothing where only what nobody reads was changed.
+pub fn lines(changed: &Changed, words: &Words) -> Vec<String> {
+    let colon = words.sentences.colon;
+    let subject = subject(&changed.subject, words);
+    let parts = match (&changed.subject, changed.became) {
+        (Subject::Recommendation(_), Became::Added) => vec![things::recommendation_added(changed, words)],
+        (Subject::Recommendation(_), Became::Removed) => vec![things::recommendation_removed(changed, words)],
+        (Subject::Recommendation(_), Became::Changed) => {
+            let mut parts = things::edits(changed, words);
+            parts.extend(standing::said(changed, words));
+            parts
+        }
+        (Subject::Translation { .. }, _) => things::edits(changed, words),
+        (Subject::Share { .. }, _) => {
+            let parts = [things::role(changed, words), standing::said(changed, words)];
+            joined(parts.into_iter().flatten().collect(), words).into_iter().collect()
+        }
+        (Subject::Relation { .. }, became) => vec![things::relation(changed, became, words)],
+        (Subject::Meeting(_), became) => things::meeting(changed, became, words).into_iter().collect(),
+        (Subject::Owner(_), became) => things::owner(changed, became, words).into_iter().collect(),
+        (Subject::Membership { group, .. }, became) => vec![things::membership(changed, group, became, words)],
+        (Subject::FocalPoint { .. }, became) => things::focal_point(changed, became, words).into_iter().collect(),
+        (Subject::Round(_), became) => things::round(changed, became, words).into_iter().collect(),
+        (Subject::Letter { .. }, became) => vec![things::letter(changed, became, words)],
+        (Subject::Return(_), became) => things::returned(changed, became, words).into_iter().collect(),
+        (Subject::Setting(_), _) => things::setting(changed, words).into_iter().collect(),
+    };
+    parts.into_iter().map(|part| format!("{subject}{colon}{part}")).collect()
+}
+
+/// What a change is about: `MRU-2006-03`, `WDH-2010-01 takes up MRU-2006-02a`.
+pub fn subject(subject: &Subject, words: &Words) -> String {
+    match subject {
+        Subject::Relation { from, kind, target } => format!("{from} {} {target}", values::label("relation", kind, words)),
+        Subject::Membership { owner, .. } => owner.clone(),
+        Subject::FocalPoint { owner, name } => format!("{owner}{}{name}", words.sentences.colon),
+        other => other.to_string(),
+    }
+}
+
+/// The parts as one; nothing where there are none.
+fn joined(parts: Vec<String>, words: &Words) -> Option<String> {
+    (!parts.is_empty()).then(|| parts.join(words.sentences.semicolon))
+}

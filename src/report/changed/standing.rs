@@ -1,0 +1,109 @@
+//! How a recommendation or share stands otherwise, and what was recorded of it.
+
+use super::joined;
+use super::values::{label, name, short, step, turn};
+use crate::model::changed::{Became, Changed, Entered};
+use crate::model::deadline::Deadline;
+use crate::model::difference::Difference;
+use crate::model::vocabulary::{Tracking, Vocabulary};
+use crate::text::Words;
+
+/// Status, assurance, response, deadline and dispute, then what was recorded although it changed none of these; nothing where
+/// neither is the case.
+pub(super) fn said(changed: &Changed, words: &Words) -> Option<String> {
+    let mut parts: Vec<String> = changed.difference("tracking").map(|one| tracked(one, words)).into_iter().collect();
+    for column in ["status", "assurance", "response"] {
+        parts.extend(changed.difference(column).map(|one| stands(one, words)));
+    }
+    parts.extend(due(changed, words));
+    parts.extend(changed.difference("dispute").map(|one| dispute(one, words)));
+    for entry in &changed.entries {
+        parts.extend(recorded(entry, changed, words));
+    }
+    if changed.follows() && !parts.is_empty() {
+        parts.push(words.changed.follows.to_owned());
+    }
+    joined(parts, words)
+}
+
+/// Where its status lives from now on.
+fn tracked(difference: &Difference, words: &Words) -> String {
+    let word = difference.after.as_deref().unwrap_or_default();
+    Tracking::from_word(word).map_or_else(|| word.to_owned(), |word| (words.changed.tracking)(word).to_owned())
+}
+
+/// `not reported → in progress`, the status without its name; of a share that came or went, what it stands at.
+fn stands(difference: &Difference, words: &Words) -> String {
+    match (difference.column.as_ref(), &difference.before, &difference.after) {
+        ("status", Some(_), Some(_)) => turn(difference, words),
+        ("status", None, Some(status)) | ("status", Some(status), None) => label("status", status, words),
+        _ => step(difference, words),
+    }
+}
+
+/// `due not set → 2027-Q1 (2027-03-31)`; of one that moved with its meeting, the days.
+fn due(changed: &Changed, words: &Words) -> Option<String> {
+    let stated = changed.difference("due")?;
+    let nothing = Difference { column: "due_on".into(), before: None, after: None };
+    let day = changed.difference("due_on").unwrap_or(&nothing);
+    let name = name("due", words);
+    if stated.before == stated.after {
+        let said = |day: &Option<String>| day.clone().unwrap_or_else(|| words.changed.no_day.to_owned());
+        let stated = stated.after.clone().unwrap_or_default();
+        return Some(format!("{name} {} → {} ({stated})", said(&day.before), said(&day.after)));
+    }
+    let said = |stated: &Option<String>, day: &Option<String>| match stated {
+        None => words.changed.not_set.to_owned(),
+        Some(stated) => deadline(stated, day.as_deref(), words),
+    };
+    Some(format!("{name} {} → {}", said(&stated.before, &day.before), said(&stated.after, &day.after)))
+}
+
+/// `2007-Q1 (2007-03-31)`: as stated, with its day where that is not the same.
+pub(super) fn deadline(stated: &str, day: Option<&str>, words: &Words) -> String {
+    let said = short("due", stated, words);
+    match day {
+        Some(day) if day != stated => format!("{said} ({day})"),
+        None if Deadline::parse(stated).is_ok_and(|deadline| deadline.is_event()) => {
+            format!("{said} ({})", words.changed.no_day_yet)
+        }
+        _ => said,
+    }
+}
+
+fn dispute(difference: &Difference, words: &Words) -> String {
+    match (&difference.before, &difference.after) {
+        (Some(_), None) => words.changed.dispute_settled.to_owned(),
+        _ => words.changed.in_dispute.to_owned(),
+    }
+}
+
+/// What an entry of the history tells beside what stands otherwise by it.
+fn recorded(entry: &Entered, changed: &Changed, words: &Words) -> Vec<String> {
+    let c = &words.changed;
+    if entry.became == Became::Removed {
+        return if entry.is_move { Vec::new() } else { vec![(c.follow_up_gone)(&entry.happened_on.to_string())] };
+    }
+    if entry.became == Became::Changed {
+        // Another program changed it, and it was mended.
+        return entry.sets.iter().map(|set| step(set, words)).collect();
+    }
+    let mut parts = Vec::new();
+    for set in entry.sets.iter().filter(|_| !entry.is_move) {
+        let (column, Some(value)) = (set.column.as_ref(), &set.after) else { continue };
+        let stands_otherwise = changed.difference(column).is_some();
+        match column {
+            "status" if !stands_otherwise => parts.push((c.recorded)(&label(column, value, words))),
+            "assurance" | "response" if !stands_otherwise => {
+                parts.push((c.recorded)(&format!("{} {}", name(column, words), label(column, value, words))));
+            }
+            "due" if !stands_otherwise => parts.push((c.recorded)(&format!("{} {value}", name(column, words)))),
+            "dispute" if !stands_otherwise => parts.push((c.recorded)(&name(column, words))),
+            "note" => parts.push(format!("{} {}", name(column, words), short(column, value, words))),
+            "cause" => parts.push(format!("{}{}{}", name(column, words), words.sentences.colon, short(column, value, words))),
+            "evidence" => parts.push((c.n_evidence)(value.split(';').count())),
+            _ => {}
+        }
+    }
+    parts
+}

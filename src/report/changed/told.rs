@@ -1,0 +1,45 @@
+//! What an entry of the log changed: as lines, and in short.
+
+use super::lines;
+use crate::model::changed::{Became, Told};
+use crate::model::log::LogEntry;
+use crate::model::vocabulary::EntryKind;
+use crate::text::Words;
+
+/// A line for each thing; of what is too much, the first lines and how many things of each kind there are in all.
+pub fn lines_of(told: &Told, words: &Words) -> Vec<String> {
+    let mut said: Vec<String> = told.first.iter().flat_map(|changed| lines(changed, words)).collect();
+    said.extend(counts(told, words).map(|counts| (words.changed.in_all)(&counts)));
+    said
+}
+
+/// `16 recommendations added, 240 shares added`; nothing where each thing is told.
+fn counts(told: &Told, words: &Words) -> Option<String> {
+    let counts: Vec<String> = told.counts.iter().map(|count| (words.changed.count)(count)).collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
+}
+
+/// What the entry did, in a few lines: what it took back or did again, the first things, and how many there are.
+pub fn summary(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
+    let c = &words.changed;
+    let done = match (entry.kind, entry.undoes) {
+        (EntryKind::Migration, _) => return vec![c.migrated.to_owned()],
+        (EntryKind::Restore, _) => Some(c.restored.to_owned()),
+        (EntryKind::Undo | EntryKind::Redo, Some(id)) => Some((words.log.takes_back)(id)),
+        (EntryKind::Change, _) if entry.id == 1 => Some(c.made.to_owned()),
+        (EntryKind::Change, _) | (EntryKind::Undo | EntryKind::Redo, None) => None,
+    };
+    let mut said = match counts(told, words) {
+        Some(counts) => vec![counts],
+        None => told.first.iter().flat_map(|changed| lines(changed, words)).collect(),
+    };
+    match (done, said.first_mut()) {
+        (Some(done), Some(first)) => *first = format!("{done}{}{first}", words.sentences.colon),
+        (Some(done), None) => said.push(done),
+        // Of persons the log keeps no image.
+        (None, None) if entry.n_changes == 0 => said.push(c.contact.to_owned()),
+        (None, None) => said.push((c.became)(Became::Changed).to_owned()),
+        (None, Some(_)) => {}
+    }
+    said
+}

@@ -1,0 +1,263 @@
+//! Rows into things: every row belongs to something that an officer knows by a name.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::{Connection, params};
+
+use super::names::Names;
+use super::sides::Sides;
+use super::{adopted, follow_ups, parties, rounds, tenures};
+use crate::error::Result;
+use crate::model::changed::{Became, Changed, Entered};
+use crate::model::difference::Difference;
+use crate::store::log::entries::RowImages;
+use crate::store::log::row_names::Columns;
+use crate::store::log::tables::{
+    ASSIGNMENT, EVIDENCE, FOCAL_POINT, FOLLOW_UP, FORMER_NAME, LOGGED, MEETING, MEMBERSHIP, OWNER, RECOMMENDATION, RELATION,
+    REVISION, ROUND, ROUND_ANSWER, ROUND_ASKED, ROUND_LETTER, ROUND_RETURN, SETTING, SHARE, THEME, TRANSLATION,
+};
+use crate::store::sql::read::all;
+
+/// What a thing is, by the ids of its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    Recommendation(i64),
+    /// Of the recommendation and the owner.
+    Share(i64, i64),
+    Relation(i64),
+    Translation(i64),
+    Meeting(i64),
+    Owner(i64),
+    /// Of the owner and the group.
+    Membership(i64, i64),
+    /// Of the owner and the person.
+    FocalPoint(i64, i64),
+    Round(i64),
+    /// Of the round and the owner.
+    Letter(i64, i64),
+    Return(i64),
+    Setting(i64),
+}
+
+/// A thing whose rows are being looked at.
+pub(super) struct Gathered {
+    key: Key,
+    pub(super) became: Became,
+    pub(super) differences: Vec<Difference>,
+    /// What came to its lists and what was taken out, by column.
+    pub(super) lists: Vec<(&'static str, List)>,
+    pub(super) entries: Vec<Entered>,
+    /// The tenures of a focal point, before and after.
+    pub(super) tenures: Vec<(Option<Columns>, Option<Columns>)>,
+    /// A row that names the thing where its key does not.
+    pub(super) named_by: Columns,
+}
+
+/// What came to a list and what was taken out of it.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    pub(super) gone: BTreeSet<String>,
+    pub(super) come: BTreeSet<String>,
+}
+
+/// The things that were found, and what is needed to find more.
+pub(super) struct Gathering<'c> {
+    pub(super) names: Names<'c>,
+    /// The recommendations that come or go as a whole, with all that is theirs.
+    pub(super) whole: HashMap<i64, Became>,
+    most: usize,
+    n_passed_over: usize,
+    places: HashMap<Key, usize>,
+    things: Vec<Gathered>,
+    /// The place of a follow-up: of the thing, and among its entries.
+    pub(super) follow_ups: HashMap<i64, (Key, usize)>,
+    /// The places that came to a follow-up and went, in order.
+    pub(super) evidence: HashMap<i64, [Vec<String>; 2]>,
+}
+
+impl<'c> Gathering<'c> {
+    /// For the images from `first` to `last`; no more than `most` things are told.
+    pub(super) fn new(connection: &'c Connection, first: i64, last: i64, most: usize) -> Result<Self> {
+        let sql = "SELECT row_id, max(after IS NULL) FROM log_change
+            WHERE id >= ?1 AND id <= ?2 AND table_name = 'recommendation'
+            GROUP BY row_id HAVING max(before IS NULL) + max(after IS NULL) = 1 ORDER BY row_id";
+        let became = |is_gone: bool| if is_gone { Became::Removed } else { Became::Added };
+        let whole = all(connection, sql, params![first, last], |row| Ok((row.get(0)?, became(row.get(1)?))))?;
+        Ok(Self {
+            names: Names::new(connection),
+            whole: whole.into_iter().collect(),
+            most,
+            n_passed_over: 0,
+            places: HashMap::new(),
+            things: Vec::new(),
+            follow_ups: HashMap::new(),
+            evidence: HashMap::new(),
+        })
+    }
+
+    /// The keys of the things that are told, in their order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.things.iter().map(|thing| thing.key)
+    }
+
+    /// Whether every thing is told.
+    pub(super) fn is_all(&self) -> bool {
+        self.n_passed_over == 0
+    }
+
+    /// Takes a row to the thing, or the two things, that it belongs to.
+    pub(super) fn take(&mut self, images: &RowImages) -> Result<()> {
+        let Some(table) = LOGGED.iter().find(|known| known.0 == images.table) else { return Ok(()) };
+        let (row, sides) = (images.row_id, Sides { before: images.before.as_ref(), after: images.after.as_ref() });
+        match *table {
+            RECOMMENDATION => adopted::recommendation(self, row, sides),
+            THEME => adopted::theme(self, sides),
+            ASSIGNMENT => adopted::assignment(self, sides),
+            SHARE => adopted::share(self, sides),
+            REVISION => adopted::revision(self, sides),
+            RELATION => adopted::relation(self, row, sides),
+            TRANSLATION => adopted::translation(self, row, sides),
+            FOLLOW_UP => follow_ups::follow_up(self, row, sides),
+            EVIDENCE => follow_ups::evidence(self, sides),
+            MEETING => parties::meeting(self, row, sides),
+            OWNER => parties::owner(self, row, sides),
+            FORMER_NAME => parties::former_name(self, sides),
+            MEMBERSHIP => parties::membership(self, sides),
+            SETTING => parties::setting(self, row, sides),
+            FOCAL_POINT => tenures::focal_point(self, sides),
+            ROUND => rounds::round(self, row, sides),
+            ROUND_ASKED => rounds::asked(self, sides),
+            ROUND_LETTER => rounds::letter(self, sides),
+            ROUND_RETURN => rounds::returned(self, row, sides),
+            ROUND_ANSWER => rounds::answer(self, sides),
+            // A reference is kept for ever when its recommendation is removed, and that is told.
+            _ => Ok(()),
+        }
+    }
+
+    /// The thing of that key; `None` where there are too many.
+    pub(super) fn thing(&mut self, key: Key) -> Option<&mut Gathered> {
+        if let Some(place) = self.places.get(&key) {
+            return self.things.get_mut(*place);
+        }
+        if self.things.len() >= self.most {
+            // No place of a thing that is told.
+            self.places.insert(key, usize::MAX);
+            self.n_passed_over += 1;
+            return None;
+        }
+        self.places.insert(key, self.things.len());
+        self.things.push(Gathered {
+            key,
+            became: Became::Changed,
+            differences: Vec::new(),
+            lists: Vec::new(),
+            entries: Vec::new(),
+            tenures: Vec::new(),
+            named_by: Columns::new(),
+        });
+        self.things.last_mut()
+    }
+
+    /// What people are told: what was done first, then what follows from it.
+    pub(super) fn finish(mut self) -> Result<Vec<Changed>> {
+        follow_ups::add_evidence(&mut self);
+        let Self { mut names, things, .. } = self;
+        let mut told = Vec::with_capacity(things.len());
+        for mut thing in things {
+            tenures::compare(&mut thing);
+            let subject = names.subject(thing.key, &thing.named_by)?;
+            for (column, List { gone, come }) in thing.lists {
+                // What was in the list all the while is in no image.
+                let [gone, come] = [gone, come].map(|items| match column {
+                    "n_shares" | "n_items" | "n_answers" => Some(items.len().to_string()).filter(|_| !items.is_empty()),
+                    _ => joined(&items, ", "),
+                });
+                thing.differences.extend(Difference::between(column, gone, None));
+                thing.differences.extend(Difference::between(column, None, come));
+            }
+            thing.differences.sort_by_key(|one| ORDER.iter().position(|known| *known == one.column));
+            told.push(Changed { subject, became: thing.became, differences: thing.differences, entries: thing.entries });
+        }
+        told.sort_by_key(|changed| (changed.follows(), changed.is_of_its_parts()));
+        Ok(told)
+    }
+}
+
+impl Gathered {
+    /// What came to the list of that column, or was taken out of it.
+    pub(super) fn list(&mut self, column: &'static str, sides: Sides<'_>, item: String) {
+        let place = self.lists.iter().position(|(known, _)| *known == column).unwrap_or_else(|| {
+            self.lists.push((column, List::default()));
+            self.lists.len() - 1
+        });
+        let list = &mut self.lists[place].1;
+        if sides.after.is_some() {
+            list.come.insert(item)
+        } else {
+            list.gone.insert(item)
+        };
+    }
+}
+
+/// The items with the separator between them; nothing where there are none.
+pub(super) fn joined<'i>(items: impl IntoIterator<Item = &'i String>, separator: &str) -> Option<String> {
+    let items: Vec<&str> = items.into_iter().map(String::as_str).collect();
+    Some(items.join(separator)).filter(|joined| !joined.is_empty())
+}
+
+/// The columns in the order in which they are told; that of the tables, and behind it what is told of lists and rounds.
+const ORDER: [&str; 52] = [
+    "parent",
+    "kind",
+    "meeting",
+    "body",
+    "title",
+    "text",
+    "reason",
+    "source",
+    "starts",
+    "ends",
+    "place",
+    "country",
+    "cancelled",
+    "name",
+    "name_fr",
+    "name_pt",
+    "former_names",
+    "themes",
+    "priority",
+    "response",
+    "tracking",
+    "status",
+    "assurance",
+    "owners",
+    "n_shares",
+    "role",
+    "share",
+    "email",
+    "phone",
+    "lang",
+    "theme",
+    "coordinator",
+    "from_on",
+    "since_on",
+    "until_on",
+    "due",
+    "due_on",
+    "dispute",
+    "done_when",
+    "basis",
+    "passage",
+    "opened_on",
+    "closes_on",
+    "closed_on",
+    "n_items",
+    "owner",
+    "state",
+    "channel",
+    "file",
+    "n_answers",
+    "level",
+    "value",
+];

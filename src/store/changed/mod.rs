@@ -1,0 +1,108 @@
+//! What an entry of the log changed, thing by thing, read from the images of its rows: the one way from what was written to
+//! what an officer is told. It knows what the columns mean to people; the words are those of `report/changed`.
+//!
+//! - here: reading it of a change under way, and of an entry of the log.
+//! - `gather`: rows into things, in which order; `sides`: a row before and after; `names`: what an id is called.
+//! - what the columns of each table tell: `adopted` (recommendations and what is theirs), `follow_ups`, `parties` (meetings,
+//!   owners, settings), `tenures` (focal points), `rounds`.
+//! - `counts`: how much there is, where each is too much.
+
+mod adopted;
+mod counts;
+mod follow_ups;
+mod gather;
+mod names;
+mod parties;
+mod rounds;
+mod sides;
+mod tenures;
+#[cfg(test)]
+mod tests;
+
+use rusqlite::Connection;
+
+use self::gather::Gathering;
+use crate::error::Result;
+use crate::model::changed::{Changed, Told};
+use crate::model::log::LogEntry;
+use crate::store::file::register::Register;
+use crate::store::file::transaction::Keep;
+use crate::store::log::change::{Author, Change, Mark};
+use crate::store::log::entries::{LogFilter, images, images_within};
+
+impl Register {
+    /// Runs `work` as `change` does, and gives with its result what it changed.
+    ///
+    /// # Errors
+    /// As `change`.
+    pub fn change_telling<T>(
+        &mut self,
+        author: &Author,
+        keep: Keep,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T>,
+    ) -> Result<(T, Vec<Changed>)> {
+        self.change(author, keep, |change| {
+            let result = work(change)?;
+            Ok((result, change.changed_since(Mark::BEGIN)?))
+        })
+    }
+
+    /// What the entry changed: all of it where that is no more than `most` things, else the first of them and how many
+    /// there are of each kind.
+    ///
+    /// # Errors
+    /// There is no such entry.
+    pub fn told(&self, id: i64, most: usize) -> Result<Told> {
+        let (first, last) = images(&self.connection, id)?;
+        within(&self.connection, first, last, most)
+    }
+
+    /// Gives every entry that `filter` lets pass to `each`, the newest first, with what it changed: the first `most` things
+    /// and the counts, or the counts alone where it changed very much.
+    ///
+    /// # Errors
+    /// The register can't be read, or what `each` says.
+    pub fn log_told(&self, filter: &LogFilter, most: usize, each: &mut dyn FnMut(LogEntry, Told) -> Result<()>) -> Result<()> {
+        /// Images: of more, a list tells the counts alone.
+        const MANY: u32 = 1000;
+        self.log(filter, &mut |entry| {
+            let (first, last) = images(&self.connection, entry.id)?;
+            let told = if entry.n_changes > MANY {
+                Told { first: Vec::new(), counts: counts::within(&self.connection, first, last)? }
+            } else {
+                within(&self.connection, first, last, most)?
+            };
+            each(entry, told)
+        })
+    }
+}
+
+impl Change<'_> {
+    /// What was changed since `mark`, as it stands now.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn changed_since(&self, mark: Mark) -> Result<Vec<Changed>> {
+        let connection = self.connection();
+        let (first, last) = self.images_since(mark);
+        let mut gathering = Gathering::new(connection, first, last, usize::MAX)?;
+        images_within(connection, first, last, &mut |row| gathering.take(&row))?;
+        for (person, differences) in self.contacts_since(mark) {
+            tenures::contact(&mut gathering, *person, differences)?;
+        }
+        gathering.finish()
+    }
+
+    /// What was changed so far, as `Register::told` gives it of an entry.
+    pub(in crate::store) fn told(&self, most: usize) -> Result<Told> {
+        let (first, last) = self.images_since(Mark::BEGIN);
+        within(self.connection(), first, last, most)
+    }
+}
+
+fn within(connection: &Connection, first: i64, last: i64, most: usize) -> Result<Told> {
+    let mut gathering = Gathering::new(connection, first, last, most)?;
+    images_within(connection, first, last, &mut |row| gathering.take(&row))?;
+    let counts = if gathering.is_all() { Vec::new() } else { counts::within(connection, first, last)? };
+    Ok(Told { first: gathering.finish()?, counts })
+}

@@ -1,0 +1,100 @@
+//! What the tenures of a focal point tell: one who becomes coordinator in between has a row for each time, which are one
+//! tenure to an officer.
+
+use super::gather::{Gathered, Gathering, Key};
+use super::sides::{Sides, id, value};
+use crate::error::Result;
+use crate::model::changed::Became;
+use crate::model::difference::Difference;
+use crate::model::id::ContactId;
+use crate::store::log::row_names::Columns;
+
+/// What is known of a tenure, apart from who coordinates.
+const OWN: [&str; 4] = ["lang", "theme", "since_on", "until_on"];
+
+pub(super) fn focal_point(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
+    let key = |columns: &Columns| {
+        Key::FocalPoint(id(columns, "owner_id").unwrap_or_default(), id(columns, "contact_id").unwrap_or_default())
+    };
+    for (key, sides) in sides.by(key) {
+        if let Some(thing) = gathering.thing(key) {
+            thing.tenures.push((sides.before.cloned(), sides.after.cloned()));
+        }
+    }
+    Ok(())
+}
+
+/// What was changed of the person, told with the tenure.
+pub(super) fn contact(gathering: &mut Gathering<'_>, person: ContactId, differences: &[Difference]) -> Result<()> {
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let touched = gathering.keys().find(|key| matches!(key, Key::FocalPoint(_, of) if *of == person.0));
+    let key = match touched {
+        Some(key) => Some(key),
+        None => gathering.names.owner_of(person)?.map(|owner| Key::FocalPoint(owner, person.0)),
+    };
+    if let Some(thing) = key.and_then(|key| gathering.thing(key)) {
+        thing.differences.extend(differences.iter().cloned());
+    }
+    Ok(())
+}
+
+/// Compares the tenures that were gathered.
+pub(super) fn compare(thing: &mut Gathered) {
+    let mut tenures = std::mem::take(&mut thing.tenures);
+    let became = |(before, after): &Tenure| Sides { before: before.as_ref(), after: after.as_ref() }.became();
+    let Some(all) = tenures.first().map(became) else { return };
+    thing.became = if tenures.iter().all(|tenure| became(tenure) == all) { all } else { Became::Changed };
+    while let Some(one) = tenures.pop() {
+        let rest = tenures.iter().enumerate().find_map(|(place, other)| Some((place, day_between(other, &one)?)));
+        if let Some((place, day)) = rest {
+            thing.differences.extend(continued(&tenures.remove(place), &one, day));
+        } else {
+            let sides = Sides { before: one.0.as_ref(), after: one.1.as_ref() };
+            thing.differences.extend(sides.differences(&OWN));
+            thing.differences.extend(sides.yes_or_no("is_coordinator", "coordinator"));
+        }
+    }
+}
+
+/// A row before and after.
+type Tenure = (Option<Columns>, Option<Columns>);
+
+/// The day at which one tenure was cut in two, or was whole again: where one row ends and the other begins. The end of the one
+/// must be new, and so must the other be, or both gone.
+fn day_between(one: &Tenure, other: &Tenure) -> Option<String> {
+    let cut = |(before, after): &Tenure, second: &Tenure| {
+        let (before, after) = (before.as_ref()?, after.as_ref()?);
+        match (value(before, "until_on"), value(after, "until_on"), second) {
+            (until, Some(day), (None, Some(rest))) if until.as_deref() != Some(&day) => {
+                Some(day).filter(|day| value(rest, "since_on").as_ref() == Some(day))
+            }
+            (Some(day), until, (Some(rest), None)) if until.as_deref() != Some(&day) => {
+                Some(day).filter(|day| value(rest, "since_on").as_ref() == Some(day))
+            }
+            _ => None,
+        }
+    };
+    cut(one, other).or_else(|| cut(other, one))
+}
+
+/// What differs from that day on: who coordinates, and what else was changed of the tenure with it.
+fn continued(one: &Tenure, other: &Tenure, from: String) -> Vec<Difference> {
+    // The row that was there before and is there after, and the one that came or went.
+    let (kept, rest) = if one.0.is_some() && one.1.is_some() { (one, other) } else { (other, one) };
+    let is_cut = rest.1.is_some();
+    let sides = if is_cut {
+        Sides { before: kept.0.as_ref(), after: rest.1.as_ref() }
+    } else {
+        Sides { before: rest.0.as_ref(), after: kept.1.as_ref() }
+    };
+    let mut differences = sides.differences(&["lang", "theme", "until_on"]);
+    differences.extend(sides.yes_or_no("is_coordinator", "coordinator"));
+    differences.extend(if is_cut {
+        Difference::between("from_on", None, Some(from))
+    } else {
+        Difference::between("from_on", Some(from), None)
+    });
+    differences
+}
