@@ -108,7 +108,8 @@ pub(crate) const WRITES_FILES: &[Typed] = &[
 ];
 
 /// What has nothing to do with a register.
-const APART: &[Typed] = &[&["help"], &["lock-probe", "register.db"], &["workbook-rows", "packed/ZMB.xlsx"]];
+const APART: &[Typed] =
+    &[&["help"], &["lock-probe", "register.db"], &["workbook-rows", "packed/ZMB.xlsx"], &["completions", "bash"], &["man"]];
 
 /// The MIDSA record with a bit of everything.
 pub(crate) fn office() -> Office {
