@@ -8,7 +8,7 @@
 //! - `flags`: the flags that many commands take: of every read (`reading`, `output`), of every write (`writing`), what it is about
 //!   (`filters`), since and until when (`days`)
 //! - `gathering`: what the pages that leave the house are made from; `site_files`: a folder of them
-//! - `place`: where the register is
+//! - `place`: where the register is; `tongue`: titles and names in the reader's language
 //! - `lines`: a change as one line; `advice` on wording
 
 pub mod advice;
@@ -19,6 +19,7 @@ pub mod hint;
 pub mod lines;
 pub mod place;
 pub mod site_files;
+pub mod tongue;
 mod typed;
 
 pub use self::context::{failure, locks, pager, progress_bar, prompt, terminal};

@@ -171,7 +171,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             report::tables::owners::owners(source, reading.frame)
         })?,
         What::FocalPoints(Persons { who, reading: output }) => {
-            let reading = output.open(context)?;
+            let reading = output.open_for(context, Format::OF_TABLES, Format::Csv)?;
             who.write(&reading, output, Format::Csv, Tenures::All, context)?;
         }
         What::Meetings(whole) => whole.write(context, |reading| {
@@ -193,7 +193,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             report::tables::translations::translations(source, reading.frame)
         })?,
         What::Progress(Counted { counting, reading: output }) => {
-            let reading = output.open(context)?;
+            let reading = output.open_for(context, Format::OF_TABLES, Format::Csv)?;
             counting.write(&reading, output, Format::Csv, context)?;
         }
     }
@@ -206,7 +206,7 @@ impl Filtered {
         context: &Context,
         table: impl for<'r> FnOnce(&'r Reading, &'r Filter, &'r Limit) -> Table<'r>,
     ) -> Result<()> {
-        let reading = self.reading.open(context)?;
+        let reading = self.reading.open_for(context, Format::OF_TABLES, Format::Csv)?;
         let filter = self.reading.heard(self.filters.filter(context, &reading.register)?);
         let limit = self.filters.limit();
         self.reading.write_table(context, Format::Csv, table(&reading, &filter, &limit))?;
@@ -217,7 +217,7 @@ impl Filtered {
 
 impl Whole {
     fn write(&self, context: &Context, table: impl for<'r> FnOnce(&'r Reading) -> Table<'r>) -> Result<()> {
-        let reading = self.reading.open(context)?;
+        let reading = self.reading.open_for(context, Format::OF_TABLES, Format::Csv)?;
         self.reading.write_table(context, Format::Csv, table(&reading))
     }
 }

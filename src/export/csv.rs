@@ -29,7 +29,9 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
         for cell in cells {
             match cell {
                 Cell::Empty => writer.write_field("").map_err(csv_error)?,
-                Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => put(&mut writer, text)?,
+                Cell::Text(text) | Cell::Toned(text, _) | Cell::Internal { text, .. } => {
+                    put(&mut writer, text)?;
+                }
                 Cell::List(words) => put(&mut writer, &words.join(";"))?,
                 Cell::Integer(number) => writer.write_field(written(&mut digits, number)).map_err(csv_error)?,
                 Cell::Date(day) => writer.write_field(written(&mut digits, day)).map_err(csv_error)?,

@@ -47,6 +47,14 @@ impl Format {
         }
     }
 
+    /// Whether people read it, in the words of their language; the other forms hold codes.
+    pub fn has_words(self) -> bool {
+        match self {
+            Self::Table | Self::Markdown | Self::Html | Self::Docx | Self::Ics => true,
+            Self::Csv | Self::Json | Self::Ndjson | Self::Xlsx => false,
+        }
+    }
+
     /// The endings of files of this form, without the dot; the first is the usual one.
     pub fn endings(self) -> &'static [&'static str] {
         match self {

@@ -8,16 +8,18 @@ use super::output_error;
 use super::text_bars::{bars, letters};
 use crate::error::Result;
 use crate::report::document::{Block, Document};
-use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::report::table::{Column, ColumnKind, Table};
+use crate::text::words;
 
 /// Writes a table under its headings, numbers aligned right; line breaks in cells are `<br>`.
 pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
+    let words = words(table.lang);
     let headings = table.columns.iter().map(|column| one_line(&column.heading));
     let rules = table.columns.iter().map(|column| rule(column).to_owned());
     let head = table_line(headings) + &table_line(rules);
     out.write_all(head.as_bytes()).map_err(output_error)?;
     (table.rows)(&mut |cells| {
-        let line = table_line(cells.iter().map(|cell| one_line(&plain(cell))));
+        let line = table_line(cells.iter().map(|cell| one_line(&cell.shown(words))));
         out.write_all(line.as_bytes()).map_err(output_error)
     })
 }
@@ -25,6 +27,7 @@ pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
 /// Writes a document: its title and headings, quotations as `>`, fields as a list.
 pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Result<()> {
     let mut out = BlankLine::new(out);
+    let words = words(document.lang);
     if !document.title.is_empty() {
         writeln!(out, "# {}", one_line(&document.title)).map_err(output_error)?;
     }
@@ -44,7 +47,7 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
             Block::Quotation(text) => out.write_all(paragraphs(&text, "> ").as_bytes()).map_err(output_error)?,
             Block::Fields(fields) => {
                 for (name, value) in fields {
-                    let line = format!("- **{}:** {}", one_line(&name), one_line(&plain(&value)));
+                    let line = format!("- **{}:** {}", one_line(&name), one_line(&value.shown(words)));
                     writeln!(out, "{}", line.trim_end()).map_err(output_error)?;
                 }
             }
@@ -76,23 +79,6 @@ fn rule(column: &Column) -> &'static str {
         ColumnKind::Word | ColumnKind::Picture | ColumnKind::Text | ColumnKind::Date | ColumnKind::List | ColumnKind::Letter => {
             "---"
         }
-    }
-}
-
-fn plain(cell: &Cell) -> String {
-    match cell {
-        Cell::List(words) => words.join(", "),
-        Cell::Internal { marked, .. } => marked.clone(),
-        Cell::Empty
-        | Cell::Text(_)
-        | Cell::Integer(_)
-        | Cell::Decimal(_)
-        | Cell::Date(_)
-        | Cell::Flag(_)
-        | Cell::Toned(..)
-        | Cell::Named { .. }
-        | Cell::Dated { .. }
-        | Cell::Bar(_) => cell.plain(),
     }
 }
 

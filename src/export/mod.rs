@@ -33,6 +33,7 @@ use crate::report::table::Table;
 
 pub use self::format::Format;
 use self::harmless::HarmlessWriter;
+pub use self::terminal::wrap::hanging;
 
 /// How the output is to look. The default is that of a pipe.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

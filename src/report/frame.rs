@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::error::Result;
+use crate::model::deadline::Deadline;
 use crate::model::health::Patience;
-use crate::model::record::Entry;
+use crate::model::record::{Entry, Recommendation, Translation};
 use crate::model::state::Standing;
-use crate::model::vocabulary::{Audience, Health};
-use crate::report::table::{Cell, Column, Table};
+use crate::model::vocabulary::{Audience, Health, Vocabulary};
+use crate::report::lists::recommendation_list::{dated, due, own_title, titled};
+use crate::report::table::{Cell, Column, Table, tone};
 use crate::text::Words;
 
 /// For which day a report is drawn, in which words and for whom.
@@ -18,12 +20,73 @@ pub struct Frame {
     pub words: &'static Words,
     /// `Internal` shows every note, `Public` leaves internal ones out.
     pub audience: Audience,
+    pub reader: Reader,
+}
+
+/// Who reads the words of the closed lists, the deadlines, the titles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// They are told in the reader's language.
+    People,
+    /// They are as they are stored, typed and imported.
+    Programs,
 }
 
 impl Frame {
     /// The health of what stands so, on the day of the frame.
     pub fn health(&self, standing: &Standing) -> Health {
         standing.health(self.today, self.patience)
+    }
+
+    /// A word of a closed list, or nothing where there is none.
+    pub fn word<V: Vocabulary>(&self, word: Option<V>) -> Cell {
+        match (word, self.reader) {
+            (None, _) => Cell::Empty,
+            (Some(word), Reader::Programs) => Cell::word(Some(word)),
+            (Some(word), Reader::People) => Cell::Text(self.words.called(word).to_owned()),
+        }
+    }
+
+    /// The health, with its colour.
+    pub fn health_cell(&self, standing: &Standing) -> Cell {
+        let health = self.health(standing);
+        let said = match self.reader {
+            Reader::Programs => health.as_str(),
+            Reader::People => (self.words.labels.health)(health),
+        };
+        Cell::Toned(said.to_owned(), tone(health))
+    }
+
+    /// The deadline: as stated, and for people an event by its day where it has one.
+    pub fn due(&self, standing: &Standing) -> Cell {
+        match self.reader {
+            Reader::Programs => Cell::text(standing.deadline.as_ref().map(ToString::to_string)),
+            Reader::People => due(standing, self.words),
+        }
+    }
+
+    /// The title: as it was adopted, and for people in their language.
+    pub fn title(&self, record: &Recommendation) -> String {
+        match self.reader {
+            Reader::Programs => record.title.clone(),
+            Reader::People => own_title(record, self.words),
+        }
+    }
+
+    /// The same of a record that holds no more than a title and its translations.
+    pub fn titled(&self, title: &str, translations: &[Translation]) -> Cell {
+        Cell::Text(match self.reader {
+            Reader::Programs => title.to_owned(),
+            Reader::People => titled(title, translations, self.words),
+        })
+    }
+
+    /// A deadline as it was once stated.
+    pub fn stated(&self, stated: Option<&str>) -> Cell {
+        match (self.reader, stated.map(Deadline::parse)) {
+            (Reader::People, Some(Ok(deadline))) => dated(self.words.short_deadline(&deadline), deadline.due_on()),
+            (Reader::People | Reader::Programs, _) => Cell::text(stated),
+        }
     }
 
     /// Whole days past the deadline: 0 while there is time, nothing where no day is counted to (closed, implemented, undated).

@@ -14,7 +14,7 @@ use crate::model::vocabulary::{
     Assurance, Audience, Basis, Channel, Kind, Lang, MeetingKind, RelationKind, Role, Status, Tracking,
 };
 use crate::report::document::{Block, Document};
-use crate::report::frame::Frame;
+use crate::report::frame::{Frame, Reader};
 use crate::report::table::{Cell, Column};
 use crate::testing::{TODAY, day};
 use crate::text::words;
@@ -26,7 +26,7 @@ pub(super) fn reference(text: &str) -> Ref {
 /// The officer's own view on 24 November 2026.
 pub(super) fn frame() -> Frame {
     let words = words(Lang::En);
-    Frame { today: TODAY, patience: Patience::default(), words, audience: Audience::Internal }
+    Frame { today: TODAY, patience: Patience::default(), words, audience: Audience::Internal, reader: Reader::Programs }
 }
 
 pub(super) fn public_frame() -> Frame {

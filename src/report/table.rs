@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::error::Result;
-use crate::model::vocabulary::{Health, Lang, Vocabulary};
-use crate::report::lists::bar::Bar;
+use crate::model::vocabulary::{Lang, Vocabulary};
+
+pub use crate::report::cell::{Cell, Tone, tone};
 
 /// A table on its way from a report to a format.
 pub struct Table<'a> {
@@ -59,55 +60,6 @@ pub enum ColumnKind {
     Letter,
     /// A small picture, such as a bar.
     Picture,
-}
-
-/// The content of a cell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
-    Empty,
-    Text(String),
-    Integer(i64),
-    /// Shown with one decimal.
-    Decimal(f64),
-    Date(NaiveDate),
-    Flag(bool),
-    /// Joined by `;` in CSV, an array in JSON.
-    List(Vec<String>),
-    /// A word with a colour that never carries the meaning alone.
-    Toned(String, Tone),
-    /// A stacked bar: drawn where pictures can be, else in shapes.
-    Bar(Bar),
-    /// A day as people say it, with the day itself, by which rows are sorted and which a workbook holds.
-    Dated {
-        said: String,
-        on: NaiveDate,
-        tone: Tone,
-    },
-    /// What is known by a reference or code: that, then its title.
-    Named {
-        reference: String,
-        title: String,
-    },
-    /// A text that holds an internal note: as data have it, and with the note marked for people.
-    Internal {
-        text: String,
-        marked: String,
-    },
-}
-
-/// The width of a bar drawn in shapes, in cells: beside it a number for each of its parts has room on 80 columns.
-const BAR_WIDTH: usize = 12;
-
-/// How good the news is, for colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    Good,
-    Neutral,
-    Warning,
-    Bad,
-    Faint,
-    /// The heading of a row of totals, which stays last however the rows are sorted.
-    Total,
 }
 
 impl<'a> Table<'a> {
@@ -228,67 +180,5 @@ impl Column {
     /// A column of several words in a cell.
     pub fn list(key: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self::new(key, heading, ColumnKind::List)
-    }
-}
-
-impl Cell {
-    /// A text, or nothing where there is none.
-    pub fn text(text: Option<impl Into<String>>) -> Self {
-        text.map_or(Self::Empty, |text| Self::Text(text.into()))
-    }
-
-    /// A word of a closed list as it is stored, or nothing where there is none.
-    pub fn word(word: Option<impl Vocabulary>) -> Self {
-        word.map_or(Self::Empty, |word| Self::Text(word.as_str().to_owned()))
-    }
-
-    /// A health as it is exported, with its colour.
-    pub fn health(health: Health) -> Self {
-        Self::Toned(health.as_str().to_owned(), tone(health))
-    }
-
-    /// A day, or nothing where there is none.
-    pub fn date(date: Option<NaiveDate>) -> Self {
-        date.map_or(Self::Empty, Self::Date)
-    }
-
-    /// Statements in one cell, with `between` between two; where one of them is an internal note, so is the whole.
-    pub fn joined(said: &[Self], between: &str) -> Self {
-        let join = |of: &dyn Fn(&Self) -> String| said.iter().map(of).collect::<Vec<_>>().join(between);
-        let text = join(&Self::plain);
-        if said.iter().any(|cell| matches!(cell, Self::Internal { .. })) {
-            let marked = join(&|cell| if let Self::Internal { marked, .. } = cell { marked.clone() } else { cell.plain() });
-            return Self::Internal { text, marked };
-        }
-        if text.is_empty() { Self::Empty } else { Self::Text(text) }
-    }
-
-    /// The cell as plain text: dates ISO, decimals with one place, lists joined by `;`.
-    pub fn plain(&self) -> String {
-        match self {
-            Self::Empty => String::new(),
-            Self::Text(text) | Self::Toned(text, _) | Self::Internal { text, .. } | Self::Dated { said: text, .. } => {
-                text.clone()
-            }
-            Self::Integer(number) => number.to_string(),
-            Self::Decimal(number) => format!("{number:.1}"),
-            Self::Date(day) => day.format("%Y-%m-%d").to_string(),
-            Self::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
-            Self::List(words) => words.join(";"),
-            Self::Bar(bar) => bar.shapes(BAR_WIDTH),
-            Self::Named { reference, title } if title.is_empty() => reference.clone(),
-            Self::Named { reference, title } => format!("{reference} {title}"),
-        }
-    }
-}
-
-/// How good the news of a health is.
-pub fn tone(health: Health) -> Tone {
-    match health {
-        Health::Overdue => Tone::Bad,
-        Health::DueSoon | Health::Stale => Tone::Warning,
-        Health::AwaitingMeeting | Health::Undated | Health::OnTrack => Tone::Neutral,
-        Health::Done => Tone::Good,
-        Health::Closed => Tone::Faint,
     }
 }

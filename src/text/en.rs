@@ -1,6 +1,7 @@
 //! The words in English.
 
 mod changed;
+mod dates;
 mod desk;
 mod headings;
 mod labels;
@@ -13,12 +14,9 @@ mod round;
 mod tables;
 mod template;
 
-use chrono::Datelike;
-
-use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
-use crate::model::date::Span;
+use super::{Descents, Part, Passage, Remarks, Sections, Sentences, Words};
 use crate::model::tally::Tally;
-use crate::model::vocabulary::{Kind, Lang, MeetingKind, Status};
+use crate::model::vocabulary::{Kind, Lang, Status};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::En,
@@ -42,21 +40,12 @@ pub(super) static WORDS: Words = Words {
         revisions: "Earlier wording",
         not_stated: "not stated",
     },
-    dates: Dates {
-        span,
-        period,
-        next_meeting,
-        meeting: |reference| format!("the meeting {reference}"),
-        offset,
-        none: "none",
-        none_set: "none set",
-        days_late: |n| format!("{n} {} late", plural(n, "day", "days")),
-        days_left: |n| format!("{n} {} left", plural(n, "day", "days")),
-        extended: |n| if n == 1 { "extended once".to_owned() } else { format!("extended {n} times") },
-    },
+    dates: dates::DATES,
     sentences: Sentences {
         colon: ": ",
         semicolon: "; ",
+        yes: "yes",
+        no: "no",
         each_of: |n| format!("each of {n}"),
         n_of: |n, of| format!("{n} of {of}"),
         n_of_implemented: |n, of| format!("{n} of {of} implemented"),
@@ -112,63 +101,6 @@ pub(super) static WORDS: Words = Words {
 /// The form that goes with a number: one is singular, all else plural.
 fn plural(n: u32, one: &'static str, many: &'static str) -> &'static str {
     if n == 1 { one } else { many }
-}
-
-fn span(span: Span) -> String {
-    match span {
-        Span::Day(day) => format!("{} {} {}", day.day(), month_name(day.month()), day.year()),
-        Span::Month(year, month) => format!("{} {year}", month_name(month)),
-        Span::Quarter(year, quarter) => {
-            let nth = ["first", "second", "third", "fourth"];
-            format!("{} quarter of {year}", nth[quarter.clamp(1, 4) as usize - 1])
-        }
-        Span::Half(year, half) => format!("{} half of {year}", if half == 1 { "first" } else { "second" }),
-        Span::Year(year) => year.to_string(),
-    }
-}
-
-/// The month and year once where both days have them.
-fn period(from: Span, to: Span) -> String {
-    match (from, to) {
-        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
-            format!("{}–{}", first.day(), span(to))
-        }
-        _ => format!("{} – {}", span(from), span(to)),
-    }
-}
-
-fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES[month.clamp(1, 12) as usize - 1]
-}
-
-fn next_meeting(kind: MeetingKind) -> &'static str {
-    match kind {
-        MeetingKind::Workshop => "the next workshop",
-        MeetingKind::Ministerial => "the next ministerial meeting",
-        MeetingKind::Technical => "the next technical meeting",
-        MeetingKind::Summit => "the next summit",
-        MeetingKind::Other => "the next other meeting",
-    }
-}
-
-fn offset(days: i32, event: &str) -> String {
-    let n = days.unsigned_abs();
-    let side = if days < 0 { "before" } else { "after" };
-    format!("{n} {} {side} {event}", plural(n, "day", "days"))
 }
 
 fn tally(tally: &Tally, part: Part) -> String {

@@ -1,6 +1,7 @@
 //! The words in French.
 
 mod changed;
+mod dates;
 mod desk;
 mod headings;
 mod labels;
@@ -13,12 +14,9 @@ mod round;
 mod tables;
 mod template;
 
-use chrono::Datelike;
-
-use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
-use crate::model::date::Span;
+use super::{Descents, Part, Passage, Remarks, Sections, Sentences, Words};
 use crate::model::tally::Tally;
-use crate::model::vocabulary::{Kind, Lang, MeetingKind, Status};
+use crate::model::vocabulary::{Kind, Lang, Status};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::Fr,
@@ -42,21 +40,12 @@ pub(super) static WORDS: Words = Words {
         revisions: "Rédaction antérieure",
         not_stated: "non précisé",
     },
-    dates: Dates {
-        span,
-        period,
-        next_meeting,
-        meeting: |reference| format!("la réunion {reference}"),
-        offset,
-        none: "aucune",
-        none_set: "aucune fixée",
-        days_late: |n| format!("{n} {} de retard", plural(n, "jour", "jours")),
-        days_left: |n| format!("encore {n} {}", plural(n, "jour", "jours")),
-        extended: |n| if n == 1 { "prolongée une fois".to_owned() } else { format!("prolongée {n} fois") },
-    },
+    dates: dates::DATES,
     sentences: Sentences {
         colon: "\u{a0}: ",
         semicolon: "\u{a0}; ",
+        yes: "oui",
+        no: "non",
         each_of: |n| format!("chacun des {n}"),
         n_of: |n, of| format!("{n} sur {of}"),
         n_of_implemented: |n, of| format!("{n} sur {of} mises en œuvre"),
@@ -114,55 +103,6 @@ pub(super) static WORDS: Words = Words {
 /// The form that goes with a number: zero and one are singular.
 fn plural(n: u32, one: &'static str, many: &'static str) -> &'static str {
     if n <= 1 { one } else { many }
-}
-
-fn span(span: Span) -> String {
-    match span {
-        Span::Day(day) => format!("{} {} {}", nth(day.day()), month_name(day.month()), day.year()),
-        Span::Month(year, month) => format!("{} {year}", month_name(month)),
-        Span::Quarter(year, quarter) => {
-            let nth = ["premier", "deuxième", "troisième", "quatrième"];
-            format!("{} trimestre {year}", nth[quarter.clamp(1, 4) as usize - 1])
-        }
-        Span::Half(year, half) => format!("{} semestre {year}", if half == 1 { "premier" } else { "second" }),
-        Span::Year(year) => year.to_string(),
-    }
-}
-
-/// The month and year once where both days have them.
-fn period(from: Span, to: Span) -> String {
-    match (from, to) {
-        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
-            format!("{}-{}", nth(first.day()), span(to))
-        }
-        _ => format!("{} – {}", span(from), span(to)),
-    }
-}
-
-fn nth(day: u32) -> String {
-    if day == 1 { "1er".to_owned() } else { day.to_string() }
-}
-
-fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] =
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-    NAMES[month.clamp(1, 12) as usize - 1]
-}
-
-fn next_meeting(kind: MeetingKind) -> &'static str {
-    match kind {
-        MeetingKind::Workshop => "le prochain atelier",
-        MeetingKind::Ministerial => "la prochaine réunion ministérielle",
-        MeetingKind::Technical => "la prochaine réunion technique",
-        MeetingKind::Summit => "le prochain sommet",
-        MeetingKind::Other => "la prochaine autre réunion",
-    }
-}
-
-fn offset(days: i32, event: &str) -> String {
-    let n = days.unsigned_abs();
-    let side = if days < 0 { "avant" } else { "après" };
-    format!("{n} {} {side} {event}", plural(n, "jour", "jours"))
 }
 
 fn tally(tally: &Tally, part: Part) -> String {

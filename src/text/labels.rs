@@ -1,8 +1,8 @@
 //! The labels of the closed lists of words: what people read instead of `not-reported`.
 
 use crate::model::vocabulary::{
-    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Setting,
-    Status,
+    Assurance, Audience, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
+    Setting, Status, Tracking,
 };
 
 /// The label of each word of each list, in lower case, in one language.
@@ -12,10 +12,14 @@ pub struct Labels {
     pub assurance: fn(Assurance) -> &'static str,
     pub response: fn(Response) -> &'static str,
     pub kind: fn(Kind) -> &'static str,
+    /// How its status comes about.
+    pub tracking: fn(Tracking) -> &'static str,
     pub priority: fn(Priority) -> &'static str,
     pub role: fn(Role) -> &'static str,
     pub owner_kind: fn(OwnerKind) -> &'static str,
     pub meeting_kind: fn(MeetingKind) -> &'static str,
+    /// For whom a note is.
+    pub audience: fn(Audience) -> &'static str,
     pub channel: fn(Channel) -> &'static str,
     pub cause: fn(Cause) -> &'static str,
     /// What the first is to the second: `takes up`.

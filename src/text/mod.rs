@@ -1,6 +1,7 @@
 //! The words that people read, one struct of texts per language, so that a missing text does not compile. What is stored,
 //! typed and exported keeps the English words of the vocabularies, whatever the language.
 
+mod dates;
 mod descent;
 mod desk;
 mod en;
@@ -17,11 +18,10 @@ mod round;
 mod spoken;
 mod template;
 
-use crate::model::date::Span;
-use crate::model::deadline::{Deadline, Event, split_offset};
 use crate::model::tally::Tally;
-use crate::model::vocabulary::{Lang, MeetingKind};
+use crate::model::vocabulary::Lang;
 
+pub use dates::Dates;
 pub use descent::Passage;
 pub use desk::DeskTexts;
 pub use headings::Headings;
@@ -77,28 +77,6 @@ pub struct Sections {
     pub not_stated: &'static str,
 }
 
-/// Days and deadlines as people write them.
-#[derive(Debug)]
-pub struct Dates {
-    /// As exact as it was stated: `15 November 2006`, `November 2006`, `first quarter of 2007`.
-    pub span: fn(Span) -> String,
-    /// From the first to the second: `11–13 October 2006`.
-    pub period: fn(Span, Span) -> String,
-    /// With the article: `the next ministerial meeting`.
-    pub next_meeting: fn(MeetingKind) -> &'static str,
-    /// With the article, of a reference: `the meeting WDH-2010`.
-    pub meeting: fn(&str) -> String,
-    /// Days before (negative) or after what is named with its article.
-    pub offset: fn(i32, &str) -> String,
-    /// Somebody said that there is no deadline.
-    pub none: &'static str,
-    /// Nobody ever set a deadline.
-    pub none_set: &'static str,
-    pub days_late: fn(u32) -> String,
-    pub days_left: fn(u32) -> String,
-    pub extended: fn(u32) -> String,
-}
-
 /// What a tally counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -113,6 +91,8 @@ pub struct Sentences {
     pub colon: &'static str,
     /// Between two statements.
     pub semicolon: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
     /// Who leads one that is tracked each: `each of 15`.
     pub each_of: fn(u32) -> String,
     /// How many of how many: `4 of 15`.
@@ -169,23 +149,6 @@ pub fn words(lang: Lang) -> &'static Words {
     }
 }
 
-impl Words {
-    /// A deadline in words; on which day an event falls stands elsewhere.
-    pub fn deadline(&self, deadline: &Deadline) -> String {
-        let dates = &self.dates;
-        let with_offset = |days: i32, event: &str| if days == 0 { event.to_owned() } else { (dates.offset)(days, event) };
-        match deadline {
-            Deadline::None => dates.none.to_owned(),
-            Deadline::On(span) => (dates.span)(*span),
-            Deadline::Follows(Event::Next { kind, offset }) => with_offset(*offset, (dates.next_meeting)(*kind)),
-            Deadline::Follows(Event::Meeting(text)) => {
-                let (reference, offset) = split_offset(text).unwrap_or((text, 0));
-                with_offset(offset, &(dates.meeting)(reference))
-            }
-        }
-    }
-}
-
 /// A text with its first letter in upper case.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
@@ -205,31 +168,8 @@ fn thousands(n: u32, between: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Part, Words, capitalised, thousands, words};
-    use crate::model::deadline::Deadline;
     use crate::model::tally::Tally;
     use crate::model::vocabulary::{Assurance, Lang, Status, Vocabulary};
-
-    #[track_caller]
-    fn case(lang: Lang, deadline: &str, expected: &str) {
-        let deadline = Deadline::parse(deadline).expect("a deadline");
-        assert_eq!(words(lang).deadline(&deadline), expected);
-    }
-
-    #[test]
-    fn a_deadline_is_as_exact_as_it_was_stated() {
-        case(Lang::En, "2006-11-15", "15 November 2006");
-        case(Lang::En, "2006-11", "November 2006");
-        case(Lang::En, "2007-Q1", "first quarter of 2007");
-        case(Lang::En, "next:ministerial-30d", "30 days before the next ministerial meeting");
-        case(Lang::En, "meeting:WDH-2010+1d", "1 day after the meeting WDH-2010");
-        case(Lang::Fr, "2006-11-01", "1er novembre 2006");
-        case(Lang::Fr, "2007-H2", "second semestre 2007");
-        case(Lang::Fr, "next:summit-1d", "1 jour avant le prochain sommet");
-        case(Lang::Pt, "2006-11-15", "15 de novembro de 2006");
-        case(Lang::Pt, "2006-11", "novembro de 2006");
-        case(Lang::Pt, "next:ministerial-30d", "30 dias antes da próxima reunião ministerial");
-        case(Lang::Pt, "none", "nenhum");
-    }
 
     #[test]
     fn silence_is_no_information_received_in_every_language() {

@@ -1,6 +1,7 @@
 //! The words in Portuguese, as the Lusophone states of SADC write it.
 
 mod changed;
+mod dates;
 mod desk;
 mod headings;
 mod labels;
@@ -13,12 +14,9 @@ mod round;
 mod tables;
 mod template;
 
-use chrono::Datelike;
-
-use super::{Dates, Descents, Part, Passage, Remarks, Sections, Sentences, Words};
-use crate::model::date::Span;
+use super::{Descents, Part, Passage, Remarks, Sections, Sentences, Words};
 use crate::model::tally::Tally;
-use crate::model::vocabulary::{Kind, Lang, MeetingKind, Status};
+use crate::model::vocabulary::{Kind, Lang, Status};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::Pt,
@@ -42,21 +40,12 @@ pub(super) static WORDS: Words = Words {
         revisions: "Redação anterior",
         not_stated: "não indicado",
     },
-    dates: Dates {
-        span,
-        period,
-        next_meeting,
-        meeting: |reference| format!("a reunião {reference}"),
-        offset,
-        none: "nenhum",
-        none_set: "nenhum fixado",
-        days_late: |n| format!("{n} {} de atraso", plural(n, "dia", "dias")),
-        days_left: |n| format!("{} {n} {}", plural(n, "falta", "faltam"), plural(n, "dia", "dias")),
-        extended: |n| if n == 1 { "prorrogado uma vez".to_owned() } else { format!("prorrogado {n} vezes") },
-    },
+    dates: dates::DATES,
     sentences: Sentences {
         colon: ": ",
         semicolon: "; ",
+        yes: "sim",
+        no: "não",
         each_of: |n| format!("cada um dos {n}"),
         n_of: |n, of| format!("{n} de {of}"),
         n_of_implemented: |n, of| format!("{n} de {of} implementadas"),
@@ -114,64 +103,6 @@ pub(super) static WORDS: Words = Words {
 /// The form that goes with a number: one is singular, all else plural.
 fn plural(n: u32, one: &'static str, many: &'static str) -> &'static str {
     if n == 1 { one } else { many }
-}
-
-fn span(span: Span) -> String {
-    match span {
-        Span::Day(day) => format!("{} de {} de {}", day.day(), month_name(day.month()), day.year()),
-        Span::Month(year, month) => format!("{} de {year}", month_name(month)),
-        Span::Quarter(year, quarter) => {
-            let nth = ["primeiro", "segundo", "terceiro", "quarto"];
-            format!("{} trimestre de {year}", nth[quarter.clamp(1, 4) as usize - 1])
-        }
-        Span::Half(year, half) => format!("{} semestre de {year}", if half == 1 { "primeiro" } else { "segundo" }),
-        Span::Year(year) => year.to_string(),
-    }
-}
-
-/// The month and year once where both days have them.
-fn period(from: Span, to: Span) -> String {
-    match (from, to) {
-        (Span::Day(first), Span::Day(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
-            format!("{} a {}", first.day(), span(to))
-        }
-        _ => format!("{} – {}", span(from), span(to)),
-    }
-}
-
-fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ];
-    NAMES[month.clamp(1, 12) as usize - 1]
-}
-
-fn next_meeting(kind: MeetingKind) -> &'static str {
-    match kind {
-        MeetingKind::Workshop => "o próximo seminário",
-        MeetingKind::Ministerial => "a próxima reunião ministerial",
-        MeetingKind::Technical => "a próxima reunião técnica",
-        MeetingKind::Summit => "a próxima cimeira",
-        MeetingKind::Other => "a próxima outra reunião",
-    }
-}
-
-fn offset(days: i32, event: &str) -> String {
-    let n = days.unsigned_abs();
-    let side = if days < 0 { "antes" } else { "depois" };
-    // "de" and the article of what is named become one word: "da", "do".
-    format!("{n} {} {side} d{event}", plural(n, "dia", "dias"))
 }
 
 fn tally(tally: &Tally, part: Part) -> String {

@@ -1,9 +1,9 @@
 //! Between the words of the closed lists and what people call them: in their language, and back.
 
-use super::{Labels, words};
+use super::{Labels, Words, words};
 use crate::model::vocabulary::{
-    Assurance, Basis, Cause, Channel, Health, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Status,
-    Vocabulary,
+    Assurance, Audience, Basis, Cause, Channel, Health, Kind, Lang, MeetingKind, NextStep, OwnerKind, Priority, RelationKind,
+    Reply, Response, ReturnState, Role, Status, Tracking, Vocabulary, WishState,
 };
 
 impl Labels {
@@ -17,10 +17,12 @@ impl Labels {
             Assurance::NAME => called(word, self.assurance),
             Response::NAME => called(word, self.response),
             Kind::NAME => called(word, self.kind),
+            Tracking::NAME => called(word, self.tracking),
             Priority::NAME => called(word, self.priority),
             Role::NAME => called(word, self.role),
             OwnerKind::NAME => called(word, self.owner_kind),
             MeetingKind::NAME => called(word, self.meeting_kind),
+            Audience::NAME => called(word, self.audience),
             Channel::NAME => called(word, self.channel),
             Cause::NAME => called(word, self.cause),
             RelationKind::NAME => called(word, self.relation),
@@ -28,6 +30,24 @@ impl Labels {
             Health::NAME => called(word, self.health),
             _ => None,
         }
+    }
+}
+
+impl Words {
+    /// What people call a word of a closed list; the word itself where they have none of their own for it.
+    pub fn called<V: Vocabulary>(&self, word: V) -> &'static str {
+        fn of_round<V: Vocabulary>(word: &str, label: fn(V) -> &'static str) -> Option<&'static str> {
+            V::from_word(word).map(label)
+        }
+        let (text, round) = (word.as_str(), &self.round);
+        let called = match V::NAME {
+            Reply::NAME => of_round(text, round.reply),
+            NextStep::NAME => of_round(text, round.next),
+            ReturnState::NAME => of_round(text, round.return_state),
+            WishState::NAME => of_round(text, round.wish_state),
+            name => self.labels.of(name, text),
+        };
+        called.unwrap_or(text)
     }
 }
 

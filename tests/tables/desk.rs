@@ -17,7 +17,7 @@ use midsa::import::sheets::relations::Relations;
 use midsa::import::sheets::sheet::{Detail, Sheet};
 use midsa::import::sheets::translations::Translations;
 use midsa::model::vocabulary::{Audience, Lang};
-use midsa::report::frame::Frame;
+use midsa::report::frame::{Frame, Reader};
 use midsa::report::table;
 use midsa::report::tables::focal_points::Reach;
 use midsa::report::tables::{focal_points, meetings, owners, relations, translations};
@@ -112,6 +112,7 @@ impl Office {
             patience: register.settings().expect("settings").patience,
             words: words(Lang::En),
             audience: Audience::Internal,
+            reader: Reader::Programs,
         };
         let table: table::Table<'_> = match table {
             Table::Owners => owners::owners(|each| register.owners(TODAY, each), frame),

@@ -8,7 +8,7 @@ use midsa::import::register::{Source, import};
 use midsa::model::finding::Finding;
 use midsa::model::log::LogEntry;
 use midsa::model::vocabulary::{Audience, Lang};
-use midsa::report::frame::Frame;
+use midsa::report::frame::{Frame, Reader};
 use midsa::report::pages::matrix;
 use midsa::report::table::Table;
 use midsa::report::tables::focal_points::Reach;
@@ -100,7 +100,13 @@ fn export(register: &Register, extent: Extent) -> String {
 
 fn tables(register: &Register, day: NaiveDate) -> Result<String> {
     let settings = register.settings()?;
-    let frame = || Frame { today: day, patience: settings.patience, words: words(Lang::En), audience: Audience::Internal };
+    let frame = || Frame {
+        today: day,
+        patience: settings.patience,
+        words: words(Lang::En),
+        audience: Audience::Internal,
+        reader: Reader::Programs,
+    };
     let filter = Filter::default();
     let mut out = Vec::new();
     let mut write = |table: Table<'_>| write_table(table, Format::Ndjson, &Style::default(), &mut out);

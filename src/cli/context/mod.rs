@@ -3,10 +3,12 @@
 //!
 //! - `failure`: how a command that did not end well is told; `terminal`: its width and colours; `prompt`: a question
 //! - `spool`: what is shown once the register is closed; `pager`, `progress_bar`
+//! - `options`: those that every command takes
 //! - `locks`: whether they work in the register's folder
 
 pub mod failure;
 pub mod locks;
+mod options;
 pub mod pager;
 pub mod progress_bar;
 pub mod prompt;
@@ -19,53 +21,21 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::ColorChoice;
 
+pub use self::options::GlobalOptions;
+use self::options::typed;
 use self::pager::Paging;
 use self::spool::Spool;
 use self::terminal::{Environment, Terminal, filled};
 use crate::cli::place;
-use crate::cli::values::{parse_day, parse_word, person, word};
+use crate::cli::values::{parse_day, parse_word, person};
 use crate::error::{Error, Result};
+use crate::export::hanging;
 use crate::export::harmless::harmless;
 use crate::model::vocabulary::Lang;
 use crate::platform;
 use crate::store::{Author, Register, Settings, when_clock_seems_wrong, when_waiting};
 use crate::text::{Words, words};
-
-/// The options that every command takes; help tells them in one line, `midsa help options` in full. Their variables are read
-/// by `Context`, where an empty one counts as not set: clap would take it.
-#[derive(Debug, clap::Args)]
-pub struct GlobalOptions {
-    /// Use this register [env: MIDSA_DB; default: one in your data folder]
-    #[arg(long, global = true, hide = true, value_name = "FILE")]
-    db: Option<PathBuf>,
-
-    /// Take this day (YYYY-MM-DD) for today [env: MIDSA_TODAY]
-    #[arg(long, global = true, hide = true, value_name = "DATE")]
-    today: Option<String>,
-
-    /// Show it in this language [env: MIDSA_LANG; default: the register's]
-    #[arg(long, global = true, hide = true, value_parser = word::<Lang>())]
-    lang: Option<Lang>,
-
-    // Not global: every write has it too, and `progress` one of its own, by which it counts.
-    /// Record changes under this name [env: MIDSA_BY; default: your login name]
-    #[arg(long, hide = true, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
-    by: Option<String>,
-
-    /// Colour what is shown; NO_COLOR and CLICOLOR_FORCE are honoured
-    #[arg(long, global = true, hide = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
-    color: ColorChoice,
-
-    /// Print without a pager [env: MIDSA_PAGER or PAGER names one]
-    #[arg(long, global = true, hide = true)]
-    no_pager: bool,
-
-    /// Print results and errors, but no notes
-    #[arg(long, global = true, hide = true)]
-    quiet: bool,
-}
 
 /// The world as a command sees it.
 #[derive(Debug)]
@@ -182,12 +152,18 @@ impl Context {
         Author { by: self.by.clone(), today: self.today, command: self.command.clone() }
     }
 
-    /// Prints a result, as a line of standard output and harmless to a terminal. It is shown when the command ends.
+    /// Prints a result, as a line of standard output, harmless to a terminal and folded to it at words. It is shown when the
+    /// command ends.
     ///
     /// # Errors
     /// Standard output can't be written, or its reader has gone.
     pub fn print(&self, line: &str) -> Result<()> {
-        writeln!(self.shown.borrow_mut(), "{}", harmless(line)).map_err(cannot_show)
+        let line = harmless(line);
+        match self.terminal.width.filter(|_| self.terminal.is_terminal) {
+            Some(width) => writeln!(self.shown.borrow_mut(), "{}", hanging(&line, width)),
+            None => writeln!(self.shown.borrow_mut(), "{line}"),
+        }
+        .map_err(cannot_show)
     }
 
     /// Remembers that something was saved: whatever fails from now on, no error may say otherwise.
@@ -223,15 +199,21 @@ impl Context {
     /// Tells something beside the result, as a line of standard error; nothing under `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.is_quiet {
-            self.shown.borrow_mut().note(&format!("note: {}\n", harmless(text)));
+            self.tell("note", text);
         }
     }
 
     /// Tells what could be entered better, as a line of standard error; nothing under `--quiet`.
     pub fn advise(&self, text: &str) {
         if !self.is_quiet {
-            self.shown.borrow_mut().note(&format!("advice: {}\n", harmless(text)));
+            self.tell("advice", text);
         }
+    }
+
+    fn tell(&self, label: &str, text: &str) {
+        let line = format!("{label}: {}", harmless(text));
+        let line = self.terminal.width_of_notes.map_or_else(|| line.clone(), |width| hanging(&line, width));
+        self.shown.borrow_mut().note(&(line + "\n"));
     }
 
     /// Gives what `write` writes to standard output as it is, through a pager where it overflows a terminal. Making it
@@ -268,32 +250,6 @@ impl Write for Shown<'_> {
 
 fn cannot_show(source: io::Error) -> Error {
     Error::io("can't write the result", source)
-}
-
-/// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out. Who
-/// reported is in the follow-up, or among the contacts, from where it can be forgotten; so never here.
-fn typed(arguments: &[OsString]) -> String {
-    /// In characters; a longer text stands whole in the images of the log.
-    const LONGEST: usize = 80;
-    let mut words: Vec<String> = Vec::new();
-    let mut rest = arguments.iter().skip(1).map(|word| word.to_string_lossy());
-    while let Some(word) = rest.next() {
-        if matches!(word.as_ref(), "--db" | "--today" | "--by" | "--color" | "--lang") {
-            rest.next();
-            continue;
-        }
-        if word == "--reported-by" || word.starts_with("--reported-by=") {
-            if word == "--reported-by" {
-                rest.next();
-            }
-            words.push("--reported-by …".to_owned());
-            continue;
-        }
-        let short: String = word.chars().take(LONGEST).collect();
-        let short = if short.len() < word.len() { format!("{short}…") } else { short };
-        words.push(if short.is_empty() || short.contains(char::is_whitespace) { format!("{short:?}") } else { short });
-    }
-    words.join(" ")
 }
 
 #[cfg(test)]

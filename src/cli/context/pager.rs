@@ -74,7 +74,8 @@ mod tests {
     use super::{Paging, show};
     use crate::cli::terminal::Terminal;
 
-    const SCREEN: Terminal = Terminal { is_terminal: true, width: Some(80), height: Some(3), is_coloured: true };
+    const SCREEN: Terminal =
+        Terminal { is_terminal: true, width: Some(80), height: Some(3), is_coloured: true, width_of_notes: Some(80) };
 
     fn paging(command: &str) -> Paging {
         Paging { command: command.to_owned(), height: 3 }

@@ -28,6 +28,8 @@ pub struct Terminal {
     /// In lines; none without a terminal.
     pub height: Option<usize>,
     pub is_coloured: bool,
+    /// Of standard error, in columns; none where it is no terminal.
+    pub width_of_notes: Option<usize>,
 }
 
 impl Terminal {
@@ -44,8 +46,16 @@ impl Terminal {
                 .or(is_terminal.then_some(WIDTH_OF_OLD)),
             height: size.map(|(_, height)| usize::from(height.0)).filter(|&height| height > 0),
             is_coloured: is_coloured(colour, is_terminal, environment),
+            width_of_notes: width_of_stderr(environment),
         }
     }
+}
+
+/// The width of standard error, in columns; none where it is no terminal, and lines may be of any length.
+pub fn width_of_stderr(environment: Environment) -> Option<usize> {
+    let stderr = io::stderr();
+    let size = || terminal_size::terminal_size_of(&stderr).map(|(width, _)| usize::from(width.0));
+    stderr.is_terminal().then(|| columns(environment).or_else(size).filter(|&width| width > 0).unwrap_or(WIDTH_OF_OLD))
 }
 
 /// Whether to colour a stream: `--color` decides, then `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`, then whether it

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report::document::Document;
-use crate::report::frame::Frame;
+use crate::report::frame::{Frame, Reader};
 use crate::report::table::Table;
 use crate::store::{Filter, Moment, Register};
 use crate::text::{Words, words};
@@ -117,14 +117,14 @@ impl ReadArguments {
     /// # Errors
     /// A day that can't be read, a file that can't be of its kind (2), no register (3), a file that is none (1).
     pub fn open(&self, context: &Context) -> Result<Reading> {
-        self.open_for(context, Format::OF_TABLES)
+        self.open_for(context, Format::OF_TABLES, Format::Table)
     }
 
-    /// As `open`, for a read that is written in these forms.
+    /// As `open`, for a read that is written in these forms, in `otherwise` where nothing else is said.
     ///
     /// # Errors
     /// As `open`.
-    pub fn open_for(&self, context: &Context, formats: &[Format]) -> Result<Reading> {
+    pub fn open_for(&self, context: &Context, formats: &[Format], otherwise: Format) -> Result<Reading> {
         self.place.refuse_contradiction(self.format, formats)?;
         let as_of = self.as_of.as_deref().map(|text| last_day(text, context.today)).transpose()?;
         let mut register = context.open()?;
@@ -135,7 +135,8 @@ impl ReadArguments {
         }
         let audience = if self.public_only { Audience::Public } else { Audience::Internal };
         let settings = register.settings()?;
-        let frame = Frame { today: day, patience: settings.patience, words: context.words(&settings), audience };
+        let reader = if self.format_or(otherwise).has_words() { Reader::People } else { Reader::Programs };
+        let frame = Frame { today: day, patience: settings.patience, words: context.words(&settings), audience, reader };
         Ok(Reading { register, day, frame })
     }
 

@@ -12,9 +12,10 @@ use crate::cli::meant;
 use crate::error::{Error, Result, nearest_known};
 use crate::model::becomes::Becomes;
 use crate::model::date::{BadDate, Span};
-use crate::model::deadline::{Deadline, split_offset};
-use crate::model::vocabulary::{MeetingKind, Vocabulary};
-use crate::text::understood;
+use crate::model::deadline::{Deadline, Event, split_offset};
+use crate::model::matching::folded;
+use crate::model::vocabulary::{Lang, MeetingKind, Vocabulary};
+use crate::text::{understood, words};
 
 /// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
 /// For a flag whose type has to stay text, `word::<Grouping>().map(|word| word.to_string())`.
@@ -141,13 +142,26 @@ pub fn person(text: &str) -> Result<String> {
 /// # Errors
 /// A date that can't be read; a kind of meeting that there is not.
 pub fn deadline(text: &str, today: NaiveDate) -> Result<Deadline> {
+    if Lang::ALL.iter().any(|lang| is_same_word(text, words(*lang).dates.none)) {
+        return Ok(Deadline::None);
+    }
     Deadline::parse_typed(text, today).or_else(|bad| match text.trim().strip_prefix("next:") {
         Some(rest) => {
-            parse_word::<MeetingKind>(split_offset(rest).map_or(rest, |(kind, _)| kind))?;
-            Err(bad.into())
+            let (kind, offset) = split_offset(rest).unwrap_or((rest, 0));
+            Ok(Deadline::Follows(Event::Next { kind: parse_word::<MeetingKind>(kind)?, offset }))
         }
         None => Err(bad.into()),
     })
+}
+
+/// Whether `--owner all` is meant, in one of the three languages.
+pub fn is_all(text: &str) -> bool {
+    ["all", "tous", "toutes", "todos", "todas"].iter().any(|word| is_same_word(text, word))
+}
+
+/// Whether two words are the same but for case and accents.
+fn is_same_word(one: &str, other: &str) -> bool {
+    folded(one.trim()) == folded(other)
 }
 
 /// What becomes of a text that is set where one is typed, and taken away by an empty one.
@@ -203,8 +217,9 @@ pub fn parse_day(text: &str) -> Result<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ColumnKeys, Direction, SortKey, column_keys, parse_word, person, sort_keys, theme};
+    use super::{ColumnKeys, Direction, SortKey, column_keys, deadline, parse_word, person, sort_keys, theme};
     use crate::cli::hint;
+    use crate::model::deadline::Deadline;
     use crate::model::vocabulary::{Lang, Status};
 
     #[test]
@@ -244,6 +259,19 @@ mod tests {
         for text in ["", " ", "a;b", "a\nb"] {
             assert_eq!(theme(text).unwrap_err().exit_code(), 2, "{text}");
         }
+    }
+
+    #[test]
+    fn a_deadline_is_understood_in_three_languages() {
+        let today = "2026-11-24".parse().unwrap();
+        for text in ["none", "Nenhum", "aucune"] {
+            assert_eq!(deadline(text, today).unwrap(), Deadline::None, "{text}");
+        }
+        for text in ["next:ministerial", "next:Réunion ministérielle", "next:reuniao ministerial"] {
+            assert_eq!(deadline(text, today).unwrap().to_string(), "next:ministerial", "{text}");
+        }
+        assert_eq!(deadline("next:cimeira-30d", today).unwrap().to_string(), "next:summit-30d");
+        assert!(deadline("next:never", today).is_err());
     }
 
     #[test]

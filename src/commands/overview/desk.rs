@@ -6,7 +6,7 @@ use crate::export::{self, Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report;
 use crate::report::document::{Block, Document};
-use crate::report::frame::Frame;
+use crate::report::frame::{Frame, Reader};
 use crate::store::Settings;
 
 /// How many of each pile are shown.
@@ -34,7 +34,8 @@ pub fn run(context: &Context) -> anyhow::Result<()> {
     if desk.is_empty {
         return show(report::pages::desk::with_empty_register(words), context);
     }
-    let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
+    let frame =
+        Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal, reader: Reader::People };
     let mut document = report::pages::desk::desk(&desk, &frame);
     document.blocks.push(Block::Text((words.desk.lies_at)(&register.path().display().to_string())));
     show(document, context)

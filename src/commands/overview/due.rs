@@ -69,7 +69,7 @@ impl AgendaArguments {
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<usize> {
         self.filters.refuse_sort("the agenda goes by deadline")?;
         self.filters.refuse_closed()?;
-        let reading = self.reading.open_for(context, Format::OF_DEADLINES)?;
+        let reading = self.reading.open_for(context, Format::OF_DEADLINES, otherwise)?;
         self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
         let horizon = match &self.within {

@@ -39,7 +39,7 @@ impl Arguments {
     /// # Errors
     /// As `run`.
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<()> {
-        let reading = self.reading.open(context)?;
+        let reading = self.reading.open_for(context, Format::OF_TABLES, otherwise)?;
         self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
         let filter = self.reading.heard(self.filters.of_list(context, register)?);

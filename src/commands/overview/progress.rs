@@ -4,6 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::days::since;
 use crate::cli::filters::FilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
+use crate::cli::tongue;
 use crate::cli::values::word;
 use crate::error::Result;
 use crate::export::Format;
@@ -77,10 +78,11 @@ impl CountArguments {
         let Reading { register, day, frame } = reading;
         let filter = output.heard(self.filters.filter(context, register)?);
         let since = self.since.as_deref().map(|text| since(text, register, *day)).transpose()?;
-        let (progress, words) = match since {
+        let (mut progress, words) = match since {
             Some(since) => (register.progress_since(&filter, grouping, scope, *day, since)?, frame.words),
             None => (register.progress(&filter, grouping, scope, *day)?, frame.words),
         };
+        tongue::groups(&mut progress, grouping, register, frame)?;
         match (output.is_for_people(otherwise), since) {
             (true, Some(since)) => {
                 let page = report::pages::progress::page_with_movement(&progress, since.day, *day, words);

@@ -72,7 +72,7 @@ pub struct Arguments {
 /// Those of every read.
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let reading_arguments = arguments.reading();
-    let reading = reading_arguments.open_for(context, Format::OF_REPORTS)?;
+    let reading = reading_arguments.open_for(context, Format::OF_REPORTS, Format::Markdown)?;
     let Reading { register, frame, .. } = &reading;
     let code;
     let asked = match (&arguments.meeting, &arguments.owner) {

@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         public_only: true,
         ..ReadArguments::default()
     };
-    let mut reading = reading.open_for(context, &[Format::Html])?;
+    let mut reading = reading.open_for(context, &[Format::Html], Format::Html)?;
     let mut site = Site::read(&reading, Folder::open(&arguments.folder)?)?;
     for (name, text) in FILES {
         site.folder.put(name, text.as_bytes())?;

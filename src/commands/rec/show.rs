@@ -2,6 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::reading::{ReadArguments, Reading, Shape};
+use crate::cli::tongue;
 use crate::error::Result;
 use crate::export::{self, Format};
 use crate::model::vocabulary::Audience;
@@ -32,6 +33,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if frame.audience == Audience::Public {
         register.leave_internal_out(&mut dossier)?;
     }
+    tongue::names(&mut dossier, register, frame)?;
     match arguments.reading.shape() {
         Shape::Object => {
             let object = report::pages::show_json::dossier_json(&dossier, frame);

@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::evidence::{Copying, Evidences};
 use crate::cli::lines::tell;
 use crate::cli::texts::text_or_stdin;
-use crate::cli::values::{deadline, person, word};
+use crate::cli::values::{deadline, is_all, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::date::Span;
@@ -182,7 +182,7 @@ impl Arguments {
     }
 
     fn part(&self, register: &Register) -> Result<Part> {
-        if self.owner.iter().any(|owner| owner.eq_ignore_ascii_case("all")) {
+        if self.owner.iter().any(|owner| is_all(owner)) {
             return Ok(Part::AllOwners);
         }
         if self.owner.is_empty() {

@@ -15,7 +15,7 @@ use crate::export::file::{Overwrite, write_file};
 use crate::export::{self, Format, Style};
 use crate::model::date::{DayOrder, Span};
 use crate::model::vocabulary::{Audience, Channel, ReturnState};
-use crate::report::frame::Frame;
+use crate::report::frame::{Frame, Reader};
 use crate::round::filled::{self, Filled, Manner};
 use crate::round::ingest::{How, Outcome, Resolve, Verdict, nil, place};
 use crate::store::{Change, Keep, Settings};
@@ -204,7 +204,13 @@ impl Arguments {
 
     fn show(&self, outcomes: &[Outcome], settings: &Settings, context: &Context) -> Result<()> {
         let words = context.words(settings);
-        let frame = Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal };
+        let frame = Frame {
+            today: context.today,
+            patience: settings.patience,
+            words,
+            audience: Audience::Internal,
+            reader: Reader::People,
+        };
         let reading = self.output.reading();
         let table = if reading.is_for_people(Format::Table) {
             preview::for_people(outcomes, &frame)

@@ -2,6 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::reading::{ReadArguments, Reading};
+use crate::cli::tongue;
 use crate::export::Format;
 use crate::model::vocabulary::WishState;
 use crate::report;
@@ -36,8 +37,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if !arguments.all {
         wishes.retain(|wish| wish.state == WishState::Open);
     }
-    let is_for_people = arguments.reading.is_for_people(Format::Table);
-    let table = report::round::requests::requests(&wishes, &frame, is_for_people);
+    tongue::titles(&mut wishes, &register, &frame)?;
+    let table = report::round::requests::requests(&wishes, &frame);
     arguments.reading.write_table(context, Format::Table, table)?;
     if wishes.is_empty() {
         context.note("nobody waits for another deadline");

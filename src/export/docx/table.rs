@@ -42,7 +42,7 @@ pub(super) fn fields(fields: &[(String, Cell)], words: &Words) -> String {
     let mut xml = begin(&widths);
     for (name, value) in fields {
         let name = of_runs(Style::Cell, &run(name, "<w:b/>"));
-        let value = lines(Style::Cell, &shown(value, words));
+        let value = lines(Style::Cell, &value.shown(words));
         xml.push_str(&row("", &(around(&name, widths[0], "") + &around(&value, widths[1], ""))));
     }
     xml + END
@@ -87,24 +87,7 @@ fn cell_of(column: &Column, cell: &Cell, width: usize, is_total: bool, words: &W
         Tone::Neutral if is_total => "<w:b/>",
         Tone::Neutral => "",
     };
-    around(&of_runs(style, &run(&shown(cell, words), look)), width, "")
-}
-
-fn shown(cell: &Cell, words: &Words) -> String {
-    match cell {
-        Cell::List(listed) => listed.join(", "),
-        Cell::Decimal(number) => (words.report.decimal)(*number),
-        Cell::Integer(number) => u32::try_from(*number).map_or_else(|_| number.to_string(), words.report.number),
-        Cell::Internal { marked, .. } => marked.clone(),
-        Cell::Empty
-        | Cell::Text(_)
-        | Cell::Date(_)
-        | Cell::Dated { .. }
-        | Cell::Flag(_)
-        | Cell::Toned(..)
-        | Cell::Bar(_)
-        | Cell::Named { .. } => cell.plain(),
-    }
+    around(&of_runs(style, &run(&cell.shown(words), look)), width, "")
 }
 
 pub(super) const HEADER: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF2F6\"/>";

@@ -84,7 +84,7 @@ fn of_row(
     let shown = address.map_or(shown.clone(), |address| format!("<a href=\"{}\">{shown}</a>", escaped(&address)));
     let label = label.filter(|label| !label.is_empty()).map_or_else(String::new, |label| format!(" data-label=\"{label}\""));
     let order = match cell {
-        Cell::Dated { on, .. } => format!(" data-order=\"{on}\""),
+        Cell::Dated { on, .. } | Cell::Date(on) => format!(" data-order=\"{on}\""),
         // A script compares numbers as they are, not as they are spelled here.
         Cell::Integer(_) | Cell::Decimal(_) if shown != cell.plain() => format!(" data-order=\"{}\"", cell.plain()),
         _ => String::new(),
@@ -141,15 +141,9 @@ fn form(text: &str) -> &'static str {
 
 pub(super) fn shown(cell: &Cell, words: &Words) -> String {
     match cell {
-        Cell::Decimal(number) => (words.report.decimal)(*number),
-        Cell::Integer(number) => u32::try_from(*number).map_or_else(|_| number.to_string(), words.report.number),
-        Cell::List(words) => escaped(&words.join(", ")).into_owned(),
         Cell::Bar(bar) => small_bar(bar),
-        Cell::Internal { marked, .. } => escaped(marked).into_owned(),
         Cell::Named { reference, title } => named(reference, title),
-        Cell::Empty | Cell::Text(_) | Cell::Date(_) | Cell::Dated { .. } | Cell::Flag(_) | Cell::Toned(..) => {
-            escaped(&cell.plain()).into_owned()
-        }
+        other => escaped(&other.shown(words)).into_owned(),
     }
 }
 

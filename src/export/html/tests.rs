@@ -47,7 +47,7 @@ fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
 <tr><th scope="col" class="word">Ref</th><th scope="col" class="list">Owners</th><th scope="col" class="number">Days_late</th><th scope="col" class="date">Due_on</th><th scope="col" class="word">Health</th></tr>
 </thead>
 <tbody>
-<tr><th scope="row" class="word">A-1</th><td class="list">IOM, SAMP</td><td class="number">7</td><td class="date">2026-11-17</td><td class="word bad">overdue</td></tr>
+<tr><th scope="row" class="word">A-1</th><td class="list">IOM, SAMP</td><td class="number">7</td><td class="date" data-order="2026-11-17">17 Nov 2026</td><td class="word bad">overdue</td></tr>
 <tr><td class="word"></td><td class="list"></td><td class="number">0.2</td><td class="date"></td><td class="word">no</td></tr>
 </tbody>
 </table>

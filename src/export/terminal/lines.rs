@@ -116,7 +116,10 @@ fn cell_lines(column: &Column, shown: &Shown, room: usize, style: &Style) -> Vec
 /// The cells that stand below the title, indented as it is: as many on a line as it holds, empty ones left out.
 fn lines_below(columns: &[Column], row: &[Shown], arrangement: &Arrangement, style: &Style) -> Vec<Line> {
     let Some(title) = row.get(arrangement.title).filter(|_| !arrangement.below.is_empty()) else { return Vec::new() };
-    let indent = " ".repeat((title.text.len() - title.text.trim_start_matches(' ').len()).min(arrangement.room_below / 2));
+    // Below a title at the very left it would look like one.
+    let n_in = if arrangement.slots.first().is_some_and(|slot| slot.place == arrangement.title) { 2 } else { 0 };
+    let n_indent = title.text.len() - title.text.trim_start_matches(' ').len() + n_in;
+    let indent = " ".repeat(n_indent.min(arrangement.room_below / 2));
     let room = arrangement.room_below - indent.len();
     let mut lines: Vec<Line> = Vec::new();
     for &place in &arrangement.below {

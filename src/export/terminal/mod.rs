@@ -14,7 +14,7 @@ mod lines;
 pub(super) mod page;
 mod shown;
 mod widths;
-mod wrap;
+pub(super) mod wrap;
 
 use std::io::Write;
 
@@ -26,6 +26,7 @@ use self::widths::{Arrangement, arrange};
 use super::{Style, output_error};
 use crate::error::Result;
 use crate::report::table::{Column, Table};
+use crate::text::words;
 
 /// The rows by which the columns are sized; the rest is written as it comes, in the same layout.
 const N_SIZED: usize = 1000;
@@ -33,11 +34,12 @@ const N_SIZED: usize = 1000;
 /// Writes the table under a bold header and a rule. Where even narrow columns don't fit, every row is written a field a
 /// line, empty ones left out, and a blank line between the rows. A table without rows writes nothing.
 pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
-    let Table { columns, rows, .. } = table;
+    let Table { columns, rows, lang, .. } = table;
+    let words = words(lang);
     let mut held: Vec<Vec<Shown>> = Vec::new();
     let mut layout: Option<Layout> = None;
     rows(&mut |cells| {
-        let row: Vec<Shown> = cells.iter().map(|cell| Shown::in_table(cell, style)).collect();
+        let row: Vec<Shown> = cells.iter().map(|cell| Shown::in_table(cell, words, style)).collect();
         if let Some(layout) = &layout {
             return out.write_all(layout.next_row(&columns, &row).as_bytes()).map_err(output_error);
         }

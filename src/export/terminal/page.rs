@@ -14,6 +14,7 @@ use super::write_table;
 use crate::error::Result;
 use crate::report::document::{Block, Document};
 use crate::report::table::Cell;
+use crate::text::{Words, words};
 
 /// Lines of text longer than this are tiring to read, however wide the terminal is.
 const WIDEST_TEXT: usize = 100;
@@ -24,6 +25,7 @@ const RULE: usize = 40;
 /// Writes the title, and the blocks with a blank line between them, but for a heading and what stands under it.
 pub(in super::super) fn write_document(document: Document<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
     let mut out = BlankLine::new(out);
+    let words = words(document.lang);
     let width = style.width.map(|width| usize::from(width).min(WIDEST_TEXT));
     if !document.title.is_empty() {
         out.write_all(headline(&document.title, style).as_bytes()).map_err(output_error)?;
@@ -43,7 +45,7 @@ pub(in super::super) fn write_document(document: Document<'_>, style: &Style, ou
             Block::PageBreak | Block::KeyNumbers(_) => continue,
             Block::Lead(text) | Block::Text(text) => text_lines(&text, "", width),
             Block::Quotation(text) => text_lines(&text, "│ ", width),
-            Block::Fields(fields) => field_lines(&shown_fields(&fields, style), width),
+            Block::Fields(fields) => field_lines(&shown_fields(&fields, words, style), width),
             Block::Table(table) => {
                 write_table(table, style, &mut out)?;
                 continue;
@@ -84,8 +86,8 @@ fn item_lines(said: &str, width: Option<usize>) -> String {
     text_lines(said, "  ", width).replacen("  ", "• ", 1)
 }
 
-fn shown_fields(fields: &[(String, Cell)], style: &Style) -> Vec<(String, Shown)> {
-    let shown = |(name, value): &(String, Cell)| (harmless_line(name).into_owned(), Shown::in_document(value, style));
+fn shown_fields(fields: &[(String, Cell)], words: &Words, style: &Style) -> Vec<(String, Shown)> {
+    let shown = |(name, value): &(String, Cell)| (harmless_line(name).into_owned(), Shown::in_document(value, words, style));
     fields.iter().map(shown).collect()
 }
 

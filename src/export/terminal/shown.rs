@@ -5,6 +5,7 @@ use anstyle::{AnsiColor, Style as Ink};
 use super::super::Style;
 use super::super::harmless::{harmless, harmless_line};
 use crate::report::table::{Cell, Column, Tone};
+use crate::text::Words;
 
 /// The text of a cell and the ink to write it in.
 #[derive(Debug, Clone)]
@@ -15,15 +16,15 @@ pub(super) struct Shown {
 
 impl Shown {
     /// In a table: on one line where the output is no terminal.
-    pub(super) fn in_table(cell: &Cell, style: &Style) -> Self {
-        let text = plain(cell);
+    pub(super) fn in_table(cell: &Cell, words: &Words, style: &Style) -> Self {
+        let text = cell.shown(words);
         let text = if style.width.is_some() { several_lines(&text) } else { harmless_line(&text).into_owned() };
         Self { text, ink: ink(cell, style) }
     }
 
     /// In a document: line breaks stay.
-    pub(super) fn in_document(cell: &Cell, style: &Style) -> Self {
-        Self { text: several_lines(&plain(cell)), ink: ink(cell, style) }
+    pub(super) fn in_document(cell: &Cell, words: &Words, style: &Style) -> Self {
+        Self { text: several_lines(&cell.shown(words)), ink: ink(cell, style) }
     }
 }
 
@@ -44,23 +45,6 @@ pub(super) fn several_lines(text: &str) -> String {
 /// Bold where colour is on.
 pub(super) fn bold(style: &Style) -> Ink {
     if style.colour { Ink::new().bold() } else { Ink::new() }
-}
-
-fn plain(cell: &Cell) -> String {
-    match cell {
-        Cell::List(words) => words.join(", "),
-        Cell::Internal { marked, .. } => marked.clone(),
-        Cell::Empty
-        | Cell::Text(_)
-        | Cell::Integer(_)
-        | Cell::Decimal(_)
-        | Cell::Date(_)
-        | Cell::Flag(_)
-        | Cell::Toned(..)
-        | Cell::Named { .. }
-        | Cell::Dated { .. }
-        | Cell::Bar(_) => cell.plain(),
-    }
 }
 
 fn ink(cell: &Cell, style: &Style) -> Ink {
@@ -93,14 +77,20 @@ mod tests {
     use anstyle::{AnsiColor, Style as Ink};
 
     use super::{Shown, Style};
+    use crate::model::vocabulary::Lang;
     use crate::report::table::{Cell, Tone};
+    use crate::text::{Words, words};
+
+    fn english() -> &'static Words {
+        words(Lang::En)
+    }
 
     #[track_caller]
     fn case(tone: Tone, expected: Ink) {
         let cell = Cell::Toned("word".to_owned(), tone);
         let coloured = Style { colour: true, ..Style::default() };
-        assert_eq!(Shown::in_table(&cell, &coloured).ink, expected);
-        assert_eq!(Shown::in_table(&cell, &Style::default()).ink, Ink::new());
+        assert_eq!(Shown::in_table(&cell, english(), &coloured).ink, expected);
+        assert_eq!(Shown::in_table(&cell, english(), &Style::default()).ink, Ink::new());
     }
 
     #[test]
@@ -116,8 +106,8 @@ mod tests {
     fn line_breaks_stay_on_a_terminal_and_become_spaces_in_a_pipe() {
         let cell = Cell::Text("two\r\nlines\tand \u{202e}".to_owned());
         let terminal = Style { width: Some(80), ..Style::default() };
-        assert_eq!(Shown::in_table(&cell, &terminal).text, "two\nlines and \\u{202e}");
-        assert_eq!(Shown::in_table(&cell, &Style::default()).text, "two lines and \\u{202e}");
-        assert_eq!(Shown::in_document(&cell, &Style::default()).text, "two\nlines and \\u{202e}");
+        assert_eq!(Shown::in_table(&cell, english(), &terminal).text, "two\nlines and \\u{202e}");
+        assert_eq!(Shown::in_table(&cell, english(), &Style::default()).text, "two lines and \\u{202e}");
+        assert_eq!(Shown::in_document(&cell, english(), &Style::default()).text, "two\nlines and \\u{202e}");
     }
 }

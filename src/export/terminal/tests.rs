@@ -44,26 +44,26 @@ fn long_list() -> Table<'static> {
 #[test]
 fn a_table_that_fits_is_as_wide_as_its_cells() {
     let expected = "\
-Ref           Recommendation                                      Lead           Status        Due         Health
-────────────  ──────────────────────────────────────────────────  ─────────────  ────────────  ──────────  ───────
-MRU-2006-02   Governments should establish focal points           IOM, SADC-SEC  not-reported  2006-11-15  overdue
-MRU-2006-02a    National focal points in the relevant ministries  IOM, SADC-SEC  in-progress   2006-11-15  stale
+Ref           Recommendation                                      Lead           Status        Due          Health
+────────────  ──────────────────────────────────────────────────  ─────────────  ────────────  ───────────  ───────
+MRU-2006-02   Governments should establish focal points           IOM, SADC-SEC  not-reported  15 Nov 2006  overdue
+MRU-2006-02a    National focal points in the relevant ministries  IOM, SADC-SEC  in-progress   15 Nov 2006  stale
 ";
-    assert_eq!(drawn(long_list(), &wide(114)), expected);
+    assert_eq!(drawn(long_list(), &wide(115)), expected);
     assert_eq!(drawn(long_list(), &Style::default()), expected);
 }
 
 #[test]
 fn what_is_beside_the_title_moves_below_it_before_the_title_gets_too_narrow() {
     let expected = "\
-Ref           Recommendation                       Status    Due         Health
+Ref           Recommendation                      Status    Due          Health
               Lead
-────────────  ───────────────────────────────────  ────────  ──────────  ───────
-MRU-2006-02   Governments should establish focal   not-      2006-11-15  overdue
-              points                               reported
+────────────  ──────────────────────────────────  ────────  ───────────  ───────
+MRU-2006-02   Governments should establish focal  not-      15 Nov 2006  overdue
+              points                              reported
               IOM, SADC-SEC
-MRU-2006-02a    National focal points in the       in-       2006-11-15  stale
-                relevant ministries                progress
+MRU-2006-02a    National focal points in the      in-       15 Nov 2006  stale
+                relevant ministries               progress
                 IOM, SADC-SEC
 ";
     assert_eq!(drawn(long_list(), &wide(80)), expected);
@@ -73,13 +73,34 @@ MRU-2006-02a    National focal points in the       in-       2006-11-15  stale
 fn texts_move_first_and_words_from_the_right() {
     let rows = vec![row("MRU-2006-02a", "Governments establish focal points", "partly-implemented", "awaiting-meeting")];
     let expected = "\
-Ref           Recommendation                      Status              Due
+Ref           Recommendation                     Status              Due
               Lead · Health
-────────────  ──────────────────────────────────  ──────────────────  ──────────
-MRU-2006-02a  Governments establish focal points  partly-implemented  2006-11-15
+────────────  ─────────────────────────────────  ──────────────────  ───────────
+MRU-2006-02a  Governments establish focal        partly-implemented  15 Nov 2006
+              points
               IOM, SADC-SEC · awaiting-meeting
 ";
     assert_eq!(drawn(list(rows), &wide(80)), expected);
+}
+
+#[test]
+fn many_states_in_a_cell_stand_below_the_title_and_not_one_a_line() {
+    let columns = vec![
+        column("ref", ColumnKind::Word),
+        column("title", ColumnKind::Text),
+        column("owner", ColumnKind::Text),
+        column("due", ColumnKind::Word),
+    ];
+    let states = "AGO, BWA, COD, COM, LSO, MDG, MWI, NAM, SWZ, SYC, TZA, ZAF, ZWE";
+    let rows = vec![vec![text("VFA-2025-02"), text("National focal points on migration"), text(states), text("31/10")]];
+    let expected = "\
+Ref          Recommendation                      Due
+             Owner
+───────────  ──────────────────────────────────  ─────
+VFA-2025-02  National focal points on migration  31/10
+             AGO, BWA, COD, COM, LSO, MDG, MWI, NAM, SWZ, SYC, TZA, ZAF, ZWE
+";
+    assert_eq!(drawn(table(columns, rows), &wide(80)).replace("Title         ", "Recommendation"), expected);
 }
 
 #[test]
@@ -120,7 +141,7 @@ Recommendation  Governments should
                 points
 Lead            IOM, SADC-SEC
 Status          not-reported
-Due             2006-11-15
+Due             15 Nov 2006
 Health          overdue
 
 Ref             MRU-2006-02a
@@ -129,7 +150,7 @@ Recommendation  National focal
                 relevant ministries
 Lead            IOM, SADC-SEC
 Status          in-progress
-Due             2006-11-15
+Due             15 Nov 2006
 Health          stale
 ";
     assert_eq!(drawn(long_list(), &wide(25)), expected);
@@ -209,7 +230,7 @@ fn a_longer_word_after_the_first_thousand_rows_is_not_cut() {
     let mut rows = vec![row("A-1", "title", "x", "y"); 1000];
     rows.push(row("MRU-2006-02a", "title", "x", "y"));
     let drawn = drawn(list(rows), &wide(80));
-    assert!(drawn.ends_with("\nMRU-2006-02a  title           IOM, SADC-SEC  x       2006-11-15  y\n"), "{drawn}");
+    assert!(drawn.ends_with("\nMRU-2006-02a  title           IOM, SADC-SEC  x       15 Nov 2006  y\n"), "{drawn}");
 }
 
 #[test]
@@ -217,6 +238,6 @@ fn a_longer_text_after_the_first_thousand_rows_is_folded_on_a_terminal_alone() {
     let mut rows = vec![row("A-1", "a title", "x", "y"); 1000];
     rows.push(row("A-1", "a title of more words", "x", "y"));
     let ending = |style: &Style| drawn(list(rows.clone()), style).lines().skip(1002).map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(ending(&Style::default()), ["A-1  a title of more words  IOM, SADC-SEC  x       2006-11-15  y"]);
-    assert_eq!(ending(&wide(80)), ["A-1  a title of      IOM, SADC-SEC  x       2006-11-15  y", "     more words"]);
+    assert_eq!(ending(&Style::default()), ["A-1  a title of more words  IOM, SADC-SEC  x       15 Nov 2006  y"]);
+    assert_eq!(ending(&wide(80)), ["A-1  a title of      IOM, SADC-SEC  x       15 Nov 2006  y", "     more words"]);
 }

@@ -36,7 +36,7 @@ pub(super) enum Wide {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Arrangement {
     pub(super) slots: Vec<Slot>,
-    /// The place of the title: the text that holds the most.
+    /// The place of the title: what the rows are about.
     pub(super) title: usize,
     /// The places of the columns that stand below it.
     pub(super) below: Vec<usize>,
@@ -59,8 +59,8 @@ pub(super) fn gap(before: &Column, column: &Column) -> usize {
 }
 
 /// The best that the width allows; nothing where even narrow columns don't fit. First every column as wide as its cells;
-/// then texts share what the others leave; then words are broken, too; then what is beside the title moves below it, one
-/// column after the other; and then the title becomes narrower.
+/// then texts share what the others leave, words are broken, too, and what is beside the title moves below it, one column
+/// after the other, as far as that makes the rows a good deal lower; and then the title becomes narrower.
 pub(super) fn arrange(columns: &[Column], rows: &[Vec<Shown>], style: &Style) -> Option<Arrangement> {
     let table = Measured { columns, rows };
     let natural: Vec<Slot> = (0..columns.len()).map(|place| Slot { place, width: table.natural(place) }).collect();
@@ -72,14 +72,22 @@ pub(super) fn arrange(columns: &[Column], rows: &[Vec<Shown>], style: &Style) ->
         return Some(beside(natural, Wide::Folded));
     }
     let movable = title.map(|title| table.movable(title, &natural)).unwrap_or_default();
-    let steps = TITLE_FLOORS.into_iter().flat_map(|floor| (0..=movable.len()).map(move |n_below| (floor, n_below)));
-    steps.into_iter().find_map(|(floor, n_below)| {
-        let mut below = movable[..n_below].to_vec();
-        below.sort_unstable();
-        let words = [Words::Whole, Words::Parts];
-        let slots = words.into_iter().find_map(|words| table.share(&below, words, room, title, floor))?;
-        let before = slots.iter().take_while(|slot| slot.place != title_or_none).map(|slot| slot.width + GAP).sum();
-        Some(Arrangement { below, room_below: room.saturating_sub(before), ..beside(slots, Wide::Folded) })
+    TITLE_FLOORS.into_iter().find_map(|floor| {
+        let with_below = |n_below: usize| {
+            let mut below = movable[..n_below].to_vec();
+            below.sort_unstable();
+            let words = [Words::Whole, Words::Parts];
+            let slots = words.into_iter().find_map(|words| table.share(&below, words, room, title, floor))?;
+            let before = slots.iter().take_while(|slot| slot.place != title_or_none).map(|slot| slot.width + GAP).sum();
+            Some(Arrangement { below, room_below: room.saturating_sub(before), ..beside(slots, Wide::Folded) })
+        };
+        let n_texts = movable.iter().filter(|&&place| table.is_text(place)).count();
+        let tried: Vec<Arrangement> = (0..=n_texts).filter_map(with_below).collect();
+        let n_lines: Vec<usize> = tried.iter().map(|arrangement| table.n_lines(arrangement)).collect();
+        let fewest = n_lines.iter().min().copied().unwrap_or(0);
+        // A text stays beside the title unless the rows are a good deal lower without it; a word moves where it must.
+        let low_enough = tried.into_iter().zip(n_lines).find(|(_, n_lines)| n_lines * 4 <= fewest * 5);
+        low_enough.map(|(arrangement, _)| arrangement).or_else(|| (n_texts + 1..=movable.len()).find_map(with_below))
     })
 }
 
@@ -121,10 +129,23 @@ impl Measured<'_> {
         matches!(self.columns[place].kind, ColumnKind::Text | ColumnKind::List)
     }
 
-    /// The text that holds the most letters.
+    /// What the rows are about: the title, else the first text.
     fn title(&self) -> Option<usize> {
-        let n_letters = |place: usize| -> usize { self.tried().iter().map(|row| natural_width(&row[place].text)).sum() };
-        (0..self.columns.len()).rev().filter(|&place| self.is_text(place)).max_by_key(|&place| n_letters(place))
+        let named = self.columns.iter().position(|column| column.key == "title" && column.kind == ColumnKind::Text);
+        named.or_else(|| (0..self.columns.len()).find(|&place| self.is_text(place)))
+    }
+
+    /// How many lines the rows take that are tried.
+    fn n_lines(&self, arrangement: &Arrangement) -> usize {
+        let of_row = |row: &Vec<Shown>| {
+            let beside = arrangement.slots.iter().map(|slot| {
+                let column = &self.columns[slot.place];
+                wrap(&row[slot.place].text, slot.width, long_word(column.kind)).len()
+            });
+            beside.max().unwrap_or(0)
+                + n_lines_below(arrangement.below.iter().map(|&place| row[place].text.as_str()), arrangement.room_below)
+        };
+        self.tried().iter().map(of_row).sum()
     }
 
     /// What may stand below the title, in the order in which it moves there: other texts, the widest first, then words and days
@@ -175,6 +196,22 @@ impl Measured<'_> {
         let gaps = slots.windows(2).map(|pair| gap(&self.columns[pair[0].place], &self.columns[pair[1].place]));
         slots.iter().map(|slot| slot.width).sum::<usize>() + gaps.sum::<usize>()
     }
+}
+
+/// How many lines texts take that follow each other, as many on a line as it holds.
+fn n_lines_below<'t>(texts: impl Iterator<Item = &'t str>, room: usize) -> usize {
+    let (mut n_lines, mut used) = (0, room);
+    for text in texts.filter(|text| !text.is_empty()) {
+        let wide = natural_width(text);
+        let folded = wrap(text, room, LongWord::Broken).len();
+        if folded == 1 && used + 3 + wide <= room {
+            used += 3 + wide;
+        } else {
+            n_lines += folded;
+            used = if folded == 1 { wide } else { room };
+        }
+    }
+    n_lines
 }
 
 /// A column of texts.

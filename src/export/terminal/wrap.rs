@@ -54,6 +54,26 @@ pub(super) fn wrap(text: &str, room: usize, long_word: LongWord) -> Vec<String> 
     lines
 }
 
+/// The text folded as by `wrap`, its long words whole; what follows a folded line stands two further in.
+pub fn hanging(text: &str, room: usize) -> String {
+    const HANG: usize = 2;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let words = line.trim_start_matches(' ');
+        let n_indent = line.len() - words.len();
+        let even = " ".repeat(n_indent) + &words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let first = wrap(&even, room, LongWord::Kept).swap_remove(0);
+        let rest = even[first.len().min(even.len())..].trim_start().to_owned();
+        if width(line) <= room || rest.is_empty() {
+            lines.push(line.to_owned());
+        } else {
+            lines.push(first);
+            lines.extend(wrap(&(" ".repeat(n_indent + HANG) + &rest), room, LongWord::Kept));
+        }
+    }
+    lines.join("\n")
+}
+
 fn fold(line: &str, room: usize, long_word: LongWord, lines: &mut Vec<String>) {
     let words = line.trim_start_matches(' ');
     let indent = " ".repeat((line.len() - words.len()).min((room - 1) / 2));
@@ -169,7 +189,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
     use unicode_width::UnicodeWidthStr;
 
-    use super::{LongWord, longest_part, natural_width, wrap};
+    use super::{LongWord, hanging, longest_part, natural_width, wrap};
 
     #[track_caller]
     fn case(text: &str, room: usize, expected: &[&str]) {
@@ -182,6 +202,14 @@ mod tests {
         case("to establish focal points", 12, &["to establish", "focal points"]);
         case("one\n\ntwo three", 5, &["one", "", "two", "three"]);
         case("ends in spaces   ", 14, &["ends in spaces"]);
+    }
+
+    #[test]
+    fn a_line_of_a_result_is_folded_at_words_and_the_rest_is_further_in() {
+        let said = "A-1: in progress → implemented; 1 piece of evidence\n  each of SADC: AGO, BWA, COM\nshort";
+        let expected = "A-1: in progress →\n  implemented; 1 piece\n  of evidence\n  each of SADC: AGO,\n    BWA, COM\nshort";
+        assert_eq!(hanging(said, 22), expected);
+        assert_eq!(hanging("  https://example.org/a/long/address here", 12), "  https://example.org/a/long/address\n    here");
     }
 
     #[test]

@@ -30,12 +30,22 @@ pub fn row(record: &Owner, words: &Words) -> Vec<Cell> {
     let n_members = i64::try_from(record.members.len()).unwrap_or(i64::MAX);
     vec![
         Cell::Text(record.code.clone()),
-        Cell::Text(name(record, words.lang).to_owned()),
+        Cell::Text(own_name(record, words)),
         Cell::Text((words.labels.owner_kind)(record.kind).to_owned()),
         if record.kind == OwnerKind::Group { Cell::Integer(n_members) } else { Cell::Empty },
         Cell::Integer(record.n_open.into()),
         overdue(record.n_overdue),
     ]
+}
+
+/// The owner's name in the reader's language, marked where it is the original because there is no other.
+pub fn own_name(owner: &Owner, words: &Words) -> String {
+    let translated = match words.lang {
+        Lang::En => Some(&owner.name),
+        Lang::Fr => owner.name_fr.as_ref(),
+        Lang::Pt => owner.name_pt.as_ref(),
+    };
+    translated.map_or_else(|| format!("{} [{}]", owner.name, words.sentences.original), String::clone)
 }
 
 /// The owner's name in a language, or else the one it has.
@@ -83,7 +93,7 @@ mod tests {
     #[test]
     fn an_owner_is_named_in_the_readers_language_where_it_has_a_name_there() {
         let name = |lang| row(&owner("MOZ", OwnerKind::State), words(lang))[1].plain();
-        assert_eq!([Lang::En, Lang::Fr, Lang::Pt].map(name), ["Mozambique", "Mozambique", "Moçambique"]);
+        assert_eq!([Lang::En, Lang::Fr, Lang::Pt].map(name), ["Mozambique", "Mozambique [original]", "Moçambique"]);
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! The list of recommendations for people (section 7): `Ref | Recommendation | Lead | Status | Due | Health`, in the words
 //! of the reader's language.
 
+use chrono::NaiveDate;
+
 use crate::error::Result;
 use crate::model::record::{Recommendation, Shown, Translation, title_in};
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Role, Tracking};
 use crate::report::frame::{Frame, streamed};
-use crate::report::table::{Cell, Column, Table, tone};
+use crate::report::table::{Cell, Column, Table, Tone, tone};
 use crate::text::Words;
 
 /// Every recommendation of the source, in its order; what follows its parent is indented under it.
@@ -51,15 +53,23 @@ pub fn row(record: &Recommendation, depth: usize, frame: &Frame) -> Vec<Cell> {
 /// The deadline as stated, for people: an event by its day where it has one; behind it, how often it was extended.
 pub fn due(standing: &Standing, words: &Words) -> Cell {
     let Some(deadline) = &standing.deadline else { return Cell::Empty };
-    let stated = match (standing.due_on, deadline.is_event(), deadline.to_string()) {
-        (Some(day), true, _) => day.to_string(),
-        (None, false, _) => words.dates.none.to_owned(),
-        (_, _, stated) => stated,
+    let stated = match standing.due_on {
+        Some(day) if deadline.is_event() => words.day(day),
+        Some(_) | None => words.short_deadline(deadline),
     };
-    Cell::Text(match standing.n_extensions {
+    let text = match standing.n_extensions {
         0 => stated,
         n => format!("{stated} (+{n})"),
-    })
+    };
+    dated(text, standing.due_on)
+}
+
+/// What is said of a day, by which it is sorted where it is one.
+pub(in crate::report) fn dated(said: String, on: Option<NaiveDate>) -> Cell {
+    match on {
+        Some(on) => Cell::Dated { said, on, tone: Tone::Neutral },
+        None => Cell::Text(said),
+    }
 }
 
 /// The health in words, with its colour.
@@ -174,7 +184,7 @@ mod tests {
     #[test]
     fn an_extension_stands_behind_the_deadline_as_stated() {
         let title = "Make efforts to sign MoUs with the SADC Secretariat";
-        assert_eq!(plain(&mou()), ["MRU-2006-03", title, "IOM, SAMP", "in progress", "2007-06-30 (+1)", "overdue"]);
+        assert_eq!(plain(&mou()), ["MRU-2006-03", title, "IOM, SAMP", "in progress", "30\u{a0}Jun\u{a0}2007 (+1)", "overdue"]);
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! What `midsa changes` shows to people: what happened since a day apart from what was only learned since.
 
 use crate::model::date::Span;
-use crate::model::deadline::Deadline;
 use crate::model::movement::{Changes, Move, Movement, NetChange, When};
 use crate::model::state::Standing;
 use crate::report::document::{Block, Document};
@@ -9,7 +8,6 @@ use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::titled;
 use crate::report::pages::remarks::left_out;
 use crate::report::table::{Cell, Column, Table, held};
-use crate::text::Words;
 
 /// For people: the movement in a line, then what happened since, what was learned since and what is new; shares that
 /// changed alike are one row.
@@ -54,9 +52,9 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
     // Reference, title, owners, what changed, and the day.
     let mut told: Vec<(String, String, Vec<String>, Cell, String)> = Vec::new();
     for change in rows {
-        let happened = change.happened_on.map(|day| day.to_string()).unwrap_or_default();
+        let happened = change.happened_on.map(|day| frame.words.day(day)).unwrap_or_default();
         let day = if when == When::LearnedSince {
-            format!("{happened}{}{}", frame.words.sentences.semicolon, (overviews.learned)(&change.learned_on.to_string()))
+            format!("{happened}{}{}", frame.words.sentences.semicolon, (overviews.learned)(&frame.words.day(change.learned_on)))
         } else {
             happened
         };
@@ -90,7 +88,7 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
         lines.push(format!("{from}{}", (labels.status)(now.status)));
     }
     let Some(then) = &change.then else {
-        lines.extend(now.deadline.as_ref().map(|due| format!("{}{colon}{}", h.due, stated(due, words))));
+        lines.extend(now.deadline.as_ref().map(|due| format!("{}{colon}{}", h.due, words.short_deadline(due))));
         return lines.into_iter().map(Cell::Text).collect();
     };
     if then.assurance != now.assurance {
@@ -107,8 +105,8 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
     }
     if then.deadline != now.deadline || then.due_on != now.due_on {
         let said = |standing: &Standing| match (&standing.deadline, standing.due_on) {
-            (Some(due), Some(day)) if due.is_event() => day.to_string(),
-            (Some(due), _) => stated(due, words),
+            (Some(due), Some(day)) if due.is_event() => words.day(day),
+            (Some(due), _) => words.short_deadline(due),
             (None, _) => words.dates.none_set.to_owned(),
         };
         lines.push(format!("{}{colon}{} → {}", h.due, said(then), said(now)));
@@ -129,14 +127,6 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
     }
     lines.retain(|cell| *cell != Cell::Empty);
     lines
-}
-
-/// A deadline as it is written in a table; in words where it is no date.
-fn stated(due: &Deadline, words: &Words) -> String {
-    match due {
-        Deadline::On(_) => due.to_string(),
-        Deadline::None | Deadline::Follows(_) => words.deadline(due),
-    }
 }
 
 #[cfg(test)]
@@ -203,8 +193,8 @@ mod tests {
             document.blocks.into_iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
         let rows: Vec<Vec<String>> = tables.map(drawn).collect();
         let what = "no information received → implemented";
-        assert_eq!(rows[0], [format!("A-1 | Focal points | BWA, ZMB: {what} | 2026-03-01")]);
-        assert_eq!(rows[1], [format!("A-1 | Focal points | {what} | 2026-03-01; learned 2026-05-02")]);
+        assert_eq!(rows[0], [format!("A-1 | Focal points | BWA, ZMB: {what} | 1\u{a0}Mar\u{a0}2026")]);
+        assert_eq!(rows[1], [format!("A-1 | Focal points | {what} | 1\u{a0}Mar\u{a0}2026; learned 2\u{a0}May\u{a0}2026")]);
     }
 
     #[test]

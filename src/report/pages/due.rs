@@ -100,7 +100,7 @@ fn section(leaves: &[Leaf], urgency: Urgency, frame: &Frame) -> Table<'static> {
             Urgency::DueSoon => vec![due(standing, frame.words), Cell::Toned(days.to_string(), Tone::Warning)],
             Urgency::Later => vec![due(standing, frame.words), Cell::Integer(days)],
             Urgency::AwaitingMeeting => {
-                vec![Cell::text(standing.deadline.as_ref().map(|deadline| frame.words.deadline(deadline)))]
+                vec![due(standing, frame.words)]
             }
             Urgency::Undated => vec![Cell::Text(judged_status(standing, frame.words))],
         });
@@ -150,8 +150,8 @@ mod tests {
             }
         }
         let expected = [
-            "A-1 | Focal points | BWA, ZMB | 2026-11-01 | 23 |  | ",
-            "A-1 | Focal points | NAM | 2026-11-01 | 23 | funding | waits for the budget",
+            "A-1 | Focal points | BWA, ZMB | 1\u{a0}Nov\u{a0}2026 | 23 |  | ",
+            "A-1 | Focal points | NAM | 1\u{a0}Nov\u{a0}2026 | 23 | funding | waits for the budget",
             "A-1 | Focal points | MUS | 2027 | 402",
             "A-1 | Focal points | AGO | no information received",
         ];

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::deadline::Deadline;
 use crate::model::follow_up::Dispute;
 use crate::model::people::FORGOTTEN;
 use crate::model::record::{Entry, Step};
@@ -51,7 +52,7 @@ pub(in crate::report) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
     lines.extend(change(&entry.status, |&status| (labels.status)(status).to_owned()).map(|said| named(h.status, &said)));
     lines.extend(change(&entry.assurance, |&one| (labels.assurance)(one).to_owned()).map(|said| named(h.assurance, &said)));
     lines.extend(change(&entry.response, |&one| (labels.response)(one).to_owned()).map(|said| named(h.response, &said)));
-    lines.extend(due(entry).map(|said| named(h.due, &said)));
+    lines.extend(due(entry, words).map(|said| named(h.due, &said)));
     lines.extend(match (&entry.successor, entry.status.to) {
         (Some(successor), _) => Some((sentences.superseded_by)(successor.as_str())),
         (None, Some(Status::Superseded)) => Some(sentences.superseded_by_unknown.to_owned()),
@@ -82,9 +83,10 @@ pub(in crate::report) fn lines(entry: &Entry, frame: &Frame) -> Vec<Cell> {
 }
 
 /// The deadline as stated, an event with its day; of one that only moved with its meeting, the days.
-fn due(entry: &Entry) -> Option<String> {
-    let said = change(&entry.due, Clone::clone)?;
-    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+fn due(entry: &Entry, words: &Words) -> Option<String> {
+    let stated = |text: &String| Deadline::parse(text).map_or_else(|_| text.clone(), |stated| words.short_deadline(&stated));
+    let said = change(&entry.due, stated)?;
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| words.day(day));
     let (from, to) = (entry.due_on.from, entry.due_on.to);
     let is_event = entry.due.to.as_ref().is_some_and(|due| due.contains(':'));
     Some(match (entry.due.from == entry.due.to, from == to) {
@@ -129,12 +131,15 @@ mod tests {
             ..entry()
         };
         let first_said = said(first.clone(), &public_frame());
-        assert!(first_said[1].starts_with("ZMB: Due: 2027-01-31 → next:summit (2027-03-01)"), "{first_said:?}");
+        assert!(
+            first_said[1].starts_with("ZMB: Due: 31\u{a0}Jan\u{a0}2027 → next summit (1\u{a0}Mar\u{a0}2027)"),
+            "{first_said:?}"
+        );
         let moved = |from, to| Entry { due: step(Some("next:summit")), due_on: Step { from, to }, ..first.clone() };
         let later = said(moved(day("2027-03-01"), day("2027-06-07")), &public_frame());
-        assert!(later[1].starts_with("ZMB: Due: next:summit, 2027-03-01 → 2027-06-07"), "{later:?}");
+        assert!(later[1].starts_with("ZMB: Due: next summit, 1\u{a0}Mar\u{a0}2027 → 7\u{a0}Jun\u{a0}2027"), "{later:?}");
         let cancelled = said(moved(day("2027-03-01"), None), &public_frame());
-        assert!(cancelled[1].starts_with("ZMB: Due: next:summit, 2027-03-01 → –"), "{cancelled:?}");
+        assert!(cancelled[1].starts_with("ZMB: Due: next summit, 1\u{a0}Mar\u{a0}2027 → –"), "{cancelled:?}");
     }
 
     #[test]

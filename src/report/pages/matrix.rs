@@ -23,8 +23,8 @@ pub fn matrix(rows: &[Row], frame: Frame) -> Table<'static> {
     let mut columns = vec![Column::word("ref", h.reference), Column::text("title", h.title)];
     columns.extend(codes.iter().map(|code| Column::word(code.clone(), code.clone())));
     let rows = rows.iter().map(|(record, shares)| {
-        let mut cells = vec![Cell::Text(record.reference.to_string()), Cell::Text(record.title.clone())];
-        cells.extend(codes.iter().map(|code| Cell::word(share_of(shares, code).map(|share| share.standing.status))));
+        let mut cells = vec![Cell::Text(record.reference.to_string()), Cell::Text(frame.title(record))];
+        cells.extend(codes.iter().map(|code| frame.word(share_of(shares, code).map(|share| share.standing.status))));
         cells
     });
     Table { name: "matrix", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }

@@ -6,7 +6,7 @@ use crate::model::record::Entry;
 use crate::model::vocabulary::{Health, OwnerKind, Tracking};
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
-use crate::report::lists::owner_list::{name, name_in, overdue};
+use crate::report::lists::owner_list::{name_in, overdue, own_name};
 use crate::report::lists::recommendation_list::{due, health, own_title, status};
 use crate::report::pages::history::{lines, who};
 use crate::report::table::{Cell, Column, Table, Tone, held};
@@ -51,7 +51,7 @@ pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     };
     add_all(texts.done, &of(is_done), done);
     add_all(texts.concerned, &of(concerns), concerned);
-    Document { title: format!("{}  {}", dossier.owner.code, name(&dossier.owner, words.lang)), lang: words.lang, blocks }
+    Document { title: format!("{}  {}", dossier.owner.code, own_name(&dossier.owner, words)), lang: words.lang, blocks }
 }
 
 /// Whether it is counted by itself: a recommendation of its own, or a share.

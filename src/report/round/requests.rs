@@ -5,9 +5,9 @@ use super::super::table::{Cell, Column, Table, held};
 use crate::model::round::Wish;
 use crate::text::Words;
 
-/// The wishes in the order in which they came; for people in their words.
-pub fn requests(wishes: &[Wish], frame: &Frame, is_for_people: bool) -> Table<'static> {
-    let rows = wishes.iter().map(|wish| row(wish, frame.words, is_for_people)).collect();
+/// The wishes in the order in which they came.
+pub fn requests(wishes: &[Wish], frame: &Frame) -> Table<'static> {
+    let rows = wishes.iter().map(|wish| row(wish, frame)).collect();
     Table { name: "round-requests", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }
 }
 
@@ -27,17 +27,16 @@ pub fn columns(words: &Words) -> Vec<Column> {
     ]
 }
 
-fn row(wish: &Wish, words: &Words, is_for_people: bool) -> Vec<Cell> {
-    let state = if is_for_people { (words.round.wish_state)(wish.state).to_owned() } else { wish.state.to_string() };
+fn row(wish: &Wish, frame: &Frame) -> Vec<Cell> {
     vec![
         Cell::Text(wish.reference.to_string()),
         Cell::Text(wish.owner.clone()),
         Cell::Text(wish.title.clone()),
-        Cell::text(wish.due_now.as_deref()),
-        Cell::Text(wish.due.clone()),
+        frame.stated(wish.due_now.as_deref()),
+        frame.stated(Some(&wish.due)),
         Cell::text(wish.reason.as_deref()),
         Cell::Date(wish.received_on),
-        Cell::Text(state),
+        frame.word(Some(wish.state)),
         Cell::Text(wish.round.clone()),
     ]
 }

@@ -1,14 +1,14 @@
 //! The table `round-returns`: what came back in a round, a row for each return.
 
-use super::super::frame::Frame;
+use super::super::frame::{Frame, Reader};
 use super::super::table::{Cell, Column, Table, held};
 use crate::model::people::FORGOTTEN;
 use crate::model::round::Return;
 use crate::text::Words;
 
-/// Every return in the order of recording; for people in their words.
-pub fn returns(returns: &[Return], frame: &Frame, is_for_people: bool) -> Table<'static> {
-    let rows = returns.iter().map(|one| row(one, frame.words, is_for_people)).collect();
+/// Every return in the order of recording.
+pub fn returns(returns: &[Return], frame: &Frame) -> Table<'static> {
+    let rows = returns.iter().map(|one| row(one, frame)).collect();
     Table { name: "round-returns", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }
 }
 
@@ -28,22 +28,19 @@ pub fn columns(words: &Words) -> Vec<Column> {
     ]
 }
 
-fn row(one: &Return, words: &Words, is_for_people: bool) -> Vec<Cell> {
-    let reporter = one.reported_by.as_deref();
-    let reporter = if is_for_people && reporter == Some(FORGOTTEN) { Some(words.owners.forgotten) } else { reporter };
-    let (channel, state) = if is_for_people {
-        ((words.labels.channel)(one.channel).to_owned(), (words.round.return_state)(one.state).to_owned())
-    } else {
-        (one.channel.to_string(), one.state.to_string())
+fn row(one: &Return, frame: &Frame) -> Vec<Cell> {
+    let reporter = match (one.reported_by.as_deref(), frame.reader) {
+        (Some(FORGOTTEN), Reader::People) => Some(frame.words.owners.forgotten),
+        (reporter, Reader::People | Reader::Programs) => reporter,
     };
     vec![
         Cell::Text(one.reference.clone()),
         Cell::Text(one.code.clone()),
         Cell::Date(one.received_on),
-        Cell::Text(channel),
+        frame.word(Some(one.channel)),
         Cell::text(reporter),
         Cell::Integer(i64::from(one.n_answers)),
-        Cell::Text(state),
+        frame.word(Some(one.state)),
         Cell::text(one.file.as_deref()),
         Cell::text(one.reason.as_deref()),
     ]

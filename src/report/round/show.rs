@@ -36,10 +36,10 @@ pub fn page(dossier: &Dossier, frame: &Frame) -> Document<'static> {
     };
     add(w.owners, status::status_for_people(&dossier.replies, frame));
     if !dossier.returns.is_empty() {
-        add(w.returns, returns::returns(&dossier.returns, frame, true));
+        add(w.returns, returns::returns(&dossier.returns, frame));
     }
     if !dossier.wishes.is_empty() {
-        add(w.requests, requests::requests(&dossier.wishes, frame, true));
+        add(w.requests, requests::requests(&dossier.wishes, frame));
     }
     Document { title: format!("{} {}", w.round, round.reference), lang: words.lang, blocks }
 }
@@ -56,8 +56,8 @@ pub fn object(dossier: &Dossier, frame: &Frame) -> Result<Value> {
         "as_of": frame.today.to_string(),
         "round": round.pop(),
         "owners": objects(status::status(&dossier.round, &dossier.replies, frame))?,
-        "returns": objects(returns::returns(&dossier.returns, frame, false))?,
-        "requests": objects(requests::requests(&dossier.wishes, frame, false))?,
+        "returns": objects(returns::returns(&dossier.returns, frame))?,
+        "requests": objects(requests::requests(&dossier.wishes, frame))?,
     }))
 }
 

@@ -8,7 +8,7 @@ use crate::text::Words;
 
 /// A row for each owner, for programs.
 pub fn status(round: &Round, replies: &[OwnerReply], frame: &Frame) -> Table<'static> {
-    let rows = replies.iter().map(|reply| row(round, reply)).collect();
+    let rows = replies.iter().map(|reply| row(round, reply, frame)).collect();
     table(columns(frame.words), rows, frame)
 }
 
@@ -46,7 +46,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
     ]
 }
 
-fn row(round: &Round, reply: &OwnerReply) -> Vec<Cell> {
+fn row(round: &Round, reply: &OwnerReply, frame: &Frame) -> Vec<Cell> {
     let number = |n: u32| Cell::Integer(i64::from(n));
     vec![
         Cell::Text(round.reference.clone()),
@@ -54,15 +54,15 @@ fn row(round: &Round, reply: &OwnerReply) -> Vec<Cell> {
         number(reply.n_asked),
         number(reply.n_answered),
         number(reply.n_unchanged),
-        Cell::word(Some(reply.reply)),
-        Cell::List(reply.channels.iter().map(ToString::to_string).collect()),
+        frame.word(Some(reply.reply)),
+        Cell::List(reply.channels.iter().map(|&channel| frame.word(Some(channel)).plain()).collect()),
         Cell::date(reply.received_on),
         Cell::Flag(reply.is_late),
         number(reply.n_after_closing),
         Cell::date(reply.packed_on),
         reply.chased.map_or(Cell::Empty, |(level, _)| Cell::Integer(i64::from(level))),
         Cell::date(reply.chased.map(|(_, day)| day)),
-        Cell::word(Some(reply.next)),
+        frame.word(Some(reply.next)),
     ]
 }
 

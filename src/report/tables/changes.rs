@@ -1,7 +1,6 @@
 //! The table `changes` (section 7): what moved since a day, a row for each net change.
 
 use crate::model::movement::{Changes, NetChange};
-use crate::model::state::Standing;
 use crate::report::field;
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, held};
@@ -14,11 +13,11 @@ type Field = field::Field<NetChange>;
 pub const FIELDS: &[Field] = &[
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
     Field::word("owner", |h| h.owner, |record, _| Cell::text(record.owner.as_deref())),
-    Field::text("title", |h| h.title, |record, _| Cell::Text(record.title.clone())),
-    Field::word("status_then", |h| h.status_then, |record, _| Cell::word(record.then.as_ref().map(|then| then.status))),
-    Field::word("status_now", |h| h.status_now, |record, _| Cell::word(Some(record.now.status))),
-    Field::word("due_then", |h| h.due_then, |record, _| Cell::text(record.then.as_ref().and_then(due))),
-    Field::word("due_now", |h| h.due_now, |record, _| Cell::text(due(&record.now))),
+    Field::text("title", |h| h.title, |record, frame| frame.titled(&record.title, &record.translations)),
+    Field::word("status_then", |h| h.status_then, |record, frame| frame.word(record.then.as_ref().map(|then| then.status))),
+    Field::word("status_now", |h| h.status_now, |record, frame| frame.word(Some(record.now.status))),
+    Field::word("due_then", |h| h.due_then, |record, frame| record.then.as_ref().map_or(Cell::Empty, |then| frame.due(then))),
+    Field::word("due_now", |h| h.due_now, |record, frame| frame.due(&record.now)),
     Field::date("happened_on", |h| h.happened_on, |record, _| Cell::date(record.happened_on)),
     Field::date("learned_on", |h| h.learned_on, |record, _| Cell::Date(record.learned_on)),
     Field::text(
@@ -26,7 +25,7 @@ pub const FIELDS: &[Field] = &[
         |h| h.reported_by,
         |record, _| Cell::text(record.follow_up.as_ref().and_then(|one| one.reported_by.as_deref())),
     ),
-    Field::word("channel", |h| h.channel, |record, _| Cell::word(record.follow_up.as_ref().and_then(|one| one.channel))),
+    Field::word("channel", |h| h.channel, |record, frame| frame.word(record.follow_up.as_ref().and_then(|one| one.channel))),
     Field::text(
         "note",
         |h| h.note,
@@ -56,10 +55,6 @@ pub fn columns(words: &Words) -> Vec<Column> {
 /// The cells of one row, in the order of the columns.
 fn row(record: &NetChange, frame: &Frame) -> Vec<Cell> {
     field::row(FIELDS, record, frame)
-}
-
-fn due(standing: &Standing) -> Option<String> {
-    standing.deadline.as_ref().map(ToString::to_string)
 }
 
 #[cfg(test)]

@@ -12,18 +12,18 @@ type Field = field::Field<Leaf>;
 /// The columns, in the order of section 7.
 pub const FIELDS: &[Field] = &[
     Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.watch.due_on)),
-    Field::word("due", |h| h.due, |record, _| Cell::text(record.standing.deadline.as_ref().map(ToString::to_string))),
+    Field::word("due", |h| h.due, |record, frame| frame.due(&record.standing)),
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
     Field::list("owner", |h| h.owner, |record, _| Cell::List(record.owners.clone())),
-    Field::text("title", |h| h.title, |record, _| Cell::Text(record.title.clone())),
-    Field::word("status", |h| h.status, |record, _| Cell::word(Some(record.standing.status))),
-    Field::word("health", |h| h.health, |record, frame| Cell::health(frame.health(&record.standing))),
+    Field::text("title", |h| h.title, |record, frame| frame.titled(&record.title, &record.translations)),
+    Field::word("status", |h| h.status, |record, frame| frame.word(Some(record.standing.status))),
+    Field::word("health", |h| h.health, |record, frame| frame.health_cell(&record.standing)),
     Field::number(
         "days",
         |h| h.days,
         |record, frame| days_left(&record.standing, frame.today).map_or(Cell::Empty, Cell::Integer),
     ),
-    Field::one_of::<Cause>("cause", |h| h.cause, |record, _| Cell::word(record.standing.cause)),
+    Field::one_of::<Cause>("cause", |h| h.cause, |record, frame| frame.word(record.standing.cause)),
     Field::text("last_note", |h| h.last_note, |record, frame| frame.last_note(&record.standing)),
 ];
 

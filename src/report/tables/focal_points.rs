@@ -16,7 +16,7 @@ pub const FIELDS: &[Field] = &[
     Field::word("owner", |h| h.owner, |record, _| Cell::Text(record.code.clone())),
     Field::text("name", |h| h.name, |record, _| Cell::text(record.contact.name.as_deref())),
     Field::text("title", |h| h.title, |record, _| Cell::text(record.contact.title.as_deref())),
-    Field::one_of::<Lang>("lang", |h| h.lang, |record, _| Cell::word(record.lang)),
+    Field::one_of::<Lang>("lang", |h| h.lang, |record, frame| frame.word(record.lang)),
     Field::text("theme", |h| h.theme, |record, _| Cell::text(record.theme.as_deref())),
     Field::word("coordinator", |h| h.coordinator, |record, _| Cell::Flag(record.is_coordinator)),
     Field::date("since_on", |h| h.since_on, |record, _| Cell::date(record.period.since)),

@@ -7,7 +7,7 @@ use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::record::Entry;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::report::field;
-use crate::report::frame::{Frame, streamed};
+use crate::report::frame::{Frame, Reader, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -21,23 +21,24 @@ pub const FIELDS: &[Field] = &[
     Field::word("recorded_at", |h| h.recorded_at, |record, _| Cell::Text(instant(record.recorded_at))).left_alone(),
     Field::text("recorded_by", |h| h.recorded_by, |record, _| Cell::Text(record.recorded_by.clone())).left_alone(),
     Field::text("reported_by", |h| h.reported_by, |record, _| Cell::text(record.reported_by.as_deref())),
-    Field::one_of::<Channel>("channel", |h| h.channel, |record, _| Cell::word(record.channel)),
-    Field::one_of::<Status>("status_from", |h| h.status_from, |record, _| Cell::word(record.status.from)).left_alone(),
-    Field::one_of::<Status>("status_to", |h| h.status_to, |record, _| Cell::word(record.status.to)),
-    Field::one_of::<Assurance>("assurance_from", |h| h.assurance_from, |record, _| Cell::word(record.assurance.from))
+    Field::one_of::<Channel>("channel", |h| h.channel, |record, frame| frame.word(record.channel)),
+    Field::one_of::<Status>("status_from", |h| h.status_from, |record, frame| frame.word(record.status.from)).left_alone(),
+    Field::one_of::<Status>("status_to", |h| h.status_to, |record, frame| frame.word(record.status.to)),
+    Field::one_of::<Assurance>("assurance_from", |h| h.assurance_from, |record, frame| frame.word(record.assurance.from))
         .left_alone(),
-    Field::one_of::<Assurance>("assurance_to", |h| h.assurance_to, |record, _| Cell::word(record.assurance.to)),
-    Field::one_of::<Response>("response_from", |h| h.response_from, |record, _| Cell::word(record.response.from)).left_alone(),
-    Field::one_of::<Response>("response_to", |h| h.response_to, |record, _| Cell::word(record.response.to)),
-    Field::word("due_from", |h| h.due_from, |record, _| Cell::text(record.due.from.as_deref())),
-    Field::word("due_to", |h| h.due_to, |record, _| Cell::text(record.due.to.as_deref())),
+    Field::one_of::<Assurance>("assurance_to", |h| h.assurance_to, |record, frame| frame.word(record.assurance.to)),
+    Field::one_of::<Response>("response_from", |h| h.response_from, |record, frame| frame.word(record.response.from))
+        .left_alone(),
+    Field::one_of::<Response>("response_to", |h| h.response_to, |record, frame| frame.word(record.response.to)),
+    Field::word("due_from", |h| h.due_from, |record, frame| frame.stated(record.due.from.as_deref())),
+    Field::word("due_to", |h| h.due_to, |record, frame| frame.stated(record.due.to.as_deref())),
     Field::date("due_on_from", |h| h.due_on_from, |record, _| Cell::date(record.due_on.from)).left_alone(),
     Field::date("due_on_to", |h| h.due_on_to, |record, _| Cell::date(record.due_on.to)).left_alone(),
     Field::word("decided_by", |h| h.decided_by, |record, _| Cell::text(record.decided_by.as_deref())),
-    Field::text("dispute", |h| h.dispute, |record, _| Cell::text(record.dispute.as_ref().map(dispute))),
+    Field::text("dispute", |h| h.dispute, |record, frame| Cell::text(record.dispute.as_ref().map(|one| dispute(one, frame)))),
     Field::text("note", |h| h.note, |record, frame| frame.note(record.note.as_deref(), record.audience)),
-    Field::one_of::<Audience>("audience", |h| h.audience, |record, _| Cell::word(Some(record.audience))),
-    Field::one_of::<Cause>("cause", |h| h.cause, |record, _| Cell::word(record.cause)),
+    Field::one_of::<Audience>("audience", |h| h.audience, |record, frame| frame.word(Some(record.audience))),
+    Field::one_of::<Cause>("cause", |h| h.cause, |record, frame| frame.word(record.cause)),
     Field::list("evidence", |h| h.evidence, |record, _| Cell::List(record.evidence.iter().map(evidence).collect())),
     Field::word("round", |h| h.round, |record, _| Cell::text(record.round.as_deref())).left_alone(),
 ];
@@ -73,10 +74,11 @@ fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
-fn dispute(dispute: &Dispute) -> String {
-    match dispute {
-        Dispute::Raised(text) => text.clone(),
-        Dispute::Settled(text) => format!("settled: {text}"),
+fn dispute(dispute: &Dispute, frame: &Frame) -> String {
+    match (dispute, frame.reader) {
+        (Dispute::Raised(text), _) => text.clone(),
+        (Dispute::Settled(text), Reader::Programs) => format!("settled: {text}"),
+        (Dispute::Settled(text), Reader::People) => (frame.words.sentences.dispute_settled)(text),
     }
 }
 

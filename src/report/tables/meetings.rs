@@ -13,12 +13,12 @@ type Field = field::Field<Meeting>;
 /// The columns, in the order of section 7.
 pub const FIELDS: &[Field] = &[
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.clone())),
-    Field::one_of::<MeetingKind>("kind", |h| h.kind, |record, _| Cell::word(Some(record.kind))),
+    Field::one_of::<MeetingKind>("kind", |h| h.kind, |record, frame| frame.word(Some(record.kind))),
     Field::word("body", |h| h.body, |record, _| Cell::Text(record.body.clone())),
     Field::text("title", |h| h.title, |record, _| Cell::Text(record.title.clone())),
     // As exact as stated: a day, a month or a year.
-    Field::word("starts", |h| h.starts, |record, _| Cell::text(record.starts.map(|span| span.to_string()))),
-    Field::word("ends", |h| h.ends, |record, _| Cell::text(record.ends.map(|span| span.to_string()))),
+    Field::word("starts", |h| h.starts, |record, frame| frame.stated(record.starts.map(|span| span.to_string()).as_deref())),
+    Field::word("ends", |h| h.ends, |record, frame| frame.stated(record.ends.map(|span| span.to_string()).as_deref())),
     Field::text("place", |h| h.place, |record, _| Cell::text(record.place.as_deref())),
     Field::word("country", |h| h.country, |record, _| Cell::text(record.country.as_deref())),
     Field::word("cancelled", |h| h.cancelled, |record, _| Cell::Flag(record.is_cancelled)),

@@ -4,7 +4,8 @@ use crate::error::Result;
 use crate::model::record::Owner;
 use crate::model::vocabulary::OwnerKind;
 use crate::report::field;
-use crate::report::frame::{Frame, streamed};
+use crate::report::frame::{Frame, Reader, streamed};
+use crate::report::lists::owner_list::own_name;
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -13,8 +14,8 @@ type Field = field::Field<Owner>;
 /// The columns, in the order of section 7.
 pub const FIELDS: &[Field] = &[
     Field::word("code", |h| h.code, |record, _| Cell::Text(record.code.clone())),
-    Field::one_of::<OwnerKind>("kind", |h| h.kind, |record, _| Cell::word(Some(record.kind))),
-    Field::text("name", |h| h.name, |record, _| Cell::Text(record.name.clone())),
+    Field::one_of::<OwnerKind>("kind", |h| h.kind, |record, frame| frame.word(Some(record.kind))),
+    Field::text("name", |h| h.name, |record, frame| Cell::Text(called(record, frame))),
     Field::text("name_fr", |h| h.name_fr, |record, _| Cell::text(record.name_fr.as_deref())),
     Field::text("name_pt", |h| h.name_pt, |record, _| Cell::text(record.name_pt.as_deref())),
     Field::list("former_names", |h| h.former_names, |record, _| Cell::List(record.former_names.clone())),
@@ -36,6 +37,14 @@ pub fn columns(words: &Words) -> Vec<Column> {
 /// The cells of one row, in the order of the columns.
 pub fn row(record: &Owner, frame: &Frame) -> Vec<Cell> {
     field::row(FIELDS, record, frame)
+}
+
+/// In the reader's language for people, else the first one.
+fn called(record: &Owner, frame: &Frame) -> String {
+    match frame.reader {
+        Reader::People => own_name(record, frame.words),
+        Reader::Programs => record.name.clone(),
+    }
 }
 
 #[cfg(test)]

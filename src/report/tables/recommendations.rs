@@ -1,10 +1,10 @@
 //! The table `recommendations` (section 7): what CSV, JSON and import read, in the English words of the vocabularies.
 
 use crate::error::Result;
-use crate::model::record::{Assignment, Recommendation};
+use crate::model::record::{Assignment, Recommendation, Shown};
 use crate::model::vocabulary::{Assurance, Kind, Priority, Response, Role, Status};
 use crate::report::field;
-use crate::report::frame::{Frame, streamed};
+use crate::report::frame::{Frame, Reader, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -17,29 +17,30 @@ pub const SHARE: &str = "share";
 pub const FIELDS: &[Field] = &[
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
     Field::word("parent", |h| h.parent, |record, _| Cell::text(record.parent.as_ref().map(ToString::to_string))),
-    Field::one_of::<Kind>("kind", |h| h.kind, |record, _| Cell::word(Some(record.kind))),
+    Field::one_of::<Kind>("kind", |h| h.kind, |record, frame| frame.word(Some(record.kind))),
     Field::word("meeting", |h| h.meeting, |record, _| Cell::text(record.meeting.as_deref())),
-    Field::text("title", |h| h.title, |record, _| Cell::Text(record.title.clone())),
-    Field::text("text", |h| h.text, |record, _| Cell::Text(record.text.clone())),
+    Field::text("title", |h| h.title, |record, frame| Cell::Text(frame.title(record))),
+    Field::text("text", |h| h.text, |record, frame| Cell::Text(text(record, frame))),
     Field::text("source", |h| h.source, |record, _| Cell::text(record.source.as_deref())),
     Field::list("themes", |h| h.themes, |record, _| Cell::List(record.themes.clone())),
-    Field::one_of::<Priority>("priority", |h| h.priority, |record, _| Cell::word(record.priority)),
-    Field::one_of::<Response>("response", |h| h.response, |record, _| Cell::word(record.standing.response)),
+    Field::one_of::<Priority>("priority", |h| h.priority, |record, frame| frame.word(record.priority)),
+    Field::one_of::<Response>("response", |h| h.response, |record, frame| frame.word(record.standing.response)),
     Field::word(
         "tracking",
         |h| h.tracking,
-        |record, _| match record.share_of {
-            Some(_) => Cell::Text(SHARE.to_owned()),
-            None => Cell::word(Some(record.tracking)),
+        |record, frame| match (record.share_of, frame.reader) {
+            (Some(_), Reader::Programs) => Cell::Text(SHARE.to_owned()),
+            (Some(_), Reader::People) => Cell::Text(frame.words.owners.share.to_owned()),
+            (None, _) => frame.word(Some(record.tracking)),
         },
     ),
-    Field::one_of::<Status>("status", |h| h.status, |record, _| Cell::word(Some(record.standing.status))),
-    Field::one_of::<Assurance>("assurance", |h| h.assurance, |record, _| Cell::word(Some(record.standing.assurance))),
-    Field::list("owners", |h| h.owners, |record, _| Cell::List(record.owners.iter().map(owner).collect())),
-    Field::word("due", |h| h.due, |record, _| Cell::text(record.standing.deadline.as_ref().map(ToString::to_string))),
+    Field::one_of::<Status>("status", |h| h.status, |record, frame| frame.word(Some(record.standing.status))),
+    Field::one_of::<Assurance>("assurance", |h| h.assurance, |record, frame| frame.word(Some(record.standing.assurance))),
+    Field::list("owners", |h| h.owners, |record, frame| Cell::List(record.owners.iter().map(|one| owner(one, frame)).collect())),
+    Field::word("due", |h| h.due, |record, frame| frame.due(&record.standing)),
     Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.due_on)).watched(),
     Field::date("original_due_on", |h| h.original_due_on, |record, _| Cell::date(record.standing.original_due_on)).left_alone(),
-    Field::word("health", |h| h.health, |record, frame| Cell::health(frame.health(&record.standing))).left_alone(),
+    Field::word("health", |h| h.health, |record, frame| frame.health_cell(&record.standing)).left_alone(),
     Field::number(
         "days_late",
         |h| h.days_late,
@@ -72,11 +73,24 @@ pub fn row(record: &Recommendation, frame: &Frame) -> Vec<Cell> {
     field::row(FIELDS, record, frame)
 }
 
-/// `IOM` for a lead, `SADC-SEC:counterparty` for any other role.
-fn owner(assignment: &Assignment) -> String {
-    match assignment.role {
-        Role::Lead => assignment.code.clone(),
-        role @ (Role::Support | Role::Counterparty | Role::Addressee) => format!("{}:{role}", assignment.code),
+fn text(record: &Recommendation, frame: &Frame) -> String {
+    match (frame.reader, record.text_in(frame.words.lang)) {
+        (Reader::Programs, _) => record.text.clone(),
+        (Reader::People, Shown::InLanguage(text)) => text.to_owned(),
+        (Reader::People, Shown::Original(text)) => format!("{text} [{}]", frame.words.sentences.original),
+    }
+}
+
+/// `IOM` for a lead, `SADC-SEC:counterparty` for any other role; for people `SADC-SEC (counterparty)`.
+fn owner(assignment: &Assignment, frame: &Frame) -> String {
+    match (assignment.role, frame.reader) {
+        (Role::Lead, _) => assignment.code.clone(),
+        (role @ (Role::Support | Role::Counterparty | Role::Addressee), Reader::Programs) => {
+            format!("{}:{role}", assignment.code)
+        }
+        (role @ (Role::Support | Role::Counterparty | Role::Addressee), Reader::People) => {
+            format!("{} ({})", assignment.code, (frame.words.labels.role)(role))
+        }
     }
 }
 

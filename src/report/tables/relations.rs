@@ -13,9 +13,9 @@ type Field = field::Field<Relation>;
 /// The columns, in the order of section 7.
 pub const FIELDS: &[Field] = &[
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
-    Field::one_of::<RelationKind>("kind", |h| h.kind, |record, _| Cell::word(Some(record.kind))),
+    Field::one_of::<RelationKind>("kind", |h| h.kind, |record, frame| frame.word(Some(record.kind))),
     Field::word("target", |h| h.target, |record, _| Cell::Text(record.target.to_string())),
-    Field::one_of::<Basis>("basis", |h| h.basis, |record, _| Cell::word(Some(record.basis))),
+    Field::one_of::<Basis>("basis", |h| h.basis, |record, frame| frame.word(Some(record.basis))),
     Field::text("passage", |h| h.passage, |record, _| Cell::text(record.passage.as_deref())),
 ];
 

@@ -13,7 +13,7 @@ type Field = field::Field<Translated>;
 /// The columns, in the order of section 7.
 pub const FIELDS: &[Field] = &[
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
-    Field::one_of::<Lang>("lang", |h| h.lang, |record, _| Cell::word(Some(record.translation.lang))),
+    Field::one_of::<Lang>("lang", |h| h.lang, |record, frame| frame.word(Some(record.translation.lang))),
     Field::text("title", |h| h.title, |record, _| Cell::text(record.translation.title.as_deref())),
     Field::text("text", |h| h.text, |record, _| Cell::text(record.translation.text.as_deref())),
 ];

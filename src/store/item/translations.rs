@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, params};
 use crate::error::{AdoptedRefusal, Result};
 use crate::model::id::RecommendationId;
 use crate::model::record::{Translated, Translation};
+use crate::model::reference::Ref;
 use crate::model::vocabulary::Lang;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
@@ -12,6 +13,16 @@ use crate::store::log::tables::TRANSLATION;
 use crate::store::sql::read::{all, maybe, one};
 
 impl Register {
+    /// The title of a recommendation in `lang`, where it is translated.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn title_in(&self, reference: &Ref, lang: Lang) -> Result<Option<String>> {
+        let sql = "SELECT t.title FROM translation t JOIN recommendation r ON r.id = t.recommendation_id
+            WHERE r.ref_key = ?1 AND t.lang = ?2 AND t.title IS NOT NULL";
+        maybe(&self.connection, sql, params![reference.key(), lang], |row| row.get(0))
+    }
+
     /// Gives each translation to `each`: in the order of lists, then by language.
     ///
     /// # Errors

@@ -6,7 +6,24 @@ use rusqlite::{CachedStatement, Connection, params};
 use crate::error::Result;
 use crate::model::id::OwnerId;
 use crate::model::record::Owner;
-use crate::store::sql::read::all;
+use crate::model::vocabulary::Lang;
+use crate::store::file::register::Register;
+use crate::store::sql::read::{all, maybe};
+
+impl Register {
+    /// The name in `lang` of the owner with this code, where it has one.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn owner_name_in(&self, code: &str, lang: Lang) -> Result<Option<String>> {
+        let sql = match lang {
+            Lang::En => "SELECT name FROM owner WHERE code = ?1",
+            Lang::Fr => "SELECT name_fr FROM owner WHERE code = ?1",
+            Lang::Pt => "SELECT name_pt FROM owner WHERE code = ?1",
+        };
+        Ok(maybe(&self.connection, sql, [code], |row| row.get(0))?.flatten())
+    }
+}
 
 /// Gives each owner that `clause` lets pass to `each`, by code, what it has open not counted.
 pub(in crate::store) fn walk(

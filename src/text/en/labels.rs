@@ -2,8 +2,8 @@
 
 use super::super::labels::Labels;
 use crate::model::vocabulary::{
-    Assurance, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role, Setting,
-    Status,
+    Assurance, Audience, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
+    Setting, Status, Tracking,
 };
 
 pub(super) const LABELS: Labels = Labels {
@@ -11,10 +11,12 @@ pub(super) const LABELS: Labels = Labels {
     assurance,
     response,
     kind,
+    tracking,
     priority,
     role,
     owner_kind,
     meeting_kind,
+    audience,
     channel,
     cause,
     relation,
@@ -71,6 +73,15 @@ fn kind(word: Kind) -> &'static str {
     }
 }
 
+fn tracking(word: Tracking) -> &'static str {
+    match word {
+        Tracking::Single => "single",
+        Tracking::Each => "for each owner",
+        Tracking::Components => "by components",
+        Tracking::Restated => "restated",
+    }
+}
+
 fn priority(word: Priority) -> &'static str {
     match word {
         Priority::Low => "low",
@@ -104,6 +115,13 @@ fn meeting_kind(word: MeetingKind) -> &'static str {
         MeetingKind::Technical => "technical",
         MeetingKind::Summit => "summit",
         MeetingKind::Other => "other",
+    }
+}
+
+fn audience(word: Audience) -> &'static str {
+    match word {
+        Audience::Internal => "internal",
+        Audience::Public => "public",
     }
 }
 

@@ -1,7 +1,8 @@
 //! The words of reporting rounds in English.
 
 use super::super::round::{RoundWords, SheetWords};
-use super::{plural, span};
+use super::dates::span;
+use super::plural;
 use crate::model::date::Span;
 use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
 

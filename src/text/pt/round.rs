@@ -1,7 +1,7 @@
 //! The words of reporting rounds in Portuguese.
 
 use super::super::round::{RoundWords, SheetWords};
-use super::span;
+use super::dates::span;
 use crate::model::date::Span;
 use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
 
