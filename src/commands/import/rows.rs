@@ -57,7 +57,7 @@ impl Arguments {
             let source = Source { binding: &as_guessed, ..source };
             let register = context.open()?;
             let unknown =
-                register.try_out(&self.writing.author(context), |change| run::unknown_values(&mut sheet, change, &source))?;
+                register.try_out(&self.writing.author(context), 0, |change| run::unknown_values(&mut sheet, change, &source))?;
             let (header, strangers, guesses, unknown) = (rows.header(), &strangers[..], &guesses[..], &unknown[..]);
             told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers, guesses, unknown })?;
             return Err(told.unknown_columns(strangers).into());
@@ -122,7 +122,7 @@ impl Arguments {
             unknown.clone_from(&outcome.unknown);
             Err(told.bad_rows(outcome))
         };
-        Ok((register.change_behind_backup(&self.writing.author(context), keep, "import", work, verdict), settings))
+        Ok((register.change_behind_backup(&self.writing.author(context), keep, "import", survey.n_rows, work, verdict), settings))
     }
 
     fn refuse_to_clear_what_is_not_there(&self, binding: &Binding<'_>) -> Result<()> {

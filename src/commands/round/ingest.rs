@@ -199,7 +199,8 @@ impl Arguments {
         };
         // Before the change is saved: where this can't be written, nothing is.
         let verdict = |outcomes: &Vec<Outcome>| self.show(outcomes, &settings, context);
-        evidences.kept_with(keep, || register.change_behind_backup(&self.writing.author(context), keep, "ingest", work, verdict))
+        evidences
+            .kept_with(keep, || register.change_behind_backup(&self.writing.author(context), keep, "ingest", 0, work, verdict))
     }
 
     fn show(&self, outcomes: &[Outcome], settings: &Settings, context: &Context) -> Result<()> {

@@ -5,9 +5,11 @@
 //! - `schema`: schema.sql, its number and its fingerprint.
 //! - `transaction`: one transaction under the lock, and what can be said when it fails.
 //! - `copy`: a copy under no name.
+//! - `late_indexes`: indexes that are made when many rows are there.
 //! - `waiting`, `locks`, `no_room`: another process's lock, whether locks work here, why a disk took no more.
 
 pub(in crate::store) mod copy;
+pub(in crate::store) mod late_indexes;
 pub(in crate::store) mod locks;
 pub(in crate::store) mod no_room;
 pub(in crate::store) mod open;

@@ -115,6 +115,12 @@ fn object_names() -> impl Iterator<Item = &'static str> {
     SCHEMA.split("\nCREATE ").skip(1).filter_map(|rest| rest.split(' ').nth(1))
 }
 
+/// The statement of `schema.sql` that makes the index.
+pub(in crate::store) fn statement_of_index(name: &str) -> &'static str {
+    let begin = format!("CREATE INDEX {name} ");
+    SCHEMA.lines().find(|line| line.starts_with(&begin)).expect("the schema has the index")
+}
+
 #[cfg(test)]
 mod tests {
     use rusqlite::Connection;

@@ -34,17 +34,31 @@ pub(in crate::store) struct About {
     pub(in crate::store) owner: Option<i64>,
 }
 
-/// The columns of a row in the alphabetical order of their names, in which they stand in an image, each with its byte.
+/// The columns of a row in the alphabetical order of their names, in which they stand in an image.
 #[derive(Debug)]
-pub(in crate::store) struct Alphabet(Vec<(usize, String, Option<u8>)>);
+pub(in crate::store) struct Alphabet(Vec<Letter>);
+
+/// A column: its place in the row, its name, what stands before its value in JSON, and its byte in a packed image.
+#[derive(Debug)]
+struct Letter {
+    place: usize,
+    name: String,
+    key: String,
+    byte: Option<u8>,
+}
 
 impl Alphabet {
     /// Of columns in the order of the row.
     pub(in crate::store) fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let numbered = names.into_iter().enumerate();
-        let mut places: Vec<_> = numbered.map(|(place, name)| (place, name.to_owned(), byte_of(name))).collect();
-        places.sort_by(|a, b| a.1.cmp(&b.1));
-        Self(places)
+        let letter = |(place, name): (usize, &str)| Letter {
+            place,
+            name: name.to_owned(),
+            key: format!("\"{name}\":"),
+            byte: byte_of(name),
+        };
+        let mut letters: Vec<Letter> = names.into_iter().enumerate().map(letter).collect();
+        letters.sort_by(|a, b| a.name.cmp(&b.name));
+        Self(letters)
     }
 }
 
@@ -71,14 +85,13 @@ pub(in crate::store) fn image_of(table: Logged, alphabet: &Alphabet, row: &Row<'
     let mut text: Vec<u8> = Vec::with_capacity(USUAL);
     let mut packer = Packer::default();
     let mut about = About::default();
-    for (place, name, byte) in &alphabet.0 {
+    for Letter { place, name, key, byte } in &alphabet.0 {
         let value = row.get_ref(*place)?;
         if value == ValueRef::Null {
             continue;
         }
         text.push(if text.is_empty() { b'{' } else { b',' });
-        write_json(&mut text, name);
-        text.push(b':');
+        text.extend_from_slice(key.as_bytes());
         match value {
             ValueRef::Null => {}
             ValueRef::Integer(number) => {

@@ -1,12 +1,16 @@
 //! A large change that keeps nobody waiting for long: it is planned on a draft, a copy of the register under no name, and what
 //! came of it is written under the lock, if nobody wrote meanwhile. After two plans in vain it is made under the lock.
 
-use rusqlite::types::Value;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, params_from_iter};
 
 use super::backup::BackupForNow;
 use crate::error::{Error, Result};
 use crate::store::file::copy::nameless;
+use crate::store::file::late_indexes;
 use crate::store::file::open::prepare;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
@@ -19,8 +23,8 @@ const N_DRAFTS: u32 = 2;
 
 impl Register {
     /// As `change`, behind a backup before `what`, and planned without the lock: `work` may run up to three times, each time
-    /// on the register as it is then. Before anything is kept, under the lock where something is, `verdict` says of what
-    /// `work` gave whether it may be. A dry run needs no lock and leaves no backup, nor does what changes nothing.
+    /// on the register as it is then; it adds about `n_rows` rows and what belongs to them. Before anything is kept, under the
+    /// lock where something is, `verdict` says of what `work` gave whether it may be. A dry run needs no lock and leaves no backup, nor does what changes nothing.
     ///
     /// # Errors
     /// Whatever `work` and `verdict` refuse, a backup that can't be made, and as `change`.
@@ -29,15 +33,16 @@ impl Register {
         author: &Author,
         keep: Keep,
         what: &str,
+        n_rows: u64,
         mut work: impl FnMut(&mut Change<'_>) -> Result<T>,
         mut verdict: impl FnMut(&T) -> Result<()>,
     ) -> Result<T> {
         if keep == Keep::DryRun {
-            let done = self.try_out(author, work)?;
+            let done = self.try_out(author, n_rows, work)?;
             return verdict(&done).map(|()| done);
         }
         for _ in 0..N_DRAFTS {
-            let (mut draft, seen) = self.draft()?;
+            let (mut draft, seen) = self.draft(n_rows)?;
             let done = draft.change(author, Keep::Commit, &mut work)?;
             if draft.seen()? == seen {
                 return verdict(&done).map(|()| done);
@@ -71,20 +76,27 @@ impl Register {
         ended(backup, made)
     }
 
-    /// What `work` would do, tried on a draft: it needs no lock and leaves nothing.
+    /// What `work`, which adds about `n_rows` rows, would do, tried on a draft: it needs no lock and leaves nothing.
     ///
     /// # Errors
     /// Whatever `work` refuses.
-    pub fn try_out<T>(&self, author: &Author, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<T> {
-        let (mut draft, _) = self.draft()?;
+    pub fn try_out<T>(&self, author: &Author, n_rows: u64, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<T> {
+        let (mut draft, _) = self.draft(n_rows)?;
         draft.change(author, Keep::Commit, work)
     }
 
-    /// A copy under no name, as of one moment, and where its log ends.
-    fn draft(&self) -> Result<(Self, Seen)> {
+    /// A copy under no name, as of one moment, and where its log ends. Where many rows are to come it does without the indexes
+    /// that can wait: it is not kept.
+    fn draft(&self, n_rows: u64) -> Result<(Self, Seen)> {
         self.hold_moment()?;
         let connection = nameless(&self.connection)?;
         self.end_moment()?;
+        if late_indexes::are_worth_while(
+            IMAGES_A_ROW.saturating_mul(i64::try_from(n_rows).unwrap_or(i64::MAX)),
+            n_images(&connection)?,
+        ) {
+            late_indexes::drop_late(&connection)?;
+        }
         let draft = Self { connection, path: self.path.clone(), window: self.window };
         let seen = draft.seen()?;
         Ok((draft, seen))
@@ -109,26 +121,92 @@ fn ended<T>(backup: BackupForNow, made: Result<T>) -> Result<T> {
     made
 }
 
+/// As many images a row leaves in an import, or more.
+const IMAGES_A_ROW: i64 = 4;
+
+fn n_images(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row("SELECT ifnull(max(id), 0) FROM log_change", [], |row| row.get(0))?)
+}
+
 /// Writes what the newest entry of the draft did to its rows, and the entry, into the register that the draft was of.
 fn copy_newest_entry(draft: &Connection, register: &Connection) -> Result<()> {
     register.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-    let newest = "(SELECT max(id) FROM log)";
+    let sql = "SELECT id, first_change_id, first_change_id + n_changes FROM log ORDER BY id DESC LIMIT 1";
+    let (id, first, end) = draft.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let touched = Touched::read(draft, first, end)?;
+    let is_bulk = late_indexes::are_worth_while(end - first, n_images(register)?);
+    if is_bulk {
+        late_indexes::drop_late(register)?;
+    }
     for table in LOGGED.iter().rev() {
-        let touched = format!("SELECT DISTINCT row_id FROM log_change WHERE log_id = {newest} AND table_name = '{}'", table.0);
-        let mut delete = register.prepare(&format!("DELETE FROM {} WHERE id = ?1", table.0))?;
-        let mut statement = draft.prepare(&touched)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            delete.execute([row.get::<_, i64>(0)?])?;
+        let mut delete = register.prepare(&format!("DELETE FROM {} WHERE id >= ?1 AND id < ?2", table.0))?;
+        for ids in touched.known.get(table.0).into_iter().flatten() {
+            delete.execute([ids.start, ids.end])?;
         }
     }
     for table in LOGGED {
-        let touched = format!("SELECT row_id FROM log_change WHERE log_id = {newest} AND table_name = '{}'", table.0);
-        copy_rows(draft, register, table.0, &format!("id IN ({touched})"))?;
+        for ids in touched.all.get(table.0).into_iter().flatten() {
+            copy_rows(draft, register, table.0, ids)?;
+        }
     }
     copy_contacts(draft, register)?;
-    copy_rows(draft, register, "log", &format!("id = {newest}"))?;
-    copy_rows(draft, register, "log_change", &format!("log_id = {newest}"))
+    copy_rows(draft, register, "log", &(id..id + 1))?;
+    copy_rows(draft, register, "log_change", &(first..end))?;
+    if is_bulk {
+        late_indexes::make_late(register)?;
+    }
+    Ok(())
+}
+
+/// The ids of the rows that an entry touched, by their tables, in ascending order.
+#[derive(Default)]
+struct Touched {
+    all: HashMap<String, Vec<Range<i64>>>,
+    /// Those of rows that were there before, or not for the first time.
+    known: HashMap<String, Vec<Range<i64>>>,
+}
+
+impl Touched {
+    /// Those of the images from `first` on that are before `end`.
+    fn read(connection: &Connection, first: i64, end: i64) -> Result<Self> {
+        let mut touched = Self::default();
+        let sql = "SELECT table_name, row_id, before IS NULL FROM log_change WHERE id >= ?1 AND id < ?2 ORDER BY id";
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([first, end])?;
+        while let Some(row) = rows.next()? {
+            let (table, id) = (row.get_ref(0)?.as_str().unwrap_or_default(), row.get(1)?);
+            push(&mut touched.all, table, id);
+            if !row.get::<_, bool>(2)? {
+                push(&mut touched.known, table, id);
+            }
+        }
+        touched.all.values_mut().chain(touched.known.values_mut()).for_each(join);
+        Ok(touched)
+    }
+}
+
+fn push(ids: &mut HashMap<String, Vec<Range<i64>>>, table: &str, id: i64) {
+    let Some(ranges) = ids.get_mut(table) else {
+        ids.insert(table.to_owned(), vec![id..id + 1]);
+        return;
+    };
+    match ranges.last_mut() {
+        Some(last) if last.contains(&id) => {}
+        Some(last) if last.end == id => last.end += 1,
+        _ => ranges.push(id..id + 1),
+    }
+}
+
+/// Sorts ranges and joins those that overlap or follow one another.
+fn join(ranges: &mut Vec<Range<i64>>) {
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges.dedup_by(|next, before| {
+        let is_joined = next.start <= before.end;
+        if is_joined {
+            before.end = before.end.max(next.end);
+        }
+        is_joined
+    });
 }
 
 /// What is known of persons leaves no image, and its rows are never taken away.
@@ -147,16 +225,17 @@ fn copy_contacts(draft: &Connection, register: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn copy_rows(from: &Connection, to: &Connection, table: &str, condition: &str) -> Result<()> {
-    let mut select = from.prepare(&format!("SELECT * FROM {table} WHERE {condition} ORDER BY id"))?;
+/// Copies the rows with these ids that are there.
+fn copy_rows(from: &Connection, to: &Connection, table: &str, ids: &Range<i64>) -> Result<()> {
+    let mut select = from.prepare_cached(&format!("SELECT * FROM {table} WHERE id >= ?1 AND id < ?2 ORDER BY id"))?;
     let names = select.column_names().collect::<Vec<_>>().join(", ");
     let n_columns = select.column_count();
     let places = vec!["?"; n_columns].join(", ");
-    let mut insert = to.prepare(&format!("INSERT INTO {table} ({names}) VALUES ({places})"))?;
-    let mut rows = select.query([])?;
+    let mut insert = to.prepare_cached(&format!("INSERT INTO {table} ({names}) VALUES ({places})"))?;
+    let mut rows = select.query([ids.start, ids.end])?;
     while let Some(row) = rows.next()? {
-        let values = (0..n_columns).map(|place| row.get(place)).collect::<rusqlite::Result<Vec<Value>>>()?;
-        insert.execute(params_from_iter(values))?;
+        let values = (0..n_columns).map(|place| row.get_ref(place).map(ToSqlOutput::Borrowed));
+        insert.execute(params_from_iter(values.collect::<rusqlite::Result<Vec<_>>>()?))?;
     }
     Ok(())
 }
