@@ -1,5 +1,7 @@
 //! Whole registers, from creation to reading: the log's images are the rows, and nothing goes round them.
 
+mod plans;
+
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::vocabulary::{Grouping, Setting, Status};

@@ -40,6 +40,7 @@ impl Conditions {
         conditions.one_of("r.id IN (SELECT recommendation_id FROM round_asked WHERE round_id IN", &filter.rounds, ")");
         if filter.is_disputed {
             conditions.texts.push(is_disputed(seen, today));
+            conditions.narrow_to_disputes();
         }
         for (column, compared, day) in [
             ("due_on", "< ?", filter.due_before),
@@ -112,6 +113,12 @@ impl Conditions {
     /// The values, to be bound.
     pub(in crate::store) fn bound(&self) -> impl rusqlite::Params {
         params_from_iter(self.values.iter().map(AsRef::as_ref))
+    }
+
+    /// Reads nothing but what has a dispute, of its own or of a share: of these there is an index each.
+    pub(in crate::store) fn narrow_to_disputes(&mut self) {
+        let of_shares = "SELECT recommendation_id FROM share WHERE dispute IS NOT NULL";
+        self.texts.push(format!("r.id IN (SELECT id FROM recommendation WHERE dispute IS NOT NULL UNION ALL {of_shares})"));
     }
 
     /// Restricts further.

@@ -66,6 +66,14 @@ impl Seen {
         standing::COLUMNS.split(", ").map(|name| self.column(name.trim())).collect::<Vec<_>>().join(", ")
     }
 
+    /// The recommendation's id, by which what is read is ordered.
+    pub(in crate::store) fn id(self) -> &'static str {
+        match self {
+            Self::Wholes | Self::Owner(_) => "r.id",
+            Self::Shares | Self::AllShares => "v.recommendation_id",
+        }
+    }
+
     /// The share's row and its owner; NULL of a recommendation.
     pub(in crate::store) fn share(self) -> &'static str {
         match self {

@@ -220,31 +220,3 @@ pub(in crate::store) fn answering_owners(
     let answering = if leads.is_empty() { addressees } else { leads };
     Ok(answering.into_iter().map(|(_, owner)| owner).collect())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{DATED, DISPUTED, Filter, SIDES, SILENT, SOON, Seen, UNDATED, WITHOUT_DAY, Wanted};
-    use crate::model::id::MeetingId;
-    use crate::store::overview::plan_tests::{assert_searched, followed_up, fresh};
-
-    #[test]
-    fn the_agenda_and_the_desk_search_an_index_and_scan_no_table() {
-        let connection = fresh();
-        let day = "2026-11-24".parse().expect("an ISO date");
-        let days =
-            |wanted: Wanted| Wanted { bound: [Some(day); 2].map(|day| day.filter(|_| wanted.condition.contains('?'))), ..wanted };
-        let of_meeting = Filter { meetings: vec![MeetingId(1)], ..followed_up() };
-        for filter in [followed_up(), of_meeting] {
-            for wanted in [DATED, SOON, SILENT, UNDATED, WITHOUT_DAY, DISPUTED].map(days) {
-                for side in SIDES {
-                    let conditions = wanted.conditions(&connection, &filter, side, day).expect("conditions");
-                    let order = format!("{} LIMIT 3", wanted.order(side));
-                    let standing = Seen::columns(side);
-                    for (columns, order) in [(standing.as_str(), order.as_str()), ("count(*)", "")] {
-                        assert_searched(&connection, &format!("SELECT {columns} {} {order}", conditions.sql()));
-                    }
-                }
-            }
-        }
-    }
-}

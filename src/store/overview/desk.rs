@@ -139,6 +139,9 @@ impl<'c> Piles<'c> {
     fn pile(&self, of: Of, wanted: &Wanted) -> Result<Pile> {
         let mut wholes = Conditions::of(&self.filter, Seen::Wholes, self.connection, self.today)?;
         wholes.add(of.trackings().to_owned(), std::iter::empty());
+        if of == Of::Disputes {
+            wholes.narrow_to_disputes();
+        }
         match of.condition(self.today, wanted) {
             Some(condition) => wholes.add(condition, std::iter::empty()),
             None => wanted.restrict(&mut wholes),

@@ -59,10 +59,11 @@ pub(in crate::store) fn leaves(
     search::narrow(connection, filter, &mut conditions)?;
     let columns: Vec<String> = COLUMNS.iter().map(|name| seen.column(name)).collect();
     let sql = format!(
-        "SELECT r.id, r.kind, r.meeting_id, r.tracking, {}, {} {} ORDER BY r.id",
+        "SELECT r.id, r.kind, r.meeting_id, r.tracking, {}, {} {} ORDER BY {}",
         seen.share(),
         columns.join(", "),
-        conditions.sql()
+        conditions.sql(),
+        seen.id()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(conditions.bound())?;

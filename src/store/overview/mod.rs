@@ -16,8 +16,6 @@ pub(in crate::store) mod movement;
 mod one_owner;
 mod over_time;
 mod owners;
-#[cfg(test)]
-pub(in crate::store) mod plan_tests;
 pub(in crate::store) mod progress;
 #[cfg(test)]
 pub(in crate::store) mod tests;

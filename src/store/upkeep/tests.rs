@@ -1,4 +1,4 @@
-//! What `check` finds, what a backup is worth, and how the log is read.
+//! What `check` finds, and what a backup is worth.
 
 use sha2::{Digest, Sha256};
 
@@ -16,29 +16,6 @@ use crate::store::log::images::{About, Head, absorb_change};
 use crate::store::tests::update;
 use crate::store::undo::steps::{Consent, Target};
 use crate::testing::{TODAY, author, findings, midsa};
-
-/// Every plan line of the statement, behind one another.
-fn plan(register: &Register, sql: &str) -> String {
-    let mut statement = register.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a statement");
-    let lines = statement.query_map([], |row| row.get::<_, String>(3)).expect("a plan");
-    lines.map(|line| line.expect("a line")).collect::<Vec<_>>().join("; ")
-}
-
-#[test]
-fn the_log_is_read_by_indexes_and_never_by_all_its_images() {
-    let (_folder, register) = midsa();
-    let by_recommendation = "SELECT id FROM log WHERE id IN (SELECT log_id FROM log_change WHERE recommendation_id = 3
-        UNION SELECT c.log_id FROM relation r JOIN log_change c ON c.table_name = 'relation' AND c.row_id = r.id
-        WHERE r.target_id = 3) ORDER BY id DESC";
-    let by_owner = "SELECT id FROM log WHERE id IN (SELECT log_id FROM log_change WHERE owner_id = 3) ORDER BY id DESC";
-    for sql in [by_recommendation, by_owner, "SELECT id FROM log WHERE at >= '2026' AND at < '2027' ORDER BY id DESC"] {
-        let plan = plan(&register, sql);
-        assert!(!plan.contains("SCAN c") && !plan.contains("SCAN log_change"), "{plan}");
-        assert!(plan.contains("SEARCH log"), "{plan}");
-    }
-    let undone = "SELECT u.id FROM log u WHERE u.undoes_id = 7";
-    assert!(plan(&register, undone).contains("log_undoes"));
-}
 
 #[test]
 fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
