@@ -12,7 +12,7 @@
 //!   follow-ups, written in the same transaction.
 //! - [`text`]: the words that people read, in three languages.
 //! - [`report`]: records into tables and documents.
-//! - [`export`]: tables and documents into bytes: terminal, CSV, JSON, Markdown, HTML, XLSX, iCalendar.
+//! - [`export`]: tables and documents into bytes: terminal, CSV, JSON, Markdown, HTML, XLSX, DOCX, iCalendar.
 //! - [`import`]: bytes into changes; the MIDSA record that `init` loads.
 //! - [`round`]: the sheets and letters of a reporting round, and returns placed in the register.
 //! - [`cli`]: what commands share: context, output, filters, values, failure.
@@ -24,7 +24,7 @@
 //! one transaction in which the follow-up is recorded and the standings are folded anew, a line for each change.
 //! A report of the past is the same read over temporary views that hold the standings of that day (`store/fold/past.rs`).
 //!
-//! What is nowhere: SQL outside `store`, a clock outside `main` and `store/log/change.rs`, a rule of the domain outside `model`.
+//! What is nowhere: SQL outside `store`, a clock outside `main` and `store/log/clock.rs`, a rule of the domain outside `model`.
 
 pub mod cli;
 pub mod commands;

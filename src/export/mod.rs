@@ -3,7 +3,7 @@
 //!
 //! - here: `write_table`, `write_document`, and how they are to look; `format`: the forms and the endings of their files
 //! - `file`: a file written whole or not at all
-//! - a home for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `ics`
+//! - a home for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `docx`, `ics`; `json_document`: a document's blocks
 //! - what forms share: `harmless` (what a terminal would obey, shown), `markup` (text between marks), `drawing` (pictures as
 //!   SVG), `text_bars` (bars in letters), `blank_line`
 //! - `hostile`: the test that no form obeys a text

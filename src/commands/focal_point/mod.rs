@@ -1,5 +1,7 @@
 //! Focal points: who reports for an owner. What is typed about a person never reaches the log: it records the owner and
 //! that a contact changed.
+//!
+//! - a file for each command.
 
 pub mod add;
 pub mod edit;

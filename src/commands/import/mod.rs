@@ -1,4 +1,8 @@
 //! `midsa import`: its arguments, and what is done with them.
+//!
+//! - `what`: what a file is read as; `rows`: a table; `register`: a whole register.
+//! - `mapping`: the flags by which foreign columns become ours.
+//! - `told`: what is said of it; `preview`: the plan of a dry run; `rejects`: the file of refused rows.
 
 mod mapping;
 mod preview;

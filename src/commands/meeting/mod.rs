@@ -1,4 +1,6 @@
 //! Meetings: listing, showing, adding and editing them.
+//!
+//! - a file for each command; `fields`: a meeting as it is typed; `moves`: a write with the deadlines that move by it.
 
 pub mod add;
 pub mod edit;

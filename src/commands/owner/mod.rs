@@ -1,4 +1,6 @@
 //! Owners: who must act, under which names, in which groups.
+//!
+//! - a file for each command; `members`: a group and its members as they are typed.
 
 pub mod add;
 pub mod edit;

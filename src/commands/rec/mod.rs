@@ -1,4 +1,6 @@
 //! Recommendations: listing, showing and updating them; adding them and changing what they are.
+//!
+//! - a file for each command; `adding`: what `add` does; `reassigning`: the owners that `edit` adds and removes.
 
 pub mod add;
 mod adding;

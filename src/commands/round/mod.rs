@@ -1,4 +1,6 @@
 //! Reporting rounds (DESIGN.md section 10): opening, packing, ingesting, chasing, closing and looking at them.
+//!
+//! - a file for each command; `files`: what `pack` and `chase` write, all or nothing; `preview`: what became of returned rows.
 
 pub mod accept;
 pub mod chase;

@@ -1,5 +1,10 @@
 //! `check`: whether the register is what its log says (DESIGN.md section 12). It reads within one transaction, streams, and
 //! goes on after a finding; what a damaged file makes unreadable is a finding too.
+//!
+//! - here: the checks in their order, quick or whole.
+//! - `file`: its size, structure, schema; `chain`: the hashes of the log; `rows`: each as its last image; `standings`: as the follow-ups
+//!   say; `evidence`: files as they were.
+//! - `mend`: rows written back as the log has them.
 
 pub(in crate::store) mod chain;
 mod evidence;

@@ -1,6 +1,10 @@
 //! The whole register, section by section, in a fixed order that numbers of rows have no part in: equal registers give equal
 //! bytes. Standings are left out, for they follow from the follow-ups. Rows name one another by reference and code; persons
 //! are numbers, and what is known of them is written only where it is asked for. So is the log.
+//!
+//! - Out: `sections`, which there are and the fields of their rows; `section`: what one is; `unlogged`: those the log knows nothing of.
+//! - In: `incoming`, section by section; `plain` rows without their log, `logged` ones as its last images.
+//! - What is believed: `holds` of a field, `columns` of a row, `families` of follow-ups; `lie`: what a file is refused for.
 
 mod columns;
 mod families;

@@ -1,4 +1,6 @@
 //! CSV and TSV: a file whose rows are streamed, with as much memory for a million as for ten.
+//!
+//! - `delimiter`: which one it is; `records`: text into cells; `heading`: the header.
 
 mod delimiter;
 mod heading;

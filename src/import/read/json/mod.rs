@@ -1,4 +1,8 @@
 //! JSON: an array of objects, or our own form of a table. Both passes stream: no more than one object is held.
+//!
+//! - here: which of the forms a file has; `objects`: objects as rows; `ndjson`: one a line.
+//! - `lists`: where the rows are in an object; `nested`: what stands within a value; `stated_table`: which table our own form says.
+//! - `reading`: where the reading is, and an end to a row without one.
 
 mod lists;
 pub(super) mod ndjson;

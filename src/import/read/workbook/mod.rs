@@ -1,6 +1,10 @@
 //! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. What comes from outside is read by a child process of this program, under a limit
 //! on memory that its allocator keeps and a limit on time that we keep: [`child`] writes the rows of one sheet as lines of
 //! JSON ([`lines`]), and whatever becomes of it, we read lines, or tell how it ended.
+//!
+//! - `child`: what the other process does; `lines`: what it tells this one.
+//! - `container`: what a file says of its size, before it is believed; `sheets`: their names and cells, by `calamine`.
+//! - `ods`, `ods_text`, `xml`: ODS as a stream, by hand for the reason given there; `cells`: a cell as text.
 
 mod cells;
 pub mod child;

@@ -1,4 +1,6 @@
 //! The table `recommendations`: a row adds a recommendation, or changes what is known of one.
+//!
+//! - here: what a row says; `adding`: a new one; `changing`: a known one; `each_row`: rows folded that differ in the owner alone.
 
 mod adding;
 mod changing;
