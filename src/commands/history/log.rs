@@ -51,6 +51,9 @@ pub struct Arguments {
     output: OutputArguments,
 }
 
+/// So many things of an entry are told in the list.
+const MOST_TOLD: usize = 4;
+
 /// Lists the entries, or shows one.
 ///
 /// # Errors
@@ -73,8 +76,6 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     }
 
     let filter = arguments.filter(register, context)?;
-    /// So many things of an entry are told in the list.
-    const MOST_TOLD: usize = 4;
     let n_listed = Cell::new(0u32);
     let count = || n_listed.set(n_listed.get() + 1);
     let for_people = |each: &mut dyn FnMut(_) -> Result<()>| {

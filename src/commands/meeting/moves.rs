@@ -39,7 +39,9 @@ pub(super) fn show_and_do(
         })?;
     }
     tell(&shown, words, context)?;
-    notes.iter().for_each(|note| context.note(note));
+    for note in &notes {
+        context.note(note);
+    }
     writing.remind(context);
     Ok(())
 }

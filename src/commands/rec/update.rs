@@ -131,7 +131,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         Ok((recorded, changed, words))
     })?;
     tell(&changed, words, context)?;
-    recorded.iter().for_each(|one| tell_beside(one, context));
+    for one in &recorded {
+        tell_beside(one, context);
+    }
     arguments.writing.remind(context);
     Ok(())
 }

@@ -36,7 +36,7 @@ pub fn lines(changed: &Changed, words: &Words) -> Vec<String> {
         (Subject::Translation { .. }, _) => things::edits(changed, words),
         (Subject::Share { .. }, _) => {
             let parts = [things::role(changed, words), standing::said(changed, words)];
-            joined(parts.into_iter().flatten().collect(), words).into_iter().collect()
+            joined(parts.into_iter().flatten(), words).into_iter().collect()
         }
         (Subject::Relation { .. }, became) => vec![things::relation(changed, became, words)],
         (Subject::Meeting(_), became) => things::meeting(changed, became, words).into_iter().collect(),
@@ -62,6 +62,7 @@ pub fn subject(subject: &Subject, words: &Words) -> String {
 }
 
 /// The parts as one; nothing where there are none.
-fn joined(parts: Vec<String>, words: &Words) -> Option<String> {
+fn joined(parts: impl IntoIterator<Item = String>, words: &Words) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().collect();
     (!parts.is_empty()).then(|| parts.join(words.sentences.semicolon))
 }

@@ -78,7 +78,7 @@ pub(super) fn role(changed: &Changed, words: &Words) -> Option<String> {
 pub(super) fn relation(changed: &Changed, became: Became, words: &Words) -> String {
     match became {
         Became::Removed => words.changed.unlinked.to_owned(),
-        Became::Changed => joined(changed.differences.iter().map(|one| step(one, words)).collect(), words).unwrap_or_default(),
+        Became::Changed => joined(changed.differences.iter().map(|one| step(one, words)), words).unwrap_or_default(),
         Became::Added => {
             let basis = held(changed, "basis").map_or_else(String::new, |basis| format!(" ({})", label("basis", basis, words)));
             let passage = held(changed, "passage").map(|passage| short("passage", passage, words));
@@ -91,7 +91,7 @@ pub(super) fn relation(changed: &Changed, became: Became, words: &Words) -> Stri
 /// `added: ministerial of MIDSA “Ministers in Lusaka”; 15–17 March 2027; Lusaka, Zambia; ZMB`.
 pub(super) fn meeting(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     if became == Became::Changed {
-        return joined(changed.differences.iter().map(|one| cancelled(one, words)).collect(), words);
+        return joined(changed.differences.iter().map(|one| cancelled(one, words)), words);
     }
     let kind = label("kind", held(changed, "kind").unwrap_or_default(), words);
     let what = (words.changed.of_body)(&kind, held(changed, "body").unwrap_or_default());
@@ -150,7 +150,7 @@ pub(super) fn membership(changed: &Changed, group: &str, became: Became, words: 
         (Became::Removed, ..) => format!("{}{}{member}", (c.became)(became), words.sentences.colon),
         (Became::Changed, Some(Difference { before: None, after: Some(day), .. }), None) => (c.member_no_longer)(group, day),
         (Became::Changed, ..) => {
-            let steps = joined(changed.differences.iter().map(|one| step(one, words)).collect(), words).unwrap_or_default();
+            let steps = joined(changed.differences.iter().map(|one| step(one, words)), words).unwrap_or_default();
             format!("{group}{}{steps}", words.sentences.colon)
         }
     }
@@ -188,7 +188,7 @@ pub(super) fn round(changed: &Changed, became: Became, words: &Words) -> Option<
             ("closed_on", Some(day)) => (c.round_closed)(day),
             _ => step(one, words),
         };
-        return joined(changed.differences.iter().map(said).collect(), words);
+        return joined(changed.differences.iter().map(said), words);
     }
     let n_owners = held(changed, "owners").map_or(0, |owners| owners.split(", ").count());
     let (day, n_items) = (held(changed, "closes_on").unwrap_or_default(), held(changed, "n_items").unwrap_or("0"));
@@ -209,7 +209,7 @@ pub(super) fn letter(changed: &Changed, became: Became, words: &Words) -> String
 /// `added: return of ZMB, recorded, 5 answers`.
 pub(super) fn returned(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     if became == Became::Changed {
-        return joined(changed.differences.iter().map(|one| step(one, words)).collect(), words);
+        return joined(changed.differences.iter().map(|one| step(one, words)), words);
     }
     let state = label("state", held(changed, "state").unwrap_or_default(), words);
     let owner = held(changed, "owner").unwrap_or_default();

@@ -25,20 +25,18 @@ pub(super) fn recommendation(gathering: &mut Gathering<'_>, row: i64, sides: Sid
     Ok(())
 }
 
-pub(super) fn theme(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
+pub(super) fn theme(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     let theme = value(sides.present(), "name").unwrap_or_default();
     if let Some(thing) = gathering.thing(Key::Recommendation(of(sides.present()))) {
         thing.list("themes", sides, theme);
     }
-    Ok(())
 }
 
 /// The reason why a text was changed; the text itself is told by the recommendation.
-pub(super) fn revision(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
+pub(super) fn revision(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     if let Some(thing) = gathering.thing(Key::Recommendation(of(sides.present()))) {
         thing.differences.extend(sides.difference("reason", "reason"));
     }
-    Ok(())
 }
 
 /// A role that an owner has from a day on, or until one.
@@ -91,28 +89,26 @@ pub(super) fn share(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<(
     Ok(())
 }
 
-pub(super) fn relation(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) -> Result<()> {
+pub(super) fn relation(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) {
     if gathering.whole.contains_key(&of(sides.present())) {
-        return Ok(());
+        return;
     }
     if let Some(thing) = gathering.thing(Key::Relation(row)) {
         thing.became = sides.became();
         thing.named_by.clone_from(sides.present());
         thing.differences.extend(sides.differences(&["basis", "passage"]));
     }
-    Ok(())
 }
 
 /// A translation is a change of the recommendation's words, whether it comes or goes.
-pub(super) fn translation(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) -> Result<()> {
+pub(super) fn translation(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) {
     if gathering.whole.contains_key(&of(sides.present())) {
-        return Ok(());
+        return;
     }
     if let Some(thing) = gathering.thing(Key::Translation(row)) {
         thing.named_by.clone_from(sides.present());
         thing.differences.extend(sides.differences(&["title", "text"]));
     }
-    Ok(())
 }
 
 /// The owner's part that a row is of.

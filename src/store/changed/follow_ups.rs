@@ -33,16 +33,11 @@ pub(super) fn follow_up(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_
     Ok(())
 }
 
-pub(super) fn evidence(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
+pub(super) fn evidence(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     let follow_up = id(sides.present(), "follow_up_id").unwrap_or_default();
     let place = value(sides.present(), "place").unwrap_or_default();
     let [gone, come] = gathering.evidence.entry(follow_up).or_default();
-    if sides.after.is_some() {
-        come.push(place)
-    } else {
-        gone.push(place)
-    }
-    Ok(())
+    if sides.after.is_some() { come.push(place) } else { gone.push(place) }
 }
 
 /// Gives the follow-ups their evidence, which may have come before them.

@@ -110,14 +110,14 @@ impl<'c> Gathering<'c> {
         let Some(table) = LOGGED.iter().find(|known| known.0 == images.table) else { return Ok(()) };
         let (row, sides) = (images.row_id, Sides { before: images.before.as_ref(), after: images.after.as_ref() });
         match *table {
-            RECOMMENDATION => adopted::recommendation(self, row, sides),
+            RECOMMENDATION => adopted::recommendation(self, row, sides)?,
             THEME => adopted::theme(self, sides),
-            ASSIGNMENT => adopted::assignment(self, sides),
-            SHARE => adopted::share(self, sides),
+            ASSIGNMENT => adopted::assignment(self, sides)?,
+            SHARE => adopted::share(self, sides)?,
             REVISION => adopted::revision(self, sides),
             RELATION => adopted::relation(self, row, sides),
             TRANSLATION => adopted::translation(self, row, sides),
-            FOLLOW_UP => follow_ups::follow_up(self, row, sides),
+            FOLLOW_UP => follow_ups::follow_up(self, row, sides)?,
             EVIDENCE => follow_ups::evidence(self, sides),
             MEETING => parties::meeting(self, row, sides),
             OWNER => parties::owner(self, row, sides),
@@ -125,14 +125,15 @@ impl<'c> Gathering<'c> {
             MEMBERSHIP => parties::membership(self, sides),
             SETTING => parties::setting(self, row, sides),
             FOCAL_POINT => tenures::focal_point(self, sides),
-            ROUND => rounds::round(self, row, sides),
-            ROUND_ASKED => rounds::asked(self, sides),
+            ROUND => rounds::round(self, row, sides)?,
+            ROUND_ASKED => rounds::asked(self, sides)?,
             ROUND_LETTER => rounds::letter(self, sides),
-            ROUND_RETURN => rounds::returned(self, row, sides),
+            ROUND_RETURN => rounds::returned(self, row, sides)?,
             ROUND_ANSWER => rounds::answer(self, sides),
             // A reference is kept for ever when its recommendation is removed, and that is told.
-            _ => Ok(()),
+            _ => {}
         }
+        Ok(())
     }
 
     /// The thing of that key; `None` where there are too many.

@@ -26,14 +26,13 @@ pub(super) fn asked(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<(
     Ok(())
 }
 
-pub(super) fn letter(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
+pub(super) fn letter(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     let row = sides.present();
     let key = Key::Letter(id(row, "round_id").unwrap_or_default(), id(row, "owner_id").unwrap_or_default());
     if let Some(thing) = gathering.thing(key) {
         thing.became = sides.became();
         thing.differences.extend(sides.differences(&["level"]));
     }
-    Ok(())
 }
 
 pub(super) fn returned(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) -> Result<()> {
@@ -46,15 +45,14 @@ pub(super) fn returned(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>
     Ok(())
 }
 
-pub(super) fn answer(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
+pub(super) fn answer(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     // Whether an answer became a follow-up is told by the follow-up.
     if sides.before.is_some() && sides.after.is_some() {
-        return Ok(());
+        return;
     }
     let row = sides.present();
     let item = value(row, "recommendation_id").unwrap_or_default();
     if let Some(thing) = gathering.thing(Key::Return(id(row, "return_id").unwrap_or_default())) {
         thing.list("n_answers", sides, item);
     }
-    Ok(())
 }

@@ -12,7 +12,7 @@ use crate::store::log::row_names::Columns;
 /// What is known of a tenure, apart from who coordinates.
 const OWN: [&str; 4] = ["lang", "theme", "since_on", "until_on"];
 
-pub(super) fn focal_point(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
+pub(super) fn focal_point(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     let key = |columns: &Columns| {
         Key::FocalPoint(id(columns, "owner_id").unwrap_or_default(), id(columns, "contact_id").unwrap_or_default())
     };
@@ -21,7 +21,6 @@ pub(super) fn focal_point(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Re
             thing.tenures.push((sides.before.cloned(), sides.after.cloned()));
         }
     }
-    Ok(())
 }
 
 /// What was changed of the person, told with the tenure.

@@ -106,11 +106,11 @@ impl Fixture {
             }
             Step::AddOwner(id, who, on) => self.change(|change| {
                 let from_on = change.day_of_reassignment(pick(id), span(*on))?;
-                change.reassign(pick(id), &[], &lead(owners[*who]), from_on).map(|_| ())
+                change.reassign(pick(id), &[], &lead(owners[*who]), from_on)
             }),
             Step::RemoveOwner(id, who, on) => self.change(|change| {
                 let from_on = change.day_of_reassignment(pick(id), span(*on))?;
-                change.reassign(pick(id), &lead(owners[*who]), &[], from_on).map(|_| ())
+                change.reassign(pick(id), &lead(owners[*who]), &[], from_on)
             }),
             Step::Link(from, to) => {
                 self.change(|change| change.link(&relation(pick(from), RelationKind::Reiterates, pick(to))).map(|_| ()))

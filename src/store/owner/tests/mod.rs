@@ -24,7 +24,7 @@ fn since(text: &str) -> Period {
 fn add(register: &mut Register, owner: &str, contact: Contact, is_coordinator: bool, period: Period) -> Result<()> {
     let owner = register.find_owner(owner)?;
     let new = NewFocalPoint { owner, contact, lang: None, theme: None, is_coordinator, period };
-    register.change(&author("focal-point add"), Keep::Commit, |change| change.add_focal_point(&new).map(|_| ()))
+    register.change(&author("focal-point add"), Keep::Commit, |change| change.add_focal_point(&new))
 }
 
 fn update(register: &mut Register, reference: &str, owner: &str, new: &NewFollowUp) -> Result<()> {
