@@ -26,9 +26,9 @@ impl Hand<'_, '_, '_> {
         if !self.meetings.is_empty() && step >= 12 {
             let edit = MeetingEdit {
                 title: self.maybe_text(),
-                starts: becomes(self.random.maybe(&[starts])),
+                starts: self.random.maybe(&[Becomes::typed(starts, true)]).unwrap_or_default(),
                 is_cancelled: self.random.maybe(&[true, false]),
-                place: becomes(self.random.maybe(&[Some("Windhoek".to_owned()), None])),
+                place: self.random.maybe(&[Becomes::This("Windhoek".to_owned()), Becomes::Empty]).unwrap_or_default(),
                 ..MeetingEdit::default()
             };
             let meeting = *self.random.pick(&self.meetings);
@@ -66,14 +66,14 @@ impl Hand<'_, '_, '_> {
                 let since = self.random.maybe(&[day]);
                 self.change.join(owner, group, Period { since, until })
             }
-            20 => self.change.leave(owner, group, day).map(|_| ()),
+            20 => self.change.leave(owner, group, day),
             _ => {
                 let edit = OwnerEdit {
                     name: Some(self.text_owned()),
                     name_fr: Becomes::typed(self.random.maybe(&["Zambie".to_owned()]), true),
                     ..OwnerEdit::default()
                 };
-                self.change.edit_owner(owner, &edit).map(|_| ())
+                self.change.edit_owner(owner, &edit)
             }
         }
     }
@@ -162,7 +162,7 @@ impl Hand<'_, '_, '_> {
             let removed = self.random.maybe(&[Reassignment { owner: other, role: None }]);
             let added = Reassignment { owner, role };
             let from_on = self.random.maybe(&[day]);
-            return self.change.reassign(item, removed.as_slice(), &[added], from_on).map(|_| ());
+            return self.change.reassign(item, removed.as_slice(), &[added], from_on);
         }
         if self.random.once_in(6) {
             return self.change.track_each(item).map(|_| ());
@@ -213,7 +213,7 @@ impl Hand<'_, '_, '_> {
                     is_coordinator: self.random.once_in(2),
                     period: Period { since: Some(day), until },
                 };
-                self.change.add_focal_point(&new).map(|_| ())
+                self.change.add_focal_point(&new)
             }
             92 => {
                 let coordinates = self.random.maybe(&[(true, Some(day)), (false, Some(day))]);
@@ -223,9 +223,9 @@ impl Hand<'_, '_, '_> {
                     coordinates,
                     ..FocalPointEdit::default()
                 };
-                self.change.edit_focal_point(owner, &name, &edit).map(|_| ())
+                self.change.edit_focal_point(owner, &name, &edit)
             }
-            93 => self.change.hand_over(&Handover { owner, from: None, to: contact, lang: None, on: day }).map(|_| ()),
+            93 => self.change.hand_over(&Handover { owner, from: None, to: contact, lang: None, on: day }),
             _ => self.change.forget(owner, &name).map(|_| ()),
         }
     }
@@ -239,9 +239,4 @@ impl Hand<'_, '_, '_> {
         ]);
         self.change.set(setting, value).map(|_| ())
     }
-}
-
-/// Nothing given leaves it, and nothing within empties it.
-fn becomes<T>(given: Option<Option<T>>) -> Becomes<T> {
-    given.map_or(Becomes::Same, |value| Becomes::typed(value, true))
 }
