@@ -8,6 +8,7 @@ use crate::cli::days::local_end;
 use crate::cli::days::since;
 use crate::cli::reading::Reading;
 use crate::error::Result;
+use crate::model::date::Span;
 use crate::model::descent::Descent;
 use crate::model::id::{MeetingId, OwnerId};
 use crate::model::movement::Movement;
@@ -24,6 +25,15 @@ pub enum Asked<'a> {
     Whole,
     Meeting(MeetingId),
     Owner(&'a str, OwnerId),
+}
+
+impl Asked<'_> {
+    fn meeting(self) -> Option<MeetingId> {
+        match self {
+            Self::Meeting(id) => Some(id),
+            Self::Whole | Self::Owner(..) => None,
+        }
+    }
 }
 
 /// How many points a line over time has at most.
@@ -44,6 +54,8 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
     let meetings = meetings(register, day)?;
     let own: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.body == settings.body).collect();
     let scope = own_scope(&own, asked);
+    // What a named meeting adopted counts, of whatever body it is.
+    let counted = Filter { meetings: asked.meeting().into_iter().collect(), ..Filter::default() };
     let (adopted, others) = tracked(register, asked, &own, day)?;
     let since = match asked {
         Asked::Owner(..) => None,
@@ -51,13 +63,12 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
     };
     let moment = since.as_ref().map(|(moment, _)| *moment);
     let count = |grouping| match moment {
-        Some(moment) => register.progress_since(&Filter::default(), grouping, Scope::OwnDecisions, day, moment),
-        None => register.progress(&Filter::default(), grouping, Scope::OwnDecisions, day),
+        Some(moment) => register.progress_since(&counted, grouping, Scope::OwnDecisions, day, moment),
+        None => register.progress(&counted, grouping, Scope::OwnDecisions, day),
     };
-    let by_meeting = count(Grouping::Meeting)?;
-    let by_owner = if matches!(asked, Asked::Meeting(_)) { None } else { Some(count(Grouping::Owner)?) };
-    let is_whole = matches!(asked, Asked::Whole);
-    let (counts, movement) = of_subject(asked, &meetings, &by_meeting, by_owner.as_ref());
+    let by_owner = count(Grouping::Owner)?;
+    let is_of_owner = matches!(asked, Asked::Owner(..));
+    let (counts, movement) = of_subject(asked, &by_owner);
     let mut overdue = register.agenda(&scope, Horizon::Until(day.pred_opt().unwrap_or(day)), day)?;
     let mut ahead = register.agenda(&scope, Horizon::Open, day)?;
     ahead.retain(|leaf| leaf.standing.watch.due_on.is_some_and(|due_on| due_on >= day));
@@ -74,7 +85,8 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
         Some((moment, meeting)) => Some(Since { meeting, changes: register.changes(&scope, moment, day)? }),
         None => None,
     };
-    let not_counted = if is_whole { left_out(&by_meeting.left_out, frame.words) } else { Vec::new() };
+    let not_counted = if is_of_owner { Vec::new() } else { left_out(&by_owner.left_out, frame.words) };
+    let days = if is_of_owner { Vec::new() } else { points(&own, &subject, day) };
     Ok(Gathered {
         subject,
         body: settings.body,
@@ -82,12 +94,12 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
         counts,
         movement,
         since: changed,
-        over_time: if is_whole { register.progress_over_time(Scope::OwnDecisions, &points(&own, day))? } else { Vec::new() },
-        matrix: if matches!(asked, Asked::Owner(..)) { Vec::new() } else { register.matrix(&scope, day)? },
-        descents: if matches!(asked, Asked::Owner(..)) { Vec::new() } else { descents(register, &adopted, day)? },
-        by_theme: if is_whole { Some(count(Grouping::Theme)?) } else { None },
-        by_meeting: is_whole.then_some(by_meeting),
-        by_owner: by_owner.filter(|_| is_whole),
+        over_time: register.progress_over_time(&counted, Scope::OwnDecisions, &days)?,
+        matrix: if is_of_owner { Vec::new() } else { register.matrix(&scope, day)? },
+        descents: if is_of_owner { Vec::new() } else { descents(register, &adopted, day)? },
+        by_meeting: if matches!(asked, Asked::Whole) { Some(count(Grouping::Meeting)?) } else { None },
+        by_theme: if is_of_owner { None } else { Some(count(Grouping::Theme)?) },
+        by_owner: (!is_of_owner).then_some(by_owner),
         adopted,
         others,
         not_counted,
@@ -106,11 +118,13 @@ fn meetings(register: &Register, day: NaiveDate) -> Result<Vec<Meeting>> {
     Ok(meetings)
 }
 
-/// What the body adopted, of what is asked for; where it held no meeting, a meeting that there is not.
+/// What the body adopted, or the meeting that is asked for; where it held none, a meeting that there is not.
 fn own_scope(own: &[&Meeting], asked: Asked<'_>) -> Filter {
     let nowhere = MeetingId(0);
-    let is_asked = |id: MeetingId| if let Asked::Meeting(only) = asked { id == only } else { true };
-    let meetings = own.iter().map(|meeting| meeting.id).filter(|id| is_asked(*id)).chain([nowhere]).collect();
+    let meetings = match asked.meeting() {
+        Some(only) => vec![only],
+        None => own.iter().map(|meeting| meeting.id).chain([nowhere]).collect(),
+    };
     let owners = if let Asked::Owner(_, id) = asked { vec![id] } else { Vec::new() };
     let kinds = Kind::ALL.iter().copied().filter(|kind| kind.is_counted()).collect();
     Filter { meetings, owners, kinds, ..Filter::default() }
@@ -121,7 +135,7 @@ fn tracked(register: &Register, asked: Asked<'_>, own: &[&Meeting], day: NaiveDa
     let own: HashSet<&str> = own.iter().map(|meeting| meeting.reference.as_str()).collect();
     let followed_up = Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect();
     let filter = Filter {
-        meetings: if let Asked::Meeting(id) = asked { vec![id] } else { Vec::new() },
+        meetings: asked.meeting().into_iter().collect(),
         owners: if let Asked::Owner(_, id) = asked { vec![id] } else { Vec::new() },
         kinds: followed_up,
         ..Filter::default()
@@ -137,7 +151,8 @@ fn tracked(register: &Register, asked: Asked<'_>, own: &[&Meeting], day: NaiveDa
                 return Ok(());
             }
         }
-        let is_own = record.kind.is_counted() && record.meeting.as_deref().is_some_and(|meeting| own.contains(meeting));
+        let is_adopted = asked.meeting().is_some() || record.meeting.as_deref().is_some_and(|meeting| own.contains(meeting));
+        let is_own = record.kind.is_counted() && is_adopted;
         let list = if is_own { &mut adopted } else { &mut others };
         list.push(Tracked { record, shares });
         Ok(())
@@ -169,25 +184,26 @@ fn moment(register: &Register, text: Option<&str>, own: &[&Meeting], day: NaiveD
     Ok(Some((store::Since { day: since, ended_at: local_end(since)? }, Some(title.to_owned()))))
 }
 
-fn of_subject(asked: Asked<'_>, meetings: &[Meeting], by_meeting: &Progress, by_owner: Option<&Progress>) -> (Counts, Movement) {
-    let group = |progress: Option<&Progress>, key: Option<&str>| {
-        let group = progress.and_then(|progress| progress.groups.iter().find(|group| Some(group.key.as_str()) == key));
-        group.map_or_else(Default::default, |group| (group.counts, group.movement))
-    };
+fn of_subject(asked: Asked<'_>, by_owner: &Progress) -> (Counts, Movement) {
     match asked {
-        Asked::Whole => (by_meeting.total, by_meeting.total_movement),
-        Asked::Owner(code, _) => group(by_owner, Some(code)),
-        Asked::Meeting(id) => {
-            let meeting = meetings.iter().find(|meeting| meeting.id == id);
-            group(Some(by_meeting), meeting.map(|meeting| meeting.reference.as_str()))
+        Asked::Whole | Asked::Meeting(_) => (by_owner.total, by_owner.total_movement),
+        Asked::Owner(code, _) => {
+            let group = by_owner.groups.iter().find(|group| group.key == code);
+            group.map_or_else(Default::default, |group| (group.counts, group.movement))
         }
     }
 }
 
-/// The first meeting's day, the ends of years, today.
-fn points(own: &[&Meeting], day: NaiveDate) -> Vec<NaiveDate> {
-    let held = own.iter().filter(|meeting| meeting.counts.n_total() > 0).filter_map(|meeting| meeting.starts);
-    let Some(first) = held.map(crate::model::date::Span::first_day).filter(|first| *first < day).min() else {
+/// The first day of the subject's meetings, the ends of years, today.
+fn points(own: &[&Meeting], subject: &Subject, day: NaiveDate) -> Vec<NaiveDate> {
+    let starts = match subject {
+        Subject::Meeting(meeting) => vec![meeting.starts],
+        Subject::Whole | Subject::Owner(_) => {
+            own.iter().filter(|meeting| meeting.counts.n_total() > 0).map(|meeting| meeting.starts).collect()
+        }
+    };
+    let first_days = starts.into_iter().flatten().map(Span::first_day);
+    let Some(first) = first_days.filter(|first| *first < day).min() else {
         return vec![day];
     };
     let step = ((day.year() - first.year()) / N_POINTS + 1).max(1);

@@ -77,5 +77,5 @@ fn page_of(reading: &Reading, id: MeetingId) -> Result<MeetingPage> {
         recommendations.push(record);
         Ok(())
     })?;
-    Ok(MeetingPage { meeting, recommendations })
+    Ok(MeetingPage { meeting, recommendations, matrix: register.matrix(&filter, *day)? })
 }

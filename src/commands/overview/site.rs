@@ -14,6 +14,7 @@ use crate::model::record::{Meeting, Owner, Recommendation};
 use crate::model::vocabulary::{Lang, Vocabulary};
 use crate::report::document::Document;
 use crate::report::frame::Frame;
+use crate::report::pages::matrix;
 use crate::report::pages::meeting_show::{MeetingPage, pages};
 use crate::report::public::report::{Cut, Extent, report};
 use crate::report::public::site;
@@ -76,6 +77,8 @@ struct Site {
     /// The register's own.
     lang: Lang,
     records: Vec<Recommendation>,
+    /// What is tracked for each owner, by meeting.
+    matrices: HashMap<String, Vec<matrix::Row>>,
     meetings: Vec<Meeting>,
     owners: Vec<Owner>,
     known: Known,
@@ -104,12 +107,18 @@ impl Site {
             owners.push(owner);
             Ok(())
         })?;
+        let mut matrices: HashMap<String, Vec<matrix::Row>> = HashMap::new();
+        for row in register.matrix(&Filter::default(), *day)? {
+            if let Some(meeting) = row.0.meeting.clone() {
+                matrices.entry(meeting).or_default().push(row);
+            }
+        }
         let known = Known {
             records: records.iter().map(|record: &Recommendation| record.reference.to_string()).collect(),
             meetings: meetings.iter().map(|meeting: &Meeting| meeting.reference.clone()).collect(),
             owners: owners.iter().map(|owner: &Owner| owner.code.clone()).collect(),
         };
-        Ok(Self { folder, lang: register.settings()?.lang, records, meetings, owners, known })
+        Ok(Self { folder, lang: register.settings()?.lang, records, matrices, meetings, owners, known })
     }
 
     /// Everything in one language but the pages of recommendations.
@@ -134,7 +143,8 @@ impl Site {
         let mut documents = Vec::new();
         for meeting in &self.meetings {
             let recommendations = of_meetings.remove(meeting.reference.as_str()).unwrap_or_default();
-            let page = MeetingPage { meeting: meeting.clone(), recommendations };
+            let matrix = self.matrices.get(&meeting.reference).cloned().unwrap_or_default();
+            let page = MeetingPage { meeting: meeting.clone(), recommendations, matrix };
             documents.push((address("meetings", &meeting.reference), pages(vec![page], frame)));
         }
         for owner in &self.owners {

@@ -3,13 +3,16 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::record::{Meeting, Recommendation};
+use crate::report::chart::Chart;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::lists::meeting_list::when;
 use crate::report::lists::recommendation_list::list;
 use crate::report::object::object;
+use crate::report::pages::matrix;
 use crate::report::pages::remarks::left_out;
 use crate::report::pictures::bars;
+use crate::report::pictures::heat_map::heat_map;
 use crate::report::table::Cell;
 use crate::report::tables::{meetings, recommendations};
 
@@ -18,6 +21,8 @@ use crate::report::tables::{meetings, recommendations};
 pub struct MeetingPage {
     pub meeting: Meeting,
     pub recommendations: Vec<Recommendation>,
+    /// Those of them that are tracked for each owner, with the shares that count.
+    pub matrix: Vec<matrix::Row>,
 }
 
 /// For people: one meeting, or several that were held at one place, one behind the other.
@@ -34,7 +39,7 @@ pub fn pages(pages: Vec<MeetingPage>, frame: &Frame) -> Document<'static> {
 
 /// For people: where and when, how far it is, the items; proposals and needs behind.
 fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
-    let MeetingPage { meeting, recommendations } = page;
+    let MeetingPage { meeting, recommendations, matrix } = page;
     let (words, h, counts) = (frame.words, &frame.words.headings, &meeting.counts);
     let is_counted = counts.n_total() > 0;
     let how_far = is_counted.then(|| words.how_far(counts, words.sentences.n_of_implemented));
@@ -59,6 +64,11 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
             let table = list(move |push| records.into_iter().try_for_each(push), *frame);
             blocks.extend([Block::Heading(heading.to_owned()), Block::Table(table)]);
         }
+    }
+    if !matrix.is_empty() {
+        // Where nothing is drawn, the list says how many of how many.
+        let drawn = heat_map(&matrix, words);
+        blocks.push(Block::Chart(Chart { title: words.pages.heat_map.to_owned(), ..drawn }));
     }
     Document { title: format!("{}  {}", meeting.reference, meeting.title), lang: frame.words.lang, blocks }
 }
@@ -86,14 +96,14 @@ mod tests {
     use super::{Block, Meeting, MeetingPage, meeting_json, page, pages};
     use crate::model::progress::{Counts, LeftOut};
     use crate::model::vocabulary::Kind;
-    use crate::report::samples::{field, frame, headings, meeting, mou, recommendation};
+    use crate::report::samples::{field, frame, headings, meeting, mou, recommendation, share};
 
     fn sample() -> MeetingPage {
         let mut need = recommendation("MRU-2006-N01", None);
         need.kind = Kind::Need;
         let left_out = LeftOut { n_requests: 2, ..LeftOut::default() };
         let meeting = Meeting { left_out, n_restatements: 1, ..meeting() };
-        MeetingPage { meeting, recommendations: vec![mou(), need] }
+        MeetingPage { meeting, recommendations: vec![mou(), need], matrix: Vec::new() }
     }
 
     #[test]
@@ -116,9 +126,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_tracked_for_each_owner_is_drawn_behind_the_list() {
+        let tracked = (recommendation("MRU-2006-02a", None), vec![share("ZMB"), share("MOZ")]);
+        let shown = page(MeetingPage { matrix: vec![tracked], ..sample() }, &frame());
+        let Some(Block::Chart(chart)) = shown.blocks.last() else { panic!("no picture") };
+        assert_eq!(chart.alternative, "What each owner reported: no information received 2");
+    }
+
+    #[test]
     fn a_meeting_that_adopted_nothing_has_no_bar() {
         let meeting = Meeting { counts: Counts::default(), ..meeting() };
-        let empty = MeetingPage { meeting, recommendations: Vec::new() };
+        let empty = MeetingPage { meeting, recommendations: Vec::new(), matrix: Vec::new() };
         let shown = page(empty, &frame());
         assert_eq!((field(&shown, "Progress").as_str(), shown.blocks.len()), ("", 1));
     }

@@ -2,6 +2,7 @@
 //! owes, what it reported and when, and what is done.
 
 use crate::model::people::{Membership, Owned, OwnerDossier};
+use crate::model::progress::Counts;
 use crate::model::record::Entry;
 use crate::model::vocabulary::{Health, OwnerKind, Tracking};
 use crate::report::document::{Block, Document};
@@ -9,6 +10,7 @@ use crate::report::frame::Frame;
 use crate::report::lists::owner_list::{name_in, overdue, own_name};
 use crate::report::lists::recommendation_list::{due, health, own_title, status};
 use crate::report::pages::history::{lines, who};
+use crate::report::pictures::bars;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::report::tables::focal_points::of_owner;
 
@@ -17,6 +19,10 @@ use crate::report::tables::focal_points::of_owner;
 pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     let (words, texts) = (frame.words, &frame.words.owners);
     let mut blocks = vec![Block::Fields(facts(dossier, frame))];
+    let counts = how_far(dossier, frame);
+    if counts.n_total() > 0 {
+        blocks.push(bars::one("", words.how_far(&counts, words.sentences.n_of_implemented), &counts, words));
+    }
     let mut add = |heading: &str, block: Block<'static>| blocks.extend([Block::Heading(heading.to_owned()), block]);
     if !dossier.groups.is_empty() {
         add(texts.groups, Block::Table(memberships(&dossier.groups, frame)));
@@ -52,6 +58,15 @@ pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     add_all(texts.done, &of(is_done), done);
     add_all(texts.concerned, &of(concerns), concerned);
     Document { title: format!("{}  {}", dossier.owner.code, own_name(&dossier.owner, words)), lang: words.lang, blocks }
+}
+
+/// How what it answers for stands.
+fn how_far(dossier: &OwnerDossier, frame: &Frame) -> Counts {
+    let mut counts = Counts::default();
+    for one in dossier.owned.iter().filter(|one| one.answers && is_leaf(one)) {
+        counts.count(&one.record.standing, frame.today, frame.patience);
+    }
+    counts
 }
 
 /// Whether it is counted by itself: a recommendation of its own, or a share.

@@ -63,9 +63,19 @@ pub(in crate::store) fn standings(
     Ok((of, of_shares))
 }
 
+/// The same of a few: `ids` and their families.
+pub(in crate::store) fn standings_of(
+    connection: &Connection,
+    ids: impl IntoIterator<Item = RecommendationId>,
+    window: Window,
+) -> Result<HashMap<RecommendationId, Standing>> {
+    let mut standings = Standings::none(connection, window);
+    ids.into_iter().try_for_each(|id| standings.fold(id))?;
+    Ok(standings.of)
+}
+
 fn folded(connection: &Connection, window: Window) -> Result<Standings<'_>> {
-    let mut standings =
-        Standings { connection, window, of: HashMap::new(), of_shares: HashMap::new(), trackings: HashMap::new() };
+    let mut standings = Standings::none(connection, window);
     singles(connection, window, &mut |item| standings.stand(&item))?;
     let sql = "SELECT id FROM recommendation WHERE tracking <> 'single' OR parent_id IS NOT NULL ORDER BY id";
     let mut statement = connection.prepare(sql)?;
@@ -85,7 +95,11 @@ struct Standings<'c> {
     trackings: HashMap<RecommendationId, Tracking>,
 }
 
-impl Standings<'_> {
+impl<'c> Standings<'c> {
+    fn none(connection: &'c Connection, window: Window) -> Self {
+        Self { connection, window, of: HashMap::new(), of_shares: HashMap::new(), trackings: HashMap::new() }
+    }
+
     /// Folds the whole family of `id`, after what it restates.
     fn fold(&mut self, id: RecommendationId) -> Result<()> {
         if self.of.contains_key(&id) {
