@@ -57,7 +57,14 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     due_next: "Due next",
     nothing_due: "No deadline lies ahead.",
     decide: "What needs a decision",
-    decide_said: |n, of, kinds| format!("{} of the {} that are open: {}.", number(n), number(of), kinds.join(", ")),
+    decide_said: |n, of, kinds| {
+        let of_all = if n == of {
+            format!("All {} that are open", number(of))
+        } else {
+            format!("{} of the {} that are open", number(n), number(of))
+        };
+        format!("{}: {}.", if of == 1 { "The one that is open".to_owned() } else { of_all }, kinds.join(", "))
+    },
     missing: ["no deadline", "no owner", "agreed only in principle", "in dispute"],
     missing_heading: "Why",
     nothing_to_decide: "Nothing: all that is open is dated, owned, agreed and undisputed.",

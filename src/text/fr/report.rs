@@ -64,7 +64,14 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     due_next: "Prochaines échéances",
     nothing_due: "Aucune échéance n’est à venir.",
     decide: "Ce qui appelle une décision",
-    decide_said: |n, of, kinds| format!("{} sur les {} en suspens\u{a0}: {}.", number(n), number(of), kinds.join(", ")),
+    decide_said: |n, of, kinds| {
+        let of_all = if n == of {
+            format!("Les {} en suspens", number(of))
+        } else {
+            format!("{} sur les {} en suspens", number(n), number(of))
+        };
+        format!("{}\u{a0}: {}.", if of == 1 { "La seule en suspens".to_owned() } else { of_all }, kinds.join(", "))
+    },
     missing: ["sans échéance", "sans responsable", "acceptée seulement dans son principe", "contestée"],
     missing_heading: "Motif",
     nothing_to_decide: "Rien\u{a0}: tout ce qui est en suspens a une échéance, un responsable et un accord, sans contestation.",

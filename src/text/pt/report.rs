@@ -62,7 +62,14 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     due_next: "Próximos prazos",
     nothing_due: "Não há nenhum prazo futuro.",
     decide: "O que requer uma decisão",
-    decide_said: |n, of, kinds| format!("{} das {} em aberto: {}.", number(n), number(of), kinds.join(", ")),
+    decide_said: |n, of, kinds| {
+        let of_all = if n == of {
+            format!("Todas as {} em aberto", number(of))
+        } else {
+            format!("{} das {} em aberto", number(n), number(of))
+        };
+        format!("{}: {}.", if of == 1 { "A única em aberto".to_owned() } else { of_all }, kinds.join(", "))
+    },
     missing: ["sem prazo", "sem responsável", "aceite apenas em princípio", "contestada"],
     missing_heading: "Motivo",
     nothing_to_decide: "Nada: tudo o que está em aberto tem prazo, responsável e acordo, sem contestação.",
