@@ -2,7 +2,8 @@
 //! the site did not write itself. What it wrote stands in a list with the hash of each file.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -20,6 +21,9 @@ pub struct Folder {
     /// What it held before, with the hash of each.
     before: BTreeMap<String, String>,
     now: BTreeMap<String, String>,
+    /// The list as it grows: a name is in it before its file is written, so that what an interrupted run leaves is known as
+    /// ours by the next.
+    list: Option<File>,
     pub n_written: usize,
 }
 
@@ -39,7 +43,7 @@ impl Folder {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
             Err(source) => return Err(Error::io(format!("can't read {}", root.join(LIST).display()), source)),
         };
-        Ok(Self { root: root.to_path_buf(), before, now: BTreeMap::new(), n_written: 0 })
+        Ok(Self { root: root.to_path_buf(), before, now: BTreeMap::new(), list: None, n_written: 0 })
     }
 
     /// Writes a file, unless it is there as it should be.
@@ -54,12 +58,25 @@ impl Folder {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
             }
-            let overwrite = if self.before.contains_key(name) { Overwrite::Allowed } else { Overwrite::Never };
-            write_page(&path, overwrite, bytes)?;
+            let is_ours = self.before.contains_key(name);
+            if !is_ours && present.is_none() {
+                self.note(name, &hash)?;
+            }
+            write_page(&path, if is_ours { Overwrite::Allowed } else { Overwrite::Never }, bytes)?;
             self.n_written += 1;
         }
         self.now.insert(name.to_owned(), hash);
         Ok(())
+    }
+
+    /// Puts a name behind the list.
+    fn note(&mut self, name: &str, hash: &str) -> Result<()> {
+        let path = self.root.join(LIST);
+        let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
+        if self.list.is_none() {
+            self.list = Some(File::options().create(true).append(true).open(&path).map_err(cannot_write)?);
+        }
+        self.list.iter_mut().try_for_each(|list| writeln!(list, "{hash}  {name}")).map_err(cannot_write)
     }
 
     /// Removes what the site wrote before and has no longer, unless somebody changed it since, and writes the list. Gives
@@ -81,6 +98,7 @@ impl Folder {
         }
         let list: String = self.now.iter().fold(String::new(), |list, (name, hash)| list + hash + "  " + name + "\n");
         let n_files = self.now.len();
+        self.list = None;
         self.before.insert(LIST.to_owned(), String::new());
         self.put(LIST, list.as_bytes())?;
         Ok((n_files, n_removed))
@@ -134,6 +152,20 @@ mod tests {
         assert_eq!(slug("nul"), "_nul");
         assert_eq!(slug("COM1"), "_COM1");
         assert!(slug(&"é".repeat(64)).len() < 150);
+    }
+
+    #[test]
+    fn what_an_interrupted_run_left_is_replaced_and_removed_by_the_next() {
+        let place = tempfile::tempdir().expect("a folder");
+        let mut first = Folder::open(place.path()).expect("open");
+        first.put("a.html", b"1").expect("written");
+        first.put("old.html", b"2").expect("written");
+        drop(first);
+        let mut next = Folder::open(place.path()).expect("open");
+        next.put("a.html", b"3").expect("replaced");
+        assert_eq!(next.close().expect("written"), (1, 1));
+        let names: Vec<_> = fs::read_dir(place.path()).expect("a folder").flatten().map(|one| one.file_name()).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
     }
 
     #[test]
