@@ -25,7 +25,9 @@ pub(super) fn hint(refusal: &Refusal) -> String {
         Refusal::JudgedOther { .. } | Refusal::LaterStep { .. } => {
             "record it with a later day, or take the later entry back first"
         }
-        Refusal::BeforeFirstDay { .. } => "record it on the recommendation itself, or with a later --on",
+        Refusal::BeforeFirstDay { first_on, .. } => {
+            return format!("record it with --on {first_on} or later; what was said before belongs to the history of the whole");
+        }
         Refusal::AfterLastDay { .. } => "record it with an earlier --on",
         Refusal::InFuture { .. } => "give the day it happened; a plan for later is a deadline (--due)",
     }

@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     into_file: Option<PathBuf>,
 
-    /// The day from which the components count; today where it is left out
+    /// The day from which the components count; else as long as the whole where nobody reported on it yet, or from today
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
 
@@ -51,7 +51,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let keep = arguments.writing.keep();
     let (split, changed) =
         register.change_telling(&arguments.writing.author(context), keep, |change| change.split(id, &into, on))?;
-    context.print(&format!("{}: split into {} components from {}", split.reference, split.components.len(), split.on))?;
+    let from = split.from.map_or_else(|| "the beginning".to_owned(), |day| day.to_string());
+    context.print(&format!("{}: split into {} components, which count from {from}", split.reference, split.components.len()))?;
     tell(&changed, words, context)?;
     tell_beside(&split, &into, context);
     arguments.writing.remind(context);

@@ -146,6 +146,13 @@ fn tell_beside(recorded: &Recorded, context: &Context) {
     if let Some(meeting) = &recorded.bound_to {
         context.note(&format!("the next such meeting is {meeting}; the deadline follows it"));
     }
+    if let Some((whole, component)) = &recorded.before_components {
+        context.note(&format!(
+            "{whole}: its status follows from its components by now, so this is part of its history and changes nothing that is \
+             shown; `midsa rec update {component}` changes that"
+        ));
+        return;
+    }
     for (subject, day) in &recorded.overridden {
         context.note(&format!("{subject}: recorded for {}; the later entry of {day} stands", recorded.happened_on));
     }

@@ -13,6 +13,7 @@ use crate::model::refusal::Refusal;
 use crate::model::state::fold;
 use crate::model::vocabulary::{Assurance, Audience, Kind, Priority, Role, Status, Tracking};
 use crate::store::fold::families;
+use crate::store::fold::places::Place;
 use crate::store::item::record::{NewFollowUp, Successor};
 use crate::store::item::targets::happened_on;
 use crate::store::log::change::Change;
@@ -32,8 +33,8 @@ pub struct Split {
     pub reference: String,
     /// The text of the whole.
     pub text: String,
-    /// The day from which the components count.
-    pub on: NaiveDate,
+    /// The day from which the components count; `None` is from the beginning.
+    pub from: Option<NaiveDate>,
     pub components: Vec<Ref>,
     /// The status and assurance that each component begins with.
     pub status: Status,
@@ -54,7 +55,8 @@ struct Inherited {
 }
 
 impl Change<'_> {
-    /// Splits `id` into the components of `into`, which count from `on` (today where none is given).
+    /// Splits `id` into the components of `into`, which count from `on`. Where no day is given they count as long as the whole
+    /// does if nobody reported on it yet, else from today.
     ///
     /// # Errors
     /// It is an action, tracked each, restates another or has components already; the day lies in the future, before its
@@ -72,6 +74,9 @@ impl Change<'_> {
             return Err(AdoptedRefusal::ReportedLater { reference: whole.reference, day: later.happened_on }.into());
         }
         let state = fold(&history, &[]).map_err(|step| refused(step.refusal))?;
+        let is_from_the_first = on.is_none() && state.standing.status == Status::NotReported;
+        let from = if is_from_the_first { whole.first_on } else { Some(day) };
+        let first_on = if is_from_the_first { answered_on(&history).max(from) } else { Some(day) }.unwrap_or(day);
         let inherited = inherited(&history, &whole.reference, state.standing.assurance);
         let first = NewFollowUp { response: state.standing.response, ..inherited };
         let first = Some(first).filter(|first| first.status.is_some() || first.response.is_some());
@@ -97,15 +102,18 @@ impl Change<'_> {
                 done_when: None,
                 is_each: false,
                 owners: owners.clone(),
-                first: first.clone(),
+                first: None,
             };
-            self.add_from(&new, Some(day))?;
+            let component = self.add_from(&new, from)?;
+            if let Some(first) = &first {
+                self.add_follow_up(Place { recommendation: component, owner: None }, first_on, first)?;
+            }
             components.push(reference);
         }
         Ok(Split {
             reference: whole.reference,
             text: whole.text,
-            on: day,
+            from,
             components,
             status: state.standing.status,
             assurance,
@@ -150,6 +158,11 @@ impl Change<'_> {
         let mut statement = self.connection().prepare("SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
         Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// The day on which the response was given that stands now.
+fn answered_on(history: &[FollowUp]) -> Option<NaiveDate> {
+    history.iter().rev().find(|one| one.sets.response.is_some()).map(|one| one.happened_on)
 }
 
 /// The present status of the whole as the first entry of each part: told by whom it was told, with what that status asks

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::targets::{check_day, happened_on, overridden_on, status_on, targets};
+use super::targets::{check_day, first_component, happened_on, overridden_on, status_on, targets};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::deadline::{Deadline, Event};
@@ -94,6 +94,9 @@ pub struct Recorded {
     pub bound_to: Option<String>,
     /// Where a later entry overrides it: the reference with the owner of a share, and the day of that entry.
     pub overridden: Vec<(String, NaiveDate)>,
+    /// The whole, and the first of the components from which its status follows by now, where a status or assurance was recorded
+    /// of a day before them: it is part of the history, and changes nothing that is shown.
+    pub before_components: Option<(String, String)>,
 }
 
 impl Change<'_> {
@@ -130,7 +133,11 @@ impl Change<'_> {
             Some(next @ Deadline::Follows(Event::Next { .. })) => resolve(connection, id, next, happened_on)?.reference,
             Some(_) | None => None,
         };
-        Ok(Recorded { recorded_on, happened_on, bound_to, overridden })
+        let sets_status = new.status.is_some() || new.assurance.is_some();
+        let component = if sets_status { first_component(connection, id)? } else { None };
+        let before_components =
+            component.map(|component| Ok::<_, Error>((subject(connection, id, None)?, component))).transpose()?;
+        Ok(Recorded { recorded_on, happened_on, bound_to, overridden, before_components })
     }
 
     /// Adds one entry to the history of a recommendation or share, and settles what follows.

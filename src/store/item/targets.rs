@@ -58,6 +58,12 @@ fn has_components_on(connection: &Connection, id: RecommendationId, day: NaiveDa
     one(connection, sql, params![id, day], |row| row.get(0))
 }
 
+/// The reference of the first component, where `id` has some by now.
+pub(super) fn first_component(connection: &Connection, id: RecommendationId) -> Result<Option<String>> {
+    let sql = "SELECT ref FROM recommendation WHERE parent_id = ?1 AND kind <> 'action' ORDER BY sort_key LIMIT 1";
+    maybe(connection, sql, [id], |row| row.get(0))
+}
+
 /// The day that a follow-up counts as having happened.
 pub(in crate::store) fn happened_on(stated: Option<Span>, today: NaiveDate) -> std::result::Result<NaiveDate, Refusal> {
     let Some(span) = stated else { return Ok(today) };

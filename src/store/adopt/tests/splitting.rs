@@ -1,9 +1,10 @@
 //! A split leaves every standing and the past as they were; its parts inherit.
 
-use super::{Fixture, on, refused, status};
+use super::{ADOPTED, Fixture, on, refused, status};
+use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::follow_up::Evidence;
-use crate::model::vocabulary::{Assurance, Status, Vocabulary};
+use crate::model::vocabulary::{Assurance, Response, Status, Vocabulary};
 use crate::store::item::record::{NewFollowUp, Part, Successor};
 
 #[test]
@@ -71,4 +72,23 @@ fn what_can_not_be_split_says_why() {
     refused(f.split(whole, on("2030-01-01")), "lies in the future");
     f.split(whole, None).expect("split");
     refused(f.split(whole, None), "has components already");
+}
+
+#[test]
+fn components_of_what_nobody_reported_on_count_as_long_as_it_does() {
+    let mut f = Fixture::new();
+    let whole = f.add(f.text("Sign the MoU. Report on it."));
+    let agreed = NewFollowUp { response: Some(Response::Accepted), ..NewFollowUp::default() };
+    f.update(whole, &Part::Whole, &NewFollowUp { happened: on("2021-05-01"), ..agreed }).expect("allowed");
+    let split = f.split(whole, None).expect("split");
+    assert_eq!(split.from, on(ADOPTED).map(Span::first_day));
+    let first = f.find("M-2020-01a");
+    assert_eq!(
+        f.then("2020-12-31", None),
+        ["M-2020-01 components not-reported", "M-2020-01a single not-reported", "M-2020-01b single not-reported"]
+    );
+    assert_eq!(f.dossier(first).entries.first().map(|one| one.happened_on.to_string()).as_deref(), Some("2021-05-01"));
+    f.update(first, &Part::Whole, &status(Status::InProgress, "2021-03-01")).expect("the letter of March");
+    assert_eq!(f.status(whole), Status::InProgress);
+    f.assert_folded();
 }
