@@ -74,8 +74,8 @@ pub struct Overviews {
     /// So many are confirmed, or doubted.
     pub n_confirmed: fn(u32) -> String,
     pub n_queried: fn(u32) -> String,
-    /// So many are not part of a base: continuing, superseded or not applicable.
-    pub set_aside: fn(u32) -> String,
+    /// So many are not part of a base, with the words for why: `2 set aside (continuing, superseded)`.
+    pub set_aside: fn(u32, &str) -> String,
 }
 
 impl Words {
@@ -99,11 +99,22 @@ impl Words {
         std::iter::once(said).chain(others).collect::<Vec<_>>().join(", ")
     }
 
-    /// How many of those that can be implemented are, and how many can't be: `1 of 9; 1 set aside`.
+    /// How many of those that can be implemented are, and how many can't be: `1 of 9; 1 set aside (continuing)`.
     pub fn how_far(&self, counts: &Counts, n_of: fn(u32, u32) -> String) -> String {
         let n_aside = counts.n_total() - counts.n_base();
         let said = n_of(counts.n(Status::Implemented), counts.n_base());
-        if n_aside == 0 { said } else { format!("{said}{}{}", self.sentences.semicolon, (self.overviews.set_aside)(n_aside)) }
+        if n_aside == 0 {
+            return said;
+        }
+        let aside = [Status::Continuing, Status::Superseded, Status::NotApplicable].into_iter();
+        let why: Vec<&str> = aside.filter(|status| counts.n(*status) > 0).map(self.labels.status).collect();
+        format!("{said}{}{}", self.sentences.semicolon, (self.overviews.set_aside)(n_aside, &why.join(", ")))
+    }
+
+    /// How many are listed, and of how many where some are not: `15`, `3 of 15`.
+    pub fn first_of(&self, n: usize, of: usize) -> String {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        if n == of { n.to_string() } else { (self.sentences.n_of)(count(n), count(of)) }
     }
 }
 
@@ -182,7 +193,7 @@ mod tests {
             counts.add(status, Assurance::None, false, false);
         }
         let words = words(Lang::En);
-        assert_eq!(words.how_far(&counts, words.sentences.n_of_implemented), "1 of 2 implemented; 1 set aside");
+        assert_eq!(words.how_far(&counts, words.sentences.n_of_implemented), "1 of 2 implemented; 1 set aside (continuing)");
     }
 
     #[test]

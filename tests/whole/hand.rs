@@ -96,9 +96,9 @@ impl Hand<'_, '_, '_> {
             }
             _ => {
                 let part = |text: &str| NewComponent { title: text.to_owned(), text: text.to_owned() };
-                let (item, day) = (self.item(), self.day());
+                let (item, on) = (self.item(), self.span());
                 let into = [part(self.text()), part(self.text())];
-                self.change.split(item, &into, Some(Span::Day(day))).map(|_| ())
+                self.change.split(item, &into, on).map(|_| ())
             }
         }
     }

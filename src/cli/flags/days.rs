@@ -10,11 +10,10 @@ use crate::store::{Register, Since};
 /// `last` is the newest meeting of the register's body that was held.
 ///
 /// # Errors
-/// A date that can't be read, or one behind `day` (2); no such meeting (3); one without a date (4).
+/// A date that can't be read, or one behind `day` (2); no such meeting (3); one without a date, or a round that is open (4).
 pub fn since(text: &str, register: &Register, day: NaiveDate) -> Result<Since> {
-    // A round may be called as a half-year is: it goes first.
-    if let Some((closed_on, closed_at)) = register.closing_of(text)? {
-        return Ok(Since { day: closed_on, ended_at: closed_at + chrono::TimeDelta::microseconds(1) });
+    if let Some((closed_on, ended_at)) = closing(text, register)? {
+        return Ok(Since { day: closed_on, ended_at });
     }
     let since = match Span::parse_typed(text, day) {
         _ if text.trim().eq_ignore_ascii_case("last") => register.last_held_on(day)?.ok_or_else(|| Error::Rule {
@@ -49,10 +48,12 @@ pub fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 }
 
 /// The day and the instant up to which things were known: of a round that is closed its closing, else the end of the day.
-pub(super) fn known_before(text: &str, register: &Register, today: NaiveDate) -> Result<(NaiveDate, DateTime<Utc>)> {
-    if let Some((closed_on, closed_at)) = register.closing_of(text)? {
-        // What was recorded at that very instant was the closing itself.
-        return Ok((closed_on, closed_at + chrono::TimeDelta::microseconds(1)));
+///
+/// # Errors
+/// A date that can't be read (2); a round that is open (4).
+pub fn known_before(text: &str, register: &Register, today: NaiveDate) -> Result<(NaiveDate, DateTime<Utc>)> {
+    if let Some(closing) = closing(text, register)? {
+        return Ok(closing);
     }
     let day = last_day(text, today)?;
     Ok((day, local_end(day)?))
@@ -61,6 +62,22 @@ pub(super) fn known_before(text: &str, register: &Register, today: NaiveDate) ->
 /// The instant where the officer sits.
 pub fn local_time(at: DateTime<Utc>) -> DateTime<FixedOffset> {
     at.with_timezone(&Local).fixed_offset()
+}
+
+/// The day on which the round called `text` was closed, and the instant behind its closing. A round may be called as a half-year
+/// is: it goes first, and one that is open is not taken for the date.
+fn closing(text: &str, register: &Register) -> Result<Option<(NaiveDate, DateTime<Utc>)>> {
+    if let Some((closed_on, closed_at)) = register.closing_of(text)? {
+        // What was recorded at that very instant was the closing itself.
+        return Ok(Some((closed_on, closed_at + chrono::TimeDelta::microseconds(1))));
+    }
+    match register.opening_of(text)? {
+        None => Ok(None),
+        Some(opened_on) => Err(Error::Rule {
+            message: format!("the round `{}` is not closed yet", text.trim()),
+            hint: format!("give a day; the round was opened on {opened_on}"),
+        }),
+    }
 }
 
 /// The instant at which the day ends where the officer sits.

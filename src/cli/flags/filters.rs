@@ -4,11 +4,12 @@
 use std::cell::Cell;
 
 use crate::cli::context::Context;
+use crate::cli::reading::Reading;
 use crate::cli::values::{Direction, SortKeys, sort_keys, word};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status, Vocabulary};
-use crate::store::{Filter, Register, SORT_KEYS, SortKey};
+use crate::store::{Filter, Horizon, Register, SORT_KEYS, SortKey};
 use crate::text::Words;
 
 /// The same flag twice means "or", different flags mean "and".
@@ -123,9 +124,10 @@ impl Limit {
         self.at_most.is_none_or(|at_most| n_met <= at_most)
     }
 
-    /// Cuts what is held, and counts all of it.
-    pub fn cut<T>(&self, rows: &mut Vec<T>) {
-        rows.retain(|_| self.lets_pass());
+    /// The first so many of what is held; all of it is counted.
+    pub fn first<'r, T>(&self, rows: &'r [T]) -> &'r [T] {
+        let n = rows.iter().filter(|_| self.lets_pass()).count();
+        &rows[..n]
     }
 
     /// How many there were, listed or not.
@@ -190,6 +192,27 @@ impl FilterArguments {
     /// How many are to be listed.
     pub fn limit(&self) -> Limit {
         Limit { at_most: self.limit, n_met: Cell::new(0) }
+    }
+
+    /// What to say where nothing is listed: `whole` is why, where the flags leave nothing out.
+    pub fn nothing<'w>(&self, filter: &Filter, whole: &'w str) -> &'w str {
+        let all = Filter { leaves_internal_out: filter.leaves_internal_out, kinds: followed_up(), ..Filter::default() };
+        if *filter == all { whole } else { "nothing matches" }
+    }
+
+    /// Says that more has no deadline than is undated by its health, where that was asked for: what is silent for long is stale.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn note_hidden_by_stale(&self, filter: &Filter, reading: &Reading, context: &Context) -> Result<()> {
+        if filter.healths.contains(&Health::Undated) && !filter.healths.contains(&Health::Stale) {
+            let stale = Filter { healths: vec![Health::Stale], ..filter.clone() };
+            let leaves = reading.register.agenda(&stale, Horizon::Open, reading.day)?;
+            if leaves.iter().any(|leaf| leaf.standing.is_undated()) {
+                context.note("what has no deadline and was silent for long is stale; `midsa due` lists all without a deadline");
+            }
+        }
+        Ok(())
     }
 
     /// Refuses --sort where the order means something.

@@ -52,13 +52,13 @@ impl Arguments {
         let Reading { register, day, frame } = &reading;
         let since = since(&self.since, register, *day)?;
         let filter = self.reading.heard(self.filters.filter(context, register)?);
-        let mut changes = register.changes(&filter, since, *day)?;
+        let changes = register.changes(&filter, since, *day)?;
         let limit = self.filters.limit();
-        limit.cut(&mut changes.rows);
+        let first = limit.first(&changes.rows);
         if self.reading.is_for_people(otherwise) {
-            self.reading.write_document(context, report::pages::changes::changes_for_people(&changes, frame))?;
+            self.reading.write_document(context, report::pages::changes::changes_for_people(&changes, first.len(), frame))?;
         } else {
-            self.reading.write_table(context, otherwise, report::tables::changes::changes(&changes, *frame))?;
+            self.reading.write_table(context, otherwise, report::tables::changes::changes(first, *frame))?;
         }
         if changes.rows.is_empty() {
             context.note(frame.words.overviews.nothing_moved);

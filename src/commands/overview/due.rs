@@ -77,28 +77,29 @@ impl AgendaArguments {
             None => Horizon::Open,
         };
         let filter = self.reading.heard(self.filters.of_list(context, register)?);
-        let mut leaves = register.agenda(&filter, horizon, *day)?;
+        let all = register.agenda(&filter, horizon, *day)?;
         let limit = self.filters.limit();
-        limit.cut(&mut leaves);
+        let leaves = limit.first(&all);
         match self.reading.format_or(otherwise) {
-            Format::Ics => self.write_calendar(&leaves, &reading, context)?,
+            Format::Ics => self.write_calendar(leaves, &reading, context)?,
             _ if self.reading.is_for_people(otherwise) => {
                 // A file is written even if nothing is in it: an older one would tell another story.
                 if !leaves.is_empty() || self.reading.place.file().is_some() {
-                    self.reading.write_document(context, report::pages::due::agenda(&leaves, frame))?;
+                    self.reading.write_document(context, report::pages::due::agenda(&all, leaves.len(), frame))?;
                 }
             }
-            _ => self.reading.write_table(context, otherwise, report::tables::deadlines::deadlines(&leaves, *frame))?,
+            _ => self.reading.write_table(context, otherwise, report::tables::deadlines::deadlines(leaves, *frame))?,
         }
         if leaves.is_empty() {
             let overviews = &frame.words.overviews;
             context.note(match horizon {
-                Horizon::Open => overviews.nothing_open,
+                Horizon::Open => self.filters.nothing(&filter, overviews.nothing_open),
                 Horizon::Until(_) => overviews.nothing_due,
             });
         }
+        self.filters.note_hidden_by_stale(&filter, &reading, context)?;
         limit.note(frame.words, context);
-        Ok(n_overdue(&leaves, frame))
+        Ok(n_overdue(leaves, frame))
     }
 
     fn write_calendar(&self, leaves: &[Leaf], reading: &Reading, context: &Context) -> Result<()> {

@@ -43,13 +43,13 @@ impl Arguments {
         self.reading.refuse_options_of_csv(self.reading.format_or(otherwise))?;
         let Reading { register, day, frame } = &reading;
         let filter = self.reading.heard(self.filters.of_list(context, register)?);
-        let mut rows = register.matrix(&filter, *day)?;
+        let all = register.matrix(&filter, *day)?;
         let limit = self.filters.limit();
-        limit.cut(&mut rows);
+        let rows = limit.first(&all);
         if !self.reading.is_for_people(otherwise) {
-            self.reading.write_table(context, otherwise, report::pages::matrix::matrix(&rows, *frame))?;
+            self.reading.write_table(context, otherwise, report::pages::matrix::matrix(rows, *frame))?;
         } else if !rows.is_empty() || self.reading.place.file().is_some() {
-            self.reading.write_document(context, report::pages::matrix::matrix_for_people(&rows, frame))?;
+            self.reading.write_document(context, report::pages::matrix::matrix_for_people(rows, frame))?;
         }
         if rows.is_empty() {
             context.note(frame.words.overviews.nothing_tracked_each);

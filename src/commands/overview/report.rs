@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::cli::context::Context;
-use crate::cli::days::last_day;
+use crate::cli::days::known_before;
 use crate::cli::gathering::{Asked, gather};
 use crate::cli::output::PlaceArguments;
 use crate::cli::reading::{ReadArguments, Reading};
@@ -113,10 +113,7 @@ impl Arguments {
             return Ok(Some(closing.0));
         }
         let Some(text) = &self.as_known_on else { return Ok(None) };
-        match register.closing_of(text)? {
-            Some((closed_on, _)) => Ok(Some(closed_on)),
-            None => Ok(Some(last_day(text, today)?)),
-        }
+        Ok(Some(known_before(text, register, today)?.0))
     }
 
     fn reading(&self) -> ReadArguments {

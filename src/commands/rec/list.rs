@@ -51,6 +51,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         context.note("nothing matches");
     }
     limit.note(reading.frame.words, context);
+    arguments.filters.note_hidden_by_stale(&filter, &reading, context)?;
     if !names_kinds {
         note_background(&reading, &filter, context)?;
     }

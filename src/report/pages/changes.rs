@@ -10,8 +10,8 @@ use crate::report::pages::remarks::left_out;
 use crate::report::table::{Cell, Column, Table, held};
 
 /// For people: the movement in a line, then what happened since, what was learned since and what is new; shares that
-/// changed alike are one row.
-pub fn changes_for_people(changes: &Changes, frame: &Frame) -> Document<'static> {
+/// changed alike are one row. Only the first `n_shown` rows are told, and a section says of how many.
+pub fn changes_for_people(changes: &Changes, n_shown: usize, frame: &Frame) -> Document<'static> {
     let overviews = &frame.words.overviews;
     let day = |day| (frame.words.dates.span)(Span::Day(day));
     let mut blocks = vec![Block::Text(moved(changes, frame))];
@@ -20,9 +20,10 @@ pub fn changes_for_people(changes: &Changes, frame: &Frame) -> Document<'static>
         (When::LearnedSince, overviews.learned_since),
         (When::AddedSince, overviews.added_since),
     ] {
-        let rows: Vec<&NetChange> = changes.rows.iter().filter(|change| change.when == when).collect();
+        let n = changes.rows.iter().filter(|change| change.when == when).count();
+        let rows: Vec<&NetChange> = changes.rows[..n_shown].iter().filter(|change| change.when == when).collect();
         if !rows.is_empty() {
-            blocks.push(Block::Heading(format!("{heading} ({})", rows.len())));
+            blocks.push(Block::Heading(format!("{heading} ({})", frame.words.first_of(rows.len(), n))));
             blocks.push(Block::Table(section(&rows, when, frame)));
         }
     }
@@ -179,16 +180,17 @@ mod tests {
 
     #[test]
     fn what_happened_since_stands_apart_from_what_was_learned_since() {
-        let document = changes_for_people(&sample(), &frame());
+        let document = changes_for_people(&sample(), 3, &frame());
         assert_eq!(document.title, "What moved from 31 January 2026 to 24 November 2026");
         assert_eq!(headings(&document), ["Happened since (2)", "Happened before, learned since (1)"]);
+        assert_eq!(headings(&changes_for_people(&sample(), 1, &frame())), ["Happened since (1 of 2)"]);
         let line = "1 newly implemented, 0 newly confirmed, 0 slipped, 0 reopened, 1 silent";
         assert!(matches!(&document.blocks[0], Block::Text(text) if text == line));
         let mut by_share = sample();
         (0..2).for_each(|_| by_share.by_share.count(&[Move::NewlyImplemented]));
         let apart = "every owner’s share by itself, and 1 request: 3 newly implemented, 0 newly confirmed, 0 slipped, 0 reopened, 1 silent";
         let both = format!("{line}\n{apart}");
-        assert!(matches!(&changes_for_people(&by_share, &frame()).blocks[0], Block::Text(text) if *text == both));
+        assert!(matches!(&changes_for_people(&by_share, 3, &frame()).blocks[0], Block::Text(text) if *text == both));
         let tables =
             document.blocks.into_iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
         let rows: Vec<Vec<String>> = tables.map(drawn).collect();

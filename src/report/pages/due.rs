@@ -11,16 +11,18 @@ use crate::report::lists::recommendation_list::{due, judged_status, marked, titl
 use crate::report::table::{Cell, Column, Table, Tone, held};
 
 /// A section for each urgency that there is, with how many leaves it holds; the shares of one recommendation that stand
-/// alike are one row.
-pub fn agenda(leaves: &[Leaf], frame: &Frame) -> Document<'static> {
+/// alike are one row. Only the first `n_shown` leaves are told, and a section says of how many.
+pub fn agenda(leaves: &[Leaf], n_shown: usize, frame: &Frame) -> Document<'static> {
     let (words, overviews) = (frame.words, &frame.words.overviews);
     let mut blocks = Vec::new();
     for urgency in Urgency::ALL {
-        let of_this: Vec<&Leaf> = leaves.iter().filter(|leaf| urgency_of(leaf, frame) == urgency).collect();
+        let all = leaves.iter().filter(|leaf| urgency_of(leaf, frame) == urgency).count();
+        let of_this: Vec<&Leaf> = leaves[..n_shown].iter().filter(|leaf| urgency_of(leaf, frame) == urgency).collect();
         if !of_this.is_empty() {
+            let n = words.first_of(of_this.len(), all);
             let apart =
                 if are_apart(&of_this) { format!("{}{}", words.sentences.semicolon, overviews.apart) } else { String::new() };
-            blocks.push(Block::Heading(format!("{} ({}{apart})", (overviews.urgency)(urgency), of_this.len())));
+            blocks.push(Block::Heading(format!("{} ({n}{apart})", (overviews.urgency)(urgency))));
             blocks.push(Block::Table(section(&together(&of_this, urgency, frame), urgency, frame)));
         }
     }
@@ -137,8 +139,9 @@ mod tests {
         let mut late = leaf("A-1", "NAM", Some("2026-11-01"));
         (late.standing.cause, late.standing.last_note) = (Some(Cause::Funding), Some("waits for the budget".to_owned()));
         let leaves = [of.to_vec(), vec![late], vec![leaf("A-1", "MUS", Some("2027")), leaf("A-1", "AGO", None)]].concat();
-        let document = agenda(&leaves, &frame());
+        let document = agenda(&leaves, leaves.len(), &frame());
         assert_eq!(headings(&document), ["Overdue (3; every owner’s share by itself)", "Later (1)", "Undated (1)"]);
+        assert_eq!(headings(&agenda(&leaves, 2, &frame())), ["Overdue (2 of 3; every owner’s share by itself)"]);
         let mut rows = Vec::new();
         for block in document.blocks {
             if let Block::Table(table) = block {

@@ -136,8 +136,7 @@ pub(super) fn changes(gathered: &Gathered, cut: Option<&Cut>, frame: &Frame) -> 
     // What happened since before what was only learned.
     changes.rows.sort_by_key(|change| change.when);
     let (rows, said) = first_of(&changes.rows, cut.map(|cut| cut.n_rows), cut, frame);
-    changes.rows = rows.to_vec();
-    let Document { title, blocks, .. } = changes_for_people(&changes, frame);
+    let Document { title, blocks, .. } = changes_for_people(&changes, rows.len(), frame);
     let lower = |block| if let Block::Heading(heading) = block { Block::Subheading(heading) } else { block };
     // How much moved is said on the first page, where a recommendation that is tracked for each owner counts once.
     let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Text(_)));

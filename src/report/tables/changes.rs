@@ -1,6 +1,6 @@
 //! The table `changes` (section 7): what moved since a day, a row for each net change.
 
-use crate::model::movement::{Changes, NetChange};
+use crate::model::movement::NetChange;
 use crate::report::field;
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, held};
@@ -42,8 +42,8 @@ pub const FIELDS: &[Field] = &[
 
 /// A row for each net change, in its order. What was recorded later about an earlier day has a day of learning behind the
 /// day since, and happened before it.
-pub fn changes(changes: &Changes, frame: Frame) -> Table<'static> {
-    let rows = changes.rows.iter().map(|change| row(change, &frame)).collect();
+pub fn changes(changes: &[NetChange], frame: Frame) -> Table<'static> {
+    let rows = changes.iter().map(|change| row(change, &frame)).collect();
     Table { name: "changes", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }
 }
 
@@ -59,9 +59,8 @@ fn row(record: &NetChange, frame: &Frame) -> Vec<Cell> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Changes, NetChange, changes, columns};
-    use crate::model::movement::{Move, Movement, When};
-    use crate::model::progress::LeftOut;
+    use super::{NetChange, changes, columns};
+    use crate::model::movement::{Move, When};
     use crate::model::vocabulary::Status;
     use crate::report::samples::{frame, keys, reference, standing};
     use crate::report::table::Cell;
@@ -86,11 +85,8 @@ mod tests {
             moves: vec![Move::NewlyImplemented],
             overdue_since: None,
         };
-        let none = Movement::default();
-        let left_out = LeftOut::default();
-        let changed = Changes { since: day("2026-01-31"), rows: vec![change], movement: none, left_out, by_share: none };
         let mut rows = Vec::new();
-        (changes(&changed, frame()).rows)(&mut |cells| {
+        (changes(&[change], frame()).rows)(&mut |cells| {
             rows.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "));
             Ok(())
         })

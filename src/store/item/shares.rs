@@ -20,7 +20,7 @@ use crate::store::sql::standing;
 
 impl Register {
     /// Gives the shares that `filter` lets pass to `each`: by recommendation, then owner's code. What it says of meetings,
-    /// kinds, themes, rounds and words is asked of the recommendation; all else of the share itself.
+    /// kinds, themes and words is asked of the recommendation; all else of the share itself.
     ///
     /// # Errors
     /// The register can't be read, or what `each` says.

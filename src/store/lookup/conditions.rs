@@ -38,6 +38,7 @@ impl Conditions {
         conditions.one_of("r.id IN (SELECT recommendation_id FROM theme WHERE name IN", &filter.themes, ")");
         conditions.one_of(&format!("{} IN", seen.column("cause")), &filter.causes, "");
         conditions.one_of("r.id IN (SELECT recommendation_id FROM round_asked WHERE round_id IN", &filter.rounds, ")");
+        conditions.texts.extend(is_share_asked(filter, seen));
         if filter.is_disputed {
             conditions.texts.push(is_disputed(seen, today));
             conditions.narrow_to_disputes();
@@ -139,6 +140,22 @@ impl Conditions {
         let places = vec!["?"; values.len()].join(", ");
         self.texts.push(format!("{before} ({places}){after}"));
         self.values.extend(values.iter().map(|value| Box::new(value.clone()) as Box<dyn ToSql>));
+    }
+}
+
+/// Of a share: whether its owner was asked about it in one of the filter's rounds.
+fn is_share_asked(filter: &Filter, seen: Seen) -> Option<String> {
+    if filter.rounds.is_empty() {
+        return None;
+    }
+    let rounds = filter.rounds.iter().map(|round| round.0.to_string()).collect::<Vec<_>>().join(", ");
+    let asked = format!(
+        "EXISTS (SELECT 1 FROM round_asked q WHERE q.round_id IN ({rounds}) AND q.owner_id = v.owner_id AND q.recommendation_id = r.id)"
+    );
+    match seen {
+        Seen::Wholes => None,
+        Seen::Owner(_) => Some(format!("(v.id IS NULL OR {asked})")),
+        Seen::Shares | Seen::AllShares => Some(asked),
     }
 }
 

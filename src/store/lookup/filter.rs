@@ -25,7 +25,7 @@ pub struct Filter {
     pub kinds: Vec<Kind>,
     pub themes: Vec<String>,
     pub causes: Vec<Cause>,
-    /// What is or was asked about in these rounds.
+    /// What is or was asked about in these rounds; of a share, what its own owner was asked.
     pub rounds: Vec<RoundId>,
     pub is_disputed: bool,
     /// Deadlines before this day, exclusive.

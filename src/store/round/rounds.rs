@@ -9,6 +9,7 @@ use crate::model::id::RoundId;
 use crate::model::round::Round;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
+use crate::store::sql::read::maybe;
 use crate::store::sql::values::Instant;
 
 impl Register {
@@ -41,6 +42,15 @@ impl Register {
         let mut rows = statement.query([text.trim()])?;
         let found = rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get::<_, Instant>(1)?))).transpose()?;
         Ok(found.map(|(day, instant)| (day, instant.0)))
+    }
+
+    /// The day on which the round called `text` was opened, where there is one that is still open.
+    ///
+    /// # Errors
+    /// The register can't be read.
+    pub fn opening_of(&self, text: &str) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT opened_on FROM round WHERE ref = ?1 AND closed_at IS NULL ORDER BY id";
+        maybe(&self.connection, sql, [text.trim()], |row| row.get(0))
     }
 }
 

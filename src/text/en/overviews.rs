@@ -79,7 +79,7 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     n_silent: |n| format!("{n} silent"),
     n_confirmed: |n| format!("{n} confirmed"),
     n_queried: |n| format!("{n} queried"),
-    set_aside: |n| format!("{n} set aside"),
+    set_aside: |n, why| format!("{n} set aside ({why})"),
 };
 
 fn urgency(urgency: Urgency) -> &'static str {

@@ -90,7 +90,7 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     n_silent: |n| format!("{n} sans information"),
     n_confirmed: |n| format!("{n} {}", plural(n, "confirmée", "confirmées")),
     n_queried: |n| format!("{n} {}", plural(n, "mise en doute", "mises en doute")),
-    set_aside: |n| format!("{n} à part"),
+    set_aside: |n, why| format!("{n} à part ({why})"),
 };
 
 fn urgency(urgency: Urgency) -> &'static str {

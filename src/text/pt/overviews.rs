@@ -79,7 +79,7 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     n_silent: |n| format!("{n} sem informação"),
     n_confirmed: |n| format!("{n} {}", plural(n, "confirmada", "confirmadas")),
     n_queried: |n| format!("{n} {}", plural(n, "posta em dúvida", "postas em dúvida")),
-    set_aside: |n| format!("{n} à parte"),
+    set_aside: |n, why| format!("{n} à parte ({why})"),
 };
 
 fn urgency(urgency: Urgency) -> &'static str {

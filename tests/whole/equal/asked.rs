@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use midsa::model::agenda::Leaf;
 use midsa::model::health::Patience;
 use midsa::model::movement::NetChange;
@@ -11,8 +12,6 @@ use midsa::model::record::{Meeting, Owner, Recommendation, Share};
 use midsa::model::vocabulary::{Grouping, Kind, Role, Tracking, Vocabulary};
 use midsa::store::{Filter, Register, Scope};
 
-use crate::support::days::TODAY;
-
 /// A leaf as lists name it: the reference, and the code of the owner whose share it is.
 pub(super) type Name = (String, Option<String>);
 
@@ -20,25 +19,26 @@ pub(super) type Name = (String, Option<String>);
 pub(super) struct Asked<'r> {
     pub(super) register: &'r Register,
     pub(super) owners: Vec<Owner>,
+    pub(super) today: NaiveDate,
     pub(super) patience: Patience,
     pub(super) told: String,
 }
 
 impl<'r> Asked<'r> {
-    pub(super) fn of(register: &'r Register, told: String) -> Self {
+    pub(super) fn of(register: &'r Register, today: NaiveDate, told: String) -> Self {
         let mut owners = Vec::new();
-        let read = register.owners(TODAY, &mut |owner| {
+        let read = register.owners(today, &mut |owner| {
             owners.push(owner);
             Ok(())
         });
         read.expect("the owners");
-        Self { register, owners, patience: register.settings().expect("settings").patience, told }
+        Self { register, owners, today, patience: register.settings().expect("settings").patience, told }
     }
 
     pub(super) fn list(&self, filter: &Filter) -> Vec<Recommendation> {
         let filter = Filter { kinds: kinds(filter), ..filter.clone() };
         let mut records = Vec::new();
-        let read = self.register.recommendations(&filter, TODAY, &mut |record| {
+        let read = self.register.recommendations(&filter, self.today, &mut |record| {
             records.push(record);
             Ok(())
         });
@@ -69,20 +69,24 @@ impl<'r> Asked<'r> {
     pub(super) fn counts<'c>(&self, records: impl IntoIterator<Item = &'c Recommendation>) -> Counts {
         let mut counts = Counts::default();
         for record in records {
-            counts.count(&record.standing, TODAY, self.patience);
+            counts.count(&record.standing, self.today, self.patience);
         }
         counts
     }
 
     pub(super) fn total(&self, filter: &Filter) -> Counts {
-        self.register.progress(filter, Grouping::Kind, Scope::All, TODAY).expect("counted").total
+        self.register.progress(filter, Grouping::Kind, Scope::All, self.today).expect("counted").total
+    }
+
+    pub(super) fn is_in_force(&self, share: &Share) -> bool {
+        Period { since: share.since_on, until: share.until_on }.covers(self.today)
     }
 
     /// What is tracked each and has a share that counts.
     pub(super) fn with_shares(&self) -> BTreeSet<String> {
         let mut with_shares = BTreeSet::new();
-        let read = self.register.shares(&Filter::default(), TODAY, &mut |share| {
-            if is_in_force(&share) {
+        let read = self.register.shares(&Filter::default(), self.today, &mut |share| {
+            if self.is_in_force(&share) {
                 with_shares.insert(share.reference.to_string());
             }
             Ok(())
@@ -92,9 +96,9 @@ impl<'r> Asked<'r> {
     }
 }
 
-pub(super) fn all_meetings(register: &Register) -> Vec<Meeting> {
+pub(super) fn all_meetings(register: &Register, today: NaiveDate) -> Vec<Meeting> {
     let mut meetings = Vec::new();
-    let read = register.meetings(TODAY, &mut |meeting| {
+    let read = register.meetings(today, &mut |meeting| {
         meetings.push(meeting);
         Ok(())
     });
@@ -124,10 +128,6 @@ pub(super) fn answers(record: &Recommendation, owner: &Owner) -> bool {
         Tracking::Each => record.share_of == Some(owner.id),
         Tracking::Single | Tracking::Components | Tracking::Restated => has(Role::Lead) || (!is_led && has(Role::Addressee)),
     }
-}
-
-pub(super) fn is_in_force(share: &Share) -> bool {
-    Period { since: share.since_on, until: share.until_on }.covers(TODAY)
 }
 
 pub(super) fn is_listed(matrix: &[(Recommendation, Vec<Share>)], record: &Recommendation) -> bool {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use midsa::model::id::{OwnerId, RoundId};
 use midsa::model::movement::Changes;
 use midsa::model::vocabulary::{Grouping, Tracking};
 use midsa::store::{Filter, Horizon, Scope, Since};
 
-use super::asked::{Asked, Name, agenda_names, answers, is_in_force, kinds, name, names};
-use crate::support::days::TODAY;
+use super::asked::{Asked, Name, agenda_names, answers, kinds, name, names};
 
 impl Asked<'_> {
     /// Progress and matrix judge recommendations as the list does.
@@ -17,7 +17,7 @@ impl Asked<'_> {
         let listed: BTreeSet<String> = names(leaves.iter().filter(|record| record.tracking == Tracking::Each));
         let listed: BTreeSet<String> = listed.intersection(&self.with_shares()).cloned().collect();
         let filter = Filter { kinds: kinds(filter), ..filter.clone() };
-        let matrix = self.register.matrix(&filter, TODAY).expect("read");
+        let matrix = self.register.matrix(&filter, self.today).expect("read");
         assert_eq!(names(matrix.iter().map(|(record, _)| record)), listed, "{}", self.told);
     }
 
@@ -26,8 +26,8 @@ impl Asked<'_> {
         let listed = self.shares_by_view(filter);
         let mut table = BTreeSet::new();
         let filter_of_table = Filter { kinds: kinds(filter), ..filter.clone() };
-        let read = self.register.shares(&filter_of_table, TODAY, &mut |share| {
-            if is_in_force(&share) {
+        let read = self.register.shares(&filter_of_table, self.today, &mut |share| {
+            if self.is_in_force(&share) {
                 table.insert((share.reference.to_string(), Some(share.code)));
             }
             Ok(())
@@ -38,13 +38,13 @@ impl Asked<'_> {
         let mut expected = self.shares_by_view(&open);
         let singles = self.leaves(&open).into_iter().filter(|record| record.tracking == Tracking::Single);
         expected.extend(singles.map(|record| (record.reference.to_string(), None)));
-        let agenda = self.register.agenda(&filter_of_table, Horizon::Open, TODAY).expect("read");
+        let agenda = self.register.agenda(&filter_of_table, Horizon::Open, self.today).expect("read");
         assert_eq!(agenda_names(&agenda), expected, "{}", self.told);
     }
 
     /// With one owner every read judges its share.
     pub(super) fn of_owners(&self, filter: &Filter) {
-        let by_owner = self.register.progress(filter, Grouping::Owner, Scope::All, TODAY).expect("counted");
+        let by_owner = self.register.progress(filter, Grouping::Owner, Scope::All, self.today).expect("counted");
         for owner in &self.owners {
             let view = Filter { owners: vec![owner.id], ..filter.clone() };
             let leaves = self.leaves(&view);
@@ -53,7 +53,7 @@ impl Asked<'_> {
             let row = by_owner.groups.iter().find(|group| group.key == owner.code).map(|group| group.counts);
             assert_eq!(self.counts(answered), row.unwrap_or_default(), "{} {}", owner.code, self.told);
             let open = Filter { is_open: true, kinds: kinds(filter), ..view.clone() };
-            let agenda = self.register.agenda(&open, Horizon::Open, TODAY).expect("read");
+            let agenda = self.register.agenda(&open, Horizon::Open, self.today).expect("read");
             let own: BTreeSet<Name> = self
                 .leaves(&open)
                 .into_iter()
@@ -63,7 +63,7 @@ impl Asked<'_> {
             let is_own = |(_, code): &Name| code.as_ref().is_none_or(|code| *code == owner.code);
             let told: BTreeSet<Name> = agenda_names(&agenda).into_iter().filter(is_own).collect();
             assert_eq!(told, own, "{} {}", owner.code, self.told);
-            let matrix = self.register.matrix(&open, TODAY).expect("read");
+            let matrix = self.register.matrix(&open, self.today).expect("read");
             for (record, shares) in matrix.iter().filter(|(record, _)| record.share_of.is_some()) {
                 let codes: Vec<&str> = shares.iter().map(|share| share.code.as_str()).collect();
                 assert_eq!(codes, [owner.code.as_str()], "{} {}", record.reference, self.told);
@@ -71,11 +71,54 @@ impl Asked<'_> {
         }
     }
 
+    /// Of two owners each recommendation is listed that one of them owns, and of what is due their own shares where they have some.
+    pub(super) fn of_two(&self, owners: [OwnerId; 2]) {
+        let both = Filter { owners: owners.to_vec(), ..Filter::default() };
+        let view = |owner| Filter { owners: vec![owner], ..Filter::default() };
+        let listed: BTreeSet<String> = owners.iter().flat_map(|owner| names(self.list(&view(*owner)).iter())).collect();
+        assert_eq!(names(self.list(&both).iter()), listed, "{owners:?} {}", self.told);
+        let agenda = |filter: &Filter| {
+            let filter = Filter { kinds: kinds(filter), ..filter.clone() };
+            agenda_names(&self.register.agenda(&filter, Horizon::Open, self.today).expect("read"))
+        };
+        let of_each: BTreeSet<Name> = owners.iter().flat_map(|owner| agenda(&view(*owner))).collect();
+        let codes: Vec<&str> =
+            self.owners.iter().filter(|owner| owners.contains(&owner.id)).map(|owner| owner.code.as_str()).collect();
+        let is_own = |(_, code): &&Name| code.as_deref().is_none_or(|code| codes.contains(&code));
+        let of_both = agenda(&both);
+        assert!(of_both.is_subset(&of_each), "{owners:?} {}", self.told);
+        let own: BTreeSet<&Name> = of_each.iter().filter(is_own).collect();
+        assert_eq!(of_both.iter().filter(is_own).collect::<BTreeSet<&Name>>(), own, "{owners:?} {}", self.told);
+    }
+
+    /// `--round` gives what was asked: of a share, what its own owner was.
+    pub(super) fn round(&self, round: RoundId) {
+        let filter = Filter { rounds: vec![round], ..Filter::default() };
+        let asked = self.register.asked(round, None).expect("read");
+        let of = |is_share: bool| asked.iter().filter(move |one| one.is_share == is_share);
+        let in_views = self.shares_by_view(&filter);
+        let asked_shares: BTreeSet<Name> = of(true)
+            .map(|one| (one.reference.to_string(), Some(one.code.clone())))
+            .filter(|name| self.counts_now(name))
+            .collect();
+        assert_eq!(in_views, asked_shares, "{}", self.told);
+        let listed = names(self.list(&filter).iter());
+        let all = names(self.list(&Filter::default()).iter());
+        let asked: BTreeSet<String> =
+            asked.iter().map(|one| one.reference.to_string()).filter(|name| all.contains(name)).collect();
+        assert_eq!(listed, asked, "{}", self.told);
+    }
+
+    /// Whether there is such a share that counts.
+    fn counts_now(&self, name: &Name) -> bool {
+        self.shares_by_view(&Filter::default()).contains(name)
+    }
+
     /// What moved, of what the filter lets pass.
     pub(super) fn changes(&self, filter: &Filter, since: Since) {
         let all: Changes =
-            self.register.changes(&Filter { kinds: kinds(filter), ..Filter::default() }, since, TODAY).expect("read");
-        let some = self.register.changes(filter, since, TODAY).expect("read");
+            self.register.changes(&Filter { kinds: kinds(filter), ..Filter::default() }, since, self.today).expect("read");
+        let some = self.register.changes(filter, since, self.today).expect("read");
         let mut passing = self.shares_by_view(filter);
         let singles = self.leaves(filter).into_iter().filter(|record| record.tracking == Tracking::Single);
         passing.extend(singles.map(|record| (record.reference.to_string(), None)));
