@@ -15,6 +15,8 @@ pub enum AdoptedRefusal {
     ReferenceUsed { reference: String },
     #[error("`{reference}` has no meeting to number its actions by")]
     NoMeetingToNumberBy { reference: String },
+    #[error("`{reference}` would be an action towards nothing")]
+    ActionTowardsNothing { reference: String },
     /// A letter behind a letter would be no number of a component.
     #[error("`{reference}` ends with a letter, so its components can't be lettered")]
     EndsWithLetter { reference: String },

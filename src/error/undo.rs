@@ -44,6 +44,9 @@ pub enum UndoRefusal {
     /// What was recorded later would then be refused.
     #[error("{} can't be taken back: {subject}: {refusal}", entry.named())]
     WouldRefuse { entry: Box<LogEntry>, subject: String, refusal: Refusal },
+    /// The register would then break a rule.
+    #[error("{} can't be taken back: {place}: {why}", entry.named())]
+    WouldBreak { entry: Box<LogEntry>, place: String, why: String },
     #[error("the log tells of a table `{0}` that is not known here")]
     UnknownTable(String),
 }

@@ -15,6 +15,7 @@
 //! - [`adopt`]: what a meeting adopted, entered and corrected.
 //! - [`overview`]: leaves counted: agenda, desk, progress, movement, matrix.
 //! - [`round`]: reporting rounds: who is asked, what came back.
+//! - [`rules`]: what holds of every register.
 //! - [`undo`], [`check`]: both live on the images of the log.
 //! - [`upkeep`]: the register as a file: create, backup, restore, migrate.
 //! - [`known`], [`whole`]: what an import asks; the register as one file, out and in.
@@ -33,6 +34,7 @@ mod overview;
 mod owner;
 mod person;
 mod round;
+mod rules;
 mod sql;
 #[cfg(test)]
 mod tests;

@@ -142,7 +142,7 @@ fn rows_that_do_not_fit_one_another_are_refused() {
         }
     }
     let n = circle["relations"].as_array().expect("rows").len();
-    refused(&circle, &format!(":relations:{}:target", n - 1));
+    refused(&circle, &format!(":relations:{n}:target"));
 }
 
 #[test]

@@ -11,6 +11,9 @@ pub(super) fn hint(refusal: &AdoptedRefusal) -> String {
         AdoptedRefusal::EndsWithLetter { .. } | AdoptedRefusal::LettersUsedUp { .. } => {
             "give the component a reference of its own with --ref"
         }
+        AdoptedRefusal::ActionTowardsNothing { .. } => {
+            "an action belongs to a recommendation: --action-of REF, or `parent` in a file"
+        }
         AdoptedRefusal::KindStays { .. } => "an action is added with `midsa rec add --action-of REF`",
         AdoptedRefusal::NoTheme { .. } => "`midsa rec show` tells its themes",
         AdoptedRefusal::NotTranslated { .. } => "`midsa export translations` shows what does",

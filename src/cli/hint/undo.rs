@@ -23,7 +23,7 @@ pub(super) fn hint(refusal: &UndoRefusal) -> String {
         }
         UndoRefusal::ChangedOutside { .. } => "`midsa check` tells what the log says and what the row says".to_owned(),
         UndoRefusal::InTheWay(_) => "`midsa log` shows what came later; take that back first".to_owned(),
-        UndoRefusal::WouldRefuse { .. } => "take back first what was recorded later".to_owned(),
+        UndoRefusal::WouldRefuse { .. } | UndoRefusal::WouldBreak { .. } => "take back first what was recorded later".to_owned(),
         UndoRefusal::UnknownTable(_) => "`midsa check` tells more".to_owned(),
     }
 }

@@ -5,17 +5,14 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::model::becomes::Becomes;
 use crate::model::date::Span;
+use crate::model::states::country_code;
 
 /// Reads an ISO 3166 code of three letters by its shape; the register keeps it in upper case.
 ///
 /// # Errors
 /// Anything else.
 pub(super) fn country(text: &str) -> Result<String> {
-    let code = text.trim().to_ascii_uppercase();
-    if code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) {
-        return Ok(code);
-    }
-    Err(Error::Usage {
+    country_code(text).ok_or_else(|| Error::Usage {
         message: format!("`{text}` is no country code"),
         hint: "write the three letters of ISO 3166: NAM, ZAF, MUS".to_owned(),
     })

@@ -10,6 +10,7 @@ use crate::model::difference::Difference;
 use crate::model::plan::Placed;
 use crate::model::record::Meeting;
 use crate::model::reference::Ref;
+use crate::model::states::country_code;
 use crate::model::vocabulary::MeetingKind;
 use crate::store::{Change, MeetingEdit, NewMeeting};
 
@@ -31,6 +32,16 @@ pub struct Draft {
     is_cancelled: Option<bool>,
 }
 
+/// A code, as `meeting add` takes it.
+fn country(cells: &mut Cells<'_>) -> Option<String> {
+    let text = cells.line("country")?;
+    let code = country_code(&text);
+    if code.is_none() {
+        cells.refuse("country", format!("`{text}` is no country code of three letters, as in ISO 3166"));
+    }
+    code
+}
+
 impl Sheet for Meetings {
     type Draft = Draft;
 
@@ -43,7 +54,7 @@ impl Sheet for Meetings {
             starts: cells.span("starts"),
             ends: cells.span("ends"),
             place: cells.line("place"),
-            country: cells.line("country"),
+            country: country(cells),
             is_cancelled: cells.flag("cancelled"),
         }
     }

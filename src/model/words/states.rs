@@ -1,6 +1,9 @@
 //! The states of the world, compiled in: their ISO 3166 alpha-3 codes, their names in three languages, and the short and
 //! former names by which people look for them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::model::matching::bare;
 
 const STATES: &str = include_str!("../../../fixtures/states.csv");
@@ -46,8 +49,15 @@ pub fn by_code(code: &str) -> Option<State> {
 /// The state with this name in one of the three languages, or this short or former name; case, accents, signs and spaces do not
 /// matter.
 pub fn by_name(name: &str) -> Option<State> {
-    let wanted = bare(name);
-    all().find(|state| state.names().any(|known| bare(known) == wanted))
+    static BY_NAME: LazyLock<HashMap<String, State>> =
+        LazyLock::new(|| all().flat_map(|state| state.names().map(|name| (bare(name), state)).collect::<Vec<_>>()).collect());
+    BY_NAME.get(&bare(name)).copied()
+}
+
+/// The code of a country by its shape alone, three letters as in ISO 3166, in upper case.
+pub fn country_code(text: &str) -> Option<String> {
+    let code = text.trim().to_ascii_uppercase();
+    (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(code)
 }
 
 #[cfg(test)]

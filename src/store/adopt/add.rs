@@ -55,6 +55,9 @@ impl Change<'_> {
         first_on: Option<NaiveDate>,
     ) -> Result<RecommendationId> {
         let blank = State::default().standing;
+        if new.kind == Kind::Action && new.parent.is_none() {
+            return Err(AdoptedRefusal::ActionTowardsNothing { reference: new.reference.to_string() }.into());
+        }
         numbering::check_free(self.connection(), &new.reference)?;
         let id = self.insert_recommendation(new, first_on, &blank)?;
         self.make_compound(new)?;

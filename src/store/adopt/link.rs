@@ -38,8 +38,9 @@ impl Change<'_> {
     /// Adds a relation between two recommendations.
     ///
     /// # Errors
-    /// It is there already.
+    /// It is there already, or of one to itself.
     pub fn add_relation(&mut self, new: &NewRelation) -> Result<()> {
+        check_two(self.connection(), new)?;
         let sql = "SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
         let bound = params![new.from, new.kind, new.target];
         if maybe(self.connection(), sql, bound, |_| Ok(()))?.is_some() {
@@ -67,9 +68,7 @@ impl Change<'_> {
     /// own, or would run in a circle.
     pub fn link(&mut self, new: &NewRelation) -> Result<Linked> {
         let connection = self.connection();
-        if new.from == new.target {
-            return Err(RelationRefusal::ToItself { reference: subject(connection, new.from, None)? }.into());
-        }
+        check_two(connection, new)?;
         let restates = new.kind == RelationKind::Reiterates;
         let mut n_shares_set_aside = 0;
         if restates {
@@ -115,6 +114,13 @@ impl Change<'_> {
         let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
         one(connection, sql, [from], |row| row.get(0))
     }
+}
+
+fn check_two(connection: &Connection, new: &NewRelation) -> Result<()> {
+    if new.from == new.target {
+        return Err(RelationRefusal::ToItself { reference: subject(connection, new.from, None)? }.into());
+    }
+    Ok(())
 }
 
 fn check_restatement(connection: &Connection, new: RecommendationId, old: RecommendationId) -> Result<()> {

@@ -1,13 +1,16 @@
 //! The log's chain: every entry has the hash of what it and its images say, behind the hash of the one before; none is
 //! missing, and every image belongs to one.
 
+use chrono::TimeDelta;
 use rusqlite::{Connection, Row, Rows};
 use sha2::{Digest, Sha256};
 
 use super::{Watcher, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
+use crate::store::log::clock::now;
 use crate::store::log::images::{About, Head, absorb_change};
+use crate::store::sql::values::Instant;
 
 /// One row of `log_change`.
 struct Change {
@@ -35,6 +38,7 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
     // What the entry before says its hash is, and what it is: after a change to the hash alone one finding is enough.
     let mut before = [String::new(), String::new()];
     let (mut n_entries, mut next_id, mut next_change_id) = (0, 1, 1);
+    let mut latest = String::new();
     while let Some(row) = entries.next()? {
         let id: i64 = row.get(0)?;
         let head = HeadRow::read(row)?;
@@ -42,6 +46,10 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
             gap(watcher, format!("log {next_id}"), Some(next_id), Some(id))?;
         }
         next_id = id.saturating_add(1);
+        if head.at < latest {
+            ill_timed(watcher, id, format!("{} lies before the entry before it, {latest}", head.at))?;
+        }
+        latest = latest.max(head.at.clone());
         if head.first_change_id != next_change_id {
             gap(watcher, format!("log {id}, first_change_id"), Some(next_change_id), Some(head.first_change_id))?;
         }
@@ -80,6 +88,10 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
         before = [head.hash, computed];
         n_entries += 1;
         watcher.progress("checking the log", n_entries, n_all);
+    }
+    let tomorrow = Instant(now() + TimeDelta::days(1)).text();
+    if latest > tomorrow {
+        ill_timed(watcher, next_id - 1, format!("{latest} lies in the future"))?;
     }
     while let Some(change) = next_change {
         gap(watcher, format!("log_change {}", change.id), None, Some(change.log_id))?;
@@ -138,6 +150,11 @@ fn read(rows: &mut Rows<'_>) -> Result<Option<Change>> {
         before: row.get(6)?,
         after: row.get(7)?,
     }))
+}
+
+/// An instant is never before that of the entry before, and not ahead of the clock by more than the clock may be wrong.
+fn ill_timed(watcher: &mut dyn Watcher, id: i64, why: String) -> Result<()> {
+    watcher.found(Finding { problem: Problem::Rule, place: format!("log {id}, at"), log_says: None, row_says: Some(why) })
 }
 
 fn gap(watcher: &mut dyn Watcher, place: String, expected: Option<i64>, found: Option<i64>) -> Result<()> {

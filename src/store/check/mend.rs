@@ -53,7 +53,7 @@ fn mismatches(change: &Change<'_>) -> Result<Vec<Mismatch>> {
             match step {
                 Step::Different(mismatch) if mismatch.logged.is_none() => strangers.push(mismatch),
                 Step::Different(mismatch) => present.push(mismatch),
-                Step::Same => {}
+                Step::Same(_) => {}
             }
             Ok(())
         })?;

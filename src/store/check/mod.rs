@@ -11,6 +11,7 @@ mod evidence;
 mod file;
 pub(in crate::store) mod mend;
 mod rows;
+mod rules;
 pub(in crate::store) mod standings;
 
 use chrono::NaiveDate;
@@ -75,6 +76,7 @@ impl Register {
             Ok(())
         })?;
         let touched = rows::check(connection, watcher)?;
+        rules::check(connection, today, watcher)?;
         attempt("recommendation", watcher, |watcher| {
             checked.n_recommendations = standings::check(connection, today, &touched, watcher)?;
             Ok(())

@@ -10,8 +10,9 @@ use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
 use crate::model::id::RecommendationId;
 use crate::store::log::images::{Alphabet, image_of};
-use crate::store::log::row_names::{Columns, References, columns, text};
+use crate::store::log::row_names::{Columns, References, columns, named, text};
 use crate::store::log::tables::{LOGGED, Logged, RECOMMENDATION};
+use crate::store::rules::rows::{Wrong, image_fields, read_image};
 use crate::store::undo::dependents::differing;
 
 /// A row that is not its last image.
@@ -35,16 +36,33 @@ pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Resul
     let n_all: u64 = LOGGED.iter().map(|table| count(connection, table.0)).sum();
     let mut n_done = 0;
     for &table in LOGGED {
+        let fields = image_fields(table);
         attempt(table.0, watcher, |watcher| {
-            compare(connection, table, &mut |step| match step {
-                Step::Same => {
-                    n_done += 1;
-                    watcher.progress("checking the rows", n_done, n_all);
-                    Ok(())
+            compare(connection, table, &mut |step| {
+                let image = match &step {
+                    Step::Same(image) => image.as_deref(),
+                    Step::Different(mismatch) => mismatch.present.as_deref(),
+                };
+                // A column that is none of ours is a finding of the schema.
+                let ours = |image: Columns| -> Columns {
+                    image.into_iter().filter(|(name, _)| fields.iter().any(|field| field.column == name)).collect()
+                };
+                if let Some(image) = image.map(columns).map(ours)
+                    && let Err(Wrong { key, why }) = read_image(table, &fields, &image)
+                {
+                    let place = format!("{}, {key}", named(connection, references.as_ref(), table, &image));
+                    watcher.found(Finding { problem: Problem::Rule, place, log_says: None, row_says: Some(why) })?;
                 }
-                Step::Different(mismatch) => {
-                    touched.extend(touches(connection, &mismatch));
-                    tell(connection, references.as_ref(), &mismatch, watcher)
+                match step {
+                    Step::Same(_) => {
+                        n_done += 1;
+                        watcher.progress("checking the rows", n_done, n_all);
+                        Ok(())
+                    }
+                    Step::Different(mismatch) => {
+                        touched.extend(touches(connection, &mismatch));
+                        tell(connection, references.as_ref(), &mismatch, watcher)
+                    }
                 }
             })
         })?;
@@ -54,7 +72,8 @@ pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Resul
 
 /// What comparing a row gives.
 pub(super) enum Step {
-    Same,
+    /// The image of a row that is as the log says; of one that is gone, as the log says, none.
+    Same(Option<String>),
     Different(Mismatch),
 }
 
@@ -86,7 +105,7 @@ pub(super) fn compare(connection: &Connection, table: Logged, each: &mut dyn FnM
             None => None,
         };
         if logged.as_ref() == Some(&present) {
-            each(Step::Same)?;
+            each(Step::Same(Some(present)))?;
         } else {
             each(Step::Different(Mismatch { table, id, logged, present: Some(present) }))?;
         }
@@ -100,7 +119,7 @@ pub(super) fn compare(connection: &Connection, table: Logged, each: &mut dyn FnM
 
 fn gone(connection: &Connection, table: Logged, id: i64, change: i64, each: &mut dyn FnMut(Step) -> Result<()>) -> Result<()> {
     match after(connection, change)? {
-        None => each(Step::Same),
+        None => each(Step::Same(None)),
         logged => each(Step::Different(Mismatch { table, id, logged, present: None })),
     }
 }
@@ -128,12 +147,10 @@ fn touches(connection: &Connection, mismatch: &Mismatch) -> Vec<RecommendationId
 
 /// A finding for each column that differs; one for a row that is there or missing as a whole.
 fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mismatch, watcher: &mut dyn Watcher) -> Result<()> {
-    let Mismatch { table, id, logged, present } = mismatch;
+    let Mismatch { table, id: _, logged, present } = mismatch;
     let [was, is] = [logged, present].map(|image| image.as_deref().map(columns).unwrap_or_default());
     let holder = if logged.is_some() { &was } else { &is };
-    let name =
-        references.and_then(|references| references.name(connection, table.0, holder).ok()).filter(|name| !name.is_empty());
-    let place = format!("{} {}", table.0.replace('_', "-"), name.unwrap_or_else(|| id.to_string()));
+    let place = named(connection, references, *table, holder);
     let problem = match (logged, present) {
         (Some(_), None) => Problem::Gone,
         (None, _) => Problem::Stranger,

@@ -4,7 +4,8 @@
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
-use super::tables::LOGGED;
+use super::images::image;
+use super::tables::{LOGGED, Logged};
 use crate::error::Result;
 use crate::model::people::FORGOTTEN;
 use crate::store::sql::read::maybe;
@@ -122,6 +123,26 @@ pub(in crate::store) fn own_name(connection: &Connection, table: &str, id: i64) 
         return Ok(Some(name));
     }
     Ok(last_columns(connection, table, id)?.map(|columns| columns.get(key).map(text).unwrap_or_default()))
+}
+
+/// What people call the row of `table` whose image is `columns`, with its table: `follow-up MRU-2006-03 2026-11-24`.
+pub(in crate::store) fn named(
+    connection: &Connection,
+    references: Option<&References>,
+    table: Logged,
+    columns: &Columns,
+) -> String {
+    let name = references.and_then(|references| references.name(connection, table.0, columns).ok());
+    let id = || columns.get("id").map(text).unwrap_or_default();
+    format!("{} {}", table.0.replace('_', "-"), name.filter(|name| !name.is_empty()).unwrap_or_else(id))
+}
+
+/// As `named`, of the row `id`.
+pub(in crate::store) fn place(connection: &Connection, references: Option<&References>, table: Logged, id: i64) -> String {
+    match image(connection, table, id, &mut None) {
+        Ok(Some(image)) => named(connection, references, table, &columns(&image.text)),
+        Ok(None) | Err(_) => format!("{} {id}", table.0.replace('_', "-")),
+    }
 }
 
 /// The last image in which the row was there.

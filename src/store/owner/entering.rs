@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use super::called::{Called, called};
 use super::owners;
 use crate::error::{Error, OwnerRefusal, Result};
 use crate::model::becomes::Becomes;
 use crate::model::id::OwnerId;
 use crate::model::period::Period;
-use crate::model::states;
 use crate::model::vocabulary::OwnerKind;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{FORMER_NAME, MEMBERSHIP, OWNER};
@@ -51,7 +51,8 @@ impl Change<'_> {
     /// The code is taken, or was before a merge; another owner has the name, or is the same state.
     pub fn add_owner(&mut self, new: &NewOwner) -> Result<OwnerId> {
         check_new_code(self.connection(), &new.code)?;
-        check_new_name(self.connection(), new)?;
+        let names = [Some(new.name.clone()), new.name_fr.clone(), new.name_pt.clone()];
+        check_name(self.connection(), None, &Called { code: new.code.clone(), kind: new.kind, names })?;
         let values: [(&'static str, &dyn rusqlite::ToSql); 5] =
             [("code", &new.code), ("kind", &new.kind), ("name", &new.name), ("name_fr", &new.name_fr), ("name_pt", &new.name_pt)];
         let id = OwnerId(self.insert(OWNER, &values)?);
@@ -68,7 +69,7 @@ impl Change<'_> {
     /// Changes an owner. A name that is replaced becomes a former name, by which the owner is still found.
     ///
     /// # Errors
-    /// A former name that it does not have; another kind for a group that has or had members.
+    /// A former name that it does not have; another kind for a group that has or had members; the name of another owner.
     pub fn edit_owner(&mut self, id: OwnerId, edit: &OwnerEdit) -> Result<()> {
         let connection = self.connection();
         let sql = "SELECT code, kind, name, name_fr, name_pt FROM owner WHERE id = ?1";
@@ -82,6 +83,11 @@ impl Change<'_> {
         let new_name = edit.name.clone().unwrap_or_else(|| name.clone());
         let new_fr = edit.name_fr.clone().of(name_fr.clone());
         let new_pt = edit.name_pt.clone().of(name_pt.clone());
+        check_name(
+            connection,
+            Some(id),
+            &Called { code: code.clone(), kind: new_kind, names: [Some(new_name.clone()), new_fr.clone(), new_pt.clone()] },
+        )?;
         self.update(OWNER, id.0, &[("kind", &new_kind), ("name", &new_name), ("name_fr", &new_fr), ("name_pt", &new_pt)])?;
 
         let present = [Some(new_name), new_fr, new_pt];
@@ -199,19 +205,15 @@ pub(in crate::store) fn check_new_code(connection: &Connection, code: &str) -> R
     Ok(())
 }
 
-/// Refuses a second owner with the name of another, or for the same state.
-fn check_new_name(connection: &Connection, new: &NewOwner) -> Result<()> {
-    let called = [Some(&new.name), new.name_fr.as_ref(), new.name_pt.as_ref()];
-    let wanted: Vec<String> = called.into_iter().flatten().map(|name| folded(name)).collect();
-    let state = if new.kind == OwnerKind::State { states::by_name(&new.name) } else { None };
-    let mut statement = connection.prepare_cached("SELECT code, name, name_fr, name_pt FROM owner ORDER BY code")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (code, name): (String, String) = (row.get(0)?, row.get(1)?);
-        let known = [Some(name.clone()), row.get(2)?, row.get(3)?];
-        let is_called_so = known.into_iter().flatten().any(|name| wanted.contains(&folded(&name)));
-        if is_called_so || state.is_some_and(|state| state.code == code) {
-            return Err(OwnerRefusal::NameTaken { new: new.code.clone(), code, name }.into());
+/// Refuses a second owner with the name of another, or for the same state; `but` is the owner itself.
+fn check_name(connection: &Connection, but: Option<OwnerId>, new: &Called) -> Result<()> {
+    let wanted = new.keys();
+    for (_, known) in called(connection)?.into_iter().filter(|(id, _)| but.is_none_or(|but| but.0 != *id)) {
+        if known.keys().iter().any(|key| wanted.contains(key)) {
+            let [name, ..] = known.names;
+            return Err(
+                OwnerRefusal::NameTaken { new: new.code.clone(), code: known.code, name: name.unwrap_or_default() }.into()
+            );
         }
     }
     Ok(())

@@ -1,8 +1,9 @@
 //! Taking one entry of the log back: its images before are written in reverse order, where nothing that came later stands in
 //! the way. What the rows hold of the fold of follow-ups is folded anew where something else came later.
 
-use rusqlite::OptionalExtension;
+use chrono::NaiveDate;
 use rusqlite::types::{ToSql, Value as Sql};
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use super::dependents::{LogImage, Net, depended_on, differing, is_standing};
@@ -11,7 +12,8 @@ use crate::model::log::LogEntry;
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::entries::images;
-use crate::store::log::row_names::{columns, text};
+use crate::store::log::row_names::{References, columns, place, text};
+use crate::store::rules::between::{Broken, broken};
 
 /// Writes what the rows of `entry` were before it.
 ///
@@ -27,6 +29,10 @@ pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> 
         return Err(depended_on(connection, entry, &in_the_way)?.into());
     }
 
+    // The register as it was before the entry kept the rules; another one has to be looked at. What is broken already is no
+    // fault of this.
+    let was_so_before = is_newest || nothing_came_of(connection, entry.id)?;
+    let broken_before = if was_so_before { Vec::new() } else { broken(connection, LAST_DAY)? };
     let way = if rows.are_as_left { Way::Whole } else { Way::WithoutStandings };
     let mut recommendations = Vec::new();
     for id in (first..=last).rev() {
@@ -46,7 +52,40 @@ pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> 
             settle(change, id, None).map_err(|error| refused_by_rule(entry, error))?;
         }
     }
-    Ok(())
+    if was_so_before {
+        return Ok(());
+    }
+    let broken_after = broken(connection, LAST_DAY)?;
+    match broken_after.into_iter().find(|one| !broken_before.contains(one)) {
+        Some(Broken { table, id, why, .. }) => {
+            let references = References::read(connection)?;
+            let place = place(connection, Some(&references), table, id);
+            Err(UndoRefusal::WouldBreak { entry: Box::new(entry.clone()), place, why }.into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// The last day that can be written: what was recorded once does not lie in the future now.
+const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
+/// Whether everything behind the entry was taken back again, the newest first.
+fn nothing_came_of(connection: &Connection, entry: i64) -> Result<bool> {
+    let mut statement = connection.prepare_cached("SELECT id, undoes_id FROM log WHERE id > ?1 ORDER BY id")?;
+    let mut rows = statement.query([entry])?;
+    let mut in_force: Vec<i64> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, undoes): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
+        if undoes.is_some() && in_force.last() == undoes.as_ref() {
+            in_force.pop();
+        } else {
+            in_force.push(id);
+        }
+    }
+    Ok(in_force.is_empty())
 }
 
 /// How much of a row is put back.

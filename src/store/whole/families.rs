@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, OptionalExtension};
 
 use super::lie::Spot;
 use super::logged::LogIn;
@@ -19,7 +19,8 @@ use crate::model::state::Standing;
 use crate::store::check::standings::{roots, turning_days};
 use crate::store::fold::families::{load, root};
 use crate::store::fold::settle::write;
-use crate::store::log::tables::{FOLLOW_UP, Logged, RECOMMENDATION, RELATION, SHARE};
+use crate::store::log::tables::{FOLLOW_UP, Logged, RECOMMENDATION, SHARE};
+use crate::store::rules::between::{Broken, rules};
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
@@ -28,6 +29,19 @@ pub(super) trait Spots {
     fn connection(&self) -> &Connection;
 
     fn spot(&self, table: Logged, id: i64) -> Result<Spot>;
+
+    /// How the file calls a column of a table.
+    fn key(&self, table: Logged, column: &'static str) -> &'static str;
+}
+
+/// Refuses rows that break a rule which rows keep together; `today` is the day behind which nothing has happened.
+pub(super) fn check_rules(spots: &impl Spots, today: NaiveDate) -> Result<()> {
+    for rule in rules() {
+        rule.find(spots.connection(), today, &mut |Broken { table, id, column, why }| {
+            Err(spots.spot(table, id)?.lie(spots.key(table, column), why))
+        })?;
+    }
+    Ok(())
 }
 
 /// Refuses parts of parts of parts without end: they are read one within another.
@@ -42,7 +56,6 @@ pub(super) fn check_depth(spot: Spot, place_in_lists: &str) -> Result<()> {
 
 /// Writes the standings that follow from the follow-ups.
 pub(super) fn settle_all(plain: &mut Plain<'_>, today: NaiveDate) -> Result<()> {
-    check_tracking(plain)?;
     for id in in_order(plain)? {
         for outcome in fold(plain, &load_one(plain, id)?, today)? {
             write(&mut plain.change, &outcome)?;
@@ -54,7 +67,6 @@ pub(super) fn settle_all(plain: &mut Plain<'_>, today: NaiveDate) -> Result<()> 
 /// Refuses standings that do not follow from the follow-ups. A share that begins or ends on a day counts from when its
 /// recommendation was last folded, which was before today.
 pub(super) fn compare_all(log: &LogIn<'_>, today: NaiveDate) -> Result<()> {
-    check_tracking(log)?;
     for id in in_order(log)? {
         let item = load_one(log, id)?;
         let Some(difference) = difference(log, &fold(log, &item, today)?)? else { continue };
@@ -107,7 +119,7 @@ fn refused(spots: &impl Spots, follow_up: i64, refusal: &Refusal) -> Result<Erro
     Ok(spots.spot(FOLLOW_UP, follow_up)?.lie(key, refusal.to_string()))
 }
 
-/// The topmost recommendations, those that are restated before those that restate them.
+/// The topmost recommendations, those that are restated before those that restate them; the rules refused what runs in a circle.
 fn in_order(spots: &impl Spots) -> Result<Vec<RecommendationId>> {
     let connection = spots.connection();
     // Of each family how many others it waits for, and which ones wait for it.
@@ -135,41 +147,7 @@ fn in_order(spots: &impl Spots) -> Result<Vec<RecommendationId>> {
         }
         place += 1;
     }
-    if n_awaited.is_empty() {
-        return Ok(order);
-    }
-    let sql = "SELECT id, recommendation_id FROM relation WHERE kind = 'reiterates' ORDER BY id";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        if n_awaited.contains_key(&root(connection, row.get(1)?)?) {
-            let why = "what restates and what is restated run in a circle";
-            return Err(spots.spot(RELATION, row.get(0)?)?.lie("target", why));
-        }
-    }
     Ok(order)
-}
-
-/// Where a status lives must be what the rows say.
-fn check_tracking(spots: &impl Spots) -> Result<()> {
-    let sql = "WITH found AS (
-          SELECT r.id, r.tracking,
-            EXISTS (SELECT 1 FROM recommendation c WHERE c.parent_id = r.id AND c.kind <> 'action') AS has_components,
-            EXISTS (SELECT 1 FROM relation l WHERE l.recommendation_id = r.id AND l.kind = 'reiterates') AS restates,
-            EXISTS (SELECT 1 FROM share s WHERE s.recommendation_id = r.id) AS has_shares
-          FROM recommendation r)
-        SELECT id, tracking FROM found
-        WHERE (tracking = 'components') <> has_components OR (tracking = 'restated') <> restates
-           OR (tracking = 'each' AND NOT has_shares) OR (tracking IN ('single', 'components') AND has_shares)
-        ORDER BY id LIMIT 1";
-    let found: Option<(i64, String)> = spots.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    match found {
-        Some((id, tracking)) => {
-            let why = format!("its components, shares and relations are not those of one that is tracked `{tracking}`");
-            Err(spots.spot(RECOMMENDATION, id)?.lie("tracking", why))
-        }
-        None => Ok(()),
-    }
 }
 
 /// The first column of a standing that is not as the fold says.

@@ -6,7 +6,7 @@
 use rusqlite::Connection;
 use serde_json::{Map, Value};
 
-use super::families::{compare_all, settle_all};
+use super::families::{check_rules, compare_all, settle_all};
 use super::lie::{Spot, bad};
 use super::logged::LogIn;
 use super::plain::Plain;
@@ -21,6 +21,7 @@ use crate::store::log::change::Purpose;
 use crate::store::log::change::{Author, Change};
 use crate::store::log::seen::Seen;
 use crate::store::log::tables::SETTING;
+use crate::store::rules::holds::shown;
 
 /// A register that is being taken in.
 pub struct Incoming<'r> {
@@ -197,8 +198,8 @@ impl Incoming<'_> {
             let keys = ours.keys().chain(theirs.keys());
             match keys.into_iter().find(|key| ours.get(*key) != theirs.get(*key)) {
                 Some(key) => {
-                    let [says, log_says] = [theirs.get(key), ours.get(key)]
-                        .map(|value| value.map_or("nothing".to_owned(), crate::store::whole::holds::shown));
+                    let [says, log_says] =
+                        [theirs.get(key), ours.get(key)].map(|value| value.map_or("nothing".to_owned(), shown));
                     Err(spot.lie(key, format!("it is {says}, and the log says {log_says}")))
                 }
                 None => Ok(()),
@@ -221,11 +222,12 @@ impl Incoming<'_> {
             Way::Unknown => return Err(bad(SECTIONS[2].name, "the section is missing")),
             Way::Plain(mut plain) => {
                 plain.check()?;
+                check_rules(&*plain, self.author.today)?;
                 settle_all(&mut plain, self.author.today)?;
                 u32::from(plain.finish()?)
             }
             Way::WithLog(log) => {
-                log.check()?;
+                check_rules(&log, self.author.today)?;
                 compare_all(&log, self.author.today)?;
                 1
             }

@@ -1,8 +1,7 @@
 //! What a file is refused for: which section, which row of it and which key.
 
-use rusqlite::types::Value as Sql;
-
-use crate::error::Error;
+use crate::error::{Error, Result};
+use crate::store::rules::rows::Wrong;
 
 /// Where in a file something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +12,11 @@ pub(super) struct Spot {
 }
 
 impl Spot {
+    /// What a row or a value of it is wrong in.
+    pub(super) fn take<T>(self, held: std::result::Result<T, Wrong>) -> Result<T> {
+        held.map_err(|Wrong { key, why }| self.lie(&key, why))
+    }
+
     /// What is wrong with the value of `key`.
     pub(super) fn lie(self, key: &str, why: impl Into<String>) -> Error {
         let Self { section, row } = self;
@@ -39,15 +43,4 @@ impl Spot {
 /// A file that is refused, with the place in it.
 pub(super) fn bad(place: impl Into<String>, why: impl Into<String>) -> Error {
     Error::BadExport { place: place.into(), why: why.into() }
-}
-
-/// A value for an error.
-pub(super) fn told(value: &Sql) -> String {
-    match value {
-        Sql::Null => "nothing".to_owned(),
-        Sql::Integer(number) => format!("`{number}`"),
-        Sql::Real(number) => format!("`{number}`"),
-        Sql::Text(text) => crate::store::whole::holds::shown(&serde_json::Value::from(text.as_str())),
-        Sql::Blob(bytes) => format!("{} bytes", bytes.len()),
-    }
 }

@@ -4,15 +4,13 @@
 use std::collections::HashMap;
 
 use rusqlite::types::{ToSql, Value as Sql};
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 use serde_json::{Map, Value};
 
-use super::columns::{Values, image_fields, number, read, read_image, text, value};
 use super::families::{Spots, check_depth};
 use super::incoming::NextRow;
 use super::lie::{Spot, bad};
 use super::plain::contact;
-use super::section::Field;
 use super::unlogged::{LOG, LOG_CHANGES, PERSONS};
 use crate::error::{Result, WholeRefusal};
 use crate::model::finding::{Finding, Problem};
@@ -21,8 +19,11 @@ use crate::model::vocabulary::{EntryKind, Vocabulary};
 use crate::store::check::{Watcher, chain};
 use crate::store::log::images::image_of_columns;
 use crate::store::log::row_names::columns as columns_of;
-use crate::store::log::tables::{FOLLOW_UP, LOGGED, Logged, RECOMMENDATION};
+use crate::store::log::tables::{LOGGED, Logged, RECOMMENDATION};
 use crate::store::lookup::numbering::place_in_lists;
+use crate::store::rules::fields::Field;
+use crate::store::rules::holds::shown;
+use crate::store::rules::rows::{Values, image_fields, number, read, read_image, text, value};
 
 /// A log that is being taken in.
 pub(super) struct LogIn<'r> {
@@ -55,7 +56,7 @@ impl<'r> LogIn<'r> {
         let mut insert = self.connection.prepare(sql)?;
         while let Some(row) = next()? {
             spot.row += 1;
-            let values = in_columns(read(LOG.fields, spot, &row)?);
+            let values = in_columns(spot.take(read(LOG.fields, &row))?);
             check_number(spot, &values)?;
             let (id, undoes) = (number(&values, "id").unwrap_or_default(), number(&values, "undoes_id"));
             let takes_back = match text(&values, "kind").and_then(EntryKind::from_word) {
@@ -88,7 +89,7 @@ impl<'r> LogIn<'r> {
     }
 
     fn change(&self, spot: Spot, row: &Map<String, Value>) -> Result<()> {
-        let values = in_columns(read(LOG_CHANGES.fields, spot, row)?);
+        let values = in_columns(spot.take(read(LOG_CHANGES.fields, row))?);
         check_number(spot, &values)?;
         let named = text(&values, "table_name").unwrap_or_default();
         let Some((table, fields)) = self.fields.get(named) else {
@@ -119,9 +120,9 @@ impl<'r> LogIn<'r> {
         let columns = match row.get(key) {
             None => return Ok(None),
             Some(Value::Object(columns)) => columns,
-            Some(other) => return Err(spot.lie(key, format!("{} is no image", crate::store::whole::holds::shown(other)))),
+            Some(other) => return Err(spot.lie(key, format!("{} is no image", shown(other)))),
         };
-        let values = read_image(table, fields, spot, columns)?;
+        let values = spot.take(read_image(table, fields, columns))?;
         if number(&values, "id") != row.get("row").and_then(Value::as_i64) {
             return Err(spot.lie("row", "the image is that of another row"));
         }
@@ -145,7 +146,7 @@ impl<'r> LogIn<'r> {
             let (id, image): (i64, String) = (row.get(0)?, row.get(1)?);
             let spot = Spot { section: LOG_CHANGES.name, row: id.unsigned_abs() };
             let Some((_, fields)) = self.fields.get(table.0) else { continue };
-            let values = in_columns(read(fields, spot, &columns_of(&image))?);
+            let values = in_columns(spot.take(read(fields, &columns_of(&image)))?);
             let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
             let places = vec!["?"; values.len()].join(", ");
             let sql = format!("INSERT INTO {} ({}) VALUES ({places})", table.0, names.join(", "));
@@ -165,7 +166,7 @@ impl<'r> LogIn<'r> {
         let mut insert = self.connection.prepare(sql)?;
         while let Some(row) = next()? {
             spot.row += 1;
-            let values = in_columns(read(PERSONS.fields, spot, &row)?);
+            let values = in_columns(spot.take(read(PERSONS.fields, &row))?);
             let person = number(&values, "person").unwrap_or_default();
             if person <= highest {
                 return Err(spot.lie("person", "the persons stand in the order of their numbers, each once"));
@@ -180,17 +181,6 @@ impl<'r> LogIn<'r> {
             return Err(bad(PERSONS.name, why));
         }
         Ok(spot.row)
-    }
-
-    /// What only all rows together can break.
-    pub(super) fn check(&self) -> Result<()> {
-        let sql = "SELECT f.id FROM follow_up f WHERE f.owner_id IS NOT NULL AND NOT EXISTS (
-              SELECT 1 FROM share s WHERE s.recommendation_id = f.recommendation_id AND s.owner_id = f.owner_id)
-            ORDER BY f.id LIMIT 1";
-        match self.connection.query_row(sql, [], |row| row.get(0)).optional()? {
-            Some(id) => Err(self.spot(FOLLOW_UP, id)?.lie("owner_id", "the owner has no share in it")),
-            None => Ok(()),
-        }
     }
 
     fn check_references(&self) -> Result<()> {
@@ -238,6 +228,10 @@ impl Spots for LogIn<'_> {
         let change: Option<i64> = self.connection.prepare_cached(sql)?.query_row(params![table.0, id], |row| row.get(0))?;
         Ok(Spot { section: LOG_CHANGES.name, row: change.unwrap_or_default().unsigned_abs() })
     }
+
+    fn key(&self, _table: Logged, column: &'static str) -> &'static str {
+        column
+    }
 }
 
 /// Entries and images are numbered from 1, so that their number is their row.
@@ -260,6 +254,11 @@ impl Watcher for Unbroken {
         let entry = finding.place.strip_prefix("log ").and_then(|rest| rest.split(',').next());
         let place = entry.map_or_else(|| LOG_CHANGES.name.to_owned(), |entry| format!("{}:{entry}:hash", LOG.name));
         let why = match finding.problem {
+            // The place names the column, and what is said there is why.
+            Problem::Rule => {
+                let place = entry.map_or_else(|| LOG.name.to_owned(), |entry| format!("{}:{entry}:at", LOG.name));
+                return Err(bad(place, finding.row_says.unwrap_or_default()));
+            }
             Problem::Chain => "the entry, or one of its images, is not what it was when it was written",
             _ => "entries and images do not belong together",
         };

@@ -6,9 +6,7 @@
 //! - In: `incoming`, section by section; `plain` rows without their log, `logged` ones as its last images.
 //! - What is believed: `holds` of a field, `columns` of a row, `families` of follow-ups; `lie`: what a file is refused for.
 
-mod columns;
 mod families;
-mod holds;
 mod incoming;
 mod lie;
 mod logged;
@@ -23,12 +21,12 @@ use serde_json::{Map, Value};
 
 pub use incoming::{Incoming, NextRow, TakenIn};
 
-use self::holds::Holds;
 use self::section::Section;
 use self::sections::SECTIONS;
 use self::unlogged::{LOG, LOG_CHANGES, PERSONS};
 use crate::error::{Error, Result, WholeRefusal};
 use crate::store::file::register::Register;
+use crate::store::rules::holds::Holds;
 
 /// What is written besides what everybody may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,13 +7,11 @@ use rusqlite::types::{ToSql, Value as Sql};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value};
 
-use super::columns::{Values, check, computed, number, read, text, value};
 use super::families::Spots;
-use super::holds::Holds;
 use super::incoming::NextRow;
-use super::lie::{Spot, bad, told};
-use super::section::{EVIDENCE_KEY, Field, Section};
-use super::sections::{EVIDENCE_FIELDS, SECTIONS};
+use super::lie::{Spot, bad};
+use super::section::Section;
+use super::sections::SECTIONS;
 use super::unlogged::PERSONS;
 use crate::error::Result;
 use crate::model::id::{MeetingId, RecommendationId};
@@ -24,6 +22,9 @@ use crate::model::vocabulary::{Kind, Setting, Tracking, Vocabulary};
 use crate::store::log::change::Change;
 use crate::store::log::tables::{EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, SETTING, SHARE};
 use crate::store::lookup::numbering::place_in_lists;
+use crate::store::rules::fields::{self, Field};
+use crate::store::rules::holds::{Holds, shown, told};
+use crate::store::rules::rows::{Values, check, computed, number, read, text};
 use crate::store::sql::standing;
 
 /// The change that adds the rows.
@@ -51,7 +52,7 @@ impl<'r> Plain<'r> {
         self.has_named_persons |= section.name == PERSONS.name;
         while let Some(row) = next()? {
             spot.row += 1;
-            let fields = read(section.fields, spot, &row)?;
+            let fields = spot.take(read(section.fields, &row))?;
             match section.table {
                 None => self.person(spot, fields)?,
                 Some(SETTING) => settings.push(self.setting(spot, fields, &settings)?),
@@ -94,12 +95,10 @@ impl<'r> Plain<'r> {
 
     fn row(&mut self, table: Logged, spot: Spot, fields: Vec<(Field, Sql)>, row: &Map<String, Value>) -> Result<()> {
         let mut values = self.resolved(spot, fields)?;
-        check(table, spot, &values)?;
+        spot.take(check(table, &values))?;
         values.extend(computed(table, &values));
-        match table {
-            RECOMMENDATION => self.place(spot, &mut values)?,
-            FOLLOW_UP => self.refuse_without_share(spot, &values)?,
-            _ => {}
+        if table == RECOMMENDATION {
+            self.place(spot, &mut values)?;
         }
         let blank = State::default().standing;
         let mut bound: Vec<(&str, &dyn ToSql)> = values.iter().map(|(name, value)| (*name, value as &dyn ToSql)).collect();
@@ -108,7 +107,7 @@ impl<'r> Plain<'r> {
         }
         let id = self.change.insert(table, &bound).map_err(|error| spot.broken(error))?;
         self.first_ids.entry(table.0).or_insert(id);
-        if table == FOLLOW_UP { self.evidence(spot, id, row.get(EVIDENCE_KEY)) } else { Ok(()) }
+        if table == FOLLOW_UP { self.evidence(spot, id, row.get(fields::EVIDENCE_KEY)) } else { Ok(()) }
     }
 
     /// The columns, with the rows that references, codes and numbers stand for.
@@ -177,7 +176,7 @@ impl<'r> Plain<'r> {
 
     fn setting(&mut self, spot: Spot, fields: Vec<(Field, Sql)>, known: &[Setting]) -> Result<Setting> {
         let values: Values = fields.into_iter().map(|(field, value)| (field.column, value)).collect();
-        check(SETTING, spot, &values)?;
+        spot.take(check(SETTING, &values))?;
         let name = text(&values, "name").and_then(Setting::from_word);
         let Some(name) = name.filter(|name| !known.contains(name)) else {
             return Err(spot.lie("name", "it stands there twice"));
@@ -207,28 +206,19 @@ impl<'r> Plain<'r> {
         Ok(())
     }
 
-    fn refuse_without_share(&self, spot: Spot, values: &Values) -> Result<()> {
-        let Some(owner) = value(values, "owner_id") else { return Ok(()) };
-        let sql = "SELECT 1 FROM share WHERE recommendation_id = ?1 AND owner_id = ?2 LIMIT 1";
-        let bound: &[&dyn ToSql] = params![number(values, "recommendation_id"), owner];
-        self.id_of(sql, bound, || spot.lie("owner", "the owner has no share in it")).map(|_| ())
-    }
-
     fn evidence(&mut self, spot: Spot, follow_up: i64, list: Option<&Value>) -> Result<()> {
         let list = match list {
             None => return Ok(()),
             Some(Value::Array(list)) => list,
             Some(other) => {
-                return Err(spot.lie(EVIDENCE_KEY, format!("{} is no list", crate::store::whole::holds::shown(other))));
+                return Err(spot.lie(fields::EVIDENCE_KEY, format!("{} is no list", shown(other))));
             }
         };
         for piece in list {
             let Value::Object(piece) = piece else {
-                return Err(
-                    spot.lie(EVIDENCE_KEY, format!("{} is no piece of evidence", crate::store::whole::holds::shown(piece)))
-                );
+                return Err(spot.lie(fields::EVIDENCE_KEY, format!("{} is no piece of evidence", shown(piece))));
             };
-            let fields = read(EVIDENCE_FIELDS, spot, piece)?;
+            let fields = spot.take(read(fields::EVIDENCE, piece))?;
             let mut bound: Vec<(&str, &dyn ToSql)> = vec![("follow_up_id", &follow_up)];
             bound.extend(fields.iter().map(|(field, value)| (field.column, value as &dyn ToSql)));
             self.change.insert(EVIDENCE, &bound)?;
@@ -246,6 +236,10 @@ impl Spots for Plain<'_> {
         let section = SECTIONS.iter().find(|section| section.table == Some(table)).map_or(table.0, |section| section.name);
         let first = self.first_ids.get(table.0).copied().unwrap_or(1);
         Ok(Spot { section, row: u64::try_from(id - first + 1).unwrap_or_default() })
+    }
+
+    fn key(&self, table: Logged, column: &'static str) -> &'static str {
+        fields::of(table).iter().find(|field| field.column == column).map_or(column, |field| field.key)
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a section of the whole is: rows of one kind, the fields of a row, and how they are read from the tables.
 
-use super::holds::Holds;
 use crate::store::log::tables::Logged;
+use crate::store::rules::fields::{EVIDENCE_KEY, Field};
+use crate::store::rules::holds::Holds;
 
 /// A section of the whole: rows of one kind.
 #[derive(Debug)]
@@ -16,36 +17,6 @@ pub(super) struct Section {
     /// What the rows are of; `None` of what the log does not tell of.
     pub(super) table: Option<Logged>,
     pub(super) fields: &'static [Field],
-}
-
-/// A key of a row, the column that its value is kept in, and what it holds. What is written and what is read both follow from it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Field {
-    pub(super) key: &'static str,
-    pub(super) column: &'static str,
-    pub(super) holds: Holds,
-    pub(super) need: Need,
-}
-
-/// Whether a value has to be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
-    Must,
-    May,
-}
-
-pub(super) const fn must(key: &'static str, holds: Holds) -> Field {
-    Field { key, column: key, holds, need: Need::Must }
-}
-
-pub(super) const fn may(key: &'static str, holds: Holds) -> Field {
-    Field { key, column: key, holds, need: Need::May }
-}
-
-impl Field {
-    pub(super) const fn in_column(self, column: &'static str) -> Self {
-        Self { column, ..self }
-    }
 }
 
 /// A section of the rows of a logged table.
@@ -73,46 +44,41 @@ pub(super) const fn unlogged(
 impl Section {
     /// Reads the rows, the keys of the fields being the names of the columns.
     pub(super) fn sql(&self) -> String {
-        let values: Vec<String> = self.fields.iter().map(|field| format!("{} AS \"{}\"", field.sql(), field.key)).collect();
+        let values: Vec<String> = self.fields.iter().map(|field| format!("{} AS \"{}\"", read_as(field), field.key)).collect();
         format!("SELECT {} FROM {} x {} ORDER BY {}", values.join(", "), self.from, self.joins, self.order)
     }
 }
 
-impl Field {
-    /// What the field is read as: rows are named by their references, codes and numbers.
-    fn sql(&self) -> String {
-        let named = |what: &str, table: &str| format!("(SELECT {what} FROM {table} WHERE id = x.{})", self.column);
-        match self.holds {
-            Holds::Recommendation => named("ref", "recommendation"),
-            Holds::Meeting => named("ref", "meeting"),
-            Holds::Round => named("ref", "round"),
-            Holds::Return => named("ref", "round_return"),
-            Holds::Owner => named("code", "owner"),
-            Holds::Person => "p.number".to_owned(),
-            Holds::Nested if self.key == EVIDENCE_KEY => {
-                "(SELECT json_group_array(json_object('place', e.place, 'sha256', e.sha256) ORDER BY e.id)
+/// What the field is read as: rows are named by their references, codes and numbers.
+fn read_as(field: &Field) -> String {
+    let named = |what: &str, table: &str| format!("(SELECT {what} FROM {table} WHERE id = x.{})", field.column);
+    match field.holds {
+        Holds::Recommendation => named("ref", "recommendation"),
+        Holds::Meeting => named("ref", "meeting"),
+        Holds::Round => named("ref", "round"),
+        Holds::Return => named("ref", "round_return"),
+        Holds::Owner => named("code", "owner"),
+        Holds::Person => "p.number".to_owned(),
+        Holds::Nested if field.key == EVIDENCE_KEY => {
+            "(SELECT json_group_array(json_object('place', e.place, 'sha256', e.sha256) ORDER BY e.id)
                   FROM evidence e WHERE e.follow_up_id = x.id)"
-                    .to_owned()
-            }
-            Holds::Text
-            | Holds::Theme
-            | Holds::Code
-            | Holds::Reference
-            | Holds::Word(..)
-            | Holds::Day
-            | Holds::Instant
-            | Holds::Span
-            | Holds::Deadline
-            | Holds::Digest
-            | Holds::Number
-            | Holds::Id
-            | Holds::Flag
-            | Holds::Bit => format!("x.{}", self.column),
-            // An image of the log, which is packed.
-            Holds::Nested => format!("image(x.{})", self.column),
+                .to_owned()
         }
+        Holds::Text
+        | Holds::Theme
+        | Holds::Code
+        | Holds::Reference
+        | Holds::Word(..)
+        | Holds::Day
+        | Holds::Instant
+        | Holds::Span
+        | Holds::Deadline
+        | Holds::Digest
+        | Holds::Number
+        | Holds::Id
+        | Holds::Flag
+        | Holds::Bit => format!("x.{}", field.column),
+        // An image of the log, which is packed.
+        Holds::Nested => format!("image(x.{})", field.column),
     }
 }
-
-/// The key under which a follow-up has its evidence.
-pub(super) const EVIDENCE_KEY: &str = "evidence";

@@ -24,7 +24,7 @@ use crate::store::file::transaction::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::log::tables::LOGGED;
 use crate::store::meeting::entering::NewMeeting;
-use crate::store::owner::entering::NewOwner;
+use crate::store::owner::entering::{NewOwner, OwnerEdit};
 use crate::testing::{TODAY, author, register};
 
 /// The recommendations of the small register: one of its own, one tracked each, a compound with two components, one more.
@@ -151,9 +151,8 @@ fn take(register: &mut Register, step: &Step) -> Result<()> {
             register.change(&author("rec link"), Keep::Commit, |change| change.add_relation(&new))
         }
         Step::Rename { owner, name } => register.change(&author("owner edit"), Keep::Commit, |change| {
-            change
-                .update(crate::store::log::tables::OWNER, i64::try_from(*owner).expect("small") + 1, &[("name", name)])
-                .map(|_| ())
+            let edit = OwnerEdit { name: Some(name.clone()), is_correction: true, ..OwnerEdit::default() };
+            change.edit_owner(OwnerId(i64::try_from(*owner).expect("small") + 1), &edit).map(|_| ())
         }),
     }
 }

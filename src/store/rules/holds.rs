@@ -14,7 +14,7 @@ use crate::store::sql::values::Instant;
 
 /// The kind of a value.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Holds {
+pub(in crate::store) enum Holds {
     /// A text that is not empty.
     Text,
     /// One line without `;`.
@@ -57,7 +57,7 @@ pub(super) enum Holds {
 const HIGHEST_ID: i64 = 1_000_000_000_000_000;
 
 /// What a field must hold to be one of the words of `T`.
-pub(super) const fn word<T: Vocabulary>() -> Holds {
+pub(in crate::store) const fn word<T: Vocabulary>() -> Holds {
     Holds::Word(T::NAME, is_word::<T>)
 }
 
@@ -70,7 +70,7 @@ impl Holds {
     ///
     /// # Errors
     /// Why it can't be one, for people.
-    pub(super) fn read(self, value: &Value) -> Result<Sql, String> {
+    pub(in crate::store) fn read(self, value: &Value) -> Result<Sql, String> {
         match self {
             Self::Number | Self::Id | Self::Person | Self::Bit => self.number(value),
             Self::Flag => match value {
@@ -162,13 +162,24 @@ impl Holds {
     }
 }
 
-/// A value for an error: a long one is cut.
-pub(super) fn shown(value: &Value) -> String {
+/// A value of a file for an error: a long one is cut.
+pub(in crate::store) fn shown(value: &Value) -> String {
     const LONGEST: usize = 60;
     let text = value.to_string();
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("`{}…`", &text[..end]),
         None => format!("`{text}`"),
+    }
+}
+
+/// A value of a column for an error.
+pub(in crate::store) fn told(value: &Sql) -> String {
+    match value {
+        Sql::Null => "nothing".to_owned(),
+        Sql::Integer(number) => format!("`{number}`"),
+        Sql::Real(number) => format!("`{number}`"),
+        Sql::Text(text) => shown(&serde_json::Value::from(text.as_str())),
+        Sql::Blob(bytes) => format!("{} bytes", bytes.len()),
     }
 }
 

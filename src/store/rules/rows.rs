@@ -1,39 +1,50 @@
-//! A row by its columns: reading the fields of a row of the file, the columns that follow from others, and the rules that a
+//! A row by its columns: reading the fields of a row of a file, the columns that follow from others, and the rules that a
 //! row keeps by itself. Rows and images are held to the same.
 
 use rusqlite::types::Value as Sql;
 use serde_json::{Map, Value};
 
-use super::holds::{Holds, word};
-use super::lie::{Spot, told};
-use super::section::{Field, Need};
-use super::sections::{EVIDENCE_FIELDS, SECTIONS};
-use crate::error::Result;
+use super::fields::{self, Field, Need};
+use super::holds::{Holds, told, word};
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::reference::Ref;
+use crate::model::states::country_code;
 use crate::model::vocabulary::{Advice, Assurance, Cause, Lang, Response, Setting, Status, Vocabulary};
 use crate::store::log::tables::{
     EVIDENCE, FOLLOW_UP, Logged, MEETING, RECOMMENDATION, RESERVED_REF, ROUND, ROUND_LETTER, ROUND_RETURN, SETTING, SHARE,
     TRANSLATION,
 };
 
+/// The key of a row that is not as it has to be, and why, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct Wrong {
+    pub(in crate::store) key: String,
+    pub(in crate::store) why: String,
+}
+
+impl Wrong {
+    fn at(key: &str, why: impl Into<String>) -> Self {
+        Self { key: key.to_owned(), why: why.into() }
+    }
+}
+
 /// The columns of a row with their values; what is not known is left out.
-pub(super) type Values = Vec<(&'static str, Sql)>;
+pub(in crate::store) type Values = Vec<(&'static str, Sql)>;
 
 /// Reads the fields of a row. References, codes and numbers of persons stay as they are.
 ///
 /// # Errors
 /// The first key that is missing, unknown, or holds what it can't.
-pub(super) fn read(fields: &[Field], spot: Spot, row: &Map<String, Value>) -> Result<Vec<(Field, Sql)>> {
+pub(in crate::store) fn read(fields: &[Field], row: &Map<String, Value>) -> Result<Vec<(Field, Sql)>, Wrong> {
     if let Some(unknown) = row.keys().find(|key| !fields.iter().any(|field| field.key == *key)) {
-        return Err(spot.lie(unknown, format!("the rows of `{}` have no such key", spot.section)));
+        return Err(Wrong::at(unknown, "a row has no such key"));
     }
     let mut values = Vec::with_capacity(fields.len());
     for field in fields {
         match (row.get(field.key), field.need) {
-            (Some(value), _) => values.push((*field, field.holds.read(value).map_err(|why| spot.lie(field.key, why))?)),
-            (None, Need::Must) => return Err(spot.lie(field.key, "it is missing")),
+            (Some(value), _) => values.push((*field, field.holds.read(value).map_err(|why| Wrong::at(field.key, why))?)),
+            (None, Need::Must) => return Err(Wrong::at(field.key, "it is missing")),
             (None, Need::May) => {}
         }
     }
@@ -44,23 +55,22 @@ pub(super) fn read(fields: &[Field], spot: Spot, row: &Map<String, Value>) -> Re
 ///
 /// # Errors
 /// As `read`; a rule that the row breaks by itself; a column that does not follow from the others.
-pub(super) fn read_image(table: Logged, fields: &[Field], spot: Spot, image: &Map<String, Value>) -> Result<Values> {
-    let values: Values = read(fields, spot, image)?.into_iter().map(|(field, value)| (field.column, value)).collect();
-    check(table, spot, &values)?;
+pub(in crate::store) fn read_image(table: Logged, fields: &[Field], image: &Map<String, Value>) -> Result<Values, Wrong> {
+    let values: Values = read(fields, image)?.into_iter().map(|(field, value)| (field.column, value)).collect();
+    check(table, &values)?;
     for (column, expected) in computed(table, &values) {
         if value(&values, column) != Some(&expected) && expected != Sql::Null {
             let found = value(&values, column).unwrap_or(&Sql::Null);
-            return Err(spot.lie(column, format!("it is {}, and {} follows from the row", told(found), told(&expected))));
+            return Err(Wrong::at(column, format!("it is {}, and {} follows from the row", told(found), told(&expected))));
         }
     }
     Ok(values)
 }
 
 /// The columns of `table` as its images hold them.
-pub(super) fn image_fields(table: Logged) -> Vec<Field> {
+pub(in crate::store) fn image_fields(table: Logged) -> Vec<Field> {
     let mut fields = vec![column("id", Holds::Id, Need::Must)];
-    let of_section = SECTIONS.iter().find(|section| section.table == Some(table)).map_or(&[][..], |section| section.fields);
-    for field in of_section {
+    for field in fields::of(table) {
         let holds = match field.holds {
             Holds::Flag => Holds::Bit,
             Holds::Recommendation | Holds::Owner | Holds::Meeting | Holds::Round | Holds::Return | Holds::Person => Holds::Id,
@@ -81,7 +91,7 @@ pub(super) fn image_fields(table: Logged) -> Vec<Field> {
         RESERVED_REF => fields.push(column("ref_key", Holds::Text, Need::Must)),
         EVIDENCE => {
             fields.push(column("follow_up_id", Holds::Id, Need::Must));
-            fields.extend(EVIDENCE_FIELDS);
+            fields.extend(fields::EVIDENCE);
         }
         _ => {}
     }
@@ -89,7 +99,7 @@ pub(super) fn image_fields(table: Logged) -> Vec<Field> {
 }
 
 /// The columns that follow from others of the row.
-pub(super) fn computed(table: Logged, values: &Values) -> Values {
+pub(in crate::store) fn computed(table: Logged, values: &Values) -> Values {
     let span = |name| text(values, name).and_then(|text| Span::parse(text).ok());
     let day = |day: Option<chrono::NaiveDate>| day.map_or(Sql::Null, |day| Sql::Text(day.to_string()));
     match table {
@@ -108,59 +118,62 @@ pub(super) fn computed(table: Logged, values: &Values) -> Values {
 ///
 /// # Errors
 /// The key that breaks one.
-pub(super) fn check(table: Logged, spot: Spot, values: &Values) -> Result<()> {
+pub(in crate::store) fn check(table: Logged, values: &Values) -> Result<(), Wrong> {
     let has = |name| value(values, name).is_some();
     let text = |name| text(values, name);
     match table {
-        SETTING => check_setting(spot, text("name").unwrap_or_default(), text("value").unwrap_or_default()),
+        SETTING => check_setting(text("name").unwrap_or_default(), text("value").unwrap_or_default()),
+        MEETING if text("country").is_some_and(|country| country_code(country).as_deref() != Some(country)) => {
+            Err(Wrong::at("country", "it is no country code of three letters, as in ISO 3166"))
+        }
         MEETING => {
             let span = |name| text(name).and_then(|text| Span::parse(text).ok());
             match (span("starts"), span("ends")) {
                 (Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => {
-                    Err(spot.lie("ends", format!("it would end ({ends}) before it starts ({starts})")))
+                    Err(Wrong::at("ends", format!("it would end ({ends}) before it starts ({starts})")))
                 }
                 _ => Ok(()),
             }
         }
-        TRANSLATION if !has("title") && !has("text") => Err(spot.lie("text", "neither title nor text is translated")),
+        TRANSLATION if !has("title") && !has("text") => Err(Wrong::at("text", "neither title nor text is translated")),
         ROUND if has("closed_on") != has("closed_at") => {
-            Err(spot.lie("closed_at", "the day on which a round was closed and its instant go together"))
+            Err(Wrong::at("closed_at", "the day on which a round was closed and its instant go together"))
         }
         ROUND_LETTER if number(values, "level").is_some_and(|level| level > 3) => {
-            Err(spot.lie("level", "there is no level above 3"))
+            Err(Wrong::at("level", "there is no level above 3"))
         }
         ROUND_RETURN if has("reported_by") && has("reported_by_id") => {
-            Err(spot.lie("reported_by", "who reported is a name or a person, not both"))
+            Err(Wrong::at("reported_by", "who reported is a name or a person, not both"))
         }
         FOLLOW_UP => {
             if has("assurance") != has("judged_status") {
-                return Err(spot.lie("judged_status", "an assurance and the status that it judged go together"));
+                return Err(Wrong::at("judged_status", "an assurance and the status that it judged go together"));
             }
             if has("reported_by") && has("reported_by_id") {
-                return Err(spot.lie("reported_by", "who reported is a name or a person, not both"));
+                return Err(Wrong::at("reported_by", "who reported is a name or a person, not both"));
             }
             if has("dispute") && has("settlement") {
-                return Err(spot.lie("settlement", "one entry can't raise a dispute and settle it"));
+                return Err(Wrong::at("settlement", "one entry can't raise a dispute and settle it"));
             }
-            check_due(spot, values)
+            check_due(values)
         }
         _ => Ok(()),
     }
 }
 
 /// The value of a column; `None` where it is not known.
-pub(super) fn value<'v>(values: &'v Values, column: &str) -> Option<&'v Sql> {
+pub(in crate::store) fn value<'v>(values: &'v Values, column: &str) -> Option<&'v Sql> {
     values.iter().find(|(name, _)| *name == column).map(|(_, value)| value).filter(|value| **value != Sql::Null)
 }
 
-pub(super) fn text<'v>(values: &'v Values, column: &str) -> Option<&'v str> {
+pub(in crate::store) fn text<'v>(values: &'v Values, column: &str) -> Option<&'v str> {
     match value(values, column) {
         Some(Sql::Text(text)) => Some(text),
         _ => None,
     }
 }
 
-pub(super) fn number(values: &Values, column: &str) -> Option<i64> {
+pub(in crate::store) fn number(values: &Values, column: &str) -> Option<i64> {
     match value(values, column) {
         Some(Sql::Integer(number)) => Some(*number),
         _ => None,
@@ -168,23 +181,26 @@ pub(super) fn number(values: &Values, column: &str) -> Option<i64> {
 }
 
 /// The day on which a deadline falls by itself; that of one that follows a meeting was the meeting's when it was recorded.
-fn check_due(spot: Spot, values: &Values) -> Result<()> {
+fn check_due(values: &Values) -> Result<(), Wrong> {
     let day = text(values, "due_on");
     let Some(due) = text(values, "due").and_then(|text| Deadline::parse(text).ok()) else {
         return match [("due_on", day.is_some()), ("is_move", number(values, "is_move") == Some(1))] {
-            [(key, true), _] | [_, (key, true)] => Err(spot.lie(key, "there is no deadline")),
+            [(key, true), _] | [_, (key, true)] => Err(Wrong::at(key, "there is no deadline")),
             _ => Ok(()),
         };
     };
+    if number(values, "is_move") == Some(1) && !due.is_event() {
+        return Err(Wrong::at("is_move", format!("the deadline `{due}` follows no meeting, and moves with none")));
+    }
     let expected = due.due_on().map(|day| day.to_string());
     if due.is_event() || expected.as_deref() == day {
         return Ok(());
     }
     let expected = expected.unwrap_or_else(|| "no day".to_owned());
-    Err(spot.lie("due_on", format!("the deadline `{due}` falls on {expected}")))
+    Err(Wrong::at("due_on", format!("the deadline `{due}` falls on {expected}")))
 }
 
-fn check_setting(spot: Spot, name: &str, value: &str) -> Result<()> {
+fn check_setting(name: &str, value: &str) -> Result<(), Wrong> {
     /// A hundred years, in days.
     const LONGEST: u32 = 36_500;
     let is_fine = match Setting::from_word(name) {
@@ -196,7 +212,7 @@ fn check_setting(spot: Spot, name: &str, value: &str) -> Result<()> {
         Some(Setting::Body | Setting::SenderName | Setting::SenderEmail) => !value.chars().any(char::is_control),
         None => false,
     };
-    if is_fine { Ok(()) } else { Err(spot.lie("value", format!("`{name}` can't be `{value}`"))) }
+    if is_fine { Ok(()) } else { Err(Wrong::at("value", format!("`{name}` can't be `{value}`"))) }
 }
 
 const fn column(name: &'static str, holds: Holds, need: Need) -> Field {
@@ -231,7 +247,7 @@ mod tests {
     use super::image_fields;
     use crate::store::file::schema::SCHEMA;
     use crate::store::log::tables::LOGGED;
-    use crate::store::whole::section::Need;
+    use crate::store::rules::fields::Need;
 
     #[test]
     fn an_image_has_every_column_of_the_schema_and_no_other() {

@@ -1,0 +1,89 @@
+//! Owners and their groups.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::Connection;
+
+use super::between::{Broken, Rule, Tell};
+use crate::error::Result;
+use crate::store::log::tables::{MEMBERSHIP, OWNER};
+use crate::store::owner::called::called;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::Walk(each_is_called_otherwise),
+    Rule::Rows {
+        table: MEMBERSHIP,
+        column: "group_id",
+        sql: "SELECT m.id, g.code FROM membership m JOIN owner g ON g.id = m.group_id WHERE g.kind <> 'group' ORDER BY m.id",
+        why: |named| format!("`{}` is no group", named.text(1)),
+    },
+    Rule::Rows {
+        table: MEMBERSHIP,
+        column: "until_on",
+        sql: "SELECT id, since_on, until_on FROM membership WHERE until_on <= since_on ORDER BY id",
+        why: |named| format!("it would end ({}) before it begins ({})", named.text(2), named.text(1)),
+    },
+    Rule::Rows {
+        table: MEMBERSHIP,
+        column: "since_on",
+        sql: "SELECT b.id, o.code, g.code
+              FROM membership a JOIN membership b ON b.owner_id = a.owner_id AND b.group_id = a.group_id AND b.id > a.id
+              JOIN owner o ON o.id = b.owner_id JOIN owner g ON g.id = b.group_id
+              WHERE ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
+              ORDER BY b.id",
+        why: |named| format!("`{}` is a member of `{}` at that time already", named.text(1), named.text(2)),
+    },
+    Rule::Walk(no_group_contains_itself),
+];
+
+fn each_is_called_otherwise(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
+    let mut known: HashMap<String, String> = HashMap::new();
+    for (id, owner) in called(connection)? {
+        for key in owner.keys() {
+            match known.get(&key) {
+                Some(other) if *other != owner.code => {
+                    tell(Broken {
+                        table: OWNER,
+                        id,
+                        column: "name",
+                        why: format!("`{other}` is called so too, or is the same state"),
+                    })?;
+                    break;
+                }
+                Some(_) => {}
+                None => drop(known.insert(key, owner.code.clone())),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// At whatever time: a group in which another was once is never in that one.
+fn no_group_contains_itself(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
+    let mut statement = connection.prepare("SELECT id, group_id, owner_id FROM membership ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut groups_of: HashMap<i64, Vec<i64>> = HashMap::new();
+    for row in rows {
+        let (id, group, owner): (i64, i64, i64) = row?;
+        if is_above(&groups_of, group, owner) {
+            tell(Broken { table: MEMBERSHIP, id, column: "owner_id", why: "the group would contain itself".to_owned() })?;
+        } else {
+            groups_of.entry(owner).or_default().push(group);
+        }
+    }
+    Ok(())
+}
+
+/// Whether `above` is `below`, or a group that contains it, directly or not.
+fn is_above(groups_of: &HashMap<i64, Vec<i64>>, below: i64, above: i64) -> bool {
+    let (mut waiting, mut seen) = (vec![below], HashSet::new());
+    while let Some(next) = waiting.pop() {
+        if next == above {
+            return true;
+        }
+        if seen.insert(next) {
+            waiting.extend(groups_of.get(&next).into_iter().flatten());
+        }
+    }
+    false
+}
