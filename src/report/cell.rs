@@ -107,7 +107,7 @@ impl Cell {
             }
             Self::Integer(number) => number.to_string(),
             Self::Decimal(number) => format!("{number:.1}"),
-            Self::Date(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Date(day) => day.to_string(),
             Self::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
             Self::List(words) => words.join(";"),
             Self::Bar(bar) => bar.shapes(BAR_WIDTH),

@@ -127,7 +127,7 @@ impl Span {
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+            Self::Day(day) => write!(f, "{day}"),
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
             Self::Half(year, half) => write!(f, "{year:04}-H{half}"),
@@ -142,7 +142,7 @@ impl BadDate {
         match self {
             Self::Ambiguous { readings, .. } if readings.is_empty() => "write the day as YYYY-MM-DD".to_owned(),
             Self::Ambiguous { readings, .. } => {
-                let ways: Vec<String> = readings.iter().map(|day| format!("`{}`", day.format("%Y-%m-%d"))).collect();
+                let ways: Vec<String> = readings.iter().map(|day| format!("`{day}`")).collect();
                 match ways.as_slice() {
                     [one] => format!("day and month are ambiguous in this form; write {one}"),
                     more => format!("day and month are ambiguous; write {}", more.join(" or ")),

@@ -20,16 +20,21 @@ pub fn bare(text: &str) -> String {
 /// As `folded`, into a place that is used again for the next text.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let n_ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let begin = folded.len();
+        folded.push_str(&rest[..n_ascii]);
+        folded[begin..].make_ascii_lowercase();
+        let mut other = rest[n_ascii..].chars();
+        if let Some(c) = other.next() {
             decompose_canonical(c, |part| {
                 if !is_accent(part) {
                     folded.extend(part.to_lowercase());
                 }
             });
         }
+        rest = other.as_str();
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
 use crate::model::vocabulary::Tracking;
 use crate::store::sql::standing;
-use crate::store::sql::values::Instant;
+use crate::store::sql::values::{Instant, day, known_day};
 use crate::store::sql::window::Window;
 
 /// The topmost recommendation from whose fold the standing of `id` follows.
@@ -179,7 +179,7 @@ pub(in crate::store) fn follow_up(connection: &Connection, row: &Row<'_>) -> Res
         },
         response: row.get(10)?,
         due: match row.get(11)? {
-            Some(deadline) => Some(Due { deadline, on: row.get(12)?, is_move: row.get(13)? }),
+            Some(deadline) => Some(Due { deadline, on: day(row, 12)?, is_move: row.get(13)? }),
             None => None,
         },
         dispute: dispute(row.get(14)?, row.get(15)?),
@@ -189,7 +189,7 @@ pub(in crate::store) fn follow_up(connection: &Connection, row: &Row<'_>) -> Res
     Ok(FollowUp {
         id,
         owner: row.get(1)?,
-        happened_on: row.get(2)?,
+        happened_on: known_day(row, 2)?,
         recorded_at: recorded_at.0,
         recorded_by: row.get(4)?,
         reported_by: row.get(5)?,

@@ -96,6 +96,11 @@ pub(in crate::store) fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<Opt
     read.map_or_else(|| row.get(place), |day| Ok(Some(day)))
 }
 
+/// The day in a column that always has one.
+pub(in crate::store) fn known_day(row: &Row<'_>, place: usize) -> rusqlite::Result<NaiveDate> {
+    day(row, place)?.map_or_else(|| row.get(place), Ok)
+}
+
 fn number(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
 }
