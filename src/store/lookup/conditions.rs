@@ -28,10 +28,12 @@ impl Conditions {
         conditions.one_of(&format!("{} IN", seen.column("status")), &filter.statuses, "");
         conditions.one_of(&format!("{} IN", seen.column("assurance")), &filter.assurances, "");
         conditions.one_of(&format!("{} IN", seen.column("response")), &filter.responses, "");
-        // Of many kinds the few others are left out, so that each row is compared with those alone.
+        // Of many kinds the few others are left out, so that each row is compared with those alone. They are words, not places
+        // for values: of a place SQLite asks at each row whether it is NULL.
         let others: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !filter.kinds.contains(kind)).collect();
         if !filter.kinds.is_empty() && others.len() < filter.kinds.len() {
-            conditions.one_of("r.kind NOT IN", &others, "");
+            let others: Vec<String> = others.iter().map(|kind| format!("'{}'", kind.as_str())).collect();
+            conditions.texts.push(format!("r.kind NOT IN ({})", others.join(", ")));
         } else {
             conditions.one_of("r.kind IN", &filter.kinds, "");
         }
