@@ -13,7 +13,7 @@ use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::difference::Difference;
 use crate::model::follow_up::{Dispute, Evidence, FollowUp};
-use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::plan::Placed;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Role, Status};
@@ -47,6 +47,7 @@ pub struct Draft {
     audience: Option<Audience>,
     cause: Option<Cause>,
     evidence: Vec<Evidence>,
+    round: Option<String>,
 }
 
 impl FollowUps {
@@ -77,6 +78,7 @@ impl Sheet for FollowUps {
             audience: cells.word("audience"),
             cause: cells.word("cause"),
             evidence: cells.list("evidence").iter().map(|text| evidence(text)).collect(),
+            round: cells.line("round"),
         }
     }
 
@@ -100,6 +102,9 @@ impl Sheet for FollowUps {
         if let Some(meeting) = &draft.decided_by {
             kept(change.find_meeting(meeting).at("decided_by"), &mut faults)?;
         }
+        if let Some(round) = &draft.round {
+            kept(change.find_round(round).at("round"), &mut faults)?;
+        }
         if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
     }
 
@@ -119,6 +124,8 @@ impl Sheet for FollowUps {
         let id = change.find_recommendation(reference.as_str()).at("ref")?;
         let owner = draft.owner.as_deref().map(|name| self.owners.one(change, name, &draft.owner_column, "owner")).transpose()?;
         let decided_by = draft.decided_by.as_deref().map(|name| change.find_meeting(name).at("decided_by")).transpose()?;
+        let round = draft.round.as_deref().map(|name| change.find_round(name)).transpose().at("round")?;
+        let named = Named { owner, decided_by, round };
         let subject = match owner {
             Some(owner) => format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join("")),
             None => reference.to_string(),
@@ -128,7 +135,7 @@ impl Sheet for FollowUps {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(change.history(id)?),
         };
-        if let Some(known) = unmet.iter().position(|known| draft.is(known, (owner, decided_by), today, place.audience)) {
+        if let Some(known) = unmet.iter().position(|known| draft.is(known, named, today, place.audience)) {
             unmet.remove(known);
             return Ok(Placed::same(subject));
         }
@@ -136,15 +143,23 @@ impl Sheet for FollowUps {
         if draft.is_move() {
             return Ok(Placed::same(subject));
         }
-        let new = draft.entry(decided_by, place.audience);
+        let new = draft.entry(named, place.audience);
         let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
         change.record(id, &part, &new).map_err(|error| in_columns(Stop::from(error)))?;
         Ok(Placed::added(subject, draft.differences(today)))
     }
 }
 
+/// What a row names.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    owner: Option<OwnerId>,
+    decided_by: Option<MeetingId>,
+    round: Option<RoundId>,
+}
+
 impl Draft {
-    fn entry(&self, decided_by: Option<MeetingId>, audience: Audience) -> NewFollowUp {
+    fn entry(&self, named: Named, audience: Audience) -> NewFollowUp {
         NewFollowUp {
             happened: self.happened,
             reported_by: self.reported_by.clone(),
@@ -157,23 +172,17 @@ impl Draft {
             note: self.note.clone(),
             audience: self.audience.unwrap_or(audience),
             cause: self.cause,
-            decided_by,
-            round: None,
+            decided_by: named.decided_by,
+            round: named.round,
             successor: if self.status == Some(Status::Superseded) { Successor::Unknown } else { Successor::NotNamed },
             evidence: self.evidence.clone(),
         }
     }
 
     /// Whether the entry is the row, apart from when and by whom it was recorded.
-    fn is(
-        &self,
-        known: &FollowUp,
-        (owner, decided_by): (Option<OwnerId>, Option<MeetingId>),
-        today: chrono::NaiveDate,
-        audience: Audience,
-    ) -> bool {
+    fn is(&self, known: &FollowUp, named: Named, today: chrono::NaiveDate, audience: Audience) -> bool {
         let happened_on = self.happened.map_or(today, |span| span.last_day().min(today));
-        known.owner == owner
+        known.owner == named.owner
             && known.happened_on == happened_on
             && known.reported_by == self.reported_by
             && known.channel == self.channel
@@ -185,7 +194,8 @@ impl Draft {
             && known.note == self.note
             && known.audience == self.audience.unwrap_or(audience)
             && known.cause == self.cause
-            && known.decided_by == decided_by
+            && known.decided_by == named.decided_by
+            && known.round == named.round
             && known.evidence == self.evidence
     }
 
@@ -227,6 +237,7 @@ impl Draft {
             Difference::set("audience", self.audience.map(|one| one.to_string())),
             Difference::set("cause", self.cause.map(|one| one.to_string())),
             Difference::set("evidence", Some(evidence.join(";")).filter(|places| !places.is_empty())),
+            Difference::set("round", self.round.clone()),
         ]
         .into_iter()
         .flatten()

@@ -40,7 +40,7 @@ pub const FIELDS: &[Field] = &[
     Field::one_of::<Audience>("audience", |h| h.audience, |record, frame| frame.word(Some(record.audience))),
     Field::one_of::<Cause>("cause", |h| h.cause, |record, frame| frame.word(record.cause)),
     Field::list("evidence", |h| h.evidence, |record, _| Cell::List(record.evidence.iter().map(evidence).collect())),
-    Field::word("round", |h| h.round, |record, _| Cell::text(record.round.as_deref())).left_alone(),
+    Field::word("round", |h| h.round, |record, _| Cell::text(record.round.as_deref())),
 ];
 
 /// Every entry of the source that the audience may read something of, in its order.
