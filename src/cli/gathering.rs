@@ -14,6 +14,7 @@ use crate::model::id::{MeetingId, OwnerId};
 use crate::model::movement::Movement;
 use crate::model::progress::{Counts, Progress};
 use crate::model::record::{Meeting, Recommendation, Share};
+use crate::model::round::Round;
 use crate::model::vocabulary::{Grouping, Kind, Lang, RelationKind, Role, Vocabulary};
 use crate::report::pages::remarks::left_out;
 use crate::report::public::gathered::{Gathered, Since, Subject, Tracked};
@@ -36,18 +37,28 @@ impl Asked<'_> {
     }
 }
 
+/// What else is said of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// A day or a meeting; else the newest meeting of the register's body that was held.
+    pub since: Option<&'a str>,
+    /// The day until which it was known, where it is to be said.
+    pub known_on: Option<NaiveDate>,
+    /// The round of which it is the report.
+    pub round: Option<&'a str>,
+}
+
 /// How many points a line over time has at most.
 const N_POINTS: i32 = 24;
 
 /// How many lines of descent are told.
 const N_LINES: usize = 60;
 
-/// Reads everything that a report on what is asked for needs; `since_text` is a day or a meeting, else the newest meeting of
-/// the register's body that was held.
+/// Reads everything that a report on what is asked for needs.
 ///
 /// # Errors
 /// Those of `since`.
-pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, known_on: Option<NaiveDate>) -> Result<Gathered> {
+pub fn gather(reading: &Reading, asked: Asked<'_>, what: &Wanted<'_>) -> Result<Gathered> {
     let Reading { register, day, frame } = reading;
     let (day, lang) = (*day, frame.words.lang);
     let settings = register.settings()?;
@@ -59,7 +70,7 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
     let (adopted, others) = tracked(register, asked, &own, day)?;
     let since = match asked {
         Asked::Owner(..) => None,
-        Asked::Whole | Asked::Meeting(_) => moment(register, since_text, &own, day)?,
+        Asked::Whole | Asked::Meeting(_) => moment(register, what.since, &own, day)?,
     };
     let moment = since.as_ref().map(|(moment, _)| *moment);
     let count = |grouping| match moment {
@@ -67,6 +78,7 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
         None => register.progress(&counted, grouping, Scope::OwnDecisions, day),
     };
     let by_owner = count(Grouping::Owner)?;
+    let is_whole = matches!(asked, Asked::Whole);
     let is_of_owner = matches!(asked, Asked::Owner(..));
     let (counts, movement) = of_subject(asked, &by_owner);
     let mut overdue = register.agenda(&scope, Horizon::Until(day.pred_opt().unwrap_or(day)), day)?;
@@ -90,14 +102,15 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
     Ok(Gathered {
         subject,
         body: settings.body,
-        as_known_on: known_on,
+        as_known_on: what.known_on,
         counts,
         movement,
         since: changed,
+        round: if is_whole { round(register, what.round, moment)? } else { None },
         over_time: register.progress_over_time(&counted, Scope::OwnDecisions, &days)?,
         matrix: if is_of_owner { Vec::new() } else { register.matrix(&scope, day)? },
         descents: if is_of_owner { Vec::new() } else { descents(register, &adopted, day)? },
-        by_meeting: if matches!(asked, Asked::Whole) { Some(count(Grouping::Meeting)?) } else { None },
+        by_meeting: if is_whole { Some(count(Grouping::Meeting)?) } else { None },
         by_theme: if is_of_owner { None } else { Some(count(Grouping::Theme)?) },
         by_owner: (!is_of_owner).then_some(by_owner),
         adopted,
@@ -107,6 +120,16 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, since_text: Option<&str>, kno
         ahead,
         names: names(register, lang, day)?,
     })
+}
+
+/// The round that is named; else the newest, unless it was closed before `since`.
+fn round(register: &Register, named: Option<&str>, since: Option<store::Since>) -> Result<Option<Round>> {
+    if let Some(name) = named {
+        return Ok(Some(register.round(register.find_round(name)?)?));
+    }
+    let newest = register.rounds()?.pop();
+    let is_over = |round: &Round| round.closed_on.is_some_and(|day| since.is_some_and(|since| day < since.day));
+    Ok(newest.filter(|round| !is_over(round)))
 }
 
 fn meetings(register: &Register, day: NaiveDate) -> Result<Vec<Meeting>> {

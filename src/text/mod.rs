@@ -35,7 +35,7 @@ pub use log::{ChangedWords, LogWords};
 pub use overviews::{Hints, Overviews, Remarks};
 pub use owners::OwnerTexts;
 pub use pages::Pages;
-pub use report::ReportTexts;
+pub use report::{ReportTexts, RoundDay};
 pub use round::{RoundWords, SheetWords};
 pub use spoken::understood;
 pub use template::TemplateWords;

@@ -2,6 +2,13 @@
 
 use crate::model::progress::Counts;
 
+/// Of a round: the day on which it was closed, or until which it is open.
+#[derive(Debug, Clone, Copy)]
+pub enum RoundDay<'a> {
+    Closed(&'a str),
+    Open(&'a str),
+}
+
 /// In one language.
 #[derive(Debug)]
 pub struct ReportTexts {
@@ -47,6 +54,9 @@ pub struct ReportTexts {
     pub learned: fn(&str) -> String,
     pub delays: &'static str,
     pub none_overdue: &'static str,
+    /// Of a round: its name, the day on which it was closed, else that by which owners are to answer, and of how many of how
+    /// many owners something came back.
+    pub returned: fn(&str, RoundDay<'_>, u32, u32) -> String,
     /// Of those that have been open for longest.
     pub open_longest: &'static str,
     /// For how long, of days: in years where they are many.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::cli::context::Context;
 use crate::cli::days::known_before;
-use crate::cli::gathering::{Asked, gather};
+use crate::cli::gathering::{Asked, Wanted, gather};
 use crate::cli::output::PlaceArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::word_among;
@@ -85,7 +85,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         (None, None) => Asked::Whole,
     };
     let known_on = arguments.known_on(register, context.today)?;
-    let gathered = gather(&reading, asked, arguments.since.as_deref(), known_on)?;
+    let what = Wanted { since: arguments.since.as_deref(), known_on, round: arguments.round.as_deref() };
+    let gathered = gather(&reading, asked, &what)?;
     let extent = if arguments.first_page { Extent::FirstPage } else { Extent::Whole };
     let format = reading_arguments.format_or(Format::Markdown);
     let cut = (format == Format::Html && extent == Extent::Whole).then(|| arguments.cut(&gathered)).flatten();

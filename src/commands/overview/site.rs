@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
-use crate::cli::gathering::{Asked, gather};
+use crate::cli::gathering::{Asked, Wanted, gather};
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::site_files::{Folder, slug};
 use crate::error::Result;
@@ -124,7 +124,7 @@ impl Site {
     /// Everything in one language but the pages of recommendations.
     fn overviews(&mut self, reading: &Reading) -> Result<()> {
         let frame = &reading.frame;
-        let gathered = gather(reading, Asked::Whole, None, None)?;
+        let gathered = gather(reading, Asked::Whole, &Wanted::default())?;
         let cut = Cut::for_browsers(format!("“{}”", frame.words.pages.search));
         self.page("index.html", site::start(&gathered, &self.meetings, &self.owners, frame))?;
         if frame.words.lang == self.lang {

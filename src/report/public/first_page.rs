@@ -9,12 +9,13 @@ use super::gathered::{Gathered, Since, Subject};
 use super::{cut, delays, named, needs};
 use crate::model::date::Span;
 use crate::model::movement::{Move, NetChange, When};
+use crate::model::round::Round;
 use crate::model::vocabulary::Status;
 use crate::report::document::{Block, KeyNumber};
 use crate::report::frame::Frame;
 use crate::report::pictures::bars;
 use crate::report::table::Tone;
-use crate::text::capitalised;
+use crate::text::{RoundDay, capitalised};
 
 /// How many of what moved are named.
 const N_MOVED: usize = 3;
@@ -27,6 +28,7 @@ pub(super) fn first_page(gathered: &Gathered, frame: &Frame) -> Vec<Block<'stati
     blocks.push(Block::Heading(texts.agreed.to_owned()));
     blocks.extend(how_far(gathered, agreed(gathered, frame), frame));
     blocks.extend(gathered.since.iter().flat_map(|since| moved(gathered, since, frame)));
+    blocks.extend(gathered.round.as_ref().map(|round| returned(round, frame)));
     blocks.extend(delays::delays(gathered, frame));
     blocks.extend(delays::next(gathered, frame));
     blocks.extend(needs::needs(gathered, frame));
@@ -111,6 +113,15 @@ fn moved(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<Block<'static
     };
     let list = (!named.is_empty()).then_some(Block::List(named));
     [Block::Heading(texts.moved.to_owned()), Block::Text(said)].into_iter().chain(list).collect()
+}
+
+/// Of how many owners something came back in the round.
+fn returned(round: &Round, frame: &Frame) -> Block<'static> {
+    let words = frame.words;
+    let said = |day| (words.dates.span)(Span::Day(day));
+    let (closed, open) = (round.closed_on.map(said), said(round.closes_on));
+    let day = closed.as_deref().map_or(RoundDay::Open(&open), RoundDay::Closed);
+    Block::Text((words.report.returned)(&round.reference, day, round.n_returned, round.n_owners))
 }
 
 /// What has another status now, once each, what happened since before what was only learned; of one tracked each, how many

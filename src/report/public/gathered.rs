@@ -9,6 +9,7 @@ use crate::model::descent::Descent;
 use crate::model::movement::{Changes, Movement};
 use crate::model::progress::{Counts, Progress};
 use crate::model::record::{Meeting, Recommendation, Share};
+use crate::model::round::Round;
 use crate::model::vocabulary::{Role, Tracking};
 use crate::report::pages::matrix;
 
@@ -53,6 +54,8 @@ pub struct Gathered {
     pub by_meeting: Option<Progress>,
     pub by_owner: Option<Progress>,
     pub by_theme: Option<Progress>,
+    /// The round whose returns are counted: the one that is asked for, else the newest that was open since.
+    pub round: Option<Round>,
     /// What the body adopted, in the order of lists, compounds and restatements too.
     pub adopted: Vec<Tracked>,
     /// Requests, actions and what other bodies adopted.

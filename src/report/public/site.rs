@@ -98,6 +98,7 @@ pub fn owner(whole: &Gathered, code: &str, frame: &Frame) -> Document<'static> {
         by_theme: None,
         adopted: own(&whole.adopted),
         others: own(&whole.others),
+        round: None,
         not_counted: Vec::new(),
         overdue: leaves(&whole.overdue),
         ahead: leaves(&whole.ahead),

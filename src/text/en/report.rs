@@ -1,6 +1,6 @@
 //! The sentences of the report in English.
 
-use super::super::report::ReportTexts;
+use super::super::report::{ReportTexts, RoundDay};
 use super::super::thousands;
 use super::plural;
 use crate::model::progress::Counts;
@@ -41,6 +41,13 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     since_meeting: |meeting, day| format!("Since {meeting} ({day}):"),
     happened: |day| format!("({day})"),
     learned: |day| format!("({day}, learned since)"),
+    returned: |round, day, n, of| {
+        let day = match day {
+            RoundDay::Closed(day) => format!("closed on {day}"),
+            RoundDay::Open(day) => format!("open until {day}"),
+        };
+        format!("Reporting round {round} ({day}): {n} of {of} {} returned.", plural(of, "owner", "owners"))
+    },
     delays: "The longest delays",
     none_overdue: "No deadline has passed.",
     open_longest: "Open for longest:",

@@ -1,6 +1,6 @@
 //! The sentences of the report in French.
 
-use super::super::report::ReportTexts;
+use super::super::report::{ReportTexts, RoundDay};
 use super::super::thousands;
 use super::plural;
 use crate::model::progress::Counts;
@@ -48,6 +48,13 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     since_meeting: |meeting, day| format!("Depuis {meeting} ({day})\u{a0}:"),
     happened: |day| format!("({day})"),
     learned: |day| format!("({day}, appris depuis)"),
+    returned: |round, day, n, of| {
+        let day = match day {
+            RoundDay::Closed(day) => format!("clos le {day}"),
+            RoundDay::Open(day) => format!("ouvert jusqu’au {day}"),
+        };
+        format!("Cycle de suivi {round} ({day})\u{a0}: {n} {} sur {of}.", plural(n, "réponse reçue", "réponses reçues"))
+    },
     delays: "Les plus longs retards",
     none_overdue: "Aucune échéance n’est dépassée.",
     open_longest: "En suspens depuis le plus longtemps\u{a0}:",

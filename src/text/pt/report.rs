@@ -1,6 +1,6 @@
 //! The sentences of the report in Portuguese.
 
-use super::super::report::ReportTexts;
+use super::super::report::{ReportTexts, RoundDay};
 use super::super::thousands;
 use super::plural;
 use crate::model::progress::Counts;
@@ -46,6 +46,16 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     since_meeting: |meeting, day| format!("Desde {meeting} ({day}):"),
     happened: |day| format!("({day})"),
     learned: |day| format!("({day}, conhecido desde então)"),
+    returned: |round, day, n, of| {
+        let day = match day {
+            RoundDay::Closed(day) => format!("encerrado em {day}"),
+            RoundDay::Open(day) => format!("aberto até {day}"),
+        };
+        format!(
+            "Ciclo de acompanhamento {round} ({day}): {n} de {of} {}.",
+            plural(of, "resposta recebida", "respostas recebidas")
+        )
+    },
     delays: "Os maiores atrasos",
     none_overdue: "Nenhum prazo foi ultrapassado.",
     open_longest: "Em aberto há mais tempo:",
