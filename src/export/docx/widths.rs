@@ -18,33 +18,43 @@ const BAR: usize = 16;
 
 /// Shared out among columns with these cells; the headings of those that `has_heading` names ask for room too.
 pub(super) fn widths(columns: &[Column], rows: &[Vec<Cell>], has_heading: impl Fn(&Column) -> bool) -> Vec<usize> {
-    let asked: Vec<(usize, usize)> = columns
+    let asked: Vec<Asked> = columns
         .iter()
         .enumerate()
         .map(|(place, column)| {
             let heading = if has_heading(column) { of_text(&column.heading) } else { (1, 1) };
-            let cells = rows.iter().filter_map(|row| row.get(place)).map(of_cell);
-            let (least, most) = cells.fold(heading, |a, b| (a.0.max(b.0), a.1.max(b.1)));
+            let cells = || rows.iter().filter_map(|row| row.get(place));
+            let (least, most) = cells().map(of_cell).fold(heading, |a, b| (a.0.max(b.0), a.1.max(b.1)));
             // What is to be compared stays on a line.
             let is_whole = matches!(column.kind, ColumnKind::Number | ColumnKind::Letter | ColumnKind::Date);
             let least = if is_whole { most } else { least };
-            (least * LETTER + MARGINS, most * LETTER + MARGINS)
+            Asked {
+                least: least * LETTER + MARGINS,
+                most: most * LETTER + MARGINS,
+                n_letters: cells().map(|cell| cell.plain().chars().count()).sum(),
+            }
         })
         .collect();
-    let least: usize = asked.iter().map(|(least, _)| least).sum();
+    let least: usize = asked.iter().map(|one| one.least).sum();
     if least > WIDTH {
-        return asked.iter().map(|(width, _)| width * WIDTH / least).collect();
+        return asked.iter().map(|one| one.least * WIDTH / least).collect();
     }
-    let wanted: usize = asked.iter().map(|(least, most)| most - least).sum();
     let rest = WIDTH - least;
+    // Who asks for more gets it by how much it holds in all, so that rows grow low.
+    let n_letters: usize = asked.iter().filter(|one| one.most > one.least).map(|one| one.n_letters).sum();
+    let more = |one: &Asked| (one.most - one.least).min(rest * one.n_letters / n_letters.max(1));
+    let left = rest - asked.iter().map(more).sum::<usize>();
     let n_texts = columns.iter().filter(|column| column.kind == ColumnKind::Text).count();
     // What nobody asks for goes to the texts.
-    let gift = rest.saturating_sub(wanted) / n_texts.max(1);
-    let width = |((least, most), column): (&(usize, usize), &Column)| {
-        let more = (most - least) * rest.min(wanted) / wanted.max(1);
-        least + more + if column.kind == ColumnKind::Text { gift } else { 0 }
-    };
-    asked.iter().zip(columns).map(width).collect()
+    let gift = |column: &Column| if column.kind == ColumnKind::Text { left / n_texts.max(1) } else { 0 };
+    asked.iter().zip(columns).map(|(one, column)| one.least + more(one) + gift(column)).collect()
+}
+
+/// What a column asks for, in twentieths of a point, and how many letters it holds in all.
+struct Asked {
+    least: usize,
+    most: usize,
+    n_letters: usize,
 }
 
 /// The longest word and the longest line, in characters.

@@ -59,16 +59,14 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
     let mut blocks = vec![Block::Fields(facts.collect())];
     blocks.extend(how_far.map(|said| bars::one("", said, counts, words)));
     let (background, followed_up): (Vec<_>, Vec<_>) = recommendations.into_iter().partition(|record| record.kind.is_background());
-    for (heading, records) in [(h.n_recommendations, followed_up), (words.sections.background, background)] {
+    // Where nothing is drawn, the list says how many of how many.
+    let drawn = (!matrix.is_empty()).then(|| Chart { title: words.pages.heat_map.to_owned(), ..heat_map(&matrix, words) });
+    for (heading, records, drawn) in [(h.n_recommendations, followed_up, drawn), (words.sections.background, background, None)] {
         if !records.is_empty() {
             let table = list(move |push| records.into_iter().try_for_each(push), *frame);
             blocks.extend([Block::Heading(heading.to_owned()), Block::Table(table)]);
         }
-    }
-    if !matrix.is_empty() {
-        // Where nothing is drawn, the list says how many of how many.
-        let drawn = heat_map(&matrix, words);
-        blocks.push(Block::Chart(Chart { title: words.pages.heat_map.to_owned(), ..drawn }));
+        blocks.extend(drawn.map(Block::Chart));
     }
     Document { title: format!("{}  {}", meeting.reference, meeting.title), lang: frame.words.lang, blocks }
 }
@@ -129,7 +127,8 @@ mod tests {
     fn what_is_tracked_for_each_owner_is_drawn_behind_the_list() {
         let tracked = (recommendation("MRU-2006-02a", None), vec![share("ZMB"), share("MOZ")]);
         let shown = page(MeetingPage { matrix: vec![tracked], ..sample() }, &frame());
-        let Some(Block::Chart(chart)) = shown.blocks.last() else { panic!("no picture") };
+        let charts = shown.blocks.iter().filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None });
+        let chart = charts.last().expect("a picture");
         assert_eq!(chart.alternative, "What each owner reported: no information received 2");
     }
 
