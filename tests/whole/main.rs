@@ -14,6 +14,7 @@ mod lies;
 mod lies_of_the_log;
 mod register;
 mod replay;
+mod returns;
 mod same;
 mod time_machine;
 mod walk;

@@ -1,0 +1,218 @@
+//! Whatever cells of a returned workbook are changed, only what may change changes the register, and exactly as the preview
+//! said; the same return once more changes nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use serde_json::{Map, Value};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::support::office::Office;
+use super::support::random::{Random, times};
+
+const ROUND: &str = "2026-H2";
+
+#[test]
+fn only_permitted_cells_of_a_workbook_change_the_register_and_as_the_preview_said() {
+    let office = office();
+    let mut random = Random::new(1);
+    for _ in 0..times(5) {
+        let seed = random.seed();
+        let owner = *random.pick(&["MOZ", "SAMP", "NAM"]);
+        let folder = office.copied_whole();
+        let n = 1 + random.below(10);
+        let cells = (0..n).map(|_| changed(&mut random)).collect::<Vec<_>>();
+        edit(&folder.path().join(format!("sheets/{owner}.xlsx")), &folder.path().join("returned.xlsx"), &cells);
+        holds(&folder, owner, &format!("MIDSA_SEED={seed}: {owner}: {cells:?}"));
+    }
+}
+
+/// The MIDSA record with a round in which Mozambique and Namibia are asked about shares, and SAMP about what it leads.
+fn office() -> Office {
+    let office = Office::new();
+    let title = "Ratify the protocol";
+    office.must(&[
+        "rec",
+        "add",
+        "--ref",
+        "MRU-2006-90",
+        "--title",
+        title,
+        "--text",
+        title,
+        "--each",
+        "--owner",
+        "MOZ",
+        "--owner",
+        "NAM",
+    ]);
+    office.must(&["rec", "add", "--ref", "MRU-2006-91", "--title", "Meet", "--text", "Meet.", "--owner", "SAMP"]);
+    office.must(&["focal-point", "add", "--owner", "MOZ", "--name", "Ana", "--since", "2020", "--language", "pt"]);
+    office.must(&["round", "open", ROUND, "--closes", "2026-12-15", "--owner", "MOZ", "--owner", "NAM", "--owner", "SAMP"]);
+    office.must(&["round", "pack", ROUND, "--output", "sheets"]);
+    office
+}
+
+/// The part of the workbook, the cell, and what is written into it.
+type Cell = (&'static str, String, String);
+
+fn changed(random: &mut Random) -> Cell {
+    const WORDS: [&str; 26] = [
+        "",
+        "no change",
+        "sem alteração",
+        "em curso",
+        "IMPLEMENTED",
+        "suspensa",
+        "partly-implemented",
+        "en cours",
+        "superseded",
+        "lapsed",
+        "2026-10-31",
+        "31/12/2025",
+        "03/04/2026",
+        "46000",
+        "2099-01-01",
+        "funding",
+        "https://example.org/a",
+        "SAMP",
+        "NAM",
+        "MRU-2006-04",
+        "MRU-2006-02a",
+        "=1+1",
+        "a note\nof two lines",
+        "2026-H1",
+        "]]> & <c r=\"F5\">",
+        "30 June 2027",
+    ];
+    const PARTS: [&str; 8] = ["2", "2", "2", "2", "2", "2", "1", "3"];
+    let part = *random.pick(&PARTS);
+    let (columns, rows) = match part {
+        // To fill: from F on.
+        "2" if random.below(4) > 0 => ("FGHIJKL", 4..=6),
+        "2" => ("ABCDEFGHIJKLM", 1..=8),
+        "1" => ("AB", 1..=12),
+        _ => ("ABD", 1..=10),
+    };
+    let columns: Vec<char> = columns.chars().collect();
+    let rows: Vec<u32> = rows.collect();
+    (part, format!("{}{}", random.pick(&columns), random.pick(&rows)), (*random.pick(&WORDS)).to_owned())
+}
+
+/// Writes the workbook with these cells changed, as another program would.
+fn edit(packed: &Path, returned: &Path, cells: &[Cell]) {
+    let mut archive = ZipArchive::new(fs::File::open(packed).expect("a workbook")).expect("a workbook");
+    let mut writer = ZipWriter::new(fs::File::create(returned).expect("a file"));
+    for place in 0..archive.len() {
+        let mut member = archive.by_index(place).expect("a part");
+        let name = member.name().expect("a name").into_owned();
+        let mut text = String::new();
+        member.read_to_string(&mut text).expect("a text");
+        for (_, cell, value) in cells.iter().filter(|(part, ..)| name == format!("xl/worksheets/sheet{part}.xml")) {
+            text = with_cell(&text, cell, value);
+        }
+        writer.start_file(name, SimpleFileOptions::default()).expect("a part");
+        writer.write_all(text.as_bytes()).expect("written");
+    }
+    writer.finish().expect("written");
+}
+
+/// A cell that the sheet does not have is left out.
+fn with_cell(sheet: &str, cell: &str, value: &str) -> String {
+    let Some(start) = sheet.find(&format!("<c r=\"{cell}\"")) else { return sheet.to_owned() };
+    let tag = start + sheet[start..].find('>').expect("the end of a tag") + 1;
+    let end = if sheet[..tag].ends_with("/>") { tag } else { tag + sheet[tag..].find("</c>").expect("an end") + 4 };
+    let escaped = value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let new = match value {
+        "46000" => format!("<c r=\"{cell}\"><v>{value}</v></c>"),
+        _ => format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{escaped}</t></is></c>"),
+    };
+    [&sheet[..start], new.as_str(), &sheet[end..]].concat()
+}
+
+fn holds(office: &Office, owner: &str, case: &str) {
+    let before = everything(office);
+    let states_before = states(office);
+    let ingest = ["round", "ingest", ROUND, "returned.xlsx", "--format", "csv"];
+    let preview = office.run(&ingest);
+    assert_eq!(everything(office), before, "a preview changed something: {case}");
+    let done = office.run(&[&ingest[..], &["--yes"]].concat());
+    assert_eq!((done.code, &done.out), (preview.code, &preview.out), "{case}\n{}{}", preview.err, done.err);
+    assert!(matches!(done.code, Some(0 | 4)), "{case}\n{}", done.err);
+    let told = rows(&done.out);
+
+    let after = everything(office);
+    let asked = rows(&office.must(&["rec", "list", "--round", ROUND, "--owner", owner, "--format", "csv"]).out);
+    for (section, rows) in &after {
+        let known = list(&before[section]);
+        let rows = list(rows);
+        match section.as_str() {
+            "follow_ups" => {
+                assert_eq!(&rows[..known.len()], known, "{case}");
+                for new in &rows[known.len()..] {
+                    assert!(asked.iter().any(|one| new["ref"] == one["ref"].as_str()), "{new} {case}");
+                    assert!(new.get("owner").is_none_or(|share| share == owner), "{new} {case}");
+                    for key in ["assurance", "response", "due", "dispute", "settlement", "decided_by", "successor"] {
+                        assert!(new.get(key).is_none(), "{key} {new} {case}");
+                    }
+                    let status = new.get("status").and_then(Value::as_str).unwrap_or_default();
+                    let theirs =
+                        ["", "not-started", "in-progress", "partly-implemented", "on-hold", "implemented", "not-applicable"];
+                    assert!(theirs.contains(&status), "{new} {case}");
+                }
+            }
+            "round_returns" | "round_answers" => assert_eq!(&rows[..known.len()], known, "{case}"),
+            _ => assert_eq!(rows, known, "{section} {case}"),
+        }
+    }
+
+    // Every status that is another now was told, and every one that was told is so now.
+    let states_after = states(office);
+    let mut said: BTreeMap<&str, &str> = BTreeMap::new();
+    for row in told.iter().filter(|row| row["outcome"] == "recorded" && row["column"] == "status") {
+        said.insert(&row["ref"], &row["after"]);
+    }
+    for (subject, status) in &states_after {
+        let is_told = said.get(subject.as_str()).copied();
+        let is_changed = states_before.get(subject) != Some(status);
+        assert_eq!(is_told, is_changed.then_some(status.as_str()), "{subject} {case}\n{}", done.out);
+    }
+
+    let again = office.run(&[&ingest[..], &["--yes"]].concat());
+    assert_eq!(everything(office), after, "once more: {case}");
+    let idle = ["same", "refused", "conflict", "older"];
+    assert!(rows(&again.out).iter().all(|row| idle.contains(&row["outcome"].as_str())), "{case}\n{}", again.out);
+    assert_eq!(office.findings(), [], "{case}");
+}
+
+/// The whole register but the log, by section.
+fn everything(office: &Office) -> Map<String, Value> {
+    let text = office.must(&["export", "register", "--format", "json", "--contacts"]).out;
+    let Value::Object(all) = serde_json::from_str(&text).expect("JSON") else { panic!("no object") };
+    all
+}
+
+fn list(section: &Value) -> &[Value] {
+    section.as_array().map_or(std::slice::from_ref(section), Vec::as_slice)
+}
+
+/// The status of everything, a share by its reference and owner.
+fn states(office: &Office) -> BTreeMap<String, String> {
+    let mut states = BTreeMap::new();
+    for row in rows(&office.must(&["export", "recommendations"]).out) {
+        states.insert(row["ref"].clone(), row["status"].clone());
+    }
+    for row in rows(&office.must(&["export", "shares"]).out) {
+        states.insert(format!("{} {}", row["ref"], row["owner"]), row["status"].clone());
+    }
+    states
+}
+
+/// The rows of a CSV, by column.
+fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
