@@ -1,6 +1,7 @@
 //! `midsa` alone: the desk.
 
 use crate::cli::context::Context;
+use crate::cli::days::local_time;
 use crate::error::Error;
 use crate::export::{self, Format, Style};
 use crate::model::vocabulary::Audience;
@@ -36,7 +37,7 @@ pub fn run(context: &Context) -> anyhow::Result<()> {
     }
     let frame =
         Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal, reader: Reader::People };
-    let mut document = report::pages::desk::desk(&desk, &frame);
+    let mut document = report::pages::desk::desk(&desk, local_time, &frame);
     document.blocks.push(Block::Text((words.desk.lies_at)(&register.path().display().to_string())));
     show(document, context)
 }

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::model::changed::Told;
 use crate::model::health::Patience;
 use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::log::LogEntry;
 use crate::model::progress::LeftOut;
 use crate::model::record::Translation;
 use crate::model::reference::Ref;
@@ -76,8 +78,8 @@ pub struct Desk {
     pub disputed: Pile,
     /// Without a day to count to, whatever the health: of one tracked each, where that is so of any of its shares.
     pub undated: Pile,
-    /// The newest first.
-    pub last_changes: Vec<LoggedChange>,
+    /// The newest first, each with what it changed.
+    pub last_changes: Vec<(LogEntry, Told)>,
     /// Whether there is any recommendation at all.
     pub is_empty: bool,
 }
@@ -93,14 +95,6 @@ pub struct Pile {
     pub left_out: LeftOut,
     /// For each of the first recommendations what of it belongs here: itself, or owners' shares of it.
     pub first: Vec<Vec<Leaf>>,
-}
-
-/// A command that changed the register, as the log has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoggedChange {
-    pub at: DateTime<Utc>,
-    pub by: String,
-    pub command: String,
 }
 
 #[cfg(test)]

@@ -19,16 +19,25 @@ fn counts(told: &Told, words: &Words) -> Option<String> {
     (!counts.is_empty()).then(|| counts.join(", "))
 }
 
-/// What the entry did, in a few lines: what it took back or did again, the first things, and how many there are.
-pub fn summary(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
+/// What is told of the entry beside what it changed: that it made the register, or what it took back.
+pub fn done(entry: &LogEntry, words: &Words) -> Option<String> {
     let c = &words.changed;
-    let done = match (entry.kind, entry.undoes) {
-        (EntryKind::Migration, _) => return vec![c.migrated.to_owned()],
+    match (entry.kind, entry.undoes) {
+        (EntryKind::Migration, _) => Some(c.migrated.to_owned()),
         (EntryKind::Restore, _) => Some(c.restored.to_owned()),
         (EntryKind::Undo | EntryKind::Redo, Some(id)) => Some((words.log.takes_back)(id)),
         (EntryKind::Change, _) if entry.id == 1 => Some(c.made.to_owned()),
         (EntryKind::Change, _) | (EntryKind::Undo | EntryKind::Redo, None) => None,
-    };
+    }
+}
+
+/// What the entry did, in a few lines: what it took back or did again, the first things, and how many there are.
+pub fn summary(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
+    let c = &words.changed;
+    let done = done(entry, words);
+    if entry.kind == EntryKind::Migration {
+        return done.into_iter().collect();
+    }
     let mut said = match counts(told, words) {
         Some(counts) => vec![counts],
         None => told.first.iter().flat_map(|changed| lines(changed, words)).collect(),

@@ -1,16 +1,19 @@
 //! The desk: what `midsa` alone shows, on a page; and how to begin where there is nothing yet.
 
-use crate::model::agenda::{Desk, Leaf, LoggedChange, Pile, Urgency, days_left};
+use crate::model::agenda::{Desk, Leaf, Pile, Urgency, days_left};
+use crate::model::changed::Told;
 use crate::model::date::Span;
+use crate::model::log::LogEntry;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::titled;
+use crate::report::pages::log::{LocalTime, what};
 use crate::report::pages::remarks::left_out;
 use crate::report::table::Cell;
 use crate::text::Words;
 
 /// The piles that hold something, with the first few of each; then the last changes, and what to type next.
-pub fn desk(desk: &Desk, frame: &Frame) -> Document<'static> {
+pub fn desk(desk: &Desk, local: LocalTime, frame: &Frame) -> Document<'static> {
     let overviews = &frame.words.overviews;
     let day = (frame.words.dates.span)(Span::Day(frame.today));
     let piles = [
@@ -34,7 +37,7 @@ pub fn desk(desk: &Desk, frame: &Frame) -> Document<'static> {
     }
     if !desk.last_changes.is_empty() {
         blocks.push(Block::Heading(overviews.last_changes.to_owned()));
-        blocks.push(Block::Fields(desk.last_changes.iter().map(logged).collect()));
+        blocks.push(Block::Fields(desk.last_changes.iter().map(|change| logged(change, local, frame.words)).collect()));
     }
     blocks.push(Block::Heading(overviews.what_next.to_owned()));
     blocks.push(Block::Fields(next(desk, frame.words)));
@@ -153,9 +156,10 @@ fn why(of_one: &[Leaf], frame: &Frame) -> Vec<Cell> {
     causes.into_iter().chain(note).collect()
 }
 
-/// When (UTC) and who, and what was typed.
-fn logged(change: &LoggedChange) -> (String, Cell) {
-    (format!("{} {}", change.at.format("%Y-%m-%d %H:%M"), change.by), Cell::Text(change.command.clone()))
+/// When and who, and what was done.
+fn logged((entry, told): &(LogEntry, Told), local: LocalTime, words: &Words) -> (String, Cell) {
+    let what = what(entry, told, words).join(words.sentences.semicolon);
+    (format!("{} {}", local(entry.at).format("%Y-%m-%d %H:%M"), entry.by), Cell::Text(what))
 }
 
 /// The commands that go with what lies on the desk.
@@ -180,6 +184,8 @@ fn field(command: &str, hint: &str) -> (String, Cell) {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, FixedOffset, Utc};
+
     use super::{Desk, Leaf, Pile, desk, with_empty_register, without_register};
     use crate::model::id::{OwnerId, RecommendationId};
     use crate::model::progress::LeftOut;
@@ -204,6 +210,10 @@ mod tests {
         }
     }
 
+    fn local(at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        at.fixed_offset()
+    }
+
     fn empty() -> Desk {
         Desk {
             overdue: Pile::default(),
@@ -224,7 +234,7 @@ mod tests {
             ..pile(4, vec![leaf("ZMB", Some("2026-11-23"), Some(1))])
         };
         let desk_of = Desk { overdue, undated: pile(1, vec![leaf("IOM", None, None)]), ..empty() };
-        let document = desk(&desk_of, &frame());
+        let document = desk(&desk_of, local, &frame());
         let first = "Overdue (4; 19 with every owner’s share; not in `midsa progress`: 2 requests)";
         assert_eq!(headings(&document), [first, "Undated (1)", "What to type next"]);
         assert_eq!(field(&document, "MRU-2006-02a"), "Focal points (ZMB); 1 day late");
@@ -238,7 +248,7 @@ mod tests {
         let of = ["AGO", "BWA", "COD", "COM", "NAM", "ZMB"].map(|owner| leaf(owner, Some("2026-11-03"), Some(1)));
         let mut of = of.to_vec();
         (of[5].standing.cause, of[5].standing.last_note) = (Some(Cause::Funding), Some("waits for the budget".to_owned()));
-        let document = desk(&Desk { overdue: pile(1, of), ..empty() }, &frame());
+        let document = desk(&Desk { overdue: pile(1, of), ..empty() }, local, &frame());
         let expected = "Focal points (AGO, BWA, COD, COM and 2 more); 21 days late; funding; ZMB: waits for the budget";
         assert_eq!(field(&document, "MRU-2006-02a"), expected);
     }

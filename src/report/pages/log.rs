@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use crate::error::Result;
 use crate::model::changed::{Became, Told};
 use crate::model::log::LogEntry;
-use crate::report::changed::{fields, subject, summary};
+use crate::report::changed::{done, fields, subject, summary};
 use crate::report::document::{Block, Document};
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone};
@@ -38,11 +38,13 @@ pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: 
     let h = &words.log;
     let mut heads =
         vec![(h.local.to_owned(), Cell::Text(minute(local(entry.at)))), (h.by.to_owned(), Cell::Text(entry.by.clone()))];
-    // What it did is told below, thing by thing; here stands what is told of the entry alone.
-    let nothing = Told { first: Vec::new(), counts: Vec::new() };
-    let alone = what(entry, if told.first.is_empty() { told } else { &nothing }, words);
-    let is_told_below = !told.first.is_empty() && entry.undoes.is_none() && entry.undone_by.is_none();
-    if !is_told_below {
+    // What it changed is told below, thing by thing.
+    let alone: Vec<String> = if told.first.is_empty() {
+        what(entry, told, words)
+    } else {
+        done(entry, words).into_iter().chain(entry.undone_by.map(h.is_undone_by)).collect()
+    };
+    if !alone.is_empty() {
         heads.push((h.command.to_owned(), Cell::Text(alone.join(";\n"))));
     }
     let mut blocks = vec![Block::Fields(heads)];
@@ -67,7 +69,7 @@ pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: 
 }
 
 /// What the entry did, and by which it was taken back.
-fn what(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
+pub(super) fn what(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
     let mut said = summary(entry, told, words);
     said.extend(entry.undone_by.map(words.log.is_undone_by));
     said

@@ -28,7 +28,7 @@ use crate::model::log::LogEntry;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::log::change::{Author, Change, Mark};
-use crate::store::log::entries::{LogFilter, images, images_within};
+use crate::store::log::entries::{LogFilter, images, images_within, newest};
 
 impl Register {
     /// Runs `work` as `change` does, and gives with its result what it changed.
@@ -63,17 +63,26 @@ impl Register {
     /// # Errors
     /// The register can't be read, or what `each` says.
     pub fn log_told(&self, filter: &LogFilter, most: usize, each: &mut dyn FnMut(LogEntry, Told) -> Result<()>) -> Result<()> {
-        /// Images: of more, a list tells the counts alone.
-        const MANY: u32 = 1000;
         self.log(filter, &mut |entry| {
-            let (first, last) = images(&self.connection, entry.id)?;
-            let told = if entry.n_changes > MANY {
-                Told { first: Vec::new(), counts: counts::within(&self.connection, first, last)? }
-            } else {
-                within(&self.connection, first, last, most)?
-            };
+            let told = self.told_in_list(&entry, most)?;
             each(entry, told)
         })
+    }
+
+    /// The newest entries with what they changed, as `log_told` gives them.
+    pub(in crate::store) fn newest_told(&self, n_entries: u32, most: usize) -> Result<Vec<(LogEntry, Told)>> {
+        let entries = newest(&self.connection, n_entries)?;
+        entries.into_iter().map(|entry| self.told_in_list(&entry, most).map(|told| (entry, told))).collect()
+    }
+
+    fn told_in_list(&self, entry: &LogEntry, most: usize) -> Result<Told> {
+        /// Images: of more, a list tells the counts alone.
+        const MANY: u32 = 1000;
+        let (first, last) = images(&self.connection, entry.id)?;
+        if entry.n_changes > MANY {
+            return Ok(Told { first: Vec::new(), counts: counts::within(&self.connection, first, last)? });
+        }
+        within(&self.connection, first, last, most)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::log::{LogEntry, RowChange};
 use crate::model::matching::folded;
 use crate::model::reference::Ref;
 use crate::store::file::register::Register;
+use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
 
 /// Which entries are asked for; every condition must hold.
@@ -163,6 +164,11 @@ pub(in crate::store) fn log_entry(connection: &Connection, id: i64) -> Result<Lo
     let sql = format!("{ENTRY} WHERE id = ?1");
     let found = connection.prepare_cached(&sql)?.query_row([id], entry).optional()?;
     found.ok_or(Error::NoLogEntry { id })
+}
+
+/// The newest entries, the newest first.
+pub(in crate::store) fn newest(connection: &Connection, most: u32) -> Result<Vec<LogEntry>> {
+    all(connection, &format!("{ENTRY} ORDER BY id DESC LIMIT ?1"), [most], entry)
 }
 
 /// The first and the last of the images of an entry; the last is before the first where there are none.

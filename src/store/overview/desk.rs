@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::agenda::{DATED, DISPUTED, SILENT, SOON, UNDATED, Wanted, read_leaves};
 use crate::error::Result;
-use crate::model::agenda::{Desk, Leaf, LoggedChange, Pile, Revision};
+use crate::model::agenda::{Desk, Leaf, Pile, Revision};
 use crate::model::id::MeetingId;
 use crate::model::progress::LeftOut;
 use crate::model::vocabulary::{Kind, Vocabulary};
@@ -20,6 +20,9 @@ use crate::store::lookup::seen::{Seen, in_force};
 use crate::store::lookup::settings;
 use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
+
+/// So many things of each change are told; of more, how many there are.
+const MOST_TOLD: usize = 3;
 
 impl Register {
     /// What lies on the desk on `today`, with the first `n_first` of each pile and as many last changes as `n_changes`.
@@ -37,7 +40,7 @@ impl Register {
             silent: piles.pile(Of::Leaves, &SILENT.on([patience.last_quiet_day(today), soon]))?,
             disputed: piles.pile(Of::Disputes, &DISPUTED)?,
             undated: piles.pile(Of::Undated, &UNDATED)?,
-            last_changes: self.last_changes(n_changes)?,
+            last_changes: self.newest_told(n_changes, MOST_TOLD)?,
             is_empty: !self.connection.query_row("SELECT EXISTS (SELECT 1 FROM recommendation)", [], |row| row.get(0))?,
         })
     }
@@ -65,15 +68,6 @@ impl Register {
             }
         }
         Ok(newest)
-    }
-
-    fn last_changes(&self, n_changes: u32) -> Result<Vec<LoggedChange>> {
-        let mut statement = self.connection.prepare_cached("SELECT at, by, command FROM log ORDER BY id DESC LIMIT ?1")?;
-        let read = |row: &Row<'_>| {
-            let at: Instant = row.get(0)?;
-            Ok(LoggedChange { at: at.0, by: row.get(1)?, command: row.get(2)? })
-        };
-        Ok(statement.query_map([n_changes], read)?.collect::<rusqlite::Result<_>>()?)
     }
 }
 
