@@ -159,9 +159,7 @@ impl Change<'_> {
         }
         let sql = "SELECT owner_id, since_on FROM assignment
             WHERE recommendation_id = ?1 AND role = 'lead' AND until_on IS NULL ORDER BY place, id";
-        let mut statement = connection.prepare(sql)?;
-        let leads = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let leads = leads.collect::<rusqlite::Result<Vec<(OwnerId, Option<NaiveDate>)>>>()?;
+        let leads: Vec<(OwnerId, Option<NaiveDate>)> = all(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         if leads.is_empty() {
             return Err(ShareRefusal::NoLead { reference }.into());
         }

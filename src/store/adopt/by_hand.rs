@@ -81,10 +81,10 @@ impl Change<'_> {
     /// # Errors
     /// The register can't be read.
     pub fn owners_as_typed(&self, owners: &[(OwnerId, Role)]) -> Result<Vec<String>> {
-        let mut statement = self.connection().prepare_cached("SELECT code FROM owner WHERE id = ?1")?;
+        let sql = "SELECT code FROM owner WHERE id = ?1";
         let mut typed = Vec::with_capacity(owners.len());
         for (owner, role) in owners {
-            let code: String = statement.query_row([owner], |row| row.get(0))?;
+            let code: String = one(self.connection(), sql, [owner], |row| row.get(0))?;
             typed.push(if *role == Role::Lead { code } else { format!("{code}:{role}") });
         }
         Ok(typed)
@@ -95,10 +95,10 @@ impl Change<'_> {
     /// # Errors
     /// The register can't be read.
     pub fn groups_that_lead(&self, owners: &[(OwnerId, Role)]) -> Result<Vec<String>> {
-        let mut statement = self.connection().prepare_cached("SELECT code, kind FROM owner WHERE id = ?1")?;
+        let sql = "SELECT code, kind FROM owner WHERE id = ?1";
         let mut groups = Vec::new();
         for (owner, _) in owners.iter().filter(|(_, role)| *role == Role::Lead) {
-            let (code, kind): (String, OwnerKind) = statement.query_row([owner], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let (code, kind): (String, OwnerKind) = one(self.connection(), sql, [owner], |row| Ok((row.get(0)?, row.get(1)?)))?;
             if kind == OwnerKind::Group {
                 groups.push(code);
             }

@@ -12,7 +12,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, REVISION, THEME};
 use crate::store::lookup::subject::subject;
-use crate::store::sql::read::one;
+use crate::store::sql::read::{all, one};
 
 /// What is to be changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -129,15 +129,13 @@ impl Change<'_> {
 
     fn languages_of_text(&self, id: RecommendationId) -> Result<Vec<Lang>> {
         let sql = "SELECT lang FROM translation WHERE recommendation_id = ?1 AND text IS NOT NULL ORDER BY lang";
-        let mut statement = self.connection().prepare(sql)?;
-        Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        all(self.connection(), sql, [id], |row| row.get(0))
     }
 
     fn set_themes(&mut self, id: RecommendationId, edit: &Edit) -> Result<()> {
         let connection = self.connection();
-        let mut statement = connection.prepare("SELECT id, name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
-        let present = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let present = present.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
+        let sql = "SELECT id, name FROM theme WHERE recommendation_id = ?1 ORDER BY name";
+        let present: Vec<(i64, String)> = all(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let before: Vec<&String> = present.iter().map(|(_, name)| name).collect();
         if let Some(missing) = edit.removed_themes.iter().find(|theme| !before.contains(theme)) {
             let reference = subject(connection, id, None)?;
@@ -176,9 +174,8 @@ impl Change<'_> {
     fn move_below(&mut self, id: RecommendationId, from: Option<MeetingId>, to: Option<MeetingId>) -> Result<()> {
         let (old_first_on, first_on) = (self.first_day(from)?, self.first_day(to)?);
         let sql = "SELECT id, ref, kind, meeting_id, first_on FROM recommendation WHERE parent_id = ?1 ORDER BY id";
-        let mut statement = self.connection().prepare(sql)?;
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
-        let children = statement.query_map([id], read)?.collect::<rusqlite::Result<Vec<Child>>>()?;
+        let children = all::<Child>(self.connection(), sql, [id], read)?;
         for (child, reference, kind, meeting, child_first_on) in children {
             let moves = kind != Kind::Action && meeting == from;
             let meeting = if moves { to } else { meeting };

@@ -13,7 +13,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, RELATION};
 use crate::store::lookup::subject::subject;
-use crate::store::sql::read::{maybe, one};
+use crate::store::sql::read::{all, maybe, one};
 
 /// What a link did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,7 +149,6 @@ fn check_restatement(connection: &Connection, new: RecommendationId, old: Recomm
 fn depends_on(connection: &Connection, id: RecommendationId, other: RecommendationId) -> Result<bool> {
     let other = families::root(connection, other)?;
     let sql = "SELECT target_id FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates' ORDER BY id";
-    let mut statement = connection.prepare(sql)?;
     let mut waiting = vec![families::root(connection, id)?];
     let mut seen = HashSet::new();
     while let Some(next) = waiting.pop() {
@@ -158,7 +157,7 @@ fn depends_on(connection: &Connection, id: RecommendationId, other: Recommendati
         }
         if seen.insert(next) {
             waiting.extend(components(connection, next)?);
-            let targets = statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()?;
+            let targets = all::<RecommendationId>(connection, sql, [next], |row| row.get(0))?;
             for target in targets {
                 waiting.push(families::root(connection, target)?);
             }

@@ -13,7 +13,7 @@ use crate::store::log::tables::{
     ASSIGNMENT, EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, RELATION, RESERVED_REF, REVISION, ROUND_ANSWER, ROUND_ASKED, SHARE,
     THEME, TRANSLATION,
 };
-use crate::store::sql::read::one;
+use crate::store::sql::read::{all, one};
 
 /// What was removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,8 +79,8 @@ impl Change<'_> {
     }
 
     fn delete_all(&mut self, table: Logged, sql: &str, id: RecommendationId) -> Result<u32> {
-        let mut statement = self.connection().prepare(&format!("{sql} ORDER BY 1"))?;
-        let rows = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let sql = format!("{sql} ORDER BY 1");
+        let rows = all::<i64>(self.connection(), &sql, [id], |row| row.get(0))?;
         for row in &rows {
             self.delete(table, *row)?;
         }

@@ -17,7 +17,7 @@ use crate::store::fold::places::Place;
 use crate::store::item::record::{NewFollowUp, Successor};
 use crate::store::item::targets::happened_on;
 use crate::store::log::change::Change;
-use crate::store::sql::read::one;
+use crate::store::sql::read::{all, one};
 use crate::store::sql::window::Window;
 
 /// A part of the text.
@@ -149,14 +149,12 @@ impl Change<'_> {
     pub(in crate::store) fn owners_on(&self, id: RecommendationId, day: NaiveDate) -> Result<Vec<(OwnerId, Role)>> {
         let sql = "SELECT owner_id, role FROM assignment WHERE recommendation_id = ?1
             AND (since_on IS NULL OR since_on <= ?2) AND (until_on IS NULL OR until_on > ?2) ORDER BY place, id";
-        let mut statement = self.connection().prepare_cached(sql)?;
-        let owners = statement.query_map(params![id, day], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(owners.collect::<rusqlite::Result<_>>()?)
+        all(self.connection(), sql, params![id, day], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     fn themes_of(&self, id: RecommendationId) -> Result<Vec<String>> {
-        let mut statement = self.connection().prepare("SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
-        Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        let sql = "SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name";
+        all(self.connection(), sql, [id], |row| row.get(0))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::model::state::Standing;
 use crate::store::fold::families;
 use crate::store::fold::settle::refusal;
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::{all, one};
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
@@ -45,8 +46,7 @@ pub(super) fn check(
 /// The topmost recommendations: neither they nor actions stand as something above them does.
 pub(in crate::store) fn roots(connection: &Connection) -> Result<Vec<RecommendationId>> {
     let sql = "SELECT id FROM recommendation WHERE parent_id IS NULL OR kind = 'action' ORDER BY id";
-    let ids = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(ids)
+    all(connection, sql, [], |row| row.get(0))
 }
 
 fn family(
@@ -120,16 +120,14 @@ fn differences(connection: &Connection, outcomes: &[Outcome]) -> Result<Vec<Find
     let mut found = Vec::new();
     for outcome in outcomes {
         let sql = format!("SELECT {} FROM recommendation WHERE id = ?1", standing::COLUMNS);
-        let row = connection.prepare_cached(&sql)?.query_row([outcome.id], present)?;
+        let row = one(connection, &sql, [outcome.id], present)?;
         compare(connection, (outcome.id, None), &outcome.standing, &row, &mut found)?;
         if outcome.shares.is_empty() {
             continue;
         }
         let sql = format!("SELECT {}, id, owner_id FROM share WHERE recommendation_id = ?1", standing::COLUMNS);
-        let mut statement = connection.prepare_cached(&sql)?;
         let read = |row: &Row<'_>| Ok((row.get("id")?, (row.get("owner_id")?, present(row)?)));
-        let rows: HashMap<i64, (OwnerId, Vec<Value>)> =
-            statement.query_map([outcome.id], read)?.collect::<rusqlite::Result<_>>()?;
+        let rows: HashMap<i64, (OwnerId, Vec<Value>)> = all(connection, &sql, [outcome.id], read)?.into_iter().collect();
         for (id, standing) in &outcome.shares {
             if let Some((owner, row)) = rows.get(id) {
                 compare(connection, (outcome.id, Some(*owner)), standing, row, &mut found)?;

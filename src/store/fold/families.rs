@@ -1,7 +1,7 @@
 //! A recommendation with its components, shares and follow-ups, read for the fold.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::error::{Error, Result};
 use crate::model::family::{Item, Share};
@@ -9,6 +9,7 @@ use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, Sets}
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
 use crate::model::vocabulary::Tracking;
+use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::standing;
 use crate::store::sql::values::{Instant, day, known_day};
 use crate::store::sql::window::Window;
@@ -45,7 +46,7 @@ fn load_below(connection: &Connection, id: RecommendationId, window: Window, abo
     }
     let sql = "SELECT tracking, first_on, recorded_at FROM recommendation WHERE id = ?1";
     let (tracking, first_on, recorded_at): (Tracking, Option<NaiveDate>, Instant) =
-        connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        one(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let mut item = Item {
         id,
         first_on,
@@ -101,10 +102,8 @@ fn components_in(connection: &Connection, id: RecommendationId, window: Window) 
           AND (r.first_on IS NULL OR r.first_on <= ?2 OR EXISTS (
             SELECT 1 FROM follow_up f WHERE f.recommendation_id = r.id AND f.happened_on <= ?2 AND f.recorded_at < ?3))
         ORDER BY r.sort_key";
-    let mut statement = connection.prepare_cached(sql)?;
     let bound = params![id, window.until(), window.known()];
-    let ids = statement.query_map(bound, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(ids)
+    all(connection, sql, bound, |row| row.get(0))
 }
 
 /// The follow-ups of `id` and its shares within `window`, in the order of the fold.
@@ -147,15 +146,14 @@ pub(in crate::store) fn above(connection: &Connection, id: RecommendationId, win
 /// The compound that `id` is a component of.
 fn parent(connection: &Connection, id: RecommendationId) -> Result<Option<RecommendationId>> {
     let sql = "SELECT parent_id FROM recommendation WHERE id = ?1 AND kind <> 'action' AND parent_id IS NOT NULL";
-    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+    maybe(connection, sql, [id], |row| row.get(0))
 }
 
 /// What came with a follow-up, in the order in which it was named.
 pub(in crate::store) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Evidence>> {
-    let mut statement = connection.prepare_cached("SELECT place, sha256 FROM evidence WHERE follow_up_id = ?1 ORDER BY id")?;
+    let sql = "SELECT place, sha256 FROM evidence WHERE follow_up_id = ?1 ORDER BY id";
     let read = |row: &Row<'_>| Ok(Evidence { place: row.get(0)?, sha256: row.get(1)? });
-    let found = statement.query_map([follow_up], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, sql, [follow_up], read)
 }
 
 /// The columns of `main.follow_up f` from which `follow_up` reads.
@@ -213,13 +211,11 @@ pub(in crate::store) fn dispute(raised: Option<String>, settled: Option<String>)
 fn shares(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<Share>> {
     let sql = "SELECT id, owner_id, since_on, until_on FROM main.share
         WHERE recommendation_id = ?1 AND recorded_at < ?2 ORDER BY id";
-    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &Row<'_>| {
         let owner: OwnerId = row.get(1)?;
         Ok(Share { id: row.get(0)?, owner, since_on: row.get(2)?, until_on: row.get(3)?, follow_ups: Vec::new() })
     };
-    let found = statement.query_map(params![id, window.known()], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, sql, params![id, window.known()], read)
 }
 
 /// The recommendation that `id` restates, by what was known within `window`: the oldest, where it restates several.
@@ -230,11 +226,11 @@ pub(in crate::store) fn restated_by(
 ) -> Result<Option<RecommendationId>> {
     let sql = "SELECT t.id FROM relation r JOIN recommendation t ON t.id = r.target_id
         WHERE r.recommendation_id = ?1 AND r.kind = 'reiterates' AND r.recorded_at < ?2 ORDER BY t.sort_key LIMIT 1";
-    Ok(connection.prepare_cached(sql)?.query_row(params![id, window.known()], |row| row.get(0)).optional()?)
+    maybe(connection, sql, params![id, window.known()], |row| row.get(0))
 }
 
 fn restated(connection: &Connection, id: RecommendationId, window: Window) -> Result<Option<Standing>> {
     let Some(oldest) = restated_by(connection, id, window)? else { return Ok(None) };
     let sql = format!("SELECT {} FROM recommendation WHERE id = ?1", standing::COLUMNS);
-    Ok(connection.prepare_cached(&sql)?.query_row([oldest], |row| standing::read(row, 0)).optional()?)
+    maybe(connection, &sql, [oldest], |row| standing::read(row, 0))
 }

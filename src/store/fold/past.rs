@@ -18,6 +18,7 @@ use crate::model::id::RecommendationId;
 use crate::model::state::Standing;
 use crate::model::vocabulary::Tracking;
 use crate::store::file::register::Register;
+use crate::store::sql::read::{all, one};
 use crate::store::sql::standing;
 use crate::store::sql::values::Instant;
 use crate::store::sql::window::Window;
@@ -78,8 +79,7 @@ fn folded(connection: &Connection, window: Window) -> Result<Standings<'_>> {
     let mut standings = Standings::none(connection, window);
     singles(connection, window, &mut |item| standings.stand(&item))?;
     let sql = "SELECT id FROM recommendation WHERE tracking <> 'single' OR parent_id IS NOT NULL ORDER BY id";
-    let mut statement = connection.prepare(sql)?;
-    for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecommendationId>>>()? {
+    for id in all::<RecommendationId>(connection, sql, [], |row| row.get(0))? {
         standings.fold(id)?;
     }
     Ok(standings)
@@ -223,6 +223,6 @@ fn views(connection: &Connection, window: Window) -> Result<()> {
         kept.join(", ")
     ))?;
     // The views are read as tables are; the statement proves that they can be.
-    connection.query_row("SELECT count(*) FROM recommendation WHERE id > ?1", params![i64::MAX], |_| Ok(()))?;
+    one(connection, "SELECT count(*) FROM recommendation WHERE id > ?1", params![i64::MAX], |_| Ok(()))?;
     Ok(())
 }

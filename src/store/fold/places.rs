@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::families;
 use crate::error::Result;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
 use crate::model::vocabulary::Tracking;
+use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
@@ -46,8 +47,7 @@ pub(in crate::store) fn watched(connection: &Connection, id: RecommendationId) -
         places.extend(owners.map(|(owner, _)| Place { recommendation: next, owner: Some(owner) }));
         waiting.extend(families::components(connection, next)?);
         let sql = "SELECT recommendation_id FROM relation WHERE target_id = ?1 AND kind = 'reiterates' ORDER BY id";
-        let mut statement = connection.prepare_cached(sql)?;
-        for restating in statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()? {
+        for restating in all(connection, sql, [next], |row| row.get(0))? {
             waiting.push(families::root(connection, restating)?);
         }
     }
@@ -67,12 +67,12 @@ pub(in crate::store) fn standing_at(connection: &Connection, place: Place) -> Re
     let found = match place.owner {
         None => {
             let sql = format!("SELECT {columns} FROM recommendation WHERE id = ?1");
-            connection.prepare_cached(&sql)?.query_row([place.recommendation], read).optional()?
+            maybe(connection, &sql, [place.recommendation], read)?
         }
         Some(owner) => {
             let sql =
                 format!("SELECT {columns} FROM share WHERE recommendation_id = ?1 AND owner_id = ?2 ORDER BY id DESC LIMIT 1");
-            connection.prepare_cached(&sql)?.query_row(params![place.recommendation, owner], read).optional()?
+            maybe(connection, &sql, params![place.recommendation, owner], read)?
         }
     };
     Ok(found)
@@ -80,14 +80,12 @@ pub(in crate::store) fn standing_at(connection: &Connection, place: Place) -> Re
 
 pub(in crate::store) fn tracking(connection: &Connection, id: RecommendationId) -> Result<Tracking> {
     let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    one(connection, sql, [id], |row| row.get(0))
 }
 
 /// The owners that have or had a share in `id`, with their codes, in order.
 pub(in crate::store) fn all_shares(connection: &Connection, id: RecommendationId) -> Result<Vec<(OwnerId, String)>> {
     let sql = "SELECT DISTINCT o.id, o.code FROM share s JOIN owner o ON o.id = s.owner_id
         WHERE s.recommendation_id = ?1 ORDER BY o.code";
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    all(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))
 }

@@ -9,6 +9,7 @@ use crate::model::vocabulary::{Setting, Vocabulary};
 use crate::store::file::copy::nameless;
 use crate::store::log::tables::LOGGED;
 use crate::store::lookup::settings::decides_what_is_told;
+use crate::store::sql::read::{all, one};
 use crate::store::sql::standing;
 use crate::store::sql::values::Instant;
 
@@ -72,7 +73,7 @@ fn is_changed_since(connection: &Connection, known: Instant) -> Result<bool> {
              END)",
         is_told()
     );
-    Ok(connection.query_row(&sql, params![known], |row| row.get(0))?)
+    one(connection, &sql, params![known], |row| row.get(0))
 }
 
 /// Whether the change `c` is of a row on which rests what is told: of settings, not those of how it is shown now.
@@ -84,9 +85,8 @@ fn is_told() -> String {
 
 /// Puts the rows of `table` back that are in `since`.
 fn take_back(copy: &Connection, table: &str) -> Result<()> {
-    let mut statement = copy.prepare("SELECT name, dflt_value FROM pragma_table_info(?1) WHERE name <> 'id' ORDER BY cid")?;
-    let columns: Vec<(String, Option<String>)> =
-        statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let sql = "SELECT name, dflt_value FROM pragma_table_info(?1) WHERE name <> 'id' ORDER BY cid";
+    let columns: Vec<(String, Option<String>)> = all(copy, sql, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
     // An image of an older form lacks what came later.
     let values = columns.iter().map(|(name, default)| match default {

@@ -13,6 +13,7 @@ use crate::model::id::RecommendationId;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, SHARE};
 use crate::store::lookup::subject::subject;
+use crate::store::sql::read::all;
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
@@ -67,7 +68,5 @@ pub(in crate::store) fn write(change: &mut Change<'_>, outcome: &Outcome) -> Res
 
 fn restating(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
     let sql = "SELECT recommendation_id FROM relation WHERE target_id = ?1 AND kind = 'reiterates' ORDER BY id";
-    let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(ids)
+    all(connection, sql, [id], |row| row.get(0))
 }

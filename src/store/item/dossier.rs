@@ -22,7 +22,7 @@ impl Register {
     pub fn dossier(&self, id: RecommendationId, today: NaiveDate) -> Result<Dossier> {
         let connection = &self.connection;
         let patience = self.settings()?.patience;
-        let recommendation = recommendations::one(connection, id, today, patience)?;
+        let recommendation = recommendations::by_id(connection, id, today, patience)?;
         let meeting: Option<MeetingId> =
             one(connection, "SELECT meeting_id FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
         let children = children(connection, id)?;
@@ -33,7 +33,7 @@ impl Register {
             owner_names: owner_names(connection, &recommendation)?,
             children: children
                 .into_iter()
-                .map(|child| recommendations::one(connection, child, today, patience))
+                .map(|child| recommendations::by_id(connection, child, today, patience))
                 .collect::<Result<_>>()?,
             shares: if recommendation.tally.is_some() { shares::of(connection, id)? } else { Vec::new() },
             entries: self.entries(id, &recommendation.reference)?,
@@ -59,7 +59,7 @@ fn revisions(connection: &Connection, id: RecommendationId) -> Result<Vec<Revisi
 }
 
 fn owner_names(connection: &Connection, recommendation: &Recommendation) -> Result<Vec<String>> {
-    let mut statement = connection.prepare_cached("SELECT name FROM owner WHERE id = ?1")?;
-    let names = recommendation.owners.iter().map(|owner| Ok(statement.query_row([owner.owner], |row| row.get(0))?));
+    let sql = "SELECT name FROM owner WHERE id = ?1";
+    let names = recommendation.owners.iter().map(|owner| one(connection, sql, [owner.owner], |row| row.get(0)));
     names.collect()
 }

@@ -14,7 +14,7 @@ use crate::model::state::{Standing, fold_with};
 use crate::store::file::register::Register;
 use crate::store::fold::families;
 use crate::store::lookup::filter::Filter;
-use crate::store::sql::read::maybe;
+use crate::store::sql::read::{maybe, one};
 
 impl Register {
     /// Gives every follow-up on the recommendations that `filter` lets pass, and on their shares (of the owners it names, where
@@ -32,8 +32,8 @@ impl Register {
     }
 
     fn codes(&self, owners: &[OwnerId]) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached("SELECT code FROM owner WHERE id = ?1")?;
-        owners.iter().map(|owner| Ok(statement.query_row([owner], |row| row.get(0))?)).collect()
+        let sql = "SELECT code FROM owner WHERE id = ?1";
+        owners.iter().map(|owner| one(&self.connection, sql, [owner], |row| row.get(0))).collect()
     }
 
     /// The follow-ups on one recommendation and its shares, by day, then by order of recording.

@@ -17,6 +17,7 @@ use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
+use crate::store::sql::read::one;
 use crate::store::sql::standing;
 
 impl Register {
@@ -59,7 +60,7 @@ impl Register {
             conditions.add("r.kind IN ('proposal', 'need')".to_owned(), std::iter::empty());
             search::narrow(connection, &narrowed, &mut conditions)?;
             let sql = format!("SELECT count(*) {}", conditions.sql());
-            return Ok(connection.prepare_cached(&sql)?.query_row(conditions.bound(), |row| row.get(0))?);
+            return one(connection, &sql, conditions.bound(), |row| row.get(0));
         }
         let mut n = 0;
         self.recommendations(&narrowed, today, &mut |_| {
@@ -105,7 +106,7 @@ pub(in crate::store) fn walk(
 }
 
 /// One recommendation as it stands on `today`.
-pub(in crate::store) fn one(
+pub(in crate::store) fn by_id(
     connection: &Connection,
     id: RecommendationId,
     today: NaiveDate,
@@ -113,7 +114,7 @@ pub(in crate::store) fn one(
 ) -> Result<Recommendation> {
     let mut only = Conditions::of(&Filter::default(), Seen::Wholes, connection, today)?;
     only.add("r.id = ?".to_owned(), std::iter::once(Box::new(id) as Box<dyn ToSql>));
-    let mut record = connection.prepare_cached(&select(&only))?.query_row(only.bound(), read)?;
+    let mut record = one(connection, &select(&only), only.bound(), read)?;
     Details::prepare(connection)?.complete(&mut record, today, patience)?;
     Ok(record)
 }

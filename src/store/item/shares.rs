@@ -82,8 +82,7 @@ pub(in crate::store) fn counting(
     let mut conditions = Conditions::of(&filter, Seen::Shares, connection, today)?;
     conditions.add("r.id = ?".to_owned(), std::iter::once(Box::new(id) as Box<dyn ToSql>));
     let sql = format!("{} {} ORDER BY o.code, v.id", select(), conditions.joined(OWNER));
-    let mut statement = connection.prepare_cached(&sql)?;
-    Ok(statement.query_map(conditions.bound(), read)?.collect::<rusqlite::Result<_>>()?)
+    all(connection, &sql, conditions.bound(), read)
 }
 
 /// The shares of one recommendation, those too that have not begun or have ended, by owner's code.

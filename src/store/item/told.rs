@@ -9,6 +9,7 @@ use crate::model::record::Dossier;
 use crate::store::file::register::Register;
 use crate::store::fold::places::oldest;
 use crate::store::lookup::filter::Filter;
+use crate::store::sql::read::one;
 
 impl Register {
     /// Takes from the dossier what only internal notes tell: the days of the last follow-up.
@@ -46,16 +47,14 @@ pub(in crate::store) fn told_on(
     id: RecommendationId,
     share_of: Option<OwnerId>,
 ) -> Result<Option<NaiveDate>> {
-    let mut statement = connection.prepare_cached(
-        "WITH RECURSIVE part (id) AS (
+    let sql = "WITH RECURSIVE part (id) AS (
            SELECT ?1
            UNION SELECT r.id FROM recommendation r JOIN part p ON r.parent_id = p.id WHERE r.kind <> 'action'
          )
          SELECT max(f.happened_on) FROM follow_up f JOIN part p ON p.id = f.recommendation_id
          WHERE (?2 IS NULL OR f.owner_id = ?2) AND NOT f.is_move
            AND (f.note IS NULL OR f.audience = 'public' OR coalesce(f.status, f.assurance, f.response, f.due, f.dispute,
-             f.settlement, f.decided_by_id) IS NOT NULL)",
-    )?;
+             f.settlement, f.decided_by_id) IS NOT NULL)";
     let of = params![oldest(connection, id)?, share_of];
-    Ok(statement.query_row(of, |row| row.get(0))?)
+    one(connection, sql, of, |row| row.get(0))
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
 use crate::error::Result;
@@ -15,6 +14,7 @@ use crate::store::fold::families;
 use crate::store::item::{recommendations, shares};
 use crate::store::log::change::Change;
 use crate::store::lookup::{find, numbering, settings};
+use crate::store::sql::read::maybe;
 use crate::store::sql::window::Window;
 
 /// By what a row without a reference is found again: its meeting, its text and its owners.
@@ -45,7 +45,7 @@ impl Change<'_> {
     /// The register can't be read.
     pub fn with_reference(&self, reference: &Ref) -> Result<Option<RecommendationId>> {
         let sql = "SELECT id FROM recommendation WHERE ref_key = ?1 ORDER BY id";
-        Ok(self.connection().prepare_cached(sql)?.query_row([reference.key()], |row| row.get(0)).optional()?)
+        maybe(self.connection(), sql, [reference.key()], |row| row.get(0))
     }
 
     /// A recommendation as it stands now.
@@ -54,7 +54,7 @@ impl Change<'_> {
     /// The register can't be read.
     pub fn recommendation(&self, id: RecommendationId) -> Result<Recommendation> {
         let patience = settings::read(self.connection())?.patience;
-        recommendations::one(self.connection(), id, self.today(), patience)
+        recommendations::by_id(self.connection(), id, self.today(), patience)
     }
 
     /// The shares in a recommendation, by owner's code, those that ended included.

@@ -2,7 +2,7 @@
 //! translations by what names them.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
@@ -17,6 +17,7 @@ use crate::store::lookup::find;
 use crate::store::meeting::meetings;
 use crate::store::owner::owners;
 use crate::store::person::{contacts, focal_points};
+use crate::store::sql::read::{all, maybe};
 
 /// An owner as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +79,7 @@ impl Change<'_> {
             })
         };
         let connection = self.connection();
-        let Some(owner) = connection.prepare_cached(sql)?.query_row([code], read).optional()? else { return Ok(None) };
+        let Some(owner) = maybe(connection, sql, [code], read)? else { return Ok(None) };
         let former_names = owners::former_names(connection, owner.id)?.into_iter().map(|(_, name)| name).collect();
         let members = self.members_on(owner.id, self.today())?;
         Ok(Some(KnownOwner { former_names, members, ..owner }))
@@ -97,9 +98,7 @@ impl Change<'_> {
         let sql = "SELECT o.id, o.code FROM membership m JOIN owner o ON o.id = m.owner_id
             WHERE m.group_id = ?1 AND (m.since_on IS NULL OR m.since_on <= ?2) AND (m.until_on IS NULL OR m.until_on > ?2)
             ORDER BY o.code";
-        let mut statement = self.connection().prepare_cached(sql)?;
-        let found = statement.query_map(params![group, day], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(found.collect::<rusqlite::Result<_>>()?)
+        all(self.connection(), sql, params![group, day], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// The tenures of the person whom an owner calls by that name or e-mail address, the oldest first; none where nobody is
@@ -138,8 +137,7 @@ impl Change<'_> {
         target: RecommendationId,
     ) -> Result<Option<(Basis, Option<String>)>> {
         let sql = "SELECT basis, passage FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
-        let mut statement = self.connection().prepare_cached(sql)?;
-        Ok(statement.query_row(params![from, kind, target], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        maybe(self.connection(), sql, params![from, kind, target], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// Sets what a relation rests on, where there is such a relation; what it is does not change.
@@ -155,7 +153,7 @@ impl Change<'_> {
     ) -> Result<()> {
         let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
         let bound = params![from, kind, target];
-        let row: Option<i64> = self.connection().prepare_cached(sql)?.query_row(bound, |row| row.get(0)).optional()?;
+        let row: Option<i64> = maybe(self.connection(), sql, bound, |row| row.get(0))?;
         if let Some(row) = row {
             self.update(RELATION, row, &[("basis", &basis), ("passage", &passage)])?;
         }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{Connection, Row, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
 use super::clock::stamp;
@@ -21,6 +21,7 @@ use crate::model::id::ContactId;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
+use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::values::Instant;
 
 pub use self::mark::Mark;
@@ -96,7 +97,7 @@ impl<'r> Change<'r> {
     pub(in crate::store) fn begin(connection: &'r Connection, author: &'r Author, purpose: Purpose) -> Result<Self> {
         let sql = "SELECT id, hash, first_change_id + n_changes, at FROM log ORDER BY id DESC LIMIT 1";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        let newest: Option<(i64, String, i64, Instant)> = connection.prepare_cached(sql)?.query_row([], read).optional()?;
+        let newest: Option<(i64, String, i64, Instant)> = maybe(connection, sql, [], read)?;
         let (last_id, last_hash, first_change_id, last_at) = match newest {
             Some((id, hash, next_change_id, at)) => (id, hash, next_change_id, Some(at.0)),
             None => (0, String::new(), 1, None),
@@ -189,8 +190,8 @@ impl<'r> Change<'r> {
     /// Logs the image of every row as if it were new: what a migration leaves behind, from which the log goes on.
     pub(in crate::store) fn image_anew(&mut self) -> Result<()> {
         for &table in LOGGED {
-            let mut statement = self.connection.prepare(&format!("SELECT id FROM {} ORDER BY id", table.0))?;
-            for id in statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
+            let sql = format!("SELECT id FROM {} ORDER BY id", table.0);
+            for id in all::<i64>(self.connection, &sql, [], |row| row.get(0))? {
                 let after = self.image(table, id)?;
                 self.log(table, id, None, after.as_ref())?;
             }
@@ -217,7 +218,7 @@ impl<'r> Change<'r> {
                             ifnull((SELECT max(row_id) FROM log_change WHERE table_name = ?1), 0))",
                 table.0
             );
-            self.connection.prepare_cached(&sql)?.query_row([table.0], |row| row.get(0))?
+            one(self.connection, &sql, [table.0], |row| row.get(0))?
         };
         self.last_ids.insert(table.0, last + 1);
         Ok(last + 1)

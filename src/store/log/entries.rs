@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::row_names::{Columns, References, columns};
 use crate::error::{Error, Result};
@@ -13,7 +13,7 @@ use crate::model::log::{LogEntry, RowChange};
 use crate::model::matching::folded;
 use crate::model::reference::Ref;
 use crate::store::file::register::Register;
-use crate::store::sql::read::all;
+use crate::store::sql::read::{all, maybe};
 use crate::store::sql::values::Instant;
 
 /// Which entries are asked for; every condition must hold.
@@ -40,7 +40,7 @@ impl Register {
     /// The register can't be read.
     pub fn entry_of_hash(&self, hash: &str) -> Result<Option<i64>> {
         let sql = "SELECT id FROM log WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY id LIMIT 1";
-        Ok(self.connection.query_row(sql, [hash], |row| row.get(0)).optional()?)
+        maybe(&self.connection, sql, [hash], |row| row.get(0))
     }
 }
 
@@ -113,7 +113,7 @@ impl Register {
             let sql = "SELECT row_id FROM log_change
                 WHERE table_name = 'recommendation' AND after IS NULL AND image(before) ->> 'ref_key' = ?1
                 ORDER BY id DESC LIMIT 1";
-            let found = self.connection.prepare(sql)?.query_row([reference.key()], |row| row.get(0)).optional()?;
+            let found = maybe(&self.connection, sql, [reference.key()], |row| row.get(0))?;
             found.ok_or(unknown)
         })
     }
@@ -162,7 +162,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
 
 pub(in crate::store) fn log_entry(connection: &Connection, id: i64) -> Result<LogEntry> {
     let sql = format!("{ENTRY} WHERE id = ?1");
-    let found = connection.prepare_cached(&sql)?.query_row([id], entry).optional()?;
+    let found = maybe(connection, &sql, [id], entry)?;
     found.ok_or(Error::NoLogEntry { id })
 }
 
@@ -174,7 +174,7 @@ pub(in crate::store) fn newest(connection: &Connection, most: u32) -> Result<Vec
 /// The first and the last of the images of an entry; the last is before the first where there are none.
 pub(in crate::store) fn images(connection: &Connection, id: i64) -> Result<(i64, i64)> {
     let sql = "SELECT first_change_id, first_change_id + n_changes - 1 FROM log WHERE id = ?1";
-    let found = connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let found = maybe(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     found.ok_or(Error::NoLogEntry { id })
 }
 

@@ -8,7 +8,7 @@ use super::images::image;
 use super::tables::{LOGGED, Logged};
 use crate::error::Result;
 use crate::model::people::FORGOTTEN;
-use crate::store::sql::read::maybe;
+use crate::store::sql::read::{all, maybe};
 
 /// The columns of an image.
 pub(in crate::store) type Columns = Map<String, Value>;
@@ -59,14 +59,14 @@ pub(in crate::store) struct References(Vec<Reference>);
 
 impl References {
     pub(in crate::store) fn read(connection: &Connection) -> Result<Self> {
-        let mut all = Vec::new();
+        let mut references = Vec::new();
         for table in LOGGED {
-            let mut statement = connection.prepare(&format!("PRAGMA foreign_key_list({})", table.0))?;
-            let found =
-                statement.query_map([], |row| Ok(Reference { table: table.0, column: row.get(3)?, parent: row.get(2)? }))?;
-            all.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
+            let sql = format!("PRAGMA foreign_key_list({})", table.0);
+            references.extend(all(connection, &sql, [], |row| {
+                Ok(Reference { table: table.0, column: row.get(3)?, parent: row.get(2)? })
+            })?);
         }
-        Ok(Self(all))
+        Ok(Self(references))
     }
 
     /// The columns of `table` that reference others.

@@ -1,9 +1,10 @@
 //! The newest entry of the log, by which a register is known to be as it was: no other history ends in the same hash.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::error::{Error, Result};
 use crate::store::file::register::Register;
+use crate::store::sql::read::maybe;
 
 /// So many hexadecimal digits of a hash are shown, to be kept elsewhere.
 pub const SHORT_HASH: usize = 16;
@@ -30,7 +31,7 @@ impl Seen {
 
     pub(in crate::store) fn of(connection: &Connection) -> Result<Self> {
         let sql = "SELECT hash FROM log ORDER BY id DESC LIMIT 1";
-        Ok(Self(connection.query_row(sql, [], |row| row.get(0)).optional()?))
+        Ok(Self(maybe(connection, sql, [], |row| row.get(0))?))
     }
 
     /// Refuses a register that others changed since it was seen.

@@ -10,7 +10,7 @@ use crate::model::reference::{Ref, looks_like};
 use crate::model::states;
 use crate::model::vocabulary::OwnerKind;
 use crate::store::file::register::Register;
-use crate::store::sql::read::{maybe, one};
+use crate::store::sql::read::{all, maybe, one};
 
 /// How many near names are told.
 const N_ALIKE: usize = 3;
@@ -81,7 +81,7 @@ impl Register {
     /// # Errors
     /// The register can't be read.
     pub fn owner_kind(&self, id: OwnerId) -> Result<OwnerKind> {
-        Ok(self.connection.prepare_cached("SELECT kind FROM owner WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+        one(&self.connection, "SELECT kind FROM owner WHERE id = ?1", [id], |row| row.get(0))
     }
 
     /// The one meeting that `text` names, by reference or place.
@@ -92,9 +92,9 @@ impl Register {
         match meetings(&self.connection, text)?.as_slice() {
             [id] => Ok(*id),
             several => {
-                let mut statement = self.connection.prepare_cached("SELECT ref FROM meeting WHERE id = ?1")?;
-                let names = several.iter().map(|id| statement.query_row([id], |row| row.get(0)));
-                Err(Error::NoMeeting { name: text.to_owned(), alike: names.collect::<rusqlite::Result<_>>()? })
+                let sql = "SELECT ref FROM meeting WHERE id = ?1";
+                let names = several.iter().map(|id| one(&self.connection, sql, [id], |row| row.get(0)));
+                Err(Error::NoMeeting { name: text.to_owned(), alike: names.collect::<Result<_>>()? })
             }
         }
     }
@@ -118,7 +118,7 @@ pub(in crate::store) fn recommendation(connection: &Connection, text: &str) -> R
         }
     }
     if let Some(meeting) = meeting_by_reference(connection, text)? {
-        let reference = connection.query_row("SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))?;
+        let reference = one(connection, "SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))?;
         return Err(Error::IsMeeting { reference });
     }
     let names = all_names(connection, "SELECT ref FROM recommendation ORDER BY sort_key")?;
@@ -235,9 +235,7 @@ fn in_words(text: &str) -> String {
 }
 
 fn all_names(connection: &Connection, sql: &str) -> Result<Vec<String>> {
-    let mut statement = connection.prepare(sql)?;
-    let names = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(names)
+    all(connection, sql, [], |row| row.get(0))
 }
 
 /// The names nearest to `text`: those that look the same first, then by distance.

@@ -1,7 +1,7 @@
 //! The next free reference of a meeting, a compound or a recommendation's actions, and whether one may be used: numbers are
 //! never given twice, those of removed recommendations included.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::subject::subject;
 use crate::error::{AdoptedRefusal, Error, Result};
@@ -9,7 +9,7 @@ use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::reference::sort_key;
 use crate::model::reference::{Ref, numbered, split_number};
 use crate::store::log::change::Change;
-use crate::store::sql::read::one;
+use crate::store::sql::read::{maybe, one};
 
 impl Change<'_> {
     /// `MRU-2006-05`: the meeting's reference with the number behind its highest.
@@ -75,9 +75,9 @@ enum Use {
 }
 
 fn is_used(connection: &Connection, key: &str) -> Result<Option<Use>> {
-    let one = |sql: &str| connection.prepare_cached(sql)?.query_row([key], |row| row.get::<_, String>(0)).optional();
-    let present = one("SELECT ref FROM recommendation WHERE ref_key = ?1")?.map(Use::Present);
-    let removed = || one("SELECT ref FROM reserved_ref WHERE ref_key = ?1");
+    let found = |sql: &str| maybe(connection, sql, [key], |row| row.get::<_, String>(0));
+    let present = found("SELECT ref FROM recommendation WHERE ref_key = ?1")?.map(Use::Present);
+    let removed = || found("SELECT ref FROM reserved_ref WHERE ref_key = ?1");
     Ok(match present {
         Some(present) => Some(present),
         None => removed()?.map(Use::Removed),

@@ -151,7 +151,7 @@ impl Change<'_> {
         let sort_key = self.place_in_lists(&reference, parent, meeting)?;
         self.update(RECOMMENDATION, id.0, &[("sort_key", &sort_key)])?;
         let sql = "SELECT id FROM recommendation WHERE parent_id = ?1 ORDER BY id";
-        let below = connection.prepare_cached(sql)?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let below = all(connection, sql, [id], |row| row.get(0))?;
         below.into_iter().try_for_each(|child| self.place_below(child))
     }
 }

@@ -28,7 +28,7 @@ impl Register {
         let body = self.settings()?.body;
         let sql = "SELECT max(ifnull(ends_on, starts_on)) FROM meeting
             WHERE body = ?1 AND NOT is_cancelled AND ifnull(ends_on, starts_on) <= ?2";
-        Ok(self.connection.prepare_cached(sql)?.query_row((body, day), |row| row.get(0))?)
+        one(&self.connection, sql, (body, day), |row| row.get(0))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::{Seen, in_force};
 use crate::store::lookup::settings;
-use crate::store::sql::read::all;
+use crate::store::sql::read::{all, one};
 use crate::store::sql::values::Instant;
 
 /// So many things of each change are told; of more, how many there are.
@@ -41,7 +41,7 @@ impl Register {
             disputed: piles.pile(Of::Disputes, &DISPUTED)?,
             undated: piles.pile(Of::Undated, &UNDATED)?,
             last_changes: self.newest_told(n_changes, MOST_TOLD)?,
-            is_empty: !self.connection.query_row("SELECT EXISTS (SELECT 1 FROM recommendation)", [], |row| row.get(0))?,
+            is_empty: !one(&self.connection, "SELECT EXISTS (SELECT 1 FROM recommendation)", [], |row| row.get(0))?,
         })
     }
 
@@ -161,7 +161,7 @@ impl<'c> Piles<'c> {
         let counts = [n_of(&is_own), n_of("r.kind = 'request'"), n_of("r.kind = 'action'")].join(", ");
         let sql = format!("SELECT count(*), {counts} {}", wholes.sql());
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        Ok(self.connection.prepare_cached(&sql)?.query_row(wholes.bound(), read)?)
+        one(&self.connection, &sql, wholes.bound(), read)
     }
 
     /// Notes what other bodies adopted, or no meeting: few, as a rule.
@@ -186,7 +186,7 @@ impl<'c> Piles<'c> {
     }
 
     fn one(&self, sql: &str, conditions: &Conditions) -> Result<u32> {
-        Ok(self.connection.prepare_cached(sql)?.query_row(conditions.bound(), |row| row.get(0))?)
+        one(&self.connection, sql, conditions.bound(), |row| row.get(0))
     }
 
     /// What of each of the first recommendations belongs here.

@@ -9,6 +9,7 @@ use super::leaves::Leaf;
 use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::vocabulary::{Grouping, Kind, Response, Vocabulary};
+use crate::store::sql::read::all;
 
 /// A group, whatever it is called: leaves are counted by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -164,7 +165,7 @@ pub(super) fn meetings(connection: &Connection) -> Result<HashMap<MeetingId, Mee
 }
 
 fn owners(connection: &Connection) -> Result<HashMap<OwnerId, (String, String)>> {
-    let mut statement = connection.prepare("SELECT id, code, name FROM owner ORDER BY id")?;
-    let found = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let sql = "SELECT id, code, name FROM owner ORDER BY id";
+    let found = all(connection, sql, [], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    Ok(found.into_iter().collect())
 }

@@ -21,6 +21,7 @@ use crate::store::item::translations;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
+use crate::store::sql::read::one;
 use crate::store::sql::standing;
 use crate::store::sql::values::Instant;
 
@@ -138,7 +139,7 @@ impl Register {
             })
         };
         let bound = params![leaf.id, leaf.share.map(|(share, _)| share)];
-        Ok(self.connection.prepare_cached(&sql)?.query_row(bound, read)?)
+        one(&self.connection, &sql, bound, read)
     }
 
     /// The last follow-up since that sets what differs: status before assurance, deadline, response and dispute. A deadline

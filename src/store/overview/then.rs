@@ -15,6 +15,7 @@ use crate::model::movement::{Compared, Move};
 use crate::model::state::{Standing, State};
 use crate::model::vocabulary::Tracking;
 use crate::store::fold::past::standings;
+use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
 use crate::store::sql::window::Window;
 
@@ -53,14 +54,12 @@ impl Then {
             since,
         )?;
         of_shares.retain(|id, _| counted.contains(id));
-        let mut statement = connection.prepare_cached(
-            "SELECT DISTINCT recommendation_id, owner_id FROM follow_up
+        let sql = "SELECT DISTINCT recommendation_id, owner_id FROM follow_up
              WHERE is_move = 0 AND (happened_on > ?1 OR recorded_at >= ?2)
-             ORDER BY recommendation_id, owner_id",
-        )?;
+             ORDER BY recommendation_id, owner_id";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let news: HashSet<(RecommendationId, Option<OwnerId>)> =
-            statement.query_map(params![since.day, known], read)?.collect::<rusqlite::Result<_>>()?;
+        let news = all(connection, sql, params![since.day, known], read)?;
+        let news: HashSet<(RecommendationId, Option<OwnerId>)> = news.into_iter().collect();
         let with_news: HashSet<RecommendationId> = news.iter().map(|(id, _)| *id).collect();
         let with_news_above = and_below(connection, with_news.clone())?;
         Ok(Self { since, of, of_shares, news, with_news, with_news_above })
@@ -96,9 +95,9 @@ impl Then {
 
 /// What is below `ids`, and they.
 fn and_below(connection: &Connection, mut ids: HashSet<RecommendationId>) -> Result<HashSet<RecommendationId>> {
-    let mut statement = connection.prepare("SELECT id, parent_id FROM recommendation WHERE parent_id IS NOT NULL ORDER BY id")?;
+    let sql = "SELECT id, parent_id FROM recommendation WHERE parent_id IS NOT NULL ORDER BY id";
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let parents: Vec<(RecommendationId, RecommendationId)> = statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
+    let parents: Vec<(RecommendationId, RecommendationId)> = all(connection, sql, [], read)?;
     let mut n_before = 0;
     while n_before != ids.len() {
         n_before = ids.len();
@@ -110,9 +109,8 @@ fn and_below(connection: &Connection, mut ids: HashSet<RecommendationId>) -> Res
 }
 
 fn ids(connection: &Connection, sql: &str, since: Since) -> Result<HashSet<i64>> {
-    let mut statement = connection.prepare_cached(sql)?;
     let bound = params![since.day, Instant(since.ended_at)];
-    Ok(statement.query_map(bound, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    Ok(all(connection, sql, bound, |row| row.get(0))?.into_iter().collect())
 }
 
 impl Leaf {

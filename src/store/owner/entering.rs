@@ -229,12 +229,11 @@ pub(in crate::store) fn memberships(connection: &Connection, owner: OwnerId, gro
 /// The owner itself and every group that contains it, directly or not, at whatever time.
 pub(in crate::store) fn groups_above(connection: &Connection, owner: OwnerId) -> Result<BTreeSet<OwnerId>> {
     let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 ORDER BY id";
-    let mut statement = connection.prepare_cached(sql)?;
     let mut above = BTreeSet::new();
     let mut waiting = vec![owner];
     while let Some(next) = waiting.pop() {
         if above.insert(next) {
-            waiting.extend(statement.query_map([next], |row| row.get(0))?.collect::<rusqlite::Result<Vec<OwnerId>>>()?);
+            waiting.extend(all::<OwnerId>(connection, sql, [next], |row| row.get(0))?);
         }
     }
     Ok(above)

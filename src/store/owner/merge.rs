@@ -90,8 +90,7 @@ impl Change<'_> {
             }
         }
         let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 ORDER BY id";
-        let mut statement = connection.prepare_cached(sql)?;
-        for group in statement.query_map([new], |row| row.get(0))?.collect::<rusqlite::Result<Vec<OwnerId>>>()? {
+        for group in all::<OwnerId>(connection, sql, [new], |row| row.get(0))? {
             if groups_above(connection, group)?.contains(&new) {
                 let by = find::code(connection, group)?;
                 return Err(OwnerRefusal::MergedInItself { new: merged.new.clone(), by }.into());
@@ -179,8 +178,8 @@ impl Change<'_> {
             let sql = "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = 'owner' ORDER BY id, seq";
             let columns: Vec<String> = all(connection, sql, [table.0], |row| row.get(0))?;
             for column in columns {
-                let mut statement = connection.prepare(&format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", table.0))?;
-                let rows = statement.query_map([old], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+                let sql = format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", table.0);
+                let rows = all::<i64>(connection, &sql, [old], |row| row.get(0))?;
                 for row in rows {
                     self.update(table, row, &[(column.as_str(), &new)]).map_err(|error| twice(error, table, merged))?;
                 }

@@ -8,6 +8,7 @@ use crate::model::round::Asked;
 use crate::store::file::register::Register;
 use crate::store::item::translations;
 use crate::store::log::change::Change;
+use crate::store::sql::read::all;
 use crate::store::sql::standing;
 
 impl Register {
@@ -56,7 +57,6 @@ pub(super) fn asked(connection: &Connection, round: RoundId, owner: Option<Owner
         standing::columns_of("r"),
         standing::columns_of("s"),
     );
-    let mut statement = connection.prepare_cached(&sql)?;
     let read = |row: &Row<'_>| {
         let is_share: bool = row.get(4)?;
         Ok(Asked {
@@ -73,7 +73,7 @@ pub(super) fn asked(connection: &Connection, round: RoundId, owner: Option<Owner
             standing: standing::read(row, if is_share { 9 + standing::N_COLUMNS } else { 9 })?,
         })
     };
-    let mut found: Vec<Asked> = statement.query_map(params![round, owner], read)?.collect::<rusqlite::Result<_>>()?;
+    let mut found: Vec<Asked> = all(connection, &sql, params![round, owner], read)?;
     if translations::are_any(connection)? {
         for one in &mut found {
             one.translations = translations::of(connection, one.recommendation)?;

@@ -8,6 +8,7 @@ use crate::model::id::RoundId;
 use crate::model::round::Asked;
 use crate::model::vocabulary::Status;
 use crate::store::log::change::Change;
+use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
 
 /// An entry that was recorded since the sheet was packed.
@@ -35,7 +36,6 @@ impl Change<'_> {
             ORDER BY f.id";
         let share = asked.is_share.then_some(asked.owner);
         let bound = params![asked.recommendation, share, Instant(packed_at), round, asked.owner];
-        let mut statement = self.connection().prepare_cached(sql)?;
         let read = |row: &Row<'_>| {
             Ok(Meanwhile {
                 happened_on: row.get(0)?,
@@ -45,6 +45,6 @@ impl Change<'_> {
                 note: row.get(4)?,
             })
         };
-        Ok(statement.query_map(bound, read)?.collect::<rusqlite::Result<_>>()?)
+        all(self.connection(), sql, bound, read)
     }
 }

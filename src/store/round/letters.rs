@@ -1,7 +1,7 @@
 //! What was written to whom in a round, and the seal by which a sheet is known when it comes back.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
 use super::rounds;
@@ -11,6 +11,7 @@ use crate::store::file::register::Register;
 use crate::store::log::change::Change;
 use crate::store::log::images::hexadecimal;
 use crate::store::log::tables::ROUND_LETTER;
+use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::values::Instant;
 
 /// How many hexadecimal digits of a seal a sheet carries.
@@ -23,7 +24,7 @@ impl Change<'_> {
     /// # Errors
     /// The round is closed.
     pub fn note_letter(&mut self, round: RoundId, owner: OwnerId, level: u8) -> Result<DateTime<Utc>> {
-        let known = rounds::one(self.connection(), round)?;
+        let known = rounds::by_id(self.connection(), round)?;
         if let Some(day) = known.closed_on {
             return Err(RoundRefusal::ClosedForLetters { reference: known.reference, day }.into());
         }
@@ -58,7 +59,7 @@ impl Change<'_> {
             WHERE round_id = ?1 AND owner_id = ?2 AND level = 0 AND (?3 IS NULL OR recorded_at <= ?3)
             ORDER BY recorded_at DESC LIMIT 1";
         let bound = params![round, owner, instant.map(Instant)];
-        let found: Option<Instant> = self.connection().prepare_cached(sql)?.query_row(bound, |row| row.get(0)).optional()?;
+        let found: Option<Instant> = maybe(self.connection(), sql, bound, |row| row.get(0))?;
         Ok(found.map(|instant| instant.0))
     }
 }
@@ -76,7 +77,7 @@ impl Register {
 fn owner_seal(connection: &Connection, round: RoundId, owner: OwnerId) -> Result<String> {
     let sql = "SELECT r.seal, r.ref, o.code FROM round r, owner o WHERE r.id = ?1 AND o.id = ?2";
     let (seal, reference, code): (String, String, String) =
-        connection.prepare_cached(sql)?.query_row(params![round, owner], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        one(connection, sql, params![round, owner], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let digest = Sha256::new().chain_update(format!("{seal}\n{reference}\n{code}")).finalize();
     let mut digits = hexadecimal(&digest);
     digits.truncate(N_DIGITS);
@@ -86,7 +87,7 @@ fn owner_seal(connection: &Connection, round: RoundId, owner: OwnerId) -> Result
 /// A text that nobody can know who does not hold the register: it follows from the log up to now.
 pub(super) fn seal(connection: &Connection, at: Instant) -> Result<String> {
     let sql = "SELECT hash FROM log ORDER BY id DESC LIMIT 1";
-    let last: Option<String> = connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+    let last: Option<String> = maybe(connection, sql, [], |row| row.get(0))?;
     let digest = Sha256::new().chain_update(format!("{}\n{}", last.unwrap_or_default(), at.text())).finalize();
     Ok(hexadecimal(&digest))
 }
@@ -101,7 +102,6 @@ pub(super) struct Letter {
 /// The letters of a round in the order in which they were written.
 pub(super) fn of_round(connection: &Connection, round: RoundId) -> Result<Vec<Letter>> {
     let sql = "SELECT owner_id, level, written_on FROM round_letter WHERE round_id = ?1 ORDER BY id";
-    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &rusqlite::Row<'_>| Ok(Letter { owner: row.get(0)?, level: row.get(1)?, written_on: row.get(2)? });
-    Ok(statement.query_map([round], read)?.collect::<rusqlite::Result<_>>()?)
+    all(connection, sql, [round], read)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::letters::seal;
 use super::rounds;
@@ -17,6 +17,7 @@ use crate::store::log::tables::{ROUND, ROUND_ASKED};
 use crate::store::lookup::filter::Filter;
 use crate::store::overview::agenda::{answering_owners, open_leaves};
 use crate::store::person::focal_points;
+use crate::store::sql::read::{maybe, one};
 
 /// A round that is opened.
 #[derive(Debug, Clone)]
@@ -129,19 +130,18 @@ impl Change<'_> {
     /// # Errors
     /// It is closed.
     pub fn close_round(&mut self, id: RoundId) -> Result<Round> {
-        let round = rounds::one(self.connection(), id)?;
+        let round = rounds::by_id(self.connection(), id)?;
         if let Some(day) = round.closed_on {
             return Err(RoundRefusal::ClosedAlready { reference: round.reference, day }.into());
         }
         self.update(ROUND, id.0, &[("closed_on", &self.today()), ("closed_at", &self.at())])?;
-        rounds::one(self.connection(), id)
+        rounds::by_id(self.connection(), id)
     }
 }
 
 fn refuse_known(connection: &Connection, reference: &Ref) -> Result<()> {
     let sql = "SELECT ref FROM round WHERE ref = ?1";
-    let known: Option<String> =
-        connection.prepare_cached(sql)?.query_row([reference.to_string()], |row| row.get(0)).optional()?;
+    let known: Option<String> = maybe(connection, sql, [reference.to_string()], |row| row.get(0))?;
     match known {
         Some(reference) => Err(RoundRefusal::Known { reference }.into()),
         None => Ok(()),
@@ -150,12 +150,12 @@ fn refuse_known(connection: &Connection, reference: &Ref) -> Result<()> {
 
 fn share_owner(connection: &Connection, share: i64) -> Result<(OwnerId, String)> {
     let sql = "SELECT o.id, o.code FROM share s JOIN owner o ON o.id = s.owner_id WHERE s.id = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([share], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    one(connection, sql, [share], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 fn is_group(connection: &Connection, owner: OwnerId) -> Result<bool> {
     let sql = "SELECT kind = ?2 FROM owner WHERE id = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row(params![owner, OwnerKind::Group], |row| row.get(0))?)
+    one(connection, sql, params![owner, OwnerKind::Group], |row| row.get(0))
 }
 
 /// Whether somebody reports for the owner on `day`.

@@ -14,6 +14,7 @@ use crate::model::id::{OwnerId, RecommendationId, RoundId};
 use crate::model::round::{HIGHEST_LEVEL, OwnerReply, Round};
 use crate::model::vocabulary::{Channel, NextStep, Reply, ReturnState};
 use crate::store::file::register::Register;
+use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
 
 impl Register {
@@ -37,7 +38,7 @@ impl crate::store::log::change::Change<'_> {
 }
 
 fn replies(connection: &Connection, id: RoundId, today: NaiveDate) -> Result<Vec<OwnerReply>> {
-    let round = rounds::one(connection, id)?;
+    let round = rounds::by_id(connection, id)?;
     let mut replies = figures(connection, &round)?;
     for reply in &mut replies {
         reply.has_focal_point = has_focal_point(connection, reply.owner, today)?;
@@ -113,7 +114,6 @@ fn next(reply: &OwnerReply, round: &Round, today: NaiveDate) -> NextStep {
 fn owners(connection: &Connection, round: RoundId) -> Result<BTreeMap<OwnerId, OwnerReply>> {
     let sql = "SELECT o.id, o.code, o.name, o.name_fr, o.name_pt, count(*)
         FROM round_asked a JOIN owner o ON o.id = a.owner_id WHERE a.round_id = ?1 GROUP BY o.id ORDER BY o.id";
-    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &Row<'_>| {
         Ok(OwnerReply {
             owner: row.get(0)?,
@@ -135,7 +135,7 @@ fn owners(connection: &Connection, round: RoundId) -> Result<BTreeMap<OwnerId, O
             next: NextStep::Done,
         })
     };
-    let found = statement.query_map([round], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let found = all(connection, sql, [round], read)?;
     Ok(found.into_iter().map(|one| (one.owner, one)).collect())
 }
 
@@ -164,7 +164,6 @@ fn answers(connection: &Connection, round: RoundId) -> Result<Vec<Came>> {
          WHERE a.round_id = ?1
          ORDER BY at"
     );
-    let mut statement = connection.prepare_cached(&sql)?;
     let read = |row: &Row<'_>| {
         let state: ReturnState = row.get(3)?;
         Ok(Came {
@@ -177,5 +176,5 @@ fn answers(connection: &Connection, round: RoundId) -> Result<Vec<Came>> {
             at: row.get(6)?,
         })
     };
-    Ok(statement.query_map([round], read)?.collect::<rusqlite::Result<_>>()?)
+    all(connection, &sql, [round], read)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::error::{Error, Result};
 use crate::model::id::{ContactId, OwnerId, RecommendationId, RoundId};
@@ -12,6 +12,7 @@ use crate::model::vocabulary::{Channel, ReturnState};
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{ROUND_ANSWER, ROUND_RETURN};
+use crate::store::sql::read::{all, maybe, one};
 
 use crate::store::lookup::find::folded;
 use crate::store::person::focal_points;
@@ -60,12 +61,11 @@ impl Change<'_> {
         let connection = self.connection();
         // A number that was taken back by an undo is free again, as is its reference.
         let sql = "SELECT r.ref, (SELECT count(*) FROM round_return WHERE round_id = r.id) FROM round r WHERE r.id = ?1";
-        let (round, n): (String, i64) =
-            connection.prepare_cached(sql)?.query_row([new.round], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (round, n): (String, i64) = one(connection, sql, [new.round], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut number = n + 1;
         let is_taken = |number: i64| -> Result<bool> {
             let sql = "SELECT EXISTS (SELECT 1 FROM round_return WHERE ref = ?1)";
-            Ok(connection.prepare_cached(sql)?.query_row([format!("{round}/{number}")], |row| row.get(0))?)
+            one(connection, sql, [format!("{round}/{number}")], |row| row.get(0))
         };
         while is_taken(number)? {
             number += 1;
@@ -130,12 +130,11 @@ impl Change<'_> {
              WHERE t.round_id = ?1 AND t.owner_id = ?2 AND w.recommendation_id = ?3 AND t.state <> 'rejected'
              ORDER BY t.id"
         );
-        let mut statement = self.connection().prepare_cached(&sql)?;
         let read = |row: &Row<'_>| {
             let at: Instant = row.get(N_ANSWER + 2)?;
             Ok(Earlier { answer: answer(row)?, received_on: row.get(N_ANSWER)?, state: row.get(N_ANSWER + 1)?, at: at.0 })
         };
-        Ok(statement.query_map(params![round, owner, item], read)?.collect::<rusqlite::Result<_>>()?)
+        all(self.connection(), &sql, params![round, owner, item], read)
     }
 
     /// The return called `text`, whatever its case, with its answers.
@@ -145,20 +144,17 @@ impl Change<'_> {
     pub fn find_return(&self, text: &str) -> Result<KeptReturn> {
         let connection = self.connection();
         let sql = "SELECT id, round_id FROM round_return WHERE ref = ?1";
-        let found: Option<(i64, RoundId)> =
-            connection.prepare_cached(sql)?.query_row([text.trim()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let found: Option<(i64, RoundId)> = maybe(connection, sql, [text.trim()], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let Some((id, round)) = found else {
             let sql = "SELECT ref FROM round_return WHERE state = 'pending' ORDER BY id LIMIT 5";
-            let mut statement = connection.prepare_cached(sql)?;
-            let alike = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            let alike = all(connection, sql, [], |row| row.get(0))?;
             return Err(Error::NoReturn { name: text.trim().to_owned(), alike });
         };
         let wanted = returns(connection, round)?.into_iter().find(|(row, _)| *row == id);
         let (_, found) = wanted.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         let sql = format!("SELECT {ANSWER}, w.recommendation_id FROM round_answer w WHERE w.return_id = ?1 ORDER BY w.id");
-        let mut statement = connection.prepare_cached(&sql)?;
         let read = |row: &Row<'_>| Ok((row.get(N_ANSWER)?, answer(row)?));
-        let answers = statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?;
+        let answers = all(connection, &sql, [id], read)?;
         Ok(KeptReturn { round, id, told: found, answers })
     }
 
@@ -176,9 +172,8 @@ impl Change<'_> {
         let (at, by) = (self.at(), self.by().to_owned());
         self.update(ROUND_RETURN, id, &[("state", &state), ("decided_at", &at), ("decided_by", &by), ("reason", &reason)])?;
         let sql = "SELECT id, recommendation_id FROM round_answer WHERE return_id = ?1 ORDER BY id";
-        let mut statement = self.connection().prepare_cached(sql)?;
-        let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        for (row, item) in rows.collect::<rusqlite::Result<Vec<(i64, RecommendationId)>>>()? {
+        let rows: Vec<(i64, RecommendationId)> = all(self.connection(), sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (row, item) in rows {
             if recorded.contains(&item) {
                 self.update(ROUND_ANSWER, row, &[("is_recorded", &true)])?;
             }
@@ -219,7 +214,6 @@ fn returns(connection: &Connection, round: RoundId) -> Result<Vec<(i64, Return)>
           t.channel, t.file, t.reason, (SELECT count(*) FROM round_answer w WHERE w.return_id = t.id)
         FROM round_return t JOIN owner o ON o.id = t.owner_id
         WHERE t.round_id = ?1 ORDER BY t.id";
-    let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &Row<'_>| {
         let at: Instant = row.get(6)?;
         let one = Return {
@@ -238,7 +232,7 @@ fn returns(connection: &Connection, round: RoundId) -> Result<Vec<(i64, Return)>
         };
         Ok((row.get(0)?, one))
     };
-    Ok(statement.query_map([round], read)?.collect::<rusqlite::Result<_>>()?)
+    all(connection, sql, [round], read)
 }
 
 /// The focal point of the owner, present or past, who is called so.

@@ -7,6 +7,7 @@ use crate::model::id::RoundId;
 use crate::model::round::Wish;
 use crate::model::vocabulary::WishState;
 use crate::store::file::register::Register;
+use crate::store::sql::read::all;
 
 impl Register {
     /// The wishes of a round, or of all, in the order in which they came. A wish is decided when a deadline was set on the
@@ -35,7 +36,6 @@ impl Register {
                 WHERE u.round_id = t.round_id AND u.owner_id = t.owner_id AND n.recommendation_id = w.recommendation_id
                   AND u.state IN ('recorded', 'accepted') AND n.id > w.id)
             ORDER BY w.id";
-        let mut statement = self.connection.prepare_cached(sql)?;
         let read = |row: &Row<'_>| {
             let is_decided: bool = row.get(8)?;
             Ok(Wish {
@@ -50,6 +50,6 @@ impl Register {
                 state: if is_decided { WishState::Decided } else { WishState::Open },
             })
         };
-        Ok(statement.query_map(params![round], read)?.collect::<rusqlite::Result<_>>()?)
+        all(&self.connection, sql, params![round], read)
     }
 }

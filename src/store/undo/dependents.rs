@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde_json::Value;
 
 use crate::error::{Result, UndoRefusal};
@@ -15,6 +15,7 @@ use crate::store::log::entries::log_entry;
 use crate::store::log::images::image;
 use crate::store::log::row_names::{Columns, References, columns};
 use crate::store::log::tables::{FOLLOW_UP, LOGGED, Logged, MEETING, RECOMMENDATION, SHARE};
+use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::standing;
 
 /// One row of `log_change`.
@@ -29,9 +30,8 @@ pub(in crate::store) struct LogImage {
 impl LogImage {
     pub(in crate::store) fn read(connection: &Connection, id: i64) -> Result<Self> {
         let sql = "SELECT table_name, row_id, recommendation_id, image(before), image(after) FROM log_change WHERE id = ?1";
-        let (table, row, recommendation, before, after): (String, _, _, _, _) = connection
-            .prepare_cached(sql)?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
+        let (table, row, recommendation, before, after): (String, _, _, _, _) =
+            one(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
         Ok(Self { table: logged(&table)?, row, recommendation, before, after })
     }
 }
@@ -171,8 +171,7 @@ impl Net {
     fn referencing(&self, connection: &Connection, table: Logged, id: i64, found: &mut Vec<InTheWay>) -> Result<()> {
         for reference in self.references.to(table.0) {
             let sql = format!("SELECT id FROM {} WHERE {} = ?1 ORDER BY id", reference.table, reference.column);
-            let mut statement = connection.prepare_cached(&sql)?;
-            let ids = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            let ids = all::<i64>(connection, &sql, [id], |row| row.get(0))?;
             for child in ids {
                 self.is_later(connection, logged(reference.table)?, child, found)?;
             }
@@ -197,7 +196,7 @@ impl Net {
                 continue;
             }
             let sql = format!("SELECT 1 FROM {} WHERE id = ?1", reference.parent);
-            if connection.prepare_cached(&sql)?.query_row([parent], |_| Ok(())).optional()?.is_none() {
+            if maybe(connection, &sql, [parent], |_| Ok(()))?.is_none() {
                 let name = self.references.shown(connection, table.0, &reference.column, &Value::from(parent))?;
                 found.push((last_entry(connection, &reference.parent, parent)?, name));
             }
@@ -215,9 +214,8 @@ impl Net {
     ) -> Result<()> {
         let [recommendation, owner] = ["recommendation_id", "owner_id"].map(|name| follow_up.get(name).and_then(Value::as_i64));
         let sql = "SELECT id FROM follow_up WHERE recommendation_id = ?1 AND owner_id IS ?2 AND id > ?3 ORDER BY id";
-        let mut statement = connection.prepare_cached(sql)?;
         let bound = params![recommendation, owner, id];
-        let later = statement.query_map(bound, |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let later = all::<i64>(connection, sql, bound, |row| row.get(0))?;
         for later in later {
             self.is_later(connection, FOLLOW_UP, later, found)?;
         }
@@ -242,7 +240,7 @@ impl Net {
 /// The newest entry that touched the row.
 fn last_entry(connection: &Connection, table: &str, id: i64) -> Result<Option<i64>> {
     let sql = "SELECT log_id FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
-    Ok(connection.prepare_cached(sql)?.query_row(params![table, id], |row| row.get(0)).optional()?)
+    maybe(connection, sql, params![table, id], |row| row.get(0))
 }
 
 /// ``12 `rec update A` can't be taken back: 14 `rec update A` (A) depends on it``.

@@ -1,7 +1,7 @@
 //! `undo` and `redo`: which entries of the log are taken back, and by whose leave (DESIGN.md section 12). Each step is an
 //! entry of its own with images of its own; all steps of a command are one transaction.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::take_back::take_back;
 use crate::error::{Error, Result, UndoRefusal};
@@ -12,7 +12,7 @@ use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::entries::log_entry;
-use crate::store::sql::read::maybe;
+use crate::store::sql::read::{maybe, one};
 
 /// What is to be taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,7 @@ fn newest(connection: &Connection, n_done: usize) -> Result<(LogEntry, Vec<LogEn
             WHERE id < ?1 AND (kind IN ('restore', 'migration') OR (kind = 'change' AND NOT EXISTS (
               SELECT 1 FROM log u WHERE u.undoes_id = log.id AND NOT EXISTS (SELECT 1 FROM log r WHERE r.undoes_id = u.id))))
             ORDER BY id DESC LIMIT 1";
-        let found = connection.prepare_cached(sql)?.query_row([below], |row| row.get(0)).optional()?;
+        let found = maybe(connection, sql, [below], |row| row.get(0))?;
         let Some(id) = found else { return Err(counted(UndoRefusal::NothingDone, n_done)) };
         let entry = log_entry(connection, id)?;
         if id == 1 {
@@ -146,7 +146,7 @@ fn newest_undo(connection: &Connection, n_done: usize) -> Result<LogEntry> {
            OR (kind = 'change' AND n_changes > 0 AND NOT EXISTS (
               SELECT 1 FROM log u WHERE u.undoes_id = log.id AND NOT EXISTS (SELECT 1 FROM log r WHERE r.undoes_id = u.id)))
         ORDER BY id DESC LIMIT 1";
-    let found = connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+    let found = maybe(connection, sql, [], |row| row.get(0))?;
     let entry = found.map(|id| log_entry(connection, id)).transpose()?;
     let later = match entry {
         Some(entry) if entry.kind == EntryKind::Undo => return Ok(entry),
@@ -169,7 +169,7 @@ fn newest_undo(connection: &Connection, n_done: usize) -> Result<LogEntry> {
 fn chosen(connection: &Connection, id: i64) -> Result<LogEntry> {
     let entry = log_entry(connection, id)?;
     let barrier = "SELECT max(id) FROM log WHERE kind IN ('restore', 'migration')";
-    let barrier: Option<i64> = connection.query_row(barrier, [], |row| row.get(0))?;
+    let barrier: Option<i64> = one(connection, barrier, [], |row| row.get(0))?;
     if let Some(barrier) = barrier.filter(|barrier| id <= *barrier) {
         let barrier = log_entry(connection, barrier)?;
         return Err(UndoRefusal::Behind { entry: Box::new(entry), why: Box::new(not_past(barrier)) }.into());

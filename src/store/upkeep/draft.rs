@@ -17,6 +17,7 @@ use crate::store::file::transaction::Keep;
 use crate::store::log::change::{Author, Change};
 use crate::store::log::seen::Seen;
 use crate::store::log::tables::LOGGED;
+use crate::store::sql::read::one;
 
 /// How many plans are made on a draft.
 const N_DRAFTS: u32 = 2;
@@ -125,14 +126,14 @@ fn ended<T>(backup: BackupForNow, made: Result<T>) -> Result<T> {
 const IMAGES_A_ROW: i64 = 4;
 
 fn n_images(connection: &Connection) -> Result<i64> {
-    Ok(connection.query_row("SELECT ifnull(max(id), 0) FROM log_change", [], |row| row.get(0))?)
+    one(connection, "SELECT ifnull(max(id), 0) FROM log_change", [], |row| row.get(0))
 }
 
 /// Writes what the newest entry of the draft did to its rows, and the entry, into the register that the draft was of.
 fn copy_newest_entry(draft: &Connection, register: &Connection) -> Result<()> {
     register.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let sql = "SELECT id, first_change_id, first_change_id + n_changes FROM log ORDER BY id DESC LIMIT 1";
-    let (id, first, end) = draft.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let (id, first, end) = one(draft, sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let touched = Touched::read(draft, first, end)?;
     let is_bulk = late_indexes::are_worth_while(end - first, n_images(register)?);
     if is_bulk {

@@ -26,6 +26,7 @@ use crate::store::file::schema;
 use crate::store::file::transaction::Keep;
 use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::clock::now;
+use crate::store::sql::read::one;
 use crate::store::sql::window::Window;
 
 impl Register {
@@ -119,7 +120,7 @@ pub(in crate::store) fn bring_up(register: &mut Register, form: i64, steps: &[St
 }
 
 fn form_of(connection: &Connection) -> Result<i64> {
-    Ok(connection.query_row("SELECT user_version FROM pragma_user_version", [], |row| row.get(0))?)
+    one(connection, "SELECT user_version FROM pragma_user_version", [], |row| row.get(0))
 }
 
 #[cfg(test)]
