@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::vocabulary::{Kind, OwnerKind, Response, Role};
 use crate::store::log::change::Change;
+use crate::store::lookup::find;
 use crate::store::sql::read::{maybe, one};
 
 /// What was added.
@@ -81,10 +82,9 @@ impl Change<'_> {
     /// # Errors
     /// The register can't be read.
     pub fn owners_as_typed(&self, owners: &[(OwnerId, Role)]) -> Result<Vec<String>> {
-        let sql = "SELECT code FROM owner WHERE id = ?1";
         let mut typed = Vec::with_capacity(owners.len());
         for (owner, role) in owners {
-            let code: String = one(self.connection(), sql, [owner], |row| row.get(0))?;
+            let code = find::code(self.connection(), *owner)?;
             typed.push(if *role == Role::Lead { code } else { format!("{code}:{role}") });
         }
         Ok(typed)

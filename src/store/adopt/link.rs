@@ -9,6 +9,7 @@ use crate::error::{RelationRefusal, Result};
 use crate::model::id::RecommendationId;
 use crate::model::vocabulary::{Basis, RelationKind, Status, Tracking};
 use crate::store::fold::families::{self, components};
+use crate::store::fold::places::tracking;
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, RELATION};
@@ -93,9 +94,7 @@ impl Change<'_> {
     /// There is no such relation.
     pub fn unlink(&mut self, from: RecommendationId, kind: RelationKind, target: RecommendationId) -> Result<Tracking> {
         let connection = self.connection();
-        let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
-        let found: Option<i64> = maybe(connection, sql, params![from, kind, target], |row| row.get(0))?;
-        let Some(relation) = found else {
+        let Some(relation) = row(connection, from, kind, target)? else {
             let (from, target) = (subject(connection, from, None)?, subject(connection, target, None)?);
             return Err(RelationRefusal::Unknown { from, kind, target }.into());
         };
@@ -111,8 +110,7 @@ impl Change<'_> {
             }
             settle(self, from, None)?;
         }
-        let sql = "SELECT tracking FROM recommendation WHERE id = ?1";
-        one(connection, sql, [from], |row| row.get(0))
+        tracking(connection, from)
     }
 }
 
@@ -121,6 +119,17 @@ fn check_two(connection: &Connection, new: &NewRelation) -> Result<()> {
         return Err(RelationRefusal::ToItself { reference: subject(connection, new.from, None)? }.into());
     }
     Ok(())
+}
+
+/// The row of a relation.
+pub(in crate::store) fn row(
+    connection: &Connection,
+    from: RecommendationId,
+    kind: RelationKind,
+    target: RecommendationId,
+) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
+    maybe(connection, sql, params![from, kind, target], |row| row.get(0))
 }
 
 fn check_restatement(connection: &Connection, new: RecommendationId, old: RecommendationId) -> Result<()> {

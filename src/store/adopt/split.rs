@@ -17,6 +17,7 @@ use crate::store::fold::places::Place;
 use crate::store::item::record::{NewFollowUp, Successor};
 use crate::store::item::targets::happened_on;
 use crate::store::log::change::Change;
+use crate::store::sql::on_a_day::holds;
 use crate::store::sql::read::{all, one};
 use crate::store::sql::window::Window;
 
@@ -147,9 +148,11 @@ impl Change<'_> {
     }
 
     pub(in crate::store) fn owners_on(&self, id: RecommendationId, day: NaiveDate) -> Result<Vec<(OwnerId, Role)>> {
-        let sql = "SELECT owner_id, role FROM assignment WHERE recommendation_id = ?1
-            AND (since_on IS NULL OR since_on <= ?2) AND (until_on IS NULL OR until_on > ?2) ORDER BY place, id";
-        all(self.connection(), sql, params![id, day], |row| Ok((row.get(0)?, row.get(1)?)))
+        let sql = format!(
+            "SELECT a.owner_id, a.role FROM assignment a WHERE a.recommendation_id = ?1 AND {} ORDER BY a.place, a.id",
+            holds("a", "?2")
+        );
+        all(self.connection(), &sql, params![id, day], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     fn themes_of(&self, id: RecommendationId) -> Result<Vec<String>> {

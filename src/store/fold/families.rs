@@ -149,6 +149,12 @@ fn parent(connection: &Connection, id: RecommendationId) -> Result<Option<Recomm
     maybe(connection, sql, [id], |row| row.get(0))
 }
 
+/// What restates it.
+pub(in crate::store) fn restating(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
+    let sql = "SELECT recommendation_id FROM relation WHERE target_id = ?1 AND kind = 'reiterates' ORDER BY id";
+    all(connection, sql, [id], |row| row.get(0))
+}
+
 /// What came with a follow-up, in the order in which it was named.
 pub(in crate::store) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Evidence>> {
     let sql = "SELECT place, sha256 FROM evidence WHERE follow_up_id = ?1 ORDER BY id";

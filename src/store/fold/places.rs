@@ -46,8 +46,7 @@ pub(in crate::store) fn watched(connection: &Connection, id: RecommendationId) -
         let owners = all_shares(connection, next)?.into_iter();
         places.extend(owners.map(|(owner, _)| Place { recommendation: next, owner: Some(owner) }));
         waiting.extend(families::components(connection, next)?);
-        let sql = "SELECT recommendation_id FROM relation WHERE target_id = ?1 AND kind = 'reiterates' ORDER BY id";
-        for restating in all(connection, sql, [next], |row| row.get(0))? {
+        for restating in families::restating(connection, next)? {
             waiting.push(families::root(connection, restating)?);
         }
     }

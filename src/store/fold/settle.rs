@@ -13,7 +13,6 @@ use crate::model::id::RecommendationId;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, SHARE};
 use crate::store::lookup::subject::subject;
-use crate::store::sql::read::all;
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
@@ -38,7 +37,7 @@ pub(in crate::store) fn settle(change: &mut Change<'_>, start: RecommendationId,
         let is_first = *n_visits == 1;
         for outcome in folded(connection, root, change.today(), recorded)? {
             if write(change, &outcome)? || is_first {
-                for restating in restating(connection, outcome.id)? {
+                for restating in families::restating(connection, outcome.id)? {
                     waiting.push(families::root(connection, restating)?);
                 }
             }
@@ -64,9 +63,4 @@ pub(in crate::store) fn write(change: &mut Change<'_>, outcome: &Outcome) -> Res
         change.update(SHARE, *id, &standing::values(share))?;
     }
     change.update(RECOMMENDATION, outcome.id.0, &standing::values(&outcome.standing))
-}
-
-fn restating(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
-    let sql = "SELECT recommendation_id FROM relation WHERE target_id = ?1 AND kind = 'reiterates' ORDER BY id";
-    all(connection, sql, [id], |row| row.get(0))
 }

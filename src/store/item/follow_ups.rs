@@ -14,7 +14,8 @@ use crate::model::state::{Standing, fold_with};
 use crate::store::file::register::Register;
 use crate::store::fold::families;
 use crate::store::lookup::filter::Filter;
-use crate::store::sql::read::{maybe, one};
+use crate::store::lookup::find;
+use crate::store::sql::read::maybe;
 
 impl Register {
     /// Gives every follow-up on the recommendations that `filter` lets pass, and on their shares (of the owners it names, where
@@ -32,8 +33,7 @@ impl Register {
     }
 
     fn codes(&self, owners: &[OwnerId]) -> Result<Vec<String>> {
-        let sql = "SELECT code FROM owner WHERE id = ?1";
-        owners.iter().map(|owner| one(&self.connection, sql, [owner], |row| row.get(0))).collect()
+        owners.iter().map(|owner| find::code(&self.connection, *owner)).collect()
     }
 
     /// The follow-ups on one recommendation and its shares, by day, then by order of recording.

@@ -17,6 +17,7 @@ use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
+use crate::store::sql::on_a_day::holds;
 use crate::store::sql::read::one;
 use crate::store::sql::standing;
 
@@ -157,11 +158,12 @@ struct Details<'c> {
 
 impl<'c> Details<'c> {
     fn prepare(connection: &'c Connection) -> Result<Self> {
-        let owners = connection.prepare_cached(
+        let owners = connection.prepare_cached(&format!(
             "SELECT a.owner_id, o.code, a.role FROM assignment a JOIN owner o ON o.id = a.owner_id
-             WHERE a.recommendation_id = ?1 AND (a.since_on IS NULL OR a.since_on <= ?2) AND (a.until_on IS NULL OR a.until_on > ?2)
+             WHERE a.recommendation_id = ?1 AND {}
              ORDER BY a.place, a.id",
-        )?;
+            holds("a", "?2")
+        ))?;
         let themes = connection.prepare_cached("SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
         Ok(Self { connection, owners, themes, are_translated: translations::are_any(connection)? })
     }
@@ -188,9 +190,9 @@ impl<'c> Details<'c> {
 /// How the shares of a recommendation stand that count on `today`.
 fn tally(connection: &Connection, id: RecommendationId, today: NaiveDate, patience: Patience) -> Result<Tally> {
     let sql = format!(
-        "SELECT {} FROM share s WHERE s.recommendation_id = ?1 AND (s.since_on IS NULL OR s.since_on <= ?2)
-         AND (s.until_on IS NULL OR s.until_on > ?2) ORDER BY s.id",
-        standing::columns_of("s")
+        "SELECT {} FROM share s WHERE s.recommendation_id = ?1 AND {} ORDER BY s.id",
+        standing::columns_of("s"),
+        holds("s", "?2")
     );
     let mut tally = Tally::default();
     let mut statement = connection.prepare_cached(&sql)?;

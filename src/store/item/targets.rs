@@ -13,6 +13,7 @@ use crate::model::state::fold;
 use crate::model::vocabulary::{Status, Tracking};
 use crate::store::fold::families;
 use crate::store::fold::places::{Place, all_shares, tracking};
+use crate::store::lookup::find;
 use crate::store::lookup::subject::subject;
 use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::window::Window;
@@ -36,7 +37,7 @@ pub(in crate::store) fn targets(
         (Tracking::Each, Part::Owners(owners)) => {
             let with_shares = all_shares(connection, id)?;
             if let Some(other) = owners.iter().find(|owner| !with_shares.iter().any(|(known, _)| known == *owner)) {
-                let (owner, reference) = (code(connection, *other)?, subject(connection, id, None)?);
+                let (owner, reference) = (find::code(connection, *other)?, subject(connection, id, None)?);
                 let codes = with_shares.into_iter().map(|(_, code)| code).collect();
                 return Err(ShareRefusal::NoShare { owner, reference, codes }.into());
             }
@@ -129,10 +130,6 @@ fn shares(connection: &Connection, id: RecommendationId) -> Result<Vec<(OwnerId,
     let sql = "SELECT o.id, o.code FROM share s JOIN owner o ON o.id = s.owner_id
         WHERE s.recommendation_id = ?1 AND s.until_on IS NULL ORDER BY o.code";
     all(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))
-}
-
-fn code(connection: &Connection, owner: OwnerId) -> Result<String> {
-    one(connection, "SELECT code FROM owner WHERE id = ?1", [owner], |row| row.get(0))
 }
 
 fn rolled_up_from_components(connection: &Connection, id: RecommendationId) -> Result<Error> {

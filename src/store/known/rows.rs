@@ -10,6 +10,7 @@ use crate::model::people::FocalPoint;
 use crate::model::record::{Meeting, Translation};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Basis, Lang, OwnerKind, RelationKind};
+use crate::store::adopt::link;
 use crate::store::item::translations;
 use crate::store::log::change::Change;
 use crate::store::log::tables::RELATION;
@@ -17,6 +18,7 @@ use crate::store::lookup::find;
 use crate::store::meeting::meetings;
 use crate::store::owner::owners;
 use crate::store::person::{contacts, focal_points};
+use crate::store::sql::on_a_day::holds;
 use crate::store::sql::read::{all, maybe};
 
 /// An owner as it is kept.
@@ -95,10 +97,13 @@ impl Change<'_> {
 
     /// Who is in a group on a day, by code.
     fn members_on(&self, group: OwnerId, day: NaiveDate) -> Result<Vec<(OwnerId, String)>> {
-        let sql = "SELECT o.id, o.code FROM membership m JOIN owner o ON o.id = m.owner_id
-            WHERE m.group_id = ?1 AND (m.since_on IS NULL OR m.since_on <= ?2) AND (m.until_on IS NULL OR m.until_on > ?2)
-            ORDER BY o.code";
-        all(self.connection(), sql, params![group, day], |row| Ok((row.get(0)?, row.get(1)?)))
+        let sql = format!(
+            "SELECT o.id, o.code FROM membership m JOIN owner o ON o.id = m.owner_id
+             WHERE m.group_id = ?1 AND {}
+             ORDER BY o.code",
+            holds("m", "?2")
+        );
+        all(self.connection(), &sql, params![group, day], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// The tenures of the person whom an owner calls by that name or e-mail address, the oldest first; none where nobody is
@@ -151,10 +156,7 @@ impl Change<'_> {
         target: RecommendationId,
         (basis, passage): (Basis, Option<&str>),
     ) -> Result<()> {
-        let sql = "SELECT id FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
-        let bound = params![from, kind, target];
-        let row: Option<i64> = maybe(self.connection(), sql, bound, |row| row.get(0))?;
-        if let Some(row) = row {
+        if let Some(row) = link::row(self.connection(), from, kind, target)? {
             self.update(RELATION, row, &[("basis", &basis), ("passage", &passage)])?;
         }
         Ok(())

@@ -9,6 +9,7 @@ use super::seen::{Seen, in_force};
 use crate::error::Result;
 use crate::model::id::OwnerId;
 use crate::model::vocabulary::{Health, Kind, Status, Vocabulary};
+use crate::store::sql::on_a_day::holds;
 use crate::store::sql::read::all;
 
 /// What is read and under which SQL conditions, with their values.
@@ -176,11 +177,10 @@ fn is_disputed(seen: Seen, today: NaiveDate) -> String {
 /// The owners and every group that they belong to on `today`.
 pub(in crate::store) fn with_their_groups(connection: &Connection, owners: &[OwnerId], today: NaiveDate) -> Result<Vec<OwnerId>> {
     let mut owners = owners.to_vec();
-    let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 AND (since_on IS NULL OR since_on <= ?2)
-        AND (until_on IS NULL OR until_on > ?2) ORDER BY group_id";
+    let sql = format!("SELECT m.group_id FROM membership m WHERE m.owner_id = ?1 AND {} ORDER BY m.group_id", holds("m", "?2"));
     let mut next = 0;
     while let Some(&owner) = owners.get(next) {
-        let groups: Vec<OwnerId> = all(connection, sql, (owner, today), |row| row.get(0))?;
+        let groups: Vec<OwnerId> = all(connection, &sql, (owner, today), |row| row.get(0))?;
         for group in groups {
             if !owners.contains(&group) {
                 owners.push(group);

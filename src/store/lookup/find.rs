@@ -81,7 +81,7 @@ impl Register {
     /// # Errors
     /// The register can't be read.
     pub fn owner_kind(&self, id: OwnerId) -> Result<OwnerKind> {
-        one(&self.connection, "SELECT kind FROM owner WHERE id = ?1", [id], |row| row.get(0))
+        kind(&self.connection, id)
     }
 
     /// The one meeting that `text` names, by reference or place.
@@ -178,6 +178,11 @@ fn by_name_of_state(connection: &Connection, name: &str) -> Result<Option<OwnerI
     let Some(state) = states::by_name(name) else { return Ok(None) };
     let sql = "SELECT id FROM owner WHERE code = ?1 ORDER BY id";
     maybe(connection, sql, [state.code], |row| row.get(0))
+}
+
+/// What kind of owner it is.
+pub(in crate::store) fn kind(connection: &Connection, id: OwnerId) -> Result<OwnerKind> {
+    one(connection, "SELECT kind FROM owner WHERE id = ?1", [id], |row| row.get(0))
 }
 
 /// The code of an owner.

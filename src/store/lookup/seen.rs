@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::filter::Filter;
 use crate::model::id::OwnerId;
+use crate::store::sql::on_a_day::holds;
 use crate::store::sql::standing;
 
 /// The rows that are read.
@@ -85,7 +86,5 @@ impl Seen {
 
 /// What counts on `today` of a table with `since_on` and `until_on`.
 pub(in crate::store) fn in_force(alias: &str, today: NaiveDate) -> String {
-    format!(
-        "({alias}.since_on IS NULL OR {alias}.since_on <= '{today}') AND ({alias}.until_on IS NULL OR {alias}.until_on > '{today}')"
-    )
+    holds(alias, &format!("'{today}'"))
 }

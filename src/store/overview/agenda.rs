@@ -18,6 +18,7 @@ use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
+use crate::store::sql::on_a_day::holds;
 use crate::store::sql::read::all;
 use crate::store::sql::standing;
 
@@ -208,12 +209,14 @@ pub(in crate::store) fn answering_owners(
     id: RecommendationId,
     today: NaiveDate,
 ) -> Result<Vec<(OwnerId, String)>> {
-    let sql = "SELECT a.owner_id, o.code, a.role FROM assignment a JOIN owner o ON o.id = a.owner_id
-         WHERE a.recommendation_id = ?1 AND a.role IN ('lead', 'addressee')
-           AND (a.since_on IS NULL OR a.since_on <= ?2) AND (a.until_on IS NULL OR a.until_on > ?2)
-         ORDER BY a.place, a.id";
+    let sql = format!(
+        "SELECT a.owner_id, o.code, a.role FROM assignment a JOIN owner o ON o.id = a.owner_id
+         WHERE a.recommendation_id = ?1 AND a.role IN ('lead', 'addressee') AND {}
+         ORDER BY a.place, a.id",
+        holds("a", "?2")
+    );
     let read = |row: &Row<'_>| Ok((row.get(2)?, (row.get(0)?, row.get(1)?)));
-    let named: Vec<(Role, (OwnerId, String))> = all(connection, sql, params![id, today], read)?;
+    let named: Vec<(Role, (OwnerId, String))> = all(connection, &sql, params![id, today], read)?;
     let (leads, addressees): (Vec<_>, Vec<_>) = named.into_iter().partition(|(role, _)| *role == Role::Lead);
     let answering = if leads.is_empty() { addressees } else { leads };
     Ok(answering.into_iter().map(|(_, owner)| owner).collect())

@@ -161,7 +161,7 @@ impl<'c> Piles<'c> {
         let counts = [n_of(&is_own), n_of("r.kind = 'request'"), n_of("r.kind = 'action'")].join(", ");
         let sql = format!("SELECT count(*), {counts} {}", wholes.sql());
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        one(&self.connection, &sql, wholes.bound(), read)
+        one(self.connection, &sql, wholes.bound(), read)
     }
 
     /// Notes what other bodies adopted, or no meeting: few, as a rule.
@@ -186,7 +186,7 @@ impl<'c> Piles<'c> {
     }
 
     fn one(&self, sql: &str, conditions: &Conditions) -> Result<u32> {
-        one(&self.connection, sql, conditions.bound(), |row| row.get(0))
+        one(self.connection, sql, conditions.bound(), |row| row.get(0))
     }
 
     /// What of each of the first recommendations belongs here.

@@ -134,8 +134,7 @@ impl Change<'_> {
     pub fn join(&mut self, owner: OwnerId, group: OwnerId, period: Period) -> Result<()> {
         let connection = self.connection();
         let (code, group_code) = (find::code(connection, owner)?, find::code(connection, group)?);
-        let sql = "SELECT kind FROM owner WHERE id = ?1";
-        let kind: OwnerKind = one(connection, sql, [group], |row| row.get(0))?;
+        let kind = find::kind(connection, group)?;
         if kind != OwnerKind::Group {
             return Err(OwnerRefusal::NoGroup { group: group_code, kind }.into());
         }

@@ -9,8 +9,9 @@ use crate::error::{OwnerRefusal, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::vocabulary::Role;
 use crate::store::log::change::Change;
+use crate::store::lookup::find;
 use crate::store::lookup::subject::subject;
-use crate::store::sql::read::one;
+use crate::store::sql::on_a_day::holds;
 
 /// A group on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +69,7 @@ impl Change<'_> {
     /// # Errors
     /// It had none: an empty expansion is refused.
     pub fn expand(&self, group: OwnerId, day: NaiveDate) -> Result<Expansion> {
-        let sql = "SELECT code FROM owner WHERE id = ?1";
-        let code: String = one(self.connection(), sql, [group], |row| row.get(0))?;
+        let code = find::code(self.connection(), group)?;
         let mut expansion = Expansion { group: code, on: day, members: Vec::new(), outside: Vec::new() };
         let mut seen = HashSet::from([group]);
         self.gather(group, &mut expansion, &mut seen)?;
@@ -99,12 +99,14 @@ impl Change<'_> {
     }
 
     fn gather(&self, group: OwnerId, expansion: &mut Expansion, seen: &mut HashSet<OwnerId>) -> Result<()> {
-        let sql = "SELECT m.owner_id, o.code, m.since_on, m.until_on,
-                 (m.since_on IS NULL OR m.since_on <= ?2) AND (m.until_on IS NULL OR m.until_on > ?2),
+        let sql = format!(
+            "SELECT m.owner_id, o.code, m.since_on, m.until_on, {},
                  EXISTS (SELECT 1 FROM membership below WHERE below.group_id = m.owner_id)
-            FROM membership m JOIN owner o ON o.id = m.owner_id
-            WHERE m.group_id = ?1 ORDER BY o.code, m.since_on";
-        let mut statement = self.connection().prepare(sql)?;
+             FROM membership m JOIN owner o ON o.id = m.owner_id
+             WHERE m.group_id = ?1 ORDER BY o.code, m.since_on",
+            holds("m", "?2")
+        );
+        let mut statement = self.connection().prepare(&sql)?;
         let mut rows = statement.query(params![group, expansion.on])?;
         while let Some(row) = rows.next()? {
             let (owner, code): (OwnerId, String) = (row.get(0)?, row.get(1)?);

@@ -63,8 +63,7 @@ impl Change<'_> {
 
     fn move_members(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
         let connection = self.connection();
-        let sql = "SELECT kind FROM owner WHERE id = ?1";
-        let kind: OwnerKind = one(connection, sql, [new], |row| row.get(0))?;
+        let kind = find::kind(connection, new)?;
         if kind != OwnerKind::Group && has_members(connection, old)? {
             return Err(OwnerRefusal::MergedMembers { old: merged.old.clone(), new: merged.new.clone() }.into());
         }

@@ -8,6 +8,7 @@ use crate::model::id::OwnerId;
 use crate::model::record::Owner;
 use crate::model::vocabulary::Lang;
 use crate::store::file::register::Register;
+use crate::store::sql::on_a_day::holds;
 use crate::store::sql::read::{all, maybe};
 
 impl Register {
@@ -33,11 +34,12 @@ pub(in crate::store) fn walk(
     each: &mut dyn FnMut(Owner) -> Result<()>,
 ) -> Result<()> {
     let mut former = connection.prepare_cached("SELECT name FROM former_name WHERE owner_id = ?1 ORDER BY id")?;
-    let mut members = connection.prepare_cached(
+    let mut members = connection.prepare_cached(&format!(
         "SELECT o.code FROM membership m JOIN owner o ON o.id = m.owner_id
-         WHERE m.group_id = ?1 AND (m.since_on IS NULL OR m.since_on <= ?2) AND (m.until_on IS NULL OR m.until_on > ?2)
+         WHERE m.group_id = ?1 AND {}
          ORDER BY o.code",
-    )?;
+        holds("m", "?2")
+    ))?;
     let sql = format!("SELECT id, code, kind, name, name_fr, name_pt FROM owner {clause} ORDER BY code");
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
