@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde_json::Value;
 
 use super::{Watcher, attempt, count};
@@ -13,6 +13,7 @@ use crate::store::log::images::{Alphabet, image_of};
 use crate::store::log::row_names::{Columns, References, columns, named, text};
 use crate::store::log::tables::{LOGGED, Logged, RECOMMENDATION};
 use crate::store::rules::rows::{Wrong, image_fields, read_image};
+use crate::store::sql::read::maybe;
 use crate::store::undo::dependents::differing;
 
 /// A row that is not its last image.
@@ -126,7 +127,7 @@ fn gone(connection: &Connection, table: Logged, id: i64, change: i64, each: &mut
 
 fn after(connection: &Connection, change: i64) -> Result<Option<String>> {
     let sql = "SELECT image(after) FROM log_change WHERE id = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([change], |row| row.get(0)).optional()?.flatten())
+    Ok(maybe(connection, sql, [change], |row| row.get(0))?.flatten())
 }
 
 /// The recommendations by whose follow-ups, parts or relations the row has a say.

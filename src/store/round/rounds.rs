@@ -9,7 +9,7 @@ use crate::model::id::RoundId;
 use crate::model::round::Round;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
-use crate::store::sql::read::maybe;
+use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::values::Instant;
 
 impl Register {
@@ -19,9 +19,9 @@ impl Register {
     /// The register can't be read.
     pub fn rounds(&self) -> Result<Vec<Round>> {
         let connection = &self.connection;
-        let mut statement = connection.prepare_cached("SELECT id FROM round ORDER BY opened_on, id")?;
-        let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RoundId>>>()?;
-        ids.into_iter().map(|id| one(connection, id)).collect()
+        let sql = "SELECT id FROM round ORDER BY opened_on, id";
+        let ids = all::<RoundId>(connection, sql, [], |row| row.get(0))?;
+        ids.into_iter().map(|id| by_id(connection, id)).collect()
     }
 
     /// One round.
@@ -29,7 +29,7 @@ impl Register {
     /// # Errors
     /// The register can't be read.
     pub fn round(&self, id: RoundId) -> Result<Round> {
-        one(&self.connection, id)
+        by_id(&self.connection, id)
     }
 
     /// The day and the instant at which the round called `text` was closed; `None` where there is no such round, or it is open.
@@ -60,11 +60,11 @@ impl Change<'_> {
     /// # Errors
     /// The register can't be read.
     pub fn round(&self, id: RoundId) -> Result<Round> {
-        one(self.connection(), id)
+        by_id(self.connection(), id)
     }
 }
 
-pub(super) fn one(connection: &Connection, id: RoundId) -> Result<Round> {
+pub(super) fn by_id(connection: &Connection, id: RoundId) -> Result<Round> {
     let sql = "SELECT r.id, r.ref, m.ref, r.opened_on, r.closes_on, r.closed_on, r.closed_at,
           (SELECT count(DISTINCT recommendation_id) FROM round_asked WHERE round_id = r.id)
         FROM round r LEFT JOIN meeting m ON m.id = r.meeting_id WHERE r.id = ?1";
@@ -83,7 +83,7 @@ pub(super) fn one(connection: &Connection, id: RoundId) -> Result<Round> {
             n_answered: 0,
         })
     };
-    let mut round = connection.prepare_cached(sql)?.query_row([id], read)?;
+    let mut round = one(connection, sql, [id], read)?;
     for reply in replies::figures(connection, &round)? {
         round.n_owners += 1;
         round.n_returned += u32::from(reply.has_returned());

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::store::log::tables::{
     FOCAL_POINT, FOLLOW_UP, Logged, MEMBERSHIP, RECOMMENDATION, RELATION, REVISION, ROUND, ROUND_LETTER, ROUND_RETURN, SHARE,
 };
+use crate::store::sql::read::one;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::WalkOn(nothing_happened_in_the_future),
@@ -104,7 +105,7 @@ const RECORDED: [(Logged, &str); 13] = [
 ];
 
 fn nothing_was_recorded_after_the_newest_entry(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
-    let newest: Option<String> = connection.query_row("SELECT max(at) FROM log", [], |row| row.get(0))?;
+    let newest: Option<String> = one(connection, "SELECT max(at) FROM log", [], |row| row.get(0))?;
     let newest = newest.unwrap_or_default();
     for (table, column) in RECORDED {
         let sql = format!("SELECT id, {column} FROM {} WHERE {column} > ?1 ORDER BY id", table.0);

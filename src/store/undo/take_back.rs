@@ -2,8 +2,8 @@
 //! the way. What the rows hold of the fold of follow-ups is folded anew where something else came later.
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 use rusqlite::types::{ToSql, Value as Sql};
-use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use super::dependents::{LogImage, Net, depended_on, differing, is_standing};
@@ -14,6 +14,7 @@ use crate::store::log::change::Change;
 use crate::store::log::entries::images;
 use crate::store::log::row_names::{References, columns, place, text};
 use crate::store::rules::between::{Broken, broken};
+use crate::store::sql::read::maybe;
 
 /// Writes what the rows of `entry` were before it.
 ///
@@ -48,7 +49,7 @@ pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> 
     recommendations.dedup();
     for id in recommendations {
         let sql = "SELECT 1 FROM recommendation WHERE id = ?1";
-        if connection.prepare_cached(sql)?.query_row([id], |_| Ok(())).optional()?.is_some() {
+        if maybe(connection, sql, [id], |_| Ok(()))?.is_some() {
             settle(change, id, None).map_err(|error| refused_by_rule(entry, error))?;
         }
     }

@@ -21,6 +21,7 @@ use crate::store::fold::families::{load, root};
 use crate::store::fold::settle::write;
 use crate::store::log::tables::{FOLLOW_UP, Logged, RECOMMENDATION, SHARE};
 use crate::store::rules::between::{Broken, rules};
+use crate::store::sql::read::one;
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
@@ -156,8 +157,7 @@ fn difference(log: &LogIn<'_>, outcomes: &[Outcome]) -> Result<Option<(Logged, i
         let of_shares = outcome.shares.iter().map(|(id, standing)| (SHARE, *id, standing));
         for (table, id, folded) in std::iter::once((RECOMMENDATION, outcome.id.0, &outcome.standing)).chain(of_shares) {
             let sql = format!("SELECT {} FROM {} WHERE id = ?1", standing::COLUMNS, table.0);
-            let mut statement = log.connection().prepare_cached(&sql)?;
-            let present: Standing = statement.query_row([id], |row| standing::read(row, 0))?;
+            let present: Standing = one(log.connection(), &sql, [id], |row| standing::read(row, 0))?;
             if present == *folded {
                 continue;
             }

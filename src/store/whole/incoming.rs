@@ -22,6 +22,7 @@ use crate::store::log::change::{Author, Change};
 use crate::store::log::seen::Seen;
 use crate::store::log::tables::SETTING;
 use crate::store::rules::holds::shown;
+use crate::store::sql::read::one;
 
 /// A register that is being taken in.
 pub struct Incoming<'r> {
@@ -101,7 +102,7 @@ fn refuse_unless_empty(connection: &Connection) -> Result<()> {
     let mut held = Vec::new();
     for section in SECTIONS.iter().filter(|section| section.table != Some(SETTING)) {
         let Some(table) = section.table else { continue };
-        let n: i64 = connection.query_row(&format!("SELECT count(*) FROM {}", table.0), [], |row| row.get(0))?;
+        let n: i64 = one(connection, &format!("SELECT count(*) FROM {}", table.0), [], |row| row.get(0))?;
         if n > 0 {
             held.push(format!("{} ({n})", section.name.replace('_', " ")));
         }
@@ -215,7 +216,7 @@ impl Incoming<'_> {
     fn finish(self) -> Result<(TakenIn, u32)> {
         self.refuse_missing(SECTIONS.len())?;
         let holds_rounds = "SELECT EXISTS (SELECT 1 FROM round)";
-        if !self.has_rounds() && self.connection.query_row(holds_rounds, [], |row| row.get(0))? {
+        if !self.has_rounds() && one(self.connection, holds_rounds, [], |row| row.get(0))? {
             return Err(bad(ROUNDS, "the section is missing"));
         }
         let n_entries = match self.way {

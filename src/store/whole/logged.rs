@@ -24,6 +24,7 @@ use crate::store::lookup::numbering::place_in_lists;
 use crate::store::rules::fields::Field;
 use crate::store::rules::holds::shown;
 use crate::store::rules::rows::{Values, image_fields, number, read, read_image, text, value};
+use crate::store::sql::read::one;
 
 /// A log that is being taken in.
 pub(super) struct LogIn<'r> {
@@ -35,9 +36,9 @@ impl<'r> LogIn<'r> {
     /// Makes room for it: what the register's own log tells of is settings alone, or else it is refused.
     pub(super) fn begin(connection: &'r Connection) -> Result<Self> {
         let sql = "SELECT count(DISTINCT log_id) FROM log_change WHERE table_name <> 'setting'";
-        let n_own: i64 = connection.query_row(sql, [], |row| row.get(0))?;
+        let n_own: i64 = one(connection, sql, [], |row| row.get(0))?;
         let n_silent: i64 =
-            connection.query_row("SELECT count(*) FROM log WHERE kind <> 'change' OR n_changes = 0", [], |row| row.get(0))?;
+            one(connection, "SELECT count(*) FROM log WHERE kind <> 'change' OR n_changes = 0", [], |row| row.get(0))?;
         if n_own + n_silent > 0 {
             return Err(WholeRefusal::HasLog.into());
         }
@@ -175,7 +176,7 @@ impl<'r> LogIn<'r> {
             let known = contact(&values);
             insert.execute(params![person, known.name, known.title, known.email, known.phone])?;
         }
-        let n_persons: i64 = self.connection.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?;
+        let n_persons: i64 = one(self.connection, "SELECT count(*) FROM contact", [], |row| row.get(0))?;
         if n_persons.unsigned_abs() != spot.row {
             let why = format!("there are {}, and the log tells of {n_persons}", spot.row);
             return Err(bad(PERSONS.name, why));
@@ -225,7 +226,7 @@ impl Spots for LogIn<'_> {
     /// The row is its last image.
     fn spot(&self, table: Logged, id: i64) -> Result<Spot> {
         let sql = "SELECT max(id) FROM log_change WHERE table_name = ?1 AND row_id = ?2";
-        let change: Option<i64> = self.connection.prepare_cached(sql)?.query_row(params![table.0, id], |row| row.get(0))?;
+        let change: Option<i64> = one(self.connection, sql, params![table.0, id], |row| row.get(0))?;
         Ok(Spot { section: LOG_CHANGES.name, row: change.unwrap_or_default().unsigned_abs() })
     }
 

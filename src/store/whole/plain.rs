@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use rusqlite::types::{ToSql, Value as Sql};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
 use super::families::Spots;
@@ -25,6 +25,7 @@ use crate::store::lookup::numbering::place_in_lists;
 use crate::store::rules::fields::{self, Field};
 use crate::store::rules::holds::{Holds, shown, told};
 use crate::store::rules::rows::{Values, check, computed, number, read, text};
+use crate::store::sql::read::{maybe, one};
 use crate::store::sql::standing;
 
 /// The change that adds the rows.
@@ -41,7 +42,7 @@ pub(super) struct Plain<'r> {
 
 impl<'r> Plain<'r> {
     pub(super) fn new(change: Change<'r>) -> Result<Self> {
-        let persons_behind = change.connection().query_row("SELECT ifnull(max(id), 0) FROM contact", [], |row| row.get(0))?;
+        let persons_behind = one(change.connection(), "SELECT ifnull(max(id), 0) FROM contact", [], |row| row.get(0))?;
         Ok(Self { change, first_ids: HashMap::new(), persons_behind, has_named_persons: false, highest_person: 0 })
     }
 
@@ -75,12 +76,12 @@ impl<'r> Plain<'r> {
               AND NOT EXISTS (SELECT 1 FROM round_return t WHERE t.reported_by_id = c.id)
             ORDER BY c.id LIMIT 1";
         let connection = self.change.connection();
-        let idle: Option<i64> = connection.query_row(sql, [self.persons_behind], |row| row.get(0)).optional()?;
+        let idle: Option<i64> = maybe(connection, sql, [self.persons_behind], |row| row.get(0))?;
         if let Some(person) = idle {
             return Err(bad(format!("{}:{person}:person", PERSONS.name), "nothing refers to this person"));
         }
         let n_persons: i64 =
-            connection.query_row("SELECT count(*) FROM contact WHERE id > ?1", [self.persons_behind], |row| row.get(0))?;
+            one(connection, "SELECT count(*) FROM contact WHERE id > ?1", [self.persons_behind], |row| row.get(0))?;
         if n_persons != self.highest_person {
             let why = format!("the persons are {n_persons}, and the highest number of one is {}", self.highest_person);
             return Err(bad("focal_points", why));
@@ -146,7 +147,7 @@ impl<'r> Plain<'r> {
     }
 
     fn id_of(&self, sql: &str, bound: &[&dyn ToSql], lie: impl FnOnce() -> crate::error::Error) -> Result<i64> {
-        let found = self.change.connection().prepare_cached(sql)?.query_row(bound, |row| row.get(0)).optional()?;
+        let found = maybe(self.change.connection(), sql, bound, |row| row.get(0))?;
         found.ok_or_else(lie)
     }
 
@@ -154,7 +155,7 @@ impl<'r> Plain<'r> {
     fn known_person(&mut self, spot: Spot, key: &str, number: i64) -> Result<i64> {
         let id = self.persons_behind + number;
         let sql = "SELECT 1 FROM contact WHERE id = ?1";
-        if self.change.connection().prepare_cached(sql)?.query_row([id], |_| Ok(())).optional()?.is_none() {
+        if maybe(self.change.connection(), sql, [id], |_| Ok(()))?.is_none() {
             if self.has_named_persons {
                 return Err(spot.lie(key, format!("there is no person {number} in `{}`", PERSONS.name)));
             }
@@ -193,7 +194,7 @@ impl<'r> Plain<'r> {
         if let Some(parent) = parent.filter(|_| text(values, "kind") != Some(Kind::Action.as_str())) {
             let sql = "SELECT tracking, kind FROM recommendation WHERE id = ?1";
             let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            let (tracking, kind): (Tracking, Kind) = connection.prepare_cached(sql)?.query_row([parent], read)?;
+            let (tracking, kind): (Tracking, Kind) = one(connection, sql, [parent], read)?;
             if tracking != Tracking::Components || kind == Kind::Action {
                 return Err(spot.lie("parent", format!("what is of kind `{kind}` and tracked `{tracking}` has no components")));
             }

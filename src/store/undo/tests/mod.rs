@@ -152,7 +152,7 @@ fn take(register: &mut Register, step: &Step) -> Result<()> {
         }
         Step::Rename { owner, name } => register.change(&author("owner edit"), Keep::Commit, |change| {
             let edit = OwnerEdit { name: Some(name.clone()), is_correction: true, ..OwnerEdit::default() };
-            change.edit_owner(OwnerId(i64::try_from(*owner).expect("small") + 1), &edit).map(|_| ())
+            change.edit_owner(OwnerId(i64::try_from(*owner).expect("small") + 1), &edit)
         }),
     }
 }
