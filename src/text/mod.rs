@@ -8,7 +8,6 @@
 
 mod dates;
 mod descent;
-mod desk;
 mod en;
 mod fr;
 mod headings;
@@ -28,13 +27,12 @@ use crate::model::vocabulary::Lang;
 
 pub use dates::Dates;
 pub use descent::Passage;
-pub use desk::DeskTexts;
 pub use headings::Headings;
 pub use labels::Labels;
 pub use log::{ChangedWords, LogWords};
 pub use overviews::{Hints, Overviews, Remarks};
 pub use owners::OwnerTexts;
-pub use pages::Pages;
+pub use pages::{DeskTexts, Pages};
 pub use report::{ReportTexts, RoundDay};
 pub use round::{RoundWords, SheetWords};
 pub use spoken::understood;

@@ -161,9 +161,14 @@ fn what_is_due_is_searched() {
 
 #[test]
 fn the_desk_searches_its_piles() {
-    let disputes =
-        ["recommendation USING INDEX recommendation_dispute", "share USING INDEX share_dispute", "v USING INDEX share_dispute"];
-    case(&disputes, desk);
+    // The subquery holds the images of one entry, of a command that is told by how much it changed.
+    let walked = [
+        "(subquery-1)",
+        "recommendation USING INDEX recommendation_dispute",
+        "share USING INDEX share_dispute",
+        "v USING INDEX share_dispute",
+    ];
+    case(&walked, desk);
 }
 
 #[test]

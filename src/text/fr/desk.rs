@@ -1,6 +1,6 @@
 //! The texts of the officer's desk in French.
 
-use super::super::desk::DeskTexts;
+use super::super::pages::DeskTexts;
 use super::plural;
 
 pub(super) const DESK: DeskTexts = DeskTexts {
