@@ -86,3 +86,27 @@ impl Surroundings<'_> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{column, table, text};
+    use super::{Surroundings, write_page_among};
+    use crate::model::vocabulary::Lang;
+    use crate::report::document::{Block, Document};
+    use crate::report::table::ColumnKind;
+
+    #[test]
+    fn the_end_of_a_long_table_is_hidden_until_somebody_searches() {
+        let page = |n_rows: usize| {
+            let table = table(vec![column("ref", ColumnKind::Word)], vec![vec![text("A-1")]; n_rows]);
+            let document = Document { title: "Search".to_owned(), lang: Lang::En, blocks: vec![Block::Table(table)] };
+            let address = |_: &str, _: &str| None;
+            let among = Surroundings { root: "../", places: &[], current: None, languages: &[], address: &address };
+            let mut bytes = Vec::new();
+            write_page_among(document, &among, &mut bytes).expect("written");
+            String::from_utf8(bytes).expect("UTF-8")
+        };
+        assert_eq!(page(1000).matches("<tr hidden>").count(), 0);
+        assert_eq!(page(1002).matches("<tr hidden>").count(), 2);
+    }
+}

@@ -18,6 +18,10 @@ pub(super) fn title(table: &Table<'_>, words: &Words) -> String {
     format!("{}, {}", (words.table)(table.name), (words.dates.span)(Span::Day(table.as_of)))
 }
 
+/// How many rows of a table on a site are shown before somebody searches: a browser takes seconds to lay out many more. Without
+/// scripts all are shown.
+const MOST_ROWS: usize = 1000;
+
 /// A table. Its caption is for those who hear the page; those who see it have the heading above. Where it is wider than the
 /// page, it can be moved; on a telephone a row of texts is a card.
 pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<'_>>, out: &mut dyn Write) -> Result<()> {
@@ -36,12 +40,20 @@ pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<
     write(out, &head)?;
     let labels: Vec<String> = columns.iter().map(|column| escaped(&column.heading).into_owned()).collect();
     let labels: &[String] = if is_of_texts { &labels } else { &[] };
+    let mut n_rows = 0;
     rows(&mut |cells| {
+        n_rows += 1;
         let is_total = matches!(cells.first(), Some(Cell::Toned(_, Tone::Total)));
         let cells = columns.iter().zip(cells).enumerate();
         let line: String =
             cells.map(|(place, (column, cell))| of_row(place, column, cell, labels.get(place), words, among)).collect();
-        write(out, &format!("<tr{}>{line}</tr>\n", if is_total { " class=\"total\"" } else { "" }))
+        let is_hidden = among.is_some() && n_rows > MOST_ROWS;
+        let form = match (is_total, is_hidden) {
+            (true, _) => " class=\"total\"",
+            (false, true) => " hidden",
+            (false, false) => "",
+        };
+        write(out, &format!("<tr{form}>{line}</tr>\n"))
     })?;
     write(out, "</tbody>\n</table>\n</section>\n")
 }
