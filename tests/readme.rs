@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use midsa::commands::help::meanings_of_statuses;
 use midsa::commands::whole;
 use midsa::model::vocabulary::Lang;
 use midsa::report::table::Column;
@@ -51,6 +52,15 @@ fn every_column_of_every_table_is_documented_in_its_order() {
         // Behind those of the focal points stand those of the contacts.
         let end = if table == "focal-points" { ", and" } else { " |" };
         let row = format!("| `{table}` | {}{end}", keys.join(", "));
+        assert!(readme.contains(&row), "the README lacks the row\n{row}");
+    }
+}
+
+#[test]
+fn every_status_is_documented_with_what_it_asks_for() {
+    let readme = readme();
+    for [status, means, asks_for] in meanings_of_statuses() {
+        let row = format!("| `{status}` | {means} | {asks_for} |").replace("|  |", "| |");
         assert!(readme.contains(&row), "the README lacks the row\n{row}");
     }
 }

@@ -73,7 +73,22 @@ impl Cell {
 
     /// Statements in one cell, with `between` between two; where one of them is an internal note, so is the whole.
     pub fn joined(said: &[Self], between: &str) -> Self {
-        let join = |of: &dyn Fn(&Self) -> String| said.iter().map(of).collect::<Vec<_>>().join(between);
+        Self::joined_by(said, &|_| between.to_owned())
+    }
+
+    /// The same, a line each; where lines stand in one row after all, a semicolon parts them.
+    pub fn lines(said: &[Self], words: &Words) -> Self {
+        let semicolon = words.sentences.semicolon.trim_end();
+        Self::joined_by(said, &|before| {
+            if before.ends_with(['.', '!', '?', ';', ':']) { "\n".to_owned() } else { format!("{semicolon}\n") }
+        })
+    }
+
+    /// `between` is told what stands before.
+    fn joined_by(said: &[Self], between: &dyn Fn(&str) -> String) -> Self {
+        let join = |of: &dyn Fn(&Self) -> String| {
+            said.iter().map(of).reduce(|before, next| format!("{before}{}{next}", between(&before))).unwrap_or_default()
+        };
         let text = join(&Self::plain);
         if said.iter().any(|cell| matches!(cell, Self::Internal { .. })) {
             let marked = join(&|cell| if let Self::Internal { marked, .. } = cell { marked.clone() } else { cell.plain() });

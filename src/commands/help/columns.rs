@@ -4,6 +4,7 @@ use super::topic::{Topic, heading, page, rules, table};
 use crate::model::vocabulary::{Lang, Tracking, Vocabulary};
 use crate::report::document::Document;
 use crate::report::tables::public;
+use crate::report::tables::recommendations::SHARE;
 use crate::text::words;
 
 pub(super) const TOPIC: Topic =
@@ -30,6 +31,7 @@ fn told() -> Document<'static> {
         [name.to_owned(), columns.iter().map(|column| column.key.as_ref()).collect::<Vec<_>>().join(", ")]
     });
     let tracking = |&word: &Tracking| [word.to_string(), means(word).to_owned()];
+    let of_share = [SHARE.to_owned(), "with one --owner: is that of the owner's share".to_owned()];
     page(
         "Columns: --columns, CSV headers, JSON keys and what import reads",
         vec![
@@ -37,7 +39,7 @@ fn told() -> Document<'static> {
             heading("What some of them hold"),
             table(["Column", "Holds"], MEANINGS.map(|(key, holds)| [key.to_owned(), holds.to_owned()])),
             heading("tracking"),
-            table(["Value", "Its status"], Tracking::ALL.iter().map(tracking)),
+            table(["Value", "Its status"], Tracking::ALL.iter().map(tracking).chain([of_share])),
             rules(&[
                 "Several values in one cell of CSV are joined by ;, in JSON they are arrays. Absent values are empty, in JSON null.",
             ]),

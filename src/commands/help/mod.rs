@@ -21,6 +21,7 @@ mod words;
 use std::ffi::OsString;
 use std::io;
 
+pub use self::statuses::meanings as meanings_of_statuses;
 use self::topic::Topic;
 use super::{parse, whole};
 use crate::cli::terminal::Terminal;

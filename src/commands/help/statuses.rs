@@ -9,7 +9,6 @@ pub(super) const TOPIC: Topic =
     Topic { name: "statuses", line: "how far an owner says that it is, and what each asks for", page: told };
 
 fn told() -> Document<'static> {
-    let meaning = |&status: &Status| [status.to_string(), means(status).to_owned(), asks_for(status).to_owned()];
     let called = |&status: &Status| {
         let label = |lang| (words(lang).labels.status)(status).to_owned();
         [status.to_string(), label(Lang::En), label(Lang::Fr), label(Lang::Pt)]
@@ -17,7 +16,7 @@ fn told() -> Document<'static> {
     page(
         "Statuses: how far the owner says that implementation is",
         vec![
-            table(["Status", "Means", "Asks for"], Status::ALL.iter().map(meaning)),
+            table(["Status", "Means", "Asks for"], meanings()),
             rules(&[
                 "Superseded, not-applicable, dropped and lapsed are closed: out of them only with a note.",
                 "Nothing goes back to not-reported; `midsa undo` takes a mistake back. Every other step is allowed.",
@@ -32,6 +31,11 @@ fn told() -> Document<'static> {
             "midsa rec list --status \"en cours\"",
         ],
     )
+}
+
+/// Each status with what it means and what it asks for, in their order.
+pub fn meanings() -> impl Iterator<Item = [String; 3]> {
+    Status::ALL.iter().map(|&status| [status.to_string(), means(status).to_owned(), asks_for(status).to_owned()])
 }
 
 fn means(status: Status) -> &'static str {

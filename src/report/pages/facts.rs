@@ -121,7 +121,8 @@ fn components(dossier: &Dossier, frame: &Frame) -> Tally {
     tally
 }
 
-/// In words; the day it counts to, where the words name none; and how late it is, or how long there still is.
+/// In words; the day it counts to, where the words name none, of a whole without one the next of its parts; and how late it is,
+/// or how long there still is.
 fn deadline(standing: &Standing, frame: &Frame) -> String {
     let dates = &frame.words.dates;
     let mut said = standing.deadline.as_ref().map_or_else(|| dates.none_set.to_owned(), |one| frame.words.deadline(one));
@@ -129,7 +130,10 @@ fn deadline(standing: &Standing, frame: &Frame) -> String {
     if let Some(day) = standing.due_on.filter(|_| !names_a_day) {
         said = format!("{said} ({})", (dates.span)(Span::Day(day)));
     }
-    let semicolon = frame.words.sentences.semicolon;
+    let (semicolon, colon) = (frame.words.sentences.semicolon, frame.words.sentences.colon);
+    if let Some(day) = standing.watch.due_on.filter(|_| standing.due_on.is_none()) {
+        said = format!("{said}{semicolon}{}{colon}{}", dates.next_of_parts, (dates.span)(Span::Day(day)));
+    }
     let whole = |days: i64| u32::try_from(days).unwrap_or(u32::MAX);
     match (frame.days_late(standing), standing.watch.due_on) {
         (Some(days), _) if days > 0 => format!("{said}{semicolon}{}", (dates.days_late)(whole(days))),
@@ -185,6 +189,13 @@ mod tests {
         month.recommendation.standing = standing(Status::InProgress, Some("2026-12"));
         case(&month, "Due", "December 2026 (31 December 2026); 37 days left");
         case(&month, "First deadline", "");
+    }
+
+    #[test]
+    fn a_whole_without_a_deadline_tells_the_next_of_its_parts() {
+        let mut whole = dossier();
+        whole.recommendation.standing.watch = standing(Status::InProgress, Some("2026-12")).watch;
+        case(&whole, "Due", "none set; next of its parts: 31 December 2026; 37 days left");
     }
 
     #[test]

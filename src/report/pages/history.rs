@@ -26,7 +26,7 @@ pub(in crate::report) fn history(entries: &[Entry], frame: &Frame) -> Table<'sta
 }
 
 fn row(entry: &Entry, lines: &[Cell], words: &Words) -> Vec<Cell> {
-    let said = Cell::joined(lines, "\n");
+    let said = Cell::lines(lines, words);
     let of_share = match &entry.owner {
         Some(code) => Cell::joined(&[Cell::Text(code.clone()), said], words.sentences.colon),
         None => said,
@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn an_entry_tells_what_changed_and_who_told_it() {
-        let expected = "ZMB: Status: no information received → in progress\nTwo officers were named\n\
-                        Evidence: letters/zmb.pdf sha256:abc123\nEvidence: https://example.org/a";
+        let expected = "ZMB: Status: no information received → in progress;\nTwo officers were named;\n\
+                        Evidence: letters/zmb.pdf sha256:abc123;\nEvidence: https://example.org/a";
         assert_eq!(said(entry(), &frame()), ["2026-03-01", expected, "Ms Phiri (letter)"]);
     }
 

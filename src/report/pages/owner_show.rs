@@ -234,7 +234,7 @@ fn reported(told: &[(&Entry, Vec<Cell>)], frame: &Frame) -> Table<'static> {
         vec![
             Cell::Date(entry.happened_on),
             Cell::Text(entry.reference.to_string()),
-            Cell::joined(lines, "\n"),
+            Cell::lines(lines, frame.words),
             Cell::Text(who(entry, frame.words)),
         ]
     };

@@ -114,7 +114,7 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
             Cell::Text(judged_status(standing, frame.words)),
             due(standing, frame.words),
             health(standing, frame),
-            Cell::joined(&said, "\n"),
+            Cell::lines(&said, frame.words),
         ]
     };
     Table { name: "shares", as_of: frame.today, lang: frame.words.lang, columns, rows: held(shares.iter().map(row).collect()) }

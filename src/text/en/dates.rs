@@ -18,6 +18,7 @@ pub(super) const DATES: Dates = Dates {
     offset,
     none: "none",
     none_set: "none set",
+    next_of_parts: "next of its parts",
     days_late: |n| format!("{n} {} late", plural(n, "day", "days")),
     days_left: |n| format!("{n} {} left", plural(n, "day", "days")),
     extended: |n| if n == 1 { "extended once".to_owned() } else { format!("extended {n} times") },

@@ -18,6 +18,7 @@ pub(super) const DATES: Dates = Dates {
     offset,
     none: "aucune",
     none_set: "aucune fixée",
+    next_of_parts: "prochaine de ses parties",
     days_late: |n| format!("{n} {} de retard", plural(n, "jour", "jours")),
     days_left: |n| format!("encore {n} {}", plural(n, "jour", "jours")),
     extended: |n| if n == 1 { "prolongée une fois".to_owned() } else { format!("prolongée {n} fois") },
