@@ -56,7 +56,7 @@ pub struct FilterArguments {
     #[arg(long)]
     stale: bool,
 
-    /// What has no deadline: short for --health undated
+    /// What has no deadline and is not stale: short for --health undated
     #[arg(long)]
     undated: bool,
 
@@ -72,7 +72,7 @@ pub struct FilterArguments {
     #[arg(long, value_parser = word::<Cause>())]
     cause: Vec<Cause>,
 
-    /// What is or was asked about in this reporting round
+    /// What is or was asked about in this reporting round; of a share, what its owner was asked
     #[arg(long, value_name = "ROUND")]
     round: Vec<String>,
 

@@ -90,7 +90,7 @@ impl AgendaArguments {
             }
             _ => self.reading.write_table(context, otherwise, report::tables::deadlines::deadlines(leaves, *frame))?,
         }
-        if leaves.is_empty() {
+        if all.is_empty() {
             let overviews = &frame.words.overviews;
             context.note(match horizon {
                 Horizon::Open => self.filters.nothing(&filter, overviews.nothing_open),

@@ -51,7 +51,7 @@ impl Arguments {
         } else if !rows.is_empty() || self.reading.place.file().is_some() {
             self.reading.write_document(context, report::pages::matrix::matrix_for_people(rows, frame))?;
         }
-        if rows.is_empty() {
+        if all.is_empty() {
             context.note(frame.words.overviews.nothing_tracked_each);
         }
         limit.note(frame.words, context);
