@@ -55,7 +55,7 @@ impl Register {
         if let Some(id) = filter.recommendation {
             conditions.push(
                 "id IN (SELECT log_id FROM log_change WHERE recommendation_id = ?
-                        UNION SELECT c.log_id FROM relation r JOIN log_change c ON c.table_name = 'relation' AND c.row_id = r.id
+                        UNION SELECT c.log_id FROM relation r CROSS JOIN log_change c ON c.table_name = 'relation' AND c.row_id = r.id
                         WHERE r.target_id = ?)",
             );
             bound.extend([Box::new(id) as Box<dyn ToSql>, Box::new(id)]);
