@@ -124,6 +124,8 @@ pub struct ChangedWords {
     pub restored: &'static str,
     pub migrated: &'static str,
     pub contact: &'static str,
+    /// Of a command that changed so much that not even its kinds are counted.
+    pub n_changes: fn(u32) -> String,
     /// The names of what is no column of a table.
     pub role: &'static str,
     pub share: &'static str,

@@ -1,7 +1,7 @@
 //! What an entry of the log changed: as lines, and in short.
 
 use super::lines;
-use crate::model::changed::{Became, Told};
+use crate::model::changed::Told;
 use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
 use crate::text::Words;
@@ -47,7 +47,7 @@ pub fn summary(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
         (Some(done), None) => said.push(done),
         // Of persons the log keeps no image.
         (None, None) if entry.n_changes == 0 => said.push(c.contact.to_owned()),
-        (None, None) => said.push((c.became)(Became::Changed).to_owned()),
+        (None, None) => said.push((c.n_changes)(entry.n_changes)),
         (None, Some(_)) => {}
     }
     said

@@ -58,7 +58,7 @@ impl Register {
     }
 
     /// Gives every entry that `filter` lets pass to `each`, the newest first, with what it changed: the first `most` things
-    /// and the counts, or the counts alone where it changed very much.
+    /// and the counts; the counts alone where it changed much, and nothing where it changed very much.
     ///
     /// # Errors
     /// The register can't be read, or what `each` says.
@@ -78,6 +78,11 @@ impl Register {
     fn told_in_list(&self, entry: &LogEntry, most: usize) -> Result<Told> {
         /// Images: of more, a list tells the counts alone.
         const MANY: u32 = 1000;
+        /// Of more, not even these: nobody waits for a list because a register was imported once.
+        const TOO_MANY: u32 = 20_000;
+        if entry.n_changes > TOO_MANY {
+            return Ok(Told::default());
+        }
         let (first, last) = images(&self.connection, entry.id)?;
         if entry.n_changes > MANY {
             return Ok(Told { first: Vec::new(), counts: counts::within(&self.connection, first, last)? });

@@ -1,6 +1,7 @@
 //! How a change is told in English.
 
 use super::super::log::ChangedWords;
+use super::super::thousands;
 use crate::model::changed::{Became, Count, Thing};
 use crate::model::vocabulary::Tracking;
 
@@ -69,6 +70,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     restored: "the register was replaced by a backup",
     migrated: "the register was brought into a newer form",
     contact: "what is known of a person was changed",
+    n_changes: |n| if n == 1 { "1 change".to_owned() } else { format!("{} changes", thousands(n, ",")) },
     role: "Role",
     share: "Share of its own",
     from_on: "From",

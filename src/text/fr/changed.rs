@@ -1,6 +1,7 @@
 //! How a change is told in French.
 
 use super::super::log::ChangedWords;
+use super::super::thousands;
 use crate::model::changed::{Became, Count, Thing};
 use crate::model::vocabulary::Tracking;
 
@@ -70,6 +71,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     restored: "le registre a été remplacé par une sauvegarde",
     migrated: "le registre est passé à une forme plus récente",
     contact: "ce qui est connu d’une personne a été modifié",
+    n_changes: |n| if n == 1 { "1 modification".to_owned() } else { format!("{} modifications", thousands(n, "\u{202f}")) },
     role: "Rôle",
     share: "Part propre",
     from_on: "À partir du",

@@ -1,6 +1,7 @@
 //! How a change is told in Portuguese.
 
 use super::super::log::ChangedWords;
+use super::super::thousands;
 use crate::model::changed::{Became, Count, Thing};
 use crate::model::vocabulary::Tracking;
 
@@ -73,6 +74,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     restored: "o registo foi substituído por uma cópia de segurança",
     migrated: "o registo passou a uma forma mais recente",
     contact: "o que se sabe de uma pessoa foi alterado",
+    n_changes: |n| if n == 1 { "1 alteração".to_owned() } else { format!("{} alterações", thousands(n, "\u{a0}")) },
     role: "Papel",
     share: "Parte própria",
     from_on: "A partir de",
