@@ -62,7 +62,8 @@ fn quoted(text: &str) -> Cow<'_, str> {
 pub fn guard(text: &str) -> Cow<'_, str> {
     let is_active = |part: &str| looks_guarded_or_active(part) && !is_plain_number(part);
     let has_parts = text.bytes().any(|byte| matches!(byte, b';' | b'\n' | b'\r'));
-    if !is_active(text) && !(has_parts && later_parts(text).any(is_active)) {
+    let is_harmless = !is_active(text) && (!has_parts || !later_parts(text).any(is_active));
+    if is_harmless {
         return Cow::Borrowed(text);
     }
     Cow::Owned(with_parts(text, if is_active(text) { "'" } else { "" }, |part| {

@@ -10,6 +10,10 @@ use super::support::random::{Random, times};
 /// How often the register is looked at; each time costs as much as three kills.
 const EVERY: u64 = 20;
 
+/// A busy machine may take longer or shorter than was measured, so that the kills come too late or too early: there are up to
+/// so many times as many runs, until enough of them hit.
+const MOST: u64 = 10;
+
 #[test]
 fn an_update_that_was_acknowledged_survives_every_kill() {
     let office = Office::new();
@@ -17,7 +21,10 @@ fn an_update_that_was_acknowledged_survives_every_kill() {
     let n_all = times(33);
     let longest = how_long(&office, &["rec", "update", "MRU-2006-04", "--note", "measured"]);
     let (mut acknowledged, mut n_killed, mut n_journals) = (Vec::new(), 0u64, 0u64);
-    for n in 0..n_all {
+    for n in 0..n_all * MOST {
+        if n >= n_all && n_killed * 5 > n_all {
+            break;
+        }
         let note = format!("kill-{n}");
         let arguments = ["rec", "update", "MRU-2006-03", "--status", "in-progress", "--note", &note];
         match killed(&office, &arguments, &mut random, longest) {
@@ -26,7 +33,7 @@ fn an_update_that_was_acknowledged_survives_every_kill() {
             Ended::Killed => n_killed += 1,
         }
         n_journals += u64::from(office.path().join("register.db-journal").exists());
-        if n % EVERY == EVERY - 1 || n + 1 == n_all {
+        if n % EVERY == EVERY - 1 || n + 1 >= n_all {
             assert_eq!(office.findings(), [], "after kill {n}, seed {}", random.seed());
             let there = commands(&office.register());
             let lost: Vec<&String> =
@@ -52,7 +59,10 @@ fn undo_and_redo_are_done_or_not_done_after_every_kill() {
     let longest = how_long(&office, &["undo"]);
     office.must(&["redo"]);
     let (mut n_killed, mut n_done) = (0u64, 0u64);
-    for n in 0..n_all {
+    for n in 0..n_all * MOST {
+        if n >= n_all && n_killed * 5 > n_all {
+            break;
+        }
         let before = office.n_entries();
         // Whatever the kills left, one of the two can be done.
         let verb = if random.below(2) == 0 { "undo" } else { "redo" };
@@ -67,7 +77,7 @@ fn undo_and_redo_are_done_or_not_done_after_every_kill() {
                 assert!(office.n_entries() <= before + 1, "{verb} {n}, seed {}", random.seed());
             }
         }
-        if n % EVERY == EVERY - 1 || n + 1 == n_all {
+        if n % EVERY == EVERY - 1 || n + 1 >= n_all {
             assert_eq!(office.findings(), [], "after kill {n}, seed {}", random.seed());
         }
     }
@@ -79,12 +89,16 @@ fn undo_and_redo_are_done_or_not_done_after_every_kill() {
 fn init_leaves_a_whole_register_or_none_after_every_kill() {
     let mut random = Random::new(1);
     let longest = how_long(&Office::empty(), &["init"]);
-    let (mut n_there, n_all) = (0u64, times(5));
-    for n in 0..n_all {
+    let (mut n_there, mut n_none, n_all) = (0u64, 0u64, times(5));
+    for n in 0..n_all * MOST {
+        if n >= n_all && n_there > 0 && n_none > 0 {
+            break;
+        }
         let office = Office::empty();
         let ended = killed(&office, &["init"], &mut random, longest);
         let is_there = office.register().exists();
         n_there += u64::from(is_there);
+        n_none += u64::from(!is_there);
         assert!(is_there || !matches!(ended, Ended::Acknowledged), "init {n}, seed {}", random.seed());
         if is_there {
             assert_eq!(office.findings(), [], "init {n}, seed {}", random.seed());
@@ -92,8 +106,8 @@ fn init_leaves_a_whole_register_or_none_after_every_kill() {
             office.must(&["init"]);
         }
     }
-    println!("{n_all} runs, {n_there} registers");
-    assert!(n_there > 0 && n_there < n_all, "the kills came too early or too late: {n_there}");
+    println!("{n_there} registers, {n_none} times none");
+    assert!(n_there > 0 && n_none > 0, "the kills came too early or too late: {n_there} registers, {n_none} times none");
 }
 
 pub(crate) enum Ended {

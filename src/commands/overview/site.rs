@@ -1,6 +1,6 @@
 //! `midsa site`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
@@ -157,7 +157,7 @@ impl Site {
     fn recommendations(&mut self, reading: &Reading) -> Result<()> {
         let ids: Vec<_> = self.records.iter().map(|record| (record.id, record.reference.to_string())).collect();
         let owners = self.owners.clone();
-        let owners: HashMap<&str, &Owner> = owners.iter().map(|owner| (owner.code.as_str(), owner)).collect();
+        let owners: BTreeMap<&str, &Owner> = owners.iter().map(|owner| (owner.code.as_str(), owner)).collect();
         for (id, reference) in ids {
             let dossier = reading.register.dossier(id, reading.day)?;
             let place = address("recommendations", &reference);

@@ -127,8 +127,8 @@ mod tests {
     fn what_is_tracked_for_each_owner_is_drawn_behind_the_list() {
         let tracked = (recommendation("MRU-2006-02a", None), vec![share("ZMB"), share("MOZ")]);
         let shown = page(MeetingPage { matrix: vec![tracked], ..sample() }, &frame());
-        let charts = shown.blocks.iter().filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None });
-        let chart = charts.last().expect("a picture");
+        let mut charts = shown.blocks.iter().filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None });
+        let chart = charts.next_back().expect("a picture");
         assert_eq!(chart.alternative, "What each owner reported: no information received 2");
     }
 

@@ -82,7 +82,7 @@ fn of_entry<'d>(
     }
     if let Some(status) = entry.status.to {
         // What it was before is told by the dot before.
-        said[0] = (words.labels.status)(status).to_owned();
+        (words.labels.status)(status).clone_into(&mut said[0]);
     }
     let said = said.join(words.sentences.semicolon);
     let said = match &entry.owner {

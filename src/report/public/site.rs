@@ -1,6 +1,6 @@
 //! The pages of the public site that are no report: where to begin, an owner, a meeting, a recommendation, what is searched.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::gathered::{Gathered, Subject, Tracked};
 use super::report::{Extent, report};
@@ -123,7 +123,7 @@ fn of_owner(one: &Tracked, code: &str) -> Option<Tracked> {
 }
 
 /// The page of a recommendation, without the names of persons; those of owners are in the reader's language.
-pub fn recommendation(mut dossier: Dossier, owners: &HashMap<&str, &Owner>, frame: &Frame) -> Document<'static> {
+pub fn recommendation(mut dossier: Dossier, owners: &BTreeMap<&str, &Owner>, frame: &Frame) -> Document<'static> {
     for share in &mut dossier.shares {
         if let Some(owner) = owners.get(share.code.as_str()) {
             owner_list::name(owner, frame.words.lang).clone_into(&mut share.owner_name);

@@ -37,6 +37,8 @@ thread_local! {
     static RUN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
+// SQLite's library asks for a function that takes its event whole.
+#[allow(clippy::needless_pass_by_value)]
 fn note(event: TraceEvent<'_>) {
     if let TraceEvent::Stmt(_, sql) = event {
         RUN.with_borrow_mut(|run| run.insert(sql.to_owned()));

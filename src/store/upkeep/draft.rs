@@ -188,7 +188,8 @@ impl Touched {
 
 fn push(ids: &mut HashMap<String, Vec<Range<i64>>>, table: &str, id: i64) {
     let Some(ranges) = ids.get_mut(table) else {
-        ids.insert(table.to_owned(), vec![id..id + 1]);
+        let alone = id..id + 1;
+        ids.insert(table.to_owned(), vec![alone]);
         return;
     };
     match ranges.last_mut() {
