@@ -1,6 +1,7 @@
 //! What differs between Linux, macOS and Windows, and nothing else: permissions, folder sync, the login name, signals.
 //! Each function says what it does where the platform has no such thing.
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -69,6 +70,12 @@ pub fn is_running(process: u32) -> Option<bool> {
     processes.join("self").exists().then(|| processes.join(process.to_string()).exists())
 }
 
+/// A path by which an open file can be opened anew, also by a child, though it has no name any more. Linux has one; elsewhere
+/// none.
+pub fn path_of(file: &File) -> Option<PathBuf> {
+    system::path_of(file).filter(|path| path.exists())
+}
+
 /// Lets a write beyond the limit on file sizes (`ulimit -f`) fail as an error instead of killing the process. Windows
 /// has no such limit.
 pub fn survive_file_size_limit() {
@@ -96,9 +103,9 @@ mod system {
     use std::ffi::c_int;
     use std::fs::{self, File, Permissions};
     use std::io;
-    use std::os::fd::AsFd;
+    use std::os::fd::{AsFd, AsRawFd};
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
@@ -126,6 +133,10 @@ mod system {
 
     pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
         File::open(path)?.sync_all()
+    }
+
+    pub(super) fn path_of(file: &File) -> Option<PathBuf> {
+        Some(PathBuf::from(format!("/proc/{}/fd/{}", std::process::id(), file.as_raw_fd())))
     }
 
     pub(super) fn login_name() -> Option<String> {
@@ -191,8 +202,9 @@ mod system {
 
 #[cfg(not(unix))]
 mod system {
+    use std::fs::File;
     use std::io;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     use super::{Access, first_filled};
 
@@ -214,6 +226,10 @@ mod system {
     #[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix, where it can fail")]
     pub(super) fn sync_folder(_path: &Path) -> io::Result<()> {
         Ok(())
+    }
+
+    pub(super) fn path_of(_file: &File) -> Option<PathBuf> {
+        None
     }
 
     pub(super) fn login_name() -> Option<String> {
@@ -249,46 +265,4 @@ fn first_filled(variables: &[&str]) -> Option<String> {
 
 #[cfg(unix)]
 #[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::os::unix::fs::PermissionsExt;
-
-    use super::{Access, login_name, set_private, sync_folder};
-
-    #[track_caller]
-    fn case(access: Access, mode: u32) {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        set_private(file.path(), access).unwrap();
-        assert_eq!(fs::metadata(file.path()).unwrap().permissions().mode() & 0o777, mode);
-    }
-
-    #[test]
-    fn a_private_file_is_closed_to_others() {
-        case(Access::Owner, 0o600);
-        case(Access::Group, 0o660);
-    }
-
-    #[test]
-    fn a_folder_can_be_synced_and_a_missing_one_is_an_error() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(sync_folder(folder.path()).is_ok());
-        assert!(sync_folder(&folder.path().join("missing")).is_err());
-    }
-
-    #[test]
-    fn the_nearest_mount_says_what_kind_of_folder_it_is() {
-        const MOUNTS: &str = "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n\
-            30 22 0:44 / /mnt/the\\040share rw - cifs //server/share rw\n\
-            31 22 0:45 / /mnt rw master:1 - tmpfs none rw\n";
-        let kind = |path: &str| super::system::file_system(MOUNTS, std::path::Path::new(path));
-        assert_eq!(kind("/mnt/the share/register"), Some("cifs"));
-        assert_eq!(kind("/mnt/other"), Some("tmpfs"));
-        assert_eq!(kind("/mntother"), Some("ext4"));
-        assert!(!super::is_on_network(std::path::Path::new("/proc")));
-    }
-
-    #[test]
-    fn somebody_is_always_logged_in() {
-        assert!(!login_name().is_empty());
-    }
-}
+mod tests;

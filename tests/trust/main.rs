@@ -20,6 +20,7 @@ mod limits;
 mod others;
 mod own_files;
 mod read_only;
+mod typed;
 mod walk;
 mod week;
 mod whole_files;

@@ -1,10 +1,11 @@
 //! How what is typed is read.
 //!
-//! - `values`: words of a list, days, columns, sort keys, persons; `owners_typed`: owners with their roles
+//! - `values`: words of a list, days, columns, sort keys, persons; `size`: of files; `owners_typed`: owners with their roles
 //! - `texts`: texts, from a file or standard input too; `bounded`: both, no larger than they may be; `evidence`
 
 pub mod bounded;
 pub mod evidence;
 pub mod owners_typed;
+pub mod size;
 pub mod texts;
 pub mod values;

@@ -36,7 +36,7 @@ pub struct Arguments {
     owner: Option<String>,
 
     /// Only what this person recorded
-    #[arg(long, value_name = "NAME", value_parser = crate::cli::values::person)]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::values::person, allow_hyphen_values = true)]
     person: Option<String>,
 
     /// Only what was recorded on this day or later

@@ -18,6 +18,7 @@ use self::mapping::MappingArguments;
 use self::what::What;
 use crate::cli::context::Context;
 use crate::cli::output::PlaceArguments;
+use crate::cli::size::size;
 use crate::cli::values::{word, word_among};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result, nearest_known};
@@ -88,6 +89,10 @@ pub struct Arguments {
     /// Where in a JSON file the list of rows is, key by key: data.items
     #[arg(long, value_name = "PATH")]
     rows: Option<String>,
+
+    /// How much of standard input is taken at most: 500MB, 16GiB [default: 4GiB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    max_size: Option<u64>,
 
     /// Take cells of a CSV as they are, with the `'` that guards a spreadsheet
     #[arg(long)]
@@ -222,6 +227,7 @@ impl Arguments {
             header_rows: self.header_row,
             rows: self.rows.clone().or_else(|| mapping.rows.clone()),
             raw: self.raw,
+            max_size: self.max_size,
         }
     }
 

@@ -1,14 +1,16 @@
 //! `midsa import FILE --table register`: a whole register into one that is empty.
 
 use std::fs::File;
-use std::io::{self, Seek};
+use std::io;
 use std::path::Path;
 
 use super::Arguments;
+use crate::cli::bounded;
 use crate::cli::context::Context;
 use crate::cli::progress_bar::Bar;
 use crate::error::{Error, Result};
 use crate::import::read::input::Form;
+use crate::import::read::standard_input;
 use crate::import::register::{Source, import};
 use crate::store::{Keep, Log, Register, TakenIn};
 
@@ -18,7 +20,7 @@ use crate::store::{Keep, Log, Register, TakenIn};
 /// An option that is for tables (2); a register that holds something, a file that tells what can't be (4).
 pub(super) fn run(arguments: &Arguments, context: &Context) -> Result<()> {
     refuse_options_of_tables(arguments)?;
-    let (mut file, name) = open(arguments.file())?;
+    let (mut file, name) = open(arguments)?;
     let n_bytes = file.metadata().map_err(|source| cannot_read(arguments.file(), source))?.len();
     let mut register = Register::open(&context.register()?)?;
     let seen = register.seen()?;
@@ -84,22 +86,13 @@ fn refuse_options_of_tables(arguments: &Arguments) -> Result<()> {
 }
 
 /// The file, and what errors call it. Standard input is kept first, so that the lock waits for nobody.
-fn open(path: &Path) -> Result<(File, String)> {
-    if path.as_os_str() != "-" {
-        let file = File::open(path).map_err(|source| cannot_read(path, source))?;
-        let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
-        let name = path.display().to_string();
-        return if is_file { Ok((file, name)) } else { kept(file).map(|file| (file, name)) };
+fn open(arguments: &Arguments) -> Result<(File, String)> {
+    let path = arguments.file();
+    if path.as_os_str() == "-" {
+        let longest = arguments.max_size.unwrap_or(standard_input::LONGEST);
+        return Ok((standard_input::keep_open(longest)?, "standard input".to_owned()));
     }
-    Ok((kept(io::stdin().lock())?, "standard input".to_owned()))
-}
-
-fn kept(mut bytes: impl io::Read) -> Result<File> {
-    let cannot_keep = |source| Error::io("can't keep what is read", source);
-    let mut file = tempfile::tempfile().map_err(cannot_keep)?;
-    io::copy(&mut bytes, &mut file).map_err(cannot_keep)?;
-    file.rewind().map_err(cannot_keep)?;
-    Ok(file)
+    Ok((bounded::open_file(path)?, path.display().to_string()))
 }
 
 fn cannot_read(path: &Path, source: io::Error) -> Error {

@@ -27,7 +27,7 @@ pub struct Arguments {
     codes: Vec<String>,
 
     /// Its name [of a state: known]
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name: Option<String>,
 
     /// What it is [of a state: known]

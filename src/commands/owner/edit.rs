@@ -39,7 +39,7 @@ pub struct Arguments {
     name_pt: Option<String>,
 
     /// Its former names, in place of all that there are
-    #[arg(long, value_name = "NAME", value_parser = person, conflicts_with_all = ["add_former_name", "remove_former_name"])]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true, conflicts_with_all = ["add_former_name", "remove_former_name"])]
     former_name: Vec<String>,
 
     /// One former name more

@@ -43,7 +43,7 @@ pub struct Arguments {
 /// Splits it and prints the new references.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let texts = arguments.texts()?;
-    let on = arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
+    let on = arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose().map_err(Error::from)?;
     let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let into: Vec<NewComponent> = texts.into_iter().map(|text| NewComponent { title: title_of(&text), text }).collect();

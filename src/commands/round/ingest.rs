@@ -68,7 +68,7 @@ pub struct Arguments {
     via: Channel,
 
     /// Who reported it [default: the owner's focal point]
-    #[arg(long, value_name = "NAME", value_parser = person)]
+    #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     reported_by: Option<String>,
 
     /// The day on which it came

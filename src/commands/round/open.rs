@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let new = NewRound {
         reference: Ref::new(&arguments.reference).map_err(|why| Error::Reference { text: arguments.reference.clone(), why })?,
         meeting: arguments.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?,
-        closes_on: Span::parse_typed(&arguments.closes, context.today)?.last_day(),
+        closes_on: Span::parse_typed(&arguments.closes, context.today).map_err(Error::from)?.last_day(),
         filter: arguments.filter(&register)?,
     };
     let opened =

@@ -1,10 +1,8 @@
 //! The file that is imported: which form it has, whether it is what its name says, and its rows.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
 use crate::import::read::bad::{bad_file, usage};
@@ -17,6 +15,7 @@ use crate::import::read::json::ndjson::Ndjson;
 use crate::import::read::json::stated_table::stated_table;
 use crate::import::read::json::{self, Json};
 use crate::import::read::rows::Rows;
+use crate::import::read::standard_input::{self, Kept, LONGEST};
 use crate::import::read::workbook::Workbook;
 
 /// How a file is to be read. The default recognises what can be recognised.
@@ -36,6 +35,8 @@ pub struct Reading {
     pub rows: Option<String>,
     /// Whether the cells of a CSV or TSV are taken as they are, with the `'` that keeps a spreadsheet from running them.
     pub raw: bool,
+    /// How many bytes of standard input are taken at most; `standard_input::LONGEST` where it is not said.
+    pub max_size: Option<u64>,
 }
 
 /// A file that can be read as often as needed.
@@ -45,7 +46,7 @@ pub struct Input {
     name: String,
     form: Form,
     /// What standard input was written to; it goes with this.
-    kept: Option<NamedTempFile>,
+    kept: Option<Kept>,
 }
 
 /// Opens `file` (`-` is standard input) and reads its header.
@@ -57,11 +58,11 @@ pub fn open(file: &Path, reading: &Reading) -> Result<Box<dyn Rows>> {
 }
 
 impl Input {
-    /// Finds the file (`-` is standard input, which is first written to a temporary file) and looks at its first bytes.
+    /// Finds the file (`-` is standard input, which is first kept as a file) and looks at its first bytes.
     ///
     /// # Errors
     /// `Error::NoFile`; `Error::Usage` where the form is neither given nor in the name, or an option does not fit it;
-    /// `Error::BadFile` where it is a folder or a device, or holds something else.
+    /// `Error::BadFile` where it is a folder or a device, or holds something else; `Error::Rule` where standard input is too long.
     pub fn find(file: &Path, reading: &Reading) -> Result<Self> {
         let is_standard_input = file == Path::new("-");
         if !is_standard_input {
@@ -70,7 +71,7 @@ impl Input {
         let form = form_of(file, reading)?;
         refuse_unfit_options(form, reading)?;
         let input = if is_standard_input {
-            Self::from_standard_input(form)?
+            Self::from_standard_input(form, reading.max_size.unwrap_or(LONGEST))?
         } else {
             Self { path: file.to_owned(), name: file.display().to_string(), form, kept: None }
         };
@@ -127,27 +128,24 @@ impl Input {
             Form::Xlsx | Form::Ods => Box::new(Workbook::open(path, name, reading, program)?),
         };
         Ok(match self.kept {
-            Some(kept) => Box::new(Kept { rows, _file: kept }),
+            Some(kept) => Box::new(OfKept { rows, _file: kept }),
             None => rows,
         })
     }
 
-    fn from_standard_input(form: Form) -> Result<Self> {
-        let cannot_keep = |source| Error::io("can't keep standard input in a temporary file", source);
-        let mut kept = NamedTempFile::new().map_err(cannot_keep)?;
-        io::copy(&mut io::stdin().lock(), &mut kept).map_err(cannot_keep)?;
-        kept.rewind().map_err(cannot_keep)?;
+    fn from_standard_input(form: Form, longest: u64) -> Result<Self> {
+        let kept = standard_input::keep(longest)?;
         Ok(Self { path: kept.path().to_owned(), name: "standard input".to_owned(), form, kept: Some(kept) })
     }
 }
 
-/// Rows of standard input, with the temporary file that they are in.
-struct Kept {
+/// Rows of standard input, with the file that they are in.
+struct OfKept {
     rows: Box<dyn Rows>,
-    _file: NamedTempFile,
+    _file: Kept,
 }
 
-impl Rows for Kept {
+impl Rows for OfKept {
     fn header(&self) -> &[String] {
         self.rows.header()
     }

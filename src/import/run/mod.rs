@@ -111,14 +111,16 @@ pub fn place<S: Sheet>(
 ) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     sheet.begin(change)?;
+    let again = if sheet.knows_two_names_of_one() { Some(repeated_by_whatever_name(sheet, source)?) } else { None };
+    let repeated = again.as_ref().unwrap_or(&survey.repeated);
     let mut waiting: Vec<Row> = Vec::new();
     source.rows.read(&mut |row, read| {
         progress(read);
-        if survey.repeated.folded.contains(&row.number) {
+        if repeated.folded.contains(&row.number) {
             outcome.n_folded += 1;
             return Ok(());
         }
-        match place_row(sheet, change, source, survey, row)? {
+        match place_row(sheet, change, source, repeated, row)? {
             Ok(placed) => outcome.take(row.number, placed, each),
             Err(faults) if faults.iter().any(waits) => {
                 waiting.push(row.clone());
@@ -133,7 +135,7 @@ pub fn place<S: Sheet>(
         let mut left = Vec::new();
         let mut refused = Vec::new();
         for row in waiting {
-            match place_row(sheet, change, source, survey, &row)? {
+            match place_row(sheet, change, source, repeated, &row)? {
                 Ok(placed) => outcome.take(row.number, placed, each)?,
                 Err(faults) => {
                     refused.push((row.number, faults));
@@ -152,6 +154,19 @@ pub fn place<S: Sheet>(
     Ok(outcome)
 }
 
+/// The rows that share a key when every owner has one name.
+fn repeated_by_whatever_name<S: Sheet>(sheet: &S, source: &Source<'_>) -> Result<Repeated> {
+    let mut keys: Vec<(u64, u64)> = Vec::new();
+    source.rows.read(&mut |row, _| {
+        let (draft, faults, _) = draft(sheet, source, row);
+        if faults.is_empty() {
+            keys.extend(sheet.key(&draft).map(|key| (hash(&key), row.number)));
+        }
+        Ok(())
+    })?;
+    repeated(sheet, source, keys)
+}
+
 /// Whether what is missing may stand further down.
 fn waits(fault: &Fault) -> bool {
     match fault.unknown {
@@ -164,11 +179,11 @@ fn place_row<S: Sheet>(
     sheet: &mut S,
     change: &mut Change<'_>,
     source: &Source<'_>,
-    survey: &Survey,
+    repeated: &Repeated,
     row: &Row,
 ) -> Result<Result<Placed, Vec<Fault>>> {
     let (draft, mut faults, remarks) = draft(sheet, source, row);
-    if let Some(other) = survey.repeated.refused.get(&row.number) {
+    if let Some(other) = repeated.refused.get(&row.number) {
         faults.push(Fault::of_cell(source.binding.name(sheet.key_column()), format!("row {other} has the same")));
     }
     if !faults.is_empty() {

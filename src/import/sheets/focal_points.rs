@@ -68,11 +68,21 @@ impl Sheet for FocalPoints {
     fn key(&self, draft: &Draft) -> Option<String> {
         let (owner, name) = (draft.owner.as_deref()?, draft.name.as_deref()?);
         let theme = draft.theme.as_deref().map(folded).unwrap_or_default();
-        Some(format!("{}\t{}\t{theme}\t{:?}", folded(owner), folded(name), draft.since_on))
+        Some(format!("{}\t{}\t{theme}\t{:?}", self.owners.one_name().of(owner), folded(name), draft.since_on))
     }
 
     fn key_column(&self) -> &'static str {
         "name"
+    }
+
+    fn foresee(&mut self, draft: &Draft) {
+        if let Some(owner) = &draft.owner {
+            self.owners.foresee(owner);
+        }
+    }
+
+    fn knows_two_names_of_one(&self) -> bool {
+        self.owners.one_name().has_several_of_one()
     }
 
     fn begin(&mut self, change: &Change<'_>) -> Result<()> {

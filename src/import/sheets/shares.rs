@@ -57,7 +57,17 @@ impl Sheet for Shares {
     fn key(&self, draft: &Draft) -> Option<String> {
         let (reference, owner) = (draft.reference.as_ref()?, draft.owner.as_ref()?);
         let since = draft.since.map(|since| since.to_string()).unwrap_or_default();
-        Some(format!("{}\t{}\t{since}", reference.key(), owner.to_lowercase()))
+        Some(format!("{}\t{}\t{since}", reference.key(), self.owners.one_name().of(owner)))
+    }
+
+    fn foresee(&mut self, draft: &Draft) {
+        if let Some(owner) = &draft.owner {
+            self.owners.foresee(owner);
+        }
+    }
+
+    fn knows_two_names_of_one(&self) -> bool {
+        self.owners.one_name().has_several_of_one()
     }
 
     fn begin(&mut self, change: &Change<'_>) -> Result<()> {

@@ -32,6 +32,12 @@ pub trait Sheet: Clone {
     /// Sees every row that can be read before the first one is placed.
     fn foresee(&mut self, _draft: &Self::Draft) {}
 
+    /// Whether rows name one owner by several names, as the register told when the sheet began: keys are then other ones than
+    /// they were before.
+    fn knows_two_names_of_one(&self) -> bool {
+        false
+    }
+
     /// Looks at the register before the first row is placed.
     ///
     /// # Errors

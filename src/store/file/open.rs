@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::no_room;
 use super::schema::{APPLICATION_ID, FORM, OLDEST_FORM, stranger};
 use super::waiting;
-use crate::error::{Error, Foreign, Result};
+use crate::error::{Error, Foreign, Result, Taken};
 use crate::store::sql::packed;
 
 /// Bytes of SQLite's header that are looked at before the file is opened.
@@ -166,6 +166,19 @@ fn has_journal(path: &Path) -> bool {
 
 /// What SQLite leaves beside a register whose writer was killed, and would play back into whatever file has that name later.
 const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// Refuses to make anything at `path` where something is there.
+///
+/// # Errors
+/// `Error::Exists`; `Error::Io` where it is a link that leads nowhere.
+pub(in crate::store) fn refuse_taken(path: &Path, taken: Taken) -> Result<()> {
+    let Ok(metadata) = fs::symlink_metadata(path) else { return Ok(()) };
+    if metadata.is_symlink() && !path.exists() {
+        let why = io::Error::new(io::ErrorKind::AlreadyExists, "it is a link that leads nowhere");
+        return Err(Error::io(format!("can't write {}", path.display()), why));
+    }
+    Err(Error::Exists { path: path.to_owned(), taken })
+}
 
 /// Refuses to make a register or a backup at `path` where a journal is left from another file of this name.
 ///

@@ -12,7 +12,7 @@ use crate::error::{Error, Result, Taken};
 use crate::model::finding::Finding;
 use crate::platform;
 use crate::store::check::{Depth, Watcher};
-use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal};
+use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal, refuse_taken};
 use crate::store::file::register::Register;
 use crate::store::log::clock::now;
 use crate::store::log::seen::Seen;
@@ -122,10 +122,8 @@ impl Register {
 
     /// A copy of the register in the folder of `place`, with the register's permissions, for its owner or group alone.
     pub(in crate::store) fn copy_beside(&self, place: &Path) -> Result<Copy> {
-        if fs::symlink_metadata(place).is_ok() && place != self.path {
-            return Err(Error::Exists { path: place.to_owned(), taken: Taken::Backup });
-        }
         if place != self.path {
+            refuse_taken(place, Taken::Backup)?;
             refuse_stray_journal(place)?;
         }
         let folder = place.parent().unwrap_or(Path::new("."));

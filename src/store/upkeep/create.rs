@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Result, Taken};
 use crate::platform::{self, Access};
-use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal};
+use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal, refuse_taken};
 use crate::store::file::register::Register;
 use crate::store::file::schema::{APPLICATION_ID, FORM, SCHEMA};
 use crate::store::sql::window::Window;
@@ -22,9 +22,7 @@ impl Register {
     pub fn create(path: &Path, access: Access, fill: impl FnOnce(&mut Register) -> Result<()>) -> Result<()> {
         let path = real_path(path)?;
         let taken = || Error::Exists { path: path.clone(), taken: Taken::Register };
-        if fs::symlink_metadata(&path).is_ok() {
-            return Err(taken());
-        }
+        refuse_taken(&path, Taken::Register)?;
         refuse_stray_journal(&path)?;
         let folder = path.parent().unwrap_or(Path::new("."));
         // The kind alone: the whole error names the temporary file, which would tell an officer nothing.

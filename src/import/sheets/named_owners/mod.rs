@@ -2,11 +2,13 @@
 //! code and its names in three languages, others with a code from the name ([`codes`]).
 
 mod codes;
+mod one_name;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use self::codes::{LONGEST, code_of, seems_several, spaced};
+pub use self::one_name::OneName;
 use crate::error::{Error, Result};
 use crate::import::map::cells::Named;
 use crate::import::map::fault::{Fault, Stop, Unknown, told};
@@ -59,6 +61,7 @@ pub struct Owners {
     of_row: Vec<String>,
     made: Vec<Made>,
     n_made_before_row: usize,
+    one_name: OneName,
     /// The codes of those that there were, by what is left of their names without case, accents, signs and spaces.
     alike: HashMap<String, Vec<String>>,
 }
@@ -72,6 +75,7 @@ impl Owners {
             of_row: Vec::new(),
             made: Vec::new(),
             n_made_before_row: 0,
+            one_name: OneName::default(),
             alike: HashMap::new(),
         }
     }
@@ -97,7 +101,18 @@ impl Owners {
             known.sort_unstable();
             known.dedup();
         }
+        self.one_name.find(&self.known);
         Ok(())
+    }
+
+    /// The names that the file has, as the register tells which of them are of one owner.
+    pub fn one_name(&self) -> &OneName {
+        &self.one_name
+    }
+
+    /// Hears of a name before the register is looked at.
+    pub fn foresee(&mut self, name: &str) {
+        self.one_name.foresee(name);
     }
 
     /// Forgets what was made for a row that is refused.

@@ -9,6 +9,7 @@ use super::{Draft, Recommendations};
 use crate::error::Result;
 use crate::import::map::cells::Named;
 use crate::import::map::fault::{At, Fault, Stop};
+use crate::import::sheets::named_owners::OneName;
 use crate::import::sheets::news::{Recorded, Told};
 use crate::import::sheets::sheet::Place;
 use crate::model::id::RecommendationId;
@@ -65,8 +66,8 @@ impl Item {
 
 impl Rows {
     /// What no two rows may share: the item and the owners.
-    pub(super) fn key(draft: &Draft) -> String {
-        let mut owners: Vec<String> = draft.owners.iter().map(|one| format!("{}:{}", folded(&one.name), one.role)).collect();
+    pub(super) fn key(draft: &Draft, names: &OneName) -> String {
+        let mut owners: Vec<String> = draft.owners.iter().map(|one| format!("{}:{}", names.of(&one.name), one.role)).collect();
         owners.sort_unstable();
         format!("{:?}\t{}", Item::of(draft).0, owners.join("\t"))
     }

@@ -142,7 +142,7 @@ impl Sheet for Recommendations {
     }
 
     fn key(&self, draft: &Draft) -> Option<String> {
-        if self.rows.is_some() { Some(Rows::key(draft)) } else { draft.reference.as_ref().map(Ref::key) }
+        if self.rows.is_some() { Some(Rows::key(draft, self.owners.one_name())) } else { draft.reference.as_ref().map(Ref::key) }
     }
 
     fn folds(&self) -> bool {
@@ -152,11 +152,16 @@ impl Sheet for Recommendations {
     fn foresee(&mut self, draft: &Draft) {
         if let Some(rows) = &mut self.rows {
             rows.foresee(draft);
+            draft.owners.iter().for_each(|one| self.owners.foresee(&one.name));
         }
         self.has_rows_without_reference |= draft.reference.is_none();
         if let Some(parent) = draft.parent.as_ref().filter(|_| draft.kind != Some(Kind::Action)) {
             self.wholes.insert(parent.key());
         }
+    }
+
+    fn knows_two_names_of_one(&self) -> bool {
+        self.rows.is_some() && self.owners.one_name().has_several_of_one()
     }
 
     fn begin(&mut self, change: &Change<'_>) -> Result<()> {
