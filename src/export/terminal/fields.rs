@@ -1,7 +1,6 @@
 //! Names and values below each other.
 
-use super::lines::push_inked;
-use super::shown::Shown;
+use super::shown::{Shown, push_inked};
 use super::wrap::{LongWord, width, wrap};
 
 /// The least room for a value; a narrower terminal folds the lines itself.

@@ -1,26 +1,24 @@
 //! Tables and documents for people, on a terminal or in a pipe.
 //!
 //! - here: a table, in the layout that its first rows ask for; at most `N_SIZED` rows are held
-//! - `widths`: which columns stand beside each other, how wide, and which stand below the title; decided once
-//! - `lines`: the cells of a row as lines of their widths, inked
-//! - `draw`: the rows drawn from widths that are known; the only place that names the table library
+//! - `widths`: which columns are beside each other, how wide, and which are below the title; decided once
+//! - `rows`, `line`: rows drawn in these widths; the only place that names the table library
 //! - `fields`: names and values below each other, for rows that fit no other way
 //! - `page`: a document
 //! - `shown`: a cell as people see it; `wrap`: a text folded to a width
 
-mod draw;
 mod fields;
-mod lines;
+mod line;
 pub(super) mod page;
+mod rows;
 mod shown;
 mod widths;
 pub(super) mod wrap;
 
 use std::io::Write;
 
-use self::draw::draw;
 use self::fields::field_lines;
-use self::lines::{header_rows, row_cells};
+use self::rows::Drawing;
 use self::shown::{Shown, heading};
 use self::widths::{Arrangement, arrange};
 use super::{Style, output_error};
@@ -41,7 +39,7 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
     rows(&mut |cells| {
         let row: Vec<Shown> = cells.iter().map(|cell| Shown::in_table(cell, words, style)).collect();
         if let Some(layout) = &layout {
-            return out.write_all(layout.next_row(&columns, &row).as_bytes()).map_err(output_error);
+            return out.write_all(layout.next_row(&columns, &row, style).as_bytes()).map_err(output_error);
         }
         held.push(row);
         if held.len() == N_SIZED {
@@ -55,50 +53,39 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
     Ok(())
 }
 
-/// Where the cells of a row stand.
+/// Chooses the layout by the rows that were held, and writes the header and these rows.
+fn begin(columns: &[Column], held: &[Vec<Shown>], style: &Style, out: &mut dyn Write) -> Result<Layout> {
+    let room = style.width.map_or(usize::MAX, usize::from);
+    let layout = arrange(columns, held, room).map_or(Layout::Fields(room), Layout::Columns);
+    let rows: String = held.iter().map(|row| layout.next_row(columns, row, style)).collect();
+    let drawn = match &layout {
+        Layout::Columns(arrangement) => Drawing { columns, arrangement, style }.header() + &rows,
+        // Nothing is before the first of them.
+        Layout::Fields(_) => rows.trim_start_matches('\n').to_owned(),
+    };
+    out.write_all(drawn.as_bytes()).map_err(output_error)?;
+    Ok(layout)
+}
+
+/// Where the cells of a row are.
 enum Layout {
     /// Beside each other.
-    Columns(Arrangement, Style),
+    Columns(Arrangement),
     /// Below each other, each after its heading, within this width.
     Fields(usize),
 }
 
 impl Layout {
-    fn of(columns: &[Column], rows: &[Vec<Shown>], style: &Style) -> Self {
-        let below = || Self::Fields(style.width.map_or(usize::MAX, usize::from));
-        arrange(columns, rows, style).map_or_else(below, |arrangement| Self::Columns(arrangement, style.clone()))
-    }
-
-    /// The header, and the rows that were held.
-    fn first_rows(&self, columns: &[Column], held: &[Vec<Shown>]) -> String {
+    fn next_row(&self, columns: &[Column], row: &[Shown], style: &Style) -> String {
         match self {
-            Self::Columns(arrangement, style) => {
-                let rows = held.iter().map(|row| row_cells(columns, row, arrangement, style));
-                draw(columns, arrangement, header_rows(columns, arrangement, style).into_iter().chain(rows))
+            Self::Columns(arrangement) => Drawing { columns, arrangement, style }.row(row),
+            Self::Fields(room) => {
+                let trimmed = row.iter().map(|shown| Shown { text: shown.text.trim_start().to_owned(), ..shown.clone() });
+                let fields = columns.iter().map(heading).zip(trimmed).filter(|(_, shown)| !shown.text.is_empty());
+                format!("\n{}", field_lines(&fields.collect::<Vec<_>>(), Some(*room)))
             }
-            Self::Fields(room) => held.iter().map(|row| fields_of(columns, row, *room)).collect::<Vec<_>>().join("\n"),
         }
     }
-
-    fn next_row(&self, columns: &[Column], row: &[Shown]) -> String {
-        match self {
-            Self::Columns(arrangement, style) => draw(columns, arrangement, [row_cells(columns, row, arrangement, style)]),
-            Self::Fields(room) => format!("\n{}", fields_of(columns, row, *room)),
-        }
-    }
-}
-
-fn fields_of(columns: &[Column], row: &[Shown], room: usize) -> String {
-    let trimmed = row.iter().map(|shown| Shown { text: shown.text.trim_start().to_owned(), ..shown.clone() });
-    let fields = columns.iter().map(heading).zip(trimmed).filter(|(_, shown)| !shown.text.is_empty());
-    field_lines(&fields.collect::<Vec<_>>(), Some(room))
-}
-
-/// Chooses the layout by the rows held, and writes the header and these rows.
-fn begin(columns: &[Column], held: &[Vec<Shown>], style: &Style, out: &mut dyn Write) -> Result<Layout> {
-    let layout = Layout::of(columns, held, style);
-    out.write_all(layout.first_rows(columns, held).as_bytes()).map_err(output_error)?;
-    Ok(layout)
 }
 
 #[cfg(test)]

@@ -7,8 +7,7 @@ use super::super::harmless::harmless_line;
 use super::super::text_bars::{bars, letters};
 use super::super::{Style, output_error};
 use super::fields::field_lines;
-use super::lines::push_inked;
-use super::shown::{Shown, bold, several_lines};
+use super::shown::{Shown, bold, push_inked, several_lines};
 use super::wrap::{LongWord, wrap};
 use super::write_table;
 use crate::error::Result;
@@ -61,10 +60,14 @@ pub(in super::super) fn write_document(document: Document<'_>, style: &Style, ou
     Ok(())
 }
 
+/// A heading folded to the terminal.
 fn headline(heading: &str, style: &Style) -> String {
-    let mut line = String::new();
-    push_inked(&mut line, &harmless_line(heading), bold(style));
-    line + "\n"
+    let mut lines = String::new();
+    for line in wrap(&harmless_line(heading), style.width.map_or(usize::MAX, usize::from), LongWord::Kept) {
+        push_inked(&mut lines, &line, bold(style));
+        lines.push('\n');
+    }
+    lines
 }
 
 /// The text folded to the width, each line begun by `mark`. Nothing where there is no text.
@@ -139,6 +142,14 @@ a
 ";
         let style = Style { width: Some(28), ..Style::default() };
         assert_eq!(written_document(document(), Format::Table, &style), expected);
+    }
+
+    #[test]
+    fn a_heading_is_folded_at_words() {
+        let blocks = vec![Block::Heading("Silent for 365 days or more (24)".to_owned())];
+        let document = Document { title: String::new(), lang: Lang::En, blocks };
+        let style = Style { width: Some(20), ..Style::default() };
+        assert_eq!(written_document(document, Format::Table, &style), "Silent for 365 days\nor more (24)\n");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A cell as people see it: harmless text, and the colour of its tone.
 
+use std::fmt::Write;
+
 use anstyle::{AnsiColor, Style as Ink};
 
 use super::super::Style;
@@ -45,6 +47,16 @@ pub(super) fn several_lines(text: &str) -> String {
 /// Bold where colour is on.
 pub(super) fn bold(style: &Style) -> Ink {
     if style.colour { Ink::new().bold() } else { Ink::new() }
+}
+
+/// Adds the text in its ink.
+pub(super) fn push_inked(drawn: &mut String, text: &str, ink: Ink) {
+    if ink.is_plain() {
+        drawn.push_str(text);
+    } else if !text.is_empty() {
+        // Writing to a string can't fail.
+        let _ = write!(drawn, "{ink}{text}{ink:#}");
+    }
 }
 
 fn ink(cell: &Cell, style: &Style) -> Ink {
