@@ -18,7 +18,7 @@ pub fn fields(changed: &Changed, words: &Words) -> Vec<(String, Cell)> {
     for entry in &changed.entries {
         let gone = format!(" ({})", (words.changed.became)(Became::Removed));
         let mark = if entry.became == Became::Removed { gone.as_str() } else { "" };
-        fields.push((heading("happened_on", words).to_owned(), Cell::Text(format!("{}{mark}", entry.happened_on))));
+        fields.push((heading("happened_on", words).to_owned(), Cell::Text(format!("{}{mark}", words.day(entry.happened_on)))));
         let day = entry.sets.iter().find(|one| one.column == "due_on");
         for one in entry.sets.iter().filter(|one| one.column != "due_on") {
             // What stands otherwise by it is told above.
@@ -31,12 +31,12 @@ pub fn fields(changed: &Changed, words: &Words) -> Vec<(String, Cell)> {
     fields
 }
 
-/// A difference with the name of its column, whole: `due: 2027-H1`, `status: in progress → implemented`.
+/// A difference with the name of its column, whole: `due: H1 2027`, `status: in progress → implemented`.
 pub fn told(difference: &Difference, words: &Words) -> String {
     format!("{}{}{}", name(&difference.column, words), words.sentences.colon, turn(difference, None, words))
 }
 
-/// What one column holds, with its name: `due: 2027-H1 (2027-06-30)`. Nothing where it holds nothing.
+/// What one column holds, with its name: `due: H1 2027 (30 Jun 2027)`. Nothing where it holds nothing.
 pub fn detail(changed: &Changed, column: &str, words: &Words) -> Option<String> {
     let one = changed.difference(column)?;
     let day = changed.difference("due_on").filter(|_| column == "due");

@@ -41,15 +41,18 @@ fn stands(difference: &Difference, words: &Words) -> String {
     }
 }
 
-/// `due not set → 2027-Q1 (2027-03-31)`; of one that moved with its meeting, the days.
+/// `due not set → Q1 2027 (31 Mar 2027)`; of one that moved with its meeting, the days.
 fn due(changed: &Changed, words: &Words) -> Option<String> {
     let stated = changed.difference("due")?;
     let nothing = Difference { column: "due_on".into(), before: None, after: None };
     let day = changed.difference("due_on").unwrap_or(&nothing);
     let name = name("due", words);
     if stated.before == stated.after {
-        let said = |day: &Option<String>| day.clone().unwrap_or_else(|| words.changed.no_day.to_owned());
-        let stated = stated.after.clone().unwrap_or_default();
+        let said = |day: &Option<String>| match day {
+            Some(day) => short("due_on", day, words),
+            None => words.changed.no_day.to_owned(),
+        };
+        let stated = stated.after.as_deref().map(|stated| short("due", stated, words)).unwrap_or_default();
         return Some(format!("{name} {} → {} ({stated})", said(&day.before), said(&day.after)));
     }
     let said = |stated: &Option<String>, day: &Option<String>| match stated {
@@ -59,11 +62,11 @@ fn due(changed: &Changed, words: &Words) -> Option<String> {
     Some(format!("{name} {} → {}", said(&stated.before, &day.before), said(&stated.after, &day.after)))
 }
 
-/// `2007-Q1 (2007-03-31)`: as stated, with its day where that is not the same.
+/// `Q1 2007 (31 Mar 2007)`: as stated, with its day where that is not the same.
 pub(super) fn deadline(stated: &str, day: Option<&str>, words: &Words) -> String {
     let said = short("due", stated, words);
     match day {
-        Some(day) if day != stated => format!("{said} ({day})"),
+        Some(day) if day != stated => format!("{said} ({})", short("due_on", day, words)),
         None if Deadline::parse(stated).is_ok_and(|deadline| deadline.is_event()) => {
             format!("{said} ({})", words.changed.no_day_yet)
         }
@@ -82,7 +85,7 @@ fn dispute(difference: &Difference, words: &Words) -> String {
 fn recorded(entry: &Entered, changed: &Changed, words: &Words) -> Vec<String> {
     let c = &words.changed;
     if entry.became == Became::Removed {
-        return if entry.is_move { Vec::new() } else { vec![(c.follow_up_gone)(&entry.happened_on.to_string())] };
+        return if entry.is_move { Vec::new() } else { vec![(c.follow_up_gone)(&words.day(entry.happened_on))] };
     }
     if entry.became == Became::Changed {
         // Another program changed it, and it was mended.
@@ -97,7 +100,9 @@ fn recorded(entry: &Entered, changed: &Changed, words: &Words) -> Vec<String> {
             "assurance" | "response" if !stands_otherwise => {
                 parts.push((c.recorded)(&format!("{} {}", name(column, words), label(column, value, words))));
             }
-            "due" if !stands_otherwise => parts.push((c.recorded)(&format!("{} {value}", name(column, words)))),
+            "due" if !stands_otherwise => {
+                parts.push((c.recorded)(&format!("{} {}", name(column, words), short(column, value, words))))
+            }
             "dispute" if !stands_otherwise => parts.push((c.recorded)(&name(column, words))),
             "note" => parts.push(format!("{} {}", name(column, words), short(column, value, words))),
             "cause" => parts.push(format!("{}{}{}", name(column, words), words.sentences.colon, short(column, value, words))),

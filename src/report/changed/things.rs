@@ -53,21 +53,21 @@ pub(super) fn edits(changed: &Changed, words: &Words) -> Vec<String> {
     said
 }
 
-/// `lead from 2015-01-01, with a share of its own`; nothing where neither role nor share came or went.
+/// `lead from 1 Jan 2015, with a share of its own`; nothing where neither role nor share came or went.
 pub(super) fn role(changed: &Changed, words: &Words) -> Option<String> {
     let c = &words.changed;
-    let day = |column: &str| changed.difference(column).and_then(|one| one.after.as_deref().or(one.before.as_deref()));
+    let day = |column| held_day(changed, column, words);
     let share = changed.difference("share").map(|one| if one.after.is_some() { c.own_share } else { c.own_share_no_longer });
     match (changed.difference("role"), share) {
         (Some(Difference { before: Some(before), after: Some(after), .. }), _) => {
             Some(format!("{} → {}", label("role", before, words), label("role", after, words)))
         }
         (Some(Difference { after: Some(role), .. }), share) => {
-            let role = (c.has_role)(&label("role", role, words), day("since_on"));
+            let role = (c.has_role)(&label("role", role, words), day("since_on").as_deref());
             Some(share.map_or_else(|| role.clone(), |share| format!("{role}, {share}")))
         }
         (Some(Difference { before: Some(role), .. }), _) => {
-            Some((c.has_role_no_longer)(&label("role", role, words), day("until_on")))
+            Some((c.has_role_no_longer)(&label("role", role, words), day("until_on").as_deref()))
         }
         (_, Some(share)) => Some(share.to_owned()),
         (_, None) => None,
@@ -140,15 +140,17 @@ pub(super) fn owner(changed: &Changed, became: Became, words: &Words) -> Option<
     joined(parts, words)
 }
 
-/// `member of SADC-MS since 1997-09-08, no longer on 2004-07-01`.
+/// `member of SADC-MS since 8 Sep 1997, no longer on 1 Jul 2004`.
 pub(super) fn membership(changed: &Changed, group: &str, became: Became, words: &Words) -> String {
     let c = &words.changed;
-    let (since, until) = (held(changed, "since_on"), held(changed, "until_on"));
-    let member = (c.member)(group, since, until);
+    let (since, until) = (held_day(changed, "since_on", words), held_day(changed, "until_on", words));
+    let member = (c.member)(group, since.as_deref(), until.as_deref());
     match (became, changed.difference("until_on"), changed.difference("since_on")) {
         (Became::Added, ..) => member,
         (Became::Removed, ..) => format!("{}{}{member}", (c.became)(became), words.sentences.colon),
-        (Became::Changed, Some(Difference { before: None, after: Some(day), .. }), None) => (c.member_no_longer)(group, day),
+        (Became::Changed, Some(Difference { before: None, after: Some(day), .. }), None) => {
+            (c.member_no_longer)(group, &short("until_on", day, words))
+        }
         (Became::Changed, ..) => {
             let steps = joined(changed.differences.iter().map(|one| step(one, words)), words).unwrap_or_default();
             format!("{group}{}{steps}", words.sentences.colon)
@@ -156,43 +158,44 @@ pub(super) fn membership(changed: &Changed, group: &str, became: Became, words: 
     }
 }
 
-/// `focal point and coordinator since 2020-01-01`; of one who was one before, what is otherwise.
+/// `focal point and coordinator since 1 Jan 2020`; of one who was one before, what is otherwise.
 pub(super) fn focal_point(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     let c = &words.changed;
     if became != Became::Changed {
         let coordinates = held(changed, "coordinator") == Some("yes");
         let what = if coordinates { c.focal_point_and_coordinator } else { c.focal_point };
-        let tenure = format!("{what} {}", (c.during)(held(changed, "since_on"), held(changed, "until_on")));
+        let (since, until) = (held_day(changed, "since_on", words), held_day(changed, "until_on", words));
+        let tenure = format!("{what} {}", (c.during)(since.as_deref(), until.as_deref()));
         let gone = format!("{}{}{tenure}", (c.became)(became), words.sentences.colon);
         return Some(if became == Became::Added { tenure } else { gone });
     }
-    let from = held(changed, "from_on").map(|day| format!(" {}", (c.since)(day))).unwrap_or_default();
+    let from = held_day(changed, "from_on", words).map(|day| format!(" {}", (c.since)(&day))).unwrap_or_default();
     let mut parts = Vec::new();
     for one in &changed.differences {
         match (one.column.as_ref(), &one.before, &one.after) {
             ("from_on", ..) => {}
             ("coordinator", _, Some(yes)) if yes == "yes" => parts.push(format!("{}{from}", c.coordinator)),
             ("coordinator", ..) => parts.push(format!("{}{from}", c.coordinator_no_longer)),
-            ("until_on", None, Some(day)) => parts.push((c.focal_point_no_longer)(day)),
+            ("until_on", None, Some(day)) => parts.push((c.focal_point_no_longer)(&short("until_on", day, words))),
             _ => parts.push(step(one, words)),
         }
     }
     joined(parts, words)
 }
 
-/// `added: 14 owners asked about 23 items; answers by 2027-03-31`.
+/// `added: 14 owners asked about 23 items; answers by 31 Mar 2027`.
 pub(super) fn round(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     let c = &words.changed;
     if became == Became::Changed {
         let said = |one: &Difference| match (one.column.as_ref(), &one.after) {
-            ("closed_on", Some(day)) => (c.round_closed)(day),
+            ("closed_on", Some(day)) => (c.round_closed)(&short("closed_on", day, words)),
             _ => step(one, words),
         };
         return joined(changed.differences.iter().map(said), words);
     }
     let n_owners = held(changed, "owners").map_or(0, |owners| owners.split(", ").count());
-    let (day, n_items) = (held(changed, "closes_on").unwrap_or_default(), held(changed, "n_items").unwrap_or("0"));
-    Some(format!("{}{}{}", (c.became)(became), words.sentences.colon, (c.round_opened)(day, n_owners, n_items)))
+    let (day, n_items) = (held_day(changed, "closes_on", words).unwrap_or_default(), held(changed, "n_items").unwrap_or("0"));
+    Some(format!("{}{}{}", (c.became)(became), words.sentences.colon, (c.round_opened)(&day, n_owners, n_items)))
 }
 
 /// `reminder 2 written`.
@@ -226,4 +229,9 @@ pub(super) fn setting(changed: &Changed, words: &Words) -> Option<String> {
 pub(super) fn held<'c>(changed: &'c Changed, column: &str) -> Option<&'c str> {
     let difference = changed.difference(column)?;
     difference.after.as_deref().or(difference.before.as_deref())
+}
+
+/// The day that the column holds or held, as people say it.
+fn held_day(changed: &Changed, column: &str, words: &Words) -> Option<String> {
+    held(changed, column).map(|day| short(column, day, words))
 }

@@ -1,5 +1,7 @@
 //! The names of columns in the reader's words, and what they hold.
 
+use crate::model::date::Span;
+use crate::model::deadline::Deadline;
 use crate::model::difference::Difference;
 use crate::model::vocabulary::{
     Assurance, Kind, MeetingKind, OwnerKind, RelationKind, Response, ReturnState, Status, Vocabulary,
@@ -42,7 +44,8 @@ pub(super) fn whole(column: &str, value: &str, words: &Words) -> String {
     match (column, value) {
         ("cancelled" | "coordinator" | "share", "yes") => changed.yes.to_owned(),
         ("cancelled" | "coordinator" | "share", "no") => changed.no.to_owned(),
-        ("due", "none") => words.dates.none.to_owned(),
+        ("due", _) => Deadline::parse(value).map_or_else(|_| value.to_owned(), |deadline| words.short_deadline(&deadline)),
+        (column, _) if is_day(column) => Span::parse(value).map_or_else(|_| value.to_owned(), words.dates.short),
         (
             "kind" | "priority" | "response" | "status" | "assurance" | "role" | "channel" | "cause" | "basis" | "audience"
             | "state" | "status_to" | "assurance_to" | "response_to",
@@ -50,6 +53,10 @@ pub(super) fn whole(column: &str, value: &str, words: &Words) -> String {
         ) => label(column, value, words),
         _ => value.to_owned(),
     }
+}
+
+fn is_day(column: &str) -> bool {
+    column.ends_with("_on") || matches!(column, "starts" | "ends")
 }
 
 /// What people call a word of the closed list, or lists, of a column.

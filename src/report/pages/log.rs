@@ -151,6 +151,6 @@ mod tests {
         assert!(matches!(blocks.next(), Some(Block::Heading(name)) if name == "MRU-2006-03"));
         let Some(Block::Fields(fields)) = blocks.next() else { panic!("no fields") };
         let told: Vec<String> = fields.iter().map(|(name, value)| format!("{name}: {}", value.plain())).collect();
-        assert_eq!(told, ["Status: no information received → in progress", "Day: 2026-11-24", "Note: Draft sent"]);
+        assert_eq!(told, ["Status: no information received → in progress", "Day: 24\u{a0}Nov\u{a0}2026", "Note: Draft sent"]);
     }
 }
