@@ -1,8 +1,8 @@
 //! The labels of the closed lists of words: what people read instead of `not-reported`.
 
 use crate::model::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
-    Setting, Status, Tracking,
+    Assurance, Audience, Basis, Cause, Channel, Grouping, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response,
+    Role, Setting, Status, Tracking,
 };
 
 /// The label of each word of each list, in lower case, in one language.
@@ -28,6 +28,8 @@ pub struct Labels {
     pub relation_back: fn(RelationKind) -> &'static str,
     pub basis: fn(Basis) -> &'static str,
     pub health: fn(Health) -> &'static str,
+    /// By what is counted.
+    pub grouping: fn(Grouping) -> &'static str,
     /// What a setting of the register says.
     pub setting: fn(Setting) -> &'static str,
 }

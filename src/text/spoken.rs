@@ -2,8 +2,8 @@
 
 use super::{Labels, Words, words};
 use crate::model::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, Health, Kind, Lang, MeetingKind, NextStep, OwnerKind, Priority, RelationKind,
-    Reply, Response, ReturnState, Role, Status, Tracking, Vocabulary, WishState,
+    Assurance, Audience, Basis, Cause, Channel, Grouping, Health, Kind, Lang, MeetingKind, NextStep, OwnerKind, Priority,
+    RelationKind, Reply, Response, ReturnState, Role, Status, Tracking, Vocabulary, WishState,
 };
 
 impl Labels {
@@ -28,6 +28,7 @@ impl Labels {
             RelationKind::NAME => called(word, self.relation),
             Basis::NAME => called(word, self.basis),
             Health::NAME => called(word, self.health),
+            Grouping::NAME => called(word, self.grouping),
             _ => None,
         }
     }
@@ -65,7 +66,7 @@ pub fn understood<V: Vocabulary>(text: &str) -> Option<V> {
 #[cfg(test)]
 mod tests {
     use super::understood;
-    use crate::model::vocabulary::{Channel, Health, Lang, Status, Vocabulary};
+    use crate::model::vocabulary::{Channel, Grouping, Health, Lang, Status, Vocabulary};
     use crate::text::words;
 
     #[test]
@@ -74,6 +75,7 @@ mod tests {
             assert_eq!(understood::<Status>(text), Some(Status::InProgress), "{text}");
         }
         assert_eq!(understood::<Health>("em atraso"), Some(Health::Overdue));
+        assert_eq!(understood::<Grouping>("responsável"), Some(Grouping::Owner));
         assert_eq!(understood::<Channel>("téléphone"), Some(Channel::Phone));
         assert_eq!(understood::<Status>("gone"), None);
     }

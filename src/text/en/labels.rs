@@ -2,8 +2,8 @@
 
 use super::super::labels::Labels;
 use crate::model::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
-    Setting, Status, Tracking,
+    Assurance, Audience, Basis, Cause, Channel, Grouping, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response,
+    Role, Setting, Status, Tracking,
 };
 
 pub(super) const LABELS: Labels = Labels {
@@ -23,6 +23,7 @@ pub(super) const LABELS: Labels = Labels {
     relation_back,
     basis,
     health,
+    grouping,
     setting,
 };
 
@@ -181,6 +182,18 @@ fn basis(word: Basis) -> &'static str {
     match word {
         Basis::Stated => "stated",
         Basis::Editorial => "editorial",
+    }
+}
+
+fn grouping(word: Grouping) -> &'static str {
+    match word {
+        Grouping::Meeting => "meeting",
+        Grouping::Owner => "owner",
+        Grouping::Theme => "theme",
+        Grouping::Kind => "kind",
+        Grouping::Response => "response",
+        Grouping::Round => "round",
+        Grouping::Year => "year",
     }
 }
 
