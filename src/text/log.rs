@@ -50,7 +50,7 @@ pub struct LogWords {
     pub n_found: fn(u64) -> String,
 }
 
-/// The pieces of which the lines of a change are made, in one language. Days are ISO dates, values in words.
+/// The pieces of which the lines of a change are made, in one language. Days and values are in words.
 #[derive(Debug)]
 pub struct ChangedWords {
     pub became: fn(Became) -> &'static str,

@@ -1,10 +1,8 @@
 //! The texts about owners and focal points that are no headings of section 7.
 
-use chrono::NaiveDate;
-
 use crate::model::vocabulary::Lang;
 
-/// In one language; days are ISO, as in the tables that they stand in.
+/// In one language; days as people say them.
 #[derive(Debug)]
 pub struct OwnerTexts {
     /// The groups that an owner belongs to.
@@ -29,9 +27,9 @@ pub struct OwnerTexts {
     pub forgotten: &'static str,
     /// Nobody ever was.
     pub no_focal_point: &'static str,
-    pub no_focal_point_since: fn(NaiveDate) -> String,
+    pub no_focal_point_since: fn(&str) -> String,
     /// From the first day to the first day no longer.
-    pub no_focal_point_between: fn(NaiveDate, NaiveDate) -> String,
+    pub no_focal_point_between: fn(&str, &str) -> String,
     /// How many owners, groups left out, never had a focal point.
     pub never_had: fn(u32) -> String,
     /// How many persons a file names.

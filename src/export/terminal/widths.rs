@@ -2,7 +2,7 @@
 //! first rows.
 
 use super::shown::{Shown, heading, upright_heading};
-use super::wrap::{natural_width, widest_word};
+use super::wrap::{natural_width, widest_word, width_of_two_lines};
 use crate::report::table::{Column, ColumnKind};
 
 /// The spaces between two columns.
@@ -89,6 +89,8 @@ struct Measured {
     natural: usize,
     /// As wide as the widest word of them.
     word: usize,
+    /// As wide as it must be for two lines a cell.
+    two_lines: usize,
 }
 
 impl Measured {
@@ -97,13 +99,13 @@ impl Measured {
         let widest =
             |width: fn(&str) -> usize| rows.iter().map(|row| width(&row[place].text)).max().unwrap_or(0).max(width(&heading));
         let is_text = matches!(column.kind, ColumnKind::Text | ColumnKind::List);
-        Self { is_text, natural: widest(natural_width), word: widest(widest_word) }
+        Self { is_text, natural: widest(natural_width), word: widest(widest_word), two_lines: widest(width_of_two_lines) }
     }
 
     /// The least width of a text beside the title: two lines, unless it can't be helped.
     fn least(&self, floor: usize) -> usize {
         let [of_word, of_text] = TEXT_FLOORS;
-        let least = if floor == TITLE_FLOORS[0] { self.natural.div_ceil(2).max(self.word.min(of_word)) } else { of_text };
+        let least = if floor == TITLE_FLOORS[0] { self.two_lines.max(self.word.min(of_word)) } else { of_text };
         least.min(self.natural)
     }
 }
@@ -114,28 +116,38 @@ fn total(columns: &[Column], slots: &[Slot]) -> usize {
     slots.iter().map(|slot| slot.width).sum::<usize>() + gaps.sum::<usize>()
 }
 
-/// Shares `left` among the texts, which have no width yet: the title keeps half of it, what the others hold goes to them by how
-/// much it is, and what one does not need goes to the next. Nothing where the title would be narrower than the floor.
+/// Shares `left` among the texts, which have no width yet: first each other than the title has its least width; then as many of
+/// them as half of `left` has room for are as wide as their cells; the title has the rest, and what it does not need goes to
+/// the others. Nothing where the title would be narrower than the floor.
 fn share(slots: &mut [Slot], measured: &[Measured], title: usize, floor: usize, left: usize) -> Option<()> {
-    let natural = |slot: &Slot| measured[slot.place].natural;
+    let of = |slot: &Slot| &measured[slot.place];
     let (mut main, mut others): (Vec<&mut Slot>, Vec<&mut Slot>) =
-        slots.iter_mut().filter(|slot| measured[slot.place].is_text).partition(|slot| slot.place == title);
+        slots.iter_mut().filter(|slot| of(slot).is_text).partition(|slot| slot.place == title);
     let Some(main) = main.first_mut() else { return Some(()) };
-    let of_others: usize = others.iter().map(|slot| natural(slot)).sum();
-    let left = left.min(natural(main) + of_others);
-    let for_others = left - floor.max(left / 2).min(natural(main)).min(left);
+    let needed = of(main).natural;
     let mut rest = left;
     for slot in &mut others {
-        let whole = natural(slot);
-        slot.width = (for_others * whole / of_others.max(1)).clamp(measured[slot.place].least(floor), whole);
+        slot.width = of(slot).least(floor);
         rest = rest.checked_sub(slot.width)?;
     }
-    main.width = rest.min(natural(main));
+    if rest < floor.min(needed) {
+        return None;
+    }
+    let kept = floor.max(left / 2).min(needed);
+    others.sort_by_key(|slot| of(slot).natural - slot.width);
+    for slot in &mut others {
+        let more = of(slot).natural - slot.width;
+        if rest.saturating_sub(more) >= kept {
+            slot.width += more;
+            rest -= more;
+        }
+    }
+    main.width = rest.min(needed);
     rest -= main.width;
     for slot in &mut others {
-        let more = (natural(slot) - slot.width).min(rest);
+        let more = (of(slot).natural - slot.width).min(rest);
         slot.width += more;
         rest -= more;
     }
-    (main.width >= floor.min(natural(main))).then_some(())
+    Some(())
 }

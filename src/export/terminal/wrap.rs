@@ -27,6 +27,16 @@ pub(super) fn widest_word(text: &str) -> usize {
     text.split(['\n', ' ']).map(width).max().unwrap_or(0)
 }
 
+/// The least width in which each line of the text is folded once at most; of long lines about that.
+pub(super) fn width_of_two_lines(text: &str) -> usize {
+    const LONG: usize = 120;
+    let of_line = |line: &str| match width(line) {
+        whole if whole > LONG => whole.div_ceil(2),
+        whole => line.match_indices(' ').map(|(at, _)| width(&line[..at]).max(width(&line[at + 1..]))).min().unwrap_or(whole),
+    };
+    text.split('\n').map(of_line).max().unwrap_or(0)
+}
+
 /// The lines of the text, folded at spaces. What follows a folded line is under its first word: the indent hangs, cut to less
 /// than half the width.
 pub(super) fn wrap(text: &str, room: usize, long_word: LongWord) -> Vec<String> {
@@ -108,7 +118,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
     use unicode_width::UnicodeWidthStr;
 
-    use super::{LongWord, hanging, natural_width, wrap};
+    use super::{LongWord, hanging, natural_width, width_of_two_lines, wrap};
 
     #[track_caller]
     fn case(text: &str, room: usize, expected: &[&str]) {
@@ -150,6 +160,12 @@ mod tests {
         case("IOM, MIDSA-STEERING-GROUP", 15, &["IOM, MIDSA-", "STEERING-GROUP"]);
         case("(PARTICIPATING-GOVERNMENTS)", 14, &["(PARTICIPATING", "-GOVERNMENTS)"]);
         case("MIDSA-UND-P01", 9, &["MIDSA-", "UND-P01"]);
+    }
+
+    #[test]
+    fn two_lines_are_as_wide_as_their_words_ask_for() {
+        assert_eq!(width_of_two_lines("no information received"), 14);
+        assert_eq!((width_of_two_lines("implemented"), width_of_two_lines(&"word ".repeat(60))), (11, 150));
     }
 
     #[test]

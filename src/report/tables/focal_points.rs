@@ -129,8 +129,8 @@ fn row_for_people(line: &Line<'_>, reach: Reach, words: &Words) -> Vec<Cell> {
         }
         Line::Gap(code, Gap { since, until }) => {
             let said = match until {
-                Some(until) => (texts.no_focal_point_between)(*since, *until),
-                None => (texts.no_focal_point_since)(*since),
+                Some(until) => (texts.no_focal_point_between)(&words.day(*since), &words.day(*until)),
+                None => (texts.no_focal_point_since)(&words.day(*since)),
             };
             (*code, Cell::Toned(said, Tone::Warning), None, None, None, None, None)
         }
