@@ -1,7 +1,7 @@
 //! The words that people read, one struct of texts per language, so that a missing text does not compile. What is stored,
 //! typed and exported keeps the English words of the vocabularies, whatever the language.
 //!
-//! - `en`, `fr`, `pt`: the words of a language, with a file each for what is long (`en/`, `fr/`, `pt/`).
+//! - `en`, `fr`, `pt`: the words of a language, with a file each for what is long.
 //! - What there is to say, a struct a file: `headings` and `labels` (columns, closed lists), `dates`, `desk`, `overviews`, `owners`,
 //!   `descent`, `log`, `round`, `report`, `pages`, `template`.
 //! - `spoken`: from a word of a closed list to what people call it, and back.

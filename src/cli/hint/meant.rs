@@ -23,6 +23,9 @@ pub(in crate::cli) fn word(list: &str, typed: &str) -> Option<String> {
         ("grouping", "state" | "states" | "country" | "countries" | "member" | "lead") => "`owner`",
         ("grouping", "meetings") => "`meeting`",
         ("grouping", "themes" | "topic") => "`theme`",
+        ("language", "english" | "anglais" | "inglês" | "ingles") => "`en`",
+        ("language", "french" | "français" | "francais" | "francês" | "frances") => "`fr`",
+        ("language", "portuguese" | "portugais" | "português" | "portugues") => "`pt`",
         ("kind of owner", "country") => "`state`",
         ("kind of owner", "organization") => "`organisation`",
         ("kind of meeting", "conference" | "meeting") => "`other`",
@@ -65,6 +68,24 @@ pub(super) fn flag(typed: &str, has: impl Fn(&str) -> bool) -> Option<String> {
     Some(format!("did you mean `--{meant}`?"))
 }
 
+/// What to type instead of `typed`, which is no command below `path`: what was entered is not deleted.
+pub(in crate::cli) fn command_below(path: &str, typed: &str) -> Option<&'static str> {
+    Some(match (path, typed.to_lowercase().as_str()) {
+        ("midsa rec", "delete" | "rm" | "del") => "`midsa rec remove REF` takes one away",
+        ("midsa rec", "status" | "set" | "note" | "due") => "`midsa rec update REF` records that",
+        ("midsa meeting", "remove" | "delete" | "rm" | "cancel") => {
+            "`midsa meeting edit REF --cancelled` cancels one; `midsa undo` takes back one that was added by mistake"
+        }
+        ("midsa owner", "remove" | "delete" | "rm") => {
+            "`midsa owner merge OLD NEW` makes one of two; `midsa undo` takes back one that was added by mistake"
+        }
+        ("midsa focal-point", "remove" | "delete" | "rm" | "end") => {
+            "`midsa focal-point edit OWNER NAME --until DATE` ends a tenure; `midsa focal-point forget OWNER NAME` empties it"
+        }
+        _ => return None,
+    })
+}
+
 /// The command that does what the unknown command `typed` asks for.
 pub(in crate::cli) fn command(typed: &str) -> Option<&'static str> {
     Some(match typed.to_lowercase().as_str() {
@@ -85,6 +106,7 @@ pub(in crate::cli) fn command(typed: &str) -> Option<&'static str> {
         "status" | "statuses" | "overview" | "summary" => "midsa progress",
         "update" => "midsa rec update REF",
         "setting" | "config" => "midsa settings",
+        "version" => "midsa --version",
         _ => return None,
     })
 }

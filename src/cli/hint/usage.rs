@@ -49,10 +49,12 @@ impl Typed<'_> {
         if near.is_empty() {
             near = paths_to(self.root, &word);
         }
-        let hint = match meant::command(&word).filter(|_| self.path == self.root.get_name()) {
-            Some(command) => did_you_mean(&[command.to_owned()]),
-            None if near.is_empty() => format!("`{} --help` shows the commands", self.path),
-            None => did_you_mean(&near),
+        let whole = meant::command(&word).filter(|_| self.path == self.root.get_name());
+        let hint = match (whole, meant::command_below(&self.path, &word)) {
+            (Some(command), _) => did_you_mean(&[command.to_owned()]),
+            (None, Some(said)) => said.to_owned(),
+            (None, None) if near.is_empty() => format!("`{} --help` shows the commands", self.path),
+            (None, None) => did_you_mean(&near),
         };
         (format!("no command `{word}`"), hint)
     }

@@ -32,7 +32,10 @@ pub(super) fn width_of_two_lines(text: &str) -> usize {
     const LONG: usize = 120;
     let of_line = |line: &str| match width(line) {
         whole if whole > LONG => whole.div_ceil(2),
-        whole => line.match_indices(' ').map(|(at, _)| width(&line[..at]).max(width(&line[at + 1..]))).min().unwrap_or(whole),
+        whole => {
+            let folds = line.match_indices([' ', '-']).map(|(at, _)| width(line[..=at].trim_end()).max(width(&line[at + 1..])));
+            folds.min().unwrap_or(whole)
+        }
     };
     text.split('\n').map(of_line).max().unwrap_or(0)
 }
@@ -165,6 +168,7 @@ mod tests {
     #[test]
     fn two_lines_are_as_wide_as_their_words_ask_for() {
         assert_eq!(width_of_two_lines("no information received"), 14);
+        assert_eq!(width_of_two_lines("(PARTICIPATING-GOVERNMENTS)"), 15);
         assert_eq!((width_of_two_lines("implemented"), width_of_two_lines(&"word ".repeat(60))), (11, 150));
     }
 

@@ -192,9 +192,9 @@ mod tests {
             names,
             [
                 "[forgotten] (coordinator)",
-                "no focal point from 2021-01-01 to 2022-01-01",
+                "no focal point from 1\u{a0}Jan\u{a0}2021 to 1\u{a0}Jan\u{a0}2022",
                 "Ana (coordinator)",
-                "no focal point since 2024-03-01"
+                "no focal point since 1\u{a0}Mar\u{a0}2024"
             ]
         );
         assert_eq!(row(&tenures[0], Reach::Hidden, &frame())[1], Cell::Empty);
