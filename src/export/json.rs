@@ -34,14 +34,8 @@ pub fn write_register(sections: Vec<(&'static str, Objects<'_>)>, out: &mut dyn 
     let mut out = BufWriter::new(out);
     write!(out, "{{\n  \"schema_version\": {SCHEMA_VERSION},\n  \"table\": \"register\"").map_err(output_error)?;
     for (name, rows) in sections {
-        write!(out, ",\n  \"{name}\": [").map_err(output_error)?;
-        let mut separator = "\n    ";
-        rows(&mut |row| {
-            let json = serde_json::to_string(row).map_err(|error| output_error(error.into()))?;
-            let written = out.write_all(std::mem::replace(&mut separator, ",\n    ").as_bytes());
-            written.and_then(|()| write_escaped(&json, &mut out)).map_err(output_error)
-        })?;
-        out.write_all(if separator.starts_with(',') { b"\n  ]" } else { b"]" }).map_err(output_error)?;
+        write!(out, ",\n  \"{name}\": ").map_err(output_error)?;
+        write_rows(rows, |row, out| write_escaped(&serde_json::to_string(row)?, out), &mut out)?;
     }
     out.write_all(b"\n}\n").and_then(|()| out.flush()).map_err(output_error)
 }
@@ -49,18 +43,29 @@ pub fn write_register(sections: Vec<(&'static str, Objects<'_>)>, out: &mut dyn 
 /// Writes one object with a row a line. What is absent is `null`, an empty list `[]`, a decimal a number with one place.
 pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let Table { name, as_of, columns, rows, .. } = table;
-    let opening = format!(
-        "{{\n  \"schema_version\": {SCHEMA_VERSION},\n  \"table\": \"{name}\",\n  \"as_of\": \"{as_of}\",\n  \"rows\": ["
-    );
+    let opening =
+        format!("{{\n  \"schema_version\": {SCHEMA_VERSION},\n  \"table\": \"{name}\",\n  \"as_of\": \"{as_of}\",\n  \"rows\": ");
     out.write_all(opening.as_bytes()).map_err(output_error)?;
-    let mut n_rows: u64 = 0;
-    rows(&mut |cells| {
-        let before_row: &[u8] = if n_rows == 0 { b"\n    " } else { b",\n    " };
+    let n_rows = write_rows(rows, |cells, out| write_row(&columns, cells, out), out)?;
+    write!(out, ",\n  \"n_rows\": {n_rows}\n}}\n").map_err(output_error)
+}
+
+/// Writes a list, a row a line, and gives how many there are.
+fn write_rows<R: ?Sized>(
+    rows: impl FnOnce(&mut dyn FnMut(&R) -> Result<()>) -> Result<()>,
+    write: impl Fn(&R, &mut dyn Write) -> io::Result<()>,
+    out: &mut dyn Write,
+) -> Result<u64> {
+    let mut n_rows = 0;
+    out.write_all(b"[").map_err(output_error)?;
+    rows(&mut |row| {
+        let before: &[u8] = if n_rows == 0 { b"\n    " } else { b",\n    " };
         n_rows += 1;
-        out.write_all(before_row).and_then(|()| write_row(&columns, cells, out)).map_err(output_error)
+        out.write_all(before).and_then(|()| write(row, out)).map_err(output_error)
     })?;
-    let before_end = if n_rows == 0 { "" } else { "\n  " };
-    write!(out, "{before_end}],\n  \"n_rows\": {n_rows}\n}}\n").map_err(output_error)
+    let end: &[u8] = if n_rows == 0 { b"]" } else { b"\n  ]" };
+    out.write_all(end).map_err(output_error)?;
+    Ok(n_rows)
 }
 
 /// Writes a row a line and nothing else.
