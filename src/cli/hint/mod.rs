@@ -73,7 +73,8 @@ pub fn of(error: &Error) -> Option<String> {
 
         Error::NotARegister { path, why } => file::foreign(path, why),
         Error::Damaged { path, .. } => format!(
-            "`midsa restore FILE` puts back a backup; they stand in {}",
+            "try again first, for a disk or a network that fails looks the same; else `midsa restore FILE` puts back a backup; \
+             they stand in {}",
             path.parent().unwrap_or(Path::new(".")).join("backups").display()
         ),
         Error::Faulty { path, .. } => {

@@ -75,8 +75,8 @@ pub fn real_path(path: &Path) -> Result<PathBuf> {
 /// What SQLite says of a file that it can't use, as our error. Nothing was saved then.
 pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
     use rusqlite::ffi::{
-        SQLITE_IOERR_FSTAT, SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY,
-        SQLITE_READONLY_ROLLBACK,
+        SQLITE_IOERR_CORRUPTFS, SQLITE_IOERR_FSTAT, SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ, SQLITE_READONLY_DBMOVED,
+        SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK,
     };
     let path = path.to_owned();
     match (source.sqlite_error_code(), source.sqlite_error().map(|error| error.extended_code)) {
@@ -86,7 +86,10 @@ pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
         (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: "SQLite can't read it".to_owned() },
         // The file was opened for its header before: what can't be opened is the journal beside it.
         (Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
-        (_, Some(SQLITE_IOERR_READ | SQLITE_IOERR_SHORT_READ | SQLITE_IOERR_FSTAT)) => Error::from(source),
+        // `CORRUPTFS` is a read that the disk refused; in the middle of a statement SQLite tells it as damage.
+        (_, Some(SQLITE_IOERR_READ | SQLITE_IOERR_CORRUPTFS | SQLITE_IOERR_SHORT_READ | SQLITE_IOERR_FSTAT)) => {
+            Error::from(source)
+        }
         (Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure), _) => no_room::explain(&path, &source),
         _ => Error::from(source),
     }
