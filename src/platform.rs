@@ -135,6 +135,7 @@ mod system {
         File::open(path)?.sync_all()
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "the same signature as where an open file has no path")]
     pub(super) fn path_of(file: &File) -> Option<PathBuf> {
         Some(PathBuf::from(format!("/proc/{}/fd/{}", std::process::id(), file.as_raw_fd())))
     }

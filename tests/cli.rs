@@ -61,7 +61,8 @@ fn marked(readme: &str) -> String {
     for (nth, line) in lines.iter().enumerate() {
         let follows_a_command = nth > 0 && lines[nth - 1].starts_with("$ ");
         text += if line.starts_with("error: ") && follows_a_command { "? 4\n" } else { "" };
-        text += &format!("{line}\n");
+        text += line;
+        text.push('\n');
     }
     text
 }
@@ -69,7 +70,7 @@ fn marked(readme: &str) -> String {
 /// The README as a person reads it.
 fn unmarked(readme: &str) -> String {
     let with_places = PLACES.iter().fold(readme.to_owned(), |text, (seen, mark)| text.replace(mark, seen));
-    with_places.lines().filter(|line| *line != "? 4").map(|line| format!("{line}\n")).collect()
+    with_places.lines().filter(|line| *line != "? 4").flat_map(|line| [line, "\n"]).collect()
 }
 
 fn stories() -> Vec<PathBuf> {

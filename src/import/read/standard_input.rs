@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -92,8 +92,7 @@ fn sweep(folder: &Path) {
         let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) else { continue };
         let process = rest.split('-').next().and_then(|process| process.parse().ok());
         let has_ended = process.is_some_and(|process| platform::is_running(process) == Some(false));
-        let age = |at: SystemTime| SystemTime::now().duration_since(at).unwrap_or_default();
-        let is_old = || entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| age(at) > DAY);
+        let is_old = || entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > DAY));
         if has_ended || is_old() {
             let _ = fs::remove_file(entry.path());
         }

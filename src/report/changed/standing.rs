@@ -101,7 +101,7 @@ fn recorded(entry: &Entered, changed: &Changed, words: &Words) -> Vec<String> {
                 parts.push((c.recorded)(&format!("{} {}", name(column, words), label(column, value, words))));
             }
             "due" if !stands_otherwise => {
-                parts.push((c.recorded)(&format!("{} {}", name(column, words), short(column, value, words))))
+                parts.push((c.recorded)(&format!("{} {}", name(column, words), short(column, value, words))));
             }
             "dispute" if !stands_otherwise => parts.push((c.recorded)(&name(column, words))),
             "note" => parts.push(format!("{} {}", name(column, words), short(column, value, words))),

@@ -1,7 +1,8 @@
 //! What a row adds that the register does not have yet.
 
 use super::super::news::{Told, UNDATED};
-use super::{Draft, Each, Recommendations, Resolved, left_alone};
+use super::changing::left_alone;
+use super::{Draft, Each, Recommendations, Resolved};
 use crate::error::{Error, Result};
 use crate::import::map::fault::{Fault, Stop};
 use crate::import::sheets::sheet::{Detail, Place};

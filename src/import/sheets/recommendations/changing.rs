@@ -1,7 +1,7 @@
 //! What a row changes of what is known.
 
 use super::super::news::Told;
-use super::{Draft, Recommendations, left_alone};
+use super::{Draft, Recommendations};
 use crate::error::Result;
 use crate::import::map::fault::{At, Fault, Stop, kept};
 use crate::import::sheets::sheet::Place;
@@ -152,4 +152,28 @@ fn is_known(known: &Recommendation, edit: &Edit, meeting: Option<&str>) -> bool 
         && edit.priority.leaves(known.priority.as_ref())
         && edit.done_when.leaves(known.done_when.as_ref())
         && edit.themes.as_ref().is_none_or(|themes| *themes == known.themes)
+}
+
+/// The columns whose values the row has otherwise, and which follow from elsewhere.
+pub(super) fn left_alone(told: &Told, known: &Recommendation) -> Vec<&'static str> {
+    let standing = &known.standing;
+    let mut columns = Vec::new();
+    if told.status.is_some_and(|status| status != standing.status) {
+        columns.push("status");
+    }
+    if told.assurance.is_some_and(|assurance| assurance != standing.assurance) {
+        columns.push("assurance");
+    }
+    if known.tracking == Tracking::Restated {
+        if told.last_note.is_some() && told.last_note != standing.last_note {
+            columns.push("last_note");
+        }
+        if told.response.is_some() && told.response != standing.response {
+            columns.push("response");
+        }
+        if told.due.is_some() && told.due != standing.deadline {
+            columns.push("due");
+        }
+    }
+    columns
 }

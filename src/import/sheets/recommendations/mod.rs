@@ -18,7 +18,6 @@ use crate::import::sheets::named_owners::{Owners, UnknownOwners};
 use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::Placed;
-use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
 use crate::store::{Change, Content, Expansion, Parent};
@@ -278,28 +277,4 @@ fn find_parent(change: &Change<'_>, draft: &Draft) -> Result<Option<Parent>, Sto
     }
     let reason = format!("no recommendation `{reference}`");
     Err(Stop::Row(vec![Fault { unknown: Some(Unknown::NotYet), ..Fault::of_cell("parent", reason) }]))
-}
-
-/// The columns whose values the row has otherwise, and which follow from elsewhere.
-fn left_alone(told: &Told, known: &Recommendation) -> Vec<&'static str> {
-    let standing = &known.standing;
-    let mut columns = Vec::new();
-    if told.status.is_some_and(|status| status != standing.status) {
-        columns.push("status");
-    }
-    if told.assurance.is_some_and(|assurance| assurance != standing.assurance) {
-        columns.push("assurance");
-    }
-    if known.tracking == Tracking::Restated {
-        if told.last_note.is_some() && told.last_note != standing.last_note {
-            columns.push("last_note");
-        }
-        if told.response.is_some() && told.response != standing.response {
-            columns.push("response");
-        }
-        if told.due.is_some() && told.due != standing.deadline {
-            columns.push("due");
-        }
-    }
-    columns
 }
