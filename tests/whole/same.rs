@@ -37,7 +37,7 @@ fn each(extent: Extent, nth: u64) {
         let n_steps = 10 + random.below(60);
         let source = walk(&mut random, n_steps);
         let claim = |holds: bool, what: &str| assert!(holds, "{what}, {extent:?}, MIDSA_SEED={seed}");
-        claim(source.findings().is_empty(), "the walk itself is sound");
+        claim(source.findings().is_empty(), &format!("the walk itself is sound: {:?}", source.findings()));
         let bytes = source.export(extent);
         let mut target = Shelf::empty();
         let taken = target.take_in(&bytes).unwrap_or_else(|error| panic!("{error}, MIDSA_SEED={seed}\n{bytes}"));

@@ -58,9 +58,15 @@ impl Register {
     /// What `watcher` says; a register that can't be read at all is a finding.
     pub fn check(&self, depth: Depth, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Checked> {
         let is_held = !self.connection.is_autocommit();
-        self.hold_moment()?;
-        let checked = self.check_now(depth, today, watcher);
-        if is_held { checked } else { self.end_moment().and(checked) }
+        let mut checked = Checked::default();
+        // A file too damaged for a transaction to begin or end is a finding as well.
+        attempt(&self.path.display().to_string(), watcher, |watcher| {
+            self.hold_moment()?;
+            let done = self.check_now(depth, today, watcher).map(|done| checked = done);
+            let ended = if is_held { Ok(()) } else { self.end_moment() };
+            done.and(ended)
+        })?;
+        Ok(checked)
     }
 
     fn check_now(&self, depth: Depth, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Checked> {
