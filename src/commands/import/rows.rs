@@ -38,7 +38,6 @@ impl Arguments {
         let name = input.name().to_owned();
         let file = Path::new(&name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
         let rows = Shaped::new(input.rows(&self.reading(mapping))?, mapping);
-        rows.remarks().iter().for_each(|remark| context.note(remark));
         let unknown_columns = if self.mapping.ignore_unknown_columns { UnknownColumns::Ignored } else { UnknownColumns::Refused };
         let (binding, strangers) = Binding::new(rows.header(), mapping, table, unknown_columns)?;
         self.refuse_to_clear_what_is_not_there(&binding)?;
@@ -60,7 +59,7 @@ impl Arguments {
                 register.try_out(&self.writing.author(context), 0, |change| run::unknown_values(&mut sheet, change, &source))?;
             let (header, strangers, guesses, unknown) = (rows.header(), &strangers[..], &guesses[..], &unknown[..]);
             told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers, guesses, unknown })?;
-            return Err(told.unknown_columns(strangers).into());
+            return Err(told.unknown_columns(strangers, &rows.remarks()).into());
         }
         let mut preview = match self.writing.keep() {
             Keep::DryRun => Some(Preview::new()?),
@@ -76,8 +75,9 @@ impl Arguments {
             let (header, unknown) = (rows.header(), &unknown[..]);
             told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers: &[], guesses: &[], unknown })?;
         }
-        told.passed_over(rows.n_passed_over());
         let outcome = changed?;
+        rows.remarks().iter().for_each(|remark| context.note(remark));
+        told.passed_over(rows.n_passed_over());
         let is_for_people = matches!(self.preview_format, None | Some(Format::Table));
         let is_elsewhere = self.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
         told.outcome(&outcome, if is_for_people || is_elsewhere { Saying::AsResult } else { Saying::Beside })?;

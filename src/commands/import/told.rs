@@ -30,7 +30,7 @@ pub(super) enum Saying {
 
 impl Told<'_> {
     /// The refusal of a file with columns that are not known.
-    pub(super) fn unknown_columns(&self, strangers: &[String]) -> Error {
+    pub(super) fn unknown_columns(&self, strangers: &[String], remarks: &[String]) -> Error {
         let names: Vec<String> = strangers.iter().map(|name| format!("`{name}`")).collect();
         let (columns, them) = if names.len() == 1 { ("column", "it") } else { ("columns", "them") };
         Error::BadFile {
@@ -38,7 +38,8 @@ impl Told<'_> {
             why: format!("the {columns} {} {} not known", names.join(", "), if names.len() == 1 { "is" } else { "are" }),
             hint: format!(
                 "--map \"THEIRS=OURS\" names one of ours for {them}, or save what was printed as a file, fill it in and give it \
-                 as --mapping; --ignore-unknown-columns leaves {them} out"
+                 as --mapping; --ignore-unknown-columns leaves {them} out{}",
+                remarks.iter().map(|remark| format!("; {remark}")).collect::<Vec<_>>().concat()
             ),
         }
     }
