@@ -3,7 +3,7 @@
 //!
 //! - `en`, `fr`, `pt`: the words of a language, with a file each for what is long.
 //! - What there is to say, a struct a file: `headings` and `labels` (columns, closed lists), `dates`, `desk`, `overviews`, `owners`,
-//!   `descent`, `log`, `round`, `report`, `pages`, `template`.
+//!   `descent`, `log`, `notes`, `round`, `report`, `pages`, `template`.
 //! - `spoken`: from a word of a closed list to what people call it, and back.
 
 mod dates;
@@ -13,6 +13,7 @@ mod fr;
 mod headings;
 mod labels;
 mod log;
+mod notes;
 mod overviews;
 mod owners;
 mod pages;
@@ -30,6 +31,7 @@ pub use descent::Passage;
 pub use headings::Headings;
 pub use labels::Labels;
 pub use log::{ChangedWords, LogWords};
+pub use notes::Notes;
 pub use overviews::{Hints, Overviews, Remarks};
 pub use owners::OwnerTexts;
 pub use pages::{DeskTexts, Pages};
@@ -55,6 +57,7 @@ pub struct Words {
     pub sentences: Sentences,
     pub descents: Descents,
     pub remarks: Remarks,
+    pub notes: Notes,
     pub log: LogWords,
     pub template: TemplateWords,
     pub changed: ChangedWords,

@@ -27,13 +27,15 @@ pub struct Overviews {
     pub pile: fn(&str, u32, u32, &[String]) -> String,
     /// Of a number of shares: that each is counted.
     pub apart: &'static str,
-    /// For how many days there was no follow-up.
+    /// For how many days there was no follow-up, of what is neither overdue nor due soon.
     pub silent: fn(u32) -> String,
     pub disputed: &'static str,
     /// Of piles: there are none.
     pub none: &'static str,
     /// How many there are besides, and the command that shows them.
     pub more: fn(u32, &str) -> String,
+    /// Of a pile that holds owners' shares only, whose recommendations are on one above; and the command that shows them.
+    pub shares_alone: fn(&str) -> String,
     /// Since when nothing was heard.
     pub quiet_since: fn(&str) -> String,
     pub last_changes: &'static str,

@@ -52,11 +52,11 @@ pub struct FilterArguments {
     #[arg(long)]
     due_soon: bool,
 
-    /// What has been silent for a year: short for --health stale
+    /// What has been silent for a year and is neither late nor due soon: short for --health stale
     #[arg(long)]
     stale: bool,
 
-    /// What has no deadline and is not stale: short for --health undated
+    /// What is open and has no deadline, silent or not; --health undated leaves out what is stale
     #[arg(long)]
     undated: bool,
 
@@ -167,6 +167,7 @@ impl FilterArguments {
             causes: self.cause.clone(),
             rounds: self.round.iter().map(|name| register.find_round(name)).collect::<Result<_>>()?,
             is_disputed: self.disputed,
+            is_undated: self.undated,
             due_before: day(&self.due_before)?.map(Span::first_day),
             due_after: day(&self.due_after)?.map(Span::last_day),
             updated_since: day(&self.updated_since)?.map(Span::first_day),
@@ -194,22 +195,22 @@ impl FilterArguments {
         Limit { at_most: self.limit, n_met: Cell::new(0) }
     }
 
-    /// What to say where nothing is listed: `whole` is why, where the flags leave nothing out.
-    pub fn nothing<'w>(&self, filter: &Filter, whole: &'w str) -> &'w str {
+    /// What to say where nothing open is listed: that nothing is open, where the flags leave nothing out.
+    pub fn nothing(&self, filter: &Filter, words: &Words) -> &'static str {
         let all = Filter { leaves_internal_out: filter.leaves_internal_out, kinds: followed_up(), ..Filter::default() };
-        if *filter == all { whole } else { "nothing matches" }
+        if *filter == all { words.overviews.nothing_open } else { words.notes.nothing_matches }
     }
 
-    /// Says that more has no deadline than is undated by its health, where that was asked for: what is silent for long is stale.
+    /// Says that more has no deadline than is undated by its health, where that health was asked for.
     ///
     /// # Errors
     /// The register can't be read.
     pub fn note_hidden_by_stale(&self, filter: &Filter, reading: &Reading, context: &Context) -> Result<()> {
-        if filter.healths.contains(&Health::Undated) && !filter.healths.contains(&Health::Stale) {
+        if filter.healths.contains(&Health::Undated) && !filter.healths.contains(&Health::Stale) && !filter.is_undated {
             let stale = Filter { healths: vec![Health::Stale], ..filter.clone() };
             let leaves = reading.register.agenda(&stale, Horizon::Open, reading.day)?;
             if leaves.iter().any(|leaf| leaf.standing.is_undated()) {
-                context.note("what has no deadline and was silent for long is stale; `midsa due` lists all without a deadline");
+                context.note(reading.frame.words.notes.stale_without_deadline);
             }
         }
         Ok(())
@@ -240,12 +241,7 @@ impl FilterArguments {
     }
 
     fn healths(&self) -> Vec<Health> {
-        let short = [
-            (self.overdue, Health::Overdue),
-            (self.due_soon, Health::DueSoon),
-            (self.stale, Health::Stale),
-            (self.undated, Health::Undated),
-        ];
+        let short = [(self.overdue, Health::Overdue), (self.due_soon, Health::DueSoon), (self.stale, Health::Stale)];
         let short = short.into_iter().filter(|(is_asked_for, _)| *is_asked_for).map(|(_, health)| health);
         self.health.iter().copied().chain(short).collect()
     }

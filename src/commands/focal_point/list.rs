@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if arguments.who.owner.is_empty() && !arguments.who.coordinator {
         note_without(&reading, context)?;
     } else if n_persons == 0 && !arguments.reading.is_for_people(Format::Table) {
-        context.note("nothing matches");
+        context.note(reading.frame.words.notes.nothing_matches);
     }
     Ok(())
 }

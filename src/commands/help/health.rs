@@ -34,7 +34,7 @@ fn told() -> Document<'static> {
                 "It is never stored, and never set. --today DATE looks at it as of another day.",
                 "The two numbers of days are settings of the register: `midsa settings`.",
                 "Of a whole it is the worst among its open parts.",
-                "Stale hides that a deadline is missing; `midsa due` and the desk list what has none, whatever its health.",
+                "Stale hides that a deadline is missing: --health undated leaves out what is stale. --undated, `midsa due`, `midsa progress` and the desk give all that has none.",
             ]),
         ],
         &["midsa rec list --overdue", "midsa rec list --health due-soon", "midsa settings set stale_days 180"],

@@ -101,7 +101,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         context.note(&(frame.words.log.newest_hash)(hash));
     }
     if n_listed.get() == 0 {
-        context.note("nothing matches");
+        context.note(frame.words.notes.nothing_matches);
     }
     Ok(())
 }

@@ -93,7 +93,7 @@ impl AgendaArguments {
         if all.is_empty() {
             let overviews = &frame.words.overviews;
             context.note(match horizon {
-                Horizon::Open => self.filters.nothing(&filter, overviews.nothing_open),
+                Horizon::Open => self.filters.nothing(&filter, frame.words),
                 Horizon::Until(_) => overviews.nothing_due,
             });
         }

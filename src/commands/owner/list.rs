@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     };
     arguments.reading.write_table(context, Format::Table, table)?;
     if n_listed == 0 {
-        context.note("nothing matches");
+        context.note(frame.words.notes.nothing_matches);
     }
     Ok(())
 }

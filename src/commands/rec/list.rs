@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     arguments.reading.write_table(context, Format::Table, table)?;
 
     if limit.n_met() == 0 {
-        context.note("nothing matches");
+        context.note(frame.words.notes.nothing_matches);
     }
     limit.note(reading.frame.words, context);
     arguments.filters.note_hidden_by_stale(&filter, &reading, context)?;

@@ -89,12 +89,20 @@ pub struct Desk {
 pub struct Pile {
     /// Recommendations, as `progress` counts leaves: one tracked each once.
     pub n: u32,
-    /// The same with every owner's share by itself, as `due` lists them.
+    /// The same with every owner's share by itself, as `due` lists them: those too whose recommendation is on another pile, for
+    /// it stands as the worst of its shares.
     pub n_by_share: u32,
     /// Which of the recommendations `progress` leaves out unless asked for all.
     pub left_out: LeftOut,
     /// For each of the first recommendations what of it belongs here: itself, or owners' shares of it.
     pub first: Vec<Vec<Leaf>>,
+}
+
+impl Pile {
+    /// Neither a recommendation nor one owner's share belongs here.
+    pub fn is_empty(&self) -> bool {
+        self.n == 0 && self.n_by_share == 0
+    }
 }
 
 #[cfg(test)]

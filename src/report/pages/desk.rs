@@ -19,14 +19,14 @@ pub fn desk(desk: &Desk, local: LocalTime, frame: &Frame) -> Document<'static> {
     let piles = [
         ((overviews.urgency)(Urgency::Overdue).to_owned(), &desk.overdue, Tells::Late, "midsa due --overdue"),
         ((overviews.urgency)(Urgency::DueSoon).to_owned(), &desk.due_soon, Tells::Days, "midsa due --due-soon"),
-        ((overviews.silent)(frame.patience.stale), &desk.silent, Tells::Silence, "midsa rec list --stale"),
+        ((overviews.silent)(frame.patience.stale), &desk.silent, Tells::Silence, "midsa due --stale"),
         (overviews.disputed.to_owned(), &desk.disputed, Tells::Dispute, "midsa rec list --disputed"),
-        ((overviews.urgency)(Urgency::Undated).to_owned(), &desk.undated, Tells::Silence, "midsa due"),
+        ((overviews.urgency)(Urgency::Undated).to_owned(), &desk.undated, Tells::Silence, "midsa due --undated"),
     ];
     let mut blocks = Vec::new();
     let empty: Vec<String> = piles
         .iter()
-        .filter(|(_, pile, ..)| pile.n == 0)
+        .filter(|(_, pile, ..)| pile.is_empty())
         .map(|(name, ..)| format!("{name}{}{}", frame.words.sentences.colon, overviews.none))
         .collect();
     if !empty.is_empty() {
@@ -86,13 +86,15 @@ enum Tells {
 }
 
 fn section(name: &str, pile: &Pile, tells: Tells, command: &str, frame: &Frame) -> Vec<Block<'static>> {
-    if pile.n == 0 {
+    if pile.is_empty() {
         return Vec::new();
     }
     let overviews = &frame.words.overviews;
     let mut fields: Vec<(String, Cell)> = pile.first.iter().filter_map(|of_one| line(of_one, tells, frame)).collect();
     let n_more = pile.n.saturating_sub(u32::try_from(pile.first.len()).unwrap_or(u32::MAX));
-    if n_more > 0 {
+    if pile.n == 0 {
+        fields.push((String::new(), Cell::Text((overviews.shares_alone)(command))));
+    } else if n_more > 0 {
         fields.push((String::new(), Cell::Text((overviews.more)(n_more, command))));
     }
     let left_out = left_out(&pile.left_out, frame.words);

@@ -54,7 +54,7 @@ impl Register {
     /// The register can't be read.
     pub fn count_background(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
         let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
-        if narrowed.healths.is_empty() {
+        if narrowed.healths.is_empty() && !narrowed.is_undated {
             let connection = &self.connection;
             let mut conditions = Conditions::of(&narrowed, Seen::of(&narrowed), connection, today)?;
             // The words of the partial index, without which it would not be used.

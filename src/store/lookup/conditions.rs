@@ -65,7 +65,7 @@ impl Conditions {
         if filter.has_shares {
             conditions.texts.push("r.id IN (SELECT recommendation_id FROM share)".to_owned());
         }
-        if filter.healths == [Health::Overdue] {
+        if filter.healths == [Health::Overdue] && !filter.is_undated {
             // Only narrows what `passes` judges: the index is walked instead of the table.
             conditions.texts.push(format!("{} AND unlikely({} < ?)", seen.column("is_open"), seen.column("watch_due_on")));
             conditions.values.push(Box::new(today));

@@ -28,6 +28,8 @@ pub struct Filter {
     /// What is or was asked about in these rounds; of a share, what its own owner was asked.
     pub rounds: Vec<RoundId>,
     pub is_disputed: bool,
+    /// Open and without a deadline, whatever its health; beside `healths` it is another "or".
+    pub is_undated: bool,
     /// Deadlines before this day, exclusive.
     pub due_before: Option<NaiveDate>,
     /// Deadlines after this day, exclusive.
@@ -73,7 +75,9 @@ pub const SORT_KEYS: [&str; 12] = [
 impl Filter {
     /// Whether what stands so passes what SQL does not judge: its health.
     pub(in crate::store) fn passes(&self, status: Status, watch: Watch, today: NaiveDate, patience: Patience) -> bool {
-        self.healths.is_empty() || self.healths.contains(&health(status, watch, today, patience))
+        let is_of_any = self.healths.is_empty() && !self.is_undated;
+        let lacks_deadline = self.is_undated && status.is_open() && watch.is_open && watch.is_undated;
+        is_of_any || lacks_deadline || self.healths.contains(&health(status, watch, today, patience))
     }
 
     /// Whether it leaves so much that a table is better read through than asked about one by one.

@@ -141,13 +141,14 @@ impl<'c> Piles<'c> {
             None => wanted.restrict(&mut wholes),
         }
         let (n, n_own, n_requests, n_actions) = self.count(of, wanted, &wholes)?;
+        let shares = wanted.conditions(self.connection, &self.filter, Seen::Shares, self.today)?;
+        let n_shares: u32 = self.one(&format!("SELECT count(*) {}", shares.sql()), &shares)?;
         if n == 0 {
-            return Ok(Pile::default());
+            // A share may stand better than the worst of its recommendation, which lies on another pile.
+            return Ok(Pile { n_by_share: n_shares, ..Pile::default() });
         }
         let mut left_out = LeftOut { n_requests, n_actions, ..LeftOut::default() };
         self.leave_out(&mut left_out, &wholes)?;
-        let shares = wanted.conditions(self.connection, &self.filter, Seen::Shares, self.today)?;
-        let n_shares: u32 = self.one(&format!("SELECT count(*) {}", shares.sql()), &shares)?;
         Ok(Pile { n, n_by_share: n_own + n_shares, left_out, first: self.first(of, wanted, &wholes)? })
     }
 

@@ -6,6 +6,7 @@ mod desk;
 mod headings;
 mod labels;
 mod log;
+mod notes;
 mod overviews;
 mod owners;
 mod pages;
@@ -92,6 +93,7 @@ pub(super) static WORDS: Words = Words {
         other_open: "other open",
         closed: "closed",
     },
+    notes: notes::NOTES,
     log: log::LOG,
     template: template::TEMPLATE,
     changed: changed::CHANGED,

@@ -21,10 +21,11 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
         format!("{name} ({})", said.join("; "))
     },
     apart: "every owner’s share by itself",
-    silent: |days| format!("Silent for {days} {} or more", plural(days, "day", "days")),
+    silent: |days| format!("Silent for {days} {} or more, neither overdue nor due soon", plural(days, "day", "days")),
     disputed: "In dispute",
     none: "none",
     more: |n, command| format!("and {n} more: {command}"),
+    shares_alone: |command| format!("only some shares of what is listed above: {command}"),
     quiet_since: |day| format!("nothing since {day}"),
     last_changes: "Last changes",
     what_next: "What to type next",

@@ -21,10 +21,11 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
         format!("{name} ({})", said.join("\u{a0}; "))
     },
     apart: "la part de chaque responsable comptée à part",
-    silent: |days| format!("Sans nouvelles depuis {days} {} ou plus", plural(days, "jour", "jours")),
+    silent: |days| format!("Sans nouvelles depuis {days} {} ou plus, ni en retard ni d’échéance proche", plural(days, "jour", "jours")),
     disputed: "Contestées",
     none: "aucune",
     more: |n, command| format!("et {n} {}\u{a0}: {command}", plural(n, "autre", "autres")),
+    shares_alone: |command| format!("seulement des parts de ce qui figure plus haut\u{a0}: {command}"),
     quiet_since: |day| format!("rien depuis le {day}"),
     last_changes: "Dernières modifications",
     what_next: "Que saisir ensuite",

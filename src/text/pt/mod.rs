@@ -6,6 +6,7 @@ mod desk;
 mod headings;
 mod labels;
 mod log;
+mod notes;
 mod overviews;
 mod owners;
 mod pages;
@@ -94,6 +95,7 @@ pub(super) static WORDS: Words = Words {
         other_open: "outras em aberto",
         closed: "encerradas",
     },
+    notes: notes::NOTES,
     log: log::LOG,
     template: template::TEMPLATE,
     changed: changed::CHANGED,

@@ -21,10 +21,11 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
         format!("{name} ({})", said.join("; "))
     },
     apart: "a quota-parte de cada responsável contada à parte",
-    silent: |days| format!("Sem notícias há {days} {} ou mais", plural(days, "dia", "dias")),
+    silent: |days| format!("Sem notícias há {days} {} ou mais, nem em atraso nem de prazo próximo", plural(days, "dia", "dias")),
     disputed: "Contestadas",
     none: "nenhuma",
     more: |n, command| format!("e mais {n}: {command}"),
+    shares_alone: |command| format!("apenas quotas-partes do que consta acima: {command}"),
     quiet_since: |day| format!("nada desde {day}"),
     last_changes: "Últimas alterações",
     what_next: "O que escrever a seguir",

@@ -46,6 +46,8 @@ impl Asked<'_> {
             let own = self.register.progress(&of, Grouping::Kind, Scope::OwnDecisions, self.today).expect("counted");
             assert_eq!(sorted(&pile.left_out), sorted(&own.left_out), "{health} {}", self.told);
         }
+        let without_deadline = Filter { is_undated: true, ..Filter::default() };
+        assert_eq!(desk.undated.n as usize, self.leaves(&without_deadline).len(), "{}", self.told);
         let undated = agenda.iter().filter(|leaf| leaf.standing.is_undated()).count();
         assert_eq!(desk.undated.n_by_share as usize, undated, "{}", self.told);
         let disputed = self.list(&Filter { is_disputed: true, ..Filter::default() });
