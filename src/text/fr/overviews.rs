@@ -21,7 +21,9 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
         format!("{name} ({})", said.join("\u{a0}; "))
     },
     apart: "la part de chaque responsable comptée à part",
-    silent: |days| format!("Sans nouvelles depuis {days} {} ou plus, ni en retard ni d’échéance proche", plural(days, "jour", "jours")),
+    silent: |days| {
+        format!("Sans nouvelles depuis {days} {} ou plus, ni en retard ni d’échéance proche", plural(days, "jour", "jours"))
+    },
     disputed: "Contestées",
     none: "aucune",
     more: |n, command| format!("et {n} {}\u{a0}: {command}", plural(n, "autre", "autres")),
