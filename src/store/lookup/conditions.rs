@@ -6,6 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::filter::Filter;
 use super::seen::{Seen, in_force};
+use super::still_asked::still_asked;
 use crate::error::Result;
 use crate::model::id::OwnerId;
 use crate::model::vocabulary::{Health, Kind, Status, Vocabulary};
@@ -41,7 +42,9 @@ impl Conditions {
         }
         conditions.one_of("r.id IN (SELECT recommendation_id FROM theme WHERE name IN", &filter.themes, ")");
         conditions.one_of(&format!("{} IN", seen.column("cause")), &filter.causes, "");
-        conditions.one_of("r.id IN (SELECT recommendation_id FROM round_asked WHERE round_id IN", &filter.rounds, ")");
+        let asked =
+            format!("r.id IN (SELECT a.recommendation_id FROM round_asked a WHERE {} AND a.round_id IN", still_asked("a"));
+        conditions.one_of(&asked, &filter.rounds, ")");
         conditions.texts.extend(is_share_asked(filter, seen));
         if filter.is_disputed {
             conditions.texts.push(is_disputed(seen, today));

@@ -6,6 +6,7 @@
 //! - `seen`: whether a read sees recommendations, one owner's shares in their place, or shares one by one.
 //! - `numbering`: the next free reference, and its place in lists.
 //! - `subject`: what a line or a refusal is about.
+//! - `still_asked`: which questions of a round still stand.
 //! - `settings`: what the register keeps about itself.
 
 pub(in crate::store) mod conditions;
@@ -15,4 +16,5 @@ pub(in crate::store) mod names;
 pub(in crate::store) mod numbering;
 pub(in crate::store) mod seen;
 pub(in crate::store) mod settings;
+pub(in crate::store) mod still_asked;
 pub(in crate::store) mod subject;

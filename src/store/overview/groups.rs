@@ -9,6 +9,7 @@ use super::leaves::Leaf;
 use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::vocabulary::{Grouping, Kind, Response, Vocabulary};
+use crate::store::lookup::still_asked::still_asked;
 use crate::store::sql::read::all;
 
 /// A group, whatever it is called: leaves are counted by it.
@@ -84,9 +85,12 @@ impl Groups {
             Grouping::Theme => groups.read_labels(connection, "SELECT recommendation_id, name, name FROM theme ORDER BY id")?,
             Grouping::Round => groups.read_labels(
                 connection,
-                "SELECT DISTINCT a.recommendation_id, r.opened_on || ' ' || r.ref, r.ref
-                 FROM round_asked a JOIN round r ON r.id = a.round_id
-                 ORDER BY r.opened_on, r.id",
+                &format!(
+                    "SELECT DISTINCT a.recommendation_id, r.opened_on || ' ' || r.ref, r.ref
+                     FROM round_asked a JOIN round r ON r.id = a.round_id WHERE {}
+                     ORDER BY r.opened_on, r.id",
+                    still_asked("a"),
+                ),
             )?,
             Grouping::Meeting | Grouping::Owner | Grouping::Kind | Grouping::Response | Grouping::Year => {}
         }

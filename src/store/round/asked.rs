@@ -8,6 +8,7 @@ use crate::model::round::Asked;
 use crate::store::file::register::Register;
 use crate::store::item::translations;
 use crate::store::log::change::Change;
+use crate::store::lookup::still_asked::still_asked;
 use crate::store::sql::read::all;
 use crate::store::sql::standing;
 
@@ -52,10 +53,11 @@ pub(super) fn asked(connection: &Connection, round: RoundId, owner: Option<Owner
          JOIN recommendation r ON r.id = a.recommendation_id
          LEFT JOIN share s ON a.is_share AND s.id = (
            SELECT max(id) FROM share WHERE recommendation_id = a.recommendation_id AND owner_id = a.owner_id)
-         WHERE a.round_id = ?1 AND (?2 IS NULL OR a.owner_id = ?2) AND (NOT a.is_share OR s.id IS NOT NULL)
+         WHERE a.round_id = ?1 AND (?2 IS NULL OR a.owner_id = ?2) AND {still}
          ORDER BY o.code, r.sort_key, a.id",
         standing::columns_of("r"),
         standing::columns_of("s"),
+        still = still_asked("a"),
     );
     let read = |row: &Row<'_>| {
         let is_share: bool = row.get(4)?;

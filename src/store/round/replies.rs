@@ -14,6 +14,7 @@ use crate::model::id::{OwnerId, RecommendationId, RoundId};
 use crate::model::round::{HIGHEST_LEVEL, OwnerReply, Round};
 use crate::model::vocabulary::{Channel, NextStep, Reply, ReturnState};
 use crate::store::file::register::Register;
+use crate::store::lookup::still_asked::still_asked;
 use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
 
@@ -112,8 +113,11 @@ fn next(reply: &OwnerReply, round: &Round, today: NaiveDate) -> NextStep {
 }
 
 fn owners(connection: &Connection, round: RoundId) -> Result<BTreeMap<OwnerId, OwnerReply>> {
-    let sql = "SELECT o.id, o.code, o.name, o.name_fr, o.name_pt, count(*)
-        FROM round_asked a JOIN owner o ON o.id = a.owner_id WHERE a.round_id = ?1 GROUP BY o.id ORDER BY o.id";
+    let sql = format!(
+        "SELECT o.id, o.code, o.name, o.name_fr, o.name_pt, count(*)
+        FROM round_asked a JOIN owner o ON o.id = a.owner_id WHERE a.round_id = ?1 AND {} GROUP BY o.id ORDER BY o.id",
+        still_asked("a"),
+    );
     let read = |row: &Row<'_>| {
         Ok(OwnerReply {
             owner: row.get(0)?,
@@ -135,7 +139,7 @@ fn owners(connection: &Connection, round: RoundId) -> Result<BTreeMap<OwnerId, O
             next: NextStep::Done,
         })
     };
-    let found = all(connection, sql, [round], read)?;
+    let found = all(connection, &sql, [round], read)?;
     Ok(found.into_iter().map(|one| (one.owner, one)).collect())
 }
 
@@ -157,12 +161,14 @@ fn answers(connection: &Connection, round: RoundId) -> Result<Vec<Came>> {
         "SELECT t.owner_id, w.recommendation_id, w.is_unchanged, t.state, t.channel, t.received_on,
                 iif(t.state = 'accepted', t.decided_at, t.recorded_at) AS at
          FROM round_answer w JOIN round_return t ON t.id = w.return_id
-         WHERE t.round_id = ?1 AND t.state <> 'rejected'
+         JOIN round_asked a ON a.round_id = t.round_id AND a.owner_id = t.owner_id AND a.recommendation_id = w.recommendation_id
+         WHERE t.round_id = ?1 AND t.state <> 'rejected' AND {still}
          UNION ALL
          SELECT a.owner_id, a.recommendation_id, 0, 'recorded', f.channel, f.happened_on, f.recorded_at
          FROM round_asked a JOIN follow_up f ON {TOLD_OTHERWISE}
          WHERE a.round_id = ?1
-         ORDER BY at"
+         ORDER BY at",
+        still = still_asked("a"),
     );
     let read = |row: &Row<'_>| {
         let state: ReturnState = row.get(3)?;

@@ -9,6 +9,7 @@ use crate::model::id::RoundId;
 use crate::model::round::Round;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
+use crate::store::lookup::still_asked::still_asked;
 use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::values::Instant;
 
@@ -65,9 +66,12 @@ impl Change<'_> {
 }
 
 pub(super) fn by_id(connection: &Connection, id: RoundId) -> Result<Round> {
-    let sql = "SELECT r.id, r.ref, m.ref, r.opened_on, r.closes_on, r.closed_on, r.closed_at,
-          (SELECT count(DISTINCT recommendation_id) FROM round_asked WHERE round_id = r.id)
-        FROM round r LEFT JOIN meeting m ON m.id = r.meeting_id WHERE r.id = ?1";
+    let sql = format!(
+        "SELECT r.id, r.ref, m.ref, r.opened_on, r.closes_on, r.closed_on, r.closed_at,
+          (SELECT count(DISTINCT a.recommendation_id) FROM round_asked a WHERE a.round_id = r.id AND {})
+        FROM round r LEFT JOIN meeting m ON m.id = r.meeting_id WHERE r.id = ?1",
+        still_asked("a"),
+    );
     let read = |row: &Row<'_>| {
         Ok(Round {
             id: row.get(0)?,
@@ -83,7 +87,7 @@ pub(super) fn by_id(connection: &Connection, id: RoundId) -> Result<Round> {
             n_answered: 0,
         })
     };
-    let mut round = one(connection, sql, [id], read)?;
+    let mut round = one(connection, &sql, [id], read)?;
     for reply in replies::figures(connection, &round)? {
         round.n_owners += 1;
         round.n_returned += u32::from(reply.has_returned());

@@ -95,6 +95,8 @@ impl Asked<'_> {
     pub(super) fn round(&self, round: RoundId) {
         let filter = Filter { rounds: vec![round], ..Filter::default() };
         let asked = self.register.asked(round, None).expect("read");
+        let n_asked: u32 = self.register.replies(round, self.today).expect("read").iter().map(|reply| reply.n_asked).sum();
+        assert_eq!(n_asked as usize, asked.len(), "{}", self.told);
         let in_views = self.shares_by_view(&filter);
         // What was asked of an owner as a whole may be tracked for each by now.
         let asked_shares: BTreeSet<Name> = asked
@@ -107,9 +109,7 @@ impl Asked<'_> {
         let all = names(self.list(&Filter::default()).iter());
         let asked: BTreeSet<String> =
             asked.iter().map(|one| one.reference.to_string()).filter(|name| all.contains(name)).collect();
-        // What was asked of a share that has ended since stays listed; there is nothing to answer any more.
-        assert!(asked.is_subset(&listed), "{asked:?} {listed:?} {}", self.told);
-        assert!(listed.is_subset(&all), "{listed:?} {}", self.told);
+        assert_eq!(listed, asked, "{}", self.told);
     }
 
     /// Whether there is such a share that counts.
