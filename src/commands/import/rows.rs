@@ -120,7 +120,7 @@ impl Arguments {
                 return Ok(());
             }
             unknown.clone_from(&outcome.unknown);
-            Err(told.bad_rows(outcome))
+            Err(told.bad_rows(outcome, &source.rows.remarks()))
         };
         Ok((register.change_behind_backup(&self.writing.author(context), keep, "import", survey.n_rows, work, verdict), settings))
     }

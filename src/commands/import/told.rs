@@ -39,13 +39,13 @@ impl Told<'_> {
             hint: format!(
                 "--map \"THEIRS=OURS\" names one of ours for {them}, or save what was printed as a file, fill it in and give it \
                  as --mapping; --ignore-unknown-columns leaves {them} out{}",
-                remarks.iter().map(|remark| format!("; {remark}")).collect::<Vec<_>>().concat()
+                and(remarks)
             ),
         }
     }
 
     /// The refusal of a file with bad rows.
-    pub(super) fn bad_rows(&self, outcome: &Outcome) -> Error {
+    pub(super) fn bad_rows(&self, outcome: &Outcome, remarks: &[String]) -> Error {
         let n_bad = outcome.refused.len() as u64;
         let n_good = outcome.n_rows() - n_bad;
         let (owners, words) = unknown(outcome);
@@ -65,7 +65,7 @@ impl Told<'_> {
             n_bad,
             n_rows: outcome.n_rows(),
             lines: lines(self.name, outcome),
-            hint: hint.to_owned(),
+            hint: format!("{hint}{}", and(remarks)),
         }
     }
 
@@ -148,6 +148,11 @@ impl Told<'_> {
         }
         Ok(())
     }
+}
+
+/// What people should know of how the file was read, behind what to do: it may be why it is refused.
+fn and(remarks: &[String]) -> String {
+    remarks.iter().map(|remark| format!("; {remark}")).collect()
 }
 
 /// How many owners and words are none of ours.
