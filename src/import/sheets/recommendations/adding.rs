@@ -52,8 +52,9 @@ impl Recommendations {
         let told = if lives_elsewhere { draft.told.without_status() } else { draft.told.clone() };
         let told = Told { due: told.due.clone().filter(|_| draft.tracking != Some(Tracking::Restated)), ..told };
         let (first, rest) = if told.happened.is_some() { (Told::default(), told) } else { split_first(told) };
-        let sets_something = first.response.is_some() || first.due.is_some();
-        let first = NewFollowUp { response: first.response, due: first.due, ..NewFollowUp::default() };
+        let Told { response, due, reported_by, .. } = first;
+        let sets_something = response.is_some() || due.is_some();
+        let first = NewFollowUp { response, due, reported_by, ..NewFollowUp::default() };
         let mut themes = draft.themes.clone();
         themes.sort_unstable();
         let new = NewRecommendation {
@@ -194,7 +195,7 @@ fn add_with_reason(
 
 /// What stands on the meeting's first day, as when it is added by hand; and what happened since.
 fn split_first(told: Told) -> (Told, Told) {
-    let first = Told { response: told.response, due: told.due, ..Told::default() };
+    let first = Told { response: told.response, due: told.due, reported_by: told.reported_by.clone(), ..Told::default() };
     (first, Told { response: None, due: None, ..told })
 }
 
