@@ -15,7 +15,8 @@ use crate::store::{Change, Keep, Settings};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 One digest for each owner, with its items and deadlines. The first two levels are the secretariat's, the
-third is for the Chair's signature. Who has answered gets none, nor who got other deadlines for all items.
+third is for the Chair's signature. Who has answered gets none, nor who got other deadlines for all items,
+until one of these has passed.
 
 Examples:
   midsa round chase 2027-H1 --output reminders
@@ -134,9 +135,9 @@ impl Arguments {
             return left_alone("reminded today");
         }
         let asked = change.asked(round.id, Some(reply.owner))?;
-        let open: Vec<&Asked> = asked.iter().filter(|one| one.standing.watch.is_open && !one.is_extended).collect();
+        let open: Vec<&Asked> = asked.iter().filter(|one| one.is_awaited(change.today())).collect();
         if open.is_empty() {
-            return left_alone("nothing is open whose deadline was not extended");
+            return left_alone("nothing is open that was not given more time");
         }
         let next = reply.chased.map_or(1, |(level, _)| level + 1);
         let level = self.level.unwrap_or(next);

@@ -44,8 +44,16 @@ pub struct Asked {
     pub standing: Standing,
     /// Whether something was answered to it in the round.
     pub is_answered: bool,
-    /// A later deadline was set since the round was opened.
+    /// Another deadline was set since the round was opened, its own or the one that it inherits.
     pub is_extended: bool,
+}
+
+impl Asked {
+    /// Whether its silence is worth a letter: open, and no deadline that was set since the opening lies ahead.
+    pub fn is_awaited(&self, today: NaiveDate) -> bool {
+        let has_time = self.is_extended && self.standing.watch.due_on.is_none_or(|due_on| due_on >= today);
+        self.standing.watch.is_open && !has_time
+    }
 }
 
 /// How far an owner answered.

@@ -37,6 +37,14 @@ pub(super) const TOLD_OTHERWISE: &str =
     "f.round_id = a.round_id AND f.recommendation_id = a.recommendation_id AND (NOT a.is_share OR f.owner_id = a.owner_id)
      AND NOT EXISTS (SELECT 1 FROM round_return t WHERE t.round_id = a.round_id AND f.recorded_at IN (t.recorded_at, t.decided_at))";
 
+/// A follow-up that is about the very part that is asked about.
+const OWN_DUE: &str = "f.recommendation_id = a.recommendation_id AND f.owner_id IS iif(a.is_share, a.owner_id, NULL)";
+
+/// A follow-up on the whole from which a part without a deadline of its own has it.
+const INHERITED_DUE: &str = "f.recommendation_id = iif(a.is_share, a.recommendation_id, r.parent_id) AND f.owner_id IS NULL
+     AND NOT EXISTS (SELECT 1 FROM follow_up g WHERE g.recommendation_id = a.recommendation_id
+                     AND g.owner_id IS iif(a.is_share, a.owner_id, NULL) AND g.due IS NOT NULL)";
+
 pub(super) fn asked(connection: &Connection, round: RoundId, owner: Option<OwnerId>) -> Result<Vec<Asked>> {
     let sql = format!(
         "SELECT a.owner_id, o.code, r.id, r.ref, a.is_share, r.title, r.text,
@@ -45,8 +53,7 @@ pub(super) fn asked(connection: &Connection, round: RoundId, owner: Option<Owner
                           AND t.state IN ('recorded', 'accepted'))
                 OR EXISTS (SELECT 1 FROM follow_up f WHERE {TOLD_OTHERWISE}),
                 EXISTS (SELECT 1 FROM follow_up f JOIN round d ON d.id = a.round_id
-                        WHERE f.recommendation_id = a.recommendation_id AND f.owner_id IS iif(a.is_share, a.owner_id, NULL)
-                          AND f.due IS NOT NULL AND NOT f.is_move AND f.recorded_at > d.recorded_at),
+                        WHERE f.due IS NOT NULL AND NOT f.is_move AND f.recorded_at > d.recorded_at AND ({OWN_DUE} OR {INHERITED_DUE})),
                 {}, {}
          FROM round_asked a
          JOIN owner o ON o.id = a.owner_id

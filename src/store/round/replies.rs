@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
-use super::asked::TOLD_OTHERWISE;
+use super::asked::{TOLD_OTHERWISE, asked};
 use super::letters::of_round;
 use super::opening::has_focal_point;
 use super::rounds;
@@ -44,6 +44,12 @@ fn replies(connection: &Connection, id: RoundId, today: NaiveDate) -> Result<Vec
     for reply in &mut replies {
         reply.has_focal_point = has_focal_point(connection, reply.owner, today)?;
         reply.next = next(reply, &round, today);
+        // Nobody is reminded of what was given more time.
+        if matches!(reply.next, NextStep::Chase | NextStep::Call)
+            && !asked(connection, id, Some(reply.owner))?.iter().any(|one| one.is_awaited(today))
+        {
+            reply.next = NextStep::Wait;
+        }
     }
     Ok(replies)
 }
