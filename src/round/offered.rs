@@ -2,6 +2,7 @@
 //! case, accents and hyphens, or as codes.
 
 use crate::model::matching::folded;
+use crate::model::returned::Told;
 use crate::model::vocabulary::{Cause, Lang, Status, Vocabulary};
 use crate::text::{Words, words};
 
@@ -32,7 +33,7 @@ pub fn choices(words: &'static Words) -> Vec<(Choice, &'static str)> {
 ///
 /// # Errors
 /// Why it names none: it is no word of ours, or a status that is not an owner's to report.
-pub fn choice(text: &str) -> Result<Choice, String> {
+pub fn choice(text: &str) -> Result<Choice, Told> {
     let wanted = bare(text);
     for lang in Lang::ALL {
         for (choice, word) in choices(words(*lang)) {
@@ -47,8 +48,8 @@ pub fn choice(text: &str) -> Result<Choice, String> {
     }
     let known = Status::ALL.iter().find(|status| is_called(&wanted, status.as_str(), |words| (words.labels.status)(**status)));
     Err(match known {
-        Some(status) => format!("`{status}` is not for an owner to report"),
-        None => format!("`{}` is no status", text.trim()),
+        Some(status) => Told::NotTheirs(*status),
+        None => Told::NoStatus(text.trim().to_owned()),
     })
 }
 
@@ -56,10 +57,10 @@ pub fn choice(text: &str) -> Result<Choice, String> {
 ///
 /// # Errors
 /// It is none of ours.
-pub fn cause(text: &str) -> Result<Cause, String> {
+pub fn cause(text: &str) -> Result<Cause, Told> {
     let wanted = bare(text);
     let found = Cause::ALL.iter().find(|cause| is_called(&wanted, cause.as_str(), |words| (words.labels.cause)(**cause)));
-    found.copied().ok_or_else(|| format!("`{}` is no cause of delay", text.trim()))
+    found.copied().ok_or_else(|| Told::NoCause(text.trim().to_owned()))
 }
 
 fn is_called(wanted: &str, code: &str, word: impl Fn(&Words) -> &'static str) -> bool {
@@ -73,7 +74,7 @@ pub(super) fn bare(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Choice, cause, choice};
+    use super::{Choice, Told, cause, choice};
     use crate::model::vocabulary::{Cause, Status};
 
     #[track_caller]
@@ -95,10 +96,10 @@ mod tests {
 
     #[test]
     fn what_is_the_secretariats_and_what_is_nothing_is_refused() {
-        assert_eq!(choice("lapsed").unwrap_err(), "`lapsed` is not for an owner to report");
-        assert_eq!(choice("superseded").unwrap_err(), "`superseded` is not for an owner to report");
-        assert_eq!(choice("almost done").unwrap_err(), "`almost done` is no status");
-        assert_eq!(choice("").unwrap_err(), "`` is no status");
+        assert_eq!(choice("lapsed"), Err(Told::NotTheirs(Status::Lapsed)));
+        assert_eq!(choice("superseded"), Err(Told::NotTheirs(Status::Superseded)));
+        assert_eq!(choice("almost done"), Err(Told::NoStatus("almost done".to_owned())));
+        assert_eq!(choice(""), Err(Told::NoStatus(String::new())));
     }
 
     #[test]

@@ -9,10 +9,11 @@ use proptest::sample::select;
 use serde_json::Value;
 
 use super::filled::{Manner, read};
-use super::ingest::{How, Outcome, Resolve, Verdict, place};
+use super::ingest::{How, Outcome, Resolve, place};
 use super::sheet::{Row, Sheet, csv};
 use crate::model::id::{OwnerId, RoundId};
 use crate::model::reference::Ref;
+use crate::model::returned::{Told, Verdict};
 use crate::model::vocabulary::{Channel, Kind, Lang, ReturnState, Status, Vocabulary};
 use crate::store::{Change, Extent, Filter, Keep, Log, NewComponent, NewRound, Persons, Register};
 use crate::testing::{TODAY, author, cases, day, folder, midsa};
@@ -122,7 +123,7 @@ fn an_item_that_was_split_since_is_refused_by_its_row() {
     row.expect("a row of the sheet")[STATUS] = "in-progress".to_owned();
     let outcomes = placed(&mut office);
     assert_eq!(outcomes[0].verdict, Verdict::Refused, "{outcomes:?}");
-    assert!(outcomes[0].told[0].1.contains("is rolled up from its components"), "{outcomes:?}");
+    assert!(matches!(outcomes[0].told[0].1, Told::RolledUp { .. }), "{outcomes:?}");
 }
 
 /// What somebody may write into a cell.

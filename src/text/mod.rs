@@ -3,7 +3,7 @@
 //!
 //! - `en`, `fr`, `pt`: the words of a language, with a file each for what is long.
 //! - What there is to say, a struct a file: `headings` and `labels` (columns, closed lists), `dates`, `desk`, `overviews`, `owners`,
-//!   `descent`, `log`, `notes`, `round`, `report`, `pages`, `template`.
+//!   `descent`, `log`, `notes`, `round`, `returned`, `report`, `pages`, `template`.
 //! - `spoken`: from a word of a closed list to what people call it, and back.
 
 mod dates;
@@ -19,6 +19,7 @@ mod owners;
 mod pages;
 mod pt;
 mod report;
+mod returned;
 mod round;
 mod spoken;
 mod template;
@@ -36,6 +37,7 @@ pub use overviews::{Hints, Overviews, Remarks};
 pub use owners::OwnerTexts;
 pub use pages::{DeskTexts, Pages};
 pub use report::{ReportTexts, RoundDay};
+pub use returned::ReturnedWords;
 pub use round::{RoundWords, SheetWords};
 pub use spoken::understood;
 pub use template::TemplateWords;
@@ -49,6 +51,7 @@ pub struct Words {
     pub owners: OwnerTexts,
     pub desk: DeskTexts,
     pub round: RoundWords,
+    pub returned: ReturnedWords,
     pub overviews: Overviews,
     pub pages: Pages,
     pub report: ReportTexts,
@@ -112,8 +115,9 @@ pub struct Sentences {
     pub restates: fn(&str) -> String,
     pub component_of: fn(&str) -> String,
     pub action_towards: fn(&str) -> String,
+    /// Behind “superseded”.
     pub superseded_by: fn(&str) -> String,
-    /// Where no source tells by which.
+    /// The same, where no source tells by which.
     pub superseded_by_unknown: &'static str,
     pub dispute_settled: fn(&str) -> String,
     /// Behind a title that does not stand in the reader's language.

@@ -44,10 +44,10 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     for outcome in &outcomes {
         tell(&outcome.changed, words, context)?;
         for (_, told) in &outcome.told {
-            context.note(&format!("{}: {told}", outcome.subject));
+            context.note(&format!("{}{}{}", outcome.subject, words.sentences.colon, (words.returned.told)(told)));
         }
     }
-    context.print(&format!("{reference}: accepted; {}", preview::summary(&outcomes)))?;
+    context.print(&format!("{reference}: accepted; {}", preview::summary(&outcomes, words)))?;
     arguments.writing.remind(context);
     Ok(())
 }

@@ -14,11 +14,13 @@ use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, write_file};
 use crate::export::{self, Format, Style};
 use crate::model::date::{DayOrder, Span};
+use crate::model::returned::{Told, Verdict};
 use crate::model::vocabulary::{Audience, Channel, ReturnState};
 use crate::report::frame::{Frame, Reader};
 use crate::round::filled::{self, Filled, Manner};
-use crate::round::ingest::{How, Outcome, Resolve, Verdict, nil, place};
+use crate::round::ingest::{How, Outcome, Resolve, nil, place};
 use crate::store::{Change, Keep, Settings};
+use crate::text::Words;
 
 /// Read returned sheets: show what would change, and record it with --yes
 #[derive(Debug, clap::Args)]
@@ -112,10 +114,10 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
     let keep = if arguments.writing.consent.is_given() { arguments.writing.keep() } else { Keep::DryRun };
     let (bad, returned) = arguments.read(context)?;
-    let outcomes = arguments.record(&bad, &returned, &evidences, keep, context)?;
-    context.note(&preview::summary(&outcomes));
+    let (outcomes, words) = arguments.record(&bad, &returned, &evidences, keep, context)?;
+    context.note(&preview::summary(&outcomes, words));
     if keep == Keep::DryRun && !arguments.writing.consent.is_given() {
-        context.note("nothing was recorded; --yes records it");
+        context.note(words.returned.nothing_recorded);
     } else {
         arguments.writing.remind(context);
     }
@@ -152,7 +154,7 @@ impl Arguments {
                         row: None,
                         verdict: Verdict::Refused,
                         changed: Vec::new(),
-                        told: vec![(None, without_place(&error.to_string(), &path.display().to_string()))],
+                        told: vec![(None, Told::Other(without_place(&error.to_string(), &path.display().to_string())))],
                     });
                 }
                 Err(error) => return Err(error),
@@ -170,7 +172,7 @@ impl Arguments {
         evidences: &Evidences,
         keep: Keep,
         context: &Context,
-    ) -> Result<Vec<Outcome>> {
+    ) -> Result<(Vec<Outcome>, &'static Words)> {
         let received_on = self.received_on(context.today)?;
         let resolve = match (self.theirs, self.ours) {
             (true, _) => Resolve::Theirs,
@@ -199,8 +201,9 @@ impl Arguments {
         };
         // Before the change is saved: where this can't be written, nothing is.
         let verdict = |outcomes: &Vec<Outcome>| self.show(outcomes, &settings, context);
-        evidences
-            .kept_with(keep, || register.change_behind_backup(&self.writing.author(context), keep, "ingest", 0, work, verdict))
+        let outcomes = evidences
+            .kept_with(keep, || register.change_behind_backup(&self.writing.author(context), keep, "ingest", 0, work, verdict))?;
+        Ok((outcomes, context.words(&settings)))
     }
 
     fn show(&self, outcomes: &[Outcome], settings: &Settings, context: &Context) -> Result<()> {

@@ -1,12 +1,13 @@
 //! What became of returned rows, or would: as a table for people and for programs, and as a summary.
 
 use crate::model::changed::{Changed, Entered};
-use crate::model::vocabulary::Vocabulary;
+use crate::model::returned::Verdict;
+use crate::model::vocabulary::{Lang, Vocabulary};
 use crate::report::changed::lines;
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, Tone, held};
-use crate::round::ingest::{Outcome, Verdict};
-use crate::text::Words;
+use crate::round::ingest::Outcome;
+use crate::text::{Words, words};
 
 /// A row for each returned row, with all that it changes and all that is to be told.
 pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
@@ -21,7 +22,7 @@ pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> 
     table(columns, outcomes.iter().map(|outcome| row_for_people(outcome, frame.words)).collect(), frame)
 }
 
-/// A row for each column that is set and for each thing that is to be told.
+/// A row for each column that is set and for each thing that is to be told, the same in every language.
 pub(super) fn for_programs(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
     let h = &frame.words.headings;
     let columns = vec![
@@ -37,7 +38,7 @@ pub(super) fn for_programs(outcomes: &[Outcome], frame: &Frame) -> Table<'static
     table(columns, outcomes.iter().flat_map(rows_for_programs).collect(), frame)
 }
 
-/// The rows that were refused or left alone, by file, row and column.
+/// The rows that were refused or left alone, by file, row and column; the reasons are for people, in the reader's words.
 pub(super) fn rejects(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
     let h = &frame.words.headings;
     let columns = vec![
@@ -57,7 +58,7 @@ pub(super) fn rejects(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
                 Cell::text(column.as_deref()),
                 Cell::Text(outcome.subject.clone()),
                 Cell::word(Some(outcome.verdict)),
-                Cell::Text(reason.clone()),
+                Cell::Text((frame.words.returned.told)(reason)),
             ]);
         }
     }
@@ -69,25 +70,25 @@ pub(super) fn is_rejected(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Refused | Verdict::Conflict | Verdict::Older)
 }
 
-/// `5 recorded, 1 no-change, 1 conflict, 2 refused`.
-pub(super) fn summary(outcomes: &[Outcome]) -> String {
+/// `5 recorded, 1 no change, 1 conflict, 2 refused`.
+pub(super) fn summary(outcomes: &[Outcome], words: &Words) -> String {
     let count = |verdict: Verdict| outcomes.iter().filter(|outcome| outcome.verdict == verdict).count();
     let parts: Vec<String> = Verdict::ALL
         .iter()
         .map(|&verdict| (count(verdict), verdict))
         .filter(|(n, _)| *n > 0)
-        .map(|(n, verdict)| format!("{n} {}", verdict.as_str()))
+        .map(|(n, verdict)| format!("{n} {}", (words.returned.verdict)(verdict)))
         .collect();
-    if parts.is_empty() { "no answers".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { words.returned.no_answers.to_owned() } else { parts.join(", ") }
 }
 
 fn row_for_people(outcome: &Outcome, words: &Words) -> Vec<Cell> {
     let own = format!("{}{}", outcome.subject, words.sentences.colon);
     let changes = outcome.changed.iter().flat_map(|one| lines(one, words));
     let changes = changes.map(|said| said.strip_prefix(&own).map_or(said.clone(), str::to_owned));
-    let told = outcome.told.iter().map(|(column, what)| match column {
-        Some(column) => format!("{column}: {what}"),
-        None => what.clone(),
+    let told = outcome.told.iter().map(|(column, what)| match (column, (words.returned.told)(what)) {
+        (Some(column), what) => format!("{column}{}{what}", words.sentences.colon),
+        (None, what) => what,
     });
     let lines: Vec<String> = changes.chain(told).filter(|line| !line.is_empty()).collect();
     let tone = match outcome.verdict {
@@ -99,7 +100,7 @@ fn row_for_people(outcome: &Outcome, words: &Words) -> Vec<Cell> {
     vec![
         Cell::Text(outcome.file.clone()),
         row_number(outcome),
-        Cell::Toned(outcome.verdict.as_str().to_owned(), tone),
+        Cell::Toned((words.returned.verdict)(outcome.verdict).to_owned(), tone),
         Cell::Text(outcome.subject.clone()),
         Cell::Text(lines.join(";\n")),
     ]
@@ -131,7 +132,12 @@ fn rows_for_programs(outcome: &Outcome) -> Vec<Vec<Cell>> {
     }
     for (column, reason) in &outcome.told {
         let mut cells = head(&outcome.subject);
-        cells.extend([Cell::text(column.as_deref()), Cell::Empty, Cell::Empty, Cell::Text(reason.clone())]);
+        cells.extend([
+            Cell::text(column.as_deref()),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Text((words(Lang::En).returned.told)(reason)),
+        ]);
         rows.push(cells);
     }
     if rows.is_empty() {

@@ -1,7 +1,7 @@
 //! What the store reads and hands on: records of one thing each, without rules.
 //!
 //! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: how the parts of one stand; `people`: contacts and focal points; `descent`: who restates or takes up whom
-//! - `round`: reporting rounds, returns and answers; `plan`: what an import would do
+//! - `round`: reporting rounds, returns and answers; `returned`: what becomes of a returned row; `plan`: what an import would do
 //! - `log`: entries of the log; `changed`, `difference`: what a command changed, thing by thing; `becomes`: an optional value edited; `finding`: what `check` finds
 
 pub mod becomes;
@@ -13,5 +13,6 @@ pub mod log;
 pub mod people;
 pub mod plan;
 pub mod record;
+pub mod returned;
 pub mod round;
 pub mod tally;

@@ -49,15 +49,18 @@ pub(in crate::report) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
     let (h, labels, sentences) = (&words.headings, &words.labels, &words.sentences);
     let named = |name: &str, what: &str| format!("{name}{}{what}", sentences.colon);
     let mut lines = Vec::new();
-    lines.extend(change(&entry.status, |&status| (labels.status)(status).to_owned()).map(|said| named(h.status, &said)));
-    lines.extend(change(&entry.assurance, |&one| (labels.assurance)(one).to_owned()).map(|said| named(h.assurance, &said)));
-    lines.extend(change(&entry.response, |&one| (labels.response)(one).to_owned()).map(|said| named(h.response, &said)));
-    lines.extend(due(entry, words).map(|said| named(h.due, &said)));
-    lines.extend(match (&entry.successor, entry.status.to) {
+    let by = match (&entry.successor, entry.status.to) {
         (Some(successor), _) => Some((sentences.superseded_by)(successor.as_str())),
         (None, Some(Status::Superseded)) => Some(sentences.superseded_by_unknown.to_owned()),
         (None, _) => None,
-    });
+    };
+    // Where the status was that already, only the successor is new.
+    let status = change(&entry.status, |&status| (labels.status)(status).to_owned()).map(|said| named(h.status, &said));
+    let status = status.or_else(|| by.is_some().then(|| (labels.status)(Status::Superseded).to_owned()));
+    lines.extend(status.map(|said| said + &by.unwrap_or_default()));
+    lines.extend(change(&entry.assurance, |&one| (labels.assurance)(one).to_owned()).map(|said| named(h.assurance, &said)));
+    lines.extend(change(&entry.response, |&one| (labels.response)(one).to_owned()).map(|said| named(h.response, &said)));
+    lines.extend(due(entry, words).map(|said| named(h.due, &said)));
     lines.extend(entry.dispute.as_ref().map(|dispute| match dispute {
         Dispute::Raised(text) => (words.desk.in_dispute)(text),
         Dispute::Settled(text) => (sentences.dispute_settled)(text),

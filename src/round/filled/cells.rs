@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{FilledRow, Identity, Manner, key};
 use crate::import::read::rows::{Field, Row};
-use crate::model::date::{BadDate, DayOrder, Span};
+use crate::model::date::{DayOrder, Span};
+use crate::model::returned::Told;
 use crate::model::round::Answer;
 use crate::round::offered::{Choice, cause, choice};
 use crate::round::sheet::columns::Column;
@@ -53,8 +54,7 @@ pub(super) fn filled_row(cells: &Cells<'_>, packed: &Packed, manner: &Manner<'_>
         if answer.is_blank() && faults.is_empty() {
             return None;
         }
-        let why = "the reference is gone; what is this an answer to?";
-        faults.push((Some(cells.heading(Column::Reference)), why.to_owned()));
+        faults.push((Some(cells.heading(Column::Reference)), Told::NoReference));
         let row = FilledRow {
             number: cells.row.number,
             reference: String::new(),
@@ -68,7 +68,7 @@ pub(super) fn filled_row(cells: &Cells<'_>, packed: &Packed, manner: &Manner<'_>
     if let (Some(seal), Some(known)) = (cells.text(Column::Seal), &identity.seal)
         && seal != *known
     {
-        faults.push((Some(cells.heading(Column::Seal)), "the row is of another sheet".to_owned()));
+        faults.push((Some(cells.heading(Column::Seal)), Told::OfAnotherSheet));
     }
     let known = packed.get(&key(&reference));
     let lock = known.map(|(_, lock)| lock.clone()).or_else(|| cells.text(Column::Lock)).unwrap_or_default();
@@ -89,13 +89,13 @@ pub(super) fn filled_row(cells: &Cells<'_>, packed: &Packed, manner: &Manner<'_>
     })
 }
 
-fn answer(cells: &Cells<'_>, manner: &Manner<'_>, faults: &mut Vec<(Option<String>, String)>) -> Answer {
+fn answer(cells: &Cells<'_>, manner: &Manner<'_>, faults: &mut Vec<(Option<String>, Told)>) -> Answer {
     for column in Column::TO_FILL {
         if let Some(why) = cells.fault(column) {
-            faults.push((Some(cells.heading(column)), why.to_owned()));
+            faults.push((Some(cells.heading(column)), Told::Other(why.to_owned())));
         }
     }
-    let mut refuse = |column: Column, why: String| faults.push((Some(cells.heading(column)), why));
+    let mut refuse = |column: Column, why: Told| faults.push((Some(cells.heading(column)), why));
     let mut answer = Answer {
         note: cells.text(Column::Note),
         evidence: cells.text(Column::Evidence),
@@ -117,11 +117,10 @@ fn answer(cells: &Cells<'_>, manner: &Manner<'_>, faults: &mut Vec<(Option<Strin
     if let Some(text) = cells.text(Column::Date) {
         match Span::parse_written(&text, manner.order) {
             Ok(span) if span.first_day() > manner.today => {
-                refuse(Column::Date, format!("`{text}` is after today, {}", manner.today));
+                refuse(Column::Date, Told::AfterToday { date: text, today: manner.today });
             }
             Ok(span) => answer.happened_on = Some(span.last_day().min(manner.today)),
-            Err(bad @ BadDate::Ambiguous { .. }) => refuse(Column::Date, format!("{bad} (--dates says the order)")),
-            Err(bad) => refuse(Column::Date, bad.to_string()),
+            Err(bad) => refuse(Column::Date, Told::BadDate(bad)),
         }
     }
     answer

@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::import::read::grid::{Grid, grid};
 use crate::import::read::input::Reading;
 use crate::model::date::DayOrder;
+use crate::model::returned::Told;
 use crate::model::round::Answer;
 use crate::model::vocabulary::{Lang, Vocabulary};
 use crate::store::hexadecimal;
@@ -54,7 +55,7 @@ pub struct FilledRow {
     pub reference: String,
     pub answer: Answer,
     /// What can't be read: the heading of the column, where it is about one, and the reason.
-    pub faults: Vec<(Option<String>, String)>,
+    pub faults: Vec<(Option<String>, Told)>,
     /// The headings of locked columns whose cells were overwritten.
     pub overwritten: Vec<String>,
     /// The status at packing, as the hidden part has it.
@@ -198,7 +199,7 @@ fn refuse_twice(rows: &mut Vec<FilledRow>) {
     for (a, b) in doubled {
         let numbers = [rows[a].number, rows[b].number];
         for (place, other) in [(a, numbers[1]), (b, numbers[0])] {
-            rows[place].faults.push((None, format!("it is answered twice, here and in row {other}")));
+            rows[place].faults.push((None, Told::AnsweredTwice(other)));
         }
     }
     for place in gone.into_iter().rev() {

@@ -1,11 +1,12 @@
 //! An answer in the register: recorded as a follow-up, found to be the same or older, in conflict, or refused by a rule.
 
 use super::identity::Theirs;
-use super::{How, Outcome, Resolve, Verdict};
-use crate::error::{Error, Result};
+use super::{How, Outcome, Resolve};
+use crate::error::{Error, Result, ShareRefusal};
 use crate::model::date::Span;
 use crate::model::follow_up::Evidence;
 use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::returned::{Conflict, Newest, Told, Verdict};
 use crate::model::round::{Answer, Asked};
 use crate::model::vocabulary::{Audience, ReturnState, Status, Vocabulary};
 use crate::store::{Change, Earlier, Meanwhile, NewFollowUp, Part};
@@ -76,7 +77,7 @@ impl From<Error> for Tried {
 /// What is said of an answer that was given before, or that an answer given before has overtaken.
 fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[Earlier], how: &How<'_>) -> Option<Outcome> {
     let newest = earlier.last()?;
-    let outcome = |verdict, why: String| Outcome {
+    let outcome = |verdict, why: Told| Outcome {
         file: given.file.to_owned(),
         row: given.row,
         subject: subject(asked),
@@ -85,13 +86,13 @@ fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[Earlier], how: &How<'_>
         told: vec![(None, why)],
     };
     if newest.answer == *given.answer {
-        return Some(outcome(Verdict::Same, format!("given already on {}", newest.received_on)));
+        return Some(outcome(Verdict::Same, Told::GivenAlready(newest.received_on)));
     }
     if earlier.iter().any(|one| one.answer == *given.answer) {
-        return Some(outcome(Verdict::Older, format!("a newer return of {} says something else", newest.received_on)));
+        return Some(outcome(Verdict::Older, Told::OvertakenBy(newest.received_on)));
     }
     if how.received_on < newest.received_on {
-        return Some(outcome(Verdict::Older, format!("the return of {} is newer", newest.received_on)));
+        return Some(outcome(Verdict::Older, Told::OlderThan(newest.received_on)));
     }
     None
 }
@@ -114,19 +115,13 @@ pub(super) fn apply(
     };
     if !given.answer.is_unchanged {
         let meanwhile = change.moved_since(how.round, asked, theirs.packed_at)?;
-        if let Some(told) = conflict(given, asked, &meanwhile) {
+        if let Some(mut both) = conflict(given, asked, &meanwhile) {
+            both.is_open = how.resolve == Resolve::LeaveAlone;
+            outcome.told.push((None, Told::Conflict(Box::new(both))));
             match how.resolve {
-                Resolve::Theirs => outcome.told.push((None, told)),
-                Resolve::Ours => {
-                    outcome.verdict = Verdict::Kept;
-                    outcome.told.push((None, told));
-                    return Ok(outcome);
-                }
-                Resolve::LeaveAlone => {
-                    outcome.verdict = Verdict::Conflict;
-                    outcome.told.push((None, format!("{told} (--theirs records the return, --ours keeps the register)")));
-                    return Ok(outcome);
-                }
+                Resolve::Theirs => {}
+                Resolve::Ours => return Ok(Outcome { verdict: Verdict::Kept, ..outcome }),
+                Resolve::LeaveAlone => return Ok(Outcome { verdict: Verdict::Conflict, ..outcome }),
             }
         }
     }
@@ -140,17 +135,19 @@ pub(super) fn apply(
     match recorded {
         Ok((recorded, changed)) => {
             for (_, day) in &recorded.overridden {
-                outcome.told.push((None, format!("recorded for {}; the later entry of {day} stands", recorded.happened_on)));
+                outcome.told.push((None, Told::Overridden { happened_on: recorded.happened_on, later: *day }));
             }
+            let wish = given.answer.due.as_ref().filter(|wish| Span::parse(wish).is_err());
+            outcome.told.extend(wish.map(|wish| (None, Told::WishInWords(wish.clone()))));
             outcome.changed = changed;
             Ok(outcome)
         }
         Err(Error::Refused { refusal, .. }) => {
-            Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, refusal.to_string())], ..outcome })
+            Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, refusal.into())], ..outcome })
         }
         // What a rule refuses is the row's fault; what the disk says is not.
         Err(refused) if refused.exit_code() == 4 => {
-            Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, refused.to_string())], ..outcome })
+            Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, by_rule(&refused))], ..outcome })
         }
         Err(error) => Err(error),
     }
@@ -158,7 +155,7 @@ pub(super) fn apply(
 
 /// Both values, where the register has moved on since the sheet was packed; `None` where it has not, or where both now say
 /// the same.
-fn conflict(given: &Given<'_>, asked: &Asked, meanwhile: &[Meanwhile]) -> Option<String> {
+fn conflict(given: &Given<'_>, asked: &Asked, meanwhile: &[Meanwhile]) -> Option<Conflict> {
     let now = asked.standing.status;
     let packed = given.packed_status.and_then(Status::from_word);
     let newest = meanwhile.last();
@@ -167,13 +164,25 @@ fn conflict(given: &Given<'_>, asked: &Asked, meanwhile: &[Meanwhile]) -> Option
     if !has_moved || is_same {
         return None;
     }
-    let theirs = given.answer.status.map_or_else(|| "a note".to_owned(), |status| status.to_string());
-    let what = newest.map_or_else(String::new, |entry| {
-        let note = entry.note.as_deref().map_or_else(String::new, |note| format!(": “{}”", note.replace('\n', " ")));
-        format!(", {} by {}{note}", entry.happened_on, entry.recorded_by)
-    });
-    let then = packed.filter(|packed| *packed != now).map_or_else(String::new, |packed| format!(" (the sheet had {packed})"));
-    Some(format!("the register has {now}{then}{what}; the return says {theirs}"))
+    Some(Conflict {
+        now,
+        packed: packed.filter(|packed| *packed != now),
+        newest: newest.map(|entry| Newest {
+            happened_on: entry.happened_on,
+            recorded_by: entry.recorded_by.clone(),
+            note: entry.note.as_deref().map(|note| note.replace('\n', " ")),
+        }),
+        theirs: given.answer.status,
+        is_open: false,
+    })
+}
+
+/// Why a rule refuses a row.
+fn by_rule(error: &Error) -> Told {
+    match error {
+        Error::Share(ShareRefusal::InComponents { reference, .. }) => Told::RolledUp { reference: reference.clone() },
+        other => Told::Other(other.to_string()),
+    }
 }
 
 /// The answer as a follow-up: addresses are evidence, other evidence and a wish for a deadline are told in the note.

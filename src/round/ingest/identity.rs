@@ -5,9 +5,10 @@ use chrono::{DateTime, Utc};
 use super::How;
 use crate::error::{Error, Result};
 use crate::model::id::OwnerId;
+use crate::model::returned::Told;
 use crate::model::round::{Asked, Round};
 use crate::model::vocabulary::Lang;
-use crate::round::filled::Filled;
+use crate::round::filled::{Filled, key};
 use crate::store::Change;
 
 /// Whose return it is, and what is asked of that owner.
@@ -25,16 +26,16 @@ pub(super) fn identify(
     round: &Round,
     filled: &Filled,
     how: &How<'_>,
-) -> Result<std::result::Result<Theirs, String>> {
+) -> Result<std::result::Result<Theirs, Told>> {
     let identity = &filled.identity;
-    if let Some(other) = identity.round.as_ref().filter(|name| !name.eq_ignore_ascii_case(&round.reference)) {
-        return Ok(Err(format!("it is a return for the round `{other}`, not `{}`", round.reference)));
+    if let Some(other) = identity.round.as_ref().filter(|name| key(name) != key(&round.reference)) {
+        return Ok(Err(Told::OtherRound { said: other.clone(), asked: round.reference.clone() }));
     }
     let named = match &identity.owner {
         Some(name) => match change.find_owner(name) {
             Ok(owner) => Some(owner),
             Err(Error::NoOwner { .. } | Error::SeveralOwners { .. }) => {
-                return Ok(Err(format!("it says that it is of `{name}`, and there is no such owner")));
+                return Ok(Err(Told::NoSuchOwner(name.clone())));
             }
             Err(error) => return Err(error),
         },
@@ -44,22 +45,19 @@ pub(super) fn identify(
         let is_sealed = identity.seal.as_deref() == Some(change.owner_seal(how.round, owner)?.as_str());
         let is_vouched_for = how.owner == Some(owner);
         if !is_sealed && !is_vouched_for {
-            let why = "its hidden part was changed: it is not the sheet that was packed for";
-            let name = identity.owner.as_deref().unwrap_or_default();
-            return Ok(Err(format!("{why} `{name}` (--owner says whose it is, where you know it)")));
+            return Ok(Err(Told::SealBroken(identity.owner.clone().unwrap_or_default())));
         }
         if let Some(said) = how.owner.filter(|said| *said != owner) {
             let said = change.asked(how.round, Some(said))?.first().map(|asked| asked.code.clone()).unwrap_or_default();
-            let name = identity.owner.as_deref().unwrap_or_default();
-            return Ok(Err(format!("it is the sheet of `{name}`, not of `{said}`")));
+            return Ok(Err(Told::SheetOf { named: identity.owner.clone().unwrap_or_default(), said }));
         }
     }
     let Some(owner) = named.or(how.owner) else {
-        return Ok(Err("it no longer says whose it is (--owner says it)".to_owned()));
+        return Ok(Err(Told::NamesNoOwner));
     };
     let asked = change.asked(how.round, Some(owner))?;
     let Some(first) = asked.first() else {
-        return Ok(Err(format!("its owner is not asked in `{}`", round.reference)));
+        return Ok(Err(Told::OwnerNotAsked { round: round.reference.clone() }));
     };
     let code = first.code.clone();
     // Nothing was packed after the last sheet, whatever a return says; without a sheet what was recorded since the opening is

@@ -19,8 +19,9 @@ use crate::error::Result;
 use crate::model::changed::Changed;
 use crate::model::follow_up::Evidence;
 use crate::model::id::{OwnerId, RecommendationId, RoundId};
+use crate::model::returned::{Told, Verdict};
 use crate::model::round::{Answer, Asked};
-use crate::model::vocabulary::{Channel, ReturnState, Vocabulary};
+use crate::model::vocabulary::{Channel, ReturnState};
 use crate::store::{Change, NewReturn};
 
 /// What is done with a row whose item changed in the register since the sheet was packed.
@@ -62,44 +63,7 @@ pub struct Outcome {
     pub changed: Vec<Changed>,
     /// The heading of a column, where it is about one, and what is to be told: why it is refused, both values of a conflict,
     /// a locked cell that was overwritten.
-    pub told: Vec<(Option<String>, String)>,
-}
-
-/// What becomes of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    Recorded,
-    /// `no change`.
-    Unchanged,
-    /// It waits to be accepted or rejected.
-    Pending,
-    /// It was given before.
-    Same,
-    /// A newer return said something else since.
-    Older,
-    Conflict,
-    /// The register's value stays, by the officer's word.
-    Kept,
-    Refused,
-}
-
-impl Vocabulary for Verdict {
-    const NAME: &'static str = "outcome";
-    const ALL: &'static [Self] =
-        &[Self::Recorded, Self::Unchanged, Self::Pending, Self::Same, Self::Older, Self::Conflict, Self::Kept, Self::Refused];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Recorded => "recorded",
-            Self::Unchanged => "no-change",
-            Self::Pending => "pending",
-            Self::Same => "same",
-            Self::Older => "older",
-            Self::Conflict => "conflict",
-            Self::Kept => "kept",
-            Self::Refused => "refused",
-        }
-    }
+    pub told: Vec<(Option<String>, Told)>,
 }
 
 /// Places a file, row by row; gives what became of each answered row. A row that is refused leaves nothing behind.
@@ -110,7 +74,7 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
     let round = change.round(how.round)?;
     let theirs = match identify(change, &round, filled, how)? {
         Ok(theirs) => theirs,
-        Err(why) => return Ok(vec![Outcome::refused(&filled.file, None, filled.file.clone(), None, why)]),
+        Err(why) => return Ok(vec![Outcome::refused(&filled.file, None, filled.file.clone(), vec![(None, why)])]),
     };
     let mut outcomes = Vec::new();
     let mut taken: Vec<(RecommendationId, Answer, bool)> = Vec::new();
@@ -156,7 +120,7 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
         if how.state == ReturnState::Pending
             && let Some(first) = outcomes.first_mut()
         {
-            first.told.push((None, format!("`midsa round accept {reference}` records it")));
+            first.told.push((None, Told::Waits { reference }));
         }
     }
     Ok(outcomes)
@@ -175,16 +139,14 @@ fn place_row(
     how: &How<'_>,
     taken: &mut Vec<(RecommendationId, Answer, bool)>,
 ) -> Result<Option<Outcome>> {
-    let refused = |told: Vec<(Option<String>, String)>| Outcome {
-        told,
-        ..Outcome::refused(&filled.file, Some(row.number), row.reference.clone(), None, String::new())
-    };
+    let refused =
+        |told: Vec<(Option<String>, Told)>| Outcome::refused(&filled.file, Some(row.number), row.reference.clone(), told);
     let found = theirs.asked.iter().find(|asked| key(asked.reference.as_str()) == key(&row.reference));
     let Some(asked) = found else {
         let why = if row.reference.is_empty() {
             Vec::new()
         } else {
-            vec![(None, format!("`{}` is nothing that {} is asked about", row.reference, theirs.code))]
+            vec![(None, Told::NotAsked { reference: row.reference.clone(), owner: theirs.code.clone() })]
         };
         return Ok(Some(refused(why.into_iter().chain(row.faults.clone()).collect())));
     };
@@ -208,13 +170,13 @@ fn place_row(
         Outcome { subject: subject(asked), ..refused(row.faults.clone()) }
     };
     for heading in &row.overwritten {
-        outcome.told.push((Some(heading.clone()), "the locked cell was overwritten; it is left alone".to_owned()));
+        outcome.told.push((Some(heading.clone()), Told::Overwritten));
     }
     Ok(Some(outcome))
 }
 
 impl Outcome {
-    fn refused(file: &str, row: Option<u64>, subject: String, column: Option<String>, why: String) -> Self {
-        Self { file: file.to_owned(), row, subject, verdict: Verdict::Refused, changed: Vec::new(), told: vec![(column, why)] }
+    fn refused(file: &str, row: Option<u64>, subject: String, told: Vec<(Option<String>, Told)>) -> Self {
+        Self { file: file.to_owned(), row, subject, verdict: Verdict::Refused, changed: Vec::new(), told }
     }
 }

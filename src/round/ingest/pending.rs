@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::applying::{Given, apply};
 use super::identity::Theirs;
-use super::{How, Outcome, Resolve, Verdict};
+use super::{How, Outcome, Resolve};
 use crate::error::{Error, Result};
+use crate::model::returned::Verdict;
 use crate::model::vocabulary::ReturnState;
 use crate::store::{Change, KeptReturn};
 

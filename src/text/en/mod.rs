@@ -11,6 +11,7 @@ mod overviews;
 mod owners;
 mod pages;
 mod report;
+mod returned;
 mod round;
 mod tables;
 mod template;
@@ -26,6 +27,7 @@ pub(super) static WORDS: Words = Words {
     owners: owners::OWNERS,
     desk: desk::DESK,
     round: round::ROUND,
+    returned: returned::RETURNED,
     overviews: overviews::OVERVIEWS,
     pages: pages::PAGES,
     report: report::REPORT,
@@ -55,8 +57,8 @@ pub(super) static WORDS: Words = Words {
         restates: |reference| format!("restates {reference} and has its status"),
         component_of: |reference| format!("component of {reference}"),
         action_towards: |reference| format!("action towards {reference}"),
-        superseded_by: |reference| format!("superseded by {reference}"),
-        superseded_by_unknown: "superseded; by which one is not known",
+        superseded_by: |reference| format!(" by {reference}"),
+        superseded_by_unknown: ", by which one is not known",
         dispute_settled: |text| format!("dispute settled: {text}"),
         original: "original",
         not_translated: "original text, not translated",

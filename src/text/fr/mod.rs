@@ -11,6 +11,7 @@ mod overviews;
 mod owners;
 mod pages;
 mod report;
+mod returned;
 mod round;
 mod tables;
 mod template;
@@ -26,6 +27,7 @@ pub(super) static WORDS: Words = Words {
     owners: owners::OWNERS,
     desk: desk::DESK,
     round: round::ROUND,
+    returned: returned::RETURNED,
     overviews: overviews::OVERVIEWS,
     pages: pages::PAGES,
     report: report::REPORT,
@@ -55,8 +57,8 @@ pub(super) static WORDS: Words = Words {
         restates: |reference| format!("réitère {reference} et en a l’état"),
         component_of: |reference| format!("composante de {reference}"),
         action_towards: |reference| format!("action en vue de {reference}"),
-        superseded_by: |reference| format!("remplacée par {reference}"),
-        superseded_by_unknown: "remplacée, on ne sait par laquelle",
+        superseded_by: |reference| format!(" par {reference}"),
+        superseded_by_unknown: ", on ne sait par laquelle",
         dispute_settled: |text| format!("contestation réglée\u{a0}: {text}"),
         original: "original",
         not_translated: "texte original, non traduit",

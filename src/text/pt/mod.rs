@@ -11,6 +11,7 @@ mod overviews;
 mod owners;
 mod pages;
 mod report;
+mod returned;
 mod round;
 mod tables;
 mod template;
@@ -26,6 +27,7 @@ pub(super) static WORDS: Words = Words {
     owners: owners::OWNERS,
     desk: desk::DESK,
     round: round::ROUND,
+    returned: returned::RETURNED,
     overviews: overviews::OVERVIEWS,
     pages: pages::PAGES,
     report: report::REPORT,
@@ -55,8 +57,8 @@ pub(super) static WORDS: Words = Words {
         restates: |reference| format!("reitera {reference} e tem o estado desta"),
         component_of: |reference| format!("componente de {reference}"),
         action_towards: |reference| format!("ação com vista a {reference}"),
-        superseded_by: |reference| format!("substituída por {reference}"),
-        superseded_by_unknown: "substituída, não se sabe por qual",
+        superseded_by: |reference| format!(" por {reference}"),
+        superseded_by_unknown: ", não se sabe por qual",
         dispute_settled: |text| format!("contestação resolvida: {text}"),
         original: "original",
         not_translated: "texto original, não traduzido",
