@@ -82,12 +82,15 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, what: &Wanted<'_>) -> Result<
     let is_of_owner = matches!(asked, Asked::Owner(..));
     let (counts, movement) = of_subject(asked, &by_owner);
     let mut overdue = register.agenda(&scope, Horizon::Until(day.pred_opt().unwrap_or(day)), day)?;
-    let mut ahead = register.agenda(&scope, Horizon::Open, day)?;
+    let all = Filter { meetings: counted.meetings.clone(), kinds: followed_up(), ..scope.clone() };
+    let mut ahead = register.agenda(&all, Horizon::Open, day)?;
     ahead.retain(|leaf| leaf.standing.watch.due_on.is_some_and(|due_on| due_on >= day));
     if let Asked::Owner(code, _) = asked {
         overdue.retain(|leaf| leaf.owners.iter().any(|owner| owner == code));
         ahead.retain(|leaf| leaf.owners.iter().any(|owner| owner == code));
     }
+    let own_references: HashSet<&str> = adopted.iter().map(|one| one.record.reference.as_str()).collect();
+    let (ahead, ahead_elsewhere) = ahead.into_iter().partition(|leaf| own_references.contains(leaf.reference.as_str()));
     let subject = match asked {
         Asked::Whole => Subject::Whole,
         Asked::Meeting(id) => Subject::Meeting(Box::new(register.meeting(id, day)?)),
@@ -113,11 +116,13 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, what: &Wanted<'_>) -> Result<
         by_meeting: if is_whole { Some(count(Grouping::Meeting)?) } else { None },
         by_theme: if is_of_owner { None } else { Some(count(Grouping::Theme)?) },
         by_owner: (!is_of_owner).then_some(by_owner),
+        years: years(&own),
         adopted,
         others,
         not_counted,
         overdue,
         ahead,
+        ahead_elsewhere,
         names: names(register, lang, day)?,
     })
 }
@@ -153,14 +158,18 @@ fn own_scope(own: &[&Meeting], asked: Asked<'_>) -> Filter {
     Filter { meetings, owners, kinds, ..Filter::default() }
 }
 
+/// What is no background.
+fn followed_up() -> Vec<Kind> {
+    Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect()
+}
+
 /// What the body adopted, and what it did not, with the shares that count; of an owner what it answers for itself.
 fn tracked(register: &Register, asked: Asked<'_>, own: &[&Meeting], day: NaiveDate) -> Result<(Vec<Tracked>, Vec<Tracked>)> {
     let own: HashSet<&str> = own.iter().map(|meeting| meeting.reference.as_str()).collect();
-    let followed_up = Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect();
     let filter = Filter {
         meetings: asked.meeting().into_iter().collect(),
         owners: if let Asked::Owner(_, id) = asked { vec![id] } else { Vec::new() },
-        kinds: followed_up,
+        kinds: followed_up(),
         ..Filter::default()
     };
     let mut shares: HashMap<String, Vec<Share>> =
@@ -215,6 +224,13 @@ fn of_subject(asked: Asked<'_>, by_owner: &Progress) -> (Counts, Movement) {
             group.map_or_else(Default::default, |group| (group.counts, group.movement))
         }
     }
+}
+
+/// Of the first and the last meeting that adopted something.
+fn years(own: &[&Meeting]) -> Option<(i32, i32)> {
+    let dated = own.iter().filter(|meeting| meeting.counts.n_total() > 0).filter_map(|meeting| meeting.starts);
+    let years: Vec<i32> = dated.map(|starts| starts.first_day().year()).collect();
+    Some((*years.iter().min()?, *years.iter().max()?))
 }
 
 /// The first day of the subject's meetings, the ends of years, today.

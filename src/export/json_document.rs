@@ -8,7 +8,7 @@ use super::json::write_object;
 use crate::error::Result;
 use crate::model::vocabulary::Vocabulary;
 use crate::report::chart::{Bars, Chart, Picture};
-use crate::report::document::{Block, Document, KeyNumber};
+use crate::report::document::{Block, Document, KeyNumber, Link};
 use crate::report::object::{object, value};
 use crate::report::table::Table;
 
@@ -26,6 +26,10 @@ fn of_block(block: Block<'_>) -> Result<Option<Value>> {
         Block::Subheading(text) => json!({ "kind": "heading", "level": 2, "text": text }),
         Block::Lead(text) | Block::Text(text) => json!({ "kind": "text", "text": text }),
         Block::List(items) => json!({ "kind": "list", "items": items }),
+        Block::Links(links) => {
+            let link = |one: &Link| json!({ "file": one.address, "text": one.said });
+            json!({ "kind": "links", "links": links.iter().map(link).collect::<Vec<_>>() })
+        }
         Block::Quotation(text) => json!({ "kind": "quotation", "text": text }),
         Block::Fields(fields) => {
             let fields: Vec<Value> = fields.iter().map(|(name, cell)| json!({ "name": name, "value": value(cell) })).collect();

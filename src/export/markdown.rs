@@ -39,6 +39,9 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
             Block::List(sentences) => {
                 sentences.iter().try_for_each(|said| writeln!(out, "- {}", one_line(said))).map_err(output_error)?;
             }
+            Block::Links(links) => {
+                links.iter().try_for_each(|link| writeln!(out, "- {}", one_line(&link.said))).map_err(output_error)?;
+            }
             Block::Chart(chart) => out.write_all(bars(&chart, one_line).as_bytes()).map_err(output_error)?,
             Block::Rule => writeln!(out, "---").map_err(output_error)?,
             // A text has no sheets.

@@ -5,7 +5,7 @@
 //! - `file`: a file written whole or not at all
 //! - a home for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `docx`, `ics`; `json_document`: a document's blocks
 //! - what forms share: `harmless` (what a terminal would obey, shown), `markup` (text between marks), `drawing` (pictures as
-//!   SVG), `text_bars` (bars in letters), `blank_line`
+//!   SVG), `paper` (the colours of shades), `text_bars` (bars in letters), `blank_line`
 //! - `hostile`: the test that no form obeys a text
 
 mod blank_line;
@@ -21,6 +21,7 @@ pub mod json;
 mod json_document;
 mod markdown;
 mod markup;
+mod paper;
 mod terminal;
 mod text_bars;
 pub(crate) mod xlsx;

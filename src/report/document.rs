@@ -40,6 +40,14 @@ pub struct KeyNumber {
     pub tone: Tone,
 }
 
+/// A file beside, as a page names it: relative, and not yet as an address spells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub address: String,
+    /// What stands there.
+    pub said: String,
+}
+
 /// A piece of a document.
 pub enum Block<'a> {
     /// Below the title: what it is, and for which day.
@@ -54,6 +62,8 @@ pub enum Block<'a> {
     Text(String),
     /// Sentences that belong together, each after a mark.
     List(Vec<String>),
+    /// Other files that belong to it.
+    Links(Vec<Link>),
     /// A text quoted word for word.
     Quotation(String),
     /// Names and values, one a line.

@@ -17,8 +17,8 @@ pub struct ReportTexts {
     /// Below the title: the day for which it was drawn, or the day until which it was known.
     pub as_of: fn(&str) -> String,
     pub as_known_on: fn(&str) -> String,
-    /// What the body adopted: how many, at how many meetings, between which years.
-    pub adopted: fn(&str, u32, u32, i32, i32) -> String,
+    /// What the body adopted: how many, at how many meetings, between which years, where these are known.
+    pub adopted: fn(&str, u32, u32, Option<(i32, i32)>) -> String,
     /// What one meeting adopted.
     pub meeting_adopted: fn(u32) -> String,
     /// What one owner answers for: its name, how many.
@@ -105,6 +105,10 @@ pub struct ReportTexts {
     pub how_counted: fn(u32, u32) -> Vec<String>,
     /// How many rows of how many are here, and in which file or by which command all are.
     pub cut: fn(usize, usize, &str) -> String,
-    /// The title of the file that holds all rows.
-    pub annex: &'static str,
+    /// That place, where it is several files.
+    pub the_annexes: &'static str,
+    /// The name of the file with that number.
+    pub annex: fn(usize) -> String,
+    /// From which row of a table to which.
+    pub rows: fn(usize, usize) -> String,
 }

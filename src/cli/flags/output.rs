@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::context::Context;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Taken};
 use crate::export::file::{Overwrite, write_file};
 use crate::export::format::Ending;
 use crate::export::{Format, Style};
@@ -43,6 +43,25 @@ impl PlaceArguments {
         let width = terminal.width.and_then(|width| u16::try_from(width).ok());
         let style = Style { width, colour: terminal.is_coloured, ..plain.clone() };
         context.show(|out| write(&style, out))
+    }
+
+    /// Writes the file, and says nothing of it.
+    ///
+    /// # Errors
+    /// A file that is there already (1), whatever `write` says.
+    pub fn write_quietly(&self, plain: &Style, write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>) -> Result<()> {
+        self.file().map_or(Ok(()), |path| write_file(path, self.overwrite(), |out| write(plain, out)))
+    }
+
+    /// Refuses before anything is written what would be refused then.
+    ///
+    /// # Errors
+    /// A file that is there already, and was not to be replaced (1).
+    pub fn refuse_what_is_there(&self) -> Result<()> {
+        match self.file().filter(|path| self.overwrite() == Overwrite::Never && path.is_file()) {
+            Some(path) => Err(Error::Exists { path: path.to_path_buf(), taken: Taken::Output }),
+            None => Ok(()),
+        }
     }
 
     /// Another file, written under the same rule.

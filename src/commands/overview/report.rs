@@ -1,6 +1,6 @@
 //! `midsa report`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -12,8 +12,8 @@ use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::word_among;
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
-use crate::report::public::gathered::Gathered;
-use crate::report::public::report::{Cut, Extent, annex, report};
+use crate::report::public::report::{Extent, report};
+use crate::report::public::sections::{Cut, annexes};
 use crate::store::Register;
 
 /// Write the progress report that ministers read
@@ -66,7 +66,7 @@ pub struct Arguments {
     round: Option<String>,
 }
 
-/// Writes the report, and beside it the annex where a table is too long for a page.
+/// Writes the report, and before it the annexes beside it where a table is too long for a page.
 ///
 /// # Errors
 /// Those of every read.
@@ -89,17 +89,40 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let gathered = gather(&reading, asked, &what)?;
     let extent = if arguments.first_page { Extent::FirstPage } else { Extent::Whole };
     let format = reading_arguments.format_or(Format::Markdown);
-    let cut = (format == Format::Html && extent == Extent::Whole).then(|| arguments.cut(&gathered)).flatten();
-    let document = report(&gathered, extent, cut.as_ref().map(|(cut, _)| cut), frame);
+    let is_cut = format == Format::Html && extent == Extent::Whole;
+    let n_annexes = if is_cut { Cut::n_annexes(&gathered) } else { 0 };
+    let beside = arguments
+        .place
+        .file()
+        .filter(|path| path.is_file() || !path.exists())
+        .map(|path| (1..=n_annexes).map(|n| annex_beside(path, n)).collect::<Vec<_>>());
+    let cut = (n_annexes > 0).then(|| arguments.cut(beside.as_deref()));
+    if let (Some(cut), Some(beside)) = (&cut, &beside) {
+        let place = |path: &PathBuf| arguments.place.beside(path.clone());
+        arguments.place.refuse_what_is_there()?;
+        beside.iter().try_for_each(|path| place(path).refuse_what_is_there())?;
+        for (path, document) in beside.iter().zip(annexes(&gathered, cut, frame)) {
+            let write =
+                |style: &export::Style, out: &mut dyn std::io::Write| export::write_document(document, format, style, out);
+            place(path).write_quietly(&export::Style::default(), write)?;
+        }
+    }
+    let document = report(&gathered, extent, cut.as_ref(), frame);
     reading_arguments.write(context, format, |style, out| export::write_document(document, format, style, out))?;
-    if let Some((_, Some(place))) = cut {
-        let all = annex(&gathered, frame);
-        arguments
-            .place
-            .beside(place)
-            .write(context, &export::Style::default(), |style, out| export::write_document(all, format, style, out))?;
+    if let Some([first, .., last]) = beside.as_deref() {
+        context.note(&format!("wrote {} to {}, with all rows; a workbook has them in one file", first.display(), name(last)));
     }
     Ok(())
+}
+
+/// The file of an annex beside the report.
+fn annex_beside(report: &Path, number: usize) -> PathBuf {
+    let stem = report.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    report.with_file_name(format!("{stem}-annex-{number}.html"))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 impl Arguments {
@@ -128,15 +151,13 @@ impl Arguments {
         }
     }
 
-    /// Where long tables are cut, and the file that gets all of them.
-    fn cut(&self, gathered: &Gathered) -> Option<(Cut, Option<PathBuf>)> {
-        let beside = self.place.file().map(|path| {
-            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            path.with_file_name(format!("{stem}-annex.html"))
-        });
-        let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let place = beside.as_ref().and_then(name).unwrap_or_else(|| "`midsa report --output FILE.html`".to_owned());
-        let cut = Cut::for_browsers(place);
-        cut.cuts(gathered).then_some((cut, beside))
+    /// Where all rows of long tables are.
+    fn cut(&self, beside: Option<&[PathBuf]>) -> Cut {
+        match (self.place.file(), beside) {
+            (Some(report), Some(beside)) => {
+                Cut::Annexes { report: name(report), addresses: beside.iter().map(|path| name(path)).collect() }
+            }
+            _ => Cut::Elsewhere("`midsa report --output FILE.html`".to_owned()),
+        }
     }
 }

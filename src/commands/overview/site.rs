@@ -16,7 +16,8 @@ use crate::report::document::Document;
 use crate::report::frame::Frame;
 use crate::report::pages::matrix;
 use crate::report::pages::meeting_show::{MeetingPage, pages};
-use crate::report::public::report::{Cut, Extent, report};
+use crate::report::public::report::{Extent, report};
+use crate::report::public::sections::Cut;
 use crate::report::public::site;
 use crate::store::Filter;
 use crate::text::{Words, words};
@@ -125,7 +126,7 @@ impl Site {
     fn overviews(&mut self, reading: &Reading) -> Result<()> {
         let frame = &reading.frame;
         let gathered = gather(reading, Asked::Whole, &Wanted::default())?;
-        let cut = Cut::for_browsers(format!("“{}”", frame.words.pages.search));
+        let cut = Cut::Elsewhere(format!("“{}”", frame.words.pages.search));
         self.page("index.html", site::start(&gathered, &self.meetings, &self.owners, frame))?;
         if frame.words.lang == self.lang {
             // The entrance is in the register's own language; the others are in its navigation.

@@ -83,7 +83,7 @@ fn series(place: usize, line: &Line, shown: &[usize], categories: &str) -> Strin
         Shade::Part | Shade::Open | Shade::Closed | Shade::Silent => (15_875, "solid"),
     };
     // What is drawn in the lightest shade as an area would be lost as a line.
-    let colour = if line.shade == Shade::Silent { "5B6B7F" } else { colour(line.shade) };
+    let colour = if line.shade == Shade::Silent { "5B6B7F".to_owned() } else { colour(line.shade) };
     let last = line.numbers.last().copied().unwrap_or_default();
     let name = of_xml(&format!("{} {last}", line.label));
     let mut numbers = String::new();

@@ -39,6 +39,7 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
             Block::Subheading(heading) => body.push_str(&paragraph(Style::Heading2, &heading)),
             Block::Text(text) => body.push_str(&lines(Style::Plain, text.trim_end())),
             Block::List(sentences) => sentences.iter().for_each(|said| body.push_str(&lines(Style::Bullet, said))),
+            Block::Links(links) => links.iter().for_each(|link| body.push_str(&lines(Style::Bullet, &link.said))),
             Block::Quotation(text) => body.push_str(&lines(Style::Quotation, text.trim_end())),
             Block::Fields(fields) => body.push_str(&table::fields(&fields, words)),
             Block::Table(of) => body.push_str(&table::table(of)?),

@@ -1,5 +1,6 @@
 //! Pictures as shaded cells, which print well and can be edited: bars, heat maps, the numbers that matter most.
 
+use super::super::paper;
 use super::table::{END, HEADER, around, begin, begin_styled, row};
 use super::text::{Style, lines, of_runs, paragraph, run};
 use super::widths::WIDTH;
@@ -55,7 +56,7 @@ pub(super) fn small_bar(bar: &Bar, width: usize) -> String {
         let blanks = "\u{a0}".repeat(usize::try_from(until - drawn).unwrap_or(0));
         drawn = until;
         if !blanks.is_empty() {
-            runs.push_str(&run(&blanks, &format!("<w:sz w:val=\"15\"/>{}", fill(colour(shade)))));
+            runs.push_str(&run(&blanks, &format!("<w:sz w:val=\"15\"/>{}", fill(&colour(shade)))));
         }
     }
     runs
@@ -79,7 +80,7 @@ fn bars(Bars { bars, legend }: &Bars) -> String {
             let shade = Shade::ALL[*place];
             let sign = legend.get(*place).map_or("", |sign| sign.sign.as_str());
             let said = of_runs(Style::Middle, &run(&format!("{sign} {n}"), &ink_on(shade)));
-            around(&said, *width, &fill(colour(shade)))
+            around(&said, *width, &fill(&colour(shade)))
         });
         xml.push_str(&begin_styled("Bar", &widths));
         xml.push_str(&row("", &cells.collect::<String>()));
@@ -125,7 +126,7 @@ fn heat_map(HeatMap { columns, rows, legend }: &HeatMap) -> String {
                     Some(letter) => {
                         let said = of_runs(Style::Middle, &run(&letter.sign, &ink_on(letter.shade)));
                         let middle = "<w:vAlign w:val=\"center\"/>";
-                        around(&said, width, &format!("{}{middle}", fill(colour(letter.shade))))
+                        around(&said, width, &format!("{}{middle}", fill(&colour(letter.shade))))
                     }
                     None => around(&paragraph(Style::Middle, ""), width, ""),
                 });
@@ -143,7 +144,7 @@ fn heat_map(HeatMap { columns, rows, legend }: &HeatMap) -> String {
 
 /// A sign in its colour, and what it means.
 fn explained(sign: &str, label: &str, shade: Shade) -> String {
-    let swatch = run(&format!("\u{a0}{sign}\u{a0}"), &format!("{}{}", ink_on(shade), fill(colour(shade))));
+    let swatch = run(&format!("\u{a0}{sign}\u{a0}"), &format!("{}{}", ink_on(shade), fill(&colour(shade))));
     swatch + &run(&format!("\u{a0}{}", label.replace(' ', "\u{a0}")), "")
 }
 
@@ -152,16 +153,8 @@ fn timeline(timeline: &Timeline) -> String {
     said.map(|said| lines(Style::Bullet, &said)).collect()
 }
 
-/// As on a page of HTML, on paper.
-pub(super) fn colour(shade: Shade) -> &'static str {
-    match shade {
-        Shade::Done => "0D4F3C",
-        Shade::Part => "2C7D62",
-        Shade::Going => "62B292",
-        Shade::Open => "E6BF63",
-        Shade::Closed => "8793A1",
-        Shade::Silent => "E3E8EE",
-    }
+pub(super) fn colour(shade: Shade) -> String {
+    format!("{:06X}", paper::colour(shade))
 }
 
 pub(super) fn fill(colour: &str) -> String {
@@ -169,6 +162,5 @@ pub(super) fn fill(colour: &str) -> String {
 }
 
 pub(super) fn ink_on(shade: Shade) -> String {
-    let ink = if matches!(shade, Shade::Done | Shade::Part) { "FFFFFF" } else { "101820" };
-    format!("<w:color w:val=\"{ink}\"/>")
+    format!("<w:color w:val=\"{:06X}\"/>", paper::ink_on(shade))
 }

@@ -53,7 +53,7 @@ fn heading(column: &Column, sign: Option<&Sign>, width: usize) -> String {
     const BOTTOM: &str = "<w:vAlign w:val=\"bottom\"/>";
     if let Some(sign) = sign {
         let said = of_runs(Style::Middle, &run(&sign.sign, &format!("<w:b/>{}", ink_on(sign.shade))));
-        return around(&said, width, &format!("{}{BOTTOM}", fill(colour(sign.shade))));
+        return around(&said, width, &format!("{}{BOTTOM}", fill(&colour(sign.shade))));
     }
     let style = if column.kind == ColumnKind::Number { Style::HeaderNumber } else { Style::Header };
     around(&paragraph(style, &column.heading), width, &format!("{HEADER}{BOTTOM}"))

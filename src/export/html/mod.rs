@@ -20,7 +20,7 @@ use self::table::{rows, shown, title, tone};
 use super::markup::escaped;
 use super::output_error;
 use crate::error::Result;
-use crate::report::document::{Block, Document, KeyNumber};
+use crate::report::document::{Block, Document, KeyNumber, Link};
 use crate::report::table::{Cell, Table, Tone};
 use crate::text::{Words, words};
 
@@ -71,6 +71,7 @@ fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mu
                 sentences.iter().try_for_each(|one| write(out, &format!("<li>{}</li>\n", said(one))))?;
                 write(out, "</ul>\n")?;
             }
+            Block::Links(links) => write(out, &list_of_links(&links))?,
             Block::Quotation(text) => write(out, &format!("<blockquote>{}</blockquote>\n", escaped(text.trim_end())))?,
             Block::Fields(fields) => write(out, &list_of_fields(&fields, words, &said))?,
             Block::Table(table) => rows(table, &about, among, out)?,
@@ -96,6 +97,23 @@ fn key_numbers(numbers: &[KeyNumber]) -> String {
         format!("<li{class}><b>{}</b>{of} <span>{}</span></li>\n", escaped(&one.number), escaped(&one.label))
     };
     format!("<ul class=\"key\">\n{}</ul>\n", numbers.iter().map(number).collect::<String>())
+}
+
+fn list_of_links(links: &[Link]) -> String {
+    let link = |one: &Link| format!("<li><a href=\"{}\">{}</a></li>\n", address(&one.address), escaped(&one.said));
+    format!("<ul class=\"links\">\n{}</ul>\n", links.iter().map(link).collect::<String>())
+}
+
+/// The name of a file beside as an address spells it: nothing in it has a meaning of its own.
+fn address(file: &str) -> String {
+    let mut address = String::new();
+    for byte in file.bytes() {
+        match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' | b'~' => address.push(char::from(byte)),
+            other => address.push_str(&format!("%{other:02X}")),
+        }
+    }
+    address
 }
 
 fn list_of_fields(fields: &[(String, Cell)], words: &Words, said: &dyn Fn(&str) -> String) -> String {

@@ -9,7 +9,7 @@ use super::super::{Format, Style};
 use super::page::{Shape, shape};
 use crate::model::vocabulary::Lang;
 use crate::report::chart::{Bars, Chart, Lines, Picture, Shade, Sign};
-use crate::report::document::{Block, Document, KeyNumber};
+use crate::report::document::{Block, Document, KeyNumber, Link};
 use crate::report::lists::bar::Bar;
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 use crate::testing::day;
@@ -98,6 +98,16 @@ fn wide_tables_are_printed_across_and_letters_take_little_room() {
     let of = |kind: ColumnKind, n: usize| -> Vec<Column> { vec![column("ref", kind); n] };
     assert_eq!([3, 7, 13].map(|n| shape(&of(ColumnKind::Text, n))), [Shape::Upright, Shape::Across, Shape::Small]);
     assert_eq!(shape(&of(ColumnKind::Letter, 15)), Shape::Upright);
+}
+
+#[test]
+fn a_link_leads_to_the_file_of_that_name_whatever_it_holds() {
+    let link = |address: &str| Link { address: address.to_owned(), said: "<next>".to_owned() };
+    let blocks = vec![Block::Links(vec![link("a.html"), link("javascript:é \"x\" #1.html")])];
+    let page = written_document(Document { title: "A".to_owned(), lang: Lang::En, blocks }, Format::Html, &Style::default());
+    let links = "<ul class=\"links\">\n<li><a href=\"a.html\">&lt;next&gt;</a></li>\n\
+                 <li><a href=\"javascript%3A%C3%A9%20%22x%22%20%231.html\">&lt;next&gt;</a></li>\n</ul>\n";
+    assert!(body(&page).contains(links), "{page}");
 }
 
 #[test]

@@ -38,6 +38,7 @@ pub(in super::super) fn write_document(document: Document<'_>, style: &Style, ou
         let lines = match block {
             Block::Heading(heading) | Block::Subheading(heading) => headline(&heading, style),
             Block::List(sentences) => sentences.iter().map(|said| item_lines(said, width)).collect(),
+            Block::Links(links) => links.iter().map(|link| item_lines(&link.said, width)).collect(),
             Block::Chart(chart) => text_lines(&bars(&chart, |text| harmless_line(text).into_owned()), "", width),
             Block::Rule => "─".repeat(width.unwrap_or(RULE)) + "\n",
             // A terminal has no sheets.

@@ -10,6 +10,7 @@ use super::book;
 use super::cells::{self, Place};
 use super::part::{self, Looks};
 use crate::error::Result;
+use crate::report::chart::{HeatMap, Picture};
 use crate::report::document::{Block, Document, KeyNumber};
 use crate::report::table::Table;
 
@@ -34,11 +35,11 @@ pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Wr
     let first = workbook.add_worksheet();
     first.set_name(names.of(&title)).map_err(book::refused)?;
     let mut about = title;
-    let mut put = |name: String, table: Table<'_>, texts: &mut Vec<(String, Face)>| {
+    let mut put = |name: String, table: Table<'_>, map: Option<&HeatMap>, texts: &mut Vec<(String, Face)>| {
         texts.push((name.clone(), Face::Link));
         let sheet = workbook.add_worksheet();
         sheet.set_name(&name).map_err(book::refused)?;
-        part::put(sheet, &name, table, &looks)
+        part::put(sheet, &name, table, map, &looks)
     };
     for block in blocks {
         match block {
@@ -50,10 +51,15 @@ pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Wr
             Block::KeyNumbers(numbers) => texts.extend(numbers.iter().map(|one| (key_number(one), Face::Key))),
             Block::Text(text) | Block::Quotation(text) => texts.push((text, Face::Plain)),
             Block::List(said) => texts.extend(said.into_iter().map(|said| (format!("•  {said}"), Face::Plain))),
+            Block::Links(links) => texts.extend(links.into_iter().map(|link| (format!("•  {}", link.said), Face::Plain))),
             Block::Fields(fields) => {
                 texts.extend(fields.iter().map(|(name, cell)| (format!("{name}: {}", cell.plain()), Face::Plain)));
             }
-            Block::Table(table) | Block::Drawn(_, table) => put(names.of(&about), table, &mut texts)?,
+            Block::Table(table) => put(names.of(&about), table, None, &mut texts)?,
+            Block::Drawn(chart, table) => {
+                let map = if let Picture::HeatMap(map) = &chart.picture { Some(map) } else { None };
+                put(names.of(&about), table, map, &mut texts)?;
+            }
             // A sheet of a workbook has numbers in place of pictures, and charts of its own.
             Block::Chart(_) | Block::Rule | Block::PageBreak => {}
         }
@@ -146,13 +152,14 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
+    use std::io::{Cursor, Read};
 
     use calamine::{Data, Reader, Xlsx};
 
     use super::super::super::sample::{column, table, text};
-    use super::{Block, Document, Names, write_document};
+    use super::{Block, Document, HeatMap, Names, Picture, write_document};
     use crate::model::vocabulary::Lang;
+    use crate::report::chart::{Chart, Letter, Letters, Shade, Sign};
     use crate::report::table::{Cell, ColumnKind, Tone};
     use crate::testing::day;
 
@@ -180,6 +187,32 @@ mod tests {
         );
         assert_eq!(rows[2], ["", "alone", "none"]);
         assert!(workbook.worksheet_formula("Late what").expect("a sheet").used_cells().next().is_none());
+    }
+
+    #[test]
+    fn letters_have_the_shade_of_their_status_and_a_legend_below() {
+        let columns = vec![column("ref", ColumnKind::Word), column("BWA", ColumnKind::Letter), column("ZMB", ColumnKind::Letter)];
+        let table = table(columns, vec![vec![text("A-1"), text("I"), Cell::Empty]]);
+        let letter = Letter { sign: "I†".to_owned(), shade: Shade::Part };
+        let row =
+            Letters { reference: "A-1".to_owned(), title: String::new(), letters: vec![Some(letter), None], done: String::new() };
+        let sign = Sign { sign: "I".to_owned(), label: "implemented 1".to_owned(), shade: Shade::Done };
+        let map = HeatMap { columns: vec!["BWA".to_owned(), "ZMB".to_owned()], rows: vec![row], legend: vec![sign] };
+        let chart = Chart { title: String::new(), alternative: String::new(), picture: Picture::HeatMap(map) };
+        let mut bytes = Vec::new();
+        let blocks = vec![Block::Heading("Matrix".to_owned()), Block::Drawn(chart, table)];
+        write_document(Document { title: "Report".to_owned(), lang: Lang::En, blocks }, &mut bytes).expect("written");
+        let mut styles = String::new();
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a workbook");
+        archive.by_name("xl/styles.xml").expect("styles").read_to_string(&mut styles).expect("UTF-8");
+        // Those that occur, and no other.
+        let fills = ["FF2C7D62", "FF0D4F3C", "FF62B292"].map(|colour| styles.contains(&format!("<fgColor rgb=\"{colour}\"/>")));
+        assert_eq!(fills, [true, true, false], "{styles}");
+        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+        let sheet = workbook.worksheet_range("Matrix").expect("a sheet");
+        let rows: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        assert_eq!(rows[1], ["A-1", "I†", ""]);
+        assert_eq!(rows[3], ["I", "implemented 1", ""]);
     }
 
     #[test]

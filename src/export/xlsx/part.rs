@@ -2,12 +2,14 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet};
 
+use super::super::paper;
 use super::book;
 use super::cells::{self, Place};
 use super::charts;
 use super::widths::Widths;
 use super::{N_ROWS, looks, too_large};
 use crate::error::Result;
+use crate::report::chart::{HeatMap, Shade};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 
 /// The height of a line of a cell, in points, and of the highest row that Excel shows.
@@ -23,6 +25,8 @@ pub(super) struct Looks {
     tones: [(Tone, Format); 5],
     header: Format,
     header_number: Format,
+    /// Of letters, whose shade says the same.
+    shades: [(Shade, Format); Shade::ALL.len()],
 }
 
 impl Looks {
@@ -47,6 +51,7 @@ impl Looks {
                 (Tone::Faint, toned(0x004A_5768)),
                 (Tone::Total, text.clone().set_bold()),
             ],
+            shades: Shade::ALL.map(|shade| (shade, shaded(&text, shade))),
             header_number: header.clone().set_align(FormatAlign::Right),
             header,
             cells,
@@ -54,12 +59,18 @@ impl Looks {
     }
 }
 
-/// The table under its headings. A reference has a column apart from its title, so that both can be sorted and filtered; bars
+fn shaded(text: &Format, shade: Shade) -> Format {
+    let paper = Color::RGB(0x00FF_FFFF);
+    let look = text.clone().set_background_color(Color::RGB(paper::colour(shade))).set_align(FormatAlign::Center);
+    look.set_font_color(Color::RGB(paper::ink_on(shade))).set_border(FormatBorder::Thin).set_border_color(paper)
+}
+
+/// The table under its headings; letters of which there is a `map` are shaded as there, and its legend stands below. A reference has a column apart from its title, so that both can be sorted and filtered; bars
 /// are drawn by the chart below.
 ///
 /// # Errors
 /// What the rows run into; more rows than a sheet has.
-pub(super) fn put(sheet: &mut Worksheet, name: &str, table: Table<'_>, looks: &Looks) -> Result<()> {
+pub(super) fn put(sheet: &mut Worksheet, name: &str, table: Table<'_>, map: Option<&HeatMap>, looks: &Looks) -> Result<()> {
     let Table { as_of, columns, rows, lang, .. } = table;
     let mut held: Vec<Vec<Cell>> = Vec::new();
     rows(&mut |cells| {
@@ -88,6 +99,9 @@ pub(super) fn put(sheet: &mut Worksheet, name: &str, table: Table<'_>, looks: &L
             put_cell(sheet, Place { row, column, key: &of.key }, cell, of.kind, looks)?;
         }
     }
+    if let Some(map) = map {
+        shade(sheet, &columns, held.len(), map, looks)?;
+    }
     let is_total = |row: &Vec<Cell>| row.iter().any(|cell| matches!(cell, Cell::Toned(_, Tone::Total)));
     let n_totals = held.iter().rev().take_while(|row| is_total(row)).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(N_ROWS);
@@ -103,6 +117,24 @@ pub(super) fn put(sheet: &mut Worksheet, name: &str, table: Table<'_>, looks: &L
     sheet.set_print_gridlines(false).set_screen_gridlines(false);
     if n_rows <= ON_A_SHEET {
         sheet.set_print_fit_to_pages(1, 1);
+    }
+    Ok(())
+}
+
+/// The letters in their shades, and below the `n_rows` of the table what each means.
+fn shade(sheet: &mut Worksheet, columns: &[Column], n_rows: usize, map: &HeatMap, looks: &Looks) -> Result<()> {
+    let look = |shade: Shade| looks.shades.iter().find(|(known, _)| *known == shade).map(|(_, look)| look);
+    let places = || (0..).zip(columns).filter(|(_, column)| column.kind == ColumnKind::Letter);
+    for (row, letters) in (1..).zip(&map.rows) {
+        for ((column, of), letter) in places().zip(&letters.letters) {
+            let Some(letter) = letter else { continue };
+            cells::put_text(sheet, Place { row, column, key: &of.key }, &letter.sign, look(letter.shade))?;
+        }
+    }
+    let first = u32::try_from(n_rows).unwrap_or(N_ROWS).saturating_add(2);
+    for (row, sign) in (first..N_ROWS).zip(&map.legend) {
+        cells::put_text(sheet, Place { row, column: 0, key: "sign" }, &sign.sign, look(sign.shade))?;
+        cells::put_text(sheet, Place { row, column: 1, key: "label" }, &sign.label, Some(&looks.cells.text))?;
     }
     Ok(())
 }

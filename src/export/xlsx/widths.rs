@@ -35,7 +35,9 @@ impl<'c> Widths<'c> {
     pub(super) fn of_headed(&self) -> impl Iterator<Item = u16> {
         self.columns.iter().zip(&self.longest).map(|(column, &longest)| {
             let word = column.heading.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
-            let width = longest.min(most(column.kind)).max(word + 4) + 2;
+            // A letter leaves no room beside the heading for the button of the filter, which may lie on it.
+            let beside = if column.kind == ColumnKind::Letter { 0 } else { 4 };
+            let width = longest.min(most(column.kind)).max(word + beside) + 2;
             u16::try_from(width).unwrap_or(WIDEST).min(WIDEST)
         })
     }

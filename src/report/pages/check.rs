@@ -50,6 +50,7 @@ mod tests {
                 | Block::Text(_)
                 | Block::Subheading(_)
                 | Block::List(_)
+                | Block::Links(_)
                 | Block::Quotation(_)
                 | Block::Table(_)
                 | Block::Chart(_)

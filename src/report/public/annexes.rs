@@ -1,19 +1,15 @@
-//! What follows the first page: progress by group and over time, the matrix, what moved, the lineage, how it is counted.
+//! What follows the first page and is never long: progress by group and over time, the lineage, how it is counted.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::gathered::Gathered;
-use super::report::{Cut, first_of};
 use crate::model::date::Span;
-use crate::model::movement::{NetChange, When};
 use crate::model::progress::{Counts, Group};
 use crate::model::vocabulary::{Grouping, Status};
 use crate::report::chart::{Chart, Line, Lines, Picture, Shade};
-use crate::report::document::{Block, Document};
+use crate::report::document::Block;
 use crate::report::frame::Frame;
 use crate::report::lists::bar::{Bar, KEYS, signs};
-use crate::report::pages::changes::changes_for_people;
-use crate::report::pages::matrix::letters_page;
 use crate::report::pictures::bars;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::capitalised;
@@ -110,37 +106,6 @@ pub(super) fn over_time(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static
     let rows = held(gathered.over_time.iter().map(row).collect());
     let table = Table { name: "over_time", as_of: frame.today, lang: words.lang, columns, rows };
     vec![Block::Heading(words.report.over_time.to_owned()), Block::Drawn(chart, table)]
-}
-
-/// The heat map and its letters.
-pub(super) fn matrix(gathered: &Gathered, cut: Option<&Cut>, frame: &Frame) -> Vec<Block<'static>> {
-    if gathered.matrix.is_empty() {
-        return Vec::new();
-    }
-    let heading = Block::Heading(frame.words.report.matrix.to_owned());
-    let (rows, said) = first_of(&gathered.matrix, cut.map(|cut| cut.n_letters), cut, frame);
-    [Some(heading), said, Some(letters_page(rows, frame))].into_iter().flatten().collect()
-}
-
-/// What moved, with who reported it.
-pub(super) fn changes(gathered: &Gathered, cut: Option<&Cut>, frame: &Frame) -> Vec<Block<'static>> {
-    let Some(since) = &gathered.since else { return Vec::new() };
-    // What was adopted before and only recorded since is no news to those who adopted it.
-    let is_news =
-        |change: &NetChange| change.when != When::AddedSince || change.happened_on.is_some_and(|day| day > since.changes.since);
-    let mut changes = since.changes.clone();
-    changes.rows.retain(is_news);
-    if changes.rows.is_empty() {
-        return Vec::new();
-    }
-    // What happened since before what was only learned.
-    changes.rows.sort_by_key(|change| change.when);
-    let (rows, said) = first_of(&changes.rows, cut.map(|cut| cut.n_rows), cut, frame);
-    let Document { title, blocks, .. } = changes_for_people(&changes, rows.len(), frame);
-    let lower = |block| if let Block::Heading(heading) = block { Block::Subheading(heading) } else { block };
-    // How much moved is said on the first page, where a recommendation that is tracked for each owner counts once.
-    let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Text(_)));
-    std::iter::once(Block::Heading(title)).chain(said).chain(blocks.map(lower)).collect()
 }
 
 /// The lines of descent, a sentence each with its references.

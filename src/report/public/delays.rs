@@ -115,12 +115,17 @@ fn state(record: &Recommendation, frame: &Frame) -> String {
 }
 
 /// The next deadlines, each with its day and what is to be done.
+///
+/// An owner has to know of those of others too.
 pub(super) fn next(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
+    let elsewhere = if matches!(gathered.subject, Subject::Owner(_)) { gathered.ahead_elsewhere.as_slice() } else { &[] };
+    let mut ahead: Vec<&Leaf> = gathered.ahead.iter().chain(elsewhere).collect();
+    ahead.sort_by_key(|leaf| leaf.standing.watch.due_on);
     let (words, texts) = (frame.words, &frame.words.report);
     let mut said: Vec<String> = Vec::new();
     let mut more = 0;
     let mut before: Option<(&str, _)> = None;
-    for leaf in &gathered.ahead {
+    for leaf in ahead {
         let Some(due_on) = leaf.standing.watch.due_on else { continue };
         // Shares of one recommendation that fall due together are one line.
         if before.replace((leaf.reference.as_str(), due_on)) == Some((leaf.reference.as_str(), due_on)) {
@@ -130,7 +135,7 @@ pub(super) fn next(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
             more += 1;
             continue;
         }
-        let title = gathered.record(leaf.reference.as_str()).map_or_else(|| cut(&leaf.title), |record| named(record, frame));
+        let title = gathered.any_record(leaf.reference.as_str()).map_or_else(|| cut(&leaf.title), |record| named(record, frame));
         said.push(format!("{}{}{title}", (words.dates.span)(Span::Day(due_on)), words.sentences.colon));
     }
     if more > 0 {

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::gathered::{Gathered, Since, Subject};
 use super::{cut, delays, named, needs};
@@ -77,10 +77,7 @@ fn agreed(gathered: &Gathered, frame: &Frame) -> String {
         return (texts.meeting_adopted)(n);
     }
     let n_meetings = gathered.by_meeting.as_ref().map_or(0, |by| u32::try_from(by.groups.len()).unwrap_or(u32::MAX));
-    let years = || gathered.over_time.iter().map(|(day, _)| day.year());
-    let year = |year: Option<i32>| year.unwrap_or(frame.today.year());
-    let last = gathered.over_time.iter().find(|(_, counts)| counts.n_total() == n).map(|(day, _)| day.year());
-    (texts.adopted)(&cut(&gathered.body), n, n_meetings, year(years().min()), year(last))
+    (texts.adopted)(&cut(&gathered.body), n, n_meetings, gathered.years)
 }
 
 /// What was agreed, how much of it is done, and the bar.

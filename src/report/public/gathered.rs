@@ -58,6 +58,8 @@ pub struct Gathered {
     pub round: Option<Round>,
     /// What the body adopted, in the order of lists, compounds and restatements too.
     pub adopted: Vec<Tracked>,
+    /// The years of the first and the last of the body's meetings that adopted something, by their first days.
+    pub years: Option<(i32, i32)>,
     /// Requests, actions and what other bodies adopted.
     pub others: Vec<Tracked>,
     /// What is not counted, in words.
@@ -66,6 +68,8 @@ pub struct Gathered {
     pub overdue: Vec<Leaf>,
     /// Leaves with a deadline ahead, the next first.
     pub ahead: Vec<Leaf>,
+    /// The same of what others adopted, or no meeting: it is not counted, and due all the same.
+    pub ahead_elsewhere: Vec<Leaf>,
     /// How the whole stood at the end of each of these days.
     pub over_time: Vec<(NaiveDate, Counts)>,
     pub matrix: Vec<matrix::Row>,
@@ -97,6 +101,12 @@ impl Gathered {
     /// The recommendation of that reference, among those that were adopted.
     pub fn record(&self, reference: &str) -> Option<&Recommendation> {
         self.adopted.iter().map(|one| &one.record).find(|record| record.reference.as_str() == reference)
+    }
+
+    /// The recommendation of that reference, whoever adopted it.
+    pub fn any_record(&self, reference: &str) -> Option<&Recommendation> {
+        let others = || self.others.iter().map(|one| &one.record).find(|record| record.reference.as_str() == reference);
+        self.record(reference).or_else(others)
     }
 
     /// The name of an owner, or its code where it has none.

@@ -6,8 +6,8 @@
 //! - [`first_page`]: one sheet for a minister; `needs` what asks for a decision, `delays` what is late and why
 //! - [`owner_page`]: one sheet for an owner, which shows no other
 //! - [`site`]: the other pages of the public site
-//! - [`tracking`]: the decision-tracking table
-//! - [`annexes`]: progress by group and over time, the matrix, the lineage
+//! - [`sections`]: the long tables (the matrix, [`tracking`] of decisions, what moved), whole or in parts, a file each
+//! - [`annexes`]: progress by group and over time, the lineage, how it is counted
 
 mod annexes;
 mod delays;
@@ -16,6 +16,7 @@ pub mod gathered;
 mod needs;
 mod owner_page;
 pub mod report;
+pub mod sections;
 pub mod site;
 mod tracking;
 

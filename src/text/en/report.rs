@@ -10,11 +10,15 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     title: |body| format!("{body} progress report"),
     as_of: |day| format!("As it stood on {day}."),
     as_known_on: |day| format!("As it was known on {day}."),
-    adopted: |body, n, n_meetings, first, last| {
+    adopted: |body, n, n_meetings, years| {
         let what = plural(n, "recommendation or decision", "recommendations and decisions");
         let at = format!("{} {}", number(n_meetings), plural(n_meetings, "meeting", "meetings"));
-        let when = if first == last { format!("in {first}") } else { format!("from {first} to {last}") };
-        format!("{body} adopted {} {what} at {at} {when}.", number(n))
+        let when = match years {
+            None => String::new(),
+            Some((first, last)) if first == last => format!(" in {first}"),
+            Some((first, last)) => format!(" from {first} to {last}"),
+        };
+        format!("{body} adopted {} {what} at {at}{when}.", number(n))
     },
     meeting_adopted: |n| {
         format!("The meeting adopted {} {}.", number(n), plural(n, "recommendation or decision", "recommendations and decisions"))
@@ -104,8 +108,10 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
             "Only notes meant for the public are shown.".to_owned(),
         ]
     },
-    cut: |shown, of, place| format!("{shown} of {of} rows are shown here; all are in {place}."),
-    annex: "annex",
+    cut: |shown, of, place| format!("{} of {} rows are shown here; all are in {place}.", counted(shown), counted(of)),
+    the_annexes: "the annexes",
+    annex: |n| format!("annex {n}"),
+    rows: |first, last| format!("rows {} to {}", counted(first), counted(last)),
 };
 
 fn done(counts: &Counts) -> String {
@@ -138,6 +144,10 @@ fn percent(value: f64) -> String {
 
 fn decimal(value: f64) -> String {
     format!("{value:.1}")
+}
+
+fn counted(n: usize) -> String {
+    number(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 fn number(n: u32) -> String {

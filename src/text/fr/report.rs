@@ -10,11 +10,15 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     title: |body| format!("{body}\u{a0}: rapport d’avancement"),
     as_of: |day| format!("Situation au {day}."),
     as_known_on: |day| format!("Telle qu’elle était connue le {day}."),
-    adopted: |body, n, n_meetings, first, last| {
+    adopted: |body, n, n_meetings, years| {
         let what = plural(n, "recommandation ou décision", "recommandations et décisions");
         let at = if n_meetings == 1 { "d’une réunion".to_owned() } else { format!("de {} réunions", number(n_meetings)) };
-        let when = if first == last { format!("en {first}") } else { format!("de {first} à {last}") };
-        format!("{body} a adopté {} {what} lors {at}, {when}.", number(n))
+        let when = match years {
+            None => String::new(),
+            Some((first, last)) if first == last => format!(", en {first}"),
+            Some((first, last)) => format!(", de {first} à {last}"),
+        };
+        format!("{body} a adopté {} {what} lors {at}{when}.", number(n))
     },
     meeting_adopted: |n| {
         let what = plural(n, "recommandation ou décision", "recommandations et décisions");
@@ -114,8 +118,12 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
             "Seules figurent les notes destinées au public.".to_owned(),
         ]
     },
-    cut: |shown, of, place| format!("{shown} lignes sur {of} figurent ici\u{a0}; toutes se trouvent dans {place}."),
-    annex: "annexe",
+    cut: |shown, of, place| {
+        format!("{} lignes sur {} figurent ici\u{a0}; toutes se trouvent dans {place}.", counted(shown), counted(of))
+    },
+    the_annexes: "les annexes",
+    annex: |n| format!("annexe {n}"),
+    rows: |first, last| format!("lignes {} à {}", counted(first), counted(last)),
 };
 
 fn done(counts: &Counts) -> String {
@@ -150,6 +158,10 @@ fn percent(value: f64) -> String {
 
 fn decimal(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
+}
+
+fn counted(n: usize) -> String {
+    number(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 fn number(n: u32) -> String {

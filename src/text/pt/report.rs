@@ -10,11 +10,15 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     title: |body| format!("{body}: relatório de progresso"),
     as_of: |day| format!("Situação em {day}."),
     as_known_on: |day| format!("Tal como era conhecida em {day}."),
-    adopted: |body, n, n_meetings, first, last| {
+    adopted: |body, n, n_meetings, years| {
         let what = plural(n, "recomendação ou decisão", "recomendações e decisões");
         let at = format!("{} {}", number(n_meetings), plural(n_meetings, "reunião", "reuniões"));
-        let when = if first == last { format!("em {first}") } else { format!("de {first} a {last}") };
-        format!("{body}: {} {what}, {} em {at}, {when}.", number(n), plural(n, "adotada", "adotadas"))
+        let when = match years {
+            None => String::new(),
+            Some((first, last)) if first == last => format!(", em {first}"),
+            Some((first, last)) => format!(", de {first} a {last}"),
+        };
+        format!("{body}: {} {what}, {} em {at}{when}.", number(n), plural(n, "adotada", "adotadas"))
     },
     meeting_adopted: |n| {
         format!("A reunião adotou {} {}.", number(n), plural(n, "recomendação ou decisão", "recomendações e decisões"))
@@ -112,8 +116,10 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
             "Só figuram as notas destinadas ao público.".to_owned(),
         ]
     },
-    cut: |shown, of, place| format!("Mostram-se aqui {shown} de {of} linhas; todas estão em {place}."),
-    annex: "anexo",
+    cut: |shown, of, place| format!("Mostram-se aqui {} de {} linhas; todas em: {place}.", counted(shown), counted(of)),
+    the_annexes: "anexos",
+    annex: |n| format!("anexo {n}"),
+    rows: |first, last| format!("linhas {} a {}", counted(first), counted(last)),
 };
 
 fn done(counts: &Counts) -> String {
@@ -148,6 +154,10 @@ fn percent(value: f64) -> String {
 
 fn decimal(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
+}
+
+fn counted(n: usize) -> String {
+    number(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 fn number(n: u32) -> String {
