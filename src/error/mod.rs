@@ -46,6 +46,8 @@ pub enum Error {
     NoRecommendation { reference: String, alike: Vec<String> },
     #[error("no owner `{name}`")]
     NoOwner { name: String, alike: Vec<String> },
+    #[error("no group `{name}`")]
+    NoGroup { name: String },
     #[error("several owners are or were called `{name}`")]
     SeveralOwners { name: String, codes: Vec<String> },
     #[error("`{owner}` has no focal point `{name}`")]
@@ -60,6 +62,9 @@ pub enum Error {
     NoTheme { name: String, known: Vec<String> },
     #[error("`{reference}` is a meeting and no recommendation")]
     IsMeeting { reference: String },
+    /// A recommendation was asked for by what is an owner.
+    #[error("`{name}` is an owner and no recommendation")]
+    IsOwner { name: String, code: String },
     #[error("no register at {}", path.display())]
     NoRegister { path: PathBuf },
     #[error("no file {}", path.display())]
@@ -202,11 +207,13 @@ impl Error {
             | Self::Usage { .. } => 2,
             Self::NoRecommendation { .. }
             | Self::NoOwner { .. }
+            | Self::NoGroup { .. }
             | Self::SeveralOwners { .. }
             | Self::NoFocalPoint { .. }
             | Self::NoMeeting { .. }
             | Self::NoTheme { .. }
             | Self::IsMeeting { .. }
+            | Self::IsOwner { .. }
             | Self::NoRound { .. }
             | Self::NoReturn { .. }
             | Self::NoRegister { .. }

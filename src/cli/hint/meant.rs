@@ -1,5 +1,7 @@
 //! What is meant by words that are none of ours, and where what was looked for is found: for hints.
 
+use crate::model::vocabulary::{MeetingKind, Vocabulary};
+
 /// A hint for a word that is not in the list called `list`, where it is plain what was meant.
 pub(in crate::cli) fn word(list: &str, typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
@@ -7,18 +9,25 @@ pub(in crate::cli) fn word(list: &str, typed: &str) -> Option<String> {
         ("status", "done" | "completed" | "complete" | "finished" | "closed") => "`implemented`",
         ("status", "ongoing" | "started" | "underway" | "under way") => "`in-progress`",
         ("status", "partial" | "partly" | "partially implemented") => "`partly-implemented`",
-        ("status", "pending" | "paused" | "suspended") => "`on-hold`",
+        ("status", "paused" | "suspended" | "blocked" | "stalled") => "`on-hold`",
+        ("status", "pending") => "`not-started` or `on-hold`",
         ("status", "unknown" | "silent" | "none") => "`not-reported`",
         ("status", "cancelled" | "abandoned") => "`dropped`",
-        ("status", "open") => return Some("`--open` asks for what is neither implemented nor closed".to_owned()),
-        ("status", "overdue" | "late") => return Some("`--overdue` asks for what is late".to_owned()),
-        ("status", "confirmed" | "documented" | "queried") => return Some(format!("`--assurance {typed}` asks for that")),
+        ("status", "open") => return Some("`midsa rec list --open` lists what is neither implemented nor closed".to_owned()),
+        ("status", "overdue" | "late" | "delayed") => {
+            return Some("being late follows from the deadline: `midsa rec list --overdue` lists what is".to_owned());
+        }
+        ("status", "confirmed" | "documented" | "queried") => return Some(format!("`--assurance {typed}` says that")),
+        ("status", "accepted" | "noted" | "declined" | "proposed") => return Some(format!("`--response {typed}` says that")),
+        ("status", "agreed") => return Some("`--response agreed-in-principle` says that".to_owned()),
         ("health", "late" | "delayed") => "`overdue`",
         ("health", "silent" | "quiet") => "`stale`",
         ("health", "soon" | "due") => "`due-soon`",
         ("health", "implemented") => "`done`",
-        ("channel", "telephone" | "tel" | "call" | "telephone call") => "`phone`",
+        ("channel", "telephone" | "tel" | "call" | "telephone call" | "whatsapp" | "sms") => "`phone`",
         ("channel", "mail" | "e-mail" | "e mail") => "`email`",
+        ("channel", "fax" | "note verbale" | "post") => "`letter`",
+        ("channel", "conversation" | "talk" | "visit" | "in person" | "conference") => "`meeting`",
         ("channel", "sheet" | "excel" | "spreadsheet") => "`return`",
         ("grouping", "state" | "states" | "country" | "countries" | "member" | "lead") => "`owner`",
         ("grouping", "meetings") => "`meeting`",
@@ -30,11 +39,44 @@ pub(in crate::cli) fn word(list: &str, typed: &str) -> Option<String> {
         ("kind of owner", "organization") => "`organisation`",
         ("kind of meeting", "conference" | "meeting") => "`other`",
         ("assurance", "verified" | "checked") => "`confirmed`",
-        ("cause", "money" | "budget") => "`funding`",
-        ("cause", "staff") => "`capacity`",
+        ("assurance", "doubtful" | "doubted" | "unclear") => "`queried`",
+        ("response", "yes" | "ok" | "adopted" | "approved") => "`accepted`",
+        ("response", "no" | "rejected" | "refused") => "`declined`",
+        ("response", "partly" | "partially accepted") => "`accepted-in-part`",
+        ("cause", "money" | "budget" | "finance") => "`funding`",
+        ("cause", "staff" | "staffing" | "people") => "`capacity`",
+        ("cause", "law" | "legislation" | "parliament") => "`legal`",
+        ("cause", "election" | "elections" | "politics" | "government") => "`political`",
+        ("cause", "statistics") => "`data`",
         _ => return None,
     };
     Some(format!("did you mean {meant}?"))
+}
+
+/// A hint for a deadline that is not understood.
+pub(in crate::cli) fn deadline(typed: &str) -> String {
+    let typed = typed.trim().to_lowercase();
+    let last = |name: &str| typed.starts_with("end of") && typed.ends_with(name);
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let meant = match words.as_slice() {
+        _ if last("month") => "eom".to_owned(),
+        _ if last("quarter") => "eoq".to_owned(),
+        _ if last("year") => "eoy".to_owned(),
+        ["never" | "open" | "no" | "ongoing", ..] => "none".to_owned(),
+        ["next" | "following", kind, ..] if MeetingKind::from_word(kind).is_some() => format!("next:{kind}"),
+        ["next" | "following", ..] => "next:ministerial".to_owned(),
+        ["in" | "within", n, unit, ..] if is_number(n) => format!("+{n}{}", &unit[..unit.len().min(1)]),
+        [n, unit, ..] if is_number(n) && unit.is_ascii() => format!("+{n}{}", &unit[..unit.len().min(1)]),
+        [offset] if offset.is_ascii() && offset.len() > 1 && is_number(&offset[..offset.len() - 1]) => format!("+{offset}"),
+        _ => {
+            return "write 2027-03-31, 31 March 2027, March 2027, Q1 2027, +3w, eoy, next:ministerial or none".to_owned();
+        }
+    };
+    format!("did you mean `{meant}`?")
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_digit())
 }
 
 /// A hint for a flag that a command does not take, where it is plain what was meant; `has` says which flags it takes.
@@ -42,23 +84,26 @@ pub(super) fn flag(typed: &str, has: impl Fn(&str) -> bool) -> Option<String> {
     let name = typed.trim_start_matches('-').split('=').next().unwrap_or_default();
     let meant: &[&str] = match name {
         "late" | "delayed" => &["overdue"],
-        "state" | "states" | "country" | "lead" => &["owner"],
+        "state" | "states" | "country" | "lead" | "who" => &["owner"],
         "group-by" | "per" => &["by"],
-        "since" | "from" | "after" => &["updated-since", "since", "due-after"],
+        "since" | "from" | "after" => &["updated-since", "since", "due-after", "reported-by"],
         "before" => &["due-before", "until"],
         "out" | "outfile" => &["output"],
-        "date" | "day" | "happened-on" => &["on", "starts", "as-of"],
+        "date" | "day" | "when" | "happened-on" => &["on", "starts", "as-of"],
         "deadline" | "due-on" => &["due", "closes"],
         "comment" | "remark" | "text" => &["note"],
         "channel" => &["via"],
         "author" | "user" | "recorded-by" => &["by", "reported-by"],
         "from-whom" | "reporter" => &["reported-by"],
         "topic" | "tag" => &["theme"],
-        "file" | "attachment" | "link" | "url" => &["evidence", "output"],
+        "file" | "attachment" | "link" | "url" | "proof" | "source" => &["evidence", "output"],
         "language" => &["lang", "into"],
         "public" => &["public-only"],
         "n" | "first" | "top" => &["limit"],
         "all" => &["kind"],
+        "internal" | "private" if has("public") => {
+            return Some("a note is internal unless `--public` is given".to_owned());
+        }
         "by" => {
             return Some("`--by` says who records, on what writes; `midsa progress --by owner` counts by owner".to_owned());
         }
@@ -73,6 +118,16 @@ pub(in crate::cli) fn command_below(path: &str, typed: &str) -> Option<&'static 
     Some(match (path, typed.to_lowercase().as_str()) {
         ("midsa rec", "delete" | "rm" | "del") => "`midsa rec remove REF` takes one away",
         ("midsa rec", "status" | "set" | "note" | "due") => "`midsa rec update REF` records that",
+        ("midsa rec", "done" | "close" | "finish" | "complete") => "`midsa rec update REF --status implemented` records that",
+        ("midsa rec", "new" | "create") => "`midsa rec add` records one",
+        ("midsa rec", "search" | "find") => "`midsa rec list TEXT` searches",
+        ("midsa meeting", "new" | "create") => "`midsa meeting add REF` records one",
+        ("midsa owner", "new" | "create") => "`midsa owner add CODE` records one",
+        ("midsa focal-point", "new" | "create") => "`midsa focal-point add --owner OWNER --name NAME` records one",
+        ("midsa export", "recs" | "items" | "all") => "`midsa export recommendations` writes them; `register` is everything",
+        ("midsa export", "states" | "countries") => "`midsa export owners` writes them",
+        ("midsa export", "notes" | "history") => "`midsa export follow-ups` writes them",
+        ("midsa round", "new" | "create" | "start" | "add") => "`midsa round open REF --closes DATE` opens one",
         ("midsa meeting", "remove" | "delete" | "rm" | "cancel") => {
             "`midsa meeting edit REF --cancelled` cancels one; `midsa undo` takes back one that was added by mistake"
         }
@@ -90,6 +145,9 @@ pub(in crate::cli) fn command_below(path: &str, typed: &str) -> Option<&'static 
 pub(in crate::cli) fn command(typed: &str) -> Option<&'static str> {
     Some(match typed.to_lowercase().as_str() {
         "overdue" | "late" => "midsa rec list --overdue",
+        "stale" | "silent" => "midsa rec list --stale",
+        "undated" => "midsa rec list --undated",
+        "follow-ups" | "followups" | "notes" => "midsa export follow-ups",
         "agenda" | "deadlines" | "deadline" | "dues" | "calendar" => "midsa due",
         "search" | "find" => "midsa rec list TEXT",
         "recommendations" | "recommendation" | "items" | "recs" => "midsa rec list",
@@ -103,10 +161,63 @@ pub(in crate::cli) fn command(typed: &str) -> Option<&'static str> {
         "backups" => "midsa backup",
         "desk" | "home" | "dashboard" => "midsa",
         "moved" | "news" => "midsa changes --since last",
-        "status" | "statuses" | "overview" | "summary" => "midsa progress",
+        "status" | "statuses" | "overview" | "summary" | "stats" | "statistics" => "midsa progress",
         "update" => "midsa rec update REF",
         "setting" | "config" => "midsa settings",
         "version" => "midsa --version",
         _ => return None,
     })
+}
+
+/// The command that shows what the unknown command `typed` below `path` seems to name: a reference, a meeting, an owner.
+pub(in crate::cli) fn shows(path: &str, typed: &str) -> Option<String> {
+    let has_number = typed.chars().any(|c| c.is_ascii_digit());
+    let is_name = typed.chars().next().is_some_and(char::is_uppercase);
+    // References of meetings end in their year.
+    let ends_in_year = typed.rsplit('-').next().is_some_and(|end| end.len() == 4 && end.chars().all(|c| c.is_ascii_digit()));
+    let noun = match path {
+        "midsa" | "midsa rec" if has_number && ends_in_year => "meeting",
+        "midsa" | "midsa rec" if has_number => "rec",
+        "midsa meeting" if has_number || is_name => "meeting",
+        "midsa" | "midsa owner" if is_name => "owner",
+        _ => return None,
+    };
+    let name = if typed.contains(' ') { format!("\"{typed}\"") } else { typed.to_owned() };
+    Some(format!("midsa {noun} show {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{deadline, shows};
+
+    #[track_caller]
+    fn case(path: &str, typed: &str, command: &str) {
+        assert_eq!(shows(path, typed).as_deref(), Some(command));
+    }
+
+    #[test]
+    fn a_name_in_place_of_a_command_is_answered_with_what_shows_it() {
+        case("midsa", "VFA-2025-03", "midsa rec show VFA-2025-03");
+        case("midsa rec", "MRU-2006-02a", "midsa rec show MRU-2006-02a");
+        case("midsa", "VFA-2025", "midsa meeting show VFA-2025");
+        case("midsa meeting", "Victoria Falls", "midsa meeting show \"Victoria Falls\"");
+        case("midsa owner", "Zambia", "midsa owner show Zambia");
+        assert_eq!(shows("midsa rec", "frobnicate"), None);
+    }
+
+    #[test]
+    fn a_deadline_in_plain_words_is_answered_with_how_it_is_typed() {
+        for (typed, meant) in [
+            ("next ministerial", "next:ministerial"),
+            ("next summit", "next:summit"),
+            ("in 3 weeks", "+3w"),
+            ("60 days", "+60d"),
+            ("3w", "+3w"),
+            ("end of the year", "eoy"),
+            ("never", "none"),
+        ] {
+            assert_eq!(deadline(typed), format!("did you mean `{meant}`?"));
+        }
+        assert!(deadline("asap").starts_with("write "));
+    }
 }

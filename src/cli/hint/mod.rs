@@ -12,12 +12,14 @@ mod person;
 mod refusal;
 mod relation;
 mod share;
+mod tree;
 mod undo;
 pub mod usage;
 
 use std::path::Path;
 
 use crate::error::{Error, WholeRefusal, nearest_known, quoted};
+use crate::model::owner_code;
 
 /// What to do about `error`, where there is something to do.
 pub fn of(error: &Error) -> Option<String> {
@@ -25,8 +27,16 @@ pub fn of(error: &Error) -> Option<String> {
         return Some(near);
     }
     Some(match error {
-        Error::NoRecommendation { .. } => "`midsa rec list` shows the references".to_owned(),
+        Error::NoRecommendation { reference, .. } => match in_titles(reference) {
+            Some(words) => format!("`midsa rec list {words}` looks for that in titles and texts"),
+            None => "`midsa rec list` shows the references".to_owned(),
+        },
+        Error::IsOwner { code, .. } => format!("`midsa owner show {code}` shows what it has to do"),
         Error::NoOwner { .. } => "`midsa owner list` shows the owners".to_owned(),
+        Error::NoGroup { name } => match owner_code::check(name) {
+            Ok(()) => format!("`midsa owner add {name} --kind group --name NAME` makes that group"),
+            Err(_) => "`midsa owner add CODE --kind group --name NAME` makes a group".to_owned(),
+        },
         Error::SeveralOwners { codes, .. } => format!("name one by its code: {}", quoted(codes, "or")),
         Error::NoFocalPoint { owner, known, .. } if known.is_empty() => {
             format!("`midsa focal-point add --owner {owner} --name NAME` adds one")
@@ -105,6 +115,12 @@ pub fn of(error: &Error) -> Option<String> {
         Error::Sqlite(_) => "`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned(),
         Error::Io { .. } | Error::BrokenPipe => return None,
     })
+}
+
+/// Words that can't be a reference, for none of them holds a number: as they are typed to look for them.
+fn in_titles(typed: &str) -> Option<&str> {
+    let is_word = |c: char| c.is_alphabetic() || c == ' ' || c == '-';
+    (!typed.trim().is_empty() && typed.chars().all(is_word) && !typed.starts_with('-')).then_some(typed)
 }
 
 fn whole(refusal: &WholeRefusal) -> String {

@@ -8,6 +8,7 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::meant;
+use super::tree::{command_at, has_flag, path, paths_to};
 use crate::error::Error;
 
 /// The error of clap as one of ours, of exit code 2. `root` is the whole program, `arguments` the command line, the
@@ -32,6 +33,9 @@ pub fn explain(error: &clap::Error, root: &Command, arguments: &[OsString]) -> E
     Error::Usage { message, hint }
 }
 
+/// How alike a flag that is offered must be to the one that was typed, of 1.
+const LEAST_LIKENESS: f64 = 0.8;
+
 /// A command line that was refused.
 struct Typed<'a> {
     error: &'a clap::Error,
@@ -46,13 +50,15 @@ impl Typed<'_> {
         let mut near = self.texts(ContextKind::SuggestedSubcommand);
         // Clap puts the likeliest last.
         near.reverse();
-        if near.is_empty() {
-            near = paths_to(self.root, &word);
-        }
-        let whole = meant::command(&word).filter(|_| self.path == self.root.get_name());
-        let hint = match (whole, meant::command_below(&self.path, &word)) {
-            (Some(command), _) => did_you_mean(&[command.to_owned()]),
-            (None, Some(said)) => said.to_owned(),
+        let near: Vec<String> = if near.is_empty() && self.is_at_root() {
+            paths_to(self.root, &word)
+        } else {
+            near.iter().map(|name| format!("{} {name}", self.path)).collect()
+        };
+        let whole = meant::command(&word).filter(|_| self.is_at_root()).map(str::to_owned);
+        let hint = match (meant::command_below(&self.path, &word), whole.or_else(|| meant::shows(&self.path, &word))) {
+            (Some(said), _) => said.to_owned(),
+            (None, Some(command)) => did_you_mean(&[command]),
             (None, None) if near.is_empty() => format!("`{} --help` shows the commands", self.path),
             (None, None) => did_you_mean(&near),
         };
@@ -65,10 +71,13 @@ impl Typed<'_> {
         if !word.starts_with('-') {
             return (format!("`{}` does not take `{word}`", self.path), self.see_flags());
         }
-        let hint = match meant::flag(&word, |flag| self.has_flag(flag)) {
-            Some(meant) => meant,
-            None if near.is_empty() => self.see_flags(),
-            None => did_you_mean(&near),
+        let is_begun = near.first().is_some_and(|near| near.starts_with(&word));
+        let is_near = near.first().is_some_and(|near| strsim::jaro_winkler(near, &word) > LEAST_LIKENESS);
+        let hint = match (meant::flag(&word, |flag| self.has_flag(flag)), self.neighbour_with(&word)) {
+            (Some(meant), _) => meant,
+            (None, Some(command)) if !is_begun => format!("`{command}` takes `{word}`"),
+            (None, _) if is_near => did_you_mean(&near),
+            (None, _) => self.see_flags(),
         };
         (format!("no flag `{word}`"), hint)
     }
@@ -138,11 +147,22 @@ impl Typed<'_> {
         quoted(&self.text(ContextKind::InvalidArg))
     }
 
+    /// The command below the same noun that takes this flag.
+    fn neighbour_with(&self, flag: &str) -> Option<String> {
+        let (noun, _) = self.path.rsplit_once(' ').filter(|(noun, _)| noun.contains(' '))?;
+        let flag = flag.trim_start_matches('-');
+        let takes = |command: &&str| has_flag(command_at(self.root, &format!("{noun} {command}")), flag);
+        ["update", "edit", "add", "list"].iter().find(|command| takes(command)).map(|command| format!("{noun} {command}"))
+    }
+
+    /// No noun is named yet.
+    fn is_at_root(&self) -> bool {
+        self.path == self.root.get_name()
+    }
+
     /// Whether the command takes the flag of this name, written without hyphens.
     fn has_flag(&self, name: &str) -> bool {
-        let words = self.path.split(' ').skip(1);
-        let command = words.fold(self.root, |command, word| command.find_subcommand(word).unwrap_or(command));
-        command.get_arguments().any(|flag| flag.get_long() == Some(name))
+        has_flag(command_at(self.root, &self.path), name)
     }
 
     fn see_flags(&self) -> String {
@@ -175,25 +195,6 @@ fn quoted(shown: &str) -> String {
 fn did_you_mean(near: &[String]) -> String {
     let quoted: Vec<String> = near.iter().map(|word| format!("`{word}`")).collect();
     format!("did you mean {}?", quoted.join(" or "))
-}
-
-/// The commands that the words name, as far as they name any.
-fn path(root: &Command, arguments: &[OsString]) -> String {
-    let mut command = root;
-    let mut path = root.get_name().to_owned();
-    for word in arguments.iter().skip(1) {
-        if let Some(found) = command.find_subcommand(word) {
-            path = format!("{path} {}", found.get_name());
-            command = found;
-        }
-    }
-    path
-}
-
-/// The commands under a noun that are called `word`: `rec list`, `meeting list`.
-fn paths_to(root: &Command, word: &str) -> Vec<String> {
-    let nouns = root.get_subcommands().filter(|noun| noun.find_subcommand(word).is_some());
-    nouns.map(|noun| format!("{} {word}", noun.get_name())).collect()
 }
 
 #[cfg(test)]
@@ -237,9 +238,9 @@ mod tests {
 
     #[test]
     fn a_wrong_command_is_answered_with_the_nearest() {
-        case("midsa rec lisst", "no command `lisst`", "did you mean `list`?");
+        case("midsa rec lisst", "no command `lisst`", "did you mean `midsa rec list`?");
         case("midsa lst", "no command `lst`", "`midsa --help` shows the commands");
-        case("midsa list", "no command `list`", "did you mean `rec list`?");
+        case("midsa list", "no command `list`", "did you mean `midsa rec list`?");
         case("midsa rec frobnicate", "no command `frobnicate`", "`midsa rec --help` shows the commands");
     }
 

@@ -150,7 +150,10 @@ pub fn deadline(text: &str, today: NaiveDate) -> Result<Deadline> {
             let (kind, offset) = split_offset(rest).unwrap_or((rest, 0));
             Ok(Deadline::Follows(Event::Next { kind: parse_word::<MeetingKind>(kind)?, offset }))
         }
-        None => Err(bad.into()),
+        None => Err(match bad {
+            BadDate::NotUnderstood { .. } => Error::Usage { message: bad.to_string(), hint: meant::deadline(text) },
+            BadDate::Ambiguous { .. } | BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => bad.into(),
+        }),
     })
 }
 

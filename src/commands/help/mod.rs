@@ -27,6 +27,7 @@ use super::{parse, whole};
 use crate::cli::terminal::Terminal;
 use crate::error::{Error, nearest_known};
 use crate::export::{Format, Style, write_document};
+use crate::model::vocabulary::{Health, Vocabulary};
 
 /// Help is never wider than this, however wide the terminal is.
 pub const WIDEST: usize = 100;
@@ -82,7 +83,8 @@ pub fn run(arguments: Arguments, terminal: Terminal) -> anyhow::Result<()> {
 
 fn no_topic(word: &str) -> Error {
     let stem = word.trim_end_matches('s').to_lowercase();
-    let meant = TOPICS.iter().find(|topic| stem.len() > 2 && topic.name.starts_with(&stem));
+    let within = if Health::from_word(word).is_some() || stem == "silent" { "health" } else { stem.as_str() };
+    let meant = TOPICS.iter().find(|topic| within.len() > 2 && topic.name.starts_with(within));
     let hint = match meant {
         Some(topic) => format!("did you mean `midsa help {}`?", topic.name),
         None => nearest_known(word, &TOPICS.map(|topic| topic.name)),

@@ -6,6 +6,7 @@ use crate::cli::advice::{self, Wording};
 use crate::cli::context::Context;
 use crate::cli::owners_typed::owners_typed;
 use crate::cli::texts::text_or_stdin;
+use crate::cli::values::deadline;
 use crate::error::{Error, Result};
 use crate::import::sheets::recommendations::EACH_ASKS_FOR_SEVERAL;
 use crate::model::changed::{Changed, Subject};
@@ -78,7 +79,7 @@ impl<'a> Typed<'a> {
             action_of: find(&arguments.action_of)?,
             owners: owners_typed(register, &arguments.owner)?,
             group,
-            due: arguments.due.as_deref().map(|text| Deadline::parse_typed(text, context.today)).transpose()?,
+            due: arguments.due.as_deref().map(|text| deadline(text, context.today)).transpose()?,
         })
     }
 

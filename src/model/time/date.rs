@@ -77,7 +77,7 @@ impl Span {
         }
     }
 
-    /// Reads what an officer types: what `parse_written` reads, and `today`, `yesterday`, `+3w`, `-2w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
+    /// Reads what an officer types: what `parse_written` reads, and `today`, `yesterday`, `tomorrow`, `+3w`, `-2w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
     /// counted from `today`. A month or year that ends earlier than the day counted from ends on its last day.
     ///
     /// # Errors
@@ -87,6 +87,7 @@ impl Span {
         let day = match trimmed.to_ascii_lowercase().as_str() {
             "today" | "aujourd’hui" | "aujourd'hui" | "hoje" => Some(today),
             "yesterday" | "hier" | "ontem" => today.pred_opt(),
+            "tomorrow" | "demain" | "amanhã" | "amanha" => today.succ_opt(),
             "eom" => Some(Self::Month(today.year(), today.month()).last_day()),
             "eoq" => Some(Self::Quarter(today.year(), today.month0() / 3 + 1).last_day()),
             "eoy" => Some(Self::Year(today.year()).last_day()),
@@ -150,6 +151,9 @@ impl BadDate {
             }
             Self::Impossible { .. } => "there is no such day; check it in a calendar".to_owned(),
             Self::OutOfRange { .. } => "a year has four digits, 0001 to 9999".to_owned(),
+            Self::NotUnderstood { text } if Span::parse_written(&format!("{text} 2000"), None).is_ok() => {
+                "write the year too, as in 15 November 2026".to_owned()
+            }
             Self::NotUnderstood { .. } => {
                 "write 2026-11-15, 15 November 2026, November 2026, 2026, today or yesterday".to_owned()
             }

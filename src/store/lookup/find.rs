@@ -121,6 +121,9 @@ pub(in crate::store) fn recommendation(connection: &Connection, text: &str) -> R
         let reference = one(connection, "SELECT ref FROM meeting WHERE id = ?1", [meeting], |row| row.get(0))?;
         return Err(Error::IsMeeting { reference });
     }
+    if let Ok(owner) = owner(connection, text) {
+        return Err(Error::IsOwner { name: text.to_owned(), code: code(connection, owner)? });
+    }
     let names = all_names(connection, "SELECT ref FROM recommendation ORDER BY sort_key")?;
     Err(Error::NoRecommendation { reference: text.to_owned(), alike: alike(text, names) })
 }
@@ -210,7 +213,13 @@ pub(in crate::store) fn meetings(connection: &Connection, text: &str) -> Result<
             names.extend(place.split(',').map(|part| part.trim().to_owned()));
         }
     }
-    if found.is_empty() { Err(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) }) } else { Ok(found) }
+    if found.is_empty() {
+        let begun = names.iter().filter(|name| !wanted.is_empty() && in_words(name).starts_with(&wanted)).take(N_ALIKE);
+        let begun: Vec<String> = begun.cloned().collect();
+        let alike = if begun.is_empty() { alike(text, names) } else { begun };
+        return Err(Error::NoMeeting { name: text.to_owned(), alike });
+    }
+    Ok(found)
 }
 
 /// The one meeting with this reference.
