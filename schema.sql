@@ -24,6 +24,7 @@ CREATE TABLE meeting (
   ends_on TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
   place TEXT,
   country TEXT,
+  source TEXT,
   is_cancelled INTEGER NOT NULL DEFAULT 0 CHECK (is_cancelled IN (0, 1))
 ) STRICT;
 
@@ -245,12 +246,14 @@ CREATE INDEX follow_up_successor ON follow_up (successor_id) WHERE successor_id 
 CREATE INDEX follow_up_round ON follow_up (round_id, recommendation_id) WHERE round_id IS NOT NULL;
 CREATE INDEX follow_up_reporter ON follow_up (reported_by_id) WHERE reported_by_id IS NOT NULL;
 
--- An address, or a file's path relative to the register's folder with the SHA-256 of its bytes.
+-- An address, or a file's path relative to the register's folder with the SHA-256 of its bytes. dated is the day, month or year
+-- that stands on the piece itself, apart from when it came.
 CREATE TABLE evidence (
   id INTEGER PRIMARY KEY,
   follow_up_id INTEGER NOT NULL REFERENCES follow_up,
   place TEXT NOT NULL,
-  sha256 TEXT
+  sha256 TEXT,
+  dated TEXT
 ) STRICT;
 CREATE INDEX evidence_follow_up ON evidence (follow_up_id);
 

@@ -20,6 +20,8 @@ pub struct Field<R: 'static> {
     pub words: fn() -> Vec<&'static str>,
     pub cell: fn(&R, &Frame) -> Cell,
     pub import: Import,
+    /// Left out unless `--columns` names it.
+    pub is_on_request: bool,
 }
 
 /// Where the heading of a column comes from.
@@ -43,8 +45,11 @@ pub enum Import {
 
 /// The columns of a table with these fields.
 pub fn columns<R>(fields: &[Field<R>], words: &Words) -> Vec<Column> {
-    let column =
-        |field: &Field<R>| Column { words: (field.words)(), ..Column::new(field.key, field.heading.of(words), field.kind) };
+    let column = |field: &Field<R>| Column {
+        words: (field.words)(),
+        is_on_request: field.is_on_request,
+        ..Column::new(field.key, field.heading.of(words), field.kind)
+    };
     fields.iter().map(column).collect()
 }
 
@@ -69,7 +74,7 @@ impl Heading {
 
 impl<R> Field<R> {
     const fn new(key: &'static str, heading: OwnHeading, kind: ColumnKind, cell: fn(&R, &Frame) -> Cell) -> Self {
-        Self { key, heading: Heading::Own(heading), kind, words: Vec::new, cell, import: Import::Read }
+        Self { key, heading: Heading::Own(heading), kind, words: Vec::new, cell, import: Import::Read, is_on_request: false }
     }
 
     /// A column of words.
@@ -95,7 +100,7 @@ impl<R> Field<R> {
     /// A column of numbers that is headed by a word of a vocabulary; an import has no such column.
     pub const fn count(key: &'static str, heading: fn(&Words) -> String, cell: fn(&R, &Frame) -> Cell) -> Self {
         let heading = Heading::Word(heading);
-        Self { key, heading, kind: ColumnKind::Number, words: Vec::new, cell, import: Import::LeftAlone }
+        Self { key, heading, kind: ColumnKind::Number, words: Vec::new, cell, import: Import::LeftAlone, is_on_request: false }
     }
 
     /// A column of days.
@@ -112,6 +117,12 @@ impl<R> Field<R> {
     #[must_use]
     pub const fn left_alone(self) -> Self {
         Self { import: Import::LeftAlone, ..self }
+    }
+
+    /// The column, which a table has only where `--columns` names it.
+    #[must_use]
+    pub const fn on_request(self) -> Self {
+        Self { is_on_request: true, ..self }
     }
 
     /// The column, which follows from the rest: an import refuses a row in which it was changed.

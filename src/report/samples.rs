@@ -108,7 +108,8 @@ pub(super) fn share(code: &str) -> Share {
 
 /// Zambia's letter, with an internal note.
 pub(super) fn entry() -> Entry {
-    let evidence = |place: &str, sha256: Option<&str>| Evidence { place: place.to_owned(), sha256: sha256.map(str::to_owned) };
+    let evidence =
+        |place: &str, sha256: Option<&str>| Evidence { place: place.to_owned(), sha256: sha256.map(str::to_owned), dated: None };
     Entry {
         id: 7,
         reference: reference("MRU-2006-02a"),
@@ -145,6 +146,7 @@ pub(super) fn meeting() -> Meeting {
         ends: Some(Span::Day(day("2006-10-13"))),
         place: Some("Balaclava, Mauritius".to_owned()),
         country: Some("MUS".to_owned()),
+        source: None,
         is_cancelled: false,
         counts: {
             let mut counts = Counts::default();

@@ -41,6 +41,8 @@ pub struct Column {
     pub sought: Vec<String>,
     /// The closed list of words that its cells may hold, as they are exported; empty where they may hold others.
     pub words: Vec<&'static str>,
+    /// Left out unless `--columns` names it.
+    pub is_on_request: bool,
 }
 
 /// What the cells of a column hold, so that formats can align and type them.
@@ -107,6 +109,13 @@ impl<'a> Table<'a> {
         Table { name: self.name, as_of: self.as_of, lang: self.lang, columns, rows: held(rows) }
     }
 
+    /// The table without the columns that are there on request only.
+    #[must_use]
+    pub fn unasked(self) -> Self {
+        let places: Vec<usize> = (0..self.columns.len()).filter(|&place| !self.columns[place].is_on_request).collect();
+        if places.len() == self.columns.len() { self } else { self.narrowed(places) }
+    }
+
     /// The table with the named columns only, in the order of `keys`.
     ///
     /// # Errors
@@ -118,6 +127,11 @@ impl<'a> Table<'a> {
             let known = || self.columns.iter().map(|column| column.key.clone().into_owned()).collect();
             places.push(place.ok_or_else(|| UnknownColumn { key: key.clone(), known: known() })?);
         }
+        Ok(self.narrowed(places))
+    }
+
+    /// The table with the columns at these places.
+    fn narrowed(self, places: Vec<usize>) -> Self {
         let columns = places.iter().map(|&place| self.columns[place].clone()).collect();
         let rows = self.rows;
         let narrowed: Rows<'a> = Box::new(move |push| {
@@ -126,7 +140,7 @@ impl<'a> Table<'a> {
                 push(&chosen)
             })
         });
-        Ok(Self { columns, rows: narrowed, ..self })
+        Self { columns, rows: narrowed, ..self }
     }
 }
 
@@ -139,7 +153,7 @@ pub struct UnknownColumn {
 
 impl Column {
     pub fn new(key: impl Into<Cow<'static, str>>, heading: impl Into<String>, kind: ColumnKind) -> Self {
-        Self { key: key.into(), heading: heading.into(), kind, sought: Vec::new(), words: Vec::new() }
+        Self { key: key.into(), heading: heading.into(), kind, sought: Vec::new(), words: Vec::new(), is_on_request: false }
     }
 
     /// A column of words.

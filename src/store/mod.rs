@@ -73,7 +73,6 @@ pub use self::overview::agenda::Horizon;
 pub use self::overview::movement::Since;
 pub use self::overview::progress::Scope;
 pub use self::owner::entering::{NewOwner, OwnerEdit};
-pub use self::owner::expand::{Expansion, Outsider};
 pub use self::owner::merge::Merged;
 pub use self::person::forget::{Forgotten, Mentions};
 pub use self::person::tenures::{FocalPointEdit, Handover, NewFocalPoint};

@@ -1,5 +1,7 @@
 //! The texts about owners and focal points that are no headings of section 7.
 
+use super::Words;
+use crate::model::states;
 use crate::model::vocabulary::Lang;
 
 /// In one language; days as people say them.
@@ -35,4 +37,17 @@ pub struct OwnerTexts {
     /// How many persons a file names.
     pub persons: fn(u32) -> String,
     pub lang: fn(Lang) -> &'static str,
+}
+
+impl Words {
+    /// The name of the country with this ISO 3166 code in the reader's language; the code where it is no state's.
+    pub fn country(&self, code: &str) -> String {
+        let Some(state) = states::by_code(code) else { return code.to_owned() };
+        match self.lang {
+            Lang::En => state.name,
+            Lang::Fr => state.name_fr,
+            Lang::Pt => state.name_pt,
+        }
+        .to_owned()
+    }
 }

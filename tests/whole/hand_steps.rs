@@ -43,6 +43,7 @@ impl Hand<'_, '_, '_> {
             ends: None,
             place: self.random.maybe(&["Bali".to_owned()]),
             country: None,
+            source: None,
             is_cancelled: false,
         };
         self.change.add_meeting(&new).map(|_| ())
@@ -124,8 +125,12 @@ impl Hand<'_, '_, '_> {
         let day = self.day();
         let evidence = if self.random.once_in(3) {
             vec![
-                Evidence { place: "https://example.org/ä?b=\"c\"".to_owned(), sha256: None },
-                Evidence { place: "evidence/letter 1.pdf".to_owned(), sha256: Some("0123456789abcdef".repeat(4)) },
+                Evidence { place: "https://example.org/ä?b=\"c\"".to_owned(), sha256: None, dated: None },
+                Evidence {
+                    place: "evidence/letter 1.pdf".to_owned(),
+                    sha256: Some("0123456789abcdef".repeat(4)),
+                    dated: Some(Span::Month(2007, 3)),
+                },
             ]
         } else {
             Vec::new()

@@ -168,6 +168,7 @@ fn made() -> (TempDir, Register) {
             ends: None,
             place: None,
             country: None,
+            source: None,
             is_cancelled: false,
         })?;
         let add = |change: &mut Change<'_>, text: &str, parent, owners: &[OwnerId]| {

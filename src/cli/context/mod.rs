@@ -56,6 +56,8 @@ pub struct Context {
     shown: RefCell<Spool>,
     /// Whether something was saved of which no error may say otherwise.
     has_saved: Cell<bool>,
+    /// That of the register, once it was read.
+    lang_of_register: Cell<Lang>,
 }
 
 impl Context {
@@ -108,6 +110,7 @@ impl Context {
             is_quiet: options.quiet,
             shown: RefCell::default(),
             has_saved: Cell::new(false),
+            lang_of_register: Cell::new(Lang::En),
         })
     }
 
@@ -144,7 +147,13 @@ impl Context {
 
     /// The words of the language that is asked for, or else of the register's own.
     pub fn words(&self, settings: &Settings) -> &'static Words {
-        words(self.lang.unwrap_or(settings.lang))
+        self.lang_of_register.set(settings.lang);
+        self.said()
+    }
+
+    /// The same before the register's own language is known: English, where none is asked for.
+    pub fn said(&self) -> &'static Words {
+        words(self.lang.unwrap_or(self.lang_of_register.get()))
     }
 
     /// Who changes the register, on which day, with which command.
@@ -199,19 +208,20 @@ impl Context {
     /// Tells something beside the result, as a line of standard error; nothing under `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.is_quiet {
-            self.tell("note", text);
+            let words = self.said();
+            self.tell(&format!("{}{}", words.notes.note, words.sentences.colon), text);
         }
     }
 
     /// Tells what could be entered better, as a line of standard error; nothing under `--quiet`.
     pub fn advise(&self, text: &str) {
         if !self.is_quiet {
-            self.tell("advice", text);
+            self.tell("advice: ", text);
         }
     }
 
     fn tell(&self, label: &str, text: &str) {
-        let line = format!("{label}: {}", harmless(text));
+        let line = format!("{label}{}", harmless(text));
         let line = self.terminal.width_of_notes.map_or_else(|| line.clone(), |width| hanging(&line, width));
         self.shown.borrow_mut().note(&(line + "\n"));
     }

@@ -36,7 +36,7 @@ impl PlaceArguments {
     ) -> Result<()> {
         if let Some(path) = self.file() {
             write_file(path, self.overwrite(), |out| write(plain, out))?;
-            context.note(&format!("wrote {}", path.display()));
+            context.note(&(context.said().notes.wrote)(&path.display().to_string()));
             return Ok(());
         }
         let terminal = &context.terminal;

@@ -203,7 +203,7 @@ impl ReadArguments {
             Some(ColumnKeys(keys)) => {
                 table.with_columns(keys).map_err(|unknown| Error::UnknownColumn { key: unknown.key, known: unknown.known })?
             }
-            None => table,
+            None => table.unasked(),
         };
         let format = self.format_or(otherwise);
         let words = words(table.lang);

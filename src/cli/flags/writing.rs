@@ -36,7 +36,7 @@ impl WriteArguments {
     /// Says that nothing was written, where nothing was; else warns of a folder whose locks don't work.
     pub fn remind(&self, context: &Context) {
         if self.dry_run {
-            context.note("dry run: nothing was written");
+            context.note(context.said().notes.dry_run);
         } else {
             context.saved();
             locks::warn(context);

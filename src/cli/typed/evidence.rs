@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::bounded;
 use crate::error::{Error, Result};
+use crate::model::date::Span;
 use crate::model::follow_up::Evidence;
 use crate::store::{Keep, hexadecimal, real_path};
 
@@ -28,17 +29,17 @@ pub struct Evidences {
 }
 
 impl Evidences {
-    /// Looks at what was named, before the register is opened.
+    /// Looks at what was named, before the register is opened; `dated` is the date that stands on all of it.
     ///
     /// # Errors
     /// A file that is not there (3) or can't be read (1).
-    pub fn gather(named: &[String], register: &Path, copying: Copying) -> Result<Self> {
+    pub fn gather(named: &[String], dated: Option<Span>, register: &Path, copying: Copying) -> Result<Self> {
         let register = real_path(register)?;
         let folder = register.parent().unwrap_or(Path::new(".")).to_owned();
         let mut evidences = Self { list: Vec::new(), copies: Vec::new() };
         for text in named {
             if is_address(text) {
-                evidences.list.push(Evidence { place: text.clone(), sha256: None });
+                evidences.list.push(Evidence { place: text.clone(), sha256: None, dated });
                 continue;
             }
             let path = std::path::absolute(text).map_err(|source| Error::io(format!("can't use the path {text}"), source))?;
@@ -51,7 +52,7 @@ impl Evidences {
                     copy
                 }
             };
-            evidences.list.push(Evidence { place: from_folder(&folder, &kept), sha256: Some(sha256) });
+            evidences.list.push(Evidence { place: from_folder(&folder, &kept), sha256: Some(sha256), dated });
         }
         Ok(evidences)
     }
@@ -155,7 +156,7 @@ mod tests {
         fs::write(&letter, "We did it.").expect("written");
         let register = folder.path().join("shelf").join("register.db");
         let named = [letter.to_string_lossy().into_owned()];
-        let evidences = Evidences::gather(&named, &register, Copying::Beside).expect("gathered");
+        let evidences = Evidences::gather(&named, None, &register, Copying::Beside).expect("gathered");
         let place = evidences.list()[0].place.clone();
         assert!(place.starts_with("evidence/") && place.ends_with("-letter.txt"), "{place}");
         let copy = folder.path().join("shelf").join(&place);
@@ -171,9 +172,9 @@ mod tests {
     #[test]
     fn an_address_is_kept_as_it_is_and_a_missing_file_is_an_error() {
         let register = Path::new("register.db");
-        let evidences = Evidences::gather(&["https://example.org/a".to_owned()], register, Copying::No).expect("gathered");
+        let evidences = Evidences::gather(&["https://example.org/a".to_owned()], None, register, Copying::No).expect("gathered");
         assert_eq!(evidences.list()[0].place, "https://example.org/a");
-        let missing = Evidences::gather(&["no-such-file.pdf".to_owned()], register, Copying::No);
+        let missing = Evidences::gather(&["no-such-file.pdf".to_owned()], None, register, Copying::No);
         assert!(matches!(missing, Err(Error::NoFile { .. })));
     }
 }

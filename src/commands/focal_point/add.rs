@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let words = context.words(&register.settings()?);
     let ((), changed) = register.change_telling(&author, arguments.writing.keep(), |change| change.add_focal_point(&new))?;
     if !tell(&changed, words, context)? {
-        context.note("nothing changed");
+        context.note(words.notes.nothing_was_changed);
     }
     arguments.writing.remind(context);
     Ok(())

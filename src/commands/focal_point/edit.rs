@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let ((), changed) =
         register.change_telling(&author, keep, |change| change.edit_focal_point(owner, &arguments.person, &edit))?;
     if !tell(&changed, words, context)? {
-        context.note("nothing changed");
+        context.note(words.notes.nothing_was_changed);
     }
     arguments.writing.remind(context);
     Ok(())

@@ -41,6 +41,7 @@ fn told() -> Document<'static> {
             heading("tracking"),
             table(["Value", "Its status"], Tracking::ALL.iter().map(tracking).chain([of_share])),
             rules(&[
+                "The table meetings has one more where --columns names it: source, where the meeting is known from.",
                 "Several values in one cell of CSV are joined by ;, in JSON they are arrays. Absent values are empty, in JSON null.",
             ]),
         ],

@@ -16,7 +16,7 @@ use crate::store::NewMeeting;
 Examples:
   midsa meeting add LUN-2027 --title \"Ministers in Lusaka\" --kind ministerial --starts 2027-03
   midsa meeting add LUN-2027 --title \"Ministers in Lusaka\" --kind ministerial \\
-    --starts 2027-03-15 --ends 2027-03-17 --place \"Lusaka, Zambia\" --country ZMB
+    --starts 2027-03-15 --ends 2027-03-17 --place \"Lusaka, Zambia\" --country Zambia
   midsa meeting add ADD-2027 --title \"Summit in Addis Ababa\" --kind summit --body AU --dry-run")]
 pub struct Arguments {
     /// Its reference, as in WDH-2010; it stays for ever
@@ -47,9 +47,13 @@ pub struct Arguments {
     #[arg(long, value_name = "PLACE", value_parser = line, allow_hyphen_values = true)]
     place: Option<String>,
 
-    /// In which country, an ISO 3166 code of three letters
-    #[arg(long, value_name = "CODE", value_parser = country)]
+    /// In which country: its name, or its ISO 3166 code of three letters
+    #[arg(long, value_name = "COUNTRY", value_parser = country)]
     country: Option<String>,
+
+    /// Where it is known from: a report, an address
+    #[arg(long, value_name = "TEXT", value_parser = line, allow_hyphen_values = true)]
+    source: Option<String>,
 
     #[command(flatten)]
     writing: WriteArguments,
@@ -72,6 +76,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         ends,
         place: arguments.place.clone(),
         country: arguments.country.clone(),
+        source: arguments.source.clone(),
         is_cancelled: false,
     };
     show_and_do(&mut register, &arguments.writing, context, |change| {

@@ -46,9 +46,13 @@ pub struct Arguments {
     #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     place: Option<String>,
 
-    /// In which country, an ISO 3166 code of three letters; `none` takes it away
-    #[arg(long, value_name = "CODE")]
+    /// In which country: its name, or its ISO 3166 code of three letters; `none` takes it away
+    #[arg(long, value_name = "COUNTRY")]
     country: Option<String>,
+
+    /// Where it is known from: a report, an address; `none` takes it away
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    source: Option<String>,
 
     /// It does not take place
     #[arg(long, conflicts_with = "not_cancelled")]
@@ -68,7 +72,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if edit.is_empty() {
         return Err(Error::Usage {
             message: "there is nothing to change".to_owned(),
-            hint: "add --title, --starts, --ends, --kind, --body, --place, --country, --cancelled or --not-cancelled".to_owned(),
+            hint: "add --title, --starts, --ends, --kind, --body, --place, --country, --source, --cancelled or --not-cancelled"
+                .to_owned(),
         }
         .into());
     }
@@ -77,11 +82,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     show_and_do(&mut register, &arguments.writing, context, |change| {
         let n_fixed = change.edit_meeting(id, &edit)?;
         let reference = change.meeting(id)?.reference;
-        Ok(match n_fixed {
-            0 => Vec::new(),
-            1 => vec![format!("{reference} was held: 1 deadline that follows it stays where it is")],
-            n => vec![format!("{reference} was held: {n} deadlines that follow it stay where they are")],
-        })
+        Ok(if n_fixed == 0 { Vec::new() } else { vec![(context.said().notes.was_held)(&reference, n_fixed)] })
     })?;
     Ok(())
 }
@@ -97,6 +98,7 @@ impl Arguments {
             ends: day(&self.ends)?,
             place: or_none(self.place.as_deref(), line)?,
             country: or_none(self.country.as_deref(), country)?,
+            source: or_none(self.source.as_deref(), line)?,
             is_cancelled: match (self.cancelled, self.not_cancelled) {
                 (true, _) => Some(true),
                 (false, true) => Some(false),

@@ -5,16 +5,18 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::model::becomes::Becomes;
 use crate::model::date::Span;
-use crate::model::states::country_code;
+use crate::model::states::{self, country_code};
 
-/// Reads an ISO 3166 code of three letters by its shape; the register keeps it in upper case.
+/// Reads the name of a country in one of the three languages, or an ISO 3166 code of three letters by its shape; the register
+/// keeps the code, in upper case.
 ///
 /// # Errors
 /// Anything else.
 pub(super) fn country(text: &str) -> Result<String> {
-    country_code(text).ok_or_else(|| Error::Usage {
-        message: format!("`{text}` is no country code"),
-        hint: "write the three letters of ISO 3166: NAM, ZAF, MUS".to_owned(),
+    let named = states::by_name(text).map(|state| state.code.to_owned());
+    named.or_else(|| country_code(text)).ok_or_else(|| Error::Usage {
+        message: format!("`{text}` is no country"),
+        hint: "write its name, or the three letters of ISO 3166: NAM, ZAF, MUS".to_owned(),
     })
 }
 
@@ -58,9 +60,11 @@ mod tests {
     use super::{Becomes, country, line, or_none};
 
     #[test]
-    fn a_country_is_three_letters() {
+    fn a_country_is_its_name_or_three_letters() {
         assert_eq!(country(" nam ").unwrap(), "NAM");
-        for text in ["", "NA", "Namibia", "N4M", "ÎLE"] {
+        assert_eq!(country("Namíbia").unwrap(), "NAM");
+        assert_eq!(country("DRC").unwrap(), "COD");
+        for text in ["", "NA", "Nowhere", "N4M", "ÎLE"] {
             assert_eq!(country(text).unwrap_err().exit_code(), 2, "{text}");
         }
     }

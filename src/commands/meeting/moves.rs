@@ -23,13 +23,13 @@ pub(super) fn show_and_do(
     let words = context.words(&register.settings()?);
     let (notes, shown) = register.change_telling(&writing.author(context), Keep::DryRun, &work)?;
     if shown.is_empty() {
-        context.note("nothing changes: it stands so already");
+        context.note(words.notes.stands_so);
         return Ok(());
     }
     if writing.keep() == Keep::Commit {
         let n_moved = shown.iter().filter(|one| is_moved(one)).count();
         if n_moved > 0 && writing.consent.ask(&question(&shown, n_moved, words), Some(register), context)? == Answer::No {
-            context.note("nothing was changed");
+            context.note(words.notes.nothing_was_changed);
             return Ok(());
         }
         register.change(&writing.author(context), Keep::Commit, |change| {

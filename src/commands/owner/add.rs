@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     for NewOwner { code, kind, .. } in &owners {
         advise(code, *kind, context);
         if *kind == OwnerKind::Group {
-            context.note(&format!("`midsa owner join {code} CODE...` adds its members"));
+            context.note(&(words.notes.has_no_members)(code));
         }
     }
     arguments.writing.remind(context);

@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let ((), changed) =
         register.change_telling(&arguments.writing.author(context), keep, |change| change.edit_owner(id, &edit))?;
     if !tell(&changed, words, context)? {
-        context.note(&format!("{code} is as asked already; nothing was changed"));
+        context.note(&(words.notes.is_as_asked)(&code));
     }
     if let Some(kind) = arguments.kind {
         advise(&code, kind, context);

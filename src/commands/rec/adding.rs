@@ -11,13 +11,14 @@ use crate::error::{Error, Result};
 use crate::import::sheets::recommendations::EACH_ASKS_FOR_SEVERAL;
 use crate::model::changed::{Changed, Subject};
 use crate::model::deadline::Deadline;
+use crate::model::expansion::Expansion;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
 use crate::model::title::title_of;
-use crate::model::vocabulary::{Kind, Role};
+use crate::model::vocabulary::{Kind, Role, Tracking};
 use crate::report;
 use crate::report::changed::lines;
-use crate::store::{Added, Change, Expansion, NewFollowUp, NewRecommendation, Parent, Register};
+use crate::store::{Added, Change, NewFollowUp, NewRecommendation, Parent, Register};
 use crate::text::Words;
 
 /// The arguments with everything looked up that needs no number.
@@ -159,24 +160,25 @@ impl Done {
     /// Prints what was added with what an officer should know of it, then what else was changed by it.
     pub(super) fn print(&self, changed: &[Changed], arguments: &Arguments, words: &Words, context: &Context) -> Result<()> {
         let Self { new, added, .. } = self;
+        let notes = &words.notes;
         let is_it = |one: &&Changed| one.subject == Subject::Recommendation(new.reference.to_string());
         let (own, others): (Vec<&Changed>, Vec<&Changed>) = changed.iter().partition(is_it);
         own.iter().flat_map(|one| lines(one, words)).try_for_each(|line| context.print(&line))?;
         let detail = |text: &str| context.print(&format!("  {text}"));
         match &self.expansion {
             Some(expansion) => {
-                for line in expansion.told() {
+                for line in words.who_is_in(expansion) {
                     detail(&line)?;
                 }
                 let others: Vec<&str> = self.not_of(expansion).collect();
                 if !others.is_empty() {
-                    detail(&format!("owners beside them: {}", others.join(", ")))?;
+                    detail(&(notes.owners_beside)(&others.join(", ")))?;
                 }
             }
             None if self.owners.is_empty() => {}
             None => {
-                let each = if new.is_each { ", each lead with a share of its own" } else { "" };
-                detail(&format!("owners: {}{each}", self.owners.join(", ")))?;
+                let tracking = if new.is_each { Tracking::Each } else { Tracking::Single };
+                detail(&(notes.owners)(&self.owners.join(", "), tracking))?;
             }
         }
         for one in own {
@@ -187,14 +189,14 @@ impl Done {
                 let stated = one.difference("due").and_then(|due| due.after.as_ref());
                 let from = match (&arguments.due, new.parent) {
                     (Some(typed), _) if Some(typed) != stated => format!(" ({typed})"),
-                    (None, Some(_)) => ", inherited".to_owned(),
+                    (None, Some(_)) => format!(", {}", notes.inherited_due),
                     _ => String::new(),
                 };
                 detail(&format!("{due}{from}"))?;
             }
         }
         if let Some(day) = added.counts_from {
-            detail(&format!("counts from {day}; what was reported before stays on the whole"))?;
+            detail(&(notes.counts_from)(&words.day(day)))?;
         }
         others.into_iter().flat_map(|one| lines(one, words)).try_for_each(|line| context.print(&line))
     }

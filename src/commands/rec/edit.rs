@@ -142,15 +142,15 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let Edited { reference, outdated } = &edited;
     if let Some(expansion) = expansion {
         // Who is in and who is not says it in two lines.
-        expansion.told().iter().try_for_each(|line| context.print(line))?;
+        words.who_is_in(&expansion).iter().try_for_each(|line| context.print(line))?;
         changed.retain(|one| !matches!(one.subject, Subject::Share { .. }));
     }
     if !tell(&changed, words, context)? {
-        context.note(&format!("{reference} is as asked already; nothing was changed"));
+        context.note(&(words.notes.is_as_asked)(&reference.to_string()));
     }
     if !outdated.is_empty() {
         let langs: Vec<&str> = outdated.iter().map(|lang| lang.as_str()).collect();
-        context.note(&format!("the text in {} is that of the earlier wording; `rec translate` corrects it", langs.join(" and ")));
+        context.note(&(words.notes.outdated)(&langs.join(", ")));
     }
     arguments.writing.remind(context);
     Ok(())

@@ -60,17 +60,14 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         })?;
     tell(&changed, words, context)?;
     if new.kind == RelationKind::Reiterates {
-        context.note(&format!("{from} has the status of {target} from now on, and is not counted beside it"));
+        context.note(&(words.notes.restates)(&from, &target));
     }
     match linked.n_shares_set_aside {
         0 => {}
-        n => context.note(&format!("{n} shares of {from} are set aside; `rec unlink` brings them back")),
+        n => context.note(&(words.notes.set_aside)(n, &from)),
     }
     if new.kind == RelationKind::Supersedes && linked.target_status != Status::Superseded {
-        context.note(&format!(
-            "{target} is still `{}`; `midsa rec update {target} --status superseded --successor {from}` closes it",
-            linked.target_status
-        ));
+        context.note(&(words.notes.still_open)(&target, (words.labels.status)(linked.target_status), &from));
     }
     arguments.writing.remind(context);
     Ok(())

@@ -5,9 +5,10 @@ use crate::cli::context::Context;
 use crate::cli::owners_typed::owner_typed;
 use crate::error::Result;
 use crate::model::date::Span;
+use crate::model::expansion::Expansion;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::vocabulary::Role;
-use crate::store::{Change, Expansion, Reassignment, Register};
+use crate::store::{Change, Reassignment, Register};
 
 /// Whether each owner is to have a share of its own.
 enum Each {

@@ -36,13 +36,13 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         let lines: Vec<String> = changed.iter().flat_map(|one| lines(one, words)).collect();
         let question = format!("{}\nRemove it?", lines.join("\n"));
         if arguments.writing.consent.ask(&question, Some(&register), context)? == Answer::No {
-            context.note("nothing was changed");
+            context.note(words.notes.nothing_was_changed);
             return Ok(());
         }
     }
     let (removed, changed) = remove(&mut register, keep)?;
     tell(&changed, words, context)?;
-    context.note(&format!("the reference {} is never used again; `midsa undo` takes the removal back", removed.reference));
+    context.note(&(words.notes.never_used_again)(&removed.reference.to_string()));
     arguments.writing.remind(context);
     Ok(())
 }

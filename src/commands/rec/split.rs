@@ -51,8 +51,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let keep = arguments.writing.keep();
     let (split, changed) =
         register.change_telling(&arguments.writing.author(context), keep, |change| change.split(id, &into, on))?;
-    let from = split.from.map_or_else(|| "the beginning".to_owned(), |day| day.to_string());
-    context.print(&format!("{}: split into {} components, which count from {from}", split.reference, split.components.len()))?;
+    let n = u32::try_from(split.components.len()).unwrap_or(u32::MAX);
+    let from = split.from.map(|day| words.day(day));
+    context.print(&(words.notes.split_into)(split.reference.as_str(), n, from.as_deref()))?;
     tell(&changed, words, context)?;
     tell_beside(&split, &into, context);
     arguments.writing.remind(context);
@@ -62,18 +63,19 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 /// What the lines do not say: what the components begin with, and texts that are none of the whole.
 fn tell_beside(split: &Split, into: &[NewComponent], context: &Context) {
     let Split { reference, components, .. } = split;
+    let notes = &context.said().notes;
     if split.status != Status::NotReported {
-        context.note(&format!("each begins with the status of the whole; the history stays on {reference}"));
+        context.note(&(notes.inherited)(reference.as_str()));
     }
     if split.assurance_before != split.assurance {
-        let before = split.assurance_before;
-        context.note(&format!("`{before}` judged the whole; judge each component with `midsa rec update --assurance`"));
+        context.note(&(notes.judged_whole)(split.assurance_before));
     }
-    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A part of a sentence begins with a capital where it stands alone.
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let whole = folded(&split.text);
     for (component, part) in components.iter().zip(into) {
         if !whole.contains(folded(&part.text).trim_end_matches(['.', ';', ','])) {
-            context.note(&format!("the text of {component} does not stand word for word in that of {reference}"));
+            context.note(&(notes.not_word_for_word)(component.as_str(), reference.as_str()));
         }
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
             change.reference_of(id)
         })?;
     if !tell(&changed, words, context)? {
-        context.note(&format!("{reference} {lang} is as asked already; nothing was changed"));
+        context.note(&(words.notes.is_as_asked)(&format!("{reference} {lang}")));
     }
     arguments.writing.remind(context);
     Ok(())

@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::lines::tell;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
-use crate::model::vocabulary::{RelationKind, Tracking};
+use crate::model::vocabulary::RelationKind;
 
 /// Take a relation between two recommendations away
 #[derive(Debug, clap::Args)]
@@ -41,12 +41,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         })?;
     tell(&changed, words, context)?;
     if arguments.kind == RelationKind::Reiterates {
-        let what = match tracking {
-            Tracking::Restated => "still restates another and has its status",
-            Tracking::Each => "has the status of its shares again, and is counted",
-            Tracking::Single | Tracking::Components => "has its own status again, and is counted",
-        };
-        context.note(&format!("{name} {what}"));
+        context.note(&(words.notes.unlinked)(&name, tracking));
     }
     arguments.writing.remind(context);
     Ok(())

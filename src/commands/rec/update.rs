@@ -13,6 +13,7 @@ use crate::model::date::Span;
 use crate::model::follow_up::Dispute;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::store::{NewFollowUp, Part, Recorded, Register, Successor};
+use crate::text::Words;
 
 /// Record a follow-up: a status, an assurance, a deadline, a note
 #[derive(Debug, clap::Args)]
@@ -64,6 +65,10 @@ pub struct Arguments {
     #[arg(long, value_name = "ADDRESS|FILE")]
     evidence: Vec<String>,
 
+    /// The date that stands on the evidence, where it is not the day on which it came; a month or a year, where no more is known
+    #[arg(long, value_name = "DATE", requires = "evidence", allow_hyphen_values = true)]
+    evidence_on: Option<String>,
+
     /// Put a copy of each file of evidence beside the register
     #[arg(long, requires = "evidence")]
     copy_evidence: bool,
@@ -113,7 +118,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     arguments.refuse_nothing()?;
     let path = context.register()?;
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
-    let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
+    let dated = arguments.evidence_on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
+    let evidences = Evidences::gather(&arguments.evidence, dated, &path, copying)?;
     let texts = Texts::read(arguments)?;
     let keep = arguments.writing.keep();
     let (recorded, changed, words) = evidences.kept_with(keep, || {
@@ -132,29 +138,36 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     })?;
     tell(&changed, words, context)?;
     for one in &recorded {
-        tell_beside(one, context);
+        tell_beside(one, words, context);
     }
     arguments.writing.remind(context);
     Ok(())
 }
 
+/// A note with the reason for a deadline behind it, in one line where the note is one.
+fn joined(note: &str, reason: &str) -> String {
+    let between = match note.chars().next_back() {
+        _ if note.contains('\n') => "\n",
+        Some('.' | '!' | '?' | '…') => " ",
+        _ => "; ",
+    };
+    format!("{note}{between}{reason}")
+}
+
 /// What the lines do not say: where it was recorded, and what overrides it.
-fn tell_beside(recorded: &Recorded, context: &Context) {
+fn tell_beside(recorded: &Recorded, words: &Words, context: &Context) {
     if let Some(oldest) = &recorded.recorded_on {
-        context.note(&format!("recorded on {oldest}, which this one restates"));
+        context.note(&(words.notes.recorded_on)(oldest));
     }
     if let Some(meeting) = &recorded.bound_to {
-        context.note(&format!("the next such meeting is {meeting}; the deadline follows it"));
+        context.note(&(words.notes.follows)(meeting));
     }
     if let Some((whole, component)) = &recorded.before_components {
-        context.note(&format!(
-            "{whole}: its status follows from its components by now, so this is part of its history and changes nothing that is \
-             shown; `midsa rec update {component}` changes that"
-        ));
+        context.note(&(words.notes.before_components)(whole, component));
         return;
     }
     for (subject, day) in &recorded.overridden {
-        context.note(&format!("{subject}: recorded for {}; the later entry of {day} stands", recorded.happened_on));
+        context.note(&(words.notes.overridden)(subject, &words.day(recorded.happened_on), &words.day(*day)));
     }
 }
 
@@ -168,7 +181,7 @@ impl Texts {
     fn read(arguments: &Arguments) -> Result<Self> {
         let read = |flag: &str, text: &Option<String>| text.as_deref().map(|text| text_or_stdin(flag, text)).transpose();
         let note = match (read("note", &arguments.note)?, read("reason", &arguments.reason)?) {
-            (Some(note), Some(reason)) => Some(format!("{note}\n{reason}")),
+            (Some(note), Some(reason)) => Some(joined(&note, &reason)),
             (note, reason) => note.or(reason),
         };
         let raised = read("dispute", &arguments.dispute)?.map(Dispute::Raised);

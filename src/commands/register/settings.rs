@@ -110,7 +110,7 @@ fn change(arguments: &SetArguments, context: &Context) -> Result<(), Error> {
     let (before, changed) =
         register.change_telling(&arguments.writing.author(context), keep, |change| change.set(setting, value.as_deref()))?;
     if !tell(&changed, words, context)? {
-        context.note(&format!("nothing changes: {setting} was {}", value.as_deref().unwrap_or("not set")));
+        context.note(&(words.notes.is_as_asked)(&setting.to_string()));
         return Ok(());
     }
     if let Some(body) = before.filter(|_| setting == Setting::Body) {

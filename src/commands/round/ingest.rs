@@ -111,7 +111,7 @@ type Returned = (Filled, Option<String>);
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let path = context.register()?;
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
-    let evidences = Evidences::gather(&arguments.evidence, &path, copying)?;
+    let evidences = Evidences::gather(&arguments.evidence, None, &path, copying)?;
     let keep = if arguments.writing.consent.is_given() { arguments.writing.keep() } else { Keep::DryRun };
     let (bad, returned) = arguments.read(context)?;
     let (outcomes, words) = arguments.record(&bad, &returned, &evidences, keep, context)?;

@@ -10,7 +10,7 @@ use crate::model::difference::Difference;
 use crate::model::plan::Placed;
 use crate::model::record::Meeting;
 use crate::model::reference::Ref;
-use crate::model::states::country_code;
+use crate::model::states::{self, country_code};
 use crate::model::vocabulary::MeetingKind;
 use crate::store::{Change, MeetingEdit, NewMeeting};
 
@@ -29,15 +29,16 @@ pub struct Draft {
     ends: Option<Span>,
     place: Option<String>,
     country: Option<String>,
+    source: Option<String>,
     is_cancelled: Option<bool>,
 }
 
-/// A code, as `meeting add` takes it.
+/// A name or a code, as `meeting add` takes it.
 fn country(cells: &mut Cells<'_>) -> Option<String> {
     let text = cells.line("country")?;
-    let code = country_code(&text);
+    let code = states::by_name(&text).map(|state| state.code.to_owned()).or_else(|| country_code(&text));
     if code.is_none() {
-        cells.refuse("country", format!("`{text}` is no country code of three letters, as in ISO 3166"));
+        cells.refuse("country", format!("`{text}` is no country, nor a code of three letters, as in ISO 3166"));
     }
     code
 }
@@ -55,6 +56,7 @@ impl Sheet for Meetings {
             ends: cells.span("ends"),
             place: cells.line("place"),
             country: country(cells),
+            source: cells.text("source"),
             is_cancelled: cells.flag("cancelled"),
         }
     }
@@ -82,6 +84,7 @@ impl Sheet for Meetings {
             ends: draft.ends.into(),
             place: draft.place.clone().into(),
             country: draft.country.clone().into(),
+            source: draft.source.clone().into(),
             is_cancelled: draft.is_cancelled,
         };
         if differences(Some(&known), &edit.of(&known)).is_empty() {
@@ -113,6 +116,7 @@ fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft) -> Result<Placed
         ends: draft.ends,
         place: draft.place.clone(),
         country: draft.country.clone(),
+        source: draft.source.clone(),
         is_cancelled: draft.is_cancelled == Some(true),
     };
     let mark = change.mark();
@@ -128,21 +132,21 @@ fn column_of_days(draft: &Draft) -> &'static str {
 }
 
 fn differences(before: Option<&Meeting>, after: &Meeting) -> Vec<Difference> {
-    let mut of_new = [const { None }; 8];
-    of_new[7] = Some("no".to_owned());
+    let mut of_new = [const { None }; 9];
+    of_new[8] = Some("no".to_owned());
     let (known, new) = (before.map_or(of_new, values), values(after));
-    let columns = ["kind", "body", "title", "starts", "ends", "place", "country", "cancelled"];
+    let columns = ["kind", "body", "title", "starts", "ends", "place", "country", "source", "cancelled"];
     let values = columns.into_iter().zip(known.into_iter().zip(new));
     values.filter_map(|(column, (before, after))| Difference::between(column, before, after)).collect()
 }
 
 /// The columns of `differences`.
-fn values(meeting: &Meeting) -> [Option<String>; 8] {
-    let Meeting { kind, body, title, starts, ends, place, country, is_cancelled, .. } = meeting;
+fn values(meeting: &Meeting) -> [Option<String>; 9] {
+    let Meeting { kind, body, title, starts, ends, place, country, source, is_cancelled, .. } = meeting;
     let days = |span: &Option<Span>| span.map(|span| span.to_string());
     let (kind, body, title) = (Some(kind.to_string()), Some(body.clone()), Some(title.clone()));
     let cancelled = Some(if *is_cancelled { "yes" } else { "no" }.to_owned());
-    [kind, body, title, days(starts), days(ends), place.clone(), country.clone(), cancelled]
+    [kind, body, title, days(starts), days(ends), place.clone(), country.clone(), source.clone(), cancelled]
 }
 
 /// The deadlines that moved with it.

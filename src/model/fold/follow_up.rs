@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::refusal::Refusal;
@@ -76,6 +77,8 @@ pub struct Evidence {
     pub place: String,
     /// In hexadecimal digits; `None` for an address.
     pub sha256: Option<String>,
+    /// The day, month or year that stands on it, apart from when it came.
+    pub dated: Option<Span>,
 }
 
 impl FollowUp {

@@ -1,6 +1,6 @@
 //! What the store reads and hands on: records of one thing each, without rules.
 //!
-//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: how the parts of one stand; `people`: contacts and focal points; `descent`: who restates or takes up whom
+//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: how the parts of one stand; `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom
 //! - `round`: reporting rounds, returns and answers; `returned`: what becomes of a returned row; `plan`: what an import would do
 //! - `log`: entries of the log; `changed`, `difference`: what a command changed, thing by thing; `becomes`: an optional value edited; `finding`: what `check` finds
 
@@ -8,6 +8,7 @@ pub mod becomes;
 pub mod changed;
 pub mod descent;
 pub mod difference;
+pub mod expansion;
 pub mod finding;
 pub mod log;
 pub mod people;

@@ -155,6 +155,8 @@ pub struct Meeting {
     pub place: Option<String>,
     /// ISO 3166 alpha-3.
     pub country: Option<String>,
+    /// Where it is known from.
+    pub source: Option<String>,
     pub is_cancelled: bool,
     /// How the recommendations and decisions that it adopted stand, as `progress` counts them.
     pub counts: Counts,

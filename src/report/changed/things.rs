@@ -88,7 +88,7 @@ pub(super) fn relation(changed: &Changed, became: Became, words: &Words) -> Stri
     }
 }
 
-/// `added: ministerial of MIDSA “Ministers in Lusaka”; 15–17 March 2027; Lusaka, Zambia; ZMB`.
+/// `added: ministerial of MIDSA “Ministers in Lusaka”; 15–17 March 2027; Lusaka; Zambia`.
 pub(super) fn meeting(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     if became == Became::Changed {
         return joined(changed.differences.iter().map(|one| cancelled(one, words)), words);
@@ -98,7 +98,12 @@ pub(super) fn meeting(changed: &Changed, became: Became, words: &Words) -> Optio
     let title = short("title", held(changed, "title").unwrap_or_default(), words);
     let mut parts = vec![format!("{}{}{what} {title}", (words.changed.became)(became), words.sentences.colon)];
     parts.push(when(changed, words));
-    parts.extend(["place", "country"].into_iter().filter_map(|column| held(changed, column)).map(str::to_owned));
+    let place = held(changed, "place");
+    let country = held(changed, "country").map(|code| words.country(code));
+    let is_in_place = |country: &String| place.is_some_and(|place| place.contains(country.as_str()));
+    parts.extend(place.map(str::to_owned));
+    parts.extend(country.filter(|country| !is_in_place(country)));
+    parts.extend(held(changed, "source").map(|source| short("source", source, words)));
     joined(parts, words)
 }
 

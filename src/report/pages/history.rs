@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::deadline::Deadline;
-use crate::model::follow_up::Dispute;
+use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::people::FORGOTTEN;
 use crate::model::record::{Entry, Step};
 use crate::model::vocabulary::Status;
@@ -77,12 +77,18 @@ pub(in crate::report) fn lines(entry: &Entry, frame: &Frame) -> Vec<Cell> {
     lines.extend(entry.cause.map(|cause| named(h.cause, (labels.cause)(cause))));
     let mut cells: Vec<Cell> = lines.into_iter().map(Cell::Text).collect();
     cells.push(frame.note(entry.note.as_deref(), entry.audience));
-    cells.extend(entry.evidence.iter().map(|one| Cell::Text(named(h.evidence, &evidence(one)))));
+    cells.extend(entry.evidence.iter().map(|one| Cell::Text(named(h.evidence, &piece(one, frame.words)))));
     cells.retain(|cell| *cell != Cell::Empty);
     if cells.is_empty() && entry.note.is_none() && entry.round.is_some() {
         cells.push(Cell::Text(frame.words.round.unchanged_told.to_owned()));
     }
     cells
+}
+
+/// A piece of evidence, with the date that stands on it as people say it.
+fn piece(one: &Evidence, words: &Words) -> String {
+    let place = evidence(&Evidence { dated: None, ..one.clone() });
+    one.dated.map_or_else(|| place.clone(), |dated| format!("{place} ({})", (words.dates.short)(dated)))
 }
 
 /// The deadline as stated, an event with its day; of one that only moved with its meeting, the days.

@@ -52,7 +52,8 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
         (h.body, Cell::Text(meeting.body.clone())),
         (h.when, Cell::Text(when(&meeting, words))),
         (h.place, Cell::text(meeting.place.as_deref())),
-        (h.country, Cell::text(meeting.country.as_deref())),
+        (h.country, Cell::text(meeting.country.as_deref().map(|code| words.country(code)))),
+        (h.source, Cell::text(meeting.source.as_deref())),
         (h.progress, Cell::text((!said.is_empty()).then_some(said))),
     ];
     let facts = facts.into_iter().filter(|(_, cell)| *cell != Cell::Empty).map(|(name, cell)| (name.to_owned(), cell));

@@ -61,12 +61,11 @@ pub fn row(record: &Entry, frame: &Frame) -> Vec<Cell> {
     field::row(FIELDS, record, frame)
 }
 
-/// A place; behind a file's, the SHA-256 of its bytes.
+/// A place; behind it the SHA-256 of a file's bytes, and the date that stands on it: `letter.pdf sha256:12ab dated:2016-11`.
 pub fn evidence(evidence: &Evidence) -> String {
-    match &evidence.sha256 {
-        Some(sha256) => format!("{} sha256:{sha256}", evidence.place),
-        None => evidence.place.clone(),
-    }
+    let sha256 = evidence.sha256.as_ref().map_or_else(String::new, |sha256| format!(" sha256:{sha256}"));
+    let dated = evidence.dated.map_or_else(String::new, |dated| format!(" dated:{dated}"));
+    format!("{}{sha256}{dated}", evidence.place)
 }
 
 /// An instant in UTC, to the second or as exact as it is kept.

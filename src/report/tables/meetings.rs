@@ -10,7 +10,7 @@ use crate::text::Words;
 
 type Field = field::Field<Meeting>;
 
-/// The columns, in the order of section 7.
+/// The columns, in the order of section 7; behind them what is told on request.
 pub const FIELDS: &[Field] = &[
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.clone())),
     Field::one_of::<MeetingKind>("kind", |h| h.kind, |record, frame| frame.word(Some(record.kind))),
@@ -26,6 +26,8 @@ pub const FIELDS: &[Field] = &[
         .left_alone(),
     Field::number("n_implemented", |h| h.n_implemented, |record, _| Cell::Integer(record.counts.n(Status::Implemented).into()))
         .left_alone(),
+    // Where it is known from: beyond the contract, so that it stands in no header unless --columns asks for it.
+    Field::text("source", |h| h.source, |record, _| Cell::text(record.source.as_deref())).on_request(),
 ];
 
 /// Every meeting of the source, in its order.
@@ -50,7 +52,8 @@ mod tests {
 
     #[test]
     fn the_columns_are_those_of_the_contract_in_its_order() {
-        let expected = "ref, kind, body, title, starts, ends, place, country, cancelled, n_recommendations, n_implemented";
+        let expected =
+            "ref, kind, body, title, starts, ends, place, country, cancelled, n_recommendations, n_implemented, source";
         assert_eq!(keys(&columns(frame().words)), expected);
         assert_eq!(row(&meeting(), &frame()).len(), columns(frame().words).len());
     }

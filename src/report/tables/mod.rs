@@ -28,9 +28,9 @@ use self::focal_points::Reach;
 use crate::report::table::Column;
 use crate::text::Words;
 
-/// Every table of section 7 with its columns; `focal-points` without the contacts.
+/// Every table of section 7 with its columns; without those that are there on request only, and `focal-points` without the contacts.
 pub fn public(words: &Words) -> [(&'static str, Vec<Column>); 11] {
-    [
+    let tables = [
         ("recommendations", recommendations::columns(words)),
         ("shares", shares::columns(words)),
         ("follow-ups", follow_ups::columns(words)),
@@ -42,5 +42,6 @@ pub fn public(words: &Words) -> [(&'static str, Vec<Column>); 11] {
         ("progress", progress::columns(words)),
         ("deadlines", deadlines::columns(words)),
         ("changes", changes::columns(words)),
-    ]
+    ];
+    tables.map(|(name, columns)| (name, columns.into_iter().filter(|column| !column.is_on_request).collect()))
 }

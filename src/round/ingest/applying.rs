@@ -217,9 +217,11 @@ fn evidence(text: &str) -> (Vec<Evidence>, String) {
     let mut rest = Vec::new();
     for line in text.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()) {
         let (found, other): (Vec<&str>, Vec<&str>) = line.split_whitespace().partition(|word| is_address(word));
-        addresses.extend(
-            found.into_iter().map(|word| Evidence { place: word.trim_end_matches([',', '.', ')']).to_owned(), sha256: None }),
-        );
+        addresses.extend(found.into_iter().map(|word| Evidence {
+            place: word.trim_end_matches([',', '.', ')']).to_owned(),
+            sha256: None,
+            dated: None,
+        }));
         if !other.is_empty() {
             rest.push(other.join(" "));
         }

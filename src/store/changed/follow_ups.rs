@@ -36,6 +36,8 @@ pub(super) fn follow_up(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_
 pub(super) fn evidence(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     let follow_up = id(sides.present(), "follow_up_id").unwrap_or_default();
     let place = value(sides.present(), "place").unwrap_or_default();
+    let dated = value(sides.present(), "dated").map_or_else(String::new, |date| format!(" dated:{date}"));
+    let place = format!("{place}{dated}");
     let [gone, come] = gathering.evidence.entry(follow_up).or_default();
     if sides.after.is_some() { come.push(place) } else { gone.push(place) }
 }

@@ -8,7 +8,7 @@ use crate::store::log::row_names::Columns;
 pub(super) fn meeting(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) {
     if let Some(thing) = gathering.thing(Key::Meeting(row)) {
         thing.became = sides.became();
-        thing.differences.extend(sides.differences(&["kind", "body", "title", "starts", "ends", "place", "country"]));
+        thing.differences.extend(sides.differences(&["kind", "body", "title", "starts", "ends", "place", "country", "source"]));
         thing.differences.extend(sides.yes_or_no("is_cancelled", "cancelled"));
     }
 }

@@ -157,8 +157,8 @@ pub(in crate::store) fn restating(connection: &Connection, id: RecommendationId)
 
 /// What came with a follow-up, in the order in which it was named.
 pub(in crate::store) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Evidence>> {
-    let sql = "SELECT place, sha256 FROM evidence WHERE follow_up_id = ?1 ORDER BY id";
-    let read = |row: &Row<'_>| Ok(Evidence { place: row.get(0)?, sha256: row.get(1)? });
+    let sql = "SELECT place, sha256, dated FROM evidence WHERE follow_up_id = ?1 ORDER BY id";
+    let read = |row: &Row<'_>| Ok(Evidence { place: row.get(0)?, sha256: row.get(1)?, dated: row.get(2)? });
     all(connection, sql, [follow_up], read)
 }
 

@@ -247,7 +247,10 @@ impl Change<'_> {
             ],
         )?;
         for one in &new.evidence {
-            self.insert(EVIDENCE, &[("follow_up_id", &row), ("place", &one.place), ("sha256", &one.sha256)])?;
+            self.insert(
+                EVIDENCE,
+                &[("follow_up_id", &row), ("place", &one.place), ("sha256", &one.sha256), ("dated", &one.dated)],
+            )?;
         }
         Ok(row)
     }

@@ -32,6 +32,7 @@ pub struct MeetingEdit {
     pub ends: Becomes<Span>,
     pub place: Becomes<String>,
     pub country: Becomes<String>,
+    pub source: Becomes<String>,
     pub is_cancelled: Option<bool>,
 }
 
@@ -46,6 +47,8 @@ pub struct NewMeeting {
     pub ends: Option<Span>,
     pub place: Option<String>,
     pub country: Option<String>,
+    /// Where it is known from: an address, a report, and what there is to say of it.
+    pub source: Option<String>,
     pub is_cancelled: bool,
 }
 
@@ -72,6 +75,7 @@ impl Change<'_> {
                 ("ends_on", &new.ends.map(Span::last_day)),
                 ("place", &new.place),
                 ("country", &new.country),
+                ("source", &new.source),
                 ("is_cancelled", &new.is_cancelled),
             ],
         )?;
@@ -103,6 +107,7 @@ impl Change<'_> {
                 ("ends_on", &after.ends.map(Span::last_day)),
                 ("place", &after.place),
                 ("country", &after.country),
+                ("source", &after.source),
                 ("is_cancelled", &after.is_cancelled),
             ],
         )?;
@@ -172,6 +177,7 @@ impl MeetingEdit {
             ends: self.ends.of(before.ends),
             place: self.place.clone().of(before.place.clone()),
             country: self.country.clone().of(before.country.clone()),
+            source: self.source.clone().of(before.source.clone()),
             is_cancelled: self.is_cancelled.unwrap_or(before.is_cancelled),
             ..before.clone()
         }

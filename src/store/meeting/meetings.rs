@@ -48,7 +48,7 @@ pub(in crate::store) fn row(connection: &Connection, id: MeetingId) -> Result<Me
 }
 
 fn select(clause: &str) -> String {
-    format!("SELECT id, ref, kind, body, title, starts, ends, place, country, is_cancelled FROM meeting {clause}")
+    format!("SELECT id, ref, kind, body, title, starts, ends, place, country, source, is_cancelled FROM meeting {clause}")
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Meeting> {
@@ -62,7 +62,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Meeting> {
         ends: row.get(6)?,
         place: row.get(7)?,
         country: row.get(8)?,
-        is_cancelled: row.get(9)?,
+        source: row.get(9)?,
+        is_cancelled: row.get(10)?,
         counts: Counts::default(),
         left_out: LeftOut::default(),
         n_restatements: 0,

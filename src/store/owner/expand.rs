@@ -6,62 +6,12 @@ use chrono::NaiveDate;
 use rusqlite::params;
 
 use crate::error::{OwnerRefusal, Result};
+use crate::model::expansion::{Expansion, Outsider};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
-use crate::model::vocabulary::Role;
 use crate::store::log::change::Change;
 use crate::store::lookup::find;
 use crate::store::lookup::subject::subject;
 use crate::store::sql::on_a_day::holds;
-
-/// A group on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expansion {
-    /// The group's code.
-    pub group: String,
-    pub on: NaiveDate,
-    /// The members of that day with their codes, by code; of a member that is a group itself, its members.
-    pub members: Vec<(OwnerId, String)>,
-    /// Who belonged to it before or later only.
-    pub outside: Vec<Outsider>,
-}
-
-/// A membership that did not hold on the day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outsider {
-    pub code: String,
-    pub since_on: Option<NaiveDate>,
-    /// The first day no longer.
-    pub until_on: Option<NaiveDate>,
-}
-
-impl Expansion {
-    /// Who is in and who is not.
-    pub fn told(&self) -> Vec<String> {
-        let codes: Vec<&str> = self.members.iter().map(|(_, code)| code.as_str()).collect();
-        let mut lines = vec![format!("each of {} on {} ({}): {}", self.group, self.on, codes.len(), codes.join(", "))];
-        let since = |day: Option<NaiveDate>| day.map(|day| format!("since {day}"));
-        let until = |day: Option<NaiveDate>| day.map(|day| format!("until {day}"));
-        let outside: Vec<String> = self
-            .outside
-            .iter()
-            .map(|one| {
-                let when: Vec<String> = since(one.since_on).into_iter().chain(until(one.until_on)).collect();
-                format!("{} ({})", one.code, when.join(", "))
-            })
-            .collect();
-        lines.push(if outside.is_empty() { "not in: nobody".to_owned() } else { format!("not in: {}", outside.join(", ")) });
-        lines
-    }
-
-    /// `owners` with the members as leads in place of the group: they first, then the other leads, then the rest.
-    pub fn lead(&self, group: OwnerId, owners: Vec<(OwnerId, Role)>) -> Vec<(OwnerId, Role)> {
-        let is_member = |owner: &OwnerId| self.members.iter().any(|(member, _)| member == owner);
-        let (leads, others): (Vec<_>, Vec<_>) = owners.into_iter().partition(|(_, role)| *role == Role::Lead);
-        let members = self.members.iter().map(|(owner, _)| (*owner, Role::Lead));
-        let beside = leads.into_iter().filter(|(owner, _)| *owner != group && !is_member(owner));
-        members.chain(beside).chain(others).collect()
-    }
-}
 
 impl Change<'_> {
     /// The members of `group` on `day`.

@@ -85,6 +85,7 @@ pub(in crate::store) const MEETING: &[Field] = &[
     may("ends", Holds::Span),
     may("place", Holds::Text),
     may("country", Holds::Text),
+    may("source", Holds::Text),
     must("is_cancelled", Holds::Flag),
 ];
 pub(in crate::store) const OWNER: &[Field] = &[
@@ -253,4 +254,5 @@ pub(in crate::store) const PERSON: &[Field] = &[
 /// The key under which a follow-up has its evidence.
 pub(in crate::store) const EVIDENCE_KEY: &str = "evidence";
 /// What a piece of evidence holds.
-pub(in crate::store) const EVIDENCE: &[Field] = &[must("place", Holds::Text), may("sha256", Holds::Digest)];
+pub(in crate::store) const EVIDENCE: &[Field] =
+    &[must("place", Holds::Text), may("sha256", Holds::Digest), may("dated", Holds::Span)];

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The names of columns in images. A name keeps its place for ever: new ones come last.
-const NAMES: [&str; 94] = [
+const NAMES: [&str; 95] = [
     "assurance",
     "audience",
     "basis",
@@ -106,6 +106,7 @@ const NAMES: [&str; 94] = [
     "value",
     "watch_due_on",
     "written_on",
+    "dated",
 ];
 
 /// The two lowest bits of the number behind a column's byte say what the rest of it is: the length of the text that follows, a

@@ -261,6 +261,7 @@ fn no_index_is_kept_by_which_nothing_is_found() {
             ends: None,
             place: None,
             country: None,
+            source: None,
             is_cancelled: false,
         };
         register.change(&author("meeting add"), Keep::Commit, |change| change.add_meeting(&held)).expect("added");

@@ -155,7 +155,7 @@ fn forged_hash(connection: &rusqlite::Connection, id: i64, by: &str) -> String {
 fn a_missing_and_a_changed_file_of_evidence_are_found() {
     let (folder, mut register) = midsa();
     std::fs::write(folder.path().join("there.txt"), "We did it.").expect("written");
-    let evidence = |place: &str| Evidence { place: place.to_owned(), sha256: Some("00".repeat(32)) };
+    let evidence = |place: &str| Evidence { place: place.to_owned(), sha256: Some("00".repeat(32)), dated: None };
     let new = NewFollowUp { evidence: vec![evidence("there.txt"), evidence("gone.txt")], ..NewFollowUp::default() };
     update(&mut register, "MRU-2006-03", &new).expect("allowed");
     let mut kept = Kept { findings: Vec::new(), watcher: &mut Silent };

@@ -60,7 +60,7 @@ fn read_as(field: &Field) -> String {
         Holds::Owner => named("code", "owner"),
         Holds::Person => "p.number".to_owned(),
         Holds::Nested if field.key == EVIDENCE_KEY => {
-            "(SELECT json_group_array(json_object('place', e.place, 'sha256', e.sha256) ORDER BY e.id)
+            "(SELECT json_group_array(json_object('place', e.place, 'sha256', e.sha256, 'dated', e.dated) ORDER BY e.id)
                   FROM evidence e WHERE e.follow_up_id = x.id)"
                 .to_owned()
         }

@@ -112,8 +112,8 @@ fn owner_kind(word: OwnerKind) -> &'static str {
 fn meeting_kind(word: MeetingKind) -> &'static str {
     match word {
         MeetingKind::Workshop => "workshop",
-        MeetingKind::Ministerial => "ministerial",
-        MeetingKind::Technical => "technical",
+        MeetingKind::Ministerial => "ministerial meeting",
+        MeetingKind::Technical => "technical meeting",
         MeetingKind::Summit => "summit",
         MeetingKind::Other => "other",
     }

@@ -267,12 +267,15 @@ pub const UNDATED: &str = "dated today, for the file names no day (`happened_on`
 /// What is told where a status does not come into force.
 const OVERRIDDEN: &str = "the status is kept on its day and does not come into force, for a later one stands";
 
-/// A place; behind a file's, the SHA-256 of its bytes.
+/// A place; behind it the SHA-256 of a file's bytes, and the date that stands on it.
 pub(super) fn evidence(text: &str) -> Evidence {
-    match text.rsplit_once(" sha256:") {
-        Some((place, sha256)) => Evidence { place: place.to_owned(), sha256: Some(sha256.to_owned()) },
-        None => Evidence { place: text.to_owned(), sha256: None },
-    }
+    let dated = text.rsplit_once(" dated:").and_then(|(rest, date)| Some((rest, Span::parse(date).ok()?)));
+    let (text, dated) = dated.map_or((text, None), |(rest, date)| (rest, Some(date)));
+    let (place, sha256) = match text.rsplit_once(" sha256:") {
+        Some((place, sha256)) => (place, Some(sha256.to_owned())),
+        None => (text, None),
+    };
+    Evidence { place: place.to_owned(), sha256, dated }
 }
 
 fn joined(evidence: &[Evidence]) -> Option<String> {

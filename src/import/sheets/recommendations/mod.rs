@@ -16,11 +16,13 @@ use crate::import::map::cells::{Cells, Named};
 use crate::import::map::fault::{At, Fault, Stop, Unknown, kept};
 use crate::import::sheets::named_owners::{Owners, UnknownOwners};
 use crate::import::sheets::sheet::{Place, Sheet};
+use crate::model::expansion::Expansion;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::Placed;
 use crate::model::reference::Ref;
-use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
-use crate::store::{Change, Content, Expansion, Parent};
+use crate::model::vocabulary::{Kind, Lang, Priority, Role, Tracking};
+use crate::store::{Change, Content, Parent};
+use crate::text::words;
 
 /// What is said of every row of the file; names are as they were typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -264,7 +266,7 @@ impl Recommendations {
 
     /// Who is in a group and who is not, each expansion once.
     fn notes(&mut self, expansion: Option<&Expansion>) -> Vec<String> {
-        let lines = expansion.map_or_else(Vec::new, Expansion::told);
+        let lines = expansion.map_or_else(Vec::new, |expansion| words(Lang::En).who_is_in(expansion).to_vec());
         let is_new = !lines.is_empty() && self.told.insert(lines.join("\n"));
         if is_new { lines } else { Vec::new() }
     }

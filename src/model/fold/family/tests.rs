@@ -105,7 +105,7 @@ fn a_backdated_entry_may_not_change_the_status_that_a_later_assurance_judged() {
     let judgement = Judgement { assurance: Assurance::Confirmed, of: Status::Implemented };
     let confirmed = FollowUp {
         sets: Sets { assurance: Some(judgement), ..Sets::default() },
-        evidence: vec![Evidence { place: "https://example.org".into(), sha256: None }],
+        evidence: vec![Evidence { place: "https://example.org".into(), sha256: None, dated: None }],
         recorded_by: "chair".into(),
         ..entry(2, "2010-01-01")
     };
@@ -121,7 +121,7 @@ fn who_reported_cannot_confirm() {
     let judgement = Judgement { assurance: Assurance::Confirmed, of: Status::Implemented };
     let both = FollowUp {
         sets: Sets { status: Some(Status::Implemented), assurance: Some(judgement), ..Sets::default() },
-        evidence: vec![Evidence { place: "https://example.org".into(), sha256: None }],
+        evidence: vec![Evidence { place: "https://example.org".into(), sha256: None, dated: None }],
         ..entry(1, "2010-01-01")
     };
     let refused = stand(&item(vec![both]), TODAY).expect_err("refused").because(1);

@@ -174,6 +174,7 @@ fn a_recommendation_moves_to_another_meeting_with_what_was_adopted_with_it() {
                 ends: None,
                 place: None,
                 country: None,
+                source: None,
                 is_cancelled: false,
             })
         })

@@ -172,6 +172,7 @@ fn fill(change: &mut Change<'_>) -> Result<(MeetingId, Vec<OwnerId>, OwnerId)> {
         ends: None,
         place: None,
         country: None,
+        source: None,
         is_cancelled: false,
     })?;
     let owner = |code: &str, kind, members| NewOwner {

@@ -41,7 +41,7 @@ fn what_was_known_before_a_split_is_the_whole_alone() {
 fn a_component_inherits_owners_and_deadline_and_a_doubt_but_no_confirmation() {
     let mut f = Fixture::new();
     let whole = f.add(f.text("Sign the MoU. Report on it."));
-    let evidence = vec![Evidence { place: "https://example.org".to_owned(), sha256: None }];
+    let evidence = vec![Evidence { place: "https://example.org".to_owned(), sha256: None, dated: None }];
     let done = NewFollowUp { evidence, due: Some(Deadline::None), ..status(Status::Implemented, "2021-05-01") };
     f.update(whole, &Part::Whole, &NewFollowUp { reported_by: Some("Ms Phiri".to_owned()), ..done }).expect("allowed");
     let confirmed = NewFollowUp { assurance: Some(Assurance::Confirmed), ..NewFollowUp::default() };

@@ -42,6 +42,7 @@ fn meeting(reference: &str, kind: MeetingKind, starts: Option<&str>) -> NewMeeti
         ends: None,
         place: None,
         country: None,
+        source: None,
         is_cancelled: false,
     }
 }

@@ -122,7 +122,7 @@ fn what_a_forgotten_person_reported_stays_confirmed() {
     let done = NewFollowUp {
         status: Some(Status::Implemented),
         reported_by: Some("Grace Phiri".to_owned()),
-        evidence: vec![Evidence { place: "https://example.org/gazette".to_owned(), sha256: None }],
+        evidence: vec![Evidence { place: "https://example.org/gazette".to_owned(), sha256: None, dated: None }],
         ..NewFollowUp::default()
     };
     update(&mut register, "MRU-2006-02a", "ZMB", &done).expect("allowed");

@@ -188,7 +188,7 @@ fn new_follow_up() -> impl Strategy<Value = NewFollowUp> {
         reported_by: Some("Ms Phiri".to_owned()),
         note,
         evidence: if has_evidence {
-            vec![Evidence { place: "https://example.org".to_owned(), sha256: None }]
+            vec![Evidence { place: "https://example.org".to_owned(), sha256: None, dated: None }]
         } else {
             Vec::new()
         },
@@ -226,6 +226,7 @@ fn small() -> (tempfile::TempDir, Register) {
             ends: None,
             place: None,
             country: None,
+            source: None,
             is_cancelled: false,
         })?;
         for code in ["ZMB", "ZWE", "BWA"] {
