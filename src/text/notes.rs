@@ -70,6 +70,8 @@ pub struct Notes {
     pub has_no_members: fn(&str) -> String,
     /// A meeting that was held moved, and so many deadlines stay where they are.
     pub was_held: fn(&str, u32) -> String,
+    /// Items, each with its day, that count from before their meeting.
+    pub counts_earlier: fn(&str) -> String,
 }
 
 impl Words {

@@ -7,7 +7,8 @@ use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::model::vocabulary::MeetingKind;
-use crate::store::MeetingEdit;
+use crate::store::{MeetingEdit, StayedBehind};
+use crate::text::Words;
 
 /// Change a meeting; open deadlines that follow it move with its first day
 #[derive(Debug, clap::Args)]
@@ -80,11 +81,29 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut register = context.open_to_change()?;
     let id = register.find_meeting(&arguments.reference)?;
     show_and_do(&mut register, &arguments.writing, context, |change| {
-        let n_fixed = change.edit_meeting(id, &edit)?;
-        let reference = change.meeting(id)?.reference;
-        Ok(if n_fixed == 0 { Vec::new() } else { vec![(context.said().notes.was_held)(&reference, n_fixed)] })
+        let stayed = change.edit_meeting(id, &edit)?;
+        Ok(told(change.meeting(id)?.reference.as_str(), &stayed, context.said()))
     })?;
     Ok(())
+}
+
+/// So many items are named in a line.
+const MOST_NAMED: usize = 5;
+
+/// So many items are named in a line.
+const MOST_NAMED: usize = 5;
+
+/// What did not move with the meeting, and why.
+fn told(reference: &str, stayed: &StayedBehind, words: &Words) -> Vec<String> {
+    let fixed = (stayed.n_fixed > 0).then(|| (words.notes.was_held)(reference, stayed.n_fixed));
+    let named = stayed.early.iter().take(MOST_NAMED).map(|(item, on)| format!("{item} ({})", words.day(*on)));
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    let n_more = stayed.early.len().saturating_sub(MOST_NAMED);
+    if n_more > 0 {
+        named = format!("{named} {}", (words.report.and_more)(n_more));
+    }
+    let early = (!named.is_empty()).then(|| (words.notes.counts_earlier)(&named));
+    fixed.into_iter().chain(early).collect()
 }
 
 impl Arguments {

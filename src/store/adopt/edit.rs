@@ -12,6 +12,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, REVISION, THEME};
 use crate::store::lookup::subject::subject;
+use crate::store::meeting::first_day::is_of_meeting;
 use crate::store::sql::read::{all, one};
 
 /// What is to be changed.
@@ -179,7 +180,8 @@ impl Change<'_> {
         for (child, reference, kind, meeting, child_first_on) in children {
             let moves = kind != Kind::Action && meeting == from;
             let meeting = if moves { to } else { meeting };
-            let child_first_on = if moves && child_first_on == old_first_on { first_on } else { child_first_on };
+            let goes_along = moves && is_of_meeting(self.connection(), child, child_first_on, old_first_on)?;
+            let child_first_on = if goes_along { first_on } else { child_first_on };
             self.check_nothing_before(child, child_first_on)?;
             let sort_key = self.place_in_lists(&reference, Some(id), meeting)?;
             let values: [(&'static str, &dyn rusqlite::ToSql); 3] =

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Row};
 
 use super::deadlines::Held;
 use super::events::day_of;
+use super::first_day::{first_day_with, is_of_meeting};
 use super::meetings;
 use crate::error::{MeetingRefusal, Result};
 use crate::model::becomes::Becomes;
@@ -52,6 +53,15 @@ pub struct NewMeeting {
     pub is_cancelled: bool,
 }
 
+/// What did not move with a meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StayedBehind {
+    /// Deadlines that follow a meeting that was held.
+    pub n_fixed: u32,
+    /// By reference, what counts from a day before the meeting: a follow-up of that day stands there.
+    pub early: Vec<(String, NaiveDate)>,
+}
+
 impl Change<'_> {
     /// Adds a meeting; deadlines that waited for it follow it from now on.
     ///
@@ -84,12 +94,12 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// Changes a meeting. What it adopted takes its place in lists by the new day, and open deadlines that follow it move,
-    /// unless it was held: gives how many of them stay where they are.
+    /// Changes a meeting. What it adopted counts from the new day and takes its place in lists by it, and open deadlines that
+    /// follow it move, unless it was held.
     ///
     /// # Errors
     /// It would end before it starts.
-    pub fn edit_meeting(&mut self, id: MeetingId, edit: &MeetingEdit) -> Result<u32> {
+    pub fn edit_meeting(&mut self, id: MeetingId, edit: &MeetingEdit) -> Result<StayedBehind> {
         let before = meetings::row(self.connection(), id)?;
         let after = edit.of(&before);
         check_order(&after.reference, after.starts, after.ends)?;
@@ -112,26 +122,30 @@ impl Change<'_> {
             ],
         )?;
         let started_on = before.starts.map(Span::first_day);
-        if started_on != starts_on {
-            self.place_anew(id, started_on, starts_on)?;
-        }
+        let early = if started_on == starts_on { Vec::new() } else { self.place_anew(id, started_on, starts_on)? };
         let is_held = day_of(&before).is_some_and(|day| day <= self.today());
-        self.follow(id, if is_held { Held::Already } else { Held::NotYet })
+        let n_fixed = self.follow(id, if is_held { Held::Already } else { Held::NotYet })?;
+        Ok(StayedBehind { n_fixed, early })
     }
 
-    /// What the meeting adopted counts from its new first day and stands in lists by it. A component that counts from its
-    /// split keeps that day.
+    /// What the meeting adopted counts from its new first day and stands in lists by it; gives what counts from an earlier
+    /// day, for it has a follow-up of that day. A component that counts from its split keeps that day.
     pub(in crate::store) fn place_anew(
         &mut self,
         meeting: MeetingId,
         from: Option<NaiveDate>,
         to: Option<NaiveDate>,
-    ) -> Result<()> {
+    ) -> Result<Vec<(String, NaiveDate)>> {
         let connection = self.connection();
         let adopted = adopted(connection, meeting)?;
+        let mut early = Vec::new();
         for one in &adopted {
-            if one.first_on == from {
-                self.update(RECOMMENDATION, one.id.0, &[("first_on", &to)])?;
+            if is_of_meeting(connection, one.id, one.first_on, from)? {
+                let first_on = first_day_with(connection, one.id, to)?;
+                if first_on != one.first_on {
+                    self.update(RECOMMENDATION, one.id.0, &[("first_on", &first_on)])?;
+                }
+                early.extend(first_on.filter(|_| first_on != to).map(|day| (one.reference.clone(), day)));
             }
             if one.parent.is_none() {
                 self.place_below(one.id)?;
@@ -143,7 +157,7 @@ impl Change<'_> {
                 settle(self, one.id, None)?;
             }
         }
-        Ok(())
+        Ok(early)
     }
 
     /// Gives `id` its place in lists, and then what stands below it.
@@ -197,12 +211,14 @@ pub(in crate::store) fn check_order(reference: &str, starts: Option<Span>, ends:
 /// A recommendation that the meeting adopted.
 struct Adopted {
     id: RecommendationId,
+    reference: String,
     parent: Option<RecommendationId>,
     first_on: Option<NaiveDate>,
 }
 
 fn adopted(connection: &Connection, meeting: MeetingId) -> Result<Vec<Adopted>> {
-    let sql = "SELECT id, parent_id, first_on FROM recommendation WHERE meeting_id = ?1 ORDER BY sort_key";
-    let read = |row: &Row<'_>| Ok(Adopted { id: row.get(0)?, parent: row.get(1)?, first_on: row.get(2)? });
+    let sql = "SELECT id, ref, parent_id, first_on FROM recommendation WHERE meeting_id = ?1 ORDER BY sort_key";
+    let read =
+        |row: &Row<'_>| Ok(Adopted { id: row.get(0)?, reference: row.get(1)?, parent: row.get(2)?, first_on: row.get(3)? });
     all(connection, sql, [meeting], read)
 }

@@ -2,12 +2,14 @@
 //!
 //! - `meetings`: reading them.
 //! - `entering`: adding and editing them.
+//! - `first_day`: the day from which what a meeting adopted counts.
 //! - `events`: which meeting a deadline follows, and on which day it falls.
 //! - `deadlines`: what moves when a meeting gets another day, or none.
 
 pub(in crate::store) mod deadlines;
 pub(in crate::store) mod entering;
 pub(in crate::store) mod events;
+pub(in crate::store) mod first_day;
 pub(in crate::store) mod meetings;
 #[cfg(test)]
 pub(in crate::store) mod tests;

@@ -25,23 +25,20 @@ pub(super) const RULES: &[Rule] = &[
     Rule::Rows {
         table: FOLLOW_UP,
         column: "happened_on",
-        sql: "SELECT f.id, f.happened_on FROM follow_up f
+        sql: "SELECT f.id, f.happened_on FROM follow_up f JOIN recommendation r ON r.id = f.recommendation_id
               WHERE f.owner_id IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM share s
                 WHERE s.recommendation_id = f.recommendation_id AND s.owner_id = f.owner_id
-                  AND ifnull(s.since_on, '') <= f.happened_on AND ifnull(s.until_on, '9999-99') > f.happened_on)
+                  AND ifnull(ifnull(s.since_on, r.first_on), '') <= f.happened_on AND ifnull(s.until_on, '9999-99') > f.happened_on)
                 AND EXISTS (SELECT 1 FROM share s WHERE s.recommendation_id = f.recommendation_id AND s.owner_id = f.owner_id)
               ORDER BY f.id",
         why: |named| format!("{} lies outside the days of the share", named.text(1)),
     },
-    // A first day that is the meeting's moves with the meeting, and leaves behind what was reported before.
     Rule::Rows {
         table: FOLLOW_UP,
         column: "happened_on",
         sql: "SELECT f.id, f.happened_on, r.first_on FROM recommendation r JOIN follow_up f ON f.recommendation_id = r.id
-              LEFT JOIN meeting m ON m.id = r.meeting_id
               WHERE r.parent_id IS NOT NULL AND r.kind <> 'action' AND f.owner_id IS NULL AND f.happened_on < r.first_on
-                AND r.first_on IS NOT m.starts_on
               ORDER BY f.id",
         why: |named| format!("{} lies before the first day of the component, {}", named.text(1), named.text(2)),
     },

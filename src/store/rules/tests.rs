@@ -100,8 +100,7 @@ const CASES: &[Case] = &[
     ),
     case(
         "INSERT INTO follow_up (recommendation_id, happened_on, recorded_at, recorded_by, is_move, audience, note)
-           SELECT id, '2001-01-01', recorded_at, 'Ana', 0, 'internal', 'a letter' FROM recommendation WHERE ref = 'MRU-2006-01a';
-         UPDATE recommendation SET first_on = '2008-01-01' WHERE ref = 'MRU-2006-01a'",
+           SELECT id, '2001-01-01', recorded_at, 'Ana', 0, 'internal', 'a letter' FROM recommendation WHERE ref = 'MRU-2006-01a'",
         "follow-up *, happened_on",
         "follow_ups:*:happened_on",
     ),

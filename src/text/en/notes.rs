@@ -62,4 +62,5 @@ pub(super) const NOTES: Notes = Notes {
         let stay = plural(n, "deadline that follows it stays where it is", "deadlines that follow it stay where they are");
         format!("{meeting} was held: {n} {stay}")
     },
+    counts_earlier: |items| format!("counted from an earlier day, for there is a follow-up of it: {items}"),
 };

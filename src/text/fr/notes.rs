@@ -71,4 +71,5 @@ pub(super) const NOTES: Notes = Notes {
         let stay = plural(n, "échéance qui la suit reste où elle est", "échéances qui la suivent restent où elles sont");
         format!("{meeting} a eu lieu\u{a0}: {n} {stay}")
     },
+    counts_earlier: |items| format!("comptés à partir d’un jour antérieur, car il y a un suivi de ce jour\u{a0}: {items}"),
 };

@@ -1,6 +1,7 @@
 //! Whole registers in which meetings are added, moved and cancelled: the deadlines that follow them.
 
 mod deadlines;
+mod first_days;
 mod moves;
 
 use chrono::{Days, NaiveDate};
@@ -12,16 +13,17 @@ use crate::model::becomes::Becomes;
 use crate::model::changed::Changed;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::id::RecommendationId;
+use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
-use crate::model::vocabulary::{Kind, MeetingKind};
+use crate::model::vocabulary::{Kind, MeetingKind, OwnerKind};
 use crate::store::adopt::add::NewRecommendation;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::log::change::Author;
+use crate::store::owner::entering::NewOwner;
 use crate::testing::{TODAY, author, day, register};
 
 fn span(text: &str) -> Span {
@@ -71,8 +73,21 @@ impl Story {
     fn edit(&mut self, today: &str, reference: &str, edit: &MeetingEdit) -> (Vec<String>, u32) {
         let id = self.register.find_meeting(reference).expect("a meeting");
         let edited = self.register.change_telling(&on(today), Keep::Commit, |change| change.edit_meeting(id, edit));
-        let (n_fixed, changed) = edited.expect("edited");
-        (moved(&changed), n_fixed)
+        let (stayed, changed) = edited.expect("edited");
+        (moved(&changed), stayed.n_fixed)
+    }
+
+    fn add_state(&mut self, code: &str) -> OwnerId {
+        let new = NewOwner {
+            code: code.to_owned(),
+            kind: OwnerKind::State,
+            name: code.to_owned(),
+            name_fr: None,
+            name_pt: None,
+            former_names: Vec::new(),
+            members: Vec::new(),
+        };
+        self.register.change(&author("test"), Keep::Commit, |change| change.add_owner(&new)).expect("added")
     }
 
     fn start(&mut self, today: &str, reference: &str, starts: &str) -> Vec<String> {

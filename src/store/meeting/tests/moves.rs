@@ -9,33 +9,20 @@ use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::id::RecommendationId;
 use crate::model::record::Recommendation;
-use crate::model::vocabulary::{MeetingKind, OwnerKind, Role};
+use crate::model::vocabulary::{MeetingKind, Role};
 use crate::store::adopt::add::NewRecommendation;
 use crate::store::file::transaction::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::lookup::filter::Filter;
 use crate::store::meeting::entering::MeetingEdit;
 use crate::store::meeting::events::Resolved;
-use crate::store::owner::entering::NewOwner;
 use crate::testing::{TODAY, author, cases, day};
 
 #[test]
 fn components_and_shares_that_inherit_are_told_and_those_with_a_day_of_their_own_stay() {
     let mut story = Story::begin();
     story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
-    let mut owners = Vec::new();
-    for code in ["ZMB", "ZWE"] {
-        let new = NewOwner {
-            code: code.to_owned(),
-            kind: OwnerKind::State,
-            name: code.to_owned(),
-            name_fr: None,
-            name_pt: None,
-            former_names: Vec::new(),
-            members: Vec::new(),
-        };
-        owners.push(story.register.change(&author("test"), Keep::Commit, |change| change.add_owner(&new)).expect("added"));
-    }
+    let owners = ["ZMB", "ZWE"].map(|code| story.add_state(code));
     let leads = owners.iter().map(|&owner| (owner, Role::Lead)).collect();
     let each = |new| NewRecommendation { is_each: true, owners: leads, ..new };
     story.adopt_as("WS-2026-01", Some("next:ministerial"), each).expect("added");
