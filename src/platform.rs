@@ -1,6 +1,8 @@
 //! What differs between Linux, macOS and Windows, and nothing else: permissions, folder sync, the login name, signals.
 //! Each function says what it does where the platform has no such thing.
 
+pub mod unfinished;
+
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! The files of a site in a folder: written where they differ, removed where the site has them no longer; never a file that
 //! the site did not write itself. What it wrote stands in a list with the hash of each file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, write_page};
+use crate::platform::unfinished;
 use crate::store::hexadecimal;
 
 /// The list of what the site wrote.
@@ -24,6 +25,8 @@ pub struct Folder {
     /// The list as it grows: a name is in it before its file is written, so that what an interrupted run leaves is known as
     /// ours by the next.
     list: Option<File>,
+    /// The folders in which nothing is left of an interrupted run.
+    swept: BTreeSet<PathBuf>,
     pub n_written: usize,
 }
 
@@ -43,7 +46,7 @@ impl Folder {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
             Err(source) => return Err(Error::io(format!("can't read {}", root.join(LIST).display()), source)),
         };
-        Ok(Self { root: root.to_path_buf(), before, now: BTreeMap::new(), list: None, n_written: 0 })
+        Ok(Self { root: root.to_path_buf(), before, now: BTreeMap::new(), list: None, swept: BTreeSet::new(), n_written: 0 })
     }
 
     /// Writes a file, unless it is there as it should be.
@@ -57,6 +60,9 @@ impl Folder {
         if present.as_deref() != Some(bytes) {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
+                if self.swept.insert(folder.to_path_buf()) {
+                    unfinished::sweep(folder);
+                }
             }
             let is_ours = self.before.contains_key(name);
             if !is_ours && present.is_none() {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::{Error, Result, Taken};
+use crate::platform::unfinished;
 
 /// Whether a file that stands there already may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,8 @@ pub fn write_file(path: &Path, overwrite: Overwrite, write: impl FnOnce(&mut dyn
     write_whole(path, overwrite, Lasting::Now, write)
 }
 
-/// As `write_file`, of one page among thousands: it is not waited for until it is on the disk. After a loss of power it may
+/// As `write_file`, of one page among thousands: whoever writes them sweeps their folder, and it is not waited for until it is
+/// on the disk. After a loss of power it may
 /// be empty, so it must be something that is compared and made again.
 ///
 /// # Errors
@@ -74,6 +76,9 @@ fn write_whole(
         }
     }
     let target = if present.is_some() { fs::canonicalize(path).map_err(cannot_write)? } else { path.to_path_buf() };
+    if lasting == Lasting::Now {
+        unfinished::sweep(&folder_of(&target));
+    }
     let mut temporary = temporary_beside(&target).map_err(cannot_write)?;
     let mut watched = Watched { file: temporary.as_file_mut(), failure: None };
     let mut buffered = BufWriter::new(&mut watched);
@@ -156,18 +161,22 @@ impl Write for Watched<'_> {
 
 /// A new file of the permissions that the system gives to any new file; `tempfile` alone would make it private.
 fn temporary_beside(target: &Path) -> io::Result<NamedTempFile<File>> {
-    let folder = match target.parent() {
-        Some(folder) if folder != Path::new("") => folder.to_path_buf(),
-        Some(_) | None => PathBuf::from("."),
-    };
+    let folder = folder_of(target);
     if !folder.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display())));
     }
     Builder::new()
-        .prefix(".midsa-")
+        .prefix(&unfinished::beginning())
         .make_in(&folder, |path| OpenOptions::new().write(true).create_new(true).open(path))
         // tempfile puts the path of the temporary file into its errors, which would tell an officer nothing.
         .map_err(|error| io::Error::new(error.kind(), "the folder can't be written"))
+}
+
+fn folder_of(target: &Path) -> PathBuf {
+    match target.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_path_buf(),
+        Some(_) | None => PathBuf::from("."),
+    }
 }
 
 fn finish(temporary: NamedTempFile<File>, target: &Path, present: Option<&Metadata>, lasting: Lasting) -> io::Result<()> {

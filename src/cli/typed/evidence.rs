@@ -11,6 +11,7 @@ use crate::cli::bounded;
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::follow_up::Evidence;
+use crate::platform::unfinished;
 use crate::store::{Keep, hexadecimal, real_path};
 
 /// Whether files of evidence are copied to the folder `evidence` beside the register.
@@ -84,7 +85,9 @@ impl Evidences {
             let cannot_copy = |source: io::Error| Error::io(format!("can't copy {} to {}", from.display(), to.display()), source);
             let folder = to.parent().unwrap_or(Path::new("."));
             fs::create_dir_all(folder).map_err(cannot_copy)?;
-            let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(cannot_copy)?;
+            unfinished::sweep(folder);
+            let named = tempfile::Builder::new().prefix(&unfinished::beginning()).tempfile_in(folder);
+            let mut beside = named.map_err(cannot_copy)?;
             let mut original = File::open(from).map_err(cannot_copy)?;
             io::copy(&mut original, &mut beside).map_err(cannot_copy)?;
             beside.as_file().sync_all().map_err(cannot_copy)?;

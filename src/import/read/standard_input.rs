@@ -1,15 +1,14 @@
 //! Standard input, kept as a file that can be read as often as needed. Where the platform can, that file has no name from the
 //! beginning, so that nothing is left behind however the program ends; elsewhere the next import clears what was left.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::{Error, Result};
-use crate::platform;
+use crate::platform::{self, unfinished};
 
 /// The bytes of standard input that are taken where nothing else is said: 4 GiB.
 pub const LONGEST: u64 = 4 << 30;
@@ -57,7 +56,7 @@ pub fn keep_open(longest: u64) -> Result<File> {
 }
 
 fn keep_in(folder: &Path, bytes: impl Read, longest: u64) -> Result<Kept> {
-    sweep(folder);
+    unfinished::sweep_called(folder, PREFIX);
     let mut file = tempfile::tempfile_in(folder).map_err(cannot_keep)?;
     if let Some(path) = platform::path_of(&file) {
         copy(bytes, &mut file, longest)?;
@@ -82,21 +81,6 @@ fn copy(bytes: impl Read, file: &mut File, longest: u64) -> Result<()> {
 
 fn cannot_keep(source: io::Error) -> Error {
     Error::io("can't keep standard input in a temporary file", source)
-}
-
-/// Removes what was left by a program that was ended.
-fn sweep(folder: &Path) {
-    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) else { continue };
-        let process = rest.split('-').next().and_then(|process| process.parse().ok());
-        let has_ended = process.is_some_and(|process| platform::is_running(process) == Some(false));
-        let is_old = || entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > DAY));
-        if has_ended || is_old() {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tempfile::TempPath;
 
 use crate::error::{Error, Result};
+use crate::platform::unfinished;
 
 /// A lock that is held on a file of its own until it is dropped; the file goes with it.
 pub struct HeldLock {
@@ -22,7 +23,11 @@ impl HeldLock {
     /// The folder can't be written.
     pub fn take(folder: &Path) -> Result<Self> {
         let cannot_write = |source| Error::io(format!("can't write in {}", folder.display()), source);
-        let file = tempfile::Builder::new().prefix(".midsa-").suffix(".lock").tempfile_in(folder).map_err(cannot_write)?;
+        let file = tempfile::Builder::new()
+            .prefix(&unfinished::beginning())
+            .suffix(".lock")
+            .tempfile_in(folder)
+            .map_err(cannot_write)?;
         let place = file.into_temp_path();
         let connection = Connection::open(&place)?;
         connection.execute_batch("BEGIN EXCLUSIVE")?;

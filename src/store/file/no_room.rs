@@ -8,7 +8,7 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 
 use crate::error::{Error, NoRoom};
-use crate::platform;
+use crate::platform::{self, unfinished};
 
 /// The error as what it is, with the folder and the space that is free there. Nothing was saved.
 pub(in crate::store) fn explain(register: &Path, source: &rusqlite::Error) -> Error {
@@ -38,7 +38,7 @@ fn try_to_write(register: &Path, folder: &Path) -> io::Result<()> {
     const PAGE: usize = 8 * 1024;
     const LARGER: u64 = 1024 * 1024;
     let size = fs::metadata(register)?.len();
-    let mut file = tempfile::Builder::new().prefix(".midsa-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(&unfinished::beginning()).tempfile_in(folder)?;
     for place in [size, size + LARGER] {
         file.as_file_mut().seek(SeekFrom::Start(place))?;
         file.as_file_mut().write_all(&[0; PAGE])?;

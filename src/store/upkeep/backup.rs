@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use tempfile::TempPath;
 
-use super::backups::{UNFINISHED, backups_of, remove_left_over, remove_oldest, stem};
+use super::backups::{backups_of, remove_oldest, stem};
 use crate::error::{Error, Result, Taken};
 use crate::model::finding::Finding;
-use crate::platform;
+use crate::platform::{self, unfinished};
 use crate::store::check::{Depth, Watcher};
 use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal, refuse_taken};
 use crate::store::file::register::Register;
@@ -130,16 +130,17 @@ impl Register {
         // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
         let cannot_write =
             |source: io::Error| Error::NoBackup { folder: folder.to_owned(), source: io::Error::from(source.kind()) };
-        remove_left_over(folder);
-        let file = tempfile::Builder::new()
-            .prefix(&format!("{}{}-", UNFINISHED.0, std::process::id()))
-            .suffix(UNFINISHED.1)
-            .tempfile_in(folder)
-            .map_err(cannot_write)?;
+        unfinished::sweep(folder);
+        let file =
+            tempfile::Builder::new().prefix(&unfinished::beginning()).suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
         let temporary = file.into_temp_path();
         let text = temporary.to_str().ok_or_else(|| Error::NotUtf8 { folder: folder.to_owned() })?;
         self.end_moment()?;
-        self.connection.execute("VACUUM INTO ?1", [text]).map_err(|source| damage(place, source))?;
+        // What is damaged is what is copied; what has no room is where the copy goes.
+        let is_damage = |source: &rusqlite::Error| source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt);
+        self.connection
+            .execute("VACUUM INTO ?1", [text])
+            .map_err(|source| damage(if is_damage(&source) { &self.path } else { place }, source))?;
         let access = platform::access(&self.path).map_err(cannot_write)?;
         platform::set_private(&temporary, access).map_err(cannot_write)?;
         Copy::open(temporary)

@@ -1,14 +1,10 @@
-//! The backups beside a register: how they are called, which are kept, and what a killed command left.
+//! The backups beside a register: how they are called, and which are kept.
 
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, TimeDelta, Utc};
-
 use crate::error::{Error, Result};
-use crate::platform;
-use crate::store::log::clock::now;
 
 /// How many backups of a kind are kept beside the register.
 const N_KEPT: usize = 10;
@@ -48,30 +44,6 @@ pub(super) fn remove_oldest(register: &Path) -> Result<()> {
     Ok(())
 }
 
-/// How the name of a copy begins and ends that is not in its place yet; in between stands the number of the process.
-pub(super) const UNFINISHED: (&str, &str) = (".midsa-", ".new");
-
-/// Removes the copies that a killed command left in the folder, for they hold names and addresses: at once where its process is
-/// known to have ended, else a day later. What can't be removed stays, for the next time.
-pub(super) fn remove_left_over(folder: &Path) {
-    let yesterday = now() - TimeDelta::days(1);
-    // On a shared folder the process may be another computer's.
-    let can_tell = !platform::is_on_network(folder);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED.0)) else { continue };
-        if !rest.contains(UNFINISHED.1) {
-            continue;
-        }
-        let process = rest.split_once('-').and_then(|(process, _)| process.parse().ok()).filter(|_| can_tell);
-        let has_ended = process.is_some_and(|process| platform::is_running(process) == Some(false));
-        let is_old = || entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| DateTime::<Utc>::from(at) < yesterday);
-        if has_ended || is_old() {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
 /// What `restore` is about to replace.
 pub(super) const BEFORE_RESTORE: &str = "restore";
 
@@ -88,49 +60,7 @@ fn kind_of_backup<'n>(stem: &str, name: &'n str) -> Option<&'n str> {
 mod tests {
     use std::fs::{self, File};
 
-    use chrono::TimeDelta;
-
-    use super::{kind_of_backup, now, remove_left_over, remove_oldest};
-
-    #[test]
-    fn what_a_killed_command_left_is_removed_when_its_process_has_ended_or_a_day_later() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let ended = format!(".midsa-{}-fresh2.new", ended_process());
-        let ours = format!(".midsa-{}-fresh3.new", std::process::id());
-        let names = [
-            &ended,
-            &ours,
-            ".midsa-aB3dE6.new",
-            ".midsa-aB3dE6.new-journal",
-            ".midsa-fresh1.new",
-            ".midsa-words",
-            "register.db.new",
-        ];
-        for name in names {
-            let file = File::create(folder.path().join(name)).expect("made");
-            let age = if name.contains("fresh") { TimeDelta::hours(23) } else { TimeDelta::hours(25) };
-            file.set_modified((now() - age).into()).expect("set");
-        }
-        remove_left_over(folder.path());
-        let mut left: Vec<String> = fs::read_dir(folder.path())
-            .expect("a folder")
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-            .collect();
-        left.sort();
-        let mut expected = vec![ours.as_str(), ".midsa-fresh1.new", ".midsa-words", "register.db.new"];
-        if !cfg!(target_os = "linux") {
-            expected.push(&ended);
-        }
-        expected.sort_unstable();
-        assert_eq!(left, expected);
-    }
-
-    /// The number of a process that has ended.
-    fn ended_process() -> u32 {
-        let mut child = std::process::Command::new("true").spawn().expect("started");
-        child.wait().expect("ended");
-        child.id()
-    }
+    use super::{kind_of_backup, remove_oldest};
 
     #[test]
     fn only_what_midsa_made_by_itself_is_ever_removed() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Result, Taken};
-use crate::platform::{self, Access};
+use crate::platform::{self, Access, unfinished};
 use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal, refuse_taken};
 use crate::store::file::register::Register;
 use crate::store::file::schema::{APPLICATION_ID, FORM, SCHEMA};
@@ -30,7 +30,9 @@ impl Register {
             Error::io(format!("can't make a register in {}", folder.display()), io::Error::from(source.kind()))
         };
         fs::create_dir_all(folder).map_err(cannot_write)?;
-        let beside = tempfile::Builder::new().prefix(".midsa-").suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
+        unfinished::sweep(folder);
+        let beside =
+            tempfile::Builder::new().prefix(&unfinished::beginning()).suffix(".new").tempfile_in(folder).map_err(cannot_write)?;
         let place = beside.into_temp_path();
         platform::set_private(&place, access).map_err(cannot_write)?;
 

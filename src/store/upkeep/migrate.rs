@@ -18,8 +18,9 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::backups::backups_of;
 use crate::error::Result;
-use crate::platform;
+use crate::platform::{self, unfinished};
 use crate::store::file::open::{self, real_path};
 use crate::store::file::register::Register;
 use crate::store::file::schema;
@@ -58,6 +59,9 @@ impl Register {
     /// As `open`; the file or its folder can't be written (1), another command holds the lock (5).
     pub fn open_to_change(path: &Path) -> Result<Self> {
         let register = Self::open_newest(path)?;
+        for folder in [register.folder(), &backups_of(&register.path)] {
+            unfinished::sweep(folder);
+        }
         register.take_lock()?;
         open::refuse_strangers(&register.connection, &register.path)?;
         Ok(register)
