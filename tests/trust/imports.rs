@@ -153,6 +153,46 @@ fn imports_among_ten_writers_all_come_through() {
     assert_eq!(office.findings(), []);
 }
 
+/// On a slow disk each of many writers holds the lock for a second or more, and who waits for it has no place in a row.
+#[test]
+#[ignore = "takes a minute or more; .ci/run runs it"]
+fn an_import_waits_as_long_as_others_come_and_go() {
+    const N_WRITERS: u64 = 6;
+    const HELD: Duration = Duration::from_millis(2000);
+    let office = Office::new();
+    for k in 0..3 {
+        write_rows(&office, &format!("rows-{k}.csv"), 100 + 20 * k, 20);
+    }
+    let is_over = AtomicBool::new(false);
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+    thread::scope(|scope| {
+        for writer in 0..N_WRITERS {
+            let (office, is_over) = (&office, &is_over);
+            scope.spawn(move || {
+                let mut register = Register::open(&office.register()).expect("opened");
+                let id = register.find_recommendation("MRU-2006-03").expect("there");
+                let author = Author { by: "rui".to_owned(), today, command: format!("rec update by {writer}") };
+                while !is_over.load(Ordering::Relaxed) {
+                    // Some of these give up, as is said of any change but an import.
+                    let _ = register.change(&author, Keep::Commit, |change| {
+                        thread::sleep(HELD);
+                        let note = NewFollowUp { note: Some(format!("by {writer}")), ..NewFollowUp::default() };
+                        change.record(id, &Part::Whole, &note).map(|_| ())
+                    });
+                }
+            });
+        }
+        let trouble = (0..3).find_map(|k| {
+            let told = office.run(&["import", &format!("rows-{k}.csv")]);
+            (told.code != Some(0)).then_some((told.code, told.err))
+        });
+        is_over.store(true, Ordering::Relaxed);
+        assert_eq!(trouble, None);
+    });
+    assert_eq!(office.n_recommendations(), N_BEFORE + 60);
+    assert_eq!(office.findings(), []);
+}
+
 /// Writes a file of rows that no register has, numbered from `first` on.
 pub(crate) fn write_rows(office: &Office, name: &str, first: usize, n: usize) {
     let mut text = "ref,kind,meeting,title,text,owners,status,due,last_note\n".to_owned();

@@ -22,6 +22,9 @@ use crate::store::sql::read::one;
 /// How many plans are made on a draft.
 const N_DRAFTS: u32 = 2;
 
+/// How often the lock is waited for anew while others come and go: for five minutes.
+const N_WAITS: u32 = 30;
+
 impl Register {
     /// As `change`, behind a backup before `what`, and planned without the lock: `work` may run up to three times, each time
     /// on the register as it is then; it adds about `n_rows` rows and what belongs to them. Before anything is kept, under the
@@ -49,19 +52,21 @@ impl Register {
                 return verdict(&done).map(|()| done);
             }
             let backup = self.backup_for_now(what)?;
-            let kept = self.transact(Keep::Commit, |connection| {
-                backup.newest.refuse_other(connection)?;
-                seen.refuse_other(connection)?;
-                verdict(&done)?;
-                copy_newest_entry(&draft.connection, connection)?;
-                Ok(((), 1))
+            let kept = self.take_lock_in_a_crowd().and_then(|()| {
+                self.transact(Keep::Commit, |connection| {
+                    backup.newest.refuse_other(connection)?;
+                    seen.refuse_other(connection)?;
+                    verdict(&done)?;
+                    copy_newest_entry(&draft.connection, connection)?;
+                    Ok(((), 1))
+                })
             });
             match ended(backup, kept) {
                 Err(Error::ChangedMeanwhile) => {}
                 kept => return kept.map(|()| done),
             }
         }
-        self.take_lock()?;
+        self.take_lock_in_a_crowd()?;
         let seen = self.seen()?;
         // SQLite's own second handle: reading the file past it would drop our lock.
         let backup = self.beside()?.backup_for_now(what)?;
@@ -75,6 +80,19 @@ impl Register {
             return made;
         }
         ended(backup, made)
+    }
+
+    /// Takes the lock as `take_lock`, and waits on as long as others come and go: who waits has no place in a row, and may miss
+    /// his turn again and again. One who holds it for all that time is waited for no longer than by any other change.
+    fn take_lock_in_a_crowd(&self) -> Result<()> {
+        for _ in 1..N_WAITS {
+            let seen = self.seen()?;
+            match self.take_lock() {
+                Err(Error::Locked) if self.seen()? != seen => {}
+                taken => return taken,
+            }
+        }
+        self.take_lock()
     }
 
     /// What `work`, which adds about `n_rows` rows, would do, tried on a draft: it needs no lock and leaves nothing.
