@@ -156,7 +156,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
     // What a command printed before it failed is shown too.
     let shown = made.get().map_or(Ok(()), Context::finish);
     let ended = ended.and_then(|code| Ok(shown.map(|()| code)?));
-    ended.unwrap_or_else(|error| failure::report(&error, colour, &environment))
+    ended.unwrap_or_else(|error| {
+        let of_the_disk = made.get().and_then(|context| context.look_again(&error).err());
+        let error = of_the_disk.map_or(error, Into::into);
+        failure::report(&error, colour, &environment)
+    })
 }
 
 /// Reads a command line, the program's name first.

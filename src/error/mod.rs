@@ -171,6 +171,8 @@ pub enum Error {
     NoBackup { folder: PathBuf, source: io::Error },
     #[error("{what}: {}", what_the_system_says(source))]
     Io { what: String, source: io::Error },
+    #[error("the disk or the network failed where {} was to be read", path.display())]
+    DiskFails { path: PathBuf },
     #[error("{}", what_sqlite_says(.0))]
     Sqlite(#[source] rusqlite::Error),
 
@@ -178,6 +180,9 @@ pub enum Error {
     #[error("broken pipe")]
     BrokenPipe,
 }
+
+/// Why a register is damaged, where SQLite says no more than that.
+pub(crate) const UNREADABLE: &str = "SQLite can't read it";
 
 impl Error {
     /// An input or output error with what was being done: "can't write /tmp/x.csv".
@@ -190,7 +195,20 @@ impl Error {
 
     /// Whether the disk or the network failed where the register was to be read: that says nothing of the register.
     pub fn is_of_the_disk(&self) -> bool {
-        matches!(self, Self::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure))
+        match self {
+            Self::DiskFails { .. } => true,
+            Self::Sqlite(source) => source.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure),
+            _ => false,
+        }
+    }
+
+    /// Whether SQLite called a register damaged in the middle of a statement, as it does too where the disk failed.
+    pub fn is_of_sqlite(&self) -> bool {
+        match self {
+            Self::Damaged { why, .. } => why == UNREADABLE,
+            Self::Sqlite(source) => source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt),
+            _ => false,
+        }
     }
 
     /// The exit code of section 8.
@@ -252,6 +270,7 @@ impl Error {
             | Self::NotSaved { .. }
             | Self::NoBackup { .. }
             | Self::Io { .. }
+            | Self::DiskFails { .. }
             | Self::Sqlite(_) => 1,
         }
     }

@@ -14,6 +14,7 @@ use minijinja::{Environment, UndefinedBehavior, Value, context};
 
 use super::sheet::{due, title};
 use crate::error::{Error, Result};
+use crate::model::people::is_email;
 use crate::model::round::Asked;
 use crate::model::vocabulary::Lang;
 use crate::text::words;
@@ -165,10 +166,11 @@ fn message(letter: &Letter<'_>, subject: &str, text: &str) -> std::io::Result<Ve
         .date(sent_at)
         .message_id(format!("{}@midsa.invalid", letter.mark))
         .subject(subject);
-    if let Some(email) = &letter.from.email {
+    // One that a register holds from older days, and that is none, is for the officer to put right.
+    if let Some(email) = letter.from.email.as_ref().filter(|email| is_email(email)) {
         message = message.from((letter.from.name.clone().unwrap_or_default(), email.clone()));
     }
-    if let Some(email) = &letter.to.email {
+    if let Some(email) = letter.to.email.as_ref().filter(|email| is_email(email)) {
         message = message.to((letter.to.name.clone().unwrap_or_default(), email.clone()));
     }
     let body = MimePart::new(ContentType::new("text/plain").attribute("charset", "utf-8"), text);

@@ -34,7 +34,7 @@ use crate::export::hanging;
 use crate::export::harmless::harmless;
 use crate::model::vocabulary::Lang;
 use crate::platform;
-use crate::store::{Author, Register, Settings, when_clock_seems_wrong, when_waiting};
+use crate::store::{Author, Register, Settings, is_the_disk, when_clock_seems_wrong, when_waiting};
 use crate::text::{Words, words};
 
 /// The world as a command sees it.
@@ -143,6 +143,19 @@ impl Context {
     /// No register (3), one that can't be used or written (1), or is locked by another command (5).
     pub fn open_to_change(&self) -> Result<Register> {
         Register::open_to_change(&self.register()?)
+    }
+
+    /// Looks again at a register that SQLite calls damaged: a read that the disk refused is told by it in the same way.
+    ///
+    /// # Errors
+    /// It is the disk that failed.
+    pub fn look_again(&self, error: &anyhow::Error) -> Result<()> {
+        let Some(ours) = error.downcast_ref::<Error>().filter(|ours| ours.is_of_sqlite()) else { return Ok(()) };
+        let path = match ours {
+            Error::Damaged { path, .. } => path.clone(),
+            _ => self.register()?,
+        };
+        if is_the_disk(&path) { Err(Error::DiskFails { path }) } else { Ok(()) }
     }
 
     /// The words of the language that is asked for, or else of the register's own.

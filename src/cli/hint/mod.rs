@@ -83,8 +83,7 @@ pub fn of(error: &Error) -> Option<String> {
 
         Error::NotARegister { path, why } => file::foreign(path, why),
         Error::Damaged { path, .. } => format!(
-            "try again first, for a disk or a network that fails looks the same; else `midsa restore FILE` puts back a backup; \
-             they stand in {}",
+            "`midsa restore FILE` puts back a backup; they stand in {}",
             path.parent().unwrap_or(Path::new(".")).join("backups").display()
         ),
         Error::Faulty { path, .. } => {
@@ -109,9 +108,10 @@ pub fn of(error: &Error) -> Option<String> {
         Error::DiskFull => "make room in the register's folder and try again".to_owned(),
         Error::NotSaved { why, folder, free } => file::after_no_room(*why, folder, *free),
         Error::NoBackup { .. } => "`midsa backup FILE` makes one in another folder".to_owned(),
-        Error::Sqlite(_) if error.is_of_the_disk() => {
+        Error::DiskFails { .. } | Error::Sqlite(_) if error.is_of_the_disk() => {
             "try again first; where it comes again, have the disk or the network looked at".to_owned()
         }
+        Error::DiskFails { .. } => return None,
         Error::Sqlite(_) => "`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned(),
         Error::Io { .. } | Error::BrokenPipe => return None,
     })

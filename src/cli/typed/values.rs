@@ -14,6 +14,7 @@ use crate::model::becomes::Becomes;
 use crate::model::date::{BadDate, Span};
 use crate::model::deadline::{Deadline, Event, split_offset};
 use crate::model::matching::folded;
+use crate::model::people::is_email;
 use crate::model::vocabulary::{Lang, MeetingKind, Vocabulary};
 use crate::text::{understood, words};
 
@@ -135,6 +136,21 @@ pub fn person(text: &str) -> Result<String> {
         "" => Err(Error::Usage { message: "a name is empty".to_owned(), hint: "write the name in quotes".to_owned() }),
         name => Ok(name.to_owned()),
     }
+}
+
+/// Reads an e-mail address.
+///
+/// # Errors
+/// It is none (2).
+pub fn email(text: &str) -> Result<String> {
+    let text = text.trim();
+    if is_email(text) {
+        return Ok(text.to_owned());
+    }
+    Err(Error::Usage {
+        message: format!("`{text}` is no e-mail address"),
+        hint: "write one address, as in g.phiri@example.org".to_owned(),
+    })
 }
 
 /// Reads a deadline: what `Deadline::parse_typed` reads. Which meeting an event is, is for the store to say.

@@ -3,9 +3,10 @@
 use super::author;
 use crate::cli::context::Context;
 use crate::cli::lines::tell;
-use crate::cli::values::{first_day, or_nothing, person, word};
+use crate::cli::values::{email, first_day, or_nothing, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
+use crate::model::becomes::Becomes;
 use crate::model::vocabulary::Lang;
 use crate::store::FocalPointEdit;
 
@@ -117,7 +118,10 @@ impl Arguments {
         Ok(FocalPointEdit {
             name: self.name.clone(),
             title: or_nothing(self.title.as_deref()),
-            email: or_nothing(self.email.as_deref()),
+            email: match or_nothing(self.email.as_deref()) {
+                Becomes::This(text) => Becomes::This(email(&text)?),
+                other => other,
+            },
             phone: or_nothing(self.phone.as_deref()),
             lang: self.language,
             theme: or_nothing(self.theme.as_deref()),

@@ -3,7 +3,7 @@
 use super::author;
 use crate::cli::context::Context;
 use crate::cli::lines::tell;
-use crate::cli::values::{first_day, person, word};
+use crate::cli::values::{email, first_day, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::model::people::Contact;
 use crate::model::vocabulary::Lang;
@@ -37,7 +37,7 @@ pub struct Arguments {
     title: Option<String>,
 
     /// The successor's e-mail address
-    #[arg(long, value_name = "ADDRESS", value_parser = person, allow_hyphen_values = true)]
+    #[arg(long, value_name = "ADDRESS", value_parser = email, allow_hyphen_values = true)]
     email: Option<String>,
 
     /// The successor's phone number

@@ -123,7 +123,9 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
     let mut shown = Shown::on(context);
     register.check(Depth::File, context.today, &mut shown)?;
-    if let Some(finding) = shown.end().into_iter().find(|finding| finding.problem != Problem::Reference) {
+    let n_behind = register.n_bytes_behind_end()?;
+    let can_be_mended = |problem| problem == Problem::Reference || (problem == Problem::Size && n_behind > 0);
+    if let Some(finding) = shown.end().into_iter().find(|finding| !can_be_mended(finding.problem)) {
         return Err(Error::Damaged {
             path: register.path().to_owned(),
             why: finding.row_says.unwrap_or_else(|| finding.place.clone()),
@@ -134,6 +136,13 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
     let Mended { n_rows, changed } = register.mend(&writing.author(context), writing.keep())?;
     for line in changed.iter().flat_map(|one| report::changed::lines(one, words)) {
         context.print(&line)?;
+    }
+    if n_behind > 0 {
+        if writing.keep() == Keep::Commit {
+            register.cut_to_length()?;
+        }
+        context
+            .print(&format!("{n_behind} bytes behind the end of the file were taken away; they were no part of the register"))?;
     }
     match n_rows {
         0 => context.print("every row is what the log says; nothing was mended")?,

@@ -13,6 +13,7 @@ use crate::cli::values::{parse_word, word, word_among};
 use crate::cli::writing::WriteArguments;
 use crate::error::Error;
 use crate::export::Format;
+use crate::model::people::is_email;
 use crate::model::vocabulary::{Advice, Lang, Setting};
 use crate::report;
 
@@ -153,12 +154,8 @@ fn valid(setting: Setting, text: &str) -> Result<Option<String>, Error> {
     Ok(Some(match setting {
         Setting::SenderName | Setting::SenderEmail if text.eq_ignore_ascii_case("none") => return Ok(None),
         Setting::Body | Setting::SenderName => text.to_owned(),
-        Setting::SenderEmail => match text.split_once('@') {
-            Some((name, host)) if !name.is_empty() && host.contains('.') && !text.contains([' ', '<', '>', ',', ';']) => {
-                text.to_owned()
-            }
-            _ => return Err(refused("write an address as in midsa@example.org")),
-        },
+        Setting::SenderEmail if is_email(text) => text.to_owned(),
+        Setting::SenderEmail => return Err(refused("write an address as in midsa@example.org")),
         Setting::DueSoonDays | Setting::StaleDays => match text.parse::<u32>() {
             Ok(days) if days <= LONGEST && (days > 0 || setting == Setting::DueSoonDays) => days.to_string(),
             _ => return Err(refused("write a whole number of days, 36500 at most")),

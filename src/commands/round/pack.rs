@@ -11,6 +11,7 @@ use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::export::file::{Overwrite, write_file};
+use crate::model::people::is_email;
 use crate::model::round::{Asked, OwnerReply, Round};
 use crate::report::round::status::owner_name;
 use crate::round::letter::{Letter, Person, Templates};
@@ -158,7 +159,7 @@ impl Arguments {
         let whom = to.name.as_deref().map_or_else(String::new, |name| format!(" to {name}"));
         let line = format!("{}: {}; {sheet_name}, {name}.eml{whom}", reply.code, counted(open.len(), "item", "items"));
         let files = vec![(sheet_name, bytes), (format!("{name}.eml"), letter)];
-        Ok(Some(Packed { line, files, has_address: to.email.is_some(), code: reply.code.clone() }))
+        Ok(Some(Packed { line, files, has_address: to.email.as_deref().is_some_and(is_email), code: reply.code.clone() }))
     }
 }
 

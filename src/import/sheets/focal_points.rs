@@ -11,7 +11,7 @@ use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::difference::Difference;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
-use crate::model::people::{Contact, FORGOTTEN, FocalPoint};
+use crate::model::people::{Contact, FORGOTTEN, FocalPoint, is_email};
 use crate::model::period::Period;
 use crate::model::plan::Placed;
 use crate::model::vocabulary::{Lang, Role};
@@ -59,7 +59,7 @@ impl Sheet for FocalPoints {
             coordinates: cells.flag("coordinator"),
             since_on: cells.day("since_on"),
             until_on: cells.day("until_on"),
-            email: cells.line("email"),
+            email: email(cells),
             phone: cells.line("phone"),
         }
     }
@@ -119,6 +119,16 @@ impl Sheet for FocalPoints {
             None => add(change, owner, name, draft, subject),
         }
     }
+}
+
+/// An address, or one that is none, which is refused.
+fn email(cells: &mut Cells<'_>) -> Option<String> {
+    let text = cells.line("email")?;
+    if is_email(&text) {
+        return Some(text);
+    }
+    cells.refuse("email", format!("`{text}` is no e-mail address"));
+    None
 }
 
 /// The tenure that a row is about: the one of its theme and first day, the one of its first day, the one of its theme, the

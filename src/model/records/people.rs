@@ -18,6 +18,14 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
+/// Whether `text` can be an e-mail address: a name, `@` and a host with a dot, and nothing that would end it in the head of a
+/// letter.
+pub fn is_email(text: &str) -> bool {
+    const MARKS: &str = "!#$%&'*+-/=?^_`{|}~.";
+    let is_part = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || MARKS.contains(c));
+    text.split_once('@').is_some_and(|(name, host)| is_part(name) && is_part(host) && host.contains('.'))
+}
+
 /// A person's tenure as one who reports for an owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FocalPoint {
@@ -81,4 +89,31 @@ pub struct OwnerDossier {
     pub focal_points: Vec<FocalPoint>,
     /// Open and done, in the order of lists; compounds and restatements too.
     pub owned: Vec<Owned>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_email;
+
+    #[test]
+    fn an_address_is_one_word_with_a_host() {
+        for text in ["grace.phiri@example.org", "o'neil+midsa@sub.example.org", "josé@exemplo.pt"] {
+            assert!(is_email(text), "{text}");
+        }
+        for text in [
+            "",
+            "grace",
+            "@example.org",
+            "grace@",
+            "grace@host",
+            "a b@example.org",
+            "a@b@example.org",
+            "a@example.org\r\nBcc: x",
+            "<a@example.org>",
+            "a\u{202e}b@example.org",
+            "a@example.org, b@example.org",
+        ] {
+            assert!(!is_email(text), "{text:?}");
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! Mending what another program did to the rows: the last images are written back, as a change like any other, which the
 //! log tells and `undo` takes back.
 
+use std::fs;
+
 use rusqlite::types::{ToSql, Value as Sql};
 
 use super::rows::{Mismatch, Step, compare};
 use super::standings::roots;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::changed::Changed;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
@@ -13,6 +15,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::{Author, Change};
 use crate::store::log::row_names::{Columns, columns};
 use crate::store::log::tables::LOGGED;
+use crate::store::sql::read::one;
 use crate::store::undo::dependents::differing;
 use crate::store::undo::take_back::sql_value;
 
@@ -42,6 +45,27 @@ impl Register {
             Ok(change.n_images())
         })?;
         Ok(Mended { n_rows, changed })
+    }
+
+    /// How many bytes stand behind the end of the file. None of them belongs to the register: another program wrote them, or
+    /// SQLite was ended before it could shorten the file.
+    ///
+    /// # Errors
+    /// The file can't be looked at.
+    pub fn n_bytes_behind_end(&self) -> Result<u64> {
+        let number = |sql: &str| one(&self.connection, sql, [], |row| row.get::<_, i64>(0));
+        let end = number("PRAGMA page_count")?.saturating_mul(number("PRAGMA page_size")?);
+        let cannot_look = |source| Error::io(format!("can't look at {}", self.path.display()), source);
+        Ok(fs::metadata(&self.path).map_err(cannot_look)?.len().saturating_sub(u64::try_from(end).unwrap_or(0)))
+    }
+
+    /// Takes away what stands behind the end of the file.
+    ///
+    /// # Errors
+    /// As `sweep`.
+    pub fn cut_to_length(&mut self) -> Result<()> {
+        self.end_moment()?;
+        self.sweep()
     }
 }
 

@@ -14,12 +14,15 @@ mod rows;
 mod rules;
 pub(in crate::store) mod standings;
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, ErrorCode};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, UNREADABLE};
 use crate::model::finding::{Finding, Problem};
 use crate::store::file::register::Register;
+use crate::store::file::second_look::{is_of_the_disk, is_the_disk};
 
 /// What was looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,10 +58,11 @@ impl Register {
     /// Looks at the register to the given depth; `today` is the day for which shares count.
     ///
     /// # Errors
-    /// What `watcher` says; a register that can't be read at all is a finding.
+    /// What `watcher` says; the disk fails. A register that can't be read at all is a finding.
     pub fn check(&self, depth: Depth, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Checked> {
         let is_held = !self.connection.is_autocommit();
         let mut checked = Checked::default();
+        let watcher: &mut dyn Watcher = &mut SecondLook { path: &self.path, has_looked: false, watcher };
         // A file too damaged for a transaction to begin or end is a finding as well.
         attempt(&self.path.display().to_string(), watcher, |watcher| {
             self.hold_moment()?;
@@ -91,6 +95,30 @@ impl Register {
             attempt("evidence", watcher, |watcher| evidence::check(connection, self.folder(), watcher))?;
         }
         Ok(checked)
+    }
+}
+
+/// Hands on what is found, but looks again before the first finding of damage is told: the disk may be what failed.
+struct SecondLook<'w> {
+    path: &'w Path,
+    has_looked: bool,
+    watcher: &'w mut dyn Watcher,
+}
+
+impl Watcher for SecondLook<'_> {
+    fn found(&mut self, finding: Finding) -> Result<()> {
+        let says = finding.row_says.as_deref().unwrap_or_default();
+        let is_damage = finding.problem == Problem::Structure || says.ends_with(UNREADABLE);
+        let looks = is_damage && !self.has_looked;
+        self.has_looked |= is_damage;
+        if is_of_the_disk(says) || (looks && is_the_disk(self.path)) {
+            return Err(Error::DiskFails { path: self.path.to_owned() });
+        }
+        self.watcher.found(finding)
+    }
+
+    fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64) {
+        self.watcher.progress(what, n_done, n_all);
     }
 }
 

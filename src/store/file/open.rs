@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::no_room;
 use super::schema::{APPLICATION_ID, FORM, OLDEST_FORM, stranger};
 use super::waiting;
-use crate::error::{Error, Foreign, Result, Taken};
+use crate::error::{Error, Foreign, Result, Taken, UNREADABLE};
 use crate::store::sql::packed;
 
 /// Bytes of SQLite's header that are looked at before the file is opened.
@@ -83,10 +83,10 @@ pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
         (_, Some(SQLITE_READONLY_DBMOVED)) => Error::ChangedMeanwhile,
         (_, Some(SQLITE_READONLY_ROLLBACK | SQLITE_READONLY_RECOVERY)) => Error::HalfDone { path },
         (Some(ErrorCode::NotADatabase), _) => Error::NotARegister { path, why: Foreign::NotSqlite },
-        (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: "SQLite can't read it".to_owned() },
+        (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: UNREADABLE.to_owned() },
         // The file was opened for its header before: what can't be opened is the journal beside it.
         (Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
-        // `CORRUPTFS` is a read that the disk refused; in the middle of a statement SQLite tells it as damage.
+        // `CORRUPTFS` is a read that the disk refused; in the middle of a statement SQLite calls it damage (`second_look`).
         (_, Some(SQLITE_IOERR_READ | SQLITE_IOERR_CORRUPTFS | SQLITE_IOERR_SHORT_READ | SQLITE_IOERR_FSTAT)) => {
             Error::from(source)
         }

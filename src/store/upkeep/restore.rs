@@ -22,6 +22,7 @@ use crate::store::file::register::Register;
 use crate::store::file::transaction::{Keep, commit_failed};
 use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::clock::now;
+use crate::store::sql::read::one;
 
 /// What to do with a backup that is not what its log says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,8 +143,32 @@ impl Old {
 /// Writes the pages of `new` over those of the register, as one transaction.
 fn overwrite(mut register: Register, new: &Path) -> Result<()> {
     let path = register.path.clone();
-    let new = Connection::open_with_flags(new, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let new = Connection::open_with_flags(new, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let bytes = fs::metadata(&path).map_err(|source| Error::io(format!("can't look at {}", path.display()), source))?.len();
+    lengthen(&new, bytes)?;
     copy_pages(&new, &mut register.connection).map_err(|error| told(&path, error))
+}
+
+/// Gives a file that is shorter than `bytes` as many free pages as it lacks. SQLite shortens a file after its commit, and a
+/// fault there would leave pages behind its end: so the register that is written over is never shortened.
+fn lengthen(file: &Connection, bytes: u64) -> Result<()> {
+    /// Pages of a row, at most; a row has a limit.
+    const MOST: i64 = 4096;
+    let number = |sql: &str| one(file, sql, [], |row| row.get::<_, i64>(0));
+    let size = number("PRAGMA page_size")?;
+    let n_pages = i64::try_from(bytes.div_ceil(size.unsigned_abs().max(1))).unwrap_or(i64::MAX);
+    if number("PRAGMA page_count")? >= n_pages {
+        return Ok(());
+    }
+    file.execute_batch("PRAGMA secure_delete = ON; BEGIN; CREATE TABLE padding (content BLOB)")?;
+    loop {
+        let missing = n_pages - number("PRAGMA page_count")?;
+        if missing <= 0 {
+            break;
+        }
+        file.execute("INSERT INTO padding (content) VALUES (zeroblob(?1))", [missing.min(MOST) * size])?;
+    }
+    Ok(file.execute_batch("DROP TABLE padding; COMMIT")?)
 }
 
 fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {

@@ -196,3 +196,37 @@ fn a_backup_of_a_damaged_register_is_refused_by_restore_unless_it_is_wanted() {
     assert_eq!(kept.log_entry(2).expect("the entry").command, "rec update");
     assert_eq!(register.log_entry(2).expect("the entry").command, "restore");
 }
+
+#[test]
+fn a_register_that_is_written_over_by_a_shorter_one_is_not_shortened() {
+    let (folder, mut register) = midsa();
+    let place = folder.path().join("kept.db");
+    register.backup(BackupPlace::File(&place), TODAY, &mut Silent).expect("backed up");
+    let note = NewFollowUp { note: Some("long ".repeat(50_000)), ..NewFollowUp::default() };
+    update(&mut register, "MRU-2006-03", &note).expect("allowed");
+    let path = register.path().to_owned();
+    let length = || std::fs::metadata(&path).expect("a file").len();
+    let before = length();
+    assert!(before > std::fs::metadata(&place).expect("a file").len() + 250_000);
+    Register::restore(&path, &place, Damage::Refuse, &author("restore"), Keep::Commit, &mut Silent).expect("restored");
+    assert_eq!(length(), before);
+    assert_eq!(findings(&register), []);
+    assert!(!std::fs::read(&path).expect("a file").windows(10).any(|bytes| bytes == b"long long "));
+    // It grows again from what is free.
+    update(&mut register, "MRU-2006-03", &note).expect("allowed");
+    assert_eq!(length(), before);
+}
+
+#[test]
+fn what_stands_behind_the_end_of_the_file_is_taken_away() {
+    let (_folder, mut register) = midsa();
+    let length = std::fs::metadata(register.path()).expect("a file").len();
+    let mut file = std::fs::OpenOptions::new().append(true).open(register.path()).expect("opened");
+    std::io::Write::write_all(&mut file, &[7; 8192]).expect("written");
+    drop(file);
+    let problems = |register: &Register| findings(register).into_iter().map(|one| one.problem).collect::<Vec<_>>();
+    assert_eq!((problems(&register), register.n_bytes_behind_end().expect("read")), (vec![Problem::Size], 8192));
+    register.cut_to_length().expect("cut");
+    assert_eq!((problems(&register), register.n_bytes_behind_end().expect("read")), (vec![], 0));
+    assert!(std::fs::metadata(register.path()).expect("a file").len() <= length);
+}

@@ -104,7 +104,8 @@ fn present(problem: Problem) -> &'static str {
 
 fn how_to_mend(problem: Problem) -> &'static str {
     match problem {
-        Problem::Size | Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
+        Problem::Size => "`midsa check --mend` enlève ce qui suit la fin\u{a0}; s’il est trop court\u{a0}: `midsa restore FILE`",
+        Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "remettre une sauvegarde\u{a0}: `midsa restore FILE`"
         }
         Problem::Rule => "enregistrer ce qui manque, ou annuler l’entrée\u{a0}: `midsa undo ID`",

@@ -100,7 +100,8 @@ fn present(problem: Problem) -> &'static str {
 
 fn how_to_mend(problem: Problem) -> &'static str {
     match problem {
-        Problem::Size | Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
+        Problem::Size => "`midsa check --mend` retira o que está depois do fim; se for demasiado curto: `midsa restore FILE`",
+        Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "repor uma cópia de segurança: `midsa restore FILE`"
         }
         Problem::Rule => "registar o que falta, ou anular o registo: `midsa undo ID`",

@@ -10,11 +10,11 @@ use std::time::Duration;
 use clap::CommandFactory;
 use midsa::commands::Cli;
 
-use super::every::{READS, READS_OF_THE_PAST, WRITES, WRITES_FILES, office};
-use super::support::office::Office;
+use crate::every::{READS, READS_OF_THE_PAST, WRITES, WRITES_FILES, office};
+use crate::support::office::Office;
 
 /// Gives every flag of every command with the path of its command, as they are typed.
-fn flags() -> Vec<(Vec<String>, clap::Arg)> {
+pub(super) fn flags() -> Vec<(Vec<String>, clap::Arg)> {
     fn walk(command: &clap::Command, above: &[String], flags: &mut Vec<(Vec<String>, clap::Arg)>) {
         for inner in command.get_subcommands() {
             let path = [above, &[inner.get_name().to_owned()]].concat();
@@ -31,7 +31,7 @@ fn flags() -> Vec<(Vec<String>, clap::Arg)> {
     found
 }
 
-fn is_called(flag: &clap::Arg, names: &[&str]) -> bool {
+pub(super) fn is_called(flag: &clap::Arg, names: &[&str]) -> bool {
     flag.get_value_names().is_some_and(|of_flag| of_flag.iter().any(|name| names.contains(&name.as_str())))
 }
 

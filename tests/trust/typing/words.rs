@@ -7,8 +7,8 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::sync::Mutex;
 use std::thread;
 
-use super::support::office::{Office, Told};
-use super::support::random::{Random, times};
+use crate::support::office::{Office, Told};
+use crate::support::random::{Random, times};
 
 /// Where a word is typed: W is the word.
 const PLACES: [&str; 44] = [

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::support::office::{Office, Told};
+use crate::support::office::{Office, Told};
 
 #[test]
 fn endless_input_is_refused_before_it_fills_anything() {
