@@ -157,7 +157,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
     let shown = made.get().map_or(Ok(()), Context::finish);
     let ended = ended.and_then(|code| Ok(shown.map(|()| code)?));
     ended.unwrap_or_else(|error| {
-        let of_the_disk = made.get().and_then(|context| context.look_again(&error).err());
+        let of_the_disk = made.get().zip(error.downcast_ref()).and_then(|(context, ours)| context.look_again(ours));
         let error = of_the_disk.map_or(error, Into::into);
         failure::report(&error, colour, &environment)
     })

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::Error;
+
 /// Why a file is no register of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Foreign {
@@ -57,5 +59,28 @@ impl fmt::Display for NoRoom {
             Self::FileTooLarge => "the register would be larger than a file may be here",
             Self::DiskFails => "the disk could not be written",
         })
+    }
+}
+
+/// Why a register is damaged, where SQLite says no more than that.
+pub(crate) const UNREADABLE: &str = "SQLite can't read it";
+
+impl Error {
+    /// Whether the disk or the network failed where the register was to be read: that says nothing of the register.
+    pub fn is_of_the_disk(&self) -> bool {
+        match self {
+            Self::DiskFails { .. } => true,
+            Self::Sqlite(source) => source.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure),
+            _ => false,
+        }
+    }
+
+    /// Whether SQLite called a register damaged in the middle of a statement, as it does too where the disk failed.
+    pub fn is_of_sqlite(&self) -> bool {
+        match self {
+            Self::Damaged { why, .. } => why == UNREADABLE,
+            Self::Sqlite(source) => source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt),
+            _ => false,
+        }
     }
 }

@@ -22,6 +22,7 @@ use std::io;
 use std::path::PathBuf;
 
 pub use self::adopted::{AdoptedRefusal, Dependent, NoParts};
+pub(crate) use self::file::UNREADABLE;
 pub use self::file::{Foreign, NoRoom, Taken};
 pub use self::meeting::{MeetingRefusal, RoundRefusal};
 pub(crate) use self::near::{nearest_known, quoted};
@@ -181,9 +182,6 @@ pub enum Error {
     BrokenPipe,
 }
 
-/// Why a register is damaged, where SQLite says no more than that.
-pub(crate) const UNREADABLE: &str = "SQLite can't read it";
-
 impl Error {
     /// An input or output error with what was being done: "can't write /tmp/x.csv".
     pub fn io(what: impl Into<String>, source: io::Error) -> Self {
@@ -191,24 +189,6 @@ impl Error {
             return Self::BrokenPipe;
         }
         Self::Io { what: what.into(), source }
-    }
-
-    /// Whether the disk or the network failed where the register was to be read: that says nothing of the register.
-    pub fn is_of_the_disk(&self) -> bool {
-        match self {
-            Self::DiskFails { .. } => true,
-            Self::Sqlite(source) => source.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure),
-            _ => false,
-        }
-    }
-
-    /// Whether SQLite called a register damaged in the middle of a statement, as it does too where the disk failed.
-    pub fn is_of_sqlite(&self) -> bool {
-        match self {
-            Self::Damaged { why, .. } => why == UNREADABLE,
-            Self::Sqlite(source) => source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt),
-            _ => false,
-        }
     }
 
     /// The exit code of section 8.

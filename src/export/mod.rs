@@ -2,7 +2,7 @@
 //! nor the environment anything; the caller says what it writes to.
 //!
 //! - here: `write_table`, `write_document`, and how they are to look; `format`: the forms and the endings of their files
-//! - `file`: a file written whole or not at all
+//! - `file`: a file written whole or not at all; `kept`: what none ever replaces
 //! - a home for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `docx`, `ics`; `json_document`: a document's blocks
 //! - what forms share: `harmless` (what a terminal would obey, shown), `markup` (text between marks), `drawing` (pictures as
 //!   SVG), `paper` (the colours of shades), `text_bars` (bars in letters), `blank_line`
@@ -19,6 +19,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 mod json_document;
+mod kept;
 mod markdown;
 mod markup;
 mod paper;

@@ -145,17 +145,14 @@ impl Context {
         Register::open_to_change(&self.register()?)
     }
 
-    /// Looks again at a register that SQLite calls damaged: a read that the disk refused is told by it in the same way.
-    ///
-    /// # Errors
-    /// It is the disk that failed.
-    pub fn look_again(&self, error: &anyhow::Error) -> Result<()> {
-        let Some(ours) = error.downcast_ref::<Error>().filter(|ours| ours.is_of_sqlite()) else { return Ok(()) };
-        let path = match ours {
+    /// Looks again at a register that SQLite calls damaged: a read that the disk refused is told by it in the same way. Gives the
+    /// error that it is then.
+    pub fn look_again(&self, error: &Error) -> Option<Error> {
+        let path = match error {
             Error::Damaged { path, .. } => path.clone(),
-            _ => self.register()?,
+            _ => self.register().ok()?,
         };
-        if is_the_disk(&path) { Err(Error::DiskFails { path }) } else { Ok(()) }
+        (error.is_of_sqlite() && is_the_disk(&path)).then_some(Error::DiskFails { path })
     }
 
     /// The words of the language that is asked for, or else of the register's own.

@@ -111,9 +111,8 @@ pub fn of(error: &Error) -> Option<String> {
         Error::DiskFails { .. } | Error::Sqlite(_) if error.is_of_the_disk() => {
             "try again first; where it comes again, have the disk or the network looked at".to_owned()
         }
-        Error::DiskFails { .. } => return None,
         Error::Sqlite(_) => "`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned(),
-        Error::Io { .. } | Error::BrokenPipe => return None,
+        Error::DiskFails { .. } | Error::Io { .. } | Error::BrokenPipe => return None,
     })
 }
 

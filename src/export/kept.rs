@@ -1,0 +1,50 @@
+//! What no file that is written ever replaces: a register, a backup, a journal.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// How the first bytes of an SQLite file, and of its journal, are.
+const DATABASE: &[u8] = b"SQLite format 3\0";
+const JOURNAL: &[u8] = &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+
+/// How SQLite names what belongs to a file.
+const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// Refuses what must never be replaced, by whatever name or link: a register, a backup, any other SQLite file, a journal
+/// of one, and a name that would be taken for its journal.
+pub(super) fn refuse_kept(path: &Path) -> Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let first = first_bytes(&target);
+    let is_database = |path: &Path| first_bytes(path).starts_with(DATABASE);
+    let name = target.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let base = BESIDE.iter().find_map(|suffix| name.strip_suffix(suffix)).map(|base| target.with_file_name(base));
+    let is_backup =
+        target.extension() == Some(OsStr::new("db")) && target.parent().and_then(Path::file_name) == Some(OsStr::new("backups"));
+    let what = if first.starts_with(DATABASE) || (is_backup && target.exists()) {
+        "a register or a backup"
+    } else if first.starts_with(JOURNAL) || base.is_some_and(|base| is_database(&base)) {
+        "the journal of a register"
+    } else {
+        return Ok(());
+    };
+    Err(Error::Rule {
+        message: format!("{} is {what}, which nothing may replace", path.display()),
+        hint: "name another file".to_owned(),
+    })
+}
+
+/// The first bytes of an ordinary file; none of anything else.
+fn first_bytes(path: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if path.is_file()
+        && let Ok(file) = File::open(path)
+    {
+        // What can't be read can't be recognised.
+        let _ = file.take(DATABASE.len() as u64).read_to_end(&mut bytes);
+    }
+    bytes
+}
