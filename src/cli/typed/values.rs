@@ -147,10 +147,8 @@ pub fn email(text: &str) -> Result<String> {
     if is_email(text) {
         return Ok(text.to_owned());
     }
-    Err(Error::Usage {
-        message: format!("`{text}` is no e-mail address"),
-        hint: "write one address, as in g.phiri@example.org".to_owned(),
-    })
+    let hint = "write one address, as in g.phiri@example.org".to_owned();
+    Err(Error::Usage { message: format!("`{text}` is no e-mail address"), hint })
 }
 
 /// Reads a deadline: what `Deadline::parse_typed` reads. Which meeting an event is, is for the store to say.

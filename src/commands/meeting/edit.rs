@@ -90,9 +90,6 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 /// So many items are named in a line.
 const MOST_NAMED: usize = 5;
 
-/// So many items are named in a line.
-const MOST_NAMED: usize = 5;
-
 /// What did not move with the meeting, and why.
 fn told(reference: &str, stayed: &StayedBehind, words: &Words) -> Vec<String> {
     let fixed = (stayed.n_fixed > 0).then(|| (words.notes.was_held)(reference, stayed.n_fixed));
