@@ -16,6 +16,12 @@ pub struct Notes {
     /// A file was written.
     pub wrote: fn(&str) -> String,
     pub dry_run: &'static str,
+    /// An empty register was made at this path.
+    pub created_empty: fn(&str) -> String,
+    /// A register with so many things of the MIDSA record was made at this path.
+    pub created: fn(&str, u64) -> String,
+    pub what_can_be_entered: &'static str,
+    pub what_was_adopted: &'static str,
     /// The officer said no.
     pub nothing_was_changed: &'static str,
     /// Everything stands as it was asked for.

@@ -146,7 +146,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         changed.retain(|one| !matches!(one.subject, Subject::Share { .. }));
     }
     if !tell(&changed, words, context)? {
-        context.note(&(words.notes.is_as_asked)(&reference.to_string()));
+        context.note(&(words.notes.is_as_asked)(reference));
     }
     if !outdated.is_empty() {
         let langs: Vec<&str> = outdated.iter().map(|lang| lang.as_str()).collect();

@@ -54,17 +54,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         })
     })?;
     context.saved();
-    context.print(&match n_recommendations {
-        0 => format!("created {}, empty", path.display()),
-        n => format!("created {} with the MIDSA record: {n} recommendations, requests, proposals and needs", path.display()),
+    let notes = &context.said().notes;
+    let shown = path.display().to_string();
+    context.print(&if n_recommendations == 0 {
+        (notes.created_empty)(&shown)
+    } else {
+        (notes.created)(&shown, n_recommendations)
     })?;
     if let Some(folder) = path.parent() {
         warn_of_synchroniser(folder, context);
     }
-    context.note(if arguments.empty {
-        "`midsa help` shows what can be entered"
-    } else {
-        "`midsa rec list` shows what was adopted"
-    });
+    context.note(if arguments.empty { notes.what_can_be_entered } else { notes.what_was_adopted });
     Ok(())
 }

@@ -12,6 +12,9 @@ pub(super) const GAP: usize = 2;
 /// line.
 const TITLE_FLOORS: [usize; 4] = [32, 24, 16, 12];
 
+/// The same at first, where it is a name and no title: names are short, and a line each reads best.
+const NAME_FLOOR: usize = 24;
+
 /// How wide a long word may make another text, and how narrow that may become where there is hardly any room.
 const TEXT_FLOORS: [usize; 2] = [20, 12];
 
@@ -58,7 +61,10 @@ pub(super) fn arrange(columns: &[Column], rows: &[Vec<Shown>], room: usize) -> O
     movable.extend((0..columns.len()).rev().filter(is_word));
     movable.truncate(MOST_BELOW);
 
-    let steps = TITLE_FLOORS.into_iter().flat_map(|floor| {
+    let is_name = columns.get(title).is_some_and(|column| column.key == "name");
+    let floors = TITLE_FLOORS
+        .map(|floor| Floor { width: if is_name { floor.min(NAME_FLOOR) } else { floor }, is_first: floor == TITLE_FLOORS[0] });
+    let steps = floors.into_iter().flat_map(|floor| {
         (0..=movable.len()).flat_map(move |n_below| [false, true].map(|is_folded| (floor, n_below, is_folded)))
     });
     steps.into_iter().find_map(|(floor, n_below, is_folded)| {
@@ -82,6 +88,13 @@ pub(super) fn arrange(columns: &[Column], rows: &[Vec<Shown>], room: usize) -> O
     })
 }
 
+/// How narrow the title may become, and whether it may not become narrower yet.
+#[derive(Debug, Clone, Copy)]
+struct Floor {
+    width: usize,
+    is_first: bool,
+}
+
 /// How wide a column is, in columns of the terminal.
 struct Measured {
     is_text: bool,
@@ -103,9 +116,9 @@ impl Measured {
     }
 
     /// The least width of a text beside the title: two lines, unless it can't be helped.
-    fn least(&self, floor: usize) -> usize {
+    fn least(&self, floor: Floor) -> usize {
         let [of_word, of_text] = TEXT_FLOORS;
-        let least = if floor == TITLE_FLOORS[0] { self.two_lines.max(self.word.min(of_word)) } else { of_text };
+        let least = if floor.is_first { self.two_lines.max(self.word.min(of_word)) } else { of_text };
         least.min(self.natural)
     }
 }
@@ -119,7 +132,7 @@ fn total(columns: &[Column], slots: &[Slot]) -> usize {
 /// Shares `left` among the texts, which have no width yet: first each other than the title has its least width; then as many of
 /// them as half of `left` has room for are as wide as their cells; the title has the rest, and what it does not need goes to
 /// the others. Nothing where the title would be narrower than the floor.
-fn share(slots: &mut [Slot], measured: &[Measured], title: usize, floor: usize, left: usize) -> Option<()> {
+fn share(slots: &mut [Slot], measured: &[Measured], title: usize, floor: Floor, left: usize) -> Option<()> {
     let of = |slot: &Slot| &measured[slot.place];
     let (mut main, mut others): (Vec<&mut Slot>, Vec<&mut Slot>) =
         slots.iter_mut().filter(|slot| of(slot).is_text).partition(|slot| slot.place == title);
@@ -130,10 +143,10 @@ fn share(slots: &mut [Slot], measured: &[Measured], title: usize, floor: usize, 
         slot.width = of(slot).least(floor);
         rest = rest.checked_sub(slot.width)?;
     }
-    if rest < floor.min(needed) {
+    if rest < floor.width.min(needed) {
         return None;
     }
-    let kept = floor.max(left / 2).min(needed);
+    let kept = floor.width.max(left / 2).min(needed);
     others.sort_by_key(|slot| of(slot).natural - slot.width);
     for slot in &mut others {
         let more = of(slot).natural - slot.width;

@@ -11,6 +11,14 @@ pub(super) const NOTES: Notes = Notes {
     stale_without_deadline: "ce qui n’a pas d’échéance et reste longtemps sans nouvelles compte comme «\u{a0}sans nouvelles\u{a0}»\u{a0}; --undated liste tout ce qui n’a pas d’échéance",
     wrote: |path| format!("fichier écrit\u{a0}: {path}"),
     dry_run: "essai\u{a0}: rien n’a été enregistré",
+    created_empty: |path| format!("registre vide créé\u{a0}: {path}"),
+    created: |path, n| {
+        format!(
+            "registre créé avec les actes du MIDSA\u{a0}: {path}\u{a0}; {n} recommandations, demandes, propositions et besoins"
+        )
+    },
+    what_can_be_entered: "`midsa help` montre ce qui peut être saisi",
+    what_was_adopted: "`midsa rec list` montre ce qui a été adopté",
     nothing_was_changed: "rien n’a été modifié",
     stands_so: "rien ne change\u{a0}: c’est déjà le cas",
     is_as_asked: |what| format!("{what} est déjà comme demandé\u{a0}; rien n’a été modifié"),

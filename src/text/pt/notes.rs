@@ -11,6 +11,12 @@ pub(super) const NOTES: Notes = Notes {
     stale_without_deadline: "o que não tem prazo e está há muito sem notícias conta como «sem notícias»; --undated lista tudo o que não tem prazo",
     wrote: |path| format!("ficheiro escrito: {path}"),
     dry_run: "ensaio: nada foi registado",
+    created_empty: |path| format!("registo vazio criado: {path}"),
+    created: |path, n| {
+        format!("registo criado com os atos do MIDSA: {path}; {n} recomendações, pedidos, propostas e necessidades")
+    },
+    what_can_be_entered: "`midsa help` mostra o que pode ser introduzido",
+    what_was_adopted: "`midsa rec list` mostra o que foi adotado",
     nothing_was_changed: "nada foi alterado",
     stands_so: "nada muda: já está assim",
     is_as_asked: |what| format!("{what} já está como pedido; nada foi alterado"),
