@@ -17,7 +17,7 @@ use crate::model::record::{Meeting, Recommendation, Share};
 use crate::model::round::Round;
 use crate::model::vocabulary::{Grouping, Kind, Lang, RelationKind, Role, Vocabulary};
 use crate::report::pages::remarks::left_out;
-use crate::report::public::gathered::{Gathered, Since, Subject, Tracked};
+use crate::report::public::gathered::{Gathered, Since, Subject, Tracked, places};
 use crate::store::{self, Filter, Horizon, Register, Scope};
 
 /// What is asked for.
@@ -117,6 +117,7 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, what: &Wanted<'_>) -> Result<
         by_theme: if is_of_owner { None } else { Some(count(Grouping::Theme)?) },
         by_owner: (!is_of_owner).then_some(by_owner),
         years: years(&own),
+        places: places(&adopted),
         adopted,
         others,
         not_counted,

@@ -157,7 +157,7 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(cases(4))]
+    #![proptest_config(cases(16))]
     #[test]
     fn only_permitted_cells_change_the_register_and_as_the_preview_said(
         changes in proptest::collection::vec((any::<proptest::sample::Index>(), 0usize..17, cell()), 1..12),

@@ -19,7 +19,7 @@ const ROUND: &str = "2026-H2";
 fn only_permitted_cells_of_a_workbook_change_the_register_and_as_the_preview_said() {
     let office = office();
     let mut random = Random::new(1);
-    for _ in 0..times(5) {
+    for _ in 0..times(8) {
         let seed = random.seed();
         let owner = *random.pick(&["MOZ", "SAMP", "NAM"]);
         let folder = office.copied_whole();

@@ -58,6 +58,8 @@ pub struct Gathered {
     pub round: Option<Round>,
     /// What the body adopted, in the order of lists, compounds and restatements too.
     pub adopted: Vec<Tracked>,
+    /// Where in `adopted` each reference is.
+    pub places: HashMap<String, usize>,
     /// The years of the first and the last of the body's meetings that adopted something, by their first days.
     pub years: Option<(i32, i32)>,
     /// Requests, actions and what other bodies adopted.
@@ -97,10 +99,15 @@ impl Tracked {
     }
 }
 
+/// Where in the list each reference is.
+pub fn places(list: &[Tracked]) -> HashMap<String, usize> {
+    list.iter().enumerate().map(|(place, one)| (one.record.reference.to_string(), place)).collect()
+}
+
 impl Gathered {
     /// The recommendation of that reference, among those that were adopted.
     pub fn record(&self, reference: &str) -> Option<&Recommendation> {
-        self.adopted.iter().map(|one| &one.record).find(|record| record.reference.as_str() == reference)
+        self.places.get(reference).and_then(|&place| self.adopted.get(place)).map(|one| &one.record)
     }
 
     /// The recommendation of that reference, whoever adopted it.

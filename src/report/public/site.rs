@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::gathered::{Gathered, Subject, Tracked};
+use super::gathered::{Gathered, Subject, Tracked, places};
 use super::report::{Extent, report};
 use crate::model::record::{Dossier, Meeting, Owner, Recommendation};
 use crate::model::vocabulary::{Role, Tracking};
@@ -86,6 +86,7 @@ pub fn owner(whole: &Gathered, code: &str, frame: &Frame) -> Document<'static> {
         list.iter().filter(|leaf| leaf.owners.iter().any(|owner| owner == code)).cloned().collect()
     };
     let group = whole.by_owner.as_ref().and_then(|by| by.groups.iter().find(|group| group.key == code));
+    let adopted = own(&whole.adopted);
     let gathered = Gathered {
         subject: Subject::Owner(code.to_owned()),
         body: whole.body.clone(),
@@ -96,7 +97,8 @@ pub fn owner(whole: &Gathered, code: &str, frame: &Frame) -> Document<'static> {
         by_meeting: None,
         by_owner: None,
         by_theme: None,
-        adopted: own(&whole.adopted),
+        places: places(&adopted),
+        adopted,
         years: None,
         others: own(&whole.others),
         round: None,
