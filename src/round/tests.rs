@@ -156,17 +156,29 @@ fn cell() -> impl Strategy<Value = String> {
     proptest::prop_oneof![select(words.to_vec()).prop_map(str::to_owned), any::<String>()]
 }
 
+/// Mostly one to fill: what changes the hidden part has the whole file refused.
+fn column() -> impl Strategy<Value = usize> {
+    proptest::prop_oneof![6 => STATUS..12, 1 => 0usize..17]
+}
+
 proptest! {
-    #![proptest_config(cases(16))]
+    #![proptest_config(cases(32))]
     #[test]
     fn only_permitted_cells_change_the_register_and_as_the_preview_said(
-        changes in proptest::collection::vec((any::<proptest::sample::Index>(), 0usize..17, cell()), 1..12),
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), column(), cell()), 0..7),
+        answers in proptest::collection::vec((any::<proptest::sample::Index>(), select(Status::ALL.to_vec())), 1..4),
     ) {
         let Office { mut register, round, owner, mut sheet, _folder } = office();
         let n_rows = sheet.len() - 1;
         for (row, column, text) in changes {
             // NUL stands in no file of text.
             sheet[1 + row.index(n_rows)][column] = text.replace('\0', "");
+        }
+        // Rows with any status, and the note that it may ask for.
+        for (row, status) in answers {
+            let row = &mut sheet[1 + row.index(n_rows)];
+            row[STATUS] = status.to_string();
+            row[STATUS + 1] = "What was done".to_owned();
         }
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("returned.csv");

@@ -2,6 +2,9 @@
 
 use crate::model::progress::Counts;
 
+/// The first and the last year, where there is one.
+type Years = Option<(i32, i32)>;
+
 /// Of a round: the day on which it was closed, or until which it is open.
 #[derive(Debug, Clone, Copy)]
 pub enum RoundDay<'a> {
@@ -18,7 +21,7 @@ pub struct ReportTexts {
     pub as_of: fn(&str) -> String,
     pub as_known_on: fn(&str) -> String,
     /// What the body adopted: how many, at how many meetings, between which years, where these are known.
-    pub adopted: fn(&str, u32, u32, Option<(i32, i32)>) -> String,
+    pub adopted: fn(&str, u32, u32, Years) -> String,
     /// What one meeting adopted.
     pub meeting_adopted: fn(u32) -> String,
     /// What one owner answers for: its name, how many.

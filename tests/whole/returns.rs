@@ -23,8 +23,9 @@ fn only_permitted_cells_of_a_workbook_change_the_register_and_as_the_preview_sai
         let seed = random.seed();
         let owner = *random.pick(&["MOZ", "SAMP", "NAM"]);
         let folder = office.copied_whole();
-        let n = 1 + random.below(10);
-        let cells = (0..n).map(|_| changed(&mut random)).collect::<Vec<_>>();
+        let n = random.below(7);
+        let mut cells = (0..n).map(|_| changed(&mut random)).collect::<Vec<_>>();
+        cells.extend((0..=random.below(3)).flat_map(|_| answered(&mut random)));
         edit(&folder.path().join(format!("sheets/{owner}.xlsx")), &folder.path().join("returned.xlsx"), &cells);
         holds(&folder, owner, &format!("MIDSA_SEED={seed}: {owner}: {cells:?}"));
     }
@@ -100,6 +101,29 @@ fn changed(random: &mut Random) -> Cell {
     let columns: Vec<char> = columns.chars().collect();
     let rows: Vec<u32> = rows.collect();
     (part, format!("{}{}", random.pick(&columns), random.pick(&rows)), (*random.pick(&WORDS)).to_owned())
+}
+
+/// A row with a status, whether or not it is for an owner to report, and a note.
+fn answered(random: &mut Random) -> [Cell; 2] {
+    const STATUSES: [&str; 14] = [
+        "not-reported",
+        "not started",
+        "em curso",
+        "partly implemented",
+        "suspendue",
+        "continuing",
+        "permanente",
+        "mise en oeuvre",
+        "superseded",
+        "not applicable",
+        "dropped",
+        "abandonada",
+        "lapsed",
+        "caduque",
+    ];
+    let row = 4 + random.below(2);
+    let status = ("2", format!("F{row}"), (*random.pick(&STATUSES)).to_owned());
+    [status, ("2", format!("G{row}"), "What was done".to_owned())]
 }
 
 /// Writes the workbook with these cells changed, as another program would.

@@ -106,14 +106,11 @@ fn list_of_links(links: &[Link]) -> String {
 
 /// The name of a file beside as an address spells it: nothing in it has a meaning of its own.
 fn address(file: &str) -> String {
-    let mut address = String::new();
-    for byte in file.bytes() {
-        match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' | b'~' => address.push(char::from(byte)),
-            other => address.push_str(&format!("%{other:02X}")),
-        }
-    }
-    address
+    let spelled = |byte: u8| match byte {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    file.bytes().map(spelled).collect::<Vec<_>>().concat()
 }
 
 fn list_of_fields(fields: &[(String, Cell)], words: &Words, said: &dyn Fn(&str) -> String) -> String {

@@ -152,12 +152,9 @@ impl Section {
 impl Part {
     /// `Annex 2: Decision tracking, rows 1,001 to 2,000 (A-1 to B-7)`.
     fn link(&self, place: usize, addresses: &[String], gathered: &Gathered, frame: &Frame) -> Option<Link> {
-        let said = format!("{}{}{}", self.title(place, frame), frame.words.sentences.colon, self.said(gathered, frame));
+        let title = capitalised(&(frame.words.report.annex)(place + 1));
+        let said = format!("{title}{}{}", frame.words.sentences.colon, self.said(gathered, frame));
         Some(Link { address: addresses.get(place)?.clone(), said })
-    }
-
-    fn title(&self, place: usize, frame: &Frame) -> String {
-        capitalised(&(frame.words.report.annex)(place + 1))
     }
 
     fn said(&self, gathered: &Gathered, frame: &Frame) -> String {

@@ -81,7 +81,7 @@ pub fn search(records: &[Recommendation], frame: &Frame) -> Document<'static> {
 
 /// The page of an owner, from what was gathered of the whole.
 pub fn owner(whole: &Gathered, code: &str, frame: &Frame) -> Document<'static> {
-    let own = |list: &[Tracked]| list.iter().filter_map(|one| of_owner(one, code)).collect();
+    let own = |list: &[Tracked]| -> Vec<Tracked> { list.iter().filter_map(|one| of_owner(one, code)).collect() };
     let leaves = |list: &[crate::model::agenda::Leaf]| {
         list.iter().filter(|leaf| leaf.owners.iter().any(|owner| owner == code)).cloned().collect()
     };
