@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use cap::Cap;
-use chrono::{DateTime, Local};
+use chrono::Local;
 use midsa::commands;
+use midsa::store::instant;
 
 /// Without a limit, but in the child that reads a workbook.
 #[global_allocator]
@@ -19,6 +20,6 @@ fn main() -> ExitCode {
     {
         return ExitCode::FAILURE;
     }
-    // `Local::now` panics where the clock stands before 1970.
-    commands::run(args_os(), || DateTime::<Local>::from(SystemTime::now()).date_naive())
+    // `Local::now` panics where the clock stands before 1970, or far ahead.
+    commands::run(args_os(), || instant(SystemTime::now()).with_timezone(&Local).date_naive())
 }

@@ -62,7 +62,7 @@ pub use self::item::record::{NewFollowUp, Part, Recorded, Successor};
 pub use self::known::content::Content;
 pub use self::known::rows::KnownOwner;
 pub use self::log::change::{Author, Change, Mark};
-pub use self::log::clock::when_clock_seems_wrong;
+pub use self::log::clock::{instant, when_clock_seems_wrong};
 pub use self::log::entries::LogFilter;
 pub use self::log::images::hexadecimal;
 pub use self::log::seen::{SHORT_HASH, Seen};

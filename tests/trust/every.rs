@@ -62,7 +62,19 @@ pub(crate) const READS_OF_THE_PAST: &[Typed] = &[
 
 /// What changes the register.
 pub(crate) const WRITES: &[Typed] = &[
-    &["rec", "update", "MRU-2006-02a", "--owner", "all", "--status", "in-progress", "--note", "All have begun"],
+    &[
+        "rec",
+        "update",
+        "MRU-2006-02a",
+        "--owner",
+        "all",
+        "--status",
+        "in-progress",
+        "--note",
+        "All have begun",
+        "--evidence",
+        "letter.txt",
+    ],
     &["rec", "add", "--meeting", "WDH-2010", "--text", "Name a focal point", "--owner", "IOM", "--due", "2027-03"],
     &["rec", "edit", "MRU-2006-03", "--title", "A new title", "--add-owner", "ZMB"],
     &["rec", "split", "WDH-2010-05", "--into", "one", "--into", "two"],

@@ -118,7 +118,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     arguments.refuse_nothing()?;
     let path = context.register()?;
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
-    let dated = arguments.evidence_on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
+    let dated =
+        arguments.evidence_on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose().map_err(Error::from)?;
     let evidences = Evidences::gather(&arguments.evidence, dated, &path, copying)?;
     let texts = Texts::read(arguments)?;
     let keep = arguments.writing.keep();

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 static TELL: OnceLock<fn()> = OnceLock::new();
 
@@ -15,7 +15,22 @@ pub fn when_clock_seems_wrong(tell: fn()) {
 
 /// The present instant by the computer's clock, whatever year that shows.
 pub(in crate::store) fn now() -> DateTime<Utc> {
-    DateTime::from(SystemTime::now())
+    instant(SystemTime::now())
+}
+
+/// The instant that a clock shows; of years that no register can hold the nearest that it can, from 1 to 9998: the year 9999
+/// stands for the end of all time.
+pub fn instant(shown: SystemTime) -> DateTime<Utc> {
+    let since_1970 = match shown.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => TimeDelta::from_std(since),
+        Err(before) => TimeDelta::from_std(before.duration()).map(|before| -before),
+    };
+    let [first, last] = [(1, 1, 2), (9998, 12, 30)].map(|(year, month, day)| {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default().and_time(NaiveTime::MIN).and_utc()
+    });
+    let is_before = shown < SystemTime::UNIX_EPOCH;
+    let instant = since_1970.ok().and_then(|since| DateTime::UNIX_EPOCH.checked_add_signed(since));
+    instant.unwrap_or(if is_before { first } else { last }).clamp(first, last)
 }
 
 /// The instant of an entry behind one of the instant `newest`.
@@ -37,9 +52,30 @@ fn not_before(newest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (DateTime<Ut
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, SystemTime};
+
     use chrono::{DateTime, Utc};
 
-    use super::not_before;
+    use super::{instant, not_before};
+
+    #[test]
+    fn a_clock_of_any_year_shows_an_instant_that_can_be_kept() {
+        let shown = |seconds: i64| {
+            let apart = Duration::from_secs(seconds.unsigned_abs());
+            if seconds < 0 { SystemTime::UNIX_EPOCH - apart } else { SystemTime::UNIX_EPOCH + apart }
+        };
+        for (seconds, expected) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59Z"),
+            (-62_167_219_201, "0001-01-02T00:00:00Z"),
+            (-9_000_000_000_000_000, "0001-01-02T00:00:00Z"),
+            (253_402_214_400, "9998-12-30T00:00:00Z"),
+            (9_000_000_000_000, "9998-12-30T00:00:00Z"),
+            (9_000_000_000_000_000_000, "9998-12-30T00:00:00Z"),
+        ] {
+            assert_eq!(instant(shown(seconds)), expected.parse::<DateTime<Utc>>().expect("an instant"), "{seconds}");
+        }
+    }
 
     #[test]
     fn an_entry_is_never_before_its_elder_and_a_wrong_clock_is_told() {
