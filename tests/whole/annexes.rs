@@ -40,7 +40,9 @@ fn what_a_long_report_leaves_out_is_in_its_annexes_and_nowhere_twice() {
         assert_eq!(annex.matches("-annex-").count(), if n == 2 { 2 } else { 1 }, "those beside it");
         let rows = references(&annex);
         assert!(rows.len() <= 1000, "{n}: {}", rows.len());
-        rows.into_iter().for_each(|row| assert!(seen.insert(row.clone()), "{row} twice"));
+        for row in rows {
+            assert!(seen.insert(row.clone()), "{row} twice");
+        }
     }
     assert_eq!(seen.len(), N);
 

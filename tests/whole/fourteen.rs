@@ -52,7 +52,7 @@ fn protocol(rows: &mut Rows) -> &mut Vec<String> {
 
 fn fill(rows: &mut Rows, cells: &[(usize, &str)]) {
     for (column, text) in cells {
-        protocol(rows)[*column] = (*text).to_owned();
+        protocol(rows)[*column] = String::from(*text);
     }
 }
 
@@ -60,7 +60,9 @@ fn returned(office: &Office, name: &str, rows: &Rows, delimiter: u8) -> PathBuf 
     let folder = office.path().join("returned");
     fs::create_dir_all(&folder).expect("made");
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_path(folder.join(name)).expect("a file");
-    rows.iter().for_each(|row| writer.write_record(row).expect("written"));
+    for row in rows {
+        writer.write_record(row).expect("written");
+    }
     writer.flush().expect("written");
     PathBuf::from("returned").join(name)
 }
@@ -94,7 +96,9 @@ fn answers(office: &Office) -> Vec<PathBuf> {
     // In French, in capitals; the file renamed, its columns moved, saved with semicolons.
     let mut rows = opened(office, "COD");
     fill(&mut rows, &[(STATUS, "EN COURS"), (NOTE, "Le projet de loi est prêt"), (CAUSE, "Financement")]);
-    rows.iter_mut().for_each(|row| row.rotate_left(4));
+    for row in &mut rows {
+        row.rotate_left(4);
+    }
     files.push(returned(office, "réponse (2).csv", &rows, b';'));
     // In Portuguese: a word of another language, a day as a text, the rows the other way round.
     let mut rows = opened(office, "MOZ");
@@ -107,7 +111,7 @@ fn answers(office: &Office) -> Vec<PathBuf> {
     // A sheet that knows the round by another case of its letters.
     let mut rows = opened(office, "COM");
     fill(&mut rows, &[(STATUS, "aucun changement")]);
-    rows.iter_mut().skip(1).for_each(|row| row[OWNER - 1] = "2026-h2".to_owned());
+    rows.iter_mut().skip(1).for_each(|row| row[OWNER - 1] = "2026-h2".into());
     files.push(returned(office, "COM.csv", &rows, b','));
     // A locked cell overwritten.
     let mut rows = opened(office, "NAM");
@@ -126,7 +130,7 @@ fn answers(office: &Office) -> Vec<PathBuf> {
     // Hostile: it says that it is Botswana's, and asks itself about what it is not asked.
     let mut rows = opened(office, "ZWE");
     fill(&mut rows, &[(STATUS, "implemented"), (NOTE, "=HYPERLINK(\"http://evil.example\")")]);
-    rows.iter_mut().skip(1).for_each(|row| row[OWNER] = "BWA".to_owned());
+    rows.iter_mut().skip(1).for_each(|row| row[OWNER] = "BWA".into());
     files.push(returned(office, "BWA.csv", &rows, b','));
     files
 }

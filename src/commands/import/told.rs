@@ -152,7 +152,7 @@ impl Told<'_> {
 
 /// What people should know of how the file was read, behind what to do: it may be why it is refused.
 fn and(remarks: &[String]) -> String {
-    remarks.iter().map(|remark| format!("; {remark}")).collect()
+    remarks.iter().fold(String::new(), |said, remark| said + "; " + remark)
 }
 
 /// How many owners and words are none of ours.

@@ -54,7 +54,7 @@ impl Recommendations {
         let (first, rest) = if told.happened.is_some() { (Told::default(), told) } else { split_first(told) };
         let Told { response, due, reported_by, .. } = first;
         let sets_something = response.is_some() || due.is_some();
-        let first = NewFollowUp { response, due, reported_by, ..NewFollowUp::default() };
+        let first = NewFollowUp { reported_by, response, due, ..NewFollowUp::default() };
         let mut themes = draft.themes.clone();
         themes.sort_unstable();
         let new = NewRecommendation {
