@@ -118,6 +118,7 @@ fn meeting(reference: &str, k: u32) -> NewMeeting {
         ends: Some(Span::Year(year)),
         place: None,
         country: None,
+        source: None,
         is_cancelled: false,
     }
 }

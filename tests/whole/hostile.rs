@@ -91,11 +91,15 @@ fn collect(root: &Path, folder: &Path, written: &mut BTreeMap<String, Vec<u8>>) 
     }
 }
 
+fn ends(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == ending)
+}
+
 /// What a form is made of, apart from its texts: the marks of a page, the elements of each part of a file for an office; or
 /// what is wrong with it.
 fn skeleton(name: &str, bytes: &[u8]) -> Result<BTreeMap<String, usize>, String> {
     let mut found = BTreeMap::new();
-    if name.ends_with(".docx") || name.ends_with(".xlsx") {
+    if ends(name, "docx") || ends(name, "xlsx") {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
         for place in 0..archive.len() {
             let mut member = archive.by_index(place).map_err(|error| error.to_string())?;
@@ -103,14 +107,14 @@ fn skeleton(name: &str, bytes: &[u8]) -> Result<BTreeMap<String, usize>, String>
             let mut text = String::new();
             member.read_to_string(&mut text).map_err(|error| error.to_string())?;
             // How a cell looks may follow from its first letter, and equal texts are kept once.
-            if part.ends_with(".xml") && !part.contains("sharedStrings") && !part.contains("styles") {
+            if ends(&part, "xml") && !part.contains("sharedStrings") && !part.contains("styles") {
                 found.insert(part.clone(), elements(&text).map_err(|error| format!("{part}: {error}"))?);
             }
             if text.contains("<f>") {
                 return Err(format!("{part} has a formula"));
             }
         }
-    } else if name.ends_with(".html") {
+    } else if ends(name, "html") {
         let page = String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())?;
         for mark in ['<', '>', '"', '\''] {
             found.insert(mark.to_string(), page.matches(mark).count());
@@ -118,7 +122,7 @@ fn skeleton(name: &str, bytes: &[u8]) -> Result<BTreeMap<String, usize>, String>
         if page.contains(['\u{202e}', '\u{2066}']) {
             return Err("it turns the direction of a text".to_owned());
         }
-    } else if name.ends_with(".json") {
+    } else if ends(name, "json") {
         serde_json::from_slice::<serde_json::Value>(bytes).map_err(|error| error.to_string())?;
     }
     Ok(found)
