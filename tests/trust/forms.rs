@@ -15,7 +15,7 @@ use super::support::office::Office;
 use super::support::random::soak;
 
 /// The forms that came before the newest.
-const FORMS: [i64; 2] = [1, 2];
+const FORMS: [i64; 3] = [1, 2, 3];
 
 /// What was exported then, by the name of its file.
 const EXPORTS: [&[&str]; 12] = [

@@ -14,7 +14,7 @@ pub(in crate::store) const SCHEMA: &str = include_str!("../../../schema.sql");
 pub(in crate::store) const APPLICATION_ID: i64 = 0x4d49_4453;
 
 /// `user_version` of the newest form.
-pub(in crate::store) const FORM: i64 = 3;
+pub(in crate::store) const FORM: i64 = 4;
 
 /// `user_version` of the first form that was released.
 pub(in crate::store) const OLDEST_FORM: i64 = 1;

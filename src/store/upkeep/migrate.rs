@@ -86,8 +86,11 @@ pub(in crate::store) struct Step {
 }
 
 /// Every step since the first form. Of each older form `fixtures/schema` keeps a copy that is never edited.
-pub(in crate::store) const STEPS: &[Step] =
-    &[Step { from: 1, sql: include_str!("migrate/from_1.sql") }, Step { from: 2, sql: include_str!("migrate/from_2.sql") }];
+pub(in crate::store) const STEPS: &[Step] = &[
+    Step { from: 1, sql: include_str!("migrate/from_1.sql") },
+    Step { from: 2, sql: include_str!("migrate/from_2.sql") },
+    Step { from: 3, sql: include_str!("migrate/from_3.sql") },
+];
 
 /// Brings a register of the form `form` into the form `newest`; one that has it already is left alone.
 ///

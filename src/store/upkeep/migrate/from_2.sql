@@ -20,9 +20,3 @@ ALTER TABLE log_change_packed RENAME TO log_change;
 CREATE INDEX log_change_row ON log_change (table_name, row_id);
 CREATE INDEX log_change_recommendation ON log_change (recommendation_id, log_id) WHERE recommendation_id IS NOT NULL;
 CREATE INDEX log_change_owner ON log_change (owner_id, log_id) WHERE owner_id IS NOT NULL;
-
--- Where it is known from that a meeting was held.
-ALTER TABLE meeting ADD COLUMN source TEXT;
-
--- A piece of evidence has a date of its own.
-ALTER TABLE evidence ADD COLUMN dated TEXT;
