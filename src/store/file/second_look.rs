@@ -21,7 +21,7 @@ pub fn is_the_disk(path: &Path) -> bool {
     let looked_at = Connection::open_with_flags(path, flags).map_err(Error::from).and_then(|mut connection| {
         connection.busy_handler(Some(waiting::wait))?;
         let copy = nameless(&connection)?;
-        Ok(copy.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))?)
+        Ok(copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0))?)
     });
     match looked_at {
         Ok(said) => said == "ok",
