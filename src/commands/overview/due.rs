@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::cli::context::Context;
 use crate::cli::filters::FilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
-use crate::cli::values::word;
+use crate::cli::values::word_among;
 use crate::error::Result;
 use crate::export::{Format, ics};
 use crate::model::agenda::{Leaf, Revision};
@@ -39,7 +39,7 @@ pub struct Arguments {
 
 // Which deadlines, and how they are written.
 #[derive(Debug, clap::Args)]
-#[command(mut_arg("format", |format| format.value_parser(word::<Format>())))]
+#[command(mut_arg("format", |format| format.value_parser(word_among(Format::OF_DEADLINES))))]
 pub struct AgendaArguments {
     /// Only what is overdue or falls due within this time, or up to this day: 60d, 3w, 2m, eom, 2027-03
     #[arg(long, value_name = "TIME")]

@@ -52,7 +52,7 @@ impl Register {
                 return verdict(&done).map(|()| done);
             }
             let backup = self.backup_for_now(what)?;
-            let kept = self.take_lock_in_a_crowd().and_then(|()| {
+            let kept = self.take_lock_in_a_crowd(&seen).and_then(|()| {
                 self.transact(Keep::Commit, |connection| {
                     backup.newest.refuse_other(connection)?;
                     seen.refuse_other(connection)?;
@@ -66,7 +66,8 @@ impl Register {
                 kept => return kept.map(|()| done),
             }
         }
-        self.take_lock_in_a_crowd()?;
+        let before = self.seen()?;
+        self.take_lock_in_a_crowd(&before)?;
         let seen = self.seen()?;
         // SQLite's own second handle: reading the file past it would drop our lock.
         let backup = self.beside()?.backup_for_now(what)?;
@@ -83,14 +84,18 @@ impl Register {
     }
 
     /// Takes the lock as `take_lock`, and waits on as long as others come and go: who waits has no place in a row, and may miss
-    /// his turn again and again. One who holds it for all that time is waited for no longer than by any other change.
-    fn take_lock_in_a_crowd(&self) -> Result<()> {
+    /// his turn again and again. One who holds it for all that time is waited for no longer than by any other change. `seen` is
+    /// where the log ended before.
+    fn take_lock_in_a_crowd(&self, seen: &Seen) -> Result<()> {
+        let mut seen = seen.clone();
         for _ in 1..N_WAITS {
-            let seen = self.seen()?;
-            match self.take_lock() {
-                Err(Error::Locked) if self.seen()? != seen => {}
-                taken => return taken,
+            let taken = self.take_lock();
+            let Err(Error::Locked) = taken else { return taken };
+            let now = self.seen()?;
+            if now == seen {
+                return taken;
             }
+            seen = now;
         }
         self.take_lock()
     }
