@@ -73,7 +73,10 @@ impl File {
             file: self,
             header: self.reader().headers().map_err(|why| self.broken(&why.to_string()))?.iter().map(str::to_owned).collect(),
         };
-        let (binding, _) = Binding::new(rows.header(), &mapping, table, UnknownColumns::Refused)?;
+        let (binding, strangers) = Binding::new(rows.header(), &mapping, table, UnknownColumns::Refused)?;
+        if !strangers.is_empty() {
+            return Err(self.broken(&format!("no column `{}`", strangers.join("`, `"))));
+        }
         let source =
             Source { rows: &rows, binding: &binding, file: self.name, detail: Detail::Verdict, audience: Audience::Public };
         let survey = run::survey(&mut sheet, &source, &mut |_| ())?;
