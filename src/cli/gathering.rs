@@ -82,7 +82,7 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, what: &Wanted<'_>) -> Result<
     let is_of_owner = matches!(asked, Asked::Owner(..));
     let (counts, movement) = of_subject(asked, &by_owner);
     let mut overdue = register.agenda(&scope, Horizon::Until(day.pred_opt().unwrap_or(day)), day)?;
-    let all = Filter { meetings: counted.meetings.clone(), kinds: followed_up(), ..scope.clone() };
+    let all = Filter { meetings: counted.meetings.clone(), kinds: Kind::followed_up(), ..scope.clone() };
     let mut ahead = register.agenda(&all, Horizon::Open, day)?;
     ahead.retain(|leaf| leaf.standing.watch.due_on.is_some_and(|due_on| due_on >= day));
     if let Asked::Owner(code, _) = asked {
@@ -159,18 +159,13 @@ fn own_scope(own: &[&Meeting], asked: Asked<'_>) -> Filter {
     Filter { meetings, owners, kinds, ..Filter::default() }
 }
 
-/// What is no background.
-fn followed_up() -> Vec<Kind> {
-    Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect()
-}
-
 /// What the body adopted, and what it did not, with the shares that count; of an owner what it answers for itself.
 fn tracked(register: &Register, asked: Asked<'_>, own: &[&Meeting], day: NaiveDate) -> Result<(Vec<Tracked>, Vec<Tracked>)> {
     let own: HashSet<&str> = own.iter().map(|meeting| meeting.reference.as_str()).collect();
     let filter = Filter {
         meetings: asked.meeting().into_iter().collect(),
         owners: if let Asked::Owner(_, id) = asked { vec![id] } else { Vec::new() },
-        kinds: followed_up(),
+        kinds: Kind::followed_up(),
         ..Filter::default()
     };
     let mut shares: HashMap<String, Vec<Share>> =

@@ -34,7 +34,7 @@ fn office() -> Office {
         reference: Ref::new("2026-H2").expect("a reference"),
         meeting: None,
         closes_on: day("2026-12-31"),
-        filter: Filter { kinds: Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect(), ..Filter::default() },
+        filter: Filter { kinds: Kind::followed_up(), ..Filter::default() },
     };
     let (round, bytes) = register
         .change(&author("told"), Keep::Commit, |change| {

@@ -8,7 +8,7 @@ use crate::cli::reading::Reading;
 use crate::cli::values::{Direction, SortKeys, sort_keys, word};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
-use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status, Vocabulary};
+use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status};
 use crate::store::{Filter, Horizon, Register, SORT_KEYS, SortKey};
 use crate::text::Words;
 
@@ -187,7 +187,7 @@ impl FilterArguments {
     /// As `filter`.
     pub fn of_list(&self, context: &Context, register: &Register) -> Result<Filter> {
         let filter = self.filter(context, register)?;
-        Ok(if filter.kinds.is_empty() { Filter { kinds: followed_up(), ..filter } } else { filter })
+        Ok(if filter.kinds.is_empty() { Filter { kinds: Kind::followed_up(), ..filter } } else { filter })
     }
 
     /// How many are to be listed.
@@ -197,7 +197,7 @@ impl FilterArguments {
 
     /// What to say where nothing open is listed: that nothing is open, where the flags leave nothing out.
     pub fn nothing(&self, filter: &Filter, words: &Words) -> &'static str {
-        let all = Filter { leaves_internal_out: filter.leaves_internal_out, kinds: followed_up(), ..Filter::default() };
+        let all = Filter { leaves_internal_out: filter.leaves_internal_out, kinds: Kind::followed_up(), ..Filter::default() };
         if *filter == all { words.overviews.nothing_open } else { words.notes.nothing_matches }
     }
 
@@ -253,11 +253,6 @@ fn refuse(is_given: bool, flag: &str, why: &str, hint: &str) -> Result<()> {
     } else {
         Ok(())
     }
-}
-
-/// The kinds that are listed without being asked for: all but background.
-pub fn followed_up() -> Vec<Kind> {
-    Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect()
 }
 
 fn sort_key(typed: &crate::cli::values::SortKey) -> Result<SortKey> {

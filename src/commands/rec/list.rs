@@ -1,7 +1,7 @@
 //! `midsa rec list`.
 
 use crate::cli::context::Context;
-use crate::cli::filters::{FilterArguments, followed_up};
+use crate::cli::filters::FilterArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::error::Result;
 use crate::export::Format;
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let mut filter = arguments.reading.heard(arguments.filters.filter(context, &reading.register)?);
     let names_kinds = !filter.kinds.is_empty();
     if !names_kinds {
-        filter.kinds = followed_up();
+        filter.kinds = Kind::followed_up();
     }
     let limit = arguments.filters.limit();
     let Reading { register, day, frame } = &reading;

@@ -1,7 +1,6 @@
 //! `midsa round open`.
 
 use crate::cli::context::Context;
-use crate::cli::filters::followed_up;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -109,7 +108,7 @@ impl Arguments {
             meetings,
             owners: self.owner.iter().map(|name| register.find_owner(name)).collect::<Result<_>>()?,
             statuses: self.status.clone(),
-            kinds: if self.kind.is_empty() { followed_up() } else { self.kind.clone() },
+            kinds: if self.kind.is_empty() { Kind::followed_up() } else { self.kind.clone() },
             themes: self.theme.clone(),
             ..Filter::default()
         })

@@ -257,6 +257,11 @@ impl Status {
 }
 
 impl Kind {
+    /// The kinds that are followed up: all but background.
+    pub fn followed_up() -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|kind| !kind.is_background()).collect()
+    }
+
     /// Whether the kind is background: kept, related and searched, but not followed up by default.
     pub fn is_background(self) -> bool {
         match self {

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::model::agenda::{Desk, Leaf, Pile, Revision};
 use crate::model::id::MeetingId;
 use crate::model::progress::LeftOut;
-use crate::model::vocabulary::{Kind, Vocabulary};
+use crate::model::vocabulary::Kind;
 use crate::store::file::register::Register;
 use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
@@ -125,7 +125,7 @@ impl<'c> Piles<'c> {
         let body = settings::read(connection)?.body;
         let sql = "SELECT id, body FROM meeting WHERE body <> ?1 ORDER BY id";
         let foreign = all(connection, sql, [body], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let kinds = Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect();
+        let kinds = Kind::followed_up();
         let filter = Filter { kinds, ..Filter::default() };
         Ok(Self { connection, today, n_first, filter, foreign: foreign.into_iter().collect() })
     }

@@ -8,7 +8,7 @@ use crate::model::id::OwnerId;
 use crate::model::people::{Membership, Owned, OwnerDossier};
 use crate::model::period::Period;
 use crate::model::record::{Assignment, Recommendation};
-use crate::model::vocabulary::{Audience, Kind, Role, Tracking, Vocabulary};
+use crate::model::vocabulary::{Audience, Kind, Role, Tracking};
 use crate::store::file::register::Register;
 use crate::store::lookup::conditions::with_their_groups;
 use crate::store::lookup::filter::Filter;
@@ -38,7 +38,7 @@ impl Register {
         let mut owned = Vec::new();
         let filter = Filter {
             owners: vec![id],
-            kinds: Kind::ALL.iter().copied().filter(|kind| !kind.is_background()).collect(),
+            kinds: Kind::followed_up(),
             leaves_internal_out: audience == Audience::Public,
             ..Filter::default()
         };
