@@ -30,6 +30,15 @@ pub fn when_waiting(tell: fn()) {
 
 /// SQLite asks whether to try again for the `n`-th time, from 0.
 pub(in crate::store) fn wait(n: i32) -> bool {
+    wait_between(&PAUSES, n)
+}
+
+/// As `wait`, with no long pauses: who has made a large plan is to come before those who can make theirs again at once.
+pub(in crate::store) fn wait_ahead(n: i32) -> bool {
+    wait_between(&PAUSES[..1], n)
+}
+
+fn wait_between(pauses: &[u64], n: i32) -> bool {
     let n = usize::try_from(n).unwrap_or(0);
     if n == 0 {
         BEGAN.set(Some(Instant::now()));
@@ -42,6 +51,6 @@ pub(in crate::store) fn wait(n: i32) -> bool {
     if waited >= SILENCE && !IS_TOLD.replace(true) {
         TELL.get().inspect(|tell| tell());
     }
-    sleep(Duration::from_millis(PAUSES[n.min(PAUSES.len() - 1)]));
+    sleep(Duration::from_millis(pauses[n.min(pauses.len() - 1)]));
     true
 }

@@ -14,6 +14,7 @@ use crate::store::file::late_indexes;
 use crate::store::file::open::prepare;
 use crate::store::file::register::Register;
 use crate::store::file::transaction::Keep;
+use crate::store::file::waiting;
 use crate::store::log::change::{Author, Change};
 use crate::store::log::seen::Seen;
 use crate::store::log::tables::LOGGED;
@@ -83,10 +84,17 @@ impl Register {
         ended(backup, made)
     }
 
-    /// Takes the lock as `take_lock`, and waits on as long as others come and go: who waits has no place in a row, and may miss
-    /// his turn again and again. One who holds it for all that time is waited for no longer than by any other change. `seen` is
-    /// where the log ended before.
-    fn take_lock_in_a_crowd(&self, seen: &Seen) -> Result<()> {
+    /// Takes the lock as `take_lock`, ahead of those who wait for a small change, and waits on as long as others come and go:
+    /// who waits has no place in a row, and may miss his turn again and again. One who holds it for all that time is waited for
+    /// no longer than by any other change. `seen` is where the log ended before.
+    fn take_lock_in_a_crowd(&mut self, seen: &Seen) -> Result<()> {
+        self.connection.busy_handler(Some(waiting::wait_ahead))?;
+        let taken = self.wait_while_others_come(seen);
+        self.connection.busy_handler(Some(waiting::wait))?;
+        taken
+    }
+
+    fn wait_while_others_come(&self, seen: &Seen) -> Result<()> {
         let mut seen = seen.clone();
         for _ in 1..N_WAITS {
             let taken = self.take_lock();

@@ -32,7 +32,8 @@ use crate::store::sql::window::Window;
 
 impl Register {
     /// Opens the register at `path` for reading and, where the file allows it, for changes. One of an older form is brought
-    /// into the newest, behind a backup.
+    /// into the newest, behind a backup. A process has one register open at a time: to look at the file's header once more
+    /// would drop the lock that it holds.
     ///
     /// # Errors
     /// Everything that keeps the file from being a register of this program; it is untouched then.
