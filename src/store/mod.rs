@@ -1,24 +1,24 @@
-//! The register: the only place that speaks SQL. It reads rows into the model's records and writes them through
-//! `log/change.rs` alone; it knows nothing of commands, words for people or formats: what it refuses is a type of
-//! `crate::error`, with fields and no hint (`.ci/run` proves it). Any read can fail because the file
-//! can't be read or is damaged; that is not said again at each function.
+//! The register: the only place that speaks SQL. It reads rows into the model's records and writes them only through
+//! `log/change.rs`. It knows nothing of commands, of words for people or of formats: its errors are the types of
+//! `crate::error`, with fields and no hint (`.ci/run` proves it). Any read fails if the file can't be read or is damaged;
+//! this is not repeated at each function.
 //!
-//! The rooms, each built on those before it; no arrow runs back (`.ci/run` proves it):
+//! The rooms; each may use only those before it (`.ci/run` proves it):
 //!
-//! - [`sql`]: how the model stands in columns.
+//! - [`sql`]: how the model is kept in columns.
 //! - [`file`]: the file, its schema, its lock, one transaction.
-//! - [`log`]: the one way to change a row, and the log that it leaves.
-//! - [`changed`]: what an entry changed, thing by thing, from its images.
+//! - [`log`]: the one way to change a row, and the log it writes.
+//! - [`changed`]: what an entry of the log changed, thing by thing, read from its images.
 //! - [`lookup`]: finding what an officer names; filters, numbering, settings.
 //! - [`fold`]: from follow-ups to standings, now and in the past.
 //! - [`person`], [`meeting`], [`item`], [`owner`]: reading each, and changing it.
-//! - [`adopt`]: what a meeting adopted, entered and corrected.
-//! - [`overview`]: leaves counted: agenda, desk, progress, movement, matrix.
+//! - [`adopt`]: entering and correcting what a meeting adopted.
+//! - [`overview`]: counts of leaves: agenda, desk, progress, movement, matrix.
 //! - [`round`]: reporting rounds: who is asked, what came back.
-//! - [`rules`]: what holds of every register.
-//! - [`undo`], [`check`]: both live on the images of the log.
+//! - [`rules`]: what must hold in every register.
+//! - [`undo`], [`check`]: taking back and verifying; both work on the images of the log.
 //! - [`upkeep`]: the register as a file: create, backup, restore, migrate.
-//! - [`known`], [`whole`]: what an import asks; the register as one file, out and in.
+//! - [`known`], [`whole`]: what an import asks of the register; the whole register as one file, out and in.
 
 mod adopt;
 mod changed;

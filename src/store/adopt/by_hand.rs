@@ -56,9 +56,6 @@ impl Change<'_> {
     }
 
     /// What a component or action of `id` has from it.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn parent(&self, id: RecommendationId) -> Result<Parent> {
         let sql = "SELECT ref, kind, meeting_id, text, due IS NOT NULL, response FROM recommendation WHERE id = ?1";
         let read = |row: &Row<'_>| {
@@ -78,9 +75,6 @@ impl Change<'_> {
     }
 
     /// The codes of the owners with their roles, as they are typed: `IOM`, `SADC-SECRETARIAT:counterparty`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn owners_as_typed(&self, owners: &[(OwnerId, Role)]) -> Result<Vec<String>> {
         let mut typed = Vec::with_capacity(owners.len());
         for (owner, role) in owners {
@@ -91,9 +85,6 @@ impl Change<'_> {
     }
 
     /// The codes of the leads that are groups.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn groups_that_lead(&self, owners: &[(OwnerId, Role)]) -> Result<Vec<String>> {
         let sql = "SELECT code, kind FROM owner WHERE id = ?1";
         let mut groups = Vec::new();

@@ -32,9 +32,6 @@ use crate::store::log::entries::{LogFilter, images, images_within, newest};
 
 impl Register {
     /// Runs `work` as `change` does, and gives with its result what it changed.
-    ///
-    /// # Errors
-    /// As `change`.
     pub fn change_telling<T>(
         &mut self,
         author: &Author,
@@ -61,7 +58,7 @@ impl Register {
     /// and the counts; the counts alone where it changed much, and nothing where it changed very much.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn log_told(&self, filter: &LogFilter, most: usize, each: &mut dyn FnMut(LogEntry, Told) -> Result<()>) -> Result<()> {
         self.log(filter, &mut |entry| {
             let told = self.told_in_list(&entry, most)?;
@@ -93,9 +90,6 @@ impl Register {
 
 impl Change<'_> {
     /// What was changed since `mark`, as it stands now.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn changed_since(&self, mark: Mark) -> Result<Vec<Changed>> {
         let connection = self.connection();
         let (first, last) = self.images_since(mark);

@@ -60,9 +60,6 @@ impl Register {
     }
 
     /// Takes away what stands behind the end of the file.
-    ///
-    /// # Errors
-    /// As `sweep`.
     pub fn cut_to_length(&mut self) -> Result<()> {
         self.end_moment()?;
         self.sweep()

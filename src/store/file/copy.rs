@@ -1,4 +1,5 @@
-//! A copy of a register under no name, which goes with its connection: what is tried or turned back there concerns nobody.
+//! A copy of a register in a nameless file that goes with its connection: what is tried or undone there touches nobody
+//! else.
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -6,7 +7,7 @@ use rusqlite::backup::{Backup, StepResult};
 use super::open::prepare;
 use crate::error::{Error, Result};
 
-/// The register as it is now, in a file that SQLite makes where temporary files are and unlinks at once.
+/// Copies the register as it is now into a temporary file, which SQLite unlinks at once.
 pub(in crate::store) fn nameless(connection: &Connection) -> Result<Connection> {
     let mut copy = Connection::open("")?;
     match Backup::new(connection, &mut copy)?.step(-1)? {

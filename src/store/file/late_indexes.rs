@@ -1,4 +1,4 @@
-//! Indexes that are not kept up while many rows are added, but made when all are there: that takes less time, and leaves them
+//! Indexes that are dropped before many rows are added and made again afterwards: this is faster, and leaves the indexes
 //! without gaps.
 
 use rusqlite::Connection;
@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::schema::statement_of_index;
 use crate::error::Result;
 
-/// The indexes by which nothing is looked up that adds or changes recommendations.
+/// The indexes that no command uses while it adds or changes recommendations.
 const LATE: [&str; 9] = [
     "recommendation_order",
     "recommendation_status",
@@ -19,13 +19,13 @@ const LATE: [&str; 9] = [
     "log_change_owner",
 ];
 
-/// Whether `n` more images are so many beside the `n_before` of the log that it is worth while.
+/// Whether adding `n` images to a log that has `n_before` is worth dropping the indexes for.
 pub(in crate::store) fn are_worth_while(n: i64, n_before: i64) -> bool {
     const FEWEST: i64 = 4000;
     n >= FEWEST && n >= n_before
 }
 
-/// Does without them from now on.
+/// Drops the late indexes.
 pub(in crate::store) fn drop_late(connection: &Connection) -> Result<()> {
     for name in LATE {
         connection.execute_batch(&format!("DROP INDEX {name}"))?;
@@ -33,9 +33,9 @@ pub(in crate::store) fn drop_late(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Makes them again, of the rows that are there now.
+/// Makes them again from the rows that are there now.
 pub(in crate::store) fn make_late(connection: &Connection) -> Result<()> {
-    // Millions of keys are not sorted in memory.
+    // The sort has millions of keys, too many for memory.
     connection.execute_batch("PRAGMA temp_store = FILE")?;
     for name in LATE {
         connection.execute_batch(statement_of_index(name))?;

@@ -1,4 +1,4 @@
-//! Whether locks work in a folder: one process holds a lock on a file there, another one tries to take it.
+//! Tests whether locks work in a folder: one process holds a lock on a file there, and another tries to take it.
 
 use std::path::Path;
 use std::time::Duration;
@@ -9,9 +9,9 @@ use tempfile::TempPath;
 use crate::error::{Error, Result};
 use crate::platform::unfinished;
 
-/// A lock that is held on a file of its own until it is dropped; the file goes with it.
+/// A lock on a file of its own, held until it is dropped; the file is deleted with it.
 pub struct HeldLock {
-    /// Held for the lock that it has.
+    /// Kept because closing it releases the lock.
     _connection: Connection,
     place: TempPath,
 }
@@ -40,7 +40,7 @@ impl HeldLock {
     }
 }
 
-/// Whether a lock on the file at `path` can be taken at once.
+/// Whether a lock on the file at `path` can be taken without waiting.
 ///
 /// # Errors
 /// The file can't be opened.

@@ -1,5 +1,5 @@
-//! Why a disk did not take what SQLite wrote. SQLite keeps the system's word for a full disk alone; the rest is found out by
-//! writing a file of the register's size in the same folder, which fails for the same reason.
+//! Why a disk refused what SQLite wrote. SQLite passes on the system's error only for a full disk; the other causes are
+//! found by writing a file of the register's size in the same folder, which fails for the same reason.
 
 use std::fs;
 use std::io::{self, Seek, SeekFrom, Write};
@@ -10,7 +10,7 @@ use rusqlite::ErrorCode;
 use crate::error::{Error, NoRoom};
 use crate::platform::{self, unfinished};
 
-/// The error as what it is, with the folder and the space that is free there. Nothing was saved.
+/// The reason why a write failed, with the folder and the free space there. Nothing was saved.
 pub(in crate::store) fn explain(register: &Path, source: &rusqlite::Error) -> Error {
     let folder = register.parent().unwrap_or(Path::new(".")).to_owned();
     let why = match source.sqlite_error_code() {
@@ -26,14 +26,14 @@ pub(in crate::store) fn explain(register: &Path, source: &rusqlite::Error) -> Er
     Error::NotSaved { why, folder, free }
 }
 
-/// A full disk, with the folder and the space that is free there.
+/// The error of a full disk, with the folder and the free space there.
 pub(in crate::store) fn full(register: &Path) -> Error {
     let folder = register.parent().unwrap_or(Path::new(".")).to_owned();
     let free = platform::free_space(&folder);
     Error::NotSaved { why: NoRoom::DiskFull, folder, free }
 }
 
-/// Writes a page where the register's next one would be, and one where a larger change would end.
+/// Writes one page where the register's next page would be, and one where a larger change would end.
 fn try_to_write(register: &Path, folder: &Path) -> io::Result<()> {
     const PAGE: usize = 8 * 1024;
     const LARGER: u64 = 1024 * 1024;

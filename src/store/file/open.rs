@@ -1,4 +1,5 @@
-//! Opening a register, and every reason not to (DESIGN.md section 12): nothing is written before the file is known to be ours.
+//! Opening a register, and every reason to refuse it (DESIGN.md section 12). Nothing is written before the file is known
+//! to be ours.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,13 +15,13 @@ use super::waiting;
 use crate::error::{Error, Foreign, Result, Taken, UNREADABLE};
 use crate::store::sql::packed;
 
-/// Bytes of SQLite's header that are looked at before the file is opened.
+/// Bytes of SQLite's header that are read before the file is opened.
 const HEADER: usize = 100;
 
-/// Opens the register at `path`, an absolute path of an ordinary file, and gives its form, which may be an older one.
+/// Opens the register at `path`, which is absolute, and returns its form, which may be an older one.
 ///
 /// # Errors
-/// A missing file, a folder or link, a file of another kind, one cut short, one of a newer version; the file is untouched.
+/// The file is missing, a folder or a link, of another kind, cut short, or of a newer version; it is left untouched.
 pub(in crate::store) fn open(path: &Path) -> Result<(Connection, i64)> {
     let form = look_at_header(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -29,10 +30,10 @@ pub(in crate::store) fn open(path: &Path) -> Result<(Connection, i64)> {
     Ok((connection, form))
 }
 
-/// Refuses a register whose schema is not that of the newest form.
+/// Refuses a register whose schema differs from the newest form.
 ///
 /// # Errors
-/// What in it is a stranger's, or is missing; the file is untouched.
+/// Names the object that is foreign or missing; the file is left untouched.
 pub(in crate::store) fn refuse_strangers(connection: &Connection, path: &Path) -> Result<()> {
     let found = stranger(connection).map_err(|error| match error {
         Error::Sqlite(source) => damage(path, source),
@@ -46,24 +47,25 @@ pub(in crate::store) fn refuse_strangers(connection: &Connection, path: &Path) -
 
 /// The settings of every connection.
 pub(in crate::store) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
-    /// An import runs some sixty statements a row, each of which is to be compiled once.
+    /// An import runs about sixty statements for each row; each should be compiled only once.
     const N_STATEMENTS: usize = 256;
     connection.set_prepared_statement_cache_capacity(N_STATEMENTS);
     connection.busy_handler(Some(waiting::wait))?;
     packed::teach(connection)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    // Else a statement is compiled anew whenever another value is bound to it, for a plan that would be the same.
+    // Without this, SQLite compiles a statement again whenever another value is bound to it, and arrives at the same
+    // plan.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
     )
 }
 
-/// The path as an absolute one.
+/// Makes the path absolute.
 ///
 /// # Errors
-/// An empty path, `:memory:` and `file:` addresses, which SQLite would take for something else than a file.
+/// An empty path, `:memory:` or a `file:` address: SQLite would not take these for a file's name.
 pub fn real_path(path: &Path) -> Result<PathBuf> {
     let text = path.to_string_lossy();
     if text.is_empty() || text == ":memory:" || text.starts_with("file:") {
@@ -72,7 +74,7 @@ pub fn real_path(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(|source| Error::io(format!("can't use the path {text}"), source))
 }
 
-/// What SQLite says of a file that it can't use, as our error. Nothing was saved then.
+/// Our error for what SQLite reports of a file that it can't use. Nothing was saved.
 pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
     use rusqlite::ffi::{
         SQLITE_IOERR_CORRUPTFS, SQLITE_IOERR_FSTAT, SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ, SQLITE_READONLY_DBMOVED,
@@ -84,9 +86,10 @@ pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
         (_, Some(SQLITE_READONLY_ROLLBACK | SQLITE_READONLY_RECOVERY)) => Error::HalfDone { path },
         (Some(ErrorCode::NotADatabase), _) => Error::NotARegister { path, why: Foreign::NotSqlite },
         (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: UNREADABLE.to_owned() },
-        // The file was opened for its header before: what can't be opened is the journal beside it.
+        // The file has already been opened to read its header, so the journal beside it is what can't be opened.
         (Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
-        // `CORRUPTFS` is a read that the disk refused; in the middle of a statement SQLite calls it damage (`second_look`).
+        // The disk refused the read: outside a statement SQLite reports `CORRUPTFS`, in the middle of one it reports
+        // damage (`second_look`).
         (_, Some(SQLITE_IOERR_READ | SQLITE_IOERR_CORRUPTFS | SQLITE_IOERR_SHORT_READ | SQLITE_IOERR_FSTAT)) => {
             Error::from(source)
         }
@@ -95,7 +98,7 @@ pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
     }
 }
 
-/// An error of a write as what it is, with the register and its folder. Nothing was saved, unless it says otherwise.
+/// The error of a failed write, with the register and its folder added. Nothing was saved unless the error says so.
 pub(in crate::store) fn told(path: &Path, error: Error) -> Error {
     match error {
         Error::Sqlite(source) => damage(path, source),
@@ -117,7 +120,7 @@ fn look_at_header(path: &Path) -> Result<i64> {
         return Err(not_ours(Foreign::Folder));
     }
     if kind.is_symlink() {
-        // It may lead to another file tomorrow, and its journal would stand beside it.
+        // The link may lead to another file tomorrow, and the journal would be left beside the link.
         return Err(not_ours(Foreign::Link { to: fs::canonicalize(path).ok() }));
     }
     if !kind.is_file() {
@@ -160,20 +163,21 @@ fn look_at_header(path: &Path) -> Result<i64> {
     Ok(form)
 }
 
-/// A command that was killed leaves a journal, from which SQLite brings the file back to its size.
+/// After a command was killed, SQLite uses the journal to bring the file back to its full size.
 fn has_journal(path: &Path) -> bool {
     let mut journal = path.as_os_str().to_owned();
     journal.push("-journal");
     Path::new(&journal).exists()
 }
 
-/// What SQLite leaves beside a register whose writer was killed, and would play back into whatever file has that name later.
+/// Files that SQLite leaves beside a register whose writer was killed. It would apply them to any later file of that
+/// name.
 const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
-/// Refuses to make anything at `path` where something is there.
+/// Refuses to create anything at `path` if something is already there.
 ///
 /// # Errors
-/// `Error::Exists`; `Error::Io` where it is a link that leads nowhere.
+/// `Error::Exists`; `Error::Io` for a link that leads nowhere.
 pub(in crate::store) fn refuse_taken(path: &Path, taken: Taken) -> Result<()> {
     let Ok(metadata) = fs::symlink_metadata(path) else { return Ok(()) };
     if metadata.is_symlink() && !path.exists() {
@@ -183,10 +187,10 @@ pub(in crate::store) fn refuse_taken(path: &Path, taken: Taken) -> Result<()> {
     Err(Error::Exists { path: path.to_owned(), taken })
 }
 
-/// Refuses to make a register or a backup at `path` where a journal is left from another file of this name.
+/// Refuses to create a register or a backup at `path` if a journal is left there from another file of this name.
 ///
 /// # Errors
-/// `Error::StrayJournal`; `Error::NamedAsJournal` where the name is one that SQLite gives to the journal of a file that is there.
+/// `Error::StrayJournal`; `Error::NamedAsJournal` if SQLite would use this name for the journal of an existing file.
 pub(in crate::store) fn refuse_stray_journal(path: &Path) -> Result<()> {
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
     for suffix in BESIDE {

@@ -12,7 +12,7 @@ use crate::store::sql::window::Window;
 pub struct Register {
     pub(in crate::store) connection: Connection,
     pub(in crate::store) path: PathBuf,
-    /// Which follow-ups are read: all, or those of a time.
+    /// Which follow-ups are read: all, or only those up to a day and an instant.
     pub(in crate::store) window: Window,
 }
 
@@ -22,23 +22,23 @@ impl Register {
         &self.path
     }
 
-    /// The folder from which files of evidence are named.
+    /// The folder that evidence files are named relative to.
     pub fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new("."))
     }
 
-    /// Holds the moment: what is read from now on is read as it is now, whatever others write, until `end_moment`, a change or
-    /// a copy. Others can't commit meanwhile, so it is not to be held while anybody is waited for.
+    /// Holds the present moment: all reads see the register as it is now, whatever others write, until `end_moment`, a
+    /// change or a copy. Others can't commit meanwhile, so don't hold it while waiting for a person.
     pub(in crate::store) fn hold_moment(&self) -> Result<()> {
         if self.connection.is_autocommit() {
-            // The first read takes the lock that keeps the moment.
+            // The first read takes the lock that holds the moment.
             self.run("BEGIN; PRAGMA user_version;")?;
         }
         Ok(())
     }
 
-    /// Takes the lock, under which nobody else writes: what is read from now on is still so when the change is made that
-    /// comes next. It is held until that change is kept, or until `end_moment`.
+    /// Takes the lock, so that nobody else writes: what is read from now on still holds when the next change is made. The
+    /// lock is kept until that change is committed or `end_moment` is called.
     pub(in crate::store) fn take_lock(&self) -> Result<()> {
         if self.has_lock()? {
             return Ok(());
@@ -52,15 +52,12 @@ impl Register {
         Ok(state == TransactionState::Write)
     }
 
-    /// Ends the moment that is held, or lets the lock go, if there is one.
-    ///
-    /// # Errors
-    /// The register can't be read any more.
+    /// Ends the held moment or releases the lock, if there is one.
     pub fn end_moment(&self) -> Result<()> {
         if self.connection.is_autocommit() {
             return Ok(());
         }
-        // What a reader of the past laid over the tables is to stay.
+        // A reader of the past has put views over the tables, which must stay.
         self.run(if self.has_lock()? { "ROLLBACK" } else { "COMMIT" })
     }
 

@@ -1,4 +1,4 @@
-//! The schema, its number, and the fingerprint by which a register is told from a stranger's file.
+//! The schema, its version number, and the fingerprint that tells a register from another program's file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use rusqlite::types::ValueRef;
 
 use crate::error::Result;
 
-/// The newest form, as `schema.sql` at the top of the project has it.
+/// The newest form: `schema.sql` at the top of the project.
 pub(in crate::store) const SCHEMA: &str = include_str!("../../../schema.sql");
 
 /// `application_id` of every register: "MIDS".
@@ -19,7 +19,7 @@ pub(in crate::store) const FORM: i64 = 4;
 /// `user_version` of the first form that was released.
 pub(in crate::store) const OLDEST_FORM: i64 = 1;
 
-/// What in the file is not of this program: an object more or less, a trigger, a view. `None` where all is ours.
+/// What in the file is not ours: an extra or missing object, a trigger, a view. `None` if everything is ours.
 pub(in crate::store) fn stranger(connection: &Connection) -> Result<Option<String>> {
     let mut statement = connection.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY rowid")?;
     let mut rows = statement.query([])?;
@@ -30,7 +30,7 @@ pub(in crate::store) fn stranger(connection: &Connection) -> Result<Option<Strin
         if name.starts_with("sqlite_") && matches!(kind, "table" | "index") {
             continue;
         }
-        // The name of a column that is no text is not only unreadable: the library that asks for it panics.
+        // The library panics when asked for a column name that is not UTF-8, so such a text is caught here.
         if let ValueRef::Text(sql) = row.get_ref(2)?
             && str::from_utf8(sql).is_err()
         {
@@ -46,8 +46,8 @@ pub(in crate::store) fn stranger(connection: &Connection) -> Result<Option<Strin
     Ok(ours.first().map(|missing| format!("it lacks `{missing}`")))
 }
 
-/// What makes up each object of the schema, by its kind and name: of a table its columns, references, checks and kind of
-/// table, however they came to be; of everything else the text, line breaks aside. What SQLite keeps for itself is left out.
+/// What makes up each object of the schema, by its kind and name. For a table: its columns, references, checks and
+/// options, however they were created; for anything else its text without line breaks. SQLite's own objects are left out.
 pub(in crate::store) fn shape(connection: &Connection) -> Result<BTreeMap<String, BTreeSet<String>>> {
     let mut shape = BTreeMap::<String, BTreeSet<String>>::new();
     let mut statement = connection.prepare(SHAPE)?;
@@ -66,7 +66,7 @@ pub(in crate::store) fn shape(connection: &Connection) -> Result<BTreeMap<String
     Ok(shape)
 }
 
-/// The checks in the text of a table, of which no pragma tells.
+/// The checks in the text of a table; no pragma lists them.
 fn checks(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("CHECK (").map(|(start, _)| {
         let mut depth = 0;
@@ -111,7 +111,7 @@ const SHAPE: &str = "
 
 /// The names of the tables and indexes of `schema.sql`.
 fn object_names() -> impl Iterator<Item = &'static str> {
-    // Behind `CREATE` comes `TABLE` or `INDEX`, then the name.
+    // After `CREATE` comes `TABLE` or `INDEX`, then the name.
     SCHEMA.split("\nCREATE ").skip(1).filter_map(|rest| rest.split(' ').nth(1))
 }
 

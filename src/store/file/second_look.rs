@@ -1,5 +1,5 @@
-//! Whether a register is damaged or its disk failed: SQLite calls a read that the disk refused in the middle of a statement
-//! damage, and no code of its own tells the two apart.
+//! Whether a register is damaged or its disk failed. When the disk refuses a read in the middle of a statement, SQLite
+//! reports damage, and its error codes don't tell the two apart.
 
 use std::path::Path;
 
@@ -9,13 +9,13 @@ use super::copy::nameless;
 use super::waiting;
 use crate::error::Error;
 
-/// SQLite's words for a page that can't be had, before the code of the error.
+/// How SQLite's message about a page that can't be read begins; the error code follows.
 const NO_PAGE: &str = "unable to get the page. error code=";
 
-/// Looks again, through another handle, at the register at `path` that SQLite called damaged: where its pages still can't be
-/// read, or now are whole, it was the disk or the network that failed.
+/// Looks again, through another handle, at the register at `path` that SQLite called damaged. If its pages still can't be
+/// read, or are whole now, the disk or the network failed.
 ///
-/// The pages are copied before they are looked at, for in a copy SQLite tells an error of the disk as what it is.
+/// The pages are copied before they are checked: in a copy, SQLite reports an error of the disk as one.
 pub fn is_the_disk(path: &Path) -> bool {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let looked_at = Connection::open_with_flags(path, flags).map_err(Error::from).and_then(|mut connection| {
@@ -30,7 +30,7 @@ pub fn is_the_disk(path: &Path) -> bool {
     }
 }
 
-/// Whether a finding of `PRAGMA integrity_check` tells of a page that the disk did not give.
+/// Whether a finding of `PRAGMA integrity_check` is about a page that the disk did not deliver.
 pub(in crate::store) fn is_of_the_disk(said: &str) -> bool {
     let Some((_, rest)) = said.split_once(NO_PAGE) else { return false };
     let code: String = rest.chars().take_while(char::is_ascii_digit).collect();
@@ -45,7 +45,7 @@ mod tests {
     use crate::testing::{author, register};
 
     #[test]
-    fn what_is_whole_at_the_second_look_was_refused_by_the_disk_at_the_first() {
+    fn a_register_that_is_whole_at_the_second_look_had_a_failing_disk() {
         let (_folder, register) = register(&author("init"), |_| Ok(()));
         let path = register.path().to_owned();
         assert!(is_the_disk(&path));
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_the_disk_did_not_give_is_known_by_its_code() {
+    fn a_page_that_the_disk_did_not_deliver_is_known_by_its_code() {
         for (said, expected) in [
             ("Tree 4 page 71: unable to get the page. error code=8458", true),
             ("Tree 4 page 71: unable to get the page. error code=10", true),

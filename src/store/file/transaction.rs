@@ -1,4 +1,4 @@
-//! One transaction under the lock, and what can be said of it when it fails: "not saved" only of what is not.
+//! One transaction under the lock, and what is certain when it fails: "not saved" is said only if it is true.
 
 use rusqlite::Connection;
 
@@ -10,13 +10,13 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
     Commit,
-    /// Everything is done and taken back: `--dry-run`.
+    /// Everything is done and then rolled back: `--dry-run`.
     DryRun,
 }
 
 impl Register {
-    /// Runs `work` under the lock, as one transaction of as many entries of the log as it says behind its result. Where
-    /// nothing is kept, a lock that was held before is held still.
+    /// Runs `work` under the lock as one transaction. `work` returns, after its result, how many log entries it wrote. If
+    /// nothing is kept, a lock that was held before stays held.
     pub(in crate::store) fn transact<T>(&mut self, keep: Keep, work: impl FnOnce(&Connection) -> Result<(T, u32)>) -> Result<T> {
         self.take_lock()?;
         let connection = &self.connection;
@@ -29,15 +29,15 @@ impl Register {
             Err(error) => Err(error),
         };
         ended.map_err(|error| {
-            // It may have ended already; what is left of it ends when the register is closed.
+            // The transaction may have ended already; what is left of it ends when the register is closed.
             let _ = self.end_moment();
             told(&self.path, error)
         })
     }
 }
 
-/// A commit is made by the removal of the journal. What fails before that is taken back; of what fails at it or behind it
-/// SQLite can't say whether it is saved.
+/// A commit happens when the journal is removed. What fails before that is rolled back; if the removal or anything after
+/// it fails, SQLite can't say whether the change was saved.
 pub(in crate::store) fn commit_failed(source: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode;
     use rusqlite::ffi::{SQLITE_IOERR_FSYNC, SQLITE_IOERR_WRITE};

@@ -1,18 +1,17 @@
-//! Waiting for a lock that another process holds: up to ten seconds, and after one of them it is told.
+//! Waiting for a lock that another process holds: up to ten seconds, with a message after the first.
 
 use std::cell::Cell;
 use std::sync::OnceLock;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long a lock is waited for.
+/// How long to wait for a lock.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long nothing is said.
+/// How long to wait before saying anything.
 const SILENCE: Duration = Duration::from_secs(1);
 
-/// The pauses between two tries in milliseconds; the last goes on. Longer ones would let an officer wait in vain whom many
-/// others overtake.
+/// Milliseconds between two tries; the last pause is repeated. Waiting longer would let others overtake.
 const PAUSES: [u64; 4] = [1, 2, 4, 7];
 
 static TELL: OnceLock<fn()> = OnceLock::new();
@@ -22,18 +21,19 @@ thread_local! {
     static IS_TOLD: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Sets what is called, once a lock, when it has been waited for for a second.
+/// Sets what is called when a lock has been waited for for a second; it is called once for each lock.
 pub fn when_waiting(tell: fn()) {
     // A second call comes from the same program and changes nothing.
     let _ = TELL.set(tell);
 }
 
-/// SQLite asks whether to try again for the `n`-th time, from 0.
+/// Called by SQLite: whether to try again for the `n`-th time, counted from 0.
 pub(in crate::store) fn wait(n: i32) -> bool {
     wait_between(&PAUSES, n)
 }
 
-/// As `wait`, with no long pauses: who has made a large plan is to come before those who can make theirs again at once.
+/// As `wait`, but always with the shortest pauses: a process that has prepared a large plan goes before those that can
+/// quickly prepare theirs again.
 pub(in crate::store) fn wait_ahead(n: i32) -> bool {
     wait_between(&PAUSES[..1], n)
 }

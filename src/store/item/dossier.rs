@@ -16,9 +16,6 @@ use crate::store::sql::read::{all, one};
 
 impl Register {
     /// Everything about the recommendation `id` as it stands on `today`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn dossier(&self, id: RecommendationId, today: NaiveDate) -> Result<Dossier> {
         let connection = &self.connection;
         let patience = self.settings()?.patience;

@@ -23,7 +23,7 @@ impl Register {
     /// recommendation, then by day, then by order of recording.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn follow_ups(&self, filter: &Filter, today: NaiveDate, each: &mut dyn FnMut(Entry) -> Result<()>) -> Result<()> {
         let codes = self.codes(&filter.owners)?;
         let is_asked_for = |entry: &Entry| codes.is_empty() || entry.owner.as_ref().is_none_or(|owner| codes.contains(owner));

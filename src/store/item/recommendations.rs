@@ -26,7 +26,7 @@ impl Register {
     /// of what is tracked each.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn recommendations(
         &self,
         filter: &Filter,
@@ -49,9 +49,6 @@ impl Register {
 
 impl Register {
     /// How many of `kind`, which is background, the filter would let pass, whatever kinds it names itself.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn count_background(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
         let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
         if narrowed.healths.is_empty() && !narrowed.is_undated {

@@ -17,7 +17,7 @@ impl Register {
     /// Gives each relation to `each`: in the order of lists, then by target.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn relations(&self, each: &mut dyn FnMut(Relation) -> Result<()>) -> Result<()> {
         let mut statement = self.connection.prepare_cached(&select(""))?;
         let mut rows = statement.query([])?;

@@ -23,7 +23,7 @@ impl Register {
     /// kinds, themes and words is asked of the recommendation; all else of the share itself.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn shares(&self, filter: &Filter, today: NaiveDate, each: &mut dyn FnMut(Share) -> Result<()>) -> Result<()> {
         if filter.sort.is_empty() {
             return self.walk_shares(filter, today, &mut |_, share| each(share));

@@ -13,9 +13,6 @@ use crate::store::sql::read::one;
 
 impl Register {
     /// Takes from the dossier what only internal notes tell: the days of the last follow-up.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn leave_internal_out(&self, dossier: &mut Dossier) -> Result<()> {
         let id = dossier.recommendation.id;
         dossier.recommendation.standing.updated_on = told_on(&self.connection, id, None)?;

@@ -14,9 +14,6 @@ use crate::store::sql::read::{all, maybe, one};
 
 impl Register {
     /// The title of a recommendation in `lang`, where it is translated.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn title_in(&self, reference: &Ref, lang: Lang) -> Result<Option<String>> {
         let sql = "SELECT t.title FROM translation t JOIN recommendation r ON r.id = t.recommendation_id
             WHERE r.ref_key = ?1 AND t.lang = ?2 AND t.title IS NOT NULL";
@@ -26,7 +23,7 @@ impl Register {
     /// Gives each translation to `each`: in the order of lists, then by language.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn translations(&self, each: &mut dyn FnMut(Translated) -> Result<()>) -> Result<()> {
         let sql = "SELECT t.lang, t.title, t.text, r.ref FROM translation t JOIN recommendation r ON r.id = t.recommendation_id
             ORDER BY r.sort_key, t.lang";
@@ -41,9 +38,6 @@ impl Register {
 
 impl Change<'_> {
     /// Keeps title and text of `new` in its language; what is `None` stays as it was. Gives what there was before.
-    ///
-    /// # Errors
-    /// The register can't be written.
     pub fn translate(&mut self, id: RecommendationId, new: &Translation) -> Result<Option<Translation>> {
         let Some((row, before)) = find(self.connection(), id, new.lang)? else {
             self.insert(

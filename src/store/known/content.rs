@@ -40,35 +40,23 @@ impl Content {
 
 impl Change<'_> {
     /// The recommendation with this reference, if there is one.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn with_reference(&self, reference: &Ref) -> Result<Option<RecommendationId>> {
         let sql = "SELECT id FROM recommendation WHERE ref_key = ?1 ORDER BY id";
         maybe(self.connection(), sql, [reference.key()], |row| row.get(0))
     }
 
     /// A recommendation as it stands now.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn recommendation(&self, id: RecommendationId) -> Result<Recommendation> {
         let patience = settings::read(self.connection())?.patience;
         recommendations::by_id(self.connection(), id, self.today(), patience)
     }
 
     /// The shares in a recommendation, by owner's code, those that ended included.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn shares(&self, id: RecommendationId) -> Result<Vec<Share>> {
         shares::of(self.connection(), id)
     }
 
     /// The follow-ups on a recommendation and on its shares, in the order of recording.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn history(&self, id: RecommendationId) -> Result<Vec<FollowUp>> {
         families::follow_ups(self.connection(), id, Window::ALL)
     }
@@ -109,17 +97,11 @@ impl Change<'_> {
     }
 
     /// The reference of a meeting.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn meeting_reference(&self, id: MeetingId) -> Result<String> {
         numbering::meeting_reference(self.connection(), id)
     }
 
     /// Every name by which an owner is found, folded, with the owners that are called so; an owner's code stands alone.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn owner_names(&self) -> Result<HashMap<String, Vec<OwnerId>>> {
         let mut names: HashMap<String, Vec<OwnerId>> = HashMap::new();
         let mut statement = self.connection().prepare(
@@ -144,9 +126,6 @@ impl Change<'_> {
     }
 
     /// Every recommendation by its content, those of the same content in the order of their recording.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn by_content(&self) -> Result<HashMap<Content, VecDeque<RecommendationId>>> {
         let mut found: HashMap<Content, VecDeque<RecommendationId>> = HashMap::new();
         let mut statement = self.connection().prepare("SELECT id, meeting_id, text FROM recommendation ORDER BY id")?;

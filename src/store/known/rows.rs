@@ -38,34 +38,22 @@ pub struct KnownOwner {
 
 impl Change<'_> {
     /// The meeting with this reference, its items not counted.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn known_meeting(&self, reference: &Ref) -> Result<Option<Meeting>> {
         let id = find::meeting_by_reference(self.connection(), reference.as_str())?;
         id.map(|id| self.meeting(id)).transpose()
     }
 
     /// A meeting, its items not counted.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn meeting(&self, id: MeetingId) -> Result<Meeting> {
         meetings::row(self.connection(), id)
     }
 
     /// The body of meetings that name none.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn body(&self) -> Result<String> {
         Ok(crate::store::lookup::settings::read(self.connection())?.body)
     }
 
     /// The owner with this code, whatever its case.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn owner_with_code(&self, code: &str) -> Result<Option<KnownOwner>> {
         let sql = "SELECT id, code, kind, name, name_fr, name_pt FROM owner WHERE code = ?1";
         let read = |row: &Row<'_>| {
@@ -88,9 +76,6 @@ impl Change<'_> {
     }
 
     /// An owner's code.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn code_of(&self, id: OwnerId) -> Result<String> {
         find::code(self.connection(), id)
     }
@@ -108,9 +93,6 @@ impl Change<'_> {
 
     /// The tenures of the person whom an owner calls by that name or e-mail address, the oldest first; none where nobody is
     /// called so.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn tenures_of(&self, owner: OwnerId, name: &str) -> Result<Vec<FocalPoint>> {
         let person = match contacts::of_owner(self.connection(), owner, name) {
             Ok(person) => person,
@@ -123,18 +105,12 @@ impl Change<'_> {
     }
 
     /// Whether a person who was forgotten was a focal point of the owner from that day on.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn has_forgotten_tenure(&self, owner: OwnerId, since_on: Option<NaiveDate>) -> Result<bool> {
         let tenures = focal_points::of_owner(self.connection(), owner)?;
         Ok(tenures.iter().any(|tenure| tenure.contact.name.is_none() && tenure.period.since == since_on))
     }
 
     /// What a relation rests on, if there is such a relation.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn relation(
         &self,
         from: RecommendationId,
@@ -146,9 +122,6 @@ impl Change<'_> {
     }
 
     /// Sets what a relation rests on, where there is such a relation; what it is does not change.
-    ///
-    /// # Errors
-    /// The register can't be written.
     pub fn rest_relation(
         &mut self,
         from: RecommendationId,
@@ -163,9 +136,6 @@ impl Change<'_> {
     }
 
     /// How a recommendation stands in a language, as far as it does.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn translation(&self, id: RecommendationId, lang: Lang) -> Result<Option<Translation>> {
         let all = translations::of(self.connection(), id)?;
         Ok(all.into_iter().find(|translation| translation.lang == lang))

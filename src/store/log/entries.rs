@@ -35,9 +35,6 @@ pub struct LogFilter {
 
 impl Register {
     /// The number of the entry whose hash begins with `hash`, in lower case. That the entry is what its hash says is for `check`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn entry_of_hash(&self, hash: &str) -> Result<Option<i64>> {
         let sql = "SELECT id FROM log WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY id LIMIT 1";
         maybe(&self.connection, sql, [hash], |row| row.get(0))
@@ -48,7 +45,7 @@ impl Register {
     /// Gives every entry that `filter` lets pass to `each`, the newest first.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn log(&self, filter: &LogFilter, each: &mut dyn FnMut(LogEntry) -> Result<()>) -> Result<()> {
         let mut conditions = vec!["1"];
         let mut bound: Vec<Box<dyn ToSql>> = Vec::new();
@@ -98,7 +95,7 @@ impl Register {
     /// Gives what the entry did to each row to `each`, in the order in which it came to them.
     ///
     /// # Errors
-    /// There is no such entry, or what `each` says.
+    /// There is no such entry, or what `each` returns.
     pub fn row_changes(&self, id: i64, each: &mut dyn FnMut(RowChange) -> Result<()>) -> Result<()> {
         row_changes(&self.connection, id, each)
     }

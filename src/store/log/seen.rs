@@ -15,9 +15,6 @@ pub struct Seen(Option<String>);
 
 impl Register {
     /// Where the log ends now. Who keeps the short form elsewhere can prove later that the history up to there is unchanged.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn seen(&self) -> Result<Seen> {
         Seen::of(&self.connection)
     }

@@ -12,18 +12,12 @@ use crate::store::sql::read::one;
 
 impl Register {
     /// The last day of a meeting; its first where that is unknown.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn last_day_of(&self, id: MeetingId) -> Result<Option<NaiveDate>> {
         let sql = "SELECT ifnull(ends_on, starts_on) FROM meeting WHERE id = ?1";
         one(&self.connection, sql, [id], |row| row.get(0))
     }
 
     /// The last day of the newest meeting of the register's body that was over on `day`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn last_held_on(&self, day: NaiveDate) -> Result<Option<NaiveDate>> {
         let body = self.settings()?.body;
         let sql = "SELECT max(ifnull(ends_on, starts_on)) FROM meeting

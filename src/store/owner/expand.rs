@@ -33,17 +33,11 @@ impl Change<'_> {
     }
 
     /// The day by whose membership a group is expanded: the first of the meeting, or today where that is unknown.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn day_of_expansion(&self, meeting: Option<MeetingId>) -> Result<NaiveDate> {
         Ok(self.first_day(meeting)?.unwrap_or(self.today()))
     }
 
     /// What a line is about: `MRU-2006-03`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn reference_of(&self, id: RecommendationId) -> Result<String> {
         subject(self.connection(), id, None)
     }

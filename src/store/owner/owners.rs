@@ -13,9 +13,6 @@ use crate::store::sql::read::{all, maybe};
 
 impl Register {
     /// The name in `lang` of the owner with this code, where it has one.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn owner_name_in(&self, code: &str, lang: Lang) -> Result<Option<String>> {
         let sql = match lang {
             Lang::En => "SELECT name FROM owner WHERE code = ?1",

@@ -14,7 +14,7 @@ impl Register {
     /// Gives every tenure to `each`: by owner's code, then from the oldest on. `owners` restricts it, unless it is empty.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn focal_points(&self, owners: &[OwnerId], each: &mut dyn FnMut(FocalPoint) -> Result<()>) -> Result<()> {
         let mut statement = self.connection.prepare_cached(&select("ORDER BY o.code, f.since_on, f.id"))?;
         let mut rows = statement.query([])?;

@@ -14,25 +14,16 @@ use crate::store::person::focal_points;
 
 impl Change<'_> {
     /// Who reports for the owner today.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn addressee(&self, owner: OwnerId) -> Result<Option<FocalPoint>> {
         addressee(self.connection(), owner, self.today())
     }
 
     /// The name of who reports for the owner today.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn focal_point_name(&self, owner: OwnerId) -> Result<Option<String>> {
         Ok(self.addressee(owner)?.and_then(|one| one.contact.name))
     }
 
     /// The language of who reports for the owner, or else of the register.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn language_of(&self, owner: OwnerId) -> Result<Lang> {
         let lang = self.addressee(owner)?.and_then(|one| one.lang);
         Ok(match lang {

@@ -14,9 +14,6 @@ use crate::store::sql::standing;
 
 impl Register {
     /// What is asked in the round, by owner, then in the order of lists; of `owner` alone where one is given.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn asked(&self, round: RoundId, owner: Option<OwnerId>) -> Result<Vec<Asked>> {
         asked(&self.connection, round, owner)
     }
@@ -24,9 +21,6 @@ impl Register {
 
 impl Change<'_> {
     /// As `Register::asked`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn asked(&self, round: RoundId, owner: Option<OwnerId>) -> Result<Vec<Asked>> {
         asked(self.connection(), round, owner)
     }

@@ -25,9 +25,6 @@ pub struct Meanwhile {
 impl Change<'_> {
     /// What was recorded on the item since `packed_at`, apart from what the owner's own returns in the round brought and from
     /// deadlines that moved with their meeting: in the order of recording.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn moved_since(&self, round: RoundId, asked: &Asked, packed_at: DateTime<Utc>) -> Result<Vec<Meanwhile>> {
         let sql = "SELECT f.happened_on, f.recorded_by, f.status, f.due, f.note FROM follow_up f
             WHERE f.recommendation_id = ?1 AND f.owner_id IS ?2 AND f.recorded_at > ?3 AND NOT f.is_move

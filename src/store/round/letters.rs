@@ -43,17 +43,11 @@ impl Change<'_> {
     }
 
     /// As `Register::owner_seal`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn owner_seal(&self, round: RoundId, owner: OwnerId) -> Result<String> {
         owner_seal(self.connection(), round, owner)
     }
 
     /// The newest sheet that was written to `owner` before `instant`, or at all.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn packed_before(&self, round: RoundId, owner: OwnerId, instant: Option<DateTime<Utc>>) -> Result<Option<DateTime<Utc>>> {
         let sql = "SELECT recorded_at FROM round_letter
             WHERE round_id = ?1 AND owner_id = ?2 AND level = 0 AND (?3 IS NULL OR recorded_at <= ?3)
@@ -66,9 +60,6 @@ impl Change<'_> {
 
 impl Register {
     /// What the sheet of `owner` carries: nobody who does not hold the register can make it for another owner.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn owner_seal(&self, round: RoundId, owner: OwnerId) -> Result<String> {
         owner_seal(&self.connection, round, owner)
     }

@@ -20,9 +20,6 @@ use crate::store::sql::values::Instant;
 
 impl Register {
     /// How far each owner answered, by code; what is next is judged on `today`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn replies(&self, id: RoundId, today: NaiveDate) -> Result<Vec<OwnerReply>> {
         replies(&self.connection, id, today)
     }
@@ -30,9 +27,6 @@ impl Register {
 
 impl crate::store::log::change::Change<'_> {
     /// As `Register::replies`, on the day of the change.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn replies(&self, id: RoundId) -> Result<Vec<OwnerReply>> {
         replies(self.connection(), id, self.today())
     }

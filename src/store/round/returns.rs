@@ -54,9 +54,6 @@ pub struct Earlier {
 
 impl Change<'_> {
     /// Keeps a return, and gives its row and its reference, the round's with the next number.
-    ///
-    /// # Errors
-    /// The register can't be written.
     pub fn keep_return(&mut self, new: &NewReturn) -> Result<(i64, String)> {
         let connection = self.connection();
         // A number that was taken back by an undo is free again, as is its reference.
@@ -97,9 +94,6 @@ impl Change<'_> {
     }
 
     /// Adds an answered row to a return; `is_recorded` says that it became a follow-up.
-    ///
-    /// # Errors
-    /// The register can't be written.
     pub fn keep_answer(&mut self, of: i64, item: RecommendationId, answer: &Answer, is_recorded: bool) -> Result<()> {
         self.insert(
             ROUND_ANSWER,
@@ -121,9 +115,6 @@ impl Change<'_> {
     }
 
     /// What the owner's returns in the round said of the item before, the newest last; what was rejected is left out.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn earlier_answers(&self, round: RoundId, owner: OwnerId, item: RecommendationId) -> Result<Vec<Earlier>> {
         let sql = format!(
             "SELECT {ANSWER}, t.received_on, t.state, t.recorded_at FROM round_answer w JOIN round_return t ON t.id = w.return_id
@@ -159,9 +150,6 @@ impl Change<'_> {
     }
 
     /// Accepts or rejects a return that waits; `recorded` are the items whose answers became follow-ups.
-    ///
-    /// # Errors
-    /// The register can't be written.
     pub fn decide_return(
         &mut self,
         id: i64,
@@ -184,9 +172,6 @@ impl Change<'_> {
 
 impl Register {
     /// What came back in the round, in the order of recording.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn returns(&self, round: RoundId) -> Result<Vec<Return>> {
         Ok(returns(&self.connection, round)?.into_iter().map(|(_, one)| one).collect())
     }

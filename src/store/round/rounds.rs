@@ -15,9 +15,6 @@ use crate::store::sql::values::Instant;
 
 impl Register {
     /// Every round, the oldest first.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn rounds(&self) -> Result<Vec<Round>> {
         let connection = &self.connection;
         let sql = "SELECT id FROM round ORDER BY opened_on, id";
@@ -26,17 +23,11 @@ impl Register {
     }
 
     /// One round.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn round(&self, id: RoundId) -> Result<Round> {
         by_id(&self.connection, id)
     }
 
     /// The day and the instant at which the round called `text` was closed; `None` where there is no such round, or it is open.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn closing_of(&self, text: &str) -> Result<Option<(NaiveDate, DateTime<Utc>)>> {
         let sql = "SELECT closed_on, closed_at FROM round WHERE ref = ?1 AND closed_at IS NOT NULL ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -46,9 +37,6 @@ impl Register {
     }
 
     /// The day on which the round called `text` was opened, where there is one that is still open.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn opening_of(&self, text: &str) -> Result<Option<NaiveDate>> {
         let sql = "SELECT opened_on FROM round WHERE ref = ?1 AND closed_at IS NULL ORDER BY id";
         maybe(&self.connection, sql, [text.trim()], |row| row.get(0))
@@ -57,9 +45,6 @@ impl Register {
 
 impl Change<'_> {
     /// As `Register::round`.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn round(&self, id: RoundId) -> Result<Round> {
         by_id(self.connection(), id)
     }

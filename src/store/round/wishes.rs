@@ -12,9 +12,6 @@ use crate::store::sql::read::all;
 impl Register {
     /// The wishes of a round, or of all, in the order in which they came. A wish is decided when a deadline was set on the
     /// item since, be it the old one.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn wishes(&self, round: Option<RoundId>) -> Result<Vec<Wish>> {
         let sql = "SELECT d.ref, r.ref, o.code, r.title, iif(a.is_share, ifnull(s.due, r.due), r.due), w.due, w.reason,
               t.received_on,

@@ -1,11 +1,11 @@
-//! How the model stands in columns: the only rows that know types of columns. It knows no table's meaning.
+//! How the model is kept in columns: the only code that knows column types. It knows nothing of what a table means.
 //!
-//! - `read`: `one`, `maybe` and `all` rows of a statement.
+//! - `read`: reading `one`, `maybe` or `all` rows of a statement.
 //! - `values`: words, ids, days, deadlines and references as columns hold them; `Instant`.
-//! - `on_a_day`: what holds on a day.
-//! - `standing`: the columns that recommendations and shares have in common.
-//! - `packed`: the images of rows.
-//! - `window`: which follow-ups are read, all or those of a time.
+//! - `on_a_day`: the condition that a row holds on a day.
+//! - `standing`: the columns that recommendations and shares share.
+//! - `packed`: the images of rows, packed.
+//! - `window`: which follow-ups are read: all, or only those up to a day and an instant.
 
 pub(in crate::store) mod on_a_day;
 pub(in crate::store) mod packed;

@@ -1,6 +1,7 @@
-//! How the image of a row is kept: packed, at half the size of its JSON. Each column is a byte, the place of its name in a list
-//! that only grows; behind it a number, a text, or the column before it that holds the same text. Whoever reads an image, and
-//! the hash of its entry, sees the JSON, which is the same to the letter; what can't be packed is kept as JSON.
+//! How the image of a row is kept: packed, at half the size of its JSON. Each column is one byte, the position of its
+//! name in a list that only grows, followed by a number, a text, or a reference to an earlier column with the same text.
+//! Readers of an image, and the hash of its entry, see the JSON, identical to the letter. An image that can't be packed
+//! is kept as JSON.
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use rusqlite::types::{Value as Sql, ValueRef};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// The names of columns in images. A name keeps its place for ever: new ones come last.
+/// The names of columns in images. A name keeps its position for ever: new names go at the end.
 const NAMES: [&str; 95] = [
     "assurance",
     "audience",
@@ -109,18 +110,18 @@ const NAMES: [&str; 95] = [
     "dated",
 ];
 
-/// The two lowest bits of the number behind a column's byte say what the rest of it is: the length of the text that follows, a
-/// number, or the byte of an earlier column with the same text.
+/// The two lowest bits of the number after a column's byte say what the rest of it is: the length of the text that
+/// follows, a number, or the byte of an earlier column with the same text.
 const TEXT: u64 = 0;
 const NUMBER: u64 = 1;
 const SAME: u64 = 2;
 
-/// The byte of a column of this name, if it has one.
+/// The byte for a column of this name, if it has one.
 pub(in crate::store) fn byte_of(name: &str) -> Option<u8> {
     NAMES.iter().position(|known| *known == name).and_then(|place| u8::try_from(place).ok())
 }
 
-/// An image that is being packed, column by column.
+/// An image being packed, column by column.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Packer {
     bytes: Vec<u8>,
@@ -130,7 +131,7 @@ pub(in crate::store) struct Packer {
 
 impl Packer {
     pub(in crate::store) fn number(&mut self, byte: Option<u8>, number: i64) {
-        // Room for the sign and for what the number is.
+        // Leaves room for the sign and the two bits of kind.
         const LEAST_TOO_LARGE: u64 = 1 << 61;
         let size = number.unsigned_abs();
         let (Some(byte), 0..LEAST_TOO_LARGE) = (byte, size) else { return self.unfit() };
@@ -151,17 +152,17 @@ impl Packer {
         self.texts.push((byte, start..self.bytes.len()));
     }
 
-    /// The image has something that can't be packed.
+    /// Notes that something in the image can't be packed.
     pub(in crate::store) fn unfit(&mut self) {
         self.is_unfit = true;
     }
 
-    /// The packed image; none where it has to be kept as JSON.
+    /// The packed image; `None` if it has to be kept as JSON.
     pub(in crate::store) fn packed(self) -> Option<Vec<u8>> {
         if self.is_unfit { None } else { Some(self.bytes) }
     }
 
-    /// Seven bits a byte, the lowest first; all but the last byte have the highest bit set.
+    /// Writes seven bits a byte, the lowest first; all but the last byte have the highest bit set.
     fn push(&mut self, mut number: u64) {
         loop {
             let low = number.to_le_bytes()[0];
@@ -174,7 +175,7 @@ impl Packer {
     }
 }
 
-/// The JSON of a packed image; of a damaged one what can be read of it, for the hash of its entry tells.
+/// The JSON of a packed image. A damaged image gives what can be read of it; the hash of its entry reveals the damage.
 fn unpacked(packed: &[u8]) -> String {
     let mut json: Vec<u8> = Vec::with_capacity(2 * packed.len());
     let mut texts: Vec<(u8, &[u8])> = Vec::new();
@@ -234,7 +235,7 @@ pub(in crate::store) fn write_json<T: Serialize + ?Sized>(json: &mut Vec<u8>, va
     serde_json::to_writer(json, value).expect("memory can be written");
 }
 
-/// Teaches SQL `image(KEPT)`, the JSON of an image as it is kept, and `packed(JSON)`, an image as it is to be kept.
+/// Adds two SQL functions: `image(KEPT)`, the JSON of an image as it is kept, and `packed(JSON)`, the form to keep it in.
 pub(in crate::store) fn teach(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     connection.create_scalar_function("image", 1, flags, |context| {
@@ -249,7 +250,7 @@ pub(in crate::store) fn teach(connection: &Connection) -> rusqlite::Result<()> {
     })
 }
 
-/// The image that `json` is; none where it can't be packed, or would come out otherwise than it went in.
+/// Packs the image `json`; `None` if it can't be packed, or unpacking would not give the same text.
 pub(in crate::store) fn packed(json: &str) -> Option<Vec<u8>> {
     let columns: Map<String, Value> = serde_json::from_str(json).ok()?;
     let mut packer = Packer::default();

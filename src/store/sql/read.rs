@@ -1,10 +1,10 @@
-//! Reading rows: one that must be there, one that may be, all of them. Statements are prepared once and kept.
+//! Reading rows: one that must exist, one that may exist, or all of them. Statements are prepared once and kept.
 
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use crate::error::Result;
 
-/// The row that `sql` finds: the first, and there is one.
+/// The first row that `sql` finds, where there is always one.
 pub(in crate::store) fn one<T>(
     connection: &Connection,
     sql: &str,
@@ -14,7 +14,7 @@ pub(in crate::store) fn one<T>(
     Ok(connection.prepare_cached(sql)?.query_row(bound, read)?)
 }
 
-/// The first row that `sql` finds, if it finds any.
+/// The first row that `sql` finds, if there is one.
 pub(in crate::store) fn maybe<T>(
     connection: &Connection,
     sql: &str,
@@ -24,7 +24,7 @@ pub(in crate::store) fn maybe<T>(
     Ok(connection.prepare_cached(sql)?.query_row(bound, read).optional()?)
 }
 
-/// Every row that `sql` finds, in its order: for what is few. What may be many is read row by row.
+/// All rows that `sql` finds, in its order. Only where there are few: many are read row by row.
 pub(in crate::store) fn all<T>(
     connection: &Connection,
     sql: &str,

@@ -1,4 +1,4 @@
-//! How a standing stands in the columns that recommendations and shares have in common.
+//! How a standing is kept in the columns that recommendations and shares share.
 
 use rusqlite::Row;
 use rusqlite::types::ToSql;
@@ -7,19 +7,19 @@ use super::values::day;
 use crate::model::health::Watch;
 use crate::model::state::Standing;
 
-/// The columns, in the order in which `read` takes them.
+/// The columns, in the order in which `read` expects them.
 pub(in crate::store) const COLUMNS: &str = "response, status, assurance, due, due_on, original_due_on, n_extensions, dispute, cause, updated_on, \
     last_note, last_public_note, is_open, watch_due_on, quiet_since_on, is_awaiting, is_undated";
 
-/// How many columns there are.
+/// The number of columns.
 pub(in crate::store) const N_COLUMNS: usize = 17;
 
-/// The columns of the table `alias`.
+/// The columns, each prefixed with the table's `alias`.
 pub(in crate::store) fn columns_of(alias: &str) -> String {
     COLUMNS.split(", ").map(|column| format!("{alias}.{}", column.trim())).collect::<Vec<_>>().join(", ")
 }
 
-/// A standing from the columns that begin at `first`.
+/// Reads a standing from the columns that start at `first`.
 pub(in crate::store) fn read(row: &Row<'_>, first: usize) -> rusqlite::Result<Standing> {
     Ok(Standing {
         response: row.get(first)?,
@@ -44,7 +44,7 @@ pub(in crate::store) fn read(row: &Row<'_>, first: usize) -> rusqlite::Result<St
     })
 }
 
-/// The columns with their values.
+/// The columns and their values.
 pub(in crate::store) fn values(standing: &Standing) -> [(&'static str, &dyn ToSql); N_COLUMNS] {
     [
         ("response", &standing.response),

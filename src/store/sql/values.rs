@@ -1,4 +1,4 @@
-//! How the model's types stand in columns: words as words, ids as numbers, deadlines and references as stated.
+//! How the model's types are kept in columns: words as words, ids as numbers, deadlines and references as stated.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rusqlite::Row;
@@ -82,7 +82,7 @@ impl FromSql for Ref {
     }
 }
 
-/// The day in a column, if there is one. Ten characters are read as they stand: a format would be looked up for each.
+/// The day in a column, if there is one. The ten characters are read directly: parsing by a format would be slow.
 pub(in crate::store) fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<Option<NaiveDate>> {
     let read = match row.get_ref(place)? {
         ValueRef::Null => return Ok(None),
@@ -92,11 +92,11 @@ pub(in crate::store) fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<Opt
         }
         _ => None,
     };
-    // What is no such day fails as every other column does.
+    // Anything but such a day fails as in every other column.
     read.map_or_else(|| row.get(place), |day| Ok(Some(day)))
 }
 
-/// The day in a column that always has one.
+/// The day in a column that is never NULL.
 pub(in crate::store) fn known_day(row: &Row<'_>, place: usize) -> rusqlite::Result<NaiveDate> {
     day(row, place)?.map_or_else(|| row.get(place), Ok)
 }
@@ -105,7 +105,7 @@ fn number(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
 }
 
-/// An instant in UTC, written as `2026-11-24T13:05:07.123456Z`, so that texts compare as the instants do.
+/// An instant in UTC, written as `2026-11-24T13:05:07.123456Z`, so that texts sort as the instants do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::store) struct Instant(pub(in crate::store) DateTime<Utc>);
 

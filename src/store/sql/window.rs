@@ -1,20 +1,21 @@
-//! Which follow-ups are read: all, or those of a time.
+//! Which follow-ups are read: all, or only those up to a day and an instant.
 
 use chrono::NaiveDate;
 
 use super::values::Instant;
 
-/// What is read: follow-ups by the day they happened, components by their first day, and all by the instant of recording.
+/// What is read: follow-ups by the day they happened, components by their first day, and everything by the instant of
+/// recording.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::store) struct Window {
     /// The last day, inclusive.
     pub(in crate::store) until_on: NaiveDate,
-    /// What was recorded at this instant or later is left out; `None` leaves nothing out.
+    /// Rows recorded at this instant or later are left out; `None` leaves nothing out.
     pub(in crate::store) known_before: Option<Instant>,
 }
 
 impl Window {
-    /// Everything that is recorded.
+    /// Everything that has been recorded.
     pub(in crate::store) const ALL: Self = Self { until_on: NaiveDate::MAX, known_before: None };
 
     /// The last day, as a text to compare with.

@@ -44,9 +44,6 @@ impl Register {
     }
 
     /// As `open`; everything is read as of one moment, until a change is made.
-    ///
-    /// # Errors
-    /// As `open`.
     pub fn open_at_one_moment(path: &Path) -> Result<Self> {
         let register = Self::open_newest(path)?;
         register.hold_moment()?;

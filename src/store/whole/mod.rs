@@ -83,7 +83,7 @@ impl Register {
     /// Gives each row of the section `name` to `each`, as an object of what is known.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// What `each` returns.
     pub fn section(&self, name: &str, extent: Extent, each: &mut dyn FnMut(&Value) -> Result<()>) -> Result<()> {
         match SECTIONS.iter().find(|section| section.name == name) {
             Some(section) => rows_of(&self.connection, section, extent, &mut |row| each(&Value::Object(row))),

@@ -41,9 +41,6 @@ impl Change<'_> {
 
     /// Runs `work`, of which no rule can refuse anything any more: an attempt that wrote nothing before does not come back from
     /// it. Where it fails, the whole change has to be given up.
-    ///
-    /// # Errors
-    /// The register can't be written.
     pub(in crate::store) fn surely<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let n_unmarked = std::mem::take(&mut self.n_unmarked);
         let result = work(self);

@@ -1,4 +1,4 @@
-//! Images packed and unpacked.
+//! Images are packed and unpacked.
 
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use rusqlite::Connection;
@@ -24,7 +24,7 @@ fn an_image_comes_out_as_it_went_in() {
 }
 
 #[test]
-fn what_would_not_come_out_the_same_is_kept_as_json() {
+fn an_image_that_would_not_come_out_the_same_is_kept_as_json() {
     for json in [
         "",
         "nonsense",
@@ -41,7 +41,7 @@ fn what_would_not_come_out_the_same_is_kept_as_json() {
     }
 }
 
-/// A name that lost its place would change every image that was ever kept.
+/// A name that lost its position would change every image kept so far.
 #[test]
 fn every_column_has_a_byte_and_keeps_it() {
     let connection = Connection::open_in_memory().expect("memory");
@@ -49,7 +49,7 @@ fn every_column_has_a_byte_and_keeps_it() {
     for table in LOGGED {
         let statement = connection.prepare(&format!("SELECT * FROM {}", table.0)).expect("a table");
         for name in statement.column_names() {
-            assert!(byte_of(name).is_some(), "`{name}` of {} is to be added to NAMES, as the last one", table.0);
+            assert!(byte_of(name).is_some(), "`{name}` of {} must be added at the end of NAMES", table.0);
         }
     }
     assert!(NAMES.len() < 256);
