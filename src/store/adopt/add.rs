@@ -1,4 +1,4 @@
-//! Adding recommendations, and where they stand in lists.
+//! Adding recommendations, and their place in lists.
 
 use chrono::NaiveDate;
 
@@ -30,7 +30,7 @@ pub struct NewRecommendation {
     pub themes: Vec<String>,
     pub priority: Option<Priority>,
     pub done_when: Option<String>,
-    /// Each lead owner gets a share of its own.
+    /// Each lead owner gets its own share.
     pub is_each: bool,
     pub owners: Vec<(OwnerId, Role)>,
     /// What is set on its first day: response and deadline.
@@ -38,11 +38,11 @@ pub struct NewRecommendation {
 }
 
 impl Change<'_> {
-    /// Adds a recommendation with its themes, owners, shares and first follow-up. A parent of a component becomes
-    /// rolled up from its components.
+    /// Adds a recommendation with its themes, owners, shares and first follow-up. The parent of a component is from then
+    /// on rolled up from its components.
     ///
     /// # Errors
-    /// The reference is or was taken; components under a recommendation that is tracked each, restates one or is an action.
+    /// The reference is taken, or was; the parent of a component is tracked each, restates another or is an action.
     pub fn add_recommendation(&mut self, new: &NewRecommendation) -> Result<RecommendationId> {
         let first_on = self.own_first_day(new)?;
         self.add_from(new, first_on)
@@ -71,7 +71,8 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// Writes the rows of a recommendation whose reference is free and that stands so; its shares, where it has any, stand as it does.
+    /// Writes the rows of a recommendation with this standing, which its shares, if any, have too. The reference must be
+    /// free.
     pub(in crate::store) fn insert_recommendation(
         &mut self,
         new: &NewRecommendation,
@@ -122,7 +123,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Refuses components of what can't have any.
+    /// Refuses components for a recommendation that can't have any.
     pub(in crate::store) fn check_compound(&self, parent: RecommendationId) -> Result<()> {
         let sql = "SELECT ref, kind, tracking FROM recommendation WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
@@ -136,8 +137,9 @@ impl Change<'_> {
         Err(AdoptedRefusal::NoComponents { reference: above, why }.into())
     }
 
-    /// The meeting's; of a component its parent's, with which it was adopted, or today where the parent was reported on
-    /// or split before: what was said then was said of the whole. Of an action without a meeting today.
+    /// The meeting's first day. For a component it is the parent's, since they were adopted together; but today if the
+    /// parent was already reported on or split, because that was about the whole. For an action without a meeting it is
+    /// today.
     fn own_first_day(&self, new: &NewRecommendation) -> Result<Option<NaiveDate>> {
         let Some(parent) = new.parent else { return self.first_day(new.meeting) };
         if new.kind == Kind::Action {

@@ -1,4 +1,5 @@
-//! Who must act, changed later and dated: an owner added or removed, and the share that goes with a lead of one tracked each.
+//! Who must act, changed later from a given day: an owner is added or removed, and with a lead of one tracked each, its
+//! share.
 
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
@@ -20,11 +21,11 @@ use crate::store::sql::standing;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reassignment {
     pub owner: OwnerId,
-    /// `None` is lead for one who is added, and whatever role it has for one who is removed.
+    /// `None` means lead for an added owner, and whatever role it has for a removed one.
     pub role: Option<Role>,
 }
 
-/// An assignment as its row has it.
+/// An assignment as in its row.
 struct Held {
     id: i64,
     role: Role,
@@ -32,8 +33,8 @@ struct Held {
 }
 
 impl Change<'_> {
-    /// The day from which a reassignment counts: the first of the span, today where none is given; `None` is from the
-    /// beginning, which a day up to the first of the recommendation means.
+    /// The day from which a reassignment counts: the first of the span, or today if none is given. `None` is from the
+    /// beginning; any day up to the recommendation's first means that.
     ///
     /// # Errors
     /// The day lies in the future.
@@ -51,8 +52,8 @@ impl Change<'_> {
     /// Removes and adds owners, all from the same day (`None`: from the beginning).
     ///
     /// # Errors
-    /// An owner has no such role, or several, or has it already, or had it at that time; a share has an entry of that day or later; nobody would
-    /// have a share of one that is tracked each.
+    /// An owner does not have the role, has several roles, already has the role, or had it at that time; a share has an
+    /// entry on that day or later; nobody would have a share of a recommendation that is tracked each.
     pub fn reassign(
         &mut self,
         id: RecommendationId,
@@ -75,7 +76,7 @@ impl Change<'_> {
         settle(self, id, None)
     }
 
-    /// A lead of one tracked each gets a share of its own.
+    /// A lead of one tracked each gets a share.
     fn add_owner_to(
         &mut self,
         id: RecommendationId,
@@ -105,7 +106,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// A lead's share of one tracked each ends on that day, and is taken away where it never began.
+    /// A lead's share of one tracked each ends on that day; if it never began, it is deleted.
     fn remove_owner_from(&mut self, id: RecommendationId, gone: Reassignment, until_on: Option<NaiveDate>) -> Result<()> {
         let subject = || subject(self.connection(), id, Some(gone.owner));
         let held = self.held(id, gone.owner)?;
@@ -123,7 +124,7 @@ impl Change<'_> {
                 return Err(ShareRefusal::SeveralRoles { subject: subject()?, roles }.into());
             }
         };
-        // One who leaves before beginning was never an owner.
+        // An owner that leaves before it begins was never an owner.
         let until_on = until_on.filter(|until| held.since_on.is_none_or(|since| since < *until));
         if held.role == Role::Lead && self.has_shares(id)? {
             self.end_share(id, gone.owner, until_on)?;
@@ -137,10 +138,10 @@ impl Change<'_> {
         }
     }
 
-    /// Gives every lead a share of its own from now on: the recommendation becomes tracked each.
+    /// Gives every lead a share from now on: the recommendation becomes tracked each.
     ///
     /// # Errors
-    /// It has no lead, something was reported of the whole, or its status lives elsewhere already.
+    /// It has no lead, something was reported on the whole, or its status already lives elsewhere.
     pub fn track_each(&mut self, id: RecommendationId) -> Result<u32> {
         let connection = self.connection();
         let reference = subject(connection, id, None)?;
@@ -202,13 +203,13 @@ impl Change<'_> {
         }
     }
 
-    /// Whether its leads have shares, those set aside by a restatement included.
+    /// Whether its leads have shares, including those set aside by a restatement.
     fn has_shares(&self, id: RecommendationId) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM share WHERE recommendation_id = ?1)";
         one(self.connection(), sql, [id], |row| row.get(0))
     }
 
-    /// Until when the owner had the role, where that is after `since_on`.
+    /// The day until which the owner had the role, if that is after `since_on`.
     fn had_until(
         &self,
         id: RecommendationId,
@@ -221,7 +222,7 @@ impl Change<'_> {
         one(self.connection(), sql, params![id, owner, role, since_on], |row| row.get(0))
     }
 
-    /// The roles that the owner has not given up.
+    /// The roles that the owner still has.
     fn held(&self, id: RecommendationId, owner: OwnerId) -> Result<Vec<Held>> {
         let sql = "SELECT id, role, since_on FROM assignment
             WHERE recommendation_id = ?1 AND owner_id = ?2 AND until_on IS NULL ORDER BY place, id";

@@ -1,4 +1,4 @@
-//! Adding a recommendation as an officer does: with what the officer should know of it.
+//! Adding a recommendation as an officer does, with what the officer should know about it.
 
 use chrono::NaiveDate;
 use rusqlite::Row;
@@ -17,11 +17,11 @@ pub struct Added {
     pub id: RecommendationId,
     /// Whether a deadline is in force, of its own or inherited.
     pub has_deadline: bool,
-    /// Of a component: the day from which it counts, where that is later than the whole's first.
+    /// For a component, the day from which it counts, if that is later than the first day of the whole.
     pub counts_from: Option<NaiveDate>,
 }
 
-/// What a component or action has from the recommendation it belongs to.
+/// What a component or action takes from the recommendation it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parent {
     pub id: RecommendationId,
@@ -55,7 +55,7 @@ impl Change<'_> {
         Ok(Added { id, has_deadline, counts_from })
     }
 
-    /// What a component or action of `id` has from it.
+    /// What a component or action of `id` takes from it.
     pub fn parent(&self, id: RecommendationId) -> Result<Parent> {
         let sql = "SELECT ref, kind, meeting_id, text, due IS NOT NULL, response FROM recommendation WHERE id = ?1";
         let read = |row: &Row<'_>| {
@@ -74,7 +74,7 @@ impl Change<'_> {
         Ok(Parent { owners: self.owners_on(id, self.today())?, ..parent })
     }
 
-    /// The codes of the owners with their roles, as they are typed: `IOM`, `SADC-SECRETARIAT:counterparty`.
+    /// The codes of the owners with their roles, as an officer types them: `IOM`, `SADC-SECRETARIAT:counterparty`.
     pub fn owners_as_typed(&self, owners: &[(OwnerId, Role)]) -> Result<Vec<String>> {
         let mut typed = Vec::with_capacity(owners.len());
         for (owner, role) in owners {

@@ -1,4 +1,4 @@
-//! Changing what a recommendation is: its words, kind, meeting, themes. Its status, response and deadline are follow-ups.
+//! Changing a recommendation's words, kind, meeting or themes. Status, response and deadline change by follow-ups.
 
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
@@ -15,7 +15,7 @@ use crate::store::lookup::subject::subject;
 use crate::store::meeting::first_day::is_of_meeting;
 use crate::store::sql::read::{all, one};
 
-/// What is to be changed.
+/// The changes to make.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edit {
     pub title: Option<String>,
@@ -26,7 +26,7 @@ pub struct Edit {
     pub source: Becomes<String>,
     pub priority: Becomes<Priority>,
     pub done_when: Becomes<String>,
-    /// In place of all that there are.
+    /// Replaces all themes.
     pub themes: Option<Vec<String>>,
     pub added_themes: Vec<String>,
     pub removed_themes: Vec<String>,
@@ -36,11 +36,11 @@ pub struct Edit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edited {
     pub reference: String,
-    /// The languages in which the text stands as it was before.
+    /// The languages whose translation still matches the old text.
     pub outdated: Vec<Lang>,
 }
 
-/// The fields as the row has them.
+/// The fields as in the row.
 struct Fields {
     reference: String,
     parent: Option<RecommendationId>,
@@ -57,11 +57,11 @@ struct Fields {
 type Child = (RecommendationId, String, Kind, Option<MeetingId>, Option<NaiveDate>);
 
 impl Change<'_> {
-    /// Changes what `edit` names; what is the same already is no change.
+    /// Makes the changes in `edit`; a field that is already the same is not changed.
     ///
     /// # Errors
-    /// A step to or from the kind `action`; the meeting of a component; a meeting that begins after something was reported
-    /// of a component or share; a theme to remove that is not there.
+    /// A change to or from the kind `action`; another meeting for a component; a meeting that begins after something was
+    /// reported on a component or share; a theme to remove that is not there.
     pub fn edit(&mut self, id: RecommendationId, edit: &Edit) -> Result<Edited> {
         let before = self.row(id)?;
         let title = edit.title.clone().unwrap_or_else(|| before.title.clone());
@@ -110,7 +110,7 @@ impl Change<'_> {
         one(self.connection(), sql, [id], read)
     }
 
-    /// The adopted text is kept as it was, with the reason of the change.
+    /// Keeps the adopted text as it was, with the reason for the change.
     fn revise(&mut self, id: RecommendationId, before: &str, after: &str, reason: &str) -> Result<()> {
         let (at, today, by) = (self.at(), self.today(), self.by().to_owned());
         self.insert(
@@ -159,7 +159,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// It, and its components with it, counts from the first day of the new meeting and stands there in lists.
+    /// The recommendation and its components count from the first day of the new meeting and are sorted by it.
     fn move_to_meeting(&mut self, id: RecommendationId, before: &Fields, meeting: Option<MeetingId>) -> Result<()> {
         if before.parent.is_some() && before.kind != Kind::Action {
             return Err(AdoptedRefusal::StaysWithWhole { reference: before.reference.clone() }.into());
@@ -171,7 +171,7 @@ impl Change<'_> {
         self.move_below(id, before.meeting, meeting)
     }
 
-    /// What was adopted with it moves with it; a part that was split off later keeps its day.
+    /// What was adopted together moves together; a part that was split off later keeps its day.
     fn move_below(&mut self, id: RecommendationId, from: Option<MeetingId>, to: Option<MeetingId>) -> Result<()> {
         let (old_first_on, first_on) = (self.first_day(from)?, self.first_day(to)?);
         let sql = "SELECT id, ref, kind, meeting_id, first_on FROM recommendation WHERE parent_id = ?1 ORDER BY id";
@@ -192,7 +192,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Nothing was reported of a component or share before its first day.
+    /// Refuses if something was reported on a component or share before its first day.
     fn check_nothing_before(&self, id: RecommendationId, first_on: Option<NaiveDate>) -> Result<()> {
         let connection = self.connection();
         let Some(first_on) = first_on else { return Ok(()) };

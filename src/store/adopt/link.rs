@@ -1,4 +1,4 @@
-//! Linking recommendations and taking a link away. Of the relations only `reiterates` decides where a status lives.
+//! Linking recommendations and removing a link. Only the relation `reiterates` decides where a status lives.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ use crate::store::sql::read::{all, maybe, one};
 /// What a link did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Linked {
-    /// The shares that are set aside because a restatement has the status of what it restates.
+    /// The shares that are set aside because a restatement takes its status from what it restates.
     pub n_shares_set_aside: u32,
     /// The present status of the target.
     pub target_status: Status,
@@ -39,7 +39,7 @@ impl Change<'_> {
     /// Adds a relation between two recommendations.
     ///
     /// # Errors
-    /// It is there already, or of one to itself.
+    /// The relation already exists, or is from a recommendation to itself.
     pub fn add_relation(&mut self, new: &NewRelation) -> Result<()> {
         check_two(self.connection(), new)?;
         let sql = "SELECT 1 FROM relation WHERE recommendation_id = ?1 AND kind = ?2 AND target_id = ?3";
@@ -62,11 +62,11 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Records a relation; a restatement has from now on the status of what it restates.
+    /// Records a relation; a restatement from now on has the status of what it restates.
     ///
     /// # Errors
-    /// It is there already, or of one to itself; a restatement that is older, has components or something reported of its
-    /// own, or would run in a circle.
+    /// The relation already exists, or is from a recommendation to itself; a restatement is older, has components, has
+    /// something reported on itself, or would form a circle.
     pub fn link(&mut self, new: &NewRelation) -> Result<Linked> {
         let connection = self.connection();
         check_two(connection, new)?;
@@ -87,8 +87,8 @@ impl Change<'_> {
         Ok(Linked { n_shares_set_aside, target_status })
     }
 
-    /// Takes a relation away and gives where the status lives now; what restates nothing any more has its own status again,
-    /// or that of its shares.
+    /// Removes a relation and returns where the status lives now: a recommendation that no longer restates anything has
+    /// its own status again, or that of its shares.
     ///
     /// # Errors
     /// There is no such relation.
@@ -153,8 +153,8 @@ fn check_restatement(connection: &Connection, new: RecommendationId, old: Recomm
     Ok(())
 }
 
-/// Whether the family of `id` stands as one does that stands as the family of `other`, by what its members restate. A
-/// family is folded as a whole, so what runs in a circle between families is refused even where its members differ.
+/// Whether the standing of the family of `id` depends on the family of `other`, by what its members restate. A family is
+/// folded as a whole, so a circle between families is refused even if its members differ.
 fn depends_on(connection: &Connection, id: RecommendationId, other: RecommendationId) -> Result<bool> {
     let other = families::root(connection, other)?;
     let sql = "SELECT target_id FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates' ORDER BY id";

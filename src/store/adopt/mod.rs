@@ -1,7 +1,8 @@
-//! What a meeting adopted, entered and corrected; its status is followed up in `item`.
+//! Entering and correcting what a meeting adopted; its status is followed up in `item`.
 //!
-//! - `add`: a new row; `by_hand`: with what stands otherwise because of it; `with_history`: with what is told of it already.
-//! - `edit`: its words, kind, meeting and themes; `assign`: its owners.
+//! - `add`: a new row; `by_hand`: adding one, with what the officer should know; `with_history`: adding one that already
+//!   has a history.
+//! - `edit`: words, kind, meeting and themes; `assign`: owners.
 //! - `split`, `link`, `remove`.
 
 pub(in crate::store) mod add;

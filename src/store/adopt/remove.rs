@@ -1,4 +1,4 @@
-//! Taking a recommendation out of the register: only where nothing depends on it. Its reference is never used again.
+//! Removing a recommendation from the register: only if nothing depends on it. Its reference is never used again.
 
 use rusqlite::Row;
 
@@ -20,19 +20,19 @@ use crate::store::sql::read::{all, one};
 pub struct Removed {
     pub reference: Ref,
     pub n_follow_ups: u32,
-    /// Of one tracked each.
+    /// Only for one that is tracked each.
     pub n_shares: u32,
 }
 
 impl Removed {
-    /// Whether shares go with it, or a history beyond the entry with which it was added.
+    /// Whether shares are removed with it, or a history beyond the entry with which it was added.
     pub fn takes_away(&self) -> bool {
         self.n_shares > 0 || self.n_follow_ups > 1
     }
 }
 
 impl Change<'_> {
-    /// Removes a recommendation with all that is its own.
+    /// Removes a recommendation with everything of its own.
     ///
     /// # Errors
     /// Something depends on it: components, actions, relations to it, follow-ups that name it as a successor.
@@ -55,7 +55,7 @@ impl Change<'_> {
         Ok(Removed { reference, n_follow_ups, n_shares })
     }
 
-    /// Deletes the rows, those that refer to others first; gives the number of follow-ups.
+    /// Deletes the rows, referring rows first; returns the number of follow-ups.
     fn take_away(&mut self, id: RecommendationId) -> Result<u32> {
         let of_follow_ups =
             "SELECT e.id FROM evidence e JOIN follow_up f ON f.id = e.follow_up_id WHERE f.recommendation_id = ?1";

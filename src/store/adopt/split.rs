@@ -1,4 +1,5 @@
-//! Splitting a recommendation into the components of its text: its history stays on it, what it was counts for each part.
+//! Splitting a recommendation into the components of its text: it keeps its history, and each part starts with its
+//! status.
 
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
@@ -37,14 +38,14 @@ pub struct Split {
     /// The day from which the components count; `None` is from the beginning.
     pub from: Option<NaiveDate>,
     pub components: Vec<Ref>,
-    /// The status and assurance that each component begins with.
+    /// The status and assurance that each component starts with.
     pub status: Status,
     pub assurance: Assurance,
-    /// What the whole had; a confirmation is not handed on to the parts.
+    /// The assurance of the whole; a confirmation is not passed on to the parts.
     pub assurance_before: Assurance,
 }
 
-/// What the parts have from the whole.
+/// What the parts take from the whole.
 struct Inherited {
     reference: String,
     text: String,
@@ -56,12 +57,12 @@ struct Inherited {
 }
 
 impl Change<'_> {
-    /// Splits `id` into the components of `into`, which count from `on`. Where no day is given they count as long as the whole
-    /// does if nobody reported on it yet, else from today.
+    /// Splits `id` into the components `into`, which count from `on`. If no day is given, they count from the same day as
+    /// the whole if nobody has reported on it yet, and otherwise from today.
     ///
     /// # Errors
-    /// It is an action, tracked each, restates another or has components already; the day lies in the future, before its
-    /// first day, or before something that was reported of the whole; its components can't be lettered.
+    /// It is an action, tracked each, restates another or already has components; the day lies in the future, before its
+    /// first day, or before something that was reported on the whole; its components can't be lettered.
     pub fn split(&mut self, id: RecommendationId, into: &[NewComponent], on: Option<Span>) -> Result<Split> {
         let whole = self.whole(id)?;
         let refused = |refusal: Refusal| Error::Refused { subject: whole.reference.clone(), refusal };
@@ -161,13 +162,13 @@ impl Change<'_> {
     }
 }
 
-/// The day on which the response was given that stands now.
+/// The day on which the present response was given.
 fn answered_on(history: &[FollowUp]) -> Option<NaiveDate> {
     history.iter().rev().find(|one| one.sets.response.is_some()).map(|one| one.happened_on)
 }
 
-/// The present status of the whole as the first entry of each part: told by whom it was told, with what that status asks
-/// for. A doubt is handed on; a confirmation is not, for the text that it checked was another.
+/// The present status of the whole, as the first entry of each part, with the reporter and whatever the status requires.
+/// A doubt is passed on; a confirmation is not, because it was of a different text.
 fn inherited(history: &[FollowUp], reference: &str, assurance: Assurance) -> NewFollowUp {
     let Some(place) = history.iter().rposition(|one| one.sets.status.is_some()) else { return NewFollowUp::default() };
     let told = &history[place];

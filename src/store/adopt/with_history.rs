@@ -1,5 +1,5 @@
-//! Adding a recommendation together with what is told of it: its standing is folded before the row is written, so that an
-//! import writes each row once.
+//! Adding a recommendation together with its history: its standing is folded before the row is written, so that an import
+//! writes each row once.
 
 use chrono::NaiveDate;
 
@@ -17,8 +17,8 @@ use crate::store::log::change::Change;
 use crate::store::lookup::numbering::check_free;
 
 impl Change<'_> {
-    /// Adds a recommendation with its first follow-up, on its first day, and another one; gives how it stands. Nothing is
-    /// done, and nothing given, where something else has a say in that: a parent, shares, a meeting that a deadline follows.
+    /// Adds a recommendation with its first follow-up, on its first day, and one more, and returns its id. If something
+    /// else affects its standing (a parent, shares, a meeting that a deadline follows), does nothing and returns `None`.
     ///
     /// # Errors
     /// Those of `add_recommendation` and `record`.
@@ -65,7 +65,7 @@ impl Change<'_> {
     }
 }
 
-/// Whether nothing else in the register can have a say in how it stands.
+/// Whether nothing else in the register can affect its standing.
 fn is_plain(new: &NewRecommendation, then: Option<&NewFollowUp>) -> bool {
     let follows = |entry: Option<&NewFollowUp>| entry.is_some_and(|entry| entry.due.as_ref().is_some_and(Deadline::is_event));
     let is_reported = then.is_some_and(|then| then.reported_by.is_some());

@@ -1,4 +1,4 @@
-//! What the rows of a recommendation tell, and those of its themes, owners, shares, texts and relations.
+//! Changes in the rows of recommendations and of their themes, owners, shares, texts and relations.
 
 use super::gather::{Gathering, Key};
 use super::sides::{Sides, id, value};
@@ -8,7 +8,7 @@ use crate::model::difference::Difference;
 use crate::store::log::row_names::Columns;
 use crate::store::log::tables::{MEETING, OWNER, RECOMMENDATION};
 
-/// The words of a recommendation, and where its status lives.
+/// What a recommendation says, and where its status lives.
 const OWN: [&str; 7] = ["kind", "title", "text", "source", "priority", "tracking", "done_when"];
 
 pub(super) fn recommendation(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) -> Result<()> {
@@ -16,7 +16,7 @@ pub(super) fn recommendation(gathering: &mut Gathering<'_>, row: i64, sides: Sid
     differences.extend(standing(sides));
     differences.extend(gathering.names.difference(sides, "parent_id", RECOMMENDATION, "parent")?);
     differences.extend(gathering.names.difference(sides, "meeting_id", MEETING, "meeting")?);
-    // Its place in lists, the day of the last follow-up and what health is counted from tell an officer nothing.
+    // Its place in lists, the day of the last follow-up and the columns for health mean nothing to an officer.
     let is_told = sides.became() != Became::Changed || !differences.is_empty();
     if let Some(thing) = Some(()).filter(|()| is_told).and_then(|()| gathering.thing(Key::Recommendation(row))) {
         thing.became = sides.became();
@@ -32,14 +32,14 @@ pub(super) fn theme(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     }
 }
 
-/// The reason why a text was changed; the text itself is told by the recommendation.
+/// The reason why a text was changed; the text itself is shown with the recommendation.
 pub(super) fn revision(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     if let Some(thing) = gathering.thing(Key::Recommendation(of(sides.present()))) {
         thing.differences.extend(sides.difference("reason", "reason"));
     }
 }
 
-/// A role that an owner has from a day on, or until one.
+/// An owner gets a role from some day on, or has one until some day.
 pub(super) fn assignment(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
     for (key, sides) in sides.by(part) {
         let Key::Share(recommendation, owner) = key else { continue };
@@ -52,7 +52,7 @@ pub(super) fn assignment(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Res
             }
             continue;
         }
-        // Who has left has the role no longer, and the row stays.
+        // An owner that has left no longer has the role, but its row stays.
         let role = |columns: Option<&Columns>| {
             columns.filter(|columns| value(columns, "until_on").is_none()).and_then(|columns| value(columns, "role"))
         };
@@ -64,7 +64,7 @@ pub(super) fn assignment(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Res
     Ok(())
 }
 
-/// A share of its own, and how it stands.
+/// A share is made or removed, or its standing changes.
 pub(super) fn share(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<()> {
     for (key, sides) in sides.by(part) {
         let Key::Share(recommendation, owner) = key else { continue };
@@ -78,7 +78,7 @@ pub(super) fn share(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<(
         let mut differences = standing(sides);
         if sides.became() != Became::Changed {
             let has = |columns: Option<&Columns>| columns.map(|_| "yes".to_owned());
-            // One of which nothing was reported says nothing of its standing.
+            // The blank standing of a new share is not worth showing.
             differences.retain(|one| !is_blank(one));
             differences.extend(Difference::between("share", has(sides.before), has(sides.after)));
         }
@@ -100,7 +100,7 @@ pub(super) fn relation(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>
     }
 }
 
-/// A translation is a change of the recommendation's words, whether it comes or goes.
+/// A translation counts as a change of the recommendation's words, whether it is added or removed.
 pub(super) fn translation(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) {
     if gathering.whole.contains_key(&of(sides.present())) {
         return;
@@ -111,12 +111,12 @@ pub(super) fn translation(gathering: &mut Gathering<'_>, row: i64, sides: Sides<
     }
 }
 
-/// The owner's part that a row is of.
+/// The share that a row belongs to.
 fn part(columns: &Columns) -> Key {
     Key::Share(of(columns), id(columns, "owner_id").unwrap_or_default())
 }
 
-/// How it stands otherwise; a deadline that differs is told with its day, and a day with its deadline.
+/// How the standing differs; a deadline is always shown with its day, and a day with its deadline.
 fn standing(sides: Sides<'_>) -> Vec<Difference> {
     let mut differences = sides.differences(&STANDING);
     let differs = |differences: &[Difference], column: &str| differences.iter().any(|one| one.column == column);
@@ -129,13 +129,13 @@ fn standing(sides: Sides<'_>) -> Vec<Difference> {
     differences
 }
 
-/// Whether it is what everything begins with.
+/// Whether this is the standing that everything starts with.
 fn is_blank(difference: &Difference) -> bool {
     let held = difference.before.as_deref().or(difference.after.as_deref());
     matches!((difference.column.as_ref(), held), ("status", Some("not-reported")) | ("assurance", Some("none")))
 }
 
-/// The recommendation that a row is of.
+/// The recommendation that a row belongs to.
 pub(super) fn of(columns: &Columns) -> i64 {
     id(columns, "recommendation_id").unwrap_or_default()
 }

@@ -1,4 +1,5 @@
-//! How much an entry changed, where each is too much to tell: rows of each kind that came, were changed, or went.
+//! Counts of what an entry changed, for when there is too much to list: rows of each kind that were added, changed or
+//! removed.
 
 use rusqlite::{Connection, params};
 
@@ -6,9 +7,10 @@ use crate::error::Result;
 use crate::model::changed::{Became, Count, Thing};
 use crate::store::sql::read::all;
 
-/// The rows of each kind that the images from `first` to `last` left otherwise, by kind.
+/// Counts, by kind, the rows that differ after the images from `first` to `last`.
 pub(super) fn within(connection: &Connection, first: i64, last: i64) -> Result<Vec<Count>> {
-    // What came and went again is neither. The plus keeps SQLite from walking all images in the order of their rows.
+    // A row that was both added and removed is not counted. The plus keeps SQLite from reading all images in the order of
+    // their rows.
     let sql = "SELECT table_name, is_new, is_gone, count(*) FROM (
           SELECT table_name, max(before IS NULL) AS is_new, max(after IS NULL) AS is_gone
           FROM log_change WHERE id >= ?1 AND id <= ?2
@@ -31,7 +33,7 @@ pub(super) fn within(connection: &Connection, first: i64, last: i64) -> Result<V
     Ok(counts)
 }
 
-/// What a row is to people; themes, names and the like belong to what they are of.
+/// What a row is to people; rows of themes, names and the like belong to another thing and are not counted.
 fn thing(table: &str) -> Option<Thing> {
     Some(match table {
         "recommendation" => Thing::Recommendation,

@@ -1,4 +1,4 @@
-//! What a follow-up tells that came to a history, or was taken out of it, with its evidence.
+//! Follow-ups that were added to a history or removed from it, with their evidence.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::model::difference::Difference;
 use crate::store::log::row_names::Columns;
 use crate::store::log::tables::{MEETING, RECOMMENDATION, ROUND};
 
-/// What it sets and says, in the order in which it is told.
+/// What a follow-up sets and says, in the order in which it is shown.
 const SETS: [&str; 9] = ["status", "assurance", "response", "due", "due_on", "dispute", "settlement", "note", "cause"];
 
 pub(super) fn follow_up(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) -> Result<()> {
@@ -21,7 +21,7 @@ pub(super) fn follow_up(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_
         let happened_on = value(sides.present(), "happened_on").and_then(|day| day.parse::<NaiveDate>().ok()).unwrap_or_default();
         let is_move = id(sides.present(), "is_move") == Some(1);
         let key = match key {
-            // What came with a recommendation, or goes with it, is told there.
+            // A follow-up that was added or removed together with its recommendation is shown there.
             Key::Share(recommendation, _) if gathering.whole.contains_key(&recommendation) => Key::Recommendation(recommendation),
             key => key,
         };
@@ -42,7 +42,7 @@ pub(super) fn evidence(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     if sides.after.is_some() { come.push(place) } else { gone.push(place) }
 }
 
-/// Gives the follow-ups their evidence, which may have come before them.
+/// Adds the evidence to the follow-ups; it may have been read before them.
 pub(super) fn add_evidence(gathering: &mut Gathering<'_>) {
     let found: Vec<_> = gathering.evidence.drain().collect();
     for (follow_up, [gone, come]) in found {
@@ -78,7 +78,7 @@ fn sets(gathering: &mut Gathering<'_>, sides: Sides<'_>) -> Result<Vec<Differenc
     Ok(sets)
 }
 
-/// The history that it is in.
+/// The history that a follow-up belongs to.
 fn history(columns: &Columns) -> Key {
     match id(columns, "owner_id") {
         Some(owner) => Key::Share(of(columns), owner),

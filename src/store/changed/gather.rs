@@ -1,4 +1,4 @@
-//! Rows into things: every row belongs to something that an officer knows by a name.
+//! Assigns rows to things: every row belongs to something that an officer knows by name.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,67 +18,67 @@ use crate::store::log::tables::{
 };
 use crate::store::sql::read::all;
 
-/// What a thing is, by the ids of its rows.
+/// A thing, identified by the ids of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     Recommendation(i64),
-    /// Of the recommendation and the owner.
+    /// The recommendation and the owner.
     Share(i64, i64),
     Relation(i64),
     Translation(i64),
     Meeting(i64),
     Owner(i64),
-    /// Of the owner and the group.
+    /// The owner and the group.
     Membership(i64, i64),
-    /// Of the owner and the person.
+    /// The owner and the person.
     FocalPoint(i64, i64),
     Round(i64),
-    /// Of the round and the owner.
+    /// The round and the owner.
     Letter(i64, i64),
     Return(i64),
     Setting(i64),
 }
 
-/// A thing whose rows are being looked at.
+/// A thing whose rows are being collected.
 pub(super) struct Gathered {
     key: Key,
     pub(super) became: Became,
     pub(super) differences: Vec<Difference>,
-    /// What came to its lists and what was taken out, by column.
+    /// What was added to its lists and removed from them, by column.
     pub(super) lists: Vec<(&'static str, List)>,
     pub(super) entries: Vec<Entered>,
     /// The tenures of a focal point, before and after.
     pub(super) tenures: Vec<(Option<Columns>, Option<Columns>)>,
-    /// A row that names the thing where its key does not.
+    /// A row that names the thing if its key does not.
     pub(super) named_by: Columns,
 }
 
-/// What came to a list and what was taken out of it.
+/// What was added to a list and removed from it.
 #[derive(Debug, Default)]
 pub(super) struct List {
     pub(super) gone: BTreeSet<String>,
     pub(super) come: BTreeSet<String>,
 }
 
-/// The things that were found, and what is needed to find more.
+/// The things found so far, and what is needed to find more.
 pub(super) struct Gathering<'c> {
     pub(super) names: Names<'c>,
-    /// The recommendations that come or go as a whole, with all that is theirs.
+    /// The recommendations that are added or removed as a whole, with all that belongs to them.
     pub(super) whole: HashMap<i64, Became>,
     most: usize,
     n_passed_over: usize,
     places: HashMap<Key, usize>,
     things: Vec<Gathered>,
-    /// The place of a follow-up: of the thing, and among its entries.
+    /// Where a follow-up is: its thing, and its position among that thing's entries.
     pub(super) follow_ups: HashMap<i64, (Key, usize)>,
-    /// The places that came to a follow-up and went, in order.
+    /// For each follow-up, the places of evidence that were added and removed, in order.
     pub(super) evidence: HashMap<i64, [Vec<String>; 2]>,
 }
 
 impl<'c> Gathering<'c> {
-    /// For the images from `first` to `last`; no more than `most` things are told.
+    /// For the images from `first` to `last`; at most `most` things are listed.
     pub(super) fn new(connection: &'c Connection, first: i64, last: i64, most: usize) -> Result<Self> {
-        // The plus keeps SQLite from walking all images of the table, whenever they were made, in the order of their rows.
+        // The plus keeps SQLite from reading all images of the table, of any time, in the order of their rows.
         let sql = "SELECT row_id, max(after IS NULL) FROM log_change
             WHERE id >= ?1 AND id <= ?2 AND +table_name = 'recommendation'
             GROUP BY row_id HAVING max(before IS NULL) + max(after IS NULL) = 1 ORDER BY row_id";
@@ -96,17 +96,17 @@ impl<'c> Gathering<'c> {
         })
     }
 
-    /// The keys of the things that are told, in their order.
+    /// The keys of the listed things, in order.
     pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
         self.things.iter().map(|thing| thing.key)
     }
 
-    /// Whether every thing is told.
+    /// Whether every thing is listed.
     pub(super) fn is_all(&self) -> bool {
         self.n_passed_over == 0
     }
 
-    /// Takes a row to the thing, or the two things, that it belongs to.
+    /// Adds a row to the one or two things that it belongs to.
     pub(super) fn take(&mut self, images: &RowImages) -> Result<()> {
         let Some(table) = LOGGED.iter().find(|known| known.0 == images.table) else { return Ok(()) };
         let (row, sides) = (images.row_id, Sides { before: images.before.as_ref(), after: images.after.as_ref() });
@@ -131,19 +131,19 @@ impl<'c> Gathering<'c> {
             ROUND_LETTER => rounds::letter(self, sides),
             ROUND_RETURN => rounds::returned(self, row, sides)?,
             ROUND_ANSWER => rounds::answer(self, sides),
-            // A reference is kept for ever when its recommendation is removed, and that is told.
+            // When a recommendation is removed, its reference is reserved; the removal itself is shown.
             _ => {}
         }
         Ok(())
     }
 
-    /// The thing of that key; `None` where there are too many.
+    /// The thing with that key; `None` if there are already too many.
     pub(super) fn thing(&mut self, key: Key) -> Option<&mut Gathered> {
         if let Some(place) = self.places.get(&key) {
             return self.things.get_mut(*place);
         }
         if self.things.len() >= self.most {
-            // No place of a thing that is told.
+            // Marks a thing that is not listed.
             self.places.insert(key, usize::MAX);
             self.n_passed_over += 1;
             return None;
@@ -161,7 +161,7 @@ impl<'c> Gathering<'c> {
         self.things.last_mut()
     }
 
-    /// What people are told: what was done first, then what follows from it.
+    /// What people are shown: first what was done, then what follows from it.
     pub(super) fn finish(mut self) -> Result<Vec<Changed>> {
         follow_ups::add_evidence(&mut self);
         let Self { mut names, things, .. } = self;
@@ -170,7 +170,7 @@ impl<'c> Gathering<'c> {
             tenures::compare(&mut thing);
             let subject = names.subject(thing.key, &thing.named_by)?;
             for (column, List { gone, come }) in thing.lists {
-                // What was in the list all the while is in no image.
+                // Items that stayed in the list have no image.
                 let [gone, come] = [gone, come].map(|items| match column {
                     "n_shares" | "n_items" | "n_answers" => Some(items.len().to_string()).filter(|_| !items.is_empty()),
                     _ => joined(&items, ", "),
@@ -187,7 +187,7 @@ impl<'c> Gathering<'c> {
 }
 
 impl Gathered {
-    /// What came to the list of that column, or was taken out of it.
+    /// Notes that `item` was added to the list of that column, or removed from it.
     pub(super) fn list(&mut self, column: &'static str, sides: Sides<'_>, item: String) {
         let place = self.lists.iter().position(|(known, _)| *known == column).unwrap_or_else(|| {
             self.lists.push((column, List::default()));
@@ -202,13 +202,13 @@ impl Gathered {
     }
 }
 
-/// The items with the separator between them; nothing where there are none.
+/// The items joined by the separator; `None` if there are none.
 pub(super) fn joined<'i>(items: impl IntoIterator<Item = &'i String>, separator: &str) -> Option<String> {
     let items: Vec<&str> = items.into_iter().map(String::as_str).collect();
     Some(items.join(separator)).filter(|joined| !joined.is_empty())
 }
 
-/// The columns in the order in which they are told; that of the tables, and behind it what is told of lists and rounds.
+/// The columns in the order in which they are shown: those of the tables, then those of lists and rounds.
 const ORDER: [&str; 52] = [
     "parent",
     "kind",

@@ -1,11 +1,11 @@
-//! What an entry of the log changed, thing by thing, read from the images of its rows: the one way from what was written to
-//! what an officer is told. It knows what the columns mean to people; the words are those of `report/changed`.
+//! What an entry of the log changed, thing by thing, read from the images of its rows. All that an officer is shown of a
+//! change comes from here. It knows what the columns mean to people; the words are in `report/changed`.
 //!
-//! - here: reading it of a change under way, and of an entry of the log.
-//! - `gather`: rows into things, in which order; `sides`: a row before and after; `names`: what an id is called.
-//! - what the columns of each table tell: `adopted` (recommendations and what is theirs), `follow_ups`, `parties` (meetings,
-//!   owners, settings), `tenures` (focal points), `rounds`.
-//! - `counts`: how much there is, where each is too much.
+//! - here: reading the changes of a change under way or of a log entry.
+//! - `gather`: assigns rows to things, in order; `sides`: a row before and after; `names`: what an id is called.
+//! - what the columns of each table say: `adopted` (recommendations and what belongs to them), `follow_ups`, `parties`
+//!   (meetings, owners, settings), `tenures` (focal points), `rounds`.
+//! - `counts`: how much changed, when there is too much to list.
 
 mod adopted;
 mod counts;
@@ -31,7 +31,7 @@ use crate::store::log::change::{Author, Change, Mark};
 use crate::store::log::entries::{LogFilter, images, images_within, newest};
 
 impl Register {
-    /// Runs `work` as `change` does, and gives with its result what it changed.
+    /// Runs `work` as `change` does, and returns its result with what it changed.
     pub fn change_telling<T>(
         &mut self,
         author: &Author,
@@ -44,8 +44,8 @@ impl Register {
         })
     }
 
-    /// What the entry changed: all of it where that is no more than `most` things, else the first of them and how many
-    /// there are of each kind.
+    /// What the entry changed: all of it if there are at most `most` things, otherwise the first `most` and the counts by
+    /// kind.
     ///
     /// # Errors
     /// There is no such entry.
@@ -54,11 +54,11 @@ impl Register {
         within(&self.connection, first, last, most)
     }
 
-    /// Gives every entry that `filter` lets pass to `each`, the newest first, with what it changed: the first `most` things
-    /// and the counts; the counts alone where it changed much, and nothing where it changed very much.
+    /// Calls `each` with every entry that passes `filter`, the newest first, and what it changed: the first `most` things
+    /// and the counts; only the counts if it changed much, and nothing if it changed very much.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn log_told(&self, filter: &LogFilter, most: usize, each: &mut dyn FnMut(LogEntry, Told) -> Result<()>) -> Result<()> {
         self.log(filter, &mut |entry| {
             let told = self.told_in_list(&entry, most)?;
@@ -66,16 +66,16 @@ impl Register {
         })
     }
 
-    /// The newest entries with what they changed, as `log_told` gives them.
+    /// The newest entries with what they changed, as from `log_told`.
     pub(in crate::store) fn newest_told(&self, n_entries: u32, most: usize) -> Result<Vec<(LogEntry, Told)>> {
         let entries = newest(&self.connection, n_entries)?;
         entries.into_iter().map(|entry| self.told_in_list(&entry, most).map(|told| (entry, told))).collect()
     }
 
     fn told_in_list(&self, entry: &LogEntry, most: usize) -> Result<Told> {
-        /// Images: of more, a list tells the counts alone.
+        /// Images of an entry; above this, a list shows only the counts.
         const MANY: u32 = 1000;
-        /// Of more, not even these: nobody waits for a list because a register was imported once.
+        /// Above this, not even the counts: nobody should wait for a list because a whole register was once imported.
         const TOO_MANY: u32 = 20_000;
         if entry.n_changes > TOO_MANY {
             return Ok(Told::default());
@@ -89,7 +89,7 @@ impl Register {
 }
 
 impl Change<'_> {
-    /// What was changed since `mark`, as it stands now.
+    /// What has changed since `mark`, as it is now.
     pub fn changed_since(&self, mark: Mark) -> Result<Vec<Changed>> {
         let connection = self.connection();
         let (first, last) = self.images_since(mark);
@@ -101,7 +101,7 @@ impl Change<'_> {
         gathering.finish()
     }
 
-    /// What was changed so far, as `Register::told` gives it of an entry.
+    /// What has changed so far, as `Register::told` gives it for an entry.
     pub(in crate::store) fn told(&self, most: usize) -> Result<Told> {
         let (first, last) = self.images_since(Mark::BEGIN);
         within(self.connection(), first, last, most)

@@ -1,4 +1,4 @@
-//! What the row that an id stands for is called; each is looked up once.
+//! What people call the row with a given id; each is looked up once.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::store::log::row_names::{Columns, own_name};
 use crate::store::log::tables::{Logged, MEETING, OWNER, RECOMMENDATION, ROUND, ROUND_RETURN};
 use crate::store::sql::read::maybe;
 
-/// The names that were looked up.
+/// The names looked up so far.
 pub(super) struct Names<'c> {
     connection: &'c Connection,
     known: HashMap<(&'static str, i64), String>,
@@ -25,23 +25,23 @@ impl<'c> Names<'c> {
         Self { connection, known: HashMap::new() }
     }
 
-    /// What the row of `table` is called.
+    /// What people call the row of `table`.
     pub(super) fn of(&mut self, table: Logged, id: i64) -> Result<String> {
         self.in_table(table.0, id)
     }
 
-    /// What a person is called.
+    /// What people call a person.
     pub(super) fn of_person(&mut self, id: i64) -> Result<String> {
         self.in_table("contact", id)
     }
 
-    /// The owner for whom a person reported last.
+    /// The owner that a person last reported for.
     pub(super) fn owner_of(&self, person: ContactId) -> Result<Option<i64>> {
         let sql = "SELECT owner_id FROM focal_point WHERE contact_id = ?1 ORDER BY id DESC LIMIT 1";
         maybe(self.connection, sql, [person], |row| row.get(0))
     }
 
-    /// What differs in a column that refers to rows of `table`, which people know as `key`.
+    /// The difference in a column that refers to rows of `table` and is shown as `key`.
     pub(super) fn difference(
         &mut self,
         sides: Sides<'_>,
@@ -54,7 +54,7 @@ impl<'c> Names<'c> {
         Ok(if before == after { None } else { Difference::between(key, name(before)?, name(after)?) })
     }
 
-    /// What a thing is called; `named_by` is a row of what has no name of its own.
+    /// What people call a thing; `named_by` is a row of it if it has no name of its own.
     pub(super) fn subject(&mut self, key: Key, named_by: &Columns) -> Result<Subject> {
         let word = |column: &str| value(named_by, column).unwrap_or_default();
         let row = |column: &str| id(named_by, column).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What the rows of meetings, owners, memberships and settings tell.
+//! Changes in the rows of meetings, owners, memberships and settings.
 
 use super::gather::{Gathering, Key};
 use super::sides::{Sides, id, value};
@@ -34,7 +34,7 @@ pub(super) fn membership(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     };
     for (key, sides) in sides.by(key) {
         if let Some(thing) = gathering.thing(key) {
-            // Of several times in one group, the whole is a change.
+            // If several memberships of one group changed, together they count as a change.
             let is_first = thing.differences.is_empty() && thing.became == Became::Changed;
             thing.became = if is_first || thing.became == sides.became() { sides.became() } else { Became::Changed };
             thing.differences.extend(sides.differences(&["since_on", "until_on"]));
@@ -42,7 +42,7 @@ pub(super) fn membership(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     }
 }
 
-/// A setting is always there: what was never set has its default.
+/// A setting always exists: one that was never set has its default.
 pub(super) fn setting(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) {
     if let Some(thing) = gathering.thing(Key::Setting(row)) {
         thing.named_by.clone_from(sides.present());

@@ -1,4 +1,4 @@
-//! What the rows of reporting rounds tell: who is asked, what was written to whom, what came back.
+//! Changes in the rows of reporting rounds: who is asked, what was sent to whom, what came back.
 
 use super::gather::{Gathering, Key};
 use super::sides::{Sides, id, value};
@@ -46,7 +46,7 @@ pub(super) fn returned(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>
 }
 
 pub(super) fn answer(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
-    // Whether an answer became a follow-up is told by the follow-up.
+    // An answer that became a follow-up is shown by the follow-up.
     if sides.before.is_some() && sides.after.is_some() {
         return;
     }

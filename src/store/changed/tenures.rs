@@ -1,5 +1,5 @@
-//! What the tenures of a focal point tell: one who becomes coordinator in between has a row for each time, which are one
-//! tenure to an officer.
+//! Changes in the tenures of a focal point. When somebody becomes coordinator part-way through, the tenure has two rows,
+//! but to an officer it is one tenure.
 
 use super::gather::{Gathered, Gathering, Key};
 use super::sides::{Sides, id, value};
@@ -23,7 +23,7 @@ pub(super) fn focal_point(gathering: &mut Gathering<'_>, sides: Sides<'_>) {
     }
 }
 
-/// What was changed of the person, told with the tenure.
+/// Changes to the person, shown with the tenure.
 pub(super) fn contact(gathering: &mut Gathering<'_>, person: ContactId, differences: &[Difference]) -> Result<()> {
     if differences.is_empty() {
         return Ok(());
@@ -39,7 +39,7 @@ pub(super) fn contact(gathering: &mut Gathering<'_>, person: ContactId, differen
     Ok(())
 }
 
-/// Compares the tenures that were gathered.
+/// Compares the collected tenures.
 pub(super) fn compare(thing: &mut Gathered) {
     let mut tenures = std::mem::take(&mut thing.tenures);
     let became = |(before, after): &Tenure| Sides { before: before.as_ref(), after: after.as_ref() }.became();
@@ -60,8 +60,8 @@ pub(super) fn compare(thing: &mut Gathered) {
 /// A row before and after.
 type Tenure = (Option<Columns>, Option<Columns>);
 
-/// The day at which one tenure was cut in two, or was whole again: where one row ends and the other begins. The end of the one
-/// must be new, and so must the other be, or both gone.
+/// The day on which a tenure was split in two or joined again: one row ends where the other begins. The end of the one
+/// must be new, and the other must be either new or gone as well.
 fn day_between(one: &Tenure, other: &Tenure) -> Option<String> {
     let cut = |(before, after): &Tenure, second: &Tenure| {
         let (before, after) = (before.as_ref()?, after.as_ref()?);
@@ -78,9 +78,9 @@ fn day_between(one: &Tenure, other: &Tenure) -> Option<String> {
     cut(one, other).or_else(|| cut(other, one))
 }
 
-/// What differs from that day on: who coordinates, and what else was changed of the tenure with it.
+/// What differs from that day on: who coordinates, and whatever else changed in the tenure.
 fn continued(one: &Tenure, other: &Tenure, from: String) -> Vec<Difference> {
-    // The row that was there before and is there after, and the one that came or went.
+    // The row that exists before and after, and the one that was added or removed.
     let (kept, rest) = if one.0.is_some() && one.1.is_some() { (one, other) } else { (other, one) };
     let is_cut = rest.1.is_some();
     let sides = if is_cut {

@@ -1,4 +1,4 @@
-//! Whole commands, and what their images say of them.
+//! Whole commands, and what their images say.
 
 use crate::model::changed::{Became, Changed, Told};
 use crate::model::date::Span;
@@ -23,7 +23,7 @@ impl Office {
         Self { register, _folder: folder }
     }
 
-    /// Does it, and says what the images say: a line a thing.
+    /// Does the work and returns what the images say, one line for each thing.
     fn tell<T>(&mut self, work: impl FnOnce(&mut Change<'_>) -> crate::error::Result<T>) -> Vec<String> {
         let (_, changed) = self.register.change_telling(&author("done"), Keep::Commit, work).expect("allowed");
         changed.iter().map(line).collect()
@@ -55,7 +55,7 @@ fn line(changed: &Changed) -> String {
 }
 
 #[test]
-fn an_update_of_a_share_is_told_and_taken_back_with_what_follows() {
+fn an_update_of_a_share_is_shown_and_undone_with_what_follows() {
     let mut office = Office::new();
     let id = office.register.find_recommendation("MRU-2006-02a").expect("there");
     let zambia = office.register.find_owner("ZMB").expect("there");
@@ -78,7 +78,7 @@ fn an_update_of_a_share_is_told_and_taken_back_with_what_follows() {
 }
 
 #[test]
-fn what_is_added_with_a_recommendation_is_told_with_it() {
+fn what_is_added_with_a_recommendation_is_shown_with_it() {
     let mut office = Office::new();
     let leads = ["NAM", "ZMB"].map(|code| (office.register.find_owner(code).expect("there"), Role::Lead));
     let meeting = office.register.find_meeting("WDH-2010").expect("there");
@@ -110,7 +110,7 @@ fn what_is_added_with_a_recommendation_is_told_with_it() {
 }
 
 #[test]
-fn edits_and_owners_are_told_by_the_columns_that_people_know() {
+fn edits_and_owners_are_shown_by_the_columns_that_people_know() {
     let mut office = Office::new();
     let id = office.register.find_recommendation("MRU-2006-02a").expect("there");
     let edit = Edit {
@@ -168,12 +168,12 @@ fn a_tenure_in_which_one_becomes_coordinator_is_one_tenure() {
     };
     let told = office.tell(|change| change.edit_focal_point(owner, "grace", &edit));
     assert_eq!(told, ["ZMB Grace changed: title  > Director; coordinator no > yes; from_on  > 2024-01-01"]);
-    // What is known of a person is in no image: undo leaves it.
+    // What is known of a person has no image, so undo leaves it alone.
     assert_eq!(office.undo(), ["ZMB Grace changed: coordinator yes > no; from_on 2024-01-01 > "]);
 }
 
 #[test]
-fn of_much_the_first_is_told_and_all_is_counted() {
+fn of_many_changes_the_first_are_shown_and_all_are_counted() {
     let mut office = Office::new();
     let id = office.register.find_recommendation("MRU-2006-03").expect("there");
     let part = |text: &str| NewComponent { title: text.to_owned(), text: text.to_owned() };

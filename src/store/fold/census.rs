@@ -1,5 +1,5 @@
-//! Most recommendations have no parts and restate nothing: those are read in one pass over each table, for answers about the
-//! whole register.
+//! Most recommendations have no parts and restate nothing. To answer questions about the whole register, these are read
+//! in one pass over each table.
 
 use rusqlite::{Connection, Row, Rows, params};
 
@@ -11,7 +11,7 @@ use crate::model::id::RecommendationId;
 use crate::store::sql::values::Instant;
 use crate::store::sql::window::Window;
 
-/// Gives every recommendation that is a family of its own to `each`, in the order of rows.
+/// Calls `each` with every recommendation that is a family of its own, in the order of rows.
 pub(in crate::store) fn singles(connection: &Connection, window: Window, each: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
     let mut statement = connection.prepare(&format!(
         "SELECT {FOLLOW_UP_COLUMNS} FROM main.follow_up f
@@ -29,7 +29,7 @@ pub(in crate::store) fn singles(connection: &Connection, window: Window, each: &
     while let Some(row) = rows.next()? {
         let mut item = alone(row)?;
         item.follow_ups = follow_ups.of(item.id)?;
-        // Of an owner who once had a share, nothing decides here.
+        // Follow-ups by an owner that once had a share have no effect here.
         item.follow_ups.retain(|follow_up| follow_up.owner.is_none());
         each(item)?;
     }
@@ -49,16 +49,16 @@ fn alone(row: &Row<'_>) -> Result<Item> {
     })
 }
 
-/// Follow-ups in the order of the recommendations they are on.
+/// Follow-ups, in the order of their recommendations.
 struct FollowUps<'s> {
     connection: &'s Connection,
     rows: Rows<'s>,
-    /// Read already, and of a recommendation further on.
+    /// Already read, but belonging to a later recommendation.
     next: Option<(RecommendationId, FollowUp)>,
 }
 
 impl FollowUps<'_> {
-    /// Those on `id`; ids must be asked for in ascending order.
+    /// The follow-ups on `id`; ids must be asked for in ascending order.
     fn of(&mut self, id: RecommendationId) -> Result<Vec<FollowUp>> {
         let mut found = Vec::new();
         loop {

@@ -1,4 +1,4 @@
-//! A recommendation with its components, shares and follow-ups, read for the fold.
+//! Reading a recommendation with its components, shares and follow-ups, for the fold.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
@@ -14,7 +14,7 @@ use crate::store::sql::standing;
 use crate::store::sql::values::{Instant, day, known_day};
 use crate::store::sql::window::Window;
 
-/// The topmost recommendation from whose fold the standing of `id` follows.
+/// The topmost recommendation whose fold decides the standing of `id`.
 pub(in crate::store) fn root(connection: &Connection, id: RecommendationId) -> Result<RecommendationId> {
     let mut top = id;
     for _ in 0..DEEPEST {
@@ -26,20 +26,21 @@ pub(in crate::store) fn root(connection: &Connection, id: RecommendationId) -> R
     Err(too_deep())
 }
 
-/// Levels of components: more than anybody splits, and few enough to be walked. Only a damaged register has a recommendation
-/// that is a component of itself.
+/// Levels of components: more than anybody makes, and few enough to walk. In a damaged register a recommendation may be a
+/// component of itself.
 const DEEPEST: usize = 100;
 
 fn too_deep() -> Error {
     Error::TooDeep { most: DEEPEST }
 }
 
-/// The recommendation `id` with all from which its standing follows.
+/// The recommendation `id` with everything that decides its standing.
 pub(in crate::store) fn load(connection: &Connection, id: RecommendationId, window: Window) -> Result<Item> {
     load_below(connection, id, window, &mut Vec::new())
 }
 
-/// As `load`, below the recommendations `above`, of which none may come again: in a damaged index it might, without end.
+/// As `load`, below the recommendations `above`. None of these may come again: with a damaged index that could go on for
+/// ever.
 fn load_below(connection: &Connection, id: RecommendationId, window: Window, above: &mut Vec<RecommendationId>) -> Result<Item> {
     if above.len() > DEEPEST || above.contains(&id) {
         return Err(too_deep());
@@ -69,7 +70,7 @@ fn load_below(connection: &Connection, id: RecommendationId, window: Window, abo
         Tracking::Restated => {
             item.restated = restated(connection, id, window)?;
             if item.restated.is_none() {
-                // Its shares were set aside by a restatement of which nothing was known yet.
+                // The shares were set aside by a restatement that was not yet known at that time.
                 item.shares = shares(connection, id, window)?;
             }
         }
@@ -78,19 +79,19 @@ fn load_below(connection: &Connection, id: RecommendationId, window: Window, abo
         let of = |share: &&mut Share| {
             Some(share.owner) == follow_up.owner && share.since_on.is_none_or(|since| since <= follow_up.happened_on)
         };
-        // The last that had begun, where an owner left and came back.
+        // The last that had begun, if an owner left and came back.
         let share = item.shares.iter_mut().rev().find(of);
         match share {
             Some(share) => share.follow_ups.push(follow_up),
             None if follow_up.owner.is_none() => item.follow_ups.push(follow_up),
-            // A share that was set aside keeps its history, which decides nothing.
+            // A share that was set aside keeps its history, which has no effect.
             None => {}
         }
     }
     Ok(item)
 }
 
-/// The components of `id`, in order; actions are none.
+/// The components of `id`, in order, without actions.
 pub(in crate::store) fn components(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
     components_in(connection, id, Window::ALL)
 }
@@ -126,8 +127,8 @@ pub(in crate::store) fn history_of_one() -> String {
     )
 }
 
-/// The follow-ups of the compound that `id` is a component of, then of the one above that: those on the whole, from which
-/// a deadline is inherited.
+/// The follow-ups on the compound that `id` is a component of, then on the compound above that, and so on. Only those on
+/// the whole: a deadline is inherited from them.
 pub(in crate::store) fn above(connection: &Connection, id: RecommendationId, window: Window) -> Result<Vec<Vec<FollowUp>>> {
     let mut above = Vec::new();
     let mut top = id;
@@ -149,27 +150,27 @@ fn parent(connection: &Connection, id: RecommendationId) -> Result<Option<Recomm
     maybe(connection, sql, [id], |row| row.get(0))
 }
 
-/// What restates it.
+/// The recommendations that restate it.
 pub(in crate::store) fn restating(connection: &Connection, id: RecommendationId) -> Result<Vec<RecommendationId>> {
     let sql = "SELECT recommendation_id FROM relation WHERE target_id = ?1 AND kind = 'reiterates' ORDER BY id";
     all(connection, sql, [id], |row| row.get(0))
 }
 
-/// What came with a follow-up, in the order in which it was named.
+/// The evidence of a follow-up, in the order in which it was given.
 pub(in crate::store) fn evidence(connection: &Connection, follow_up: i64) -> Result<Vec<Evidence>> {
     let sql = "SELECT place, sha256, dated FROM evidence WHERE follow_up_id = ?1 ORDER BY id";
     let read = |row: &Row<'_>| Ok(Evidence { place: row.get(0)?, sha256: row.get(1)?, dated: row.get(2)? });
     all(connection, sql, [follow_up], read)
 }
 
-/// The columns of `main.follow_up f` from which `follow_up` reads.
+/// The columns of `main.follow_up f` that `follow_up` reads.
 pub(in crate::store) const FOLLOW_UP_COLUMNS: &str =
     "id, owner_id, happened_on, recorded_at, recorded_by,
     ifnull(reported_by, (SELECT ifnull(c.name, '[forgotten]') FROM contact c WHERE c.id = f.reported_by_id)), channel, status, assurance,
     judged_status, response, due, due_on, is_move, dispute, settlement, note, audience, cause, decided_by_id, successor_id,
     EXISTS (SELECT 1 FROM evidence WHERE evidence.follow_up_id = f.id), recommendation_id, round_id";
 
-/// The column of `FOLLOW_UP_COLUMNS` that says on which recommendation it is.
+/// The position in `FOLLOW_UP_COLUMNS` of the recommendation's id.
 pub(in crate::store) const ON_RECOMMENDATION: usize = 22;
 
 /// A follow-up with its evidence.
@@ -209,7 +210,7 @@ pub(in crate::store) fn follow_up(connection: &Connection, row: &Row<'_>) -> Res
     })
 }
 
-/// The two columns of a dispute as one.
+/// Combines the two columns of a dispute.
 pub(in crate::store) fn dispute(raised: Option<String>, settled: Option<String>) -> Option<Dispute> {
     raised.map(Dispute::Raised).or(settled.map(Dispute::Settled))
 }
@@ -224,7 +225,7 @@ fn shares(connection: &Connection, id: RecommendationId, window: Window) -> Resu
     all(connection, sql, params![id, window.known()], read)
 }
 
-/// The recommendation that `id` restates, by what was known within `window`: the oldest, where it restates several.
+/// The recommendation that `id` restates, by what was known within `window`; if there are several, the oldest.
 pub(in crate::store) fn restated_by(
     connection: &Connection,
     id: RecommendationId,

@@ -1,9 +1,10 @@
-//! From follow-ups to standings: reading a family for the fold of `model`, and writing what it gives.
+//! From follow-ups to standings: reading a family for the fold of `model`, and writing the result.
 //!
-//! - `families`: a recommendation with its components, shares and follow-ups; `census`: those without parts, in one pass.
-//! - `settle`: after a follow-up, the standings that follow are folded anew and written.
+//! - `families`: a recommendation with its components, shares and follow-ups; `census`: recommendations without parts, in
+//!   one pass.
+//! - `settle`: after a follow-up, folds the standings it affects again and writes them.
 //! - `places`: the rows that hold a standing.
-//! - `past`: the time machine, how the register stood at the end of a day; `rewind`: the rows as they were known.
+//! - `past`: the time machine, how the register stood at the end of a day; `rewind`: the rows as they were then known.
 
 pub(in crate::store) mod census;
 pub(in crate::store) mod families;

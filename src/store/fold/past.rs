@@ -1,6 +1,6 @@
-//! The time machine (DESIGN.md section 5): how the register stood at the end of a day, by what was known then. It folds the
-//! follow-ups of that time anew and lays the result over the tables, as temporary views of the same names, so that every
-//! read answers of that time without knowing it.
+//! The time machine (DESIGN.md section 5): how the register stood at the end of a day, by what was known at some instant.
+//! It folds the follow-ups up to then and puts the result over the tables, as temporary views of the same names, so that
+//! every read answers for that time without knowing it.
 
 use std::collections::HashMap;
 
@@ -23,20 +23,20 @@ use crate::store::sql::standing;
 use crate::store::sql::values::Instant;
 use crate::store::sql::window::Window;
 
-/// A day to look at, and what was known when.
+/// A day to look back to, and the instant whose knowledge counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
-    /// The state at the end of this day, and the health of this day.
+    /// The state at the end of this day, and the health on this day.
     pub day: NaiveDate,
-    /// What was recorded at this instant or later is left out.
+    /// Rows recorded at this instant or later are left out.
     pub known_before: Option<DateTime<Utc>>,
 }
 
 impl Register {
-    /// Lets every read that follows answer as of `moment`.
+    /// Makes every later read answer as of `moment`.
     ///
     /// # Errors
-    /// The register can't be read, or its follow-ups break a rule.
+    /// The follow-ups break a rule.
     pub fn travel(&mut self, moment: Moment) -> Result<()> {
         let window = Window { until_on: moment.day, known_before: moment.known_before.map(Instant) };
         if let Some(known) = window.known_before
@@ -55,7 +55,7 @@ impl Register {
     }
 }
 
-/// How every recommendation and every share stood within `window`, those too that did not count yet.
+/// The standing of every recommendation and share within `window`, including those that did not count yet.
 pub(in crate::store) fn standings(
     connection: &Connection,
     window: Window,
@@ -64,7 +64,7 @@ pub(in crate::store) fn standings(
     Ok((of, of_shares))
 }
 
-/// The same of a few: `ids` and their families.
+/// The same for `ids` and their families only.
 pub(in crate::store) fn standings_of(
     connection: &Connection,
     ids: impl IntoIterator<Item = RecommendationId>,
@@ -91,7 +91,7 @@ struct Standings<'c> {
     window: Window,
     of: HashMap<RecommendationId, Standing>,
     of_shares: HashMap<i64, Standing>,
-    /// Where each status lived then.
+    /// Where each status lived at that time.
     trackings: HashMap<RecommendationId, Tracking>,
 }
 
@@ -100,14 +100,14 @@ impl<'c> Standings<'c> {
         Self { connection, window, of: HashMap::new(), of_shares: HashMap::new(), trackings: HashMap::new() }
     }
 
-    /// Folds the whole family of `id`, after what it restates.
+    /// Folds the whole family of `id`, after the recommendations that it restates.
     fn fold(&mut self, id: RecommendationId) -> Result<()> {
         if self.of.contains_key(&id) {
             return Ok(());
         }
         let root = families::root(self.connection, id)?;
         if self.of.contains_key(&root) {
-            // A component that had not begun.
+            // A component that had not begun yet.
             return Ok(());
         }
         let mut item = families::load(self.connection, root, self.window)?;
@@ -115,7 +115,7 @@ impl<'c> Standings<'c> {
         self.stand(&item)
     }
 
-    /// Notes how the family stands.
+    /// Notes the standings of the family.
     fn stand(&mut self, item: &Item) -> Result<()> {
         self.note_tracking(item);
         match stand(item, self.window.until_on) {
@@ -130,7 +130,7 @@ impl<'c> Standings<'c> {
         }
     }
 
-    /// Puts the standing of that time in place of the present one that the rows hold.
+    /// Replaces the present standing in the rows by the one of that time.
     fn restate(&mut self, item: &mut Item) -> Result<()> {
         if item.restated.is_some()
             && let Some(oldest) = families::restated_by(self.connection, item.id, self.window)?
@@ -156,7 +156,7 @@ impl<'c> Standings<'c> {
     }
 }
 
-/// Puts the standings of that time, with where each status lived, into a table of their own.
+/// Puts the standings of that time, and where each status lived, into a table of their own.
 fn lay_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, Option<Tracking>)>) -> Result<()> {
     let columns = standing::COLUMNS;
     connection
@@ -164,7 +164,7 @@ fn lay_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, 
     let places = vec!["?"; standing::N_COLUMNS].join(", ");
     let mut insert =
         connection.prepare(&format!("INSERT INTO temp.{table} (id, tracking, {columns}) VALUES (?, ?, {places})"))?;
-    // In the order of ids each is put behind the one before it.
+    // In the order of ids, each row is appended after the one before.
     rows.sort_unstable_by_key(|(id, ..)| *id);
     for (id, standing, tracking) in rows {
         let values = standing::values(&standing);
@@ -175,7 +175,7 @@ fn lay_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, 
     Ok(())
 }
 
-/// Views over the tables: what counted on the day, with the standings of that day.
+/// Puts views over the tables: what counted on the day, with the standings of that day.
 fn views(connection: &Connection, window: Window) -> Result<()> {
     let (day, known) = (window.until_on, window.known());
     let keep =
@@ -222,7 +222,7 @@ fn views(connection: &Connection, window: Window) -> Result<()> {
                   OR EXISTS (SELECT 1 FROM temp.follow_up f WHERE f.recommendation_id = m.id));",
         kept.join(", ")
     ))?;
-    // The views are read as tables are; the statement proves that they can be.
+    // The views are read like tables; this statement proves that they work.
     one(connection, "SELECT count(*) FROM recommendation WHERE id > ?1", params![i64::MAX], |_| Ok(()))?;
     Ok(())
 }

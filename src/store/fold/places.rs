@@ -1,4 +1,4 @@
-//! Rows that hold a standing: on which of them a follow-up is recorded, and which may follow from it.
+//! Rows that hold a standing: on which of them a follow-up is recorded, and which of them it may affect.
 
 use std::collections::HashSet;
 
@@ -13,14 +13,14 @@ use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
-/// A row that holds a standing: a recommendation's, or an owner's share of it.
+/// A row that holds a standing: a recommendation, or an owner's share of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct Place {
     pub(in crate::store) recommendation: RecommendationId,
     pub(in crate::store) owner: Option<OwnerId>,
 }
 
-/// The recommendation on which follow-ups on `id` are recorded: itself, or the oldest one that it restates.
+/// The recommendation on which follow-ups to `id` are recorded: itself, or the oldest one that it restates.
 pub(in crate::store) fn oldest(connection: &Connection, id: RecommendationId) -> Result<RecommendationId> {
     let mut oldest = id;
     let mut seen = HashSet::from([id]);
@@ -33,7 +33,7 @@ pub(in crate::store) fn oldest(connection: &Connection, id: RecommendationId) ->
     Ok(oldest)
 }
 
-/// Every row whose standing may change with a follow-up on `id`: its family, and what restates a member of it.
+/// Every row whose standing may change with a follow-up on `id`: its family, and whatever restates a member of it.
 pub(in crate::store) fn watched(connection: &Connection, id: RecommendationId) -> Result<Vec<Place>> {
     let mut places = Vec::new();
     let mut seen = HashSet::new();
@@ -53,13 +53,13 @@ pub(in crate::store) fn watched(connection: &Connection, id: RecommendationId) -
     Ok(places)
 }
 
-/// The standings on the rows of `places`.
+/// The standings of the rows `places`.
 pub(in crate::store) fn standings(connection: &Connection, places: &[Place]) -> Result<Vec<Standing>> {
     let one = |place: &Place| Ok(standing_at(connection, *place)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?);
     places.iter().map(one).collect()
 }
 
-/// The standing on the row of `place`; `None` where there is no such row.
+/// The standing of the row `place`; `None` if there is no such row.
 pub(in crate::store) fn standing_at(connection: &Connection, place: Place) -> Result<Option<Standing>> {
     let columns = standing::COLUMNS;
     let read = |row: &Row<'_>| standing::read(row, 0);

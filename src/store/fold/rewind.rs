@@ -1,6 +1,6 @@
-//! The rows as they were known at an instant: a copy of the register, under no name, in which whatever was recorded later is
-//! taken back by the images of the log. What carries its own instant of recording (follow-ups, shares, ...) is left out by
-//! that anyway; the copy is made only where something else was changed since.
+//! The rows as they were known at an instant: a nameless copy of the register in which everything recorded later is
+//! undone from the images of the log. Rows that carry their own instant of recording (follow-ups, shares, ...) are left
+//! out by that anyway; the copy is made only if something else has changed since.
 
 use rusqlite::{Connection, params};
 
@@ -13,9 +13,9 @@ use crate::store::sql::read::{all, one};
 use crate::store::sql::standing;
 use crate::store::sql::values::Instant;
 
-/// The entries recorded at the instant ?1 or later, but for those that changed nothing of what was known: a migration, an
-/// `undo` or `redo` of something older (what was undone was never known), and the import of a whole register, whose rows
-/// keep their older instants.
+/// The entries recorded at the instant ?1 or later, except those that changed nothing of what was known: a migration, an
+/// `undo` or `redo` of something older than ?1 (what is undone counts as never known), and the import of a whole
+/// register, whose rows keep their older instants.
 const LATE: &str = "
     WITH RECURSIVE
     step (id, origin) AS (
@@ -31,7 +31,7 @@ const LATE: &str = "
                         WHERE c.log_id = l.id AND c.before IS NULL AND l.kind = 'change' AND image(c.after) ->> 'recorded_at' < l.at)
     )";
 
-/// A copy with the rows that were known before `known`; none where the rows tell by themselves what was known.
+/// A copy with the rows as known before `known`; `None` if the instants on the rows are enough to tell.
 pub(super) fn rewound(connection: &Connection, known: Instant) -> Result<Option<Connection>> {
     if !is_changed_since(connection, known)? {
         return Ok(None);
@@ -53,8 +53,8 @@ pub(super) fn rewound(connection: &Connection, known: Instant) -> Result<Option<
     Ok(Some(copy))
 }
 
-/// Whether anything was changed since that the instants on the rows do not tell: more than rows added with their instant, and
-/// standings that follow.
+/// Whether anything has changed since that the instants on the rows don't show: anything but added rows that carry their
+/// instant, and the standings that follow from them.
 fn is_changed_since(connection: &Connection, known: Instant) -> Result<bool> {
     let paths: Vec<String> = standing::COLUMNS.split(',').map(|column| format!("'$.{}'", column.trim())).collect();
     let paths = paths.join(", ");
@@ -76,19 +76,20 @@ fn is_changed_since(connection: &Connection, known: Instant) -> Result<bool> {
     one(connection, &sql, params![known], |row| row.get(0))
 }
 
-/// Whether the change `c` is of a row on which rests what is told: of settings, not those of how it is shown now.
+/// Whether the change `c` is of a row that affects answers; settings that only affect how things are shown now do not
+/// count.
 fn is_told() -> String {
     let names = Setting::ALL.iter().filter(|setting| decides_what_is_told(**setting)).map(|setting| format!("'{setting}'"));
     let names = names.collect::<Vec<_>>().join(", ");
     format!("(c.table_name <> 'setting' OR image(ifnull(c.before, c.after)) ->> 'name' IN ({names}))")
 }
 
-/// Puts the rows of `table` back that are in `since`.
+/// Restores the rows of `table` that are in `since`.
 fn take_back(copy: &Connection, table: &str) -> Result<()> {
     let sql = "SELECT name, dflt_value FROM pragma_table_info(?1) WHERE name <> 'id' ORDER BY cid";
     let columns: Vec<(String, Option<String>)> = all(copy, sql, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
-    // An image of an older form lacks what came later.
+    // An image of an older form lacks the newer columns.
     let values = columns.iter().map(|(name, default)| match default {
         Some(default) => format!("ifnull(before ->> '{name}', {default})"),
         None => format!("before ->> '{name}'"),

@@ -1,5 +1,5 @@
-//! After a follow-up: the standings that follow from it are folded anew and written on their rows, up to the compound
-//! and on to whatever restates it.
+//! After a follow-up, folds the standings that it affects again and writes them on their rows: up to the compound, and on
+//! to whatever restates it.
 
 use std::collections::HashMap;
 
@@ -17,13 +17,13 @@ use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
 /// Writes the standings of `start`, of its whole family and of whatever restates a member of it. `recorded` is the
-/// follow-up that was just added, so that a refusal of a later one says so.
+/// follow-up that was just added, so that the error can say when it is a later one that is refused.
 ///
 /// # Errors
-/// The rule that refuses a follow-up; the change is then to be given up.
+/// The rule that refuses a follow-up; the change must then be given up.
 pub(in crate::store) fn settle(change: &mut Change<'_>, start: RecommendationId, recorded: Option<i64>) -> Result<()> {
-    /// A family that restates several is folded once for each way to it; more often only where relations run in a circle,
-    /// which `link` refuses.
+    /// Restatements may lead to a family in several ways, and it is folded once for each. Only if relations run in a
+    /// circle, which `link` refuses, would it be more than this.
     const MOST_VISITS: u32 = 1000;
     let connection = change.connection();
     let mut waiting = vec![families::root(connection, start)?];
@@ -51,13 +51,13 @@ fn folded(connection: &Connection, root: RecommendationId, today: NaiveDate, rec
     stand(&item, today).or_else(|refused| Err(refusal(connection, refused, recorded)?))
 }
 
-/// A family's refusal with the reference, and the owner's code, that it is about.
+/// A family's refusal, with the reference and the owner's code that it is about.
 pub(in crate::store) fn refusal(connection: &Connection, refused: Refused, recorded: Option<i64>) -> Result<Error> {
     let subject = subject(connection, refused.id, refused.owner)?;
     Ok(Error::Refused { subject, refusal: refused.because(recorded.unwrap_or_default()) })
 }
 
-/// Gives whether the recommendation stands otherwise than before.
+/// Writes the standings and returns whether the recommendation's own has changed.
 pub(in crate::store) fn write(change: &mut Change<'_>, outcome: &Outcome) -> Result<bool> {
     for (id, share) in &outcome.shares {
         change.update(SHARE, *id, &standing::values(share))?;

@@ -15,7 +15,7 @@ use crate::store::meeting::meetings;
 use crate::store::sql::read::{all, one};
 
 impl Register {
-    /// Everything about the recommendation `id` as it stands on `today`.
+    /// Everything about the recommendation `id`, as of `today`.
     pub fn dossier(&self, id: RecommendationId, today: NaiveDate) -> Result<Dossier> {
         let connection = &self.connection;
         let patience = self.settings()?.patience;

@@ -1,4 +1,4 @@
-//! Reading follow-ups as people read them: with what they changed from, which is derived here and never stored.
+//! Reading follow-ups as people see them, with the values they changed; these are worked out here and never stored.
 
 use std::collections::HashMap;
 
@@ -18,12 +18,11 @@ use crate::store::lookup::find;
 use crate::store::sql::read::maybe;
 
 impl Register {
-    /// Gives every follow-up on the recommendations that `filter` lets pass, and on their shares (of the owners it names, where
-    /// it names some), to `each`: by
-    /// recommendation, then by day, then by order of recording.
+    /// Calls `each` with every follow-up on the recommendations that pass `filter` and on their shares; if the filter
+    /// names owners, only on their shares. Sorted by recommendation, then by day, then in the order of recording.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn follow_ups(&self, filter: &Filter, today: NaiveDate, each: &mut dyn FnMut(Entry) -> Result<()>) -> Result<()> {
         let codes = self.codes(&filter.owners)?;
         let is_asked_for = |entry: &Entry| codes.is_empty() || entry.owner.as_ref().is_none_or(|owner| codes.contains(owner));
@@ -36,7 +35,7 @@ impl Register {
         owners.iter().map(|owner| find::code(&self.connection, *owner)).collect()
     }
 
-    /// The follow-ups on one recommendation and its shares, by day, then by order of recording.
+    /// The follow-ups on one recommendation and its shares, by day, then in the order of recording.
     pub(in crate::store) fn entries(&self, id: RecommendationId, reference: &Ref) -> Result<Vec<Entry>> {
         let connection = &self.connection;
         let own = families::follow_ups(connection, id, self.window)?;

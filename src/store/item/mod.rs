@@ -1,9 +1,9 @@
-//! Recommendations as they are read and followed up. What was adopted is entered and corrected in `adopt`.
+//! Recommendations as they are read and followed up. They are entered and corrected in `adopt`.
 //!
 //! - `recommendations`, `shares`, `follow_ups`, `relations`, `translations`: reading the table of that name.
-//! - `search`: which recommendations hold the words that are looked for.
-//! - `dossier`: everything about one recommendation; `told`: the day others may read of last.
-//! - `record`: recording a follow-up; `targets`: on which rows it belongs, and on which days it may be.
+//! - `search`: which recommendations contain the words searched for.
+//! - `dossier`: everything about one recommendation; `told`: the day of the last entry that others may read.
+//! - `record`: recording a follow-up; `targets`: on which rows it is recorded, and on which days it may be.
 
 pub(in crate::store) mod dossier;
 pub(in crate::store) mod follow_ups;

@@ -1,4 +1,4 @@
-//! Reading recommendations, one at a time, in the order of lists or the one asked for.
+//! Reading recommendations one at a time, in the order of lists or another order.
 
 use chrono::NaiveDate;
 use rusqlite::types::ToSql;
@@ -22,11 +22,11 @@ use crate::store::sql::read::one;
 use crate::store::sql::standing;
 
 impl Register {
-    /// Gives each recommendation that `filter` lets pass to `each`, as it stands on `today`; with one owner, its share in place
-    /// of what is tracked each.
+    /// Calls `each` with each recommendation that passes `filter`, as of `today`. If the filter names one owner, the
+    /// owner's share replaces a recommendation that is tracked each.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn recommendations(
         &self,
         filter: &Filter,
@@ -48,13 +48,13 @@ impl Register {
 }
 
 impl Register {
-    /// How many of `kind`, which is background, the filter would let pass, whatever kinds it names itself.
+    /// How many recommendations of the background kind `kind` pass the filter if its own kinds are ignored.
     pub fn count_background(&self, filter: &Filter, kind: Kind, today: NaiveDate) -> Result<u32> {
         let narrowed = Filter { kinds: vec![kind], sort: Vec::new(), ..filter.clone() };
         if narrowed.healths.is_empty() && !narrowed.is_undated {
             let connection = &self.connection;
             let mut conditions = Conditions::of(&narrowed, Seen::of(&narrowed), connection, today)?;
-            // The words of the partial index, without which it would not be used.
+            // Worded as in the partial index, or SQLite would not use it.
             conditions.add("r.kind IN ('proposal', 'need')".to_owned(), std::iter::empty());
             search::narrow(connection, &narrowed, &mut conditions)?;
             let sql = format!("SELECT count(*) {}", conditions.sql());
@@ -72,7 +72,7 @@ impl Register {
 const COLUMNS: &str = "r.id, r.ref, p.ref, r.kind, m.ref, r.title, r.text, r.source, r.priority, r.done_when, r.tracking";
 const N_COLUMNS: usize = 13;
 
-/// Gives the recommendations in the order of lists.
+/// Reads the recommendations in the order of lists.
 pub(in crate::store) fn walk(
     connection: &Connection,
     filter: &Filter,
@@ -103,7 +103,7 @@ pub(in crate::store) fn walk(
     Ok(())
 }
 
-/// One recommendation as it stands on `today`.
+/// One recommendation as of `today`.
 pub(in crate::store) fn by_id(
     connection: &Connection,
     id: RecommendationId,
@@ -145,7 +145,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
     })
 }
 
-/// What stands in other tables than the recommendation's own.
+/// What other tables hold about a recommendation.
 struct Details<'c> {
     connection: &'c Connection,
     owners: CachedStatement<'c>,
@@ -184,7 +184,7 @@ impl<'c> Details<'c> {
     }
 }
 
-/// How the shares of a recommendation stand that count on `today`.
+/// Counts the shares of a recommendation that count on `today`, by how they stand.
 fn tally(connection: &Connection, id: RecommendationId, today: NaiveDate, patience: Patience) -> Result<Tally> {
     let sql = format!(
         "SELECT {} FROM share s WHERE s.recommendation_id = ?1 AND {} ORDER BY s.id",

@@ -1,4 +1,5 @@
-//! Recording a follow-up: on which row it belongs, whether the rules of sections 4 to 6 allow it, and what it changed.
+//! Recording a follow-up: on which row it is recorded, whether the rules of sections 4 to 6 allow it, and what it
+//! changed.
 
 use chrono::NaiveDate;
 
@@ -18,10 +19,10 @@ use crate::store::lookup::subject::subject;
 use crate::store::meeting::events::{Resolved, resolve};
 use crate::store::person::contacts::reporter;
 
-/// What an officer records; what is `None` is not set.
+/// What an officer records; `None` sets nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewFollowUp {
-    /// The day it happened: the last of the span, or today if that is earlier. `None` is today.
+    /// The day it happened: the last day of the span, or today if that is earlier. `None` is today.
     pub happened: Option<Span>,
     pub reported_by: Option<String>,
     pub channel: Option<Channel>,
@@ -35,22 +36,22 @@ pub struct NewFollowUp {
     pub cause: Option<Cause>,
     pub decided_by: Option<MeetingId>,
     pub successor: Successor,
-    /// The reporting round in which it is told.
+    /// The reporting round that it is part of.
     pub round: Option<RoundId>,
     pub evidence: Vec<Evidence>,
 }
 
-/// What is said of the recommendation that replaced this one.
+/// The recommendation that replaced this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Successor {
     NotNamed,
     Is(RecommendationId),
-    /// There is one, and the source does not tell which.
+    /// There is one, but the source does not say which.
     Unknown,
 }
 
 impl Default for NewFollowUp {
-    /// Sets nothing, today, for internal use.
+    /// Sets nothing and happens today, for internal use.
     fn default() -> Self {
         Self {
             happened: None,
@@ -83,19 +84,20 @@ pub enum Part {
     AllOwners,
 }
 
-/// What recording did.
+/// What was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
-    /// The recommendation that was named restates this one, on which it was recorded.
+    /// The recommendation it was recorded on, if the one that was named restates it.
     pub recorded_on: Option<String>,
     /// The day it happened.
     pub happened_on: NaiveDate,
     /// The reference of the meeting that a deadline `next:KIND` was bound to.
     pub bound_to: Option<String>,
-    /// Where a later entry overrides it: the reference with the owner of a share, and the day of that entry.
+    /// Where a later entry overrides it: the reference (with the owner of a share), and the day of that entry.
     pub overridden: Vec<(String, NaiveDate)>,
-    /// The whole, and the first of the components from which its status follows by now, where a status or assurance was recorded
-    /// of a day before them: it is part of the history, and changes nothing that is shown.
+    /// Set if a status or assurance was recorded for a day before the whole had components: the whole, and the first of
+    /// the components that its status now follows from. The entry belongs to the history and changes nothing that is
+    /// shown.
     pub before_components: Option<(String, String)>,
 }
 
@@ -103,7 +105,7 @@ impl Change<'_> {
     /// Records `new` on the recommendation `id`, or on the oldest one that it restates.
     ///
     /// # Errors
-    /// A rule that refuses it; the change is then to be given up.
+    /// The rule that refuses it; the change must then be given up.
     pub fn record(&mut self, id: RecommendationId, part: &Part, new: &NewFollowUp) -> Result<Recorded> {
         let connection = self.connection();
         let named = id;
@@ -140,7 +142,7 @@ impl Change<'_> {
         Ok(Recorded { recorded_on, happened_on, bound_to, overridden, before_components })
     }
 
-    /// Adds one entry to the history of a recommendation or share, and settles what follows.
+    /// Adds one entry to the history of a recommendation or share, and settles the standings it affects.
     pub(in crate::store) fn add_follow_up(&mut self, place: Place, happened_on: NaiveDate, new: &NewFollowUp) -> Result<()> {
         let connection = self.connection();
         let subject = subject(connection, place.recommendation, place.owner)?;
@@ -159,10 +161,10 @@ impl Change<'_> {
         settle(self, place.recommendation, Some(row))
     }
 
-    /// The entry as it is to be recorded, with the status that its assurance judges and the day of its deadline.
+    /// The entry to record, with the status that its assurance judges and the day of its deadline.
     ///
     /// # Errors
-    /// What its status asks for is missing.
+    /// Something that the status requires is missing.
     pub(in crate::store) fn entry(
         &self,
         owner: Option<OwnerId>,
@@ -197,7 +199,7 @@ impl Change<'_> {
         Ok(follow_up)
     }
 
-    /// Writes the entry as it is; `due_meeting` is the meeting that its deadline follows.
+    /// Writes the entry unchanged; `due_meeting` is the meeting that its deadline follows.
     pub(in crate::store) fn insert_follow_up(
         &mut self,
         id: RecommendationId,
@@ -211,7 +213,7 @@ impl Change<'_> {
         };
         let due = new.sets.due.as_ref();
         let at = self.at();
-        // A name that stands in a row of contacts can be forgotten; one that stands here can't.
+        // A name in a contact row can be forgotten; a name in this column can't.
         let reporter = match &new.reported_by {
             Some(name) => reporter(self.connection(), id, new.owner, name)?,
             None => None,

@@ -1,4 +1,4 @@
-//! Reading relations between recommendations, and the line of descent that some of them draw.
+//! Reading relations between recommendations, and the line of descent that some of them form.
 
 use std::collections::HashSet;
 
@@ -14,10 +14,10 @@ use crate::store::file::register::Register;
 use crate::store::sql::read::{all, one};
 
 impl Register {
-    /// Gives each relation to `each`: in the order of lists, then by target.
+    /// Calls `each` with each relation: in the order of lists, then by target.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn relations(&self, each: &mut dyn FnMut(Relation) -> Result<()>) -> Result<()> {
         let mut statement = self.connection.prepare_cached(&select(""))?;
         let mut rows = statement.query([])?;
@@ -33,12 +33,12 @@ pub(in crate::store) fn of(connection: &Connection, id: RecommendationId) -> Res
     all(connection, &select("WHERE l.recommendation_id = ?1 OR l.target_id = ?1"), [id], read)
 }
 
-/// The line in which a recommendation stands; `None` where it takes up nothing and nothing takes it up.
+/// The line of descent of a recommendation; `None` if it takes up nothing and nothing takes it up.
 pub(in crate::store) fn descent(connection: &Connection, id: RecommendationId, today: NaiveDate) -> Result<Option<Descent>> {
     let mut line = vec![(ancestor(connection, id)?, id)];
     let mut seen = HashSet::from([id]);
     let mut youngest_first = vec![id];
-    // Backwards: what each takes up stands before it.
+    // Backwards: a recommendation comes after those that it takes up.
     while let Some(newer) = youngest_first.pop() {
         for (older, kind) in linked(connection, newer, OLDER)? {
             if seen.insert(older) {
@@ -49,7 +49,7 @@ pub(in crate::store) fn descent(connection: &Connection, id: RecommendationId, t
             }
         }
     }
-    // Forwards: what takes it up stands behind it.
+    // Forwards: a recommendation comes before those that take it up.
     let mut oldest_first = vec![id];
     while let Some(older) = oldest_first.pop() {
         for (newer, kind) in linked(connection, older, NEWER)? {
@@ -68,7 +68,7 @@ pub(in crate::store) fn descent(connection: &Connection, id: RecommendationId, t
     Ok(Some(Descent { n_years: first.and_then(|first| today.years_since(first)), line }))
 }
 
-// The join leaves out what was not there yet on the day that is looked at.
+// The join leaves out recommendations that did not exist yet on the day asked for.
 const OLDER: &str = "SELECT r.id, l.kind FROM relation l JOIN recommendation r ON r.id = l.target_id
     WHERE l.recommendation_id = ?1 AND l.kind IN ('reiterates', 'takes-up', 'supersedes') ORDER BY l.id";
 const NEWER: &str = "SELECT r.id, l.kind FROM relation l JOIN recommendation r ON r.id = l.recommendation_id

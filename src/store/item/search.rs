@@ -1,5 +1,5 @@
-//! Searching: which recommendations hold the words that are looked for. Texts and notes are read one after the other, and
-//! only what holds all words is read whole.
+//! Searching: which recommendations contain the words. All texts and notes are scanned first, and only the rows with all
+//! words are read in full.
 
 use std::collections::HashMap;
 
@@ -12,11 +12,11 @@ use crate::model::matching::{fold_into, folded};
 use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 
-/// Up to as many are looked up by their ids; what is more is read in the order of its table or index.
+/// Up to this many hits are looked up by their ids; more are read in the order of the table or index.
 const FEW: usize = 1000;
 
-/// Restricts `conditions` to what holds every word of `filter` in its title, text, notes or translations; case and accents do
-/// not matter, and internal notes are left out where the filter says so.
+/// Restricts `conditions` to recommendations with every word of `filter` in their title, text, notes or translations,
+/// ignoring case and accents. Internal notes are left out if the filter says so.
 pub(in crate::store) fn narrow(connection: &Connection, filter: &Filter, conditions: &mut Conditions) -> Result<()> {
     if filter.words.is_empty() {
         return Ok(());
@@ -47,7 +47,7 @@ pub(in crate::store) fn narrow(connection: &Connection, filter: &Filter, conditi
         }
     }
     let hits = search.hits();
-    // Many are met on the way through the order of lists; few are fetched and put in order.
+    // If there are many, reading in the order of lists soon meets them; if there are few, they are fetched and sorted.
     let id = if hits.len() > FEW { "+r.id" } else { "r.id" };
     let listed = std::iter::once(Box::new(list(&hits)) as Box<dyn ToSql>);
     conditions.add(format!("{id} IN (SELECT value FROM json_each(?))"), listed);
@@ -58,7 +58,7 @@ const IS_LISTED: &str = "recommendation_id IN (SELECT value FROM json_each(?))";
 
 type Texts<'r> = [Option<&'r str>; 2];
 
-/// Of a row of an id and two texts.
+/// Reads a row of an id and two texts.
 fn texts_of<'r>(row: &'r Row<'_>) -> rusqlite::Result<(RecommendationId, Texts<'r>)> {
     Ok((row.get(0)?, [row.get_ref(1)?.as_str_or_null()?, row.get_ref(2)?.as_str_or_null()?]))
 }
@@ -69,10 +69,10 @@ fn list(ids: &[RecommendationId]) -> String {
     format!("[{}]", ids.join(","))
 }
 
-/// What was found so far.
+/// The hits found so far.
 struct Search {
     words: Vec<String>,
-    /// Of each that may be a hit, which of the words were found; empty while none was.
+    /// For each possible hit, which of the words were found; empty as long as none was.
     candidates: HashMap<RecommendationId, Vec<bool>>,
     folded: String,
 }

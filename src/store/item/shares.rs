@@ -19,11 +19,11 @@ use crate::store::sql::read::all;
 use crate::store::sql::standing;
 
 impl Register {
-    /// Gives the shares that `filter` lets pass to `each`: by recommendation, then owner's code. What it says of meetings,
-    /// kinds, themes and words is asked of the recommendation; all else of the share itself.
+    /// Calls `each` with the shares that pass `filter`: by recommendation, then owner's code. Conditions on meetings,
+    /// kinds, themes and words apply to the recommendation, all others to the share itself.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn shares(&self, filter: &Filter, today: NaiveDate, each: &mut dyn FnMut(Share) -> Result<()>) -> Result<()> {
         if filter.sort.is_empty() {
             return self.walk_shares(filter, today, &mut |_, share| each(share));
@@ -70,8 +70,8 @@ impl Register {
     }
 }
 
-/// The shares of one recommendation that count on `today`, by owner's code; only those of `owners` where they have any, where
-/// some are named.
+/// The shares of one recommendation that count on `today`, by owner's code. If `owners` names some and any of these have
+/// a share, only theirs.
 pub(in crate::store) fn counting(
     connection: &Connection,
     id: RecommendationId,
@@ -85,7 +85,7 @@ pub(in crate::store) fn counting(
     all(connection, &sql, conditions.bound(), read)
 }
 
-/// The shares of one recommendation, those too that have not begun or have ended, by owner's code.
+/// The shares of one recommendation, by owner's code, including those that have not begun or have ended.
 pub(in crate::store) fn of(connection: &Connection, id: RecommendationId) -> Result<Vec<Share>> {
     let sql = format!(
         "{} FROM share v JOIN recommendation r ON r.id = v.recommendation_id {OWNER}
@@ -98,7 +98,7 @@ pub(in crate::store) fn of(connection: &Connection, id: RecommendationId) -> Res
 
 const OWNER: &str = "JOIN owner o ON o.id = v.owner_id";
 
-/// What `read` reads.
+/// The columns that `read` expects.
 fn select() -> String {
     format!("SELECT v.id, r.ref, v.owner_id, o.code, o.name, v.since_on, v.until_on, {}", standing::columns_of("v"))
 }

@@ -1,4 +1,5 @@
-//! Where a follow-up belongs: the row it is recorded on, the day it counts from, and the rows whose standing may follow.
+//! Where a follow-up belongs: the row it is recorded on, the day it counts from, and the rows whose standing it may
+//! change.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
@@ -18,7 +19,7 @@ use crate::store::lookup::subject::subject;
 use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::window::Window;
 
-/// The owners whose shares `part` names, `None` standing for the recommendation itself.
+/// The owners whose shares `part` names; `None` means the recommendation itself.
 pub(in crate::store) fn targets(
     connection: &Connection,
     id: RecommendationId,
@@ -59,13 +60,13 @@ fn has_components_on(connection: &Connection, id: RecommendationId, day: NaiveDa
     one(connection, sql, params![id, day], |row| row.get(0))
 }
 
-/// The reference of the first component, where `id` has some by now.
+/// The reference of the first component, if `id` now has any.
 pub(super) fn first_component(connection: &Connection, id: RecommendationId) -> Result<Option<String>> {
     let sql = "SELECT ref FROM recommendation WHERE parent_id = ?1 AND kind <> 'action' ORDER BY sort_key LIMIT 1";
     maybe(connection, sql, [id], |row| row.get(0))
 }
 
-/// The day that a follow-up counts as having happened.
+/// The day on which a follow-up counts as having happened.
 pub(in crate::store) fn happened_on(stated: Option<Span>, today: NaiveDate) -> std::result::Result<NaiveDate, Refusal> {
     let Some(span) = stated else { return Ok(today) };
     if span.first_day() > today {
@@ -74,7 +75,7 @@ pub(in crate::store) fn happened_on(stated: Option<Span>, today: NaiveDate) -> s
     Ok(span.last_day().min(today))
 }
 
-/// Refuses a day before a component's or share's first day, or behind a share's last.
+/// Refuses a day before the first day of a component or share, or after the last day of a share.
 pub(in crate::store) fn check_day(
     connection: &Connection,
     place: Place,
@@ -94,7 +95,7 @@ pub(in crate::store) fn check_day(
     })
 }
 
-/// The status that stood at the end of `day`, by what is recorded now.
+/// The status at the end of `day`, by what is recorded now.
 pub(in crate::store) fn status_on(connection: &Connection, place: Place, day: NaiveDate) -> Result<Status> {
     let window = Window { until_on: day, ..Window::ALL };
     let history = families::follow_ups(connection, place.recommendation, window)?;
@@ -109,7 +110,7 @@ pub(in crate::store) fn status_on(connection: &Connection, place: Place, day: Na
     Ok(state.standing.status)
 }
 
-/// The day of the first later entry that sets anew what `new` sets.
+/// The day of the first later entry that sets again what `new` sets.
 pub(in crate::store) fn overridden_on(
     connection: &Connection,
     place: Place,

@@ -1,4 +1,4 @@
-//! What others may read of a history: on which day there was last something for them.
+//! What others may read of a history: the day of the last entry that is meant for them.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -12,7 +12,7 @@ use crate::store::lookup::filter::Filter;
 use crate::store::sql::read::one;
 
 impl Register {
-    /// Takes from the dossier what only internal notes tell: the days of the last follow-up.
+    /// Removes from the dossier what only internal notes would reveal: the days of the last follow-up.
     pub fn leave_internal_out(&self, dossier: &mut Dossier) -> Result<()> {
         let id = dossier.recommendation.id;
         dossier.recommendation.standing.updated_on = told_on(&self.connection, id, None)?;
@@ -23,8 +23,8 @@ impl Register {
     }
 }
 
-/// Whether the last follow-up is of the day that the filter asks for or later, as far as others may know; always where SQL has
-/// seen to that.
+/// Whether the last follow-up that others may know of is of the day the filter asks for or later; always true if SQL has
+/// already checked it.
 pub(in crate::store) fn is_told_since(
     connection: &Connection,
     filter: &Filter,
@@ -37,8 +37,8 @@ pub(in crate::store) fn is_told_since(
     Ok(filter.is_updated(told_on(connection, id, share_of)?))
 }
 
-/// The day of the last follow-up, of the recommendation and all its parts or of one owner's share, that holds more than an
-/// internal note. A deadline that only moved with its meeting is no news.
+/// The day of the last follow-up that holds more than an internal note, on the recommendation and all its parts or on one
+/// owner's share. A deadline that only moved with its meeting is not news.
 pub(in crate::store) fn told_on(
     connection: &Connection,
     id: RecommendationId,

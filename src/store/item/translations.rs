@@ -13,17 +13,17 @@ use crate::store::log::tables::TRANSLATION;
 use crate::store::sql::read::{all, maybe, one};
 
 impl Register {
-    /// The title of a recommendation in `lang`, where it is translated.
+    /// The title of a recommendation in `lang`, if it is translated.
     pub fn title_in(&self, reference: &Ref, lang: Lang) -> Result<Option<String>> {
         let sql = "SELECT t.title FROM translation t JOIN recommendation r ON r.id = t.recommendation_id
             WHERE r.ref_key = ?1 AND t.lang = ?2 AND t.title IS NOT NULL";
         maybe(&self.connection, sql, params![reference.key(), lang], |row| row.get(0))
     }
 
-    /// Gives each translation to `each`: in the order of lists, then by language.
+    /// Calls `each` with each translation: in the order of lists, then by language.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn translations(&self, each: &mut dyn FnMut(Translated) -> Result<()>) -> Result<()> {
         let sql = "SELECT t.lang, t.title, t.text, r.ref FROM translation t JOIN recommendation r ON r.id = t.recommendation_id
             ORDER BY r.sort_key, t.lang";
@@ -37,7 +37,7 @@ impl Register {
 }
 
 impl Change<'_> {
-    /// Keeps title and text of `new` in its language; what is `None` stays as it was. Gives what there was before.
+    /// Saves the title and text of `new` in its language; `None` leaves a field as it is. Returns what there was before.
     pub fn translate(&mut self, id: RecommendationId, new: &Translation) -> Result<Option<Translation>> {
         let Some((row, before)) = find(self.connection(), id, new.lang)? else {
             self.insert(
@@ -52,7 +52,7 @@ impl Change<'_> {
         Ok(Some(before))
     }
 
-    /// Takes title and text in `lang` away and gives them.
+    /// Removes the title and text in `lang` and returns them.
     ///
     /// # Errors
     /// There is none in that language.
@@ -66,7 +66,7 @@ impl Change<'_> {
     }
 }
 
-/// Whether anything is translated at all: most registers need not be asked for each recommendation.
+/// Whether anything is translated at all: in most registers nothing is, and no recommendation needs to be asked.
 pub(in crate::store) fn are_any(connection: &Connection) -> Result<bool> {
     one(connection, "SELECT EXISTS (SELECT 1 FROM translation)", [], |row| row.get(0))
 }

@@ -1,5 +1,5 @@
-//! The one way to change the register: each statement runs between the images of its row before and after, and the images
-//! make the log (DESIGN.md section 12). `undo`, `redo` and `check` live on these images and know nothing of commands.
+//! The one way to change the register: each statement runs between the images of its row before and after, and these
+//! images are the log (DESIGN.md section 12). `undo`, `redo` and `check` work on the images and know nothing of commands.
 
 mod attempt;
 mod contact;
@@ -26,18 +26,18 @@ use crate::store::sql::values::Instant;
 
 pub use self::mark::Mark;
 
-/// Who changes the register, on which day, with which command.
+/// Who changes the register, on which day, by which command.
 #[derive(Debug, Clone)]
 pub struct Author {
     /// The name that is recorded.
     pub by: String,
-    /// The day it is taken to be; it never changes when a thing was recorded.
+    /// The day taken as today; it has no effect on the instant of recording.
     pub today: NaiveDate,
-    /// The command with what it was given, for people: `rec update MRU-2006-03 --status in-progress`.
+    /// The command and its arguments, for people: `rec update MRU-2006-03 --status in-progress`.
     pub command: String,
 }
 
-/// What an entry of the log is, and the entry that it takes back.
+/// The kind of a log entry, and the entry that it takes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct Purpose {
     pub(in crate::store) kind: EntryKind,
@@ -45,9 +45,9 @@ pub(in crate::store) struct Purpose {
 }
 
 impl Purpose {
-    /// A command of its own.
+    /// An ordinary command.
     pub(in crate::store) const CHANGE: Self = Self { kind: EntryKind::Change, undoes: None };
-    /// The register was brought into a newer form.
+    /// The register was brought to a newer form.
     pub(in crate::store) const MIGRATION: Self = Self { kind: EntryKind::Migration, undoes: None };
 }
 
@@ -60,15 +60,15 @@ pub struct Change<'r> {
     log_id: i64,
     first_change_id: i64,
     n_changes: i64,
-    /// What SQLite had counted when the entry began.
+    /// SQLite's count of changes when the entry began.
     n_changed_before: u64,
-    /// Rows written by this change, those of the log too.
+    /// Rows written by this change, including those of the log.
     n_written: u64,
-    /// How many attempts are under way that have not written yet.
+    /// How many attempts are under way that have not written anything yet.
     n_unmarked: u32,
-    /// What was changed of persons, for telling it; it leaves no image.
+    /// What changed in contacts. They have no image, so it is kept here to be shown.
     contacts: Vec<(ContactId, Vec<Difference>)>,
-    /// The last row id that was given out, for each table that rows were added to.
+    /// For each table that rows were added to, the last row id given out.
     last_ids: HashMap<&'static str, i64>,
     digest: Sha256,
     alphabets: HashMap<&'static str, Option<Alphabet>>,
@@ -78,11 +78,11 @@ pub struct Change<'r> {
 pub(in crate::store) type Values<'v> = [(&'v str, &'v dyn ToSql)];
 
 impl Register {
-    /// Runs `work` as one transaction, with one entry in the log; a change that changes nothing leaves no entry.
+    /// Runs `work` as one transaction with one log entry; if nothing changes, no entry is written.
     ///
     /// # Errors
-    /// Whatever `work` refuses, a lock held too long, a full disk. Nothing is saved then, but for `Error::Unsure`,
-    /// which says that SQLite failed after it may have saved.
+    /// Whatever `work` refuses, a lock that was held too long, a full disk. Nothing is saved then, except perhaps with
+    /// `Error::Unsure`: SQLite failed when it may already have saved.
     pub fn change<T>(&mut self, author: &Author, keep: Keep, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<T> {
         self.transact(keep, |connection| {
             let mut change = Change::begin(connection, author, Purpose::CHANGE)?;
@@ -107,7 +107,7 @@ impl<'r> Change<'r> {
         Ok(Self {
             connection,
             author,
-            // Stamped here, under the lock: entries of the log are in the order of their instants.
+            // Stamped here, under the lock, so that the entries of the log are in the order of their instants.
             at: stamp(last_at),
             purpose,
             log_id: last_id + 1,
@@ -123,7 +123,7 @@ impl<'r> Change<'r> {
         })
     }
 
-    /// The instant of recording of everything in this change.
+    /// The instant at which everything in this change is recorded.
     pub(in crate::store) fn at(&self) -> Instant {
         Instant(self.at)
     }
@@ -133,7 +133,7 @@ impl<'r> Change<'r> {
         &self.author.by
     }
 
-    /// The day it is taken to be.
+    /// The day taken as today.
     pub fn today(&self) -> NaiveDate {
         self.author.today
     }
@@ -143,19 +143,19 @@ impl<'r> Change<'r> {
         self.log_id
     }
 
-    /// For reading only: a statement that writes here is caught before the commit.
+    /// For reading only: a statement that writes through it is caught before the commit.
     pub(in crate::store) fn connection(&self) -> &'r Connection {
         self.connection
     }
 
-    /// Adds a row and gives its id, which no row of the table ever had before.
+    /// Adds a row and returns its id, which no row of the table has ever had.
     pub(in crate::store) fn insert(&mut self, table: Logged, values: &Values<'_>) -> Result<i64> {
         let id = self.new_id(table)?;
         self.insert_as(table, id, values)?;
         Ok(id)
     }
 
-    /// Adds a row with the id that it had before it was taken away.
+    /// Adds a removed row again, with its former id.
     pub(in crate::store) fn insert_as(&mut self, table: Logged, id: i64, values: &Values<'_>) -> Result<()> {
         let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
         let places = ", ?".repeat(values.len());
@@ -168,7 +168,7 @@ impl<'r> Change<'r> {
         self.log(table, id, None, after.as_ref())
     }
 
-    /// Sets columns of a row; what stays the same is no change and is not logged.
+    /// Sets columns of a row and returns whether anything changed; what stays the same is not logged.
     pub(in crate::store) fn update(&mut self, table: Logged, id: i64, values: &Values<'_>) -> Result<bool> {
         let names: Vec<String> = values.iter().map(|(name, _)| format!("{name} = ?")).collect();
         let different: Vec<String> = values.iter().map(|(name, _)| format!("{name} IS NOT ?")).collect();
@@ -187,7 +187,7 @@ impl<'r> Change<'r> {
         Ok(true)
     }
 
-    /// Logs the image of every row as if it were new: what a migration leaves behind, from which the log goes on.
+    /// Logs the image of every row as if it were new. A migration does this, and the log continues from there.
     pub(in crate::store) fn image_anew(&mut self) -> Result<()> {
         for &table in LOGGED {
             let sql = format!("SELECT id FROM {} ORDER BY id", table.0);
@@ -199,7 +199,7 @@ impl<'r> Change<'r> {
         Ok(())
     }
 
-    /// Takes a row away.
+    /// Deletes a row.
     pub(in crate::store) fn delete(&mut self, table: Logged, id: i64) -> Result<()> {
         let before = self.image(table, id)?;
         self.mark_attempts()?;
@@ -208,7 +208,7 @@ impl<'r> Change<'r> {
         self.log(table, id, before.as_ref(), None)
     }
 
-    /// Row ids are never used again, not even after an undo: the log tells rows by them.
+    /// A row id that was never used before, not even by a row that was undone: the log identifies rows by their ids.
     fn new_id(&mut self, table: Logged) -> Result<i64> {
         let last = if let Some(last) = self.last_ids.get(table.0) {
             *last
@@ -230,7 +230,7 @@ impl<'r> Change<'r> {
 
     fn log(&mut self, table: Logged, id: i64, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
         if self.n_changes == 0 {
-            // Before its images: an entry that comes behind them makes SQLite look through all images for those it lacked.
+            // Written before its images: otherwise SQLite would search all images for those that refer to it.
             self.write_head(NOT_CLOSED)?;
         }
         let about = after.or(before).map(|image| image.about).unwrap_or_default();
@@ -246,8 +246,8 @@ impl<'r> Change<'r> {
         Ok(())
     }
 
-    /// Writes the entry of the log and gives whether there is one: not where nothing was changed, unless it tells of
-    /// something else than rows.
+    /// Writes the log entry and returns whether there is one. If nothing changed there is none, unless the entry records
+    /// something other than rows.
     pub(in crate::store) fn finish(mut self) -> Result<bool> {
         let n_changed = self.connection.total_changes() - self.n_changed_before;
         if n_changed != self.n_written {
@@ -274,7 +274,7 @@ impl<'r> Change<'r> {
         }
     }
 
-    /// Writes the entry, or what has become of it since.
+    /// Writes the entry, or updates it.
     fn write_head(&mut self, hash: &str) -> Result<()> {
         let at = self.at().text();
         let Head { id, at, by, kind, undoes, command, first_change_id, n_changes } = self.head(&at);
@@ -288,5 +288,5 @@ impl<'r> Change<'r> {
     }
 }
 
-/// The hash of an entry that is being written; none is committed with it.
+/// The hash of an entry that is still being written; it is replaced before the commit.
 const NOT_CLOSED: &str = "";

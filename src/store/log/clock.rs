@@ -13,13 +13,13 @@ pub fn when_clock_seems_wrong(tell: fn()) {
     let _ = TELL.set(tell);
 }
 
-/// The present instant by the computer's clock, whatever year that shows.
+/// The present instant by the computer's clock, whatever year it shows.
 pub(in crate::store) fn now() -> DateTime<Utc> {
     instant(SystemTime::now())
 }
 
-/// The instant that a clock shows; of years that no register can hold the nearest that it can, from 1 to 9998: the year 9999
-/// stands for the end of all time.
+/// The instant that a clock shows, moved into the years 1 to 9998 if it is outside them: the year 9999 means the end of
+/// all time.
 pub fn instant(shown: SystemTime) -> DateTime<Utc> {
     let since_1970 = match shown.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(since) => TimeDelta::from_std(since),
@@ -33,7 +33,7 @@ pub fn instant(shown: SystemTime) -> DateTime<Utc> {
     instant.unwrap_or(if is_before { first } else { last }).clamp(first, last)
 }
 
-/// The instant of an entry behind one of the instant `newest`.
+/// The instant for an entry that follows one of the instant `newest`.
 pub(in crate::store) fn stamp(newest: Option<DateTime<Utc>>) -> DateTime<Utc> {
     let (at, seems_wrong) = not_before(newest, now());
     if seems_wrong {
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_is_never_before_its_elder_and_a_wrong_clock_is_told() {
+    fn an_entry_is_never_before_the_previous_one_and_a_wrong_clock_is_reported() {
         let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
         let newest = at("2026-11-24T10:00:00Z");
         for (now, stamped, seems_wrong) in [

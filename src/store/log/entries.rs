@@ -1,4 +1,4 @@
-//! Reading the log: which entries there are, and what each did to which row.
+//! Reading the log: its entries, and what each did to which row.
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::ToSql;
@@ -16,25 +16,26 @@ use crate::store::file::register::Register;
 use crate::store::sql::read::{all, maybe};
 use crate::store::sql::values::Instant;
 
-/// Which entries are asked for; every condition must hold.
+/// Which entries to read; all conditions must hold.
 #[derive(Debug, Clone, Default)]
 pub struct LogFilter {
-    /// It changed something of this recommendation.
+    /// The entry changed something of this recommendation.
     pub recommendation: Option<RecommendationId>,
-    /// It changed something of this owner.
+    /// The entry changed something of this owner.
     pub owner: Option<OwnerId>,
-    /// Who recorded it; case and accents do not matter.
+    /// Who recorded it, ignoring case and accents.
     pub person: Option<String>,
     /// Recorded at this instant or later.
     pub since: Option<DateTime<Utc>>,
     /// Recorded before this instant.
     pub before: Option<DateTime<Utc>>,
-    /// Each occurs in the command or in what it changed; case and accents do not matter.
+    /// Each word occurs in the command or in what the entry changed, ignoring case and accents.
     pub words: Vec<String>,
 }
 
 impl Register {
-    /// The number of the entry whose hash begins with `hash`, in lower case. That the entry is what its hash says is for `check`.
+    /// The number of the entry whose hash begins with `hash`, given in lower case. Whether the hash is right is for
+    /// `check` to say.
     pub fn entry_of_hash(&self, hash: &str) -> Result<Option<i64>> {
         let sql = "SELECT id FROM log WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY id LIMIT 1";
         maybe(&self.connection, sql, [hash], |row| row.get(0))
@@ -42,10 +43,10 @@ impl Register {
 }
 
 impl Register {
-    /// Gives every entry that `filter` lets pass to `each`, the newest first.
+    /// Calls `each` with every entry that passes `filter`, the newest first.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn log(&self, filter: &LogFilter, each: &mut dyn FnMut(LogEntry) -> Result<()>) -> Result<()> {
         let mut conditions = vec!["1"];
         let mut bound: Vec<Box<dyn ToSql>> = Vec::new();
@@ -92,18 +93,18 @@ impl Register {
         log_entry(&self.connection, id)
     }
 
-    /// Gives what the entry did to each row to `each`, in the order in which it came to them.
+    /// Calls `each` with what the entry did to each row, in the order in which rows were first changed.
     ///
     /// # Errors
-    /// There is no such entry, or what `each` returns.
+    /// There is no such entry, or an error from `each`.
     pub fn row_changes(&self, id: i64, each: &mut dyn FnMut(RowChange) -> Result<()>) -> Result<()> {
         row_changes(&self.connection, id, each)
     }
 
-    /// The recommendation with this reference, also one that was removed.
+    /// The recommendation with this reference, even if it was removed.
     ///
     /// # Errors
-    /// There never was one.
+    /// There never was such a recommendation.
     pub fn find_logged_recommendation(&self, text: &str) -> Result<RecommendationId> {
         self.find_recommendation(text).or_else(|unknown| {
             let Ok(reference) = Ref::new(text.trim()) else { return Err(unknown) };
@@ -135,7 +136,7 @@ impl Register {
     }
 }
 
-/// An entry, with the undo in force that took it back; of an undo, the redo.
+/// An entry, with the undo in force that took it back (for an undo, the redo).
 const ENTRY: &str = "
     SELECT id, at, by, kind, command, undoes_id, n_changes,
            (SELECT u.id FROM log u WHERE u.undoes_id = log.id AND NOT EXISTS (SELECT 1 FROM log r WHERE r.undoes_id = u.id)
@@ -168,7 +169,7 @@ pub(in crate::store) fn newest(connection: &Connection, most: u32) -> Result<Vec
     all(connection, &format!("{ENTRY} ORDER BY id DESC LIMIT ?1"), [most], entry)
 }
 
-/// The first and the last of the images of an entry; the last is before the first where there are none.
+/// The first and the last image of an entry; if it has none, the last is before the first.
 pub(in crate::store) fn images(connection: &Connection, id: i64) -> Result<(i64, i64)> {
     let sql = "SELECT first_change_id, first_change_id + n_changes - 1 FROM log WHERE id = ?1";
     let found = maybe(connection, sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -204,17 +205,17 @@ pub(in crate::store) fn row_changes_within(
     })
 }
 
-/// A row before the first change of it and after the last, of those that are looked at.
+/// A row before its first and after its last change among the images that are read.
 pub(in crate::store) struct RowImages {
     pub(in crate::store) table: String,
     pub(in crate::store) row_id: i64,
-    /// `None` where the row was not there, of `after` where it is gone.
+    /// `None` where the row did not exist yet; in `after`, where it is gone.
     pub(in crate::store) before: Option<Columns>,
     pub(in crate::store) after: Option<Columns>,
 }
 
-/// Gives each row that the images from `first` to `last` leave otherwise than it was to `each`, in the order in which they
-/// came to it.
+/// Calls `each` with each row that differs after the images from `first` to `last`, in the order in which rows were first
+/// changed.
 pub(in crate::store) fn images_within(
     connection: &Connection,
     first: i64,
@@ -242,7 +243,7 @@ pub(in crate::store) fn images_within(
     Ok(())
 }
 
-/// What became of a row that was there before, is there after.
+/// What happened to a row, from whether it existed before and after.
 pub(in crate::store) fn row_became(was_there: bool, is_there: bool) -> Became {
     match (was_there, is_there) {
         (false, _) => Became::Added,

@@ -1,4 +1,4 @@
-//! The images of rows, and the hash by which each entry of the log holds on to the one before.
+//! The images of rows, and the hash that chains each log entry to the one before.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,12 @@ use super::tables::{Logged, OWNER, RECOMMENDATION};
 use crate::error::Result;
 use crate::store::sql::packed::{Packer, byte_of, packed, write_json};
 
-/// A row as JSON of its columns that are not NULL, by name in alphabetical order, and what it is about.
+/// A row as JSON of its columns that are not NULL, sorted by name, and the recommendation and owner it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Image {
     pub(in crate::store) text: String,
     pub(in crate::store) about: About,
-    /// As it is kept; without it the text is.
+    /// The packed form that is kept; `None` if the text is kept.
     packed: Option<Vec<u8>>,
 }
 
@@ -34,11 +34,11 @@ pub(in crate::store) struct About {
     pub(in crate::store) owner: Option<i64>,
 }
 
-/// The columns of a row in the alphabetical order of their names, in which they stand in an image.
+/// The columns of a row sorted by name, as they are in an image.
 #[derive(Debug)]
 pub(in crate::store) struct Alphabet(Vec<Letter>);
 
-/// A column: its place in the row, its name, what stands before its value in JSON, and its byte in a packed image.
+/// A column: its position in the row, its name, the JSON before its value, and its byte in a packed image.
 #[derive(Debug)]
 struct Letter {
     place: usize,
@@ -48,7 +48,7 @@ struct Letter {
 }
 
 impl Alphabet {
-    /// Of columns in the order of the row.
+    /// From column names in the order of the row.
     pub(in crate::store) fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let letter = |(place, name): (usize, &str)| Letter {
             place,
@@ -62,8 +62,7 @@ impl Alphabet {
     }
 }
 
-/// The image of a row; `None` where there is no such row. `alphabet` is that of the table, learned here where it is not
-/// known yet.
+/// The image of a row; `None` if there is no such row. `alphabet` belongs to the table and is filled here on first use.
 pub(in crate::store) fn image(
     connection: &Connection,
     table: Logged,
@@ -79,7 +78,7 @@ pub(in crate::store) fn image(
     }
 }
 
-/// The image of a row of `table` that was read with all its columns.
+/// The image of a row of `table`, read with all its columns.
 pub(in crate::store) fn image_of(table: Logged, alphabet: &Alphabet, row: &Row<'_>) -> rusqlite::Result<Image> {
     const USUAL: usize = 1024;
     let mut text: Vec<u8> = Vec::with_capacity(USUAL);
@@ -122,7 +121,7 @@ pub(in crate::store) fn image_of(table: Logged, alphabet: &Alphabet, row: &Row<'
     Ok(Image { text: String::from_utf8(text).expect("JSON is UTF-8"), about, packed: packer.packed() })
 }
 
-/// The image of a row of `table` that has these columns, those without a value left out.
+/// The image of a row of `table` with these columns; those without a value are left out.
 pub(in crate::store) fn image_of_columns(table: Logged, columns: &Map<String, Value>) -> Image {
     let id = |name: &str| columns.get(name).and_then(Value::as_i64);
     let own = |of: Logged| id("id").filter(|_| table == of);
@@ -132,7 +131,7 @@ pub(in crate::store) fn image_of_columns(table: Logged, columns: &Map<String, Va
     Image { packed: packed(&text), text, about }
 }
 
-/// An entry of the log without its hash.
+/// A log entry without its hash.
 pub(in crate::store) struct Head<'a> {
     pub(in crate::store) id: i64,
     pub(in crate::store) at: &'a str,
@@ -145,7 +144,7 @@ pub(in crate::store) struct Head<'a> {
 }
 
 impl Head<'_> {
-    /// The hash of the entry, whose `digest` holds the hash before and the images.
+    /// The entry's hash; `digest` has already taken in the previous hash and the images.
     pub(in crate::store) fn close(&self, mut digest: Sha256) -> String {
         for number in [self.id, self.first_change_id, self.n_changes] {
             absorb(&mut digest, Some(&number.to_string()));
@@ -165,7 +164,7 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// Takes one image pair, and what it is about, into the digest of its entry.
+/// Adds one pair of images, and what it is about, to the digest of its entry.
 pub(in crate::store) fn absorb_change(
     digest: &mut Sha256,
     table: &str,
@@ -182,7 +181,7 @@ pub(in crate::store) fn absorb_change(
     absorb(digest, after);
 }
 
-/// A field with its length before it, so that no two lists of fields look the same.
+/// Adds a field preceded by its length, so that different lists of fields never look the same.
 fn absorb(digest: &mut Sha256, field: Option<&str>) {
     match field {
         Some(text) => {

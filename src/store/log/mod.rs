@@ -1,10 +1,10 @@
 //! The log: the one way to change a row, and what it leaves behind. It knows no rule of the domain.
 //!
-//! - `change`: every statement that writes, between the images of its row before and after.
+//! - `change`: every statement that writes, run between the images of its row before and after.
 //! - `clock`: the instant of an entry.
 //! - `tables`: which tables are logged.
-//! - `images`: a row's image, and the hash that chains the entries.
-//! - `entries`: reading the log. - `seen`: where it ends.
+//! - `images`: the image of a row, and the hash that chains the entries.
+//! - `entries`: reading the log. - `seen`: the newest entry.
 //! - `row_names`: what people call a row.
 
 pub(in crate::store) mod change;

@@ -1,5 +1,5 @@
-//! What people call a row: by what it references and holds, whichever table it is of. A row that is gone has the name of
-//! its last image.
+//! What people call a row, from what it references and holds, whatever its table. A row that is gone is named from its
+//! last image.
 
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
@@ -24,7 +24,7 @@ const KEYS: [(&str, &str); 7] = [
     ("round_return", "ref"),
 ];
 
-/// What names a row of any other table, as far as it has it, in this order.
+/// The columns that name a row of any other table, in this order; those that it lacks are skipped.
 const NAMING: [&str; 18] = [
     "return_id",
     "recommendation_id",
@@ -69,12 +69,12 @@ impl References {
         Ok(Self(references))
     }
 
-    /// The columns of `table` that reference others.
+    /// The columns of `table` that reference other tables.
     pub(in crate::store) fn of<'a>(&'a self, table: &'a str) -> impl Iterator<Item = &'a Reference> {
         self.0.iter().filter(move |reference| reference.table == table)
     }
 
-    /// The columns of others that reference `table`.
+    /// The columns of other tables that reference `table`.
     pub(in crate::store) fn to<'a>(&'a self, table: &'a str) -> impl Iterator<Item = &'a Reference> {
         self.0.iter().filter(move |reference| reference.parent == table)
     }
@@ -93,7 +93,7 @@ impl References {
         Ok(parts.join(" "))
     }
 
-    /// A value for people: of a reference the name of the row.
+    /// A value for people; for a reference, the name of its row.
     pub(in crate::store) fn shown(&self, connection: &Connection, table: &str, column: &str, value: &Value) -> Result<String> {
         let reference = self.of(table).find(|reference| reference.column == column);
         match (reference, value.as_i64()) {
@@ -113,11 +113,11 @@ impl References {
     }
 }
 
-/// The name of a row of a table whose rows have one: the present one, or the last that it had before it was taken away.
-/// `None` where the table's rows have none, or there never was such a row.
+/// The name of a row in a table whose rows have names: the present one, or the last before the row was removed. `None` if
+/// the table's rows have no names or there never was such a row.
 pub(in crate::store) fn own_name(connection: &Connection, table: &str, id: i64) -> Result<Option<String>> {
     let Some(key) = key_of(table) else { return Ok(None) };
-    // A person who was forgotten has no name any more.
+    // A forgotten person no longer has a name.
     let sql = format!("SELECT ifnull({key}, '{FORGOTTEN}') FROM main.{table} WHERE id = ?1");
     if let Some(name) = maybe(connection, &sql, [id], |row| row.get(0))? {
         return Ok(Some(name));
@@ -137,7 +137,7 @@ pub(in crate::store) fn named(
     format!("{} {}", table.0.replace('_', "-"), name.filter(|name| !name.is_empty()).unwrap_or_else(id))
 }
 
-/// As `named`, of the row `id`.
+/// As `named`, for the row `id`.
 pub(in crate::store) fn place(connection: &Connection, references: Option<&References>, table: Logged, id: i64) -> String {
     match image(connection, table, id, &mut None) {
         Ok(Some(image)) => named(connection, references, table, &columns(&image.text)),
@@ -145,7 +145,7 @@ pub(in crate::store) fn place(connection: &Connection, references: Option<&Refer
     }
 }
 
-/// The last image in which the row was there.
+/// The last image in which the row still existed.
 fn last_columns(connection: &Connection, table: &str, id: i64) -> Result<Option<Columns>> {
     let sql =
         "SELECT image(ifnull(after, before)) FROM log_change WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1";
@@ -153,7 +153,7 @@ fn last_columns(connection: &Connection, table: &str, id: i64) -> Result<Option<
     Ok(found.map(|image| columns(&image)))
 }
 
-/// The columns that an image holds; none where it can't be read, which the hash of its entry tells.
+/// The columns in an image; empty if it can't be read, which the hash of its entry reveals.
 pub(in crate::store) fn columns(image: &str) -> Columns {
     serde_json::from_str(image).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The newest entry of the log, by which a register is known to be as it was: no other history ends in the same hash.
+//! The newest entry of the log. Its hash identifies the whole history: no other history ends in the same hash.
 
 use rusqlite::Connection;
 
@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::store::file::register::Register;
 use crate::store::sql::read::maybe;
 
-/// So many hexadecimal digits of a hash are shown, to be kept elsewhere.
+/// Hexadecimal digits of a hash that are shown, for people to keep elsewhere.
 pub const SHORT_HASH: usize = 16;
 
 /// Where the log ended when the register was looked at.
@@ -14,14 +14,14 @@ pub const SHORT_HASH: usize = 16;
 pub struct Seen(Option<String>);
 
 impl Register {
-    /// Where the log ends now. Who keeps the short form elsewhere can prove later that the history up to there is unchanged.
+    /// Where the log ends now. The short form, kept elsewhere, proves later that the history up to there is unchanged.
     pub fn seen(&self) -> Result<Seen> {
         Seen::of(&self.connection)
     }
 }
 
 impl Seen {
-    /// The hash, as short as it is shown; none where nothing was done yet.
+    /// The hash in its short form; `None` if the log is empty.
     pub fn short(&self) -> Option<&str> {
         self.0.as_deref().and_then(|hash| hash.get(..SHORT_HASH))
     }
@@ -31,7 +31,7 @@ impl Seen {
         Ok(Self(maybe(connection, sql, [], |row| row.get(0))?))
     }
 
-    /// Refuses a register that others changed since it was seen.
+    /// Refuses a register that others have changed since.
     pub(in crate::store) fn refuse_other(&self, connection: &Connection) -> Result<()> {
         if Self::of(connection)? == *self { Ok(()) } else { Err(Error::ChangedMeanwhile) }
     }

@@ -26,7 +26,7 @@ pub(in crate::store) const ROUND_LETTER: Logged = Logged("round_letter");
 pub(in crate::store) const ROUND_RETURN: Logged = Logged("round_return");
 pub(in crate::store) const ROUND_ANSWER: Logged = Logged("round_answer");
 
-/// Every logged table; a new one gets log, undo, redo and check by standing here.
+/// Every logged table; adding one here gives it log, undo, redo and check.
 pub(in crate::store) const LOGGED: &[Logged] = &[
     SETTING,
     MEETING,

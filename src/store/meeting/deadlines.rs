@@ -1,5 +1,5 @@
-//! When a meeting gets a day, another one or none, the open deadlines that follow it move (DESIGN.md section 5). A move is a
-//! follow-up like any other, so that the past keeps its days.
+//! When a meeting gets a day, another day or none, the open deadlines that follow it move (DESIGN.md section 5). A move
+//! is recorded as a follow-up, so that the past keeps its days.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
@@ -16,17 +16,17 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::sql::read::all;
 
-/// Whether a meeting was held, as far as the register knew before it was changed.
+/// Whether a meeting had been held, as far as the register knew before the change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum Held {
-    /// The deadlines that follow it are fixed.
+    /// It had been held: the deadlines that follow it are fixed.
     Already,
     NotYet,
 }
 
 impl Change<'_> {
-    /// Moves the deadlines of open items that follow `meeting`, which was changed, and binds those that waited for such a
-    /// one. Closed items stay as they are. Gives how many would have moved, had the meeting not been held.
+    /// Moves the deadlines of open items that follow `meeting`, which was just changed, and binds those that waited for
+    /// such a meeting. Closed items stay as they are. Returns how many would have moved if the meeting had not been held.
     pub(in crate::store) fn follow(&mut self, meeting: MeetingId, held: Held) -> Result<u32> {
         let connection = self.connection();
         let changed = meetings::row(connection, meeting)?;
@@ -57,8 +57,8 @@ impl Change<'_> {
         Ok(n_fixed)
     }
 
-    /// Gives the open items of the family of `id` the days of the meetings that they follow: while they were closed, those
-    /// may have moved. What was fixed by then stays.
+    /// Updates the deadlines of open items in the family of `id` to the days of the meetings they follow, which may have
+    /// moved while the items were closed. Deadlines fixed by then stay.
     pub(in crate::store) fn catch_up(&mut self, id: RecommendationId) -> Result<()> {
         let connection = self.connection();
         let today = self.today();
@@ -90,7 +90,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// A follow-up of today, behind the one that set the deadline.
+    /// A follow-up of today, after the one that set the deadline.
     fn a_move(&self, one: Following, to: Option<NaiveDate>) -> FollowUp {
         let due = Due { deadline: one.deadline, on: to, is_move: true };
         FollowUp {
@@ -113,19 +113,20 @@ impl Change<'_> {
     }
 }
 
-/// A deadline in force that follows a meeting, or waits for one.
+/// A deadline in force that follows a meeting or waits for one.
 #[derive(Debug)]
 struct Following {
     place: Place,
     deadline: Deadline,
     on: Option<NaiveDate>,
     meeting: Option<MeetingId>,
-    /// The day of the entry that set it.
+    /// The day of the follow-up that set it.
     set_on: NaiveDate,
 }
 
-/// The statement for all of them, or for those of the recommendation that is bound second. The condition on `due` is worded as
-/// in the index `follow_up_event`, or it would not be used; the join begins with it, or all recommendations would be walked.
+/// The statement for all of them, or only for the recommendation bound as the second parameter. The condition on `due` is
+/// worded as in the index `follow_up_event`, or SQLite would not use the index; the join starts with it, or all
+/// recommendations would be read.
 pub(in crate::store) fn following_sql(of: Option<RecommendationId>) -> String {
     let condition = if of.is_some() { "f.recommendation_id = ?2" } else { "?2 IS NULL" };
     format!(
@@ -146,7 +147,7 @@ pub(in crate::store) fn following_sql(of: Option<RecommendationId>) -> String {
     )
 }
 
-/// The deadlines in force of open items and shares, each its own, that follow meetings: all, or those of `of`.
+/// The deadlines in force of open items and shares that are their own and follow meetings: all, or those of `of`.
 fn following(connection: &Connection, of: Option<RecommendationId>, today: NaiveDate) -> Result<Vec<Following>> {
     let read = |row: &Row<'_>| {
         let place = Place { recommendation: row.get(0)?, owner: row.get(1)? };

@@ -1,4 +1,5 @@
-//! Adding and editing meetings: its fields, the place and first day of what it adopted, and the deadlines that follow it.
+//! Adding and editing meetings: their fields, the place in lists and first day of what they adopted, and the deadlines
+//! that follow them.
 
 use std::collections::HashSet;
 
@@ -23,7 +24,7 @@ use crate::store::log::tables::{MEETING, RECOMMENDATION};
 use crate::store::lookup::find;
 use crate::store::sql::read::{all, one};
 
-/// What is to change on a meeting; what is `None` stays.
+/// Changes to a meeting; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MeetingEdit {
     pub kind: Option<MeetingKind>,
@@ -48,25 +49,25 @@ pub struct NewMeeting {
     pub ends: Option<Span>,
     pub place: Option<String>,
     pub country: Option<String>,
-    /// Where it is known from: an address, a report, and what there is to say of it.
+    /// Where it is known from: an address or a report, with any remark.
     pub source: Option<String>,
     pub is_cancelled: bool,
 }
 
-/// What did not move with a meeting.
+/// What did not move together with a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StayedBehind {
-    /// Deadlines that follow a meeting that was held.
+    /// Deadlines that stay because the meeting had been held.
     pub n_fixed: u32,
-    /// By reference, what counts from a day before the meeting: a follow-up of that day stands there.
+    /// References that still count from a day before the meeting because of a follow-up on that day, with the day.
     pub early: Vec<(String, NaiveDate)>,
 }
 
 impl Change<'_> {
-    /// Adds a meeting; deadlines that waited for it follow it from now on.
+    /// Adds a meeting; deadlines that were waiting for it now follow it.
     ///
     /// # Errors
-    /// The reference is taken, or it ends before it starts.
+    /// The reference is taken, or the meeting ends before it starts.
     pub fn add_meeting(&mut self, new: &NewMeeting) -> Result<MeetingId> {
         check_order(new.reference.as_str(), new.starts, new.ends)?;
         if find::meeting_by_reference(self.connection(), new.reference.as_str())?.is_some() {
@@ -94,11 +95,11 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// Changes a meeting. What it adopted counts from the new day and takes its place in lists by it, and open deadlines that
-    /// follow it move, unless it was held.
+    /// Changes a meeting. What it adopted counts from the new day and is sorted by it, and open deadlines that follow the
+    /// meeting move unless it had been held.
     ///
     /// # Errors
-    /// It would end before it starts.
+    /// The meeting would end before it starts.
     pub fn edit_meeting(&mut self, id: MeetingId, edit: &MeetingEdit) -> Result<StayedBehind> {
         let before = meetings::row(self.connection(), id)?;
         let after = edit.of(&before);
@@ -128,8 +129,8 @@ impl Change<'_> {
         Ok(StayedBehind { n_fixed, early })
     }
 
-    /// What the meeting adopted counts from its new first day and stands in lists by it; gives what counts from an earlier
-    /// day, for it has a follow-up of that day. A component that counts from its split keeps that day.
+    /// Makes what the meeting adopted count from the new first day and be sorted by it. Returns what has to count from an
+    /// earlier day because it has a follow-up on that day. A component that counts from its split keeps that day.
     pub(in crate::store) fn place_anew(
         &mut self,
         meeting: MeetingId,
@@ -160,7 +161,7 @@ impl Change<'_> {
         Ok(early)
     }
 
-    /// Gives `id` its place in lists, and then what stands below it.
+    /// Sets the sort key of `id`, then those of everything below it.
     pub(in crate::store) fn place_below(&mut self, id: RecommendationId) -> Result<()> {
         let connection = self.connection();
         let sql = "SELECT ref, parent_id, meeting_id FROM recommendation WHERE id = ?1";
@@ -176,12 +177,12 @@ impl Change<'_> {
 }
 
 impl MeetingEdit {
-    /// Whether nothing is to change.
+    /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// What a meeting becomes by it.
+    /// The meeting with these changes.
     pub fn of(&self, before: &Meeting) -> Meeting {
         Meeting {
             kind: self.kind.unwrap_or(before.kind),
@@ -198,7 +199,7 @@ impl MeetingEdit {
     }
 }
 
-/// Refuses an end that lies wholly before the start.
+/// Refuses an end that is entirely before the start.
 pub(in crate::store) fn check_order(reference: &str, starts: Option<Span>, ends: Option<Span>) -> Result<()> {
     match (starts, ends) {
         (Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => {

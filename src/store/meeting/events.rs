@@ -1,4 +1,5 @@
-//! Deadlines that follow meetings (DESIGN.md section 5): which meeting an event is, and on which day it falls.
+//! Deadlines that follow meetings (DESIGN.md section 5): which meeting an event means, and on which day the deadline
+//! falls.
 
 use std::collections::HashSet;
 
@@ -15,24 +16,24 @@ use crate::model::vocabulary::MeetingKind;
 use crate::store::lookup::{find, settings};
 use crate::store::sql::read::{all, maybe};
 
-/// A deadline with the meeting that it follows and the day on which it falls.
+/// A deadline, the meeting it follows and the day on which it falls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Resolved {
-    /// As stated, a meeting's reference as the register has it.
+    /// As stated, but with the meeting's reference as it is in the register.
     pub(in crate::store) deadline: Deadline,
-    /// `None` where it follows none, and while there is no next one.
+    /// `None` if it follows no meeting, or as long as there is no next one.
     pub(in crate::store) meeting: Option<MeetingId>,
     /// The meeting's reference.
     pub(in crate::store) reference: Option<String>,
-    /// `None` where there is no deadline, and while its meeting has no day.
+    /// `None` if there is no deadline, or as long as its meeting has no day.
     pub(in crate::store) on: Option<NaiveDate>,
 }
 
-/// The meeting that `deadline` follows on the recommendation `id`, and its day. `set_on`, the day on which the deadline was
-/// set, stands in for the adopting meeting's where that is unknown.
+/// The meeting that `deadline` follows for the recommendation `id`, and its day. `set_on`, the day on which the deadline
+/// was set, replaces the adopting meeting's day if that is unknown.
 ///
 /// # Errors
-/// No meeting has the reference; the offset leads out of the calendar.
+/// No meeting has the reference; the offset goes beyond the calendar.
 pub(in crate::store) fn resolve(
     connection: &Connection,
     id: RecommendationId,
@@ -58,14 +59,13 @@ pub(in crate::store) fn resolve(
     Ok(Resolved { deadline, meeting, reference, on })
 }
 
-/// The day that counts for what follows a meeting: its first day, or the end of its month or year; none of one that is
-/// cancelled.
+/// The meeting's day for whatever follows it: its first day, or the end of its month or year; none if it is cancelled.
 pub(in crate::store) fn day_of(meeting: &Meeting) -> Option<NaiveDate> {
     meeting.starts.filter(|_| !meeting.is_cancelled).map(Span::last_day)
 }
 
-/// The meeting that `WDH-2010-30d` names, and the text with its reference as the register has it: the longest reference
-/// wins, the rest is the offset.
+/// The meeting that `WDH-2010-30d` names, and the text with its reference as it is in the register: the longest matching
+/// reference wins, and the rest is the offset.
 fn named(connection: &Connection, text: &str) -> Result<(Meeting, String)> {
     let split = split_offset(text);
     for reference in [Some(text), split.map(|(reference, _)| reference)].into_iter().flatten() {
@@ -79,7 +79,7 @@ fn named(connection: &Connection, text: &str) -> Result<(Meeting, String)> {
     Err(find::no_meeting(connection, reference)?)
 }
 
-/// The first meeting of the kind and of the register's body that starts after `day`; one that is cancelled is none.
+/// The first meeting of the kind, of the register's body, that starts after `day` and is not cancelled.
 fn first_after(connection: &Connection, kind: MeetingKind, day: NaiveDate) -> Result<Option<Meeting>> {
     let body = settings::read(connection)?.body;
     let sql = "SELECT id FROM meeting WHERE kind = ?1 AND body = ?2 AND starts IS NOT NULL ORDER BY ref";
@@ -96,7 +96,7 @@ fn first_after(connection: &Connection, kind: MeetingKind, day: NaiveDate) -> Re
     Ok(first.map(|(_, meeting)| meeting))
 }
 
-/// The day of the meeting that adopted `id` or what it is part of; `None` where that is unknown.
+/// The day of the meeting that adopted `id` or the whole it is part of; `None` if that is unknown.
 fn adopted_on(connection: &Connection, id: RecommendationId) -> Result<Option<NaiveDate>> {
     let sql = "SELECT meeting_id, parent_id FROM recommendation WHERE id = ?1";
     let mut next = Some(id);
@@ -114,7 +114,7 @@ fn adopted_on(connection: &Connection, id: RecommendationId) -> Result<Option<Na
     Ok(None)
 }
 
-/// The day on which a deadline falls that follows `meeting`.
+/// The day on which a deadline that follows `meeting` falls.
 pub(in crate::store) fn falls_on(deadline: &Deadline, meeting: &Meeting) -> Result<Option<NaiveDate>> {
     let Some(day) = day_of(meeting) else { return Ok(None) };
     let offset = match deadline {

@@ -1,4 +1,4 @@
-//! The day from which a recommendation counts when the day of its meeting changes.
+//! The day from which a recommendation counts, when its meeting's day changes.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::model::id::RecommendationId;
 use crate::store::sql::read::one;
 
-/// Whether `item`, which counts from `first_on`, counts from the first day of its meeting, `starts_on`, or from before it
-/// because something was reported earlier. A component that counts from its split does not.
+/// Whether `item` counts from the first day of its meeting (`starts_on`), or from earlier because something was reported
+/// earlier; `first_on` is the day it counts from. A component that counts from its split does not.
 pub(in crate::store) fn is_of_meeting(
     connection: &Connection,
     item: RecommendationId,
@@ -19,8 +19,8 @@ pub(in crate::store) fn is_of_meeting(
     Ok(first_on == starts_on || (is_before && first_on == first_entry(connection, item)? && !has_inherited(connection, item)?))
 }
 
-/// The first day of `item` where its meeting begins on `starts_on`: that day, or the one of an earlier follow-up that can't
-/// lie before it.
+/// The first day of `item` if its meeting begins on `starts_on`: that day, or the day of an earlier follow-up, which
+/// can't lie before the first day.
 pub(in crate::store) fn first_day_with(
     connection: &Connection,
     item: RecommendationId,
@@ -42,7 +42,7 @@ fn first_entry(connection: &Connection, item: RecommendationId) -> Result<Option
     one(connection, sql, params![item], |row| row.get(0))
 }
 
-/// Whether its first entry is a status that it has from the whole, by a split.
+/// Whether its first entry is a status inherited from the whole by a split.
 fn has_inherited(connection: &Connection, item: RecommendationId) -> Result<bool> {
     let sql = "SELECT EXISTS (
         SELECT 1 FROM follow_up f JOIN recommendation r ON r.id = f.recommendation_id

@@ -1,4 +1,4 @@
-//! Reading meetings. What became of what they adopted is counted in `overview`.
+//! Reading meetings. Their items are counted in `overview`.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
@@ -11,7 +11,7 @@ use crate::store::file::register::Register;
 use crate::store::sql::read::one;
 
 impl Register {
-    /// The last day of a meeting; its first where that is unknown.
+    /// The last day of a meeting; the first if the last is unknown.
     pub fn last_day_of(&self, id: MeetingId) -> Result<Option<NaiveDate>> {
         let sql = "SELECT ifnull(ends_on, starts_on) FROM meeting WHERE id = ?1";
         one(&self.connection, sql, [id], |row| row.get(0))
@@ -26,7 +26,7 @@ impl Register {
     }
 }
 
-/// Gives each meeting to `each`, its items not counted: by first day, the undated last.
+/// Calls `each` with each meeting, without counts of its items: by first day, undated meetings last.
 pub(in crate::store) fn walk(connection: &Connection, each: &mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> {
     let mut statement = connection.prepare_cached(&select("ORDER BY starts_on IS NULL, starts_on, ref"))?;
     let mut rows = statement.query([])?;
@@ -36,7 +36,7 @@ pub(in crate::store) fn walk(connection: &Connection, each: &mut dyn FnMut(Meeti
     Ok(())
 }
 
-/// One meeting, its items not counted.
+/// One meeting, without counts of its items.
 pub(in crate::store) fn row(connection: &Connection, id: MeetingId) -> Result<Meeting> {
     one(connection, &select("WHERE id = ?1"), [id], read)
 }

@@ -2,9 +2,9 @@
 //!
 //! - `meetings`: reading them.
 //! - `entering`: adding and editing them.
-//! - `first_day`: the day from which what a meeting adopted counts.
+//! - `first_day`: the day from which a recommendation counts when its meeting's day changes.
 //! - `events`: which meeting a deadline follows, and on which day it falls.
-//! - `deadlines`: what moves when a meeting gets another day, or none.
+//! - `deadlines`: how deadlines move when a meeting gets another day, or none.
 
 pub(in crate::store) mod deadlines;
 pub(in crate::store) mod entering;

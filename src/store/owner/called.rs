@@ -1,4 +1,4 @@
-//! What owners are called: no two the same.
+//! What owners are called; no two have the same name.
 
 use rusqlite::Connection;
 
@@ -7,22 +7,22 @@ use crate::model::matching::folded;
 use crate::model::states;
 use crate::model::vocabulary::OwnerKind;
 
-/// What an owner is called now.
+/// The present names of an owner.
 pub(in crate::store) struct Called {
     pub(in crate::store) code: String,
     pub(in crate::store) kind: OwnerKind,
-    /// The name, and those in French and Portuguese.
+    /// The name, then the French and the Portuguese name.
     pub(in crate::store) names: [Option<String>; 3],
 }
 
 impl Called {
-    /// The state by whose name it is called.
+    /// The state that the owner's name belongs to.
     fn state(&self) -> Option<&'static str> {
         let name = self.names[0].as_deref().filter(|_| self.kind == OwnerKind::State)?;
         states::by_name(name).map(|state| state.code)
     }
 
-    /// Under what two owners may not both stand: their names without case and accents, and the state that they are.
+    /// The keys that no two owners may share: their names without case and accents, and the state that they are.
     pub(in crate::store) fn keys(&self) -> Vec<String> {
         let names = self.names.iter().flatten().map(|name| format!("name {}", folded(name)));
         let state = self.state().or(states::by_code(&self.code).map(|state| state.code)).map(|code| format!("state {code}"));

@@ -17,22 +17,22 @@ use crate::store::log::tables::{FORMER_NAME, MEMBERSHIP, OWNER};
 use crate::store::lookup::find::{self, folded};
 use crate::store::sql::read::{all, one};
 
-/// What is to change of an owner; what is `None` stays.
+/// Changes to an owner; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnerEdit {
     pub kind: Option<OwnerKind>,
     pub name: Option<String>,
     pub name_fr: Becomes<String>,
     pub name_pt: Becomes<String>,
-    /// In place of all that there are.
+    /// Replaces all former names.
     pub former_names: Option<Vec<String>>,
     pub added: Vec<String>,
     pub removed: Vec<String>,
-    /// The names that are replaced were mistakes: they are not kept as former names.
+    /// The replaced names were mistakes and are not kept as former names.
     pub is_correction: bool,
 }
 
-/// An owner to add; the members of a group must be there already.
+/// An owner to add; the members of a group must already exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewOwner {
     pub code: String,
@@ -45,7 +45,7 @@ pub struct NewOwner {
 }
 
 impl Change<'_> {
-    /// Adds an owner with its former names and, of a group, its members from the beginning.
+    /// Adds an owner with its former names and, for a group, its members from the beginning.
     ///
     /// # Errors
     /// The code is taken, or was before a merge; another owner has the name, or is the same state.
@@ -66,10 +66,11 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// Changes an owner. A name that is replaced becomes a former name, by which the owner is still found.
+    /// Changes an owner. A replaced name becomes a former name, by which the owner can still be found.
     ///
     /// # Errors
-    /// A former name that it does not have; another kind for a group that has or had members; the name of another owner.
+    /// A former name to remove that the owner does not have; another kind for a group that has or had members; the name
+    /// of another owner.
     pub fn edit_owner(&mut self, id: OwnerId, edit: &OwnerEdit) -> Result<()> {
         let connection = self.connection();
         let sql = "SELECT code, kind, name, name_fr, name_pt FROM owner WHERE id = ?1";
@@ -130,7 +131,7 @@ impl Change<'_> {
     /// Makes an owner a member of a group for `period`.
     ///
     /// # Errors
-    /// The group is none, contains itself then, or has the owner as a member at that time already.
+    /// The group is not a group, would contain itself, or already has the owner as a member at that time.
     pub fn join(&mut self, owner: OwnerId, group: OwnerId, period: Period) -> Result<()> {
         let connection = self.connection();
         let (code, group_code) = (find::code(connection, owner)?, find::code(connection, group)?);
@@ -163,10 +164,10 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Ends the membership of an owner in a group; `until` is the first day no longer.
+    /// Ends the membership of an owner in a group; `until` is the day after its last.
     ///
     /// # Errors
-    /// It is no member on the day before.
+    /// The owner is not a member on the day before.
     pub fn leave(&mut self, owner: OwnerId, group: OwnerId, until: NaiveDate) -> Result<()> {
         let connection = self.connection();
         let known = memberships(connection, owner, group)?;
@@ -204,7 +205,7 @@ pub(in crate::store) fn check_new_code(connection: &Connection, code: &str) -> R
     Ok(())
 }
 
-/// Refuses a second owner with the name of another, or for the same state; `but` is the owner itself.
+/// Refuses the name of another owner, or a second owner for the same state; `but` is the owner itself.
 fn check_name(connection: &Connection, but: Option<OwnerId>, new: &Called) -> Result<()> {
     let wanted = new.keys();
     for (_, known) in called(connection)?.into_iter().filter(|(id, _)| but.is_none_or(|but| but.0 != *id)) {
@@ -218,14 +219,14 @@ fn check_name(connection: &Connection, but: Option<OwnerId>, new: &Called) -> Re
     Ok(())
 }
 
-/// The memberships of `owner` in `group`, with their rows, the oldest first.
+/// The memberships of `owner` in `group`, with their row ids, the oldest first.
 pub(in crate::store) fn memberships(connection: &Connection, owner: OwnerId, group: OwnerId) -> Result<Vec<(i64, Period)>> {
     let sql = "SELECT id, since_on, until_on FROM membership WHERE owner_id = ?1 AND group_id = ?2 ORDER BY since_on, id";
     let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, Period { since: row.get(1)?, until: row.get(2)? }));
     all(connection, sql, params![owner, group], read)
 }
 
-/// The owner itself and every group that contains it, directly or not, at whatever time.
+/// The owner itself and every group that ever contained it, directly or not.
 pub(in crate::store) fn groups_above(connection: &Connection, owner: OwnerId) -> Result<BTreeSet<OwnerId>> {
     let sql = "SELECT group_id FROM membership WHERE owner_id = ?1 ORDER BY id";
     let mut above = BTreeSet::new();

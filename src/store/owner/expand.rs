@@ -1,4 +1,4 @@
-//! Who belonged to a group on a day, and who did not: the expansion that `--each GROUP` records once.
+//! Who belonged to a group on a day, and who did not: the expansion that `--each GROUP` records.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ impl Change<'_> {
     /// The members of `group` on `day`.
     ///
     /// # Errors
-    /// It had none: an empty expansion is refused.
+    /// It had no members: an empty expansion is refused.
     pub fn expand(&self, group: OwnerId, day: NaiveDate) -> Result<Expansion> {
         let code = find::code(self.connection(), group)?;
         let mut expansion = Expansion { group: code, on: day, members: Vec::new(), outside: Vec::new() };
@@ -32,12 +32,12 @@ impl Change<'_> {
         Ok(expansion)
     }
 
-    /// The day by whose membership a group is expanded: the first of the meeting, or today where that is unknown.
+    /// The day whose members a group is expanded to: the first day of the meeting, or today if that is unknown.
     pub fn day_of_expansion(&self, meeting: Option<MeetingId>) -> Result<NaiveDate> {
         Ok(self.first_day(meeting)?.unwrap_or(self.today()))
     }
 
-    /// What a line is about: `MRU-2006-03`.
+    /// The reference of a recommendation: `MRU-2006-03`.
     pub fn reference_of(&self, id: RecommendationId) -> Result<String> {
         subject(self.connection(), id, None)
     }

@@ -1,4 +1,4 @@
-//! Merging two owners that are one: everything that refers to the old one refers to the new one then.
+//! Merging two owners that are the same: everything that refers to the old one then refers to the new one.
 
 use std::collections::BTreeSet;
 
@@ -29,17 +29,18 @@ pub struct Merged {
     pub n_follow_ups: u32,
     pub n_memberships: u32,
     pub n_focal_points: u32,
-    /// The names by which the new one is found too.
+    /// The names by which the new owner can now also be found.
     pub names: Vec<String>,
-    /// Focal points of the old one who are coordinators no longer, since the new one has a coordinator.
+    /// Focal points of the old owner who are no longer coordinators, because the new owner has a coordinator.
     pub no_coordinators: Vec<String>,
 }
 
 impl Change<'_> {
-    /// Moves assignments, shares, follow-ups, memberships, focal points and names of `old` to `new`, and takes `old` away.
+    /// Moves assignments, shares, follow-ups, memberships, focal points and names of `old` to `new`, and deletes `old`.
     ///
     /// # Errors
-    /// Both have a share in one recommendation; members for what is no group; a group that would contain itself.
+    /// Both have a share in the same recommendation; `old` has members and `new` is not a group; a group would contain
+    /// itself.
     pub fn merge_owners(&mut self, old: OwnerId, new: OwnerId) -> Result<Merged> {
         let connection = self.connection();
         let codes = (find::code(connection, old)?, find::code(connection, new)?);
@@ -98,7 +99,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Of two assignments in one role at one time, one is left.
+    /// If both had the same role at the same time, one of the two assignments is kept.
     fn move_assignments(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
         let of_old = assignments(self.connection(), old)?;
         let of_new = assignments(self.connection(), new)?;
@@ -169,7 +170,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Whatever else refers to owners, by the schema.
+    /// Moves whatever else refers to owners, found from the schema.
     fn move_the_rest(&mut self, old: OwnerId, new: OwnerId, merged: &Merged) -> Result<()> {
         const MOVED: [Logged; 6] = [FORMER_NAME, MEMBERSHIP, ASSIGNMENT, SHARE, FOLLOW_UP, FOCAL_POINT];
         let connection = self.connection();
@@ -205,7 +206,7 @@ fn assignments(connection: &Connection, owner: OwnerId) -> Result<Vec<Assigned>>
     all(connection, sql, [owner], read)
 }
 
-/// The recommendations in which both have a share, or a history of one.
+/// The recommendations in which both have a share, or the history of one.
 fn shared_by_both(connection: &Connection, old: OwnerId, new: OwnerId) -> Result<Vec<String>> {
     let of = |place: u8| {
         format!(
@@ -218,7 +219,7 @@ fn shared_by_both(connection: &Connection, old: OwnerId, new: OwnerId) -> Result
     ids.into_iter().map(|id| subject(connection, id, None)).collect()
 }
 
-/// The code and every name, present and former, of an owner.
+/// An owner's code and every name it has or had.
 fn names(connection: &Connection, id: OwnerId) -> Result<Vec<String>> {
     let sql = "SELECT code, name, name_fr, name_pt FROM owner WHERE id = ?1";
     let read = |row: &rusqlite::Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]);

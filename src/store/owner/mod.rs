@@ -1,8 +1,8 @@
 //! Owners and the groups they belong to.
 //!
 //! - `owners`: reading them.
-//! - `called`: what they are called, no two the same.
-//! - `entering`: adding and changing them and their memberships; `merge`: two that are one.
+//! - `called`: what owners are called; no two have the same name.
+//! - `entering`: adding and changing owners and their memberships; `merge`: merging two that are the same.
 //! - `expand`: who belonged to a group on a day.
 
 pub(in crate::store) mod called;

@@ -1,4 +1,4 @@
-//! Reading owners. What they have open is counted in `overview`.
+//! Reading owners. Their open items are counted in `overview`.
 
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, params};
@@ -12,7 +12,7 @@ use crate::store::sql::on_a_day::holds;
 use crate::store::sql::read::{all, maybe};
 
 impl Register {
-    /// The name in `lang` of the owner with this code, where it has one.
+    /// The name in `lang` of the owner with this code, if it has one.
     pub fn owner_name_in(&self, code: &str, lang: Lang) -> Result<Option<String>> {
         let sql = match lang {
             Lang::En => "SELECT name FROM owner WHERE code = ?1",
@@ -23,7 +23,7 @@ impl Register {
     }
 }
 
-/// Gives each owner that `clause` lets pass to `each`, by code, what it has open not counted.
+/// Calls `each` with each owner that matches `clause`, by code, without counts of open items.
 pub(in crate::store) fn walk(
     connection: &Connection,
     clause: &str,
@@ -58,7 +58,7 @@ pub(in crate::store) fn walk(
     Ok(())
 }
 
-/// The former names of an owner with their rows, in the order of recording.
+/// The former names of an owner with their row ids, in the order of recording.
 pub(in crate::store) fn former_names(connection: &Connection, id: OwnerId) -> Result<Vec<(i64, String)>> {
     all(connection, "SELECT id, name FROM former_name WHERE owner_id = ?1 ORDER BY id", [id], |row| {
         Ok((row.get(0)?, row.get(1)?))

@@ -1,5 +1,5 @@
-//! The rows that know persons: reading them, and which of them a name stands for. Nothing of a contact is ever copied into
-//! another table.
+//! The rows with what is known of persons: reading them, and finding the person behind a name. Nothing in them is ever
+//! copied to another table.
 
 use std::collections::BTreeSet;
 
@@ -20,14 +20,14 @@ pub(in crate::store) fn contact(connection: &Connection, id: ContactId) -> Resul
     one(connection, sql, [id], |row| read(row, 0))
 }
 
-/// A contact from the four columns that begin at `first`.
+/// A contact from the four columns that start at `first`.
 pub(in crate::store) fn read(row: &Row<'_>, first: usize) -> rusqlite::Result<Contact> {
     Ok(Contact { name: row.get(first)?, title: row.get(first + 1)?, email: row.get(first + 2)?, phone: row.get(first + 3)? })
 }
 
-/// The focal point whom `name` stands for where it reports on `recommendation`, or on the share of `owner`: one of that
-/// owner, else one of an owner of the recommendation, else the only one of that name. `None` where it is nobody's, or
-/// could be several persons'.
+/// The focal point called `name` who reports on `recommendation`, or on the share of `owner`: one of that owner,
+/// otherwise one of an owner of the recommendation, otherwise the only one of that name. `None` if there is none or it
+/// could be several persons.
 pub(in crate::store) fn reporter(
     connection: &Connection,
     recommendation: RecommendationId,
@@ -61,8 +61,8 @@ pub(in crate::store) fn reporter(
     Ok(nearest.first().copied().filter(|_| nearest.len() == 1))
 }
 
-/// The person whom `owner` calls `name`, by name or e-mail address; case and accents do not matter. Of several of one
-/// name it is the one who served last.
+/// The person whom `owner` knows by the name or e-mail address `name`, ignoring case and accents. If several have the
+/// name, the one who served last.
 pub(in crate::store) fn of_owner(connection: &Connection, owner: OwnerId, name: &str) -> Result<ContactId> {
     let wanted = folded(name.trim());
     let mut statement = connection.prepare_cached(
@@ -86,7 +86,7 @@ pub(in crate::store) fn of_owner(connection: &Connection, owner: OwnerId, name: 
     Err(Error::NoFocalPoint { owner: find::code(connection, owner)?, name: name.trim().to_owned(), known })
 }
 
-/// The rows of that name or e-mail address to which no tenure refers any more, as after one was undone.
+/// The rows with that name or e-mail address that no tenure refers to any more, for example because one was undone.
 pub(in crate::store) fn unattached(connection: &Connection, names: &[&str]) -> Result<Vec<ContactId>> {
     let wanted: Vec<String> = names.iter().map(|name| folded(name.trim())).collect();
     let mut statement = connection.prepare_cached(
@@ -105,7 +105,7 @@ pub(in crate::store) fn unattached(connection: &Connection, names: &[&str]) -> R
 }
 
 impl Change<'_> {
-    /// Sets what is known of a person; what the person reported must stay allowed, for nobody confirms what he reported.
+    /// Sets what is known of a person. What the person reported must remain valid: nobody may confirm their own report.
     pub(in crate::store) fn set_contact(&mut self, id: ContactId, contact: &Contact) -> Result<bool> {
         let before = self::contact(self.connection(), id)?;
         let is_changed = self.update_contact(id, &before, contact)?;

@@ -1,4 +1,5 @@
-//! Who of an owner's focal points coordinates: one at a time, and a tenure in which that changes has a row for each time.
+//! Which of an owner's focal points coordinates: one at a time. A tenure in which that changes has one row for each
+//! period.
 
 use chrono::NaiveDate;
 
@@ -11,7 +12,7 @@ use crate::store::log::change::Change;
 use crate::store::log::tables::FOCAL_POINT;
 
 impl Change<'_> {
-    /// Ends the coordination of all others for `period`, so that `person` can coordinate.
+    /// Ends everybody else's coordination for `period`, so that `person` can coordinate.
     pub(in crate::store) fn take_over(&mut self, owner: OwnerId, person: ContactId, period: Period) -> Result<()> {
         for one in focal_points::of_owner(self.connection(), owner)? {
             if !one.is_coordinator || one.person == person || !one.period.overlaps(period) {
@@ -50,7 +51,7 @@ impl Change<'_> {
         self.split_tenure(&tenure, on, coordinates)
     }
 
-    /// Lets the tenure be a coordinator's, or not, from `on`; what was before stays, in a row of its own.
+    /// Makes the tenure a coordinator's, or not, from `on`; the time before keeps a row of its own.
     fn split_tenure(&mut self, tenure: &FocalPoint, on: Option<NaiveDate>, is_coordinator: bool) -> Result<()> {
         let Some(day) = on.filter(|_| on != tenure.period.since) else {
             self.update(FOCAL_POINT, tenure.id, &[("is_coordinator", &is_coordinator)])?;

@@ -11,10 +11,10 @@ use crate::store::file::register::Register;
 use crate::store::sql::read::all;
 
 impl Register {
-    /// Gives every tenure to `each`: by owner's code, then from the oldest on. `owners` restricts it, unless it is empty.
+    /// Calls `each` with every tenure: by owner's code, then the oldest first. If `owners` is not empty, only theirs.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn focal_points(&self, owners: &[OwnerId], each: &mut dyn FnMut(FocalPoint) -> Result<()>) -> Result<()> {
         let mut statement = self.connection.prepare_cached(&select("ORDER BY o.code, f.since_on, f.id"))?;
         let mut rows = statement.query([])?;
@@ -28,7 +28,7 @@ impl Register {
     }
 }
 
-/// Every tenure with `owner`, the oldest first.
+/// Every tenure for `owner`, the oldest first.
 pub(in crate::store) fn of_owner(connection: &Connection, owner: OwnerId) -> Result<Vec<FocalPoint>> {
     all(connection, &select("WHERE f.owner_id = ?1 ORDER BY f.since_on, f.id"), [owner], read)
 }

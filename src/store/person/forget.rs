@@ -1,5 +1,5 @@
-//! Forgetting a person: the row of contacts is emptied, and its bytes are overwritten in the file. What cannot be emptied,
-//! notes and the log, is told.
+//! Forgetting a person: the contact row is emptied and its bytes are overwritten in the file. What can't be emptied,
+//! notes and the log, is reported.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -18,21 +18,21 @@ use crate::store::sql::read::one;
 /// What forgetting did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forgotten {
-    /// What was known.
+    /// What was known of the person.
     pub contact: Contact,
-    /// Whether a tenure was open and has ended now.
+    /// Whether a tenure was open and has now ended.
     pub ends_tenure: bool,
-    /// How many follow-ups the person reported, which show nobody's name now.
+    /// How many follow-ups the person reported; they show no name any more.
     pub n_reported: u32,
     pub mentions: Mentions,
 }
 
-/// Where name, e-mail address or phone number stand besides.
+/// Where else the name, e-mail address or phone number occurs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mentions {
-    /// Recommendations in whose texts, notes or evidence they stand.
+    /// Recommendations whose texts, notes or evidence mention them.
     pub references: Vec<String>,
-    /// Entries of the log.
+    /// Log entries that mention them.
     pub n_log_entries: u32,
 }
 
@@ -68,18 +68,18 @@ impl Change<'_> {
 }
 
 impl Register {
-    /// Writes the file anew, so that nothing is left in it of what was emptied: `secure_delete` overwrites a row where it
-    /// stood last, and not where it stood before the tree of its table was balanced.
+    /// Writes the whole file again, so that nothing of the emptied row is left in it: `secure_delete` overwrites a row
+    /// only where it was last, not where it was before SQLite rebalanced the table's tree.
     ///
     /// # Errors
-    /// The disk is full, or somebody else uses the register.
+    /// The disk is full, or somebody else is using the register.
     pub fn sweep(&mut self) -> Result<()> {
         self.connection.flush_prepared_statement_cache();
         self.connection.execute_batch("VACUUM").map_err(Error::from)
     }
 
-    /// The files in `backups/` beside the register whose bytes hold the name, the e-mail address or the phone number, or
-    /// that can't be read.
+    /// The files in `backups/` beside the register that contain the name, the e-mail address or the phone number, or that
+    /// can't be read.
     ///
     /// # Errors
     /// The folder can't be read.
@@ -106,7 +106,7 @@ fn needles(contact: &Contact) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a file holds one of the texts.
+/// Whether a file contains one of the texts.
 fn holds(path: &Path, needles: &[&str]) -> io::Result<bool> {
     const CHUNK: usize = 1 << 20;
     let longest = needles.iter().map(|needle| needle.len()).max().unwrap_or_default();
@@ -129,7 +129,7 @@ fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|window| window == needle)
 }
 
-/// Where the texts of the register and the log name the person.
+/// Where the texts of the register and the log mention the person.
 fn mentions(connection: &Connection, contact: &Contact) -> Result<Mentions> {
     let mut mentions = Mentions::default();
     let (mut references, mut entries) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());

@@ -1,8 +1,8 @@
-//! Persons who report for owners. What is known of a person stands in one table outside the log.
+//! Persons who report for owners. What is known of a person is in one table, outside the log.
 //!
-//! - `focal_points`: reading tenures; `tenures`: changing them; `coordination`: who of them coordinates.
-//! - `contacts`: the rows that know persons, and which of them a name stands for.
-//! - `forget`: emptying such a row, in the file too.
+//! - `focal_points`: reading tenures; `tenures`: changing them; `coordination`: which of them coordinates.
+//! - `contacts`: the rows with what is known of persons, and finding the person behind a name.
+//! - `forget`: emptying such a row, also in the file's bytes.
 
 pub(in crate::store) mod contacts;
 pub(in crate::store) mod coordination;

@@ -1,5 +1,5 @@
-//! Changing focal points: who reports for an owner from when to when, and who of them coordinates. What is known of the
-//! person goes to the row of contacts, tenure and role are logged.
+//! Changing focal points: who reports for an owner from when to when, and who coordinates. What is known of the person
+//! goes into the contact row; tenure and role are logged.
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ use crate::store::log::change::Change;
 use crate::store::log::tables::FOCAL_POINT;
 use crate::store::lookup::find;
 
-/// A focal point to add; the contact has a name.
+/// A focal point to add; the contact must have a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewFocalPoint {
     pub owner: OwnerId,
@@ -25,7 +25,7 @@ pub struct NewFocalPoint {
     pub period: Period,
 }
 
-/// What is to change of a focal point; what is `None` stays.
+/// Changes to a focal point; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FocalPointEdit {
     pub name: Option<String>,
@@ -35,30 +35,30 @@ pub struct FocalPointEdit {
     pub lang: Option<Lang>,
     pub theme: Becomes<String>,
     pub since: Option<NaiveDate>,
-    /// The first day no longer.
+    /// The day after the last.
     pub until: Option<NaiveDate>,
-    /// Whether the person coordinates, and from which day on; `None` is today.
+    /// Whether the person coordinates, and from which day; `None` is today.
     pub coordinates: Option<(bool, Option<NaiveDate>)>,
 }
 
-/// Who hands over to whom.
+/// One focal point hands over to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handover {
     pub owner: OwnerId,
-    /// Where there are several, who of them leaves.
+    /// Who leaves; needed if there are several.
     pub from: Option<String>,
-    /// The successor, with a name.
+    /// The successor, who must have a name.
     pub to: Contact,
     pub lang: Option<Lang>,
-    /// The successor's first day, and the other's first day no longer.
+    /// The successor's first day; the day before is the other's last.
     pub on: NaiveDate,
 }
 
 impl Change<'_> {
-    /// Adds a focal point. A coordinator takes over from the one there is.
+    /// Adds a focal point. A new coordinator takes over from the present one.
     ///
     /// # Errors
-    /// The person is a focal point at that time already; another one becomes coordinator later.
+    /// The person is already a focal point at that time; somebody else becomes coordinator later.
     pub fn add_focal_point(&mut self, new: &NewFocalPoint) -> Result<()> {
         if new.period.is_empty() {
             return Err(Error::EmptyTime);
@@ -81,10 +81,10 @@ impl Change<'_> {
         })
     }
 
-    /// Changes what is known of the focal point `name` of `owner`, its newest tenure, and whether it coordinates.
+    /// Changes what is known of the focal point `name` of `owner`, the newest tenure, or whether it coordinates.
     ///
     /// # Errors
-    /// There is no such focal point; times that overlap, are empty, or lie outside the tenure.
+    /// There is no such focal point; periods overlap, are empty or lie outside the tenure.
     pub fn edit_focal_point(&mut self, owner: OwnerId, name: &str, edit: &FocalPointEdit) -> Result<()> {
         let person = contacts::of_owner(self.connection(), owner, name)?;
         let known = contacts::contact(self.connection(), person)?;
@@ -115,10 +115,10 @@ impl Change<'_> {
         }
     }
 
-    /// Ends one tenure and begins the successor's, who has theme, language and role of the other where nothing else is said.
+    /// Ends one tenure and starts the successor's, with the same theme, language and role unless others are given.
     ///
     /// # Errors
-    /// Nobody or several could hand over; the day is not within the tenure.
+    /// Nobody could hand over, or several could; the day is not within the tenure.
     pub fn hand_over(&mut self, handover: &Handover) -> Result<()> {
         let Handover { owner, from, to, lang, on } = handover;
         let leaving = self.leaving(*owner, from.as_deref(), *on)?;
@@ -140,7 +140,7 @@ impl Change<'_> {
         self.insert_tenure(&FocalPoint { person: successor, lang, period, ..leaving })
     }
 
-    /// The row of the person whom the owner calls by that name, brought up to date, or a new one.
+    /// The row of the person whom the owner knows by that name, updated, or a new one.
     fn person(&mut self, owner: OwnerId, contact: &Contact) -> Result<ContactId> {
         let name = contact.name.as_deref().unwrap_or_default();
         match contacts::of_owner(self.connection(), owner, name) {
@@ -214,7 +214,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Ends a tenure; `until` is the first day no longer.
+    /// Ends a tenure; `until` is the day after its last.
     pub(in crate::store) fn end_tenure(&mut self, id: i64, until: NaiveDate) -> Result<()> {
         let at = self.at();
         self.update(FOCAL_POINT, id, &[("until_on", &until), ("until_recorded_at", &at)])?;

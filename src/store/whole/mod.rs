@@ -83,7 +83,7 @@ impl Register {
     /// Gives each row of the section `name` to `each`, as an object of what is known.
     ///
     /// # Errors
-    /// What `each` returns.
+    /// An error from `each`.
     pub fn section(&self, name: &str, extent: Extent, each: &mut dyn FnMut(&Value) -> Result<()>) -> Result<()> {
         match SECTIONS.iter().find(|section| section.name == name) {
             Some(section) => rows_of(&self.connection, section, extent, &mut |row| each(&Value::Object(row))),

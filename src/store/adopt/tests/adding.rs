@@ -1,4 +1,4 @@
-//! What is added: its number, whom it is for, and from when it counts.
+//! What is added: its number, its owners, and the day from which it counts.
 
 use super::{ADOPTED, Fixture, refused, status};
 use crate::model::reference::Ref;
@@ -51,7 +51,7 @@ fn a_group_is_expanded_by_its_members_of_that_day_and_names_the_others() {
 }
 
 #[test]
-fn a_component_is_adopted_with_the_whole_unless_that_was_reported_on_before() {
+fn a_component_counts_from_the_adoption_unless_the_whole_was_already_reported_on() {
     let mut f = Fixture::new();
     let whole = f.add(f.text("One and two"));
     let part = |f: &Fixture, letter: &str| NewRecommendation {

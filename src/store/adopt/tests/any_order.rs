@@ -15,7 +15,7 @@ use crate::store::item::record::{Part, Successor};
 use crate::store::log::change::Author;
 use crate::testing::{cases, day};
 
-/// One command of an officer; an index picks one of what there is.
+/// One command of an officer; an index picks one of the existing recommendations.
 #[derive(Debug, Clone)]
 enum Step {
     Add,
@@ -138,7 +138,7 @@ proptest! {
             }
             f.assert_folded();
         }
-        // Nothing is left to settle: a command that sets nothing anew changes no row.
+        // Nothing is left to settle: a command that sets nothing changes no row.
         let all = f.all();
         let quiet = Author { command: "settle".to_owned(), ..author() };
         let n_before: i64 = f.register.connection.query_row("SELECT count(*) FROM log", [], |row| row.get(0)).expect("a count");

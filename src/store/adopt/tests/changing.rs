@@ -1,4 +1,5 @@
-//! Owners come and go, restatements are linked and unlinked, texts change, and what nothing depends on is removed.
+//! Owners come and go, restatements are linked and unlinked, texts change, and recommendations that nothing depends on
+//! are removed.
 
 use super::{Fixture, on, refused, relation, status};
 use crate::model::becomes::Becomes;
@@ -40,7 +41,7 @@ fn an_owner_comes_and_goes_on_a_day_and_its_share_with_it() {
     refused(f.update(id, &Part::Owners(vec![zwe]), &status(Status::InProgress, "2022-06-01")), "before its first day");
     assert_eq!(f.then("2022-12-31", None), ["M-2020-01 each implemented"]);
     assert_eq!(f.then("2023-01-01", None), ["M-2020-01 each partly-implemented"]);
-    // Zambia comes back, not before it left: a share of its own, with a history of its own.
+    // Zambia returns, on a later day than it left: it gets a new share with a new history.
     let back = |from: &'static str| move |change: &mut Change<'_>| change.reassign(id, &[], &[as_lead(zmb)], Some(day(from)));
     refused(f.change(back("2022-12-31")), "was lead until 2023-01-01");
     f.change(back("2025-01-01")).expect("added");
@@ -77,13 +78,13 @@ fn a_restatement_sets_shares_aside_and_unlinking_brings_them_back() {
 }
 
 #[test]
-fn a_restatement_without_a_circle_and_with_nothing_of_its_own() {
+fn a_restatement_is_in_no_circle_and_has_nothing_of_its_own() {
     let mut f = Fixture::new();
     let (one, two) = (f.add(f.text("One. Two.")), f.add(f.text("Two. Three.")));
     refused(f.change(|change| change.link(&relation(one, RelationKind::Supports, one))), "to itself");
     f.change(|change| change.link(&relation(two, RelationKind::Reiterates, one))).expect("linked");
     refused(f.change(|change| change.link(&relation(one, RelationKind::Reiterates, two))), "circle");
-    // Also through a compound: its component may not restate what restates it.
+    // Through a compound too: its component may not restate what restates the compound.
     f.split(one, None).expect("split");
     let component = f.find("M-2020-01a");
     refused(f.change(|change| change.link(&relation(component, RelationKind::Reiterates, two))), "circle");
@@ -97,7 +98,7 @@ fn a_restatement_without_a_circle_and_with_nothing_of_its_own() {
 }
 
 #[test]
-fn what_restates_two_that_restate_one_another_stands_as_they_do() {
+fn a_restatement_of_two_where_one_restates_the_other_has_their_status() {
     let mut f = Fixture::new();
     let (one, two, three) = (f.add(f.text("One")), f.add(f.text("Two")), f.add(f.text("One. Two.")));
     f.split(three, None).expect("split");
@@ -111,7 +112,7 @@ fn what_restates_two_that_restate_one_another_stands_as_they_do() {
 }
 
 #[test]
-fn only_what_nothing_depends_on_is_removed_and_takes_all_that_is_its_own_along() {
+fn a_recommendation_that_nothing_depends_on_is_removed_with_everything_of_its_own() {
     let mut f = Fixture::new();
     let (one, two) = (f.add(f.text("One. Two.")), f.add(f.text("Two")));
     f.change(|change| change.link(&relation(two, RelationKind::Supports, one))).expect("linked");
@@ -157,7 +158,7 @@ fn a_changed_text_is_kept_with_the_reason_and_known_from_then_on() {
 }
 
 #[test]
-fn a_recommendation_moves_to_another_meeting_with_what_was_adopted_with_it() {
+fn a_recommendation_moves_to_another_meeting_with_its_components() {
     let mut f = Fixture::new();
     let whole = f.add(f.text("Sign the MoU. Report on it."));
     f.split(whole, on("2022-01-01")).expect("split");
@@ -229,7 +230,7 @@ fn a_title_in_another_language_is_found_and_replaced_part_by_part() {
 }
 
 #[test]
-fn tracking_each_begins_where_nothing_was_reported_of_the_whole() {
+fn tracking_each_starts_only_if_nothing_was_reported_on_the_whole() {
     let mut f = Fixture::new();
     let reported = f.add(f.text("One"));
     f.update(reported, &Part::Whole, &status(Status::InProgress, "2021-01-01")).expect("allowed");

@@ -1,5 +1,5 @@
-//! What officers enter by hand, on whole registers: adding, splitting, linking, editing and removing leave every standing
-//! the fold of what was recorded, and the past as it was.
+//! What officers enter by hand, on whole registers. After adding, splitting, linking, editing and removing, every
+//! standing is the fold of what was recorded, and the past is unchanged.
 
 mod adding;
 mod any_order;
@@ -40,7 +40,7 @@ fn on(text: &str) -> Option<Span> {
     Some(Span::parse(text).expect("a span"))
 }
 
-/// A register with one meeting, three states, and a group that the third left and a fourth joined later.
+/// A register with one meeting, three states, and a group that the third state left and a fourth joined later.
 struct Fixture {
     _folder: tempfile::TempDir,
     register: Register,
@@ -135,7 +135,7 @@ impl Fixture {
         at.parse().expect("an instant")
     }
 
-    /// Every row stands as the fold of what was recorded says.
+    /// Checks that every row has the standing that the fold gives.
     fn assert_folded(&self) {
         let connection = &self.register.connection;
         let ids = |sql: &str| -> Vec<RecommendationId> {

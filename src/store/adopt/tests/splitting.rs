@@ -1,4 +1,4 @@
-//! A split leaves every standing and the past as they were; its parts inherit.
+//! A split leaves every standing and the past unchanged; its parts inherit.
 
 use super::{ADOPTED, Fixture, on, refused, status};
 use crate::model::date::Span;
@@ -8,7 +8,7 @@ use crate::model::vocabulary::{Assurance, Response, Status, Vocabulary};
 use crate::store::item::record::{NewFollowUp, Part, Successor};
 
 #[test]
-fn a_split_leaves_the_status_of_the_whole_as_it_was_whichever_it_is() {
+fn a_split_leaves_every_status_of_the_whole_as_it_was() {
     for &wanted in Status::ALL {
         let mut f = Fixture::new();
         let whole = f.add(f.text("Sign the MoU. Report on it."));
@@ -28,7 +28,7 @@ fn a_split_leaves_the_status_of_the_whole_as_it_was_whichever_it_is() {
 }
 
 #[test]
-fn what_was_known_before_a_split_is_the_whole_alone() {
+fn before_a_split_only_the_whole_was_known() {
     let mut f = Fixture::new();
     let whole = f.add(f.text("Sign the MoU. Report on it."));
     f.split(whole, on("2022-01-01")).expect("split");
@@ -62,7 +62,7 @@ fn a_component_inherits_owners_and_deadline_and_a_doubt_but_no_confirmation() {
 }
 
 #[test]
-fn what_can_not_be_split_says_why() {
+fn a_split_that_is_refused_says_why() {
     let mut f = Fixture::new();
     let each = f.each();
     refused(f.split(each, None), "is tracked for each of its owners");
@@ -75,7 +75,7 @@ fn what_can_not_be_split_says_why() {
 }
 
 #[test]
-fn components_of_what_nobody_reported_on_count_as_long_as_it_does() {
+fn components_of_a_whole_without_reports_count_from_its_first_day() {
     let mut f = Fixture::new();
     let whole = f.add(f.text("Sign the MoU. Report on it."));
     let agreed = NewFollowUp { response: Some(Response::Accepted), ..NewFollowUp::default() };

@@ -1,20 +1,20 @@
-//! A part of a change that may be taken back alone, while the rest goes on: a row of an imported file. To come back to where it
-//! began costs SQLite a copy of every page that it changes, so that is marked only when it writes, and not by what is judged
-//! before it writes.
+//! A part of a change that can be rolled back alone while the rest goes on: one row of an imported file. To make that
+//! possible, SQLite copies every page that the part changes. So the start is marked only when the part first writes, not
+//! while it only checks.
 
 use super::Change;
 use crate::error::{Error, Result};
 
 impl Change<'_> {
-    /// Runs `work`; where it fails, everything that it did is taken back, in the register and for the log, and the change
-    /// may go on.
+    /// Runs `work`. If it fails, everything it did is rolled back, in the register and in the log, and the change can go
+    /// on.
     ///
     /// # Errors
-    /// What `work` says, or that the register could not be brought back.
+    /// The error from `work`, or the rollback failed.
     pub fn attempt<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let (n_changes, n_written, digest) = (self.n_changes, self.n_written, self.digest.clone());
         let n_contacts = self.contacts.len();
-        // SQLite goes on counting what is taken back, of attempts within this one too.
+        // SQLite's count includes what is rolled back, also in attempts inside this one.
         let n_not_of_attempt = self.connection.total_changes() - self.n_changed_before;
         self.n_unmarked += 1;
         let result = work(self);
@@ -30,7 +30,7 @@ impl Change<'_> {
             Err(error) => {
                 self.run("ROLLBACK TO attempt")?;
                 self.run("RELEASE attempt")?;
-                // Row ids that were given out are not given again.
+                // Row ids that were given out are not used again.
                 self.n_changed_before = self.connection.total_changes() - n_not_of_attempt;
                 (self.n_changes, self.n_written, self.digest) = (n_changes, n_written, digest);
                 self.contacts.truncate(n_contacts);
@@ -39,8 +39,8 @@ impl Change<'_> {
         }
     }
 
-    /// Runs `work`, of which no rule can refuse anything any more: an attempt that wrote nothing before does not come back from
-    /// it. Where it fails, the whole change has to be given up.
+    /// Runs `work`, which no rule can refuse any more. An attempt that wrote nothing before it can't roll it back: if it
+    /// fails, the whole change must be given up.
     pub(in crate::store) fn surely<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let n_unmarked = std::mem::take(&mut self.n_unmarked);
         let result = work(self);
@@ -48,7 +48,7 @@ impl Change<'_> {
         result
     }
 
-    /// Marks where the attempts began that have not written yet; to be called before every statement that writes.
+    /// Marks the start of the attempts that have not written yet; called before every statement that writes.
     pub(super) fn mark_attempts(&mut self) -> Result<()> {
         while self.n_unmarked > 0 {
             self.run("SAVEPOINT attempt")?;

@@ -1,4 +1,4 @@
-//! Contacts: what is known of persons, written here alone. It leaves no image, so that a person can be forgotten.
+//! Contacts: what is known of persons, written only here. No image is kept, so that a person can be forgotten.
 
 use rusqlite::params;
 
@@ -9,7 +9,7 @@ use crate::model::id::ContactId;
 use crate::model::people::Contact;
 
 impl Change<'_> {
-    /// Adds a contact and gives its row. Contacts leave no image: the log tells that one changed, and nothing of it.
+    /// Adds a contact and returns its id. The log says that a contact changed, but not how.
     pub(in crate::store) fn insert_contact(&mut self, contact: &Contact) -> Result<ContactId> {
         let Contact { name, title, email, phone } = contact;
         let sql = "INSERT INTO contact (name, title, email, phone) VALUES (?1, ?2, ?3, ?4)";
@@ -19,7 +19,7 @@ impl Change<'_> {
         Ok(ContactId(self.connection.last_insert_rowid()))
     }
 
-    /// Adds a contact as the row `id`, which is free.
+    /// Adds a contact as the row `id`, which must be free.
     pub(in crate::store) fn insert_contact_as(&mut self, id: i64, contact: &Contact) -> Result<()> {
         let Contact { name, title, email, phone } = contact;
         let sql = "INSERT INTO contact (id, name, title, email, phone) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -29,7 +29,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Sets what is known of a person, which was `before`; gives whether that is something new.
+    /// Sets what is known of a person, which was `before`; returns whether anything changed.
     pub(in crate::store) fn update_contact(&mut self, id: ContactId, before: &Contact, contact: &Contact) -> Result<bool> {
         let Contact { name, title, email, phone } = contact;
         let sql = "UPDATE contact SET name = ?1, title = ?2, email = ?3, phone = ?4

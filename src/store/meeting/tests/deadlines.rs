@@ -1,4 +1,4 @@
-//! Deadlines that follow a meeting: bound once, moved with it, fixed when it was held.
+//! Deadlines that follow a meeting: bound once, moved with it, fixed once it has been held.
 
 use super::{Story, meeting, span};
 use crate::model::becomes::Becomes;
@@ -33,7 +33,7 @@ fn a_deadline_waits_for_the_next_meeting_and_moves_with_it() {
 }
 
 #[test]
-fn what_the_deadline_was_on_a_day_follows_from_the_moves() {
+fn the_deadline_of_a_past_day_follows_from_the_moves() {
     let mut story = Story::begin();
     story.adopt("WS-2026-01", Some("next:ministerial")).expect("added");
     story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
@@ -56,7 +56,7 @@ fn what_the_deadline_was_on_a_day_follows_from_the_moves() {
 }
 
 #[test]
-fn a_cancelled_meeting_leaves_no_day_and_one_that_was_held_fixes_it() {
+fn a_cancelled_meeting_leaves_no_day_and_a_held_meeting_fixes_it() {
     let mut story = Story::begin();
     story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     story.adopt("WS-2026-01", Some("meeting:min-2027+7d")).expect("added");
@@ -87,7 +87,7 @@ fn a_month_is_not_held_before_its_end() {
 }
 
 #[test]
-fn the_next_meeting_is_of_the_kind_and_body_after_the_adopting_one_and_is_bound_once() {
+fn the_next_meeting_of_the_kind_and_body_after_the_adopting_one_is_bound_once() {
     let mut story = Story::begin();
     story.adopt("WS-2026-01", Some("next:ministerial")).expect("added");
     story.add(&meeting("MIN-2020", MeetingKind::Ministerial, Some("2020-03-01")));
@@ -122,7 +122,7 @@ fn the_longest_reference_wins_and_an_unknown_one_is_not_found() {
 }
 
 #[test]
-fn what_is_closed_stays_and_catches_up_when_it_is_opened_again() {
+fn a_closed_items_deadline_stays_and_catches_up_when_it_is_reopened() {
     let mut story = Story::begin();
     story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     story.adopt("WS-2026-01", Some("next:ministerial")).expect("added");

@@ -1,4 +1,4 @@
-//! From which day counts what a meeting adopted, when its day is put right after owners have reported.
+//! From which day the items of a meeting count when the meeting's day is corrected after owners have reported.
 
 use chrono::NaiveDate;
 
@@ -14,8 +14,8 @@ use crate::store::rules::between::broken;
 use crate::store::undo::steps::{Consent, Target};
 use crate::testing::{TODAY, author, day};
 
-/// The workshop, of 5 October 2026, with `-01` tracked each and `-02` of two components; of a share and of a component
-/// something was reported in October, and `-03` was split in November.
+/// The workshop of 5 October 2026, with `-01` tracked each and `-02` with two components. In October something was
+/// reported on one share and one component, and in November `-03` was split.
 fn reported() -> Story {
     let mut story = Story::begin();
     let owner = story.add_state("ZMB");
@@ -64,14 +64,14 @@ fn starts(story: &mut Story, to: Option<&str>) -> Vec<(String, NaiveDate)> {
 const AT_FIRST: &str = "01 10-05, 02 10-05, 02a 10-05, 02b 10-05, 03 10-05, 03a 11-02, 03b 11-02";
 
 #[test]
-fn a_share_or_component_counts_from_its_first_follow_up_where_the_meeting_is_put_behind_it() {
+fn a_share_or_component_counts_from_its_first_follow_up_if_the_meeting_moves_behind_it() {
     let mut story = reported();
     holds(&story, AT_FIRST);
     let early = starts(&mut story, Some("2026-11-10"));
     let expected = [("WS-2026-01", "2026-10-20"), ("WS-2026-02a", "2026-10-12")];
     assert_eq!(early, expected.map(|(item, on)| (item.to_owned(), day(on))));
     holds(&story, "01 10-20, 02 11-10, 02a 10-12, 02b 11-10, 03 11-10, 03a 11-02, 03b 11-02");
-    // They go with the meeting again, and what was split later does not.
+    // They count from the meeting again; what was split later does not.
     assert_eq!(starts(&mut story, Some("2026-10-15")), [("WS-2026-02a".to_owned(), day("2026-10-12"))]);
     holds(&story, "01 10-15, 02 10-15, 02a 10-12, 02b 10-15, 03 10-15, 03a 11-02, 03b 11-02");
     assert_eq!(starts(&mut story, Some("2026-10-05")), []);
@@ -79,7 +79,7 @@ fn a_share_or_component_counts_from_its_first_follow_up_where_the_meeting_is_put
 }
 
 #[test]
-fn a_meeting_that_loses_its_day_and_gets_another_takes_them_along() {
+fn items_follow_a_meeting_that_loses_its_day_and_gets_another() {
     let mut story = reported();
     starts(&mut story, None);
     holds(&story, "01 -, 02 -, 02a -, 02b -, 03 -, 03a 11-02, 03b 11-02");
@@ -88,7 +88,7 @@ fn a_meeting_that_loses_its_day_and_gets_another_takes_them_along() {
 }
 
 #[test]
-fn what_is_taken_back_and_done_again_keeps_the_rules() {
+fn undo_and_redo_keep_the_rules() {
     let mut story = reported();
     starts(&mut story, Some("2026-11-10"));
     let moved = first_days(&story);
@@ -99,7 +99,8 @@ fn what_is_taken_back_and_done_again_keeps_the_rules() {
     take_back(&mut story, Target::Undone(1)).expect("redone");
     holds(&story, &moved);
 
-    // A move to an earlier day, in force of which something was reported that would lie before the first day.
+    // The meeting moves to an earlier day; then something is reported that would lie before the first day if the move
+    // were undone.
     let mut story = reported();
     starts(&mut story, Some("2026-09-01"));
     let id: i64 = story.register.connection.query_row("SELECT max(id) FROM log", [], |row| row.get(0)).expect("read");

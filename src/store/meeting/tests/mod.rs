@@ -1,4 +1,4 @@
-//! Whole registers in which meetings are added, moved and cancelled: the deadlines that follow them.
+//! Whole registers in which meetings are added, moved and cancelled, and the deadlines that follow them.
 
 mod deadlines;
 mod first_days;
@@ -49,14 +49,14 @@ fn meeting(reference: &str, kind: MeetingKind, starts: Option<&str>) -> NewMeeti
     }
 }
 
-/// A register in a folder of its own, and what happens in it.
+/// A register in a folder of its own.
 struct Story {
     _folder: tempfile::TempDir,
     register: Register,
 }
 
 impl Story {
-    /// A workshop of October 2026 that adopted nothing yet.
+    /// A workshop in October 2026 that has not adopted anything yet.
     fn begin() -> Self {
         let (folder, register) = register(&author("init"), |_| Ok(()));
         let mut story = Self { _folder: folder, register };
@@ -64,12 +64,12 @@ impl Story {
         story
     }
 
-    /// Gives the deadlines that move.
+    /// Returns the deadlines that move.
     fn add(&mut self, new: &NewMeeting) -> Vec<String> {
         moved(&self.register.change_telling(&author("test"), Keep::Commit, |change| change.add_meeting(new)).expect("added").1)
     }
 
-    /// Gives the deadlines that move, and how many stay.
+    /// Returns the deadlines that move, and how many stay.
     fn edit(&mut self, today: &str, reference: &str, edit: &MeetingEdit) -> (Vec<String>, u32) {
         let id = self.register.find_meeting(reference).expect("a meeting");
         let edited = self.register.change_telling(&on(today), Keep::Commit, |change| change.edit_meeting(id, edit));
@@ -143,7 +143,7 @@ impl Story {
     }
 }
 
-/// `WS-2026-01 next:ministerial 2027-03-01 2027-06-07`, each in the order of names.
+/// `WS-2026-01 next:ministerial 2027-03-01 2027-06-07`, sorted by reference.
 fn moved(changed: &[Changed]) -> Vec<String> {
     let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "-".to_owned());
     let told = changed.iter().filter_map(|one| {
@@ -155,7 +155,7 @@ fn moved(changed: &[Changed]) -> Vec<String> {
     told
 }
 
-/// What happens to a meeting.
+/// Something that happens to a meeting.
 #[derive(Debug, Clone, Copy)]
 enum Happening {
     Starts(Option<NaiveDate>),

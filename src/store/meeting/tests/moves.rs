@@ -1,4 +1,4 @@
-//! What else a meeting takes along when it moves, what it may not do, and the deadline as a property.
+//! What else moves with a meeting, what a meeting may not do, and the deadline as a property.
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{prop_assert_eq, proptest};
@@ -19,7 +19,7 @@ use crate::store::meeting::events::Resolved;
 use crate::testing::{TODAY, author, cases, day};
 
 #[test]
-fn components_and_shares_that_inherit_are_told_and_those_with_a_day_of_their_own_stay() {
+fn components_and_shares_that_inherit_are_shown_and_those_with_a_day_of_their_own_stay() {
     let mut story = Story::begin();
     story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     let owners = ["ZMB", "ZWE"].map(|code| story.add_state(code));
@@ -55,7 +55,7 @@ fn components_and_shares_that_inherit_are_told_and_those_with_a_day_of_their_own
 }
 
 #[test]
-fn what_a_meeting_adopted_counts_from_its_new_day_and_stands_in_lists_by_it() {
+fn what_a_meeting_adopted_counts_from_its_new_day_and_is_sorted_by_it() {
     let mut story = Story::begin();
     story.add(&meeting("OTH-2026", MeetingKind::Other, Some("2026-11-01")));
     let other = story.register.find_meeting("OTH-2026").expect("there");
@@ -95,7 +95,7 @@ fn a_meeting_does_not_end_before_it_starts() {
 }
 
 #[test]
-fn the_deadlines_that_follow_meetings_are_found_by_their_index() {
+fn deadlines_that_follow_meetings_are_found_through_their_index() {
     let story = Story::begin();
     let plan = |of: Option<RecommendationId>| {
         let sql = format!("EXPLAIN QUERY PLAN {}", crate::store::meeting::deadlines::following_sql(of));
@@ -126,7 +126,7 @@ proptest! {
     #![proptest_config(cases(4))]
 
     #[test]
-    fn a_deadline_is_the_meetings_day_until_it_was_held(
+    fn a_deadline_is_the_meetings_day_until_the_meeting_was_held(
         steps in proptest::collection::vec((0u64..60, happening()), 1..8),
         offset in -40i32..40,
     ) {

@@ -1,4 +1,4 @@
-//! A forgotten person is gone from the file, and what it reported stays.
+//! A forgotten person is gone from the file, and what the person reported stays.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ use crate::store::person::tenures::FocalPointEdit;
 use crate::testing::{TODAY, author, midsa};
 
 #[test]
-fn a_forgotten_person_stands_nowhere_in_the_file_and_the_log_is_as_it_was() {
+fn a_forgotten_person_is_nowhere_in_the_file_and_the_log_is_unchanged() {
     let (folder, mut register) = midsa();
     let zambia = register.find_owner("ZMB").expect("there");
     let person = |n: usize| Contact {
@@ -62,9 +62,9 @@ fn a_forgotten_person_stands_nowhere_in_the_file_and_the_log_is_as_it_was() {
     assert!(matches!(missing, Err(Error::NoFocalPoint { .. })), "{missing:?}");
 }
 
-/// `secure_delete` alone leaves copies: of rows that moved when the tree of their table was balanced.
+/// `secure_delete` alone leaves copies of rows that moved when their table's tree was rebalanced.
 #[test]
-fn what_was_emptied_is_swept_out_of_where_it_stood_before_too() {
+fn an_emptied_row_is_also_swept_from_where_it_was_before() {
     let (_folder, mut register) = midsa();
     let emptied = register.change(&author("contacts"), Keep::Commit, |change| {
         let mut random = 7u64;
@@ -116,7 +116,7 @@ fn a_contact_that_an_undone_tenure_left_behind_is_forgotten_too() {
 }
 
 #[test]
-fn what_a_forgotten_person_reported_stays_confirmed() {
+fn a_forgotten_persons_reports_stay_confirmed() {
     let (_folder, mut register) = midsa();
     add(&mut register, "ZMB", contact("Grace Phiri"), false, since("2024-03-01")).expect("added");
     let done = NewFollowUp {
@@ -145,7 +145,7 @@ fn what_a_forgotten_person_reported_stays_confirmed() {
 }
 
 #[test]
-fn a_name_in_notes_and_log_is_told_and_one_that_nobody_bears_stays_a_text() {
+fn a_name_in_notes_and_log_is_reported_and_a_name_nobody_has_stays_a_text() {
     let (_folder, mut register) = midsa();
     let by_text =
         NewFollowUp { reported_by: Some("Grace Phiri".to_owned()), note: Some("rang".into()), ..NewFollowUp::default() };
@@ -160,7 +160,7 @@ fn a_name_in_notes_and_log_is_told_and_one_that_nobody_bears_stays_a_text() {
 }
 
 #[test]
-fn a_report_is_of_the_persons_own_owner_before_anybody_elses() {
+fn a_reporters_name_means_the_owners_own_person_first() {
     let (_folder, mut register) = midsa();
     for owner in ["ZMB", "ZWE"] {
         add(&mut register, owner, contact("J. Banda"), false, since("2024-03-01")).expect("added");
@@ -170,7 +170,7 @@ fn a_report_is_of_the_persons_own_owner_before_anybody_elses() {
     let sql = "SELECT count(*) FROM follow_up u JOIN focal_point f ON f.contact_id = u.reported_by_id
         JOIN owner o ON o.id = f.owner_id WHERE o.code = 'ZWE'";
     assert_eq!(count(&register, sql), 1);
-    // On a recommendation of others it could be either of the two.
+    // For a recommendation of others, the name could be either person's.
     let id = register.find_recommendation("MRU-2006-03").expect("there");
     register.change(&author("rec update"), Keep::Commit, |change| change.record(id, &Part::Whole, &report)).expect("allowed");
     assert_eq!(count(&register, "SELECT count(*) FROM follow_up WHERE reported_by = 'j. banda'"), 1);

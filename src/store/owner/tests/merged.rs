@@ -1,4 +1,4 @@
-//! Who coordinated when, groups, and owners that become one.
+//! Who coordinated when, groups, and merged owners.
 
 use super::{add, contact, coordinators, count, since, update};
 use crate::error::{Error, OwnerRefusal, PersonRefusal};
@@ -14,7 +14,7 @@ use crate::store::person::tenures::{FocalPointEdit, Handover};
 use crate::testing::{TODAY, author, day, midsa};
 
 #[test]
-fn one_coordinates_at_a_time_and_the_past_remembers_who_did() {
+fn one_person_coordinates_at_a_time_and_the_past_remembers_who() {
     let (_folder, mut register) = midsa();
     add(&mut register, "ZMB", contact("Grace"), true, since("2020-01-01")).expect("added");
     add(&mut register, "ZMB", contact("Joseph"), true, since("2024-01-01")).expect("added");
@@ -139,7 +139,7 @@ fn a_group_never_contains_itself_and_times_do_not_overlap() {
 }
 
 #[test]
-fn a_name_that_is_replaced_still_finds_its_owner() {
+fn a_replaced_name_still_finds_its_owner() {
     let (_folder, mut register) = midsa();
     let id = register.find_owner("ZAF").expect("there");
     let mut edit = OwnerEdit { name: Some("Azania".to_owned()), ..OwnerEdit::default() };
@@ -151,6 +151,6 @@ fn a_name_that_is_replaced_still_finds_its_owner() {
     assert!(register.find_owner("Azania").is_err());
     let removed = OwnerEdit { removed: vec!["SOUTH AFRICA".to_owned()], ..OwnerEdit::default() };
     register.change(&author("edit"), Keep::Commit, |change| change.edit_owner(id, &removed)).expect("edited");
-    // The code alone tells which state it is, and a state is found by its name.
+    // Only the code says which state it is; the owner is also found by that state's name.
     assert_eq!(register.find_owner("South Africa").expect("found"), id);
 }

@@ -1,4 +1,4 @@
-//! Owners and persons in whole registers: what is merged, who coordinated when, and that a forgotten person is gone.
+//! Owners and persons in whole registers: merges, who coordinated when, and persons who are forgotten.
 
 mod forgotten;
 mod merged;
