@@ -1,4 +1,4 @@
-//! The log's chain: every entry has the hash of what it and its images say, behind the hash of the one before; none is
+//! The chain of the log: every entry has the hash of its own content, its images and the previous hash; no entry is
 //! missing, and every image belongs to one.
 
 use chrono::TimeDelta;
@@ -23,7 +23,7 @@ struct Change {
     after: Option<String>,
 }
 
-/// Gives how many entries there are.
+/// Returns the number of entries.
 pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Result<u64> {
     let n_all = count(connection, "log");
     let mut changes = connection.prepare(
@@ -35,7 +35,7 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
     let mut entries = connection
         .prepare("SELECT id, at, by, kind, undoes_id, command, first_change_id, n_changes, hash FROM log ORDER BY id")?;
     let mut entries = entries.query([])?;
-    // What the entry before says its hash is, and what it is: after a change to the hash alone one finding is enough.
+    // The previous entry's hash as stored and as computed: if only the stored hash was changed, one finding is enough.
     let mut before = [String::new(), String::new()];
     let (mut n_entries, mut next_id, mut next_change_id) = (0, 1, 1);
     let mut latest = String::new();
@@ -152,7 +152,7 @@ fn read(rows: &mut Rows<'_>) -> Result<Option<Change>> {
     }))
 }
 
-/// An instant is never before that of the entry before, and not ahead of the clock by more than the clock may be wrong.
+/// An instant is never before that of the previous entry, nor further ahead of the clock than a clock may be wrong.
 fn ill_timed(watcher: &mut dyn Watcher, id: i64, why: String) -> Result<()> {
     watcher.found(Finding { problem: Problem::Rule, place: format!("log {id}, at"), log_says: None, row_says: Some(why) })
 }

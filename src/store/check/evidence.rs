@@ -1,4 +1,4 @@
-//! Files of evidence: each is where it was, with the bytes that it had.
+//! Files of evidence: each is in its place, with the same bytes.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -50,7 +50,7 @@ pub(super) fn check(connection: &Connection, folder: &Path, watcher: &mut dyn Wa
     Ok(())
 }
 
-/// The SHA-256 of an ordinary file; nothing else is opened, for it might never end.
+/// The SHA-256 of an ordinary file; nothing else is opened, because reading it might never end.
 fn digest(path: &Path) -> io::Result<String> {
     if !path.metadata()?.is_file() {
         return Err(io::Error::other("it is no ordinary file"));

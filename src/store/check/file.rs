@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
 use crate::store::file::schema::{SCHEMA, shape};
 
-/// How many of SQLite's own findings are told.
+/// How many of SQLite's own findings are passed on.
 const MOST: u32 = 100;
 
 pub(super) fn check(connection: &Connection, path: &Path, watcher: &mut dyn Watcher) -> Result<()> {
@@ -20,11 +20,11 @@ pub(super) fn check(connection: &Connection, path: &Path, watcher: &mut dyn Watc
     schema(connection, watcher)?;
     let mut is_whole = true;
     structure(connection, path, watcher, &mut is_whole)?;
-    // References can't be followed in a file whose structure is damaged.
+    // In a file with a damaged structure, references can't be followed.
     if is_whole { references(connection, watcher) } else { Ok(()) }
 }
 
-/// Asks the folder, not the file: opening and closing it would drop our lock on it.
+/// Asks the folder, not the file: opening and closing the file would release our lock on it.
 fn size(connection: &Connection, path: &Path, watcher: &mut dyn Watcher) -> Result<()> {
     let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
     let (pages, page) = (number("PRAGMA page_count")?, number("PRAGMA page_size")?);
@@ -66,7 +66,7 @@ fn references(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> 
     Ok(())
 }
 
-/// Compares the shape of the schema with that of an empty register; a register that came from an older form has the same.
+/// Compares the shape of the schema with that of an empty register. A register that was migrated has the same shape.
 fn schema(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> {
     let empty = Connection::open_in_memory()?;
     empty.execute_batch(SCHEMA)?;

@@ -1,5 +1,5 @@
-//! Mending what another program did to the rows: the last images are written back, as a change like any other, which the
-//! log tells and `undo` takes back.
+//! Mending what another program did to the rows: the last images are written back. This is a change like any other, which
+//! the log shows and `undo` takes back.
 
 use std::fs;
 
@@ -22,18 +22,18 @@ use crate::store::undo::take_back::sql_value;
 /// What was mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
-    /// How many times a row was written.
+    /// How many rows were written.
     pub n_rows: u64,
-    /// What is otherwise by it, as far as people read it.
+    /// What has changed, as shown to people.
     pub changed: Vec<Changed>,
 }
 
 impl Register {
-    /// Writes back the last image of every row that is not it, and the standings that the follow-ups give; gives what is
-    /// otherwise by it.
+    /// Writes back the last image of every row that differs from it, and the standings that the follow-ups give; returns
+    /// what has changed.
     ///
     /// # Errors
-    /// A register whose structure is damaged; rows that can't be written back because others refer to them.
+    /// The register's structure is damaged; rows can't be written back because others refer to them.
     pub fn mend(&mut self, author: &Author, keep: Keep) -> Result<Mended> {
         let (n_rows, changed) = self.change_telling(author, keep, |change| {
             for mismatch in mismatches(change)? {
@@ -47,11 +47,11 @@ impl Register {
         Ok(Mended { n_rows, changed })
     }
 
-    /// How many bytes stand behind the end of the file. None of them belongs to the register: another program wrote them, or
-    /// SQLite was ended before it could shorten the file.
+    /// The number of bytes after the register's end in the file. They don't belong to the register: another program wrote
+    /// them, or SQLite was killed before it could shorten the file.
     ///
     /// # Errors
-    /// The file can't be looked at.
+    /// The file can't be examined.
     pub fn n_bytes_behind_end(&self) -> Result<u64> {
         let number = |sql: &str| one(&self.connection, sql, [], |row| row.get::<_, i64>(0));
         let end = number("PRAGMA page_count")?.saturating_mul(number("PRAGMA page_size")?);
@@ -59,14 +59,14 @@ impl Register {
         Ok(fs::metadata(&self.path).map_err(cannot_look)?.len().saturating_sub(u64::try_from(end).unwrap_or(0)))
     }
 
-    /// Takes away what stands behind the end of the file.
+    /// Cuts off what comes after the register's end.
     pub fn cut_to_length(&mut self) -> Result<()> {
         self.end_moment()?;
         self.sweep()
     }
 }
 
-/// Rows to be added, parents first; rows to be changed; rows to be taken away, children first.
+/// Rows to add, parents first; rows to change; rows to delete, children first.
 fn mismatches(change: &Change<'_>) -> Result<Vec<Mismatch>> {
     let (mut present, mut strangers) = (Vec::new(), Vec::new());
     for &table in LOGGED {

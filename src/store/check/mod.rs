@@ -1,10 +1,10 @@
-//! `check`: whether the register is what its log says (DESIGN.md section 12). It reads within one transaction, streams, and
-//! goes on after a finding; what a damaged file makes unreadable is a finding too.
+//! `check`: whether the register matches its log (DESIGN.md section 12). It reads in one transaction, streams, and goes
+//! on after a finding. What a damaged file makes unreadable is a finding too.
 //!
-//! - here: the checks in their order, quick or whole.
-//! - `file`: its size, structure, schema; `chain`: the hashes of the log; `rows`: each as its last image; `standings`: as the follow-ups
-//!   say; `evidence`: files as they were.
-//! - `mend`: rows written back as the log has them.
+//! - here: the checks in their order, and how deep each goes.
+//! - `file`: size, structure, schema; `chain`: the hashes of the log; `rows`: each row equals its last image;
+//!   `standings`: each is what the follow-ups give; `rules`: rules between rows; `evidence`: the files are unchanged.
+//! - `mend`: writes rows back as they are in the log.
 
 pub(in crate::store) mod chain;
 mod evidence;
@@ -24,46 +24,46 @@ use crate::model::finding::{Finding, Problem};
 use crate::store::file::register::Register;
 use crate::store::file::second_look::{is_of_the_disk, is_the_disk};
 
-/// What was looked at.
+/// How much was checked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Checked {
     pub n_recommendations: u64,
     pub n_entries: u64,
 }
 
-/// How much is looked at.
+/// How much to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// The file alone: its size, SQLite's structure, references between rows, the schema.
+    /// Only the file: its size, SQLite's structure, references between rows, the schema.
     File,
-    /// Everything but files of evidence.
+    /// Everything but the files of evidence.
     Register,
     /// Everything.
     Evidence,
 }
 
-/// Where findings go, and the progress of the work: what is looked at, how far it is, and how far it goes.
+/// Receives the findings, and the progress: what is being checked, how far it has come, and how far it goes.
 pub trait Watcher {
     /// Takes a finding.
     ///
     /// # Errors
-    /// It can't be shown.
+    /// The finding can't be shown.
     fn found(&mut self, finding: Finding) -> Result<()>;
 
-    /// Takes how far it is; `n_all` is 0 where nobody can say how far it goes.
+    /// Takes the progress; `n_all` is 0 if the end is unknown.
     fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64);
 }
 
 impl Register {
-    /// Looks at the register to the given depth; `today` is the day for which shares count.
+    /// Checks the register to the given depth; `today` is the day as of which shares count.
     ///
     /// # Errors
-    /// What `watcher` says; the disk fails. A register that can't be read at all is a finding.
+    /// An error from `watcher`; the disk fails. A register that can't be read at all is a finding.
     pub fn check(&self, depth: Depth, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Checked> {
         let is_held = !self.connection.is_autocommit();
         let mut checked = Checked::default();
         let watcher: &mut dyn Watcher = &mut SecondLook { path: &self.path, has_looked: false, watcher };
-        // A file too damaged for a transaction to begin or end is a finding as well.
+        // A file too damaged for a transaction to begin or end is a finding too.
         attempt(&self.path.display().to_string(), watcher, |watcher| {
             self.hold_moment()?;
             let done = self.check_now(depth, today, watcher).map(|done| checked = done);
@@ -98,7 +98,7 @@ impl Register {
     }
 }
 
-/// Hands on what is found, but looks again before the first finding of damage is told: the disk may be what failed.
+/// Passes on the findings, but looks again before the first finding of damage: the disk may have failed.
 struct SecondLook<'w> {
     path: &'w Path,
     has_looked: bool,
@@ -122,7 +122,7 @@ impl Watcher for SecondLook<'_> {
     }
 }
 
-/// Runs a part of the check; where the file can't be read there, that is the finding.
+/// Runs a part of the check; if the file can't be read there, that is the finding.
 fn attempt(place: &str, watcher: &mut dyn Watcher, part: impl FnOnce(&mut dyn Watcher) -> Result<()>) -> Result<()> {
     match part(watcher) {
         Err(error) if error.is_of_the_disk() => Err(error),
@@ -137,14 +137,14 @@ fn attempt(place: &str, watcher: &mut dyn Watcher, part: impl FnOnce(&mut dyn Wa
     }
 }
 
-/// What SQLite says of a place that can't be read.
+/// The finding for a place that SQLite can't read.
 fn unreadable(place: String, source: &rusqlite::Error) -> Finding {
     let is_structure = matches!(source.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase));
     let problem = if is_structure { Problem::Structure } else { Problem::Unreadable };
     Finding { problem, place, log_says: None, row_says: Some(source.to_string()) }
 }
 
-/// How many rows a table has, for the progress alone: 0 where it can't be counted.
+/// The number of rows of a table, only for the progress: 0 if it can't be counted.
 fn count(connection: &Connection, table: &str) -> u64 {
     let sql = format!("SELECT count(*) FROM {table}");
     let n: i64 = connection.query_row(&sql, [], |row| row.get(0)).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! The last image of every row is the row, and there is no row without one.
+//! Every row equals its last image, and there is no row without one.
 
 use std::collections::HashSet;
 
@@ -16,17 +16,17 @@ use crate::store::rules::rows::{Wrong, image_fields, read_image};
 use crate::store::sql::read::maybe;
 use crate::store::undo::dependents::differing;
 
-/// A row that is not its last image.
+/// A row that differs from its last image.
 pub(super) struct Mismatch {
     pub(super) table: Logged,
     pub(super) id: i64,
-    /// The last image; `None` where the log does not know the row, or knows that it is gone.
+    /// The last image; `None` if the log does not know the row or says that it is gone.
     pub(super) logged: Option<String>,
-    /// The image of the row as it is; `None` where there is none.
+    /// The image of the row as it is; `None` if there is no row.
     pub(super) present: Option<String>,
 }
 
-/// Gives the recommendations that rows which are not their last image belong to: how they stand says nothing new.
+/// Returns the recommendations that differing rows belong to; a difference in their standings is no further news.
 pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Result<HashSet<RecommendationId>> {
     let mut touched = HashSet::new();
     let mut references = None;
@@ -44,7 +44,7 @@ pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Resul
                     Step::Same(image) => image.as_deref(),
                     Step::Different(mismatch) => mismatch.present.as_deref(),
                 };
-                // A column that is none of ours is a finding of the schema.
+                // A column that is not ours is reported by the check of the schema.
                 let ours = |image: Columns| -> Columns {
                     image.into_iter().filter(|(name, _)| fields.iter().any(|field| field.column == name)).collect()
                 };
@@ -71,9 +71,9 @@ pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Resul
     Ok(touched)
 }
 
-/// What comparing a row gives.
+/// The result of comparing a row with its last image.
 pub(super) enum Step {
-    /// The image of a row that is as the log says; of one that is gone, as the log says, none.
+    /// They agree; the image, or `None` for a row that is gone.
     Same(Option<String>),
     Different(Mismatch),
 }
@@ -130,7 +130,7 @@ fn after(connection: &Connection, change: i64) -> Result<Option<String>> {
     Ok(maybe(connection, sql, [change], |row| row.get(0))?.flatten())
 }
 
-/// The recommendations by whose follow-ups, parts or relations the row has a say.
+/// The recommendations whose standing the row affects, through follow-ups, parts or relations.
 fn touches(connection: &Connection, mismatch: &Mismatch) -> Vec<RecommendationId> {
     let mut touched = Vec::new();
     for image in [&mismatch.logged, &mismatch.present].into_iter().flatten() {
@@ -146,7 +146,7 @@ fn touches(connection: &Connection, mismatch: &Mismatch) -> Vec<RecommendationId
     touched.into_iter().map(RecommendationId).collect()
 }
 
-/// A finding for each column that differs; one for a row that is there or missing as a whole.
+/// Reports each column that differs; for a row that is missing or should not exist, one finding.
 fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mismatch, watcher: &mut dyn Watcher) -> Result<()> {
     let Mismatch { table, id: _, logged, present } = mismatch;
     let [was, is] = [logged, present].map(|image| image.as_deref().map(columns).unwrap_or_default());
@@ -177,7 +177,7 @@ fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mis
     Ok(())
 }
 
-/// All that a row holds: `name health; recommendation MRU-2006-03`.
+/// The whole row: `name health; recommendation MRU-2006-03`.
 fn whole(connection: &Connection, references: &References, table: &str, columns: &Columns) -> String {
     let told = columns.iter().filter(|(name, _)| *name != "id").map(|(name, value)| {
         let shown = references.shown(connection, table, name, value).unwrap_or_else(|_| text(value));

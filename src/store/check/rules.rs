@@ -1,4 +1,4 @@
-//! What rows keep together: every rule of the list.
+//! Rules between rows: every rule of the list.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -9,9 +9,9 @@ use crate::model::finding::{Finding, Problem};
 use crate::store::log::row_names::{References, place};
 use crate::store::rules::between::rules;
 
-/// `today` is the day behind which nothing has happened.
+/// Nothing may have happened after `today`.
 pub(super) fn check(connection: &Connection, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<()> {
-    // What keeps them from being read was found before.
+    // If they can't be read, an earlier check has reported why.
     let references = References::read(connection).ok();
     for rule in rules() {
         attempt("rules", watcher, |watcher| {

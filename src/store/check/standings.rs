@@ -1,4 +1,4 @@
-//! The follow-ups break no rule, and every row stands as they say.
+//! The follow-ups break no rule, and every standing is what they give.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,8 +20,8 @@ use crate::store::sql::read::{all, one};
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
-/// Gives how many recommendations there are. Of `touched` it is known already that another program changed them, so how they
-/// and theirs stand is not told.
+/// Returns the number of recommendations. Those in `touched` are already known to have been changed by another program,
+/// so differences in their standings, and in those that depend on them, are not reported.
 pub(super) fn check(
     connection: &Connection,
     today: NaiveDate,
@@ -43,7 +43,7 @@ pub(super) fn check(
     Ok(n_all)
 }
 
-/// The topmost recommendations: neither they nor actions stand as something above them does.
+/// Where folds start: recommendations without a parent, and actions, whose status is not rolled up.
 pub(in crate::store) fn roots(connection: &Connection) -> Result<Vec<RecommendationId>> {
     let sql = "SELECT id FROM recommendation WHERE parent_id IS NULL OR kind = 'action' ORDER BY id";
     all(connection, sql, [], |row| row.get(0))
@@ -75,7 +75,7 @@ fn family(
         }
     };
     let mut found = differences(connection, &outcomes)?;
-    // A share that begins or ends on a day counts from when its recommendation was last folded.
+    // A share that begins or ends on a day counts as of the last time its recommendation was folded.
     for day in turning_days(&item) {
         if found.is_empty() {
             break;
@@ -104,7 +104,7 @@ fn each_follow_up(item: &Item, each: &mut dyn FnMut(RecommendationId, &FollowUp)
     item.components.iter().try_for_each(|component| each_follow_up(component, each))
 }
 
-/// The days on which a share of the family begins or ends, and those before.
+/// The days on which a share of the family begins or ends, and the days before these.
 pub(in crate::store) fn turning_days(item: &Item) -> Vec<NaiveDate> {
     let mut days: Vec<NaiveDate> = item.components.iter().flat_map(turning_days).collect();
     for day in item.shares.iter().flat_map(|share| [share.since_on, share.until_on]).flatten() {
@@ -115,7 +115,7 @@ pub(in crate::store) fn turning_days(item: &Item) -> Vec<NaiveDate> {
     days
 }
 
-/// Every column of the rows that is not as the fold says.
+/// Every column whose value differs from what the fold gives.
 fn differences(connection: &Connection, outcomes: &[Outcome]) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     for outcome in outcomes {

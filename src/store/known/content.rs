@@ -1,4 +1,4 @@
-//! What an import asks of the register while it changes it: what is known under a reference or with the same content.
+//! What an import asks of the register while it changes it: what is known under a reference, or has the same content.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -17,7 +17,7 @@ use crate::store::lookup::{find, numbering, settings};
 use crate::store::sql::read::maybe;
 use crate::store::sql::window::Window;
 
-/// By what a row without a reference is found again: its meeting, its text and its owners.
+/// Identifies a row without a reference: its meeting, its text and its owners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Content([u8; 32]);
 
@@ -51,7 +51,7 @@ impl Change<'_> {
         recommendations::by_id(self.connection(), id, self.today(), patience)
     }
 
-    /// The shares in a recommendation, by owner's code, those that ended included.
+    /// The shares in a recommendation, by owner's code, including those that ended.
     pub fn shares(&self, id: RecommendationId) -> Result<Vec<Share>> {
         shares::of(self.connection(), id)
     }
@@ -61,7 +61,7 @@ impl Change<'_> {
         families::follow_ups(self.connection(), id, Window::ALL)
     }
 
-    /// The recommendation with the reference `text`, whatever its case.
+    /// The recommendation with the reference `text`, ignoring case.
     ///
     /// # Errors
     /// There is none; the nearest few are named.
@@ -77,7 +77,7 @@ impl Change<'_> {
         find::owner(self.connection(), text)
     }
 
-    /// The reporting round with the reference `text`, whatever its case.
+    /// The reporting round with the reference `text`, ignoring case.
     ///
     /// # Errors
     /// There is none; the nearest few are named.
@@ -85,7 +85,7 @@ impl Change<'_> {
         find::round(self.connection(), text)
     }
 
-    /// The meeting with the reference `text`, and not one that is known by its place alone.
+    /// The meeting with the reference `text`; a meeting's place alone does not count.
     ///
     /// # Errors
     /// There is none; the nearest few are named.
@@ -101,7 +101,8 @@ impl Change<'_> {
         numbering::meeting_reference(self.connection(), id)
     }
 
-    /// Every name by which an owner is found, folded, with the owners that are called so; an owner's code stands alone.
+    /// Every name by which an owner is found, folded, with the owners that have it; a code always means the owner that
+    /// has it.
     pub fn owner_names(&self) -> Result<HashMap<String, Vec<OwnerId>>> {
         let mut names: HashMap<String, Vec<OwnerId>> = HashMap::new();
         let mut statement = self.connection().prepare(
@@ -125,7 +126,7 @@ impl Change<'_> {
         Ok(names)
     }
 
-    /// Every recommendation by its content, those of the same content in the order of their recording.
+    /// Every recommendation by its content; those with the same content in the order of recording.
     pub fn by_content(&self) -> Result<HashMap<Content, VecDeque<RecommendationId>>> {
         let mut found: HashMap<Content, VecDeque<RecommendationId>> = HashMap::new();
         let mut statement = self.connection().prepare("SELECT id, meeting_id, text FROM recommendation ORDER BY id")?;

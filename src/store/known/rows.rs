@@ -1,5 +1,5 @@
-//! What an import asks of the register, and changes in it, beside recommendations: meetings, owners, tenures, relations and
-//! translations by what names them.
+//! What an import asks and changes in the register apart from recommendations: meetings, owners, tenures, relations and
+//! translations, each found by what names it.
 
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
@@ -21,7 +21,7 @@ use crate::store::person::{contacts, focal_points};
 use crate::store::sql::on_a_day::holds;
 use crate::store::sql::read::{all, maybe};
 
-/// An owner as it is kept.
+/// An owner as it is in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownOwner {
     pub id: OwnerId,
@@ -32,28 +32,28 @@ pub struct KnownOwner {
     pub name_pt: Option<String>,
     /// In the order of recording.
     pub former_names: Vec<String>,
-    /// Of a group: who is in it today, by code.
+    /// For a group, its members today, by code.
     pub members: Vec<(OwnerId, String)>,
 }
 
 impl Change<'_> {
-    /// The meeting with this reference, its items not counted.
+    /// The meeting with this reference, without counts of its items.
     pub fn known_meeting(&self, reference: &Ref) -> Result<Option<Meeting>> {
         let id = find::meeting_by_reference(self.connection(), reference.as_str())?;
         id.map(|id| self.meeting(id)).transpose()
     }
 
-    /// A meeting, its items not counted.
+    /// A meeting, without counts of its items.
     pub fn meeting(&self, id: MeetingId) -> Result<Meeting> {
         meetings::row(self.connection(), id)
     }
 
-    /// The body of meetings that name none.
+    /// The body of meetings that don't name one.
     pub fn body(&self) -> Result<String> {
         Ok(crate::store::lookup::settings::read(self.connection())?.body)
     }
 
-    /// The owner with this code, whatever its case.
+    /// The owner with this code, ignoring case.
     pub fn owner_with_code(&self, code: &str) -> Result<Option<KnownOwner>> {
         let sql = "SELECT id, code, kind, name, name_fr, name_pt FROM owner WHERE code = ?1";
         let read = |row: &Row<'_>| {
@@ -80,7 +80,7 @@ impl Change<'_> {
         find::code(self.connection(), id)
     }
 
-    /// Who is in a group on a day, by code.
+    /// The members of a group on a day, by code.
     fn members_on(&self, group: OwnerId, day: NaiveDate) -> Result<Vec<(OwnerId, String)>> {
         let sql = format!(
             "SELECT o.id, o.code FROM membership m JOIN owner o ON o.id = m.owner_id
@@ -91,8 +91,8 @@ impl Change<'_> {
         all(self.connection(), &sql, params![group, day], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    /// The tenures of the person whom an owner calls by that name or e-mail address, the oldest first; none where nobody is
-    /// called so.
+    /// The tenures of the person whom an owner knows by that name or e-mail address, the oldest first; empty if there is
+    /// no such person.
     pub fn tenures_of(&self, owner: OwnerId, name: &str) -> Result<Vec<FocalPoint>> {
         let person = match contacts::of_owner(self.connection(), owner, name) {
             Ok(person) => person,
@@ -110,7 +110,7 @@ impl Change<'_> {
         Ok(tenures.iter().any(|tenure| tenure.contact.name.is_none() && tenure.period.since == since_on))
     }
 
-    /// What a relation rests on, if there is such a relation.
+    /// The basis of a relation, if there is such a relation.
     pub fn relation(
         &self,
         from: RecommendationId,
@@ -121,7 +121,7 @@ impl Change<'_> {
         maybe(self.connection(), sql, params![from, kind, target], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    /// Sets what a relation rests on, where there is such a relation; what it is does not change.
+    /// Sets the basis of a relation, if there is such a relation; its kind does not change.
     pub fn rest_relation(
         &mut self,
         from: RecommendationId,
@@ -135,7 +135,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// How a recommendation stands in a language, as far as it does.
+    /// The translation of a recommendation into a language, as far as there is one.
     pub fn translation(&self, id: RecommendationId, lang: Lang) -> Result<Option<Translation>> {
         let all = translations::of(self.connection(), id)?;
         Ok(all.into_iter().find(|translation| translation.lang == lang))

@@ -1,5 +1,5 @@
-//! To whom an owner's letters go: the coordinator among its focal points, else the one who served longest, and in which
-//! language.
+//! Who gets an owner's letters, and in which language: the coordinator among its focal points, or if there is none the
+//! one who has served longest.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -13,17 +13,17 @@ use crate::store::lookup::settings;
 use crate::store::person::focal_points;
 
 impl Change<'_> {
-    /// Who reports for the owner today.
+    /// The person who reports for the owner today.
     pub fn addressee(&self, owner: OwnerId) -> Result<Option<FocalPoint>> {
         addressee(self.connection(), owner, self.today())
     }
 
-    /// The name of who reports for the owner today.
+    /// The name of the person who reports for the owner today.
     pub fn focal_point_name(&self, owner: OwnerId) -> Result<Option<String>> {
         Ok(self.addressee(owner)?.and_then(|one| one.contact.name))
     }
 
-    /// The language of who reports for the owner, or else of the register.
+    /// The language of the person who reports for the owner, or if there is none the register's.
     pub fn language_of(&self, owner: OwnerId) -> Result<Lang> {
         let lang = self.addressee(owner)?.and_then(|one| one.lang);
         Ok(match lang {

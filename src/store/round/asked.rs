@@ -1,4 +1,4 @@
-//! The items that owners are asked about in a round, as they stand.
+//! The items that owners are asked about in a round, with their present standing.
 
 use rusqlite::{Connection, Row, params};
 
@@ -13,7 +13,7 @@ use crate::store::sql::read::all;
 use crate::store::sql::standing;
 
 impl Register {
-    /// What is asked in the round, by owner, then in the order of lists; of `owner` alone where one is given.
+    /// The items asked about in the round, by owner, then in the order of lists; if `owner` is given, only that owner's.
     pub fn asked(&self, round: RoundId, owner: Option<OwnerId>) -> Result<Vec<Asked>> {
         asked(&self.connection, round, owner)
     }
@@ -26,15 +26,15 @@ impl Change<'_> {
     }
 }
 
-/// A follow-up that was told in the round in another way than by a return: no return was recorded at its instant.
+/// A follow-up that belongs to the round but did not come with a return: no return was recorded at its instant.
 pub(super) const TOLD_OTHERWISE: &str =
     "f.round_id = a.round_id AND f.recommendation_id = a.recommendation_id AND (NOT a.is_share OR f.owner_id = a.owner_id)
      AND NOT EXISTS (SELECT 1 FROM round_return t WHERE t.round_id = a.round_id AND f.recorded_at IN (t.recorded_at, t.decided_at))";
 
-/// A follow-up that is about the very part that is asked about.
+/// A follow-up about exactly the part that is asked about.
 const OWN_DUE: &str = "f.recommendation_id = a.recommendation_id AND f.owner_id IS iif(a.is_share, a.owner_id, NULL)";
 
-/// A follow-up on the whole from which a part without a deadline of its own has it.
+/// A follow-up on the whole, from which a part without its own deadline inherits one.
 const INHERITED_DUE: &str = "f.recommendation_id = iif(a.is_share, a.recommendation_id, r.parent_id) AND f.owner_id IS NULL
      AND NOT EXISTS (SELECT 1 FROM follow_up g WHERE g.recommendation_id = a.recommendation_id
                      AND g.owner_id IS iif(a.is_share, a.owner_id, NULL) AND g.due IS NOT NULL)";

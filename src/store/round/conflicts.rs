@@ -1,4 +1,4 @@
-//! What happened to an item since a sheet was packed that did not come from the owner's own returns in the round.
+//! What happened to an item after a sheet was packed, apart from the owner's own returns in the round.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
@@ -11,7 +11,7 @@ use crate::store::log::change::Change;
 use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
 
-/// An entry that was recorded since the sheet was packed.
+/// An entry recorded after the sheet was packed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meanwhile {
     pub happened_on: NaiveDate,
@@ -23,8 +23,8 @@ pub struct Meanwhile {
 }
 
 impl Change<'_> {
-    /// What was recorded on the item since `packed_at`, apart from what the owner's own returns in the round brought and from
-    /// deadlines that moved with their meeting: in the order of recording.
+    /// What was recorded on the item since `packed_at`, in the order of recording. What the owner's own returns in the
+    /// round brought is left out, and so are deadlines that moved with their meeting.
     pub fn moved_since(&self, round: RoundId, asked: &Asked, packed_at: DateTime<Utc>) -> Result<Vec<Meanwhile>> {
         let sql = "SELECT f.happened_on, f.recorded_by, f.status, f.due, f.note FROM follow_up f
             WHERE f.recommendation_id = ?1 AND f.owner_id IS ?2 AND f.recorded_at > ?3 AND NOT f.is_move

@@ -1,4 +1,4 @@
-//! What was written to whom in a round, and the seal by which a sheet is known when it comes back.
+//! What was sent to whom in a round, and the seal that identifies a sheet when it comes back.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
@@ -14,12 +14,12 @@ use crate::store::log::tables::ROUND_LETTER;
 use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::values::Instant;
 
-/// How many hexadecimal digits of a seal a sheet carries.
+/// The number of hexadecimal digits of a seal that a sheet carries.
 const N_DIGITS: usize = 20;
 
 impl Change<'_> {
-    /// Notes that a sheet (level 0) or a reminder (1 to 3) was written to `owner`, and gives the instant of it, which the
-    /// sheet carries.
+    /// Notes that a sheet (level 0) or a reminder (levels 1 to 3) was written to `owner`, and returns the instant, which
+    /// the sheet carries.
     ///
     /// # Errors
     /// The round is closed.
@@ -47,7 +47,7 @@ impl Change<'_> {
         owner_seal(self.connection(), round, owner)
     }
 
-    /// The newest sheet that was written to `owner` before `instant`, or at all.
+    /// The newest sheet written to `owner`, up to and including `instant` if it is given.
     pub fn packed_before(&self, round: RoundId, owner: OwnerId, instant: Option<DateTime<Utc>>) -> Result<Option<DateTime<Utc>>> {
         let sql = "SELECT recorded_at FROM round_letter
             WHERE round_id = ?1 AND owner_id = ?2 AND level = 0 AND (?3 IS NULL OR recorded_at <= ?3)
@@ -59,7 +59,7 @@ impl Change<'_> {
 }
 
 impl Register {
-    /// What the sheet of `owner` carries: nobody who does not hold the register can make it for another owner.
+    /// The seal on the sheets of `owner`: only somebody who has the register can make it.
     pub fn owner_seal(&self, round: RoundId, owner: OwnerId) -> Result<String> {
         owner_seal(&self.connection, round, owner)
     }
@@ -75,7 +75,7 @@ fn owner_seal(connection: &Connection, round: RoundId, owner: OwnerId) -> Result
     Ok(digits)
 }
 
-/// A text that nobody can know who does not hold the register: it follows from the log up to now.
+/// A text that only somebody who has the register can know: it is computed from the log so far.
 pub(super) fn seal(connection: &Connection, at: Instant) -> Result<String> {
     let sql = "SELECT hash FROM log ORDER BY id DESC LIMIT 1";
     let last: Option<String> = maybe(connection, sql, [], |row| row.get(0))?;
@@ -83,14 +83,14 @@ pub(super) fn seal(connection: &Connection, at: Instant) -> Result<String> {
     Ok(hexadecimal(&digest))
 }
 
-/// A letter, as far as replies are judged by it.
+/// A letter, as far as it matters for judging replies.
 pub(super) struct Letter {
     pub(super) owner: OwnerId,
     pub(super) level: u8,
     pub(super) written_on: NaiveDate,
 }
 
-/// The letters of a round in the order in which they were written.
+/// The letters of a round, in the order in which they were written.
 pub(super) fn of_round(connection: &Connection, round: RoundId) -> Result<Vec<Letter>> {
     let sql = "SELECT owner_id, level, written_on FROM round_letter WHERE round_id = ?1 ORDER BY id";
     let read = |row: &rusqlite::Row<'_>| Ok(Letter { owner: row.get(0)?, level: row.get(1)?, written_on: row.get(2)? });

@@ -1,13 +1,13 @@
-//! Reporting rounds (DESIGN.md section 10): who is asked about what, what was written to them, what came back.
+//! Reporting rounds (DESIGN.md section 10): who is asked about what, what was sent to them, what came back.
 //!
-//! - `opening`: opening a round, which fixes who is asked; closing it, which fixes its figures.
-//! - `asked`: the items that an owner is asked about, as they stand.
-//! - `replies`: how far each owner answered; `rounds`: the rounds with their figures.
+//! - `opening`: opening a round, which fixes who is asked, and closing it, which fixes its figures.
+//! - `asked`: the items that an owner is asked about, with their present standing.
+//! - `replies`: how far each owner has answered; `rounds`: the rounds with their figures.
 //! - `addressees`: who reports for an owner, and in which language.
-//! - `letters`: what was written to whom; the seal by which a sheet is known.
-//! - `returns`: what came back, row by row; a return that waits to be accepted or rejected.
-//! - `conflicts`: what happened to an item since its sheet was packed.
-//! - `wishes`: deadlines that owners wish for.
+//! - `letters`: what was sent to whom; the seal that identifies a sheet.
+//! - `returns`: what came back, row by row, and returns that wait to be accepted or rejected.
+//! - `conflicts`: what happened to an item after its sheet was packed.
+//! - `wishes`: deadlines that owners ask for.
 
 mod addressees;
 mod asked;

@@ -1,4 +1,4 @@
-//! Opening a round, which fixes who is asked about which items; closing it, which fixes its figures.
+//! Opening a round, which fixes who is asked about which items, and closing it, which fixes its figures.
 
 use std::collections::BTreeSet;
 
@@ -19,14 +19,14 @@ use crate::store::overview::agenda::{answering_owners, open_leaves};
 use crate::store::person::focal_points;
 use crate::store::sql::read::{maybe, one};
 
-/// A round that is opened.
+/// A round to open.
 #[derive(Debug, Clone)]
 pub struct NewRound {
     pub reference: Ref,
     pub meeting: Option<MeetingId>,
-    /// The day by which owners are to answer, inclusive.
+    /// The day by which owners must answer, inclusive.
     pub closes_on: NaiveDate,
-    /// Which open items; owners that it names restrict who is asked, too.
+    /// Which open items; if it names owners, only these are asked.
     pub filter: Filter,
 }
 
@@ -35,22 +35,22 @@ pub struct NewRound {
 pub struct Opened {
     pub id: RoundId,
     pub n_items: u32,
-    /// The codes of those who are asked, in order.
+    /// The codes of the owners that are asked, in order.
     pub owners: Vec<String>,
-    /// Of these, the codes of those without a focal point.
+    /// The codes of those among them that have no focal point.
     pub without_focal_point: Vec<String>,
-    /// Groups that own items and have no focal point: nobody is asked for them.
+    /// Groups that own items but have no focal point: nobody is asked on their behalf.
     pub groups: Vec<String>,
-    /// The references of open items for which nobody answers.
+    /// The references of open items that nobody can be asked about.
     pub without_owner: Vec<String>,
 }
 
 impl Change<'_> {
-    /// Opens a round: fixes which owners are asked about which open items. Of a share it is the share's owner; else the
-    /// leads, or the addressees where nobody leads; a group only where it has a focal point.
+    /// Opens a round: fixes which owners are asked about which open items. About a share, its owner is asked; about
+    /// anything else the leads, or if there are none the addressees. A group is asked only if it has a focal point.
     ///
     /// # Errors
-    /// There is such a round; the last day has passed; there is nobody to ask.
+    /// The reference is taken; the last day has passed; there is nobody to ask.
     pub fn open_round(&mut self, new: &NewRound) -> Result<Opened> {
         let (connection, today) = (self.connection(), self.today());
         refuse_known(connection, &new.reference)?;
@@ -125,10 +125,10 @@ impl Change<'_> {
         Ok(opened)
     }
 
-    /// Closes a round: its figures are those of this moment. Gives it with them.
+    /// Closes a round, which fixes its figures as of now, and returns it with them.
     ///
     /// # Errors
-    /// It is closed.
+    /// It is already closed.
     pub fn close_round(&mut self, id: RoundId) -> Result<Round> {
         let round = rounds::by_id(self.connection(), id)?;
         if let Some(day) = round.closed_on {
@@ -158,7 +158,7 @@ fn is_group(connection: &Connection, owner: OwnerId) -> Result<bool> {
     one(connection, sql, params![owner, OwnerKind::Group], |row| row.get(0))
 }
 
-/// Whether somebody reports for the owner on `day`.
+/// Whether the owner has a focal point on `day`.
 pub(in crate::store) fn has_focal_point(connection: &Connection, owner: OwnerId, day: NaiveDate) -> Result<bool> {
     Ok(focal_points::of_owner(connection, owner)?.iter().any(|one| one.period.covers(day)))
 }

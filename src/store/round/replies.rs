@@ -1,4 +1,4 @@
-//! How far each owner answered in a round. Of a closed round only that counts which was recorded before its closing.
+//! How far each owner has answered in a round. For a closed round, only what was recorded before it was closed counts.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,14 +19,14 @@ use crate::store::sql::read::all;
 use crate::store::sql::values::Instant;
 
 impl Register {
-    /// How far each owner answered, by code; what is next is judged on `today`.
+    /// How far each owner has answered, by code; the next step is judged as of `today`.
     pub fn replies(&self, id: RoundId, today: NaiveDate) -> Result<Vec<OwnerReply>> {
         replies(&self.connection, id, today)
     }
 }
 
 impl crate::store::log::change::Change<'_> {
-    /// As `Register::replies`, on the day of the change.
+    /// As `Register::replies`, as of the day of the change.
     pub fn replies(&self, id: RoundId) -> Result<Vec<OwnerReply>> {
         replies(self.connection(), id, self.today())
     }
@@ -38,7 +38,7 @@ fn replies(connection: &Connection, id: RoundId, today: NaiveDate) -> Result<Vec
     for reply in &mut replies {
         reply.has_focal_point = has_focal_point(connection, reply.owner, today)?;
         reply.next = next(reply, &round, today);
-        // Nobody is reminded of what was given more time.
+        // Nobody is reminded of items that were given more time.
         if matches!(reply.next, NextStep::Chase | NextStep::Call)
             && !asked(connection, id, Some(reply.owner))?.iter().any(|one| one.is_awaited(today))
         {
@@ -48,7 +48,7 @@ fn replies(connection: &Connection, id: RoundId, today: NaiveDate) -> Result<Vec
     Ok(replies)
 }
 
-/// As `replies`, without what follows from the day.
+/// As `replies`, without what depends on the day.
 pub(super) fn figures(connection: &Connection, round: &Round) -> Result<Vec<OwnerReply>> {
     let mut replies = owners(connection, round.id)?;
     let mut answered: HashMap<OwnerId, HashMap<RecommendationId, bool>> = HashMap::new();
@@ -143,7 +143,7 @@ fn owners(connection: &Connection, round: RoundId) -> Result<BTreeMap<OwnerId, O
     Ok(found.into_iter().map(|one| (one.owner, one)).collect())
 }
 
-/// An answer to one item, whichever way it came.
+/// An answer to one item, however it came.
 struct Came {
     owner: OwnerId,
     recommendation: RecommendationId,

@@ -1,4 +1,4 @@
-//! What came back in a round: each return with its answered rows, as they were given.
+//! What came back in a round: each return with its answered rows, as received.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::store::lookup::find::folded;
 use crate::store::person::focal_points;
 use crate::store::sql::values::Instant;
 
-/// A return that came in; its answers are added to it one by one.
+/// A return that was received; its answers are added one by one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewReturn {
     pub round: RoundId,
@@ -36,14 +36,14 @@ pub struct NewReturn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptReturn {
     pub round: RoundId,
-    /// Its row.
+    /// Its row id.
     pub id: i64,
     pub told: Return,
     /// By item, in the order of the file.
     pub answers: Vec<(RecommendationId, Answer)>,
 }
 
-/// An answer that was given before to the same item in the same round.
+/// An answer that was given earlier to the same item in the same round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
     pub received_on: NaiveDate,
@@ -53,10 +53,10 @@ pub struct Earlier {
 }
 
 impl Change<'_> {
-    /// Keeps a return, and gives its row and its reference, the round's with the next number.
+    /// Saves a return, and returns its row id and its reference, which is the round's with the next number.
     pub fn keep_return(&mut self, new: &NewReturn) -> Result<(i64, String)> {
         let connection = self.connection();
-        // A number that was taken back by an undo is free again, as is its reference.
+        // If a return was undone, its number and reference are free again.
         let sql = "SELECT r.ref, (SELECT count(*) FROM round_return WHERE round_id = r.id) FROM round r WHERE r.id = ?1";
         let (round, n): (String, i64) = one(connection, sql, [new.round], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut number = n + 1;
@@ -93,7 +93,7 @@ impl Change<'_> {
         Ok((row, reference))
     }
 
-    /// Adds an answered row to a return; `is_recorded` says that it became a follow-up.
+    /// Adds an answered row to a return; `is_recorded` says whether it became a follow-up.
     pub fn keep_answer(&mut self, of: i64, item: RecommendationId, answer: &Answer, is_recorded: bool) -> Result<()> {
         self.insert(
             ROUND_ANSWER,
@@ -114,7 +114,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// What the owner's returns in the round said of the item before, the newest last; what was rejected is left out.
+    /// What the owner's earlier returns in the round said about the item, the newest last, without rejected ones.
     pub fn earlier_answers(&self, round: RoundId, owner: OwnerId, item: RecommendationId) -> Result<Vec<Earlier>> {
         let sql = format!(
             "SELECT {ANSWER}, t.received_on, t.state, t.recorded_at FROM round_answer w JOIN round_return t ON t.id = w.return_id
@@ -131,7 +131,7 @@ impl Change<'_> {
     /// The return called `text`, whatever its case, with its answers.
     ///
     /// # Errors
-    /// There is none; those that wait are named.
+    /// There is none; the waiting ones are named.
     pub fn find_return(&self, text: &str) -> Result<KeptReturn> {
         let connection = self.connection();
         let sql = "SELECT id, round_id FROM round_return WHERE ref = ?1";
@@ -149,7 +149,7 @@ impl Change<'_> {
         Ok(KeptReturn { round, id, told: found, answers })
     }
 
-    /// Accepts or rejects a return that waits; `recorded` are the items whose answers became follow-ups.
+    /// Accepts or rejects a waiting return; `recorded` are the items whose answers became follow-ups.
     pub fn decide_return(
         &mut self,
         id: i64,
@@ -220,7 +220,7 @@ fn returns(connection: &Connection, round: RoundId) -> Result<Vec<(i64, Return)>
     all(connection, sql, [round], read)
 }
 
-/// The focal point of the owner, present or past, who is called so.
+/// The owner's focal point, present or past, with that name.
 fn person_of(connection: &Connection, owner: OwnerId, name: &str) -> Result<Option<ContactId>> {
     let wanted = folded(name.trim());
     let tenures = focal_points::of_owner(connection, owner)?;

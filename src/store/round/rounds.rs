@@ -1,4 +1,4 @@
-//! Reading rounds, each with its figures: how many were asked, and of how many something came back.
+//! Reading rounds with their figures: how many items were asked about, and how many were answered.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Row};
@@ -27,7 +27,8 @@ impl Register {
         by_id(&self.connection, id)
     }
 
-    /// The day and the instant at which the round called `text` was closed; `None` where there is no such round, or it is open.
+    /// The day and the instant at which the round called `text` was closed; `None` if there is no such round or it is
+    /// still open.
     pub fn closing_of(&self, text: &str) -> Result<Option<(NaiveDate, DateTime<Utc>)>> {
         let sql = "SELECT closed_on, closed_at FROM round WHERE ref = ?1 AND closed_at IS NOT NULL ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -36,7 +37,7 @@ impl Register {
         Ok(found.map(|(day, instant)| (day, instant.0)))
     }
 
-    /// The day on which the round called `text` was opened, where there is one that is still open.
+    /// The day on which the round called `text` was opened, if there is such a round and it is still open.
     pub fn opening_of(&self, text: &str) -> Result<Option<NaiveDate>> {
         let sql = "SELECT opened_on FROM round WHERE ref = ?1 AND closed_at IS NULL ORDER BY id";
         maybe(&self.connection, sql, [text.trim()], |row| row.get(0))

@@ -1,4 +1,4 @@
-//! Deadlines that owners wish for in their returns: each waits until a deadline is set.
+//! Deadlines that owners ask for in their returns: each wish waits until a deadline is set.
 
 use rusqlite::{Row, params};
 
@@ -10,8 +10,8 @@ use crate::store::file::register::Register;
 use crate::store::sql::read::all;
 
 impl Register {
-    /// The wishes of a round, or of all, in the order in which they came. A wish is decided when a deadline was set on the
-    /// item since, be it the old one.
+    /// The wishes of one round or of all, in the order in which they came. A wish is decided once any deadline has been
+    /// set on the item, even the old one again.
     pub fn wishes(&self, round: Option<RoundId>) -> Result<Vec<Wish>> {
         let sql = "SELECT d.ref, r.ref, o.code, r.title, iif(a.is_share, ifnull(s.due, r.due), r.due), w.due, w.reason,
               t.received_on,

@@ -1,4 +1,4 @@
-//! What rows keep together: the list, and how it is walked.
+//! Rules between rows: the list, and how the rows that break them are found.
 
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
@@ -13,19 +13,19 @@ use crate::store::log::tables::Logged;
 pub(in crate::store) struct Broken {
     pub(in crate::store) table: Logged,
     pub(in crate::store) id: i64,
-    /// The column that would have to be another.
+    /// The column that is wrong.
     pub(in crate::store) column: &'static str,
-    /// For people.
+    /// The reason, for people.
     pub(in crate::store) why: String,
 }
 
-/// Takes what is broken.
+/// Called with each row that breaks a rule.
 pub(in crate::store) type Tell<'t> = dyn FnMut(Broken) -> Result<()> + 't;
 
-/// A rule, and how the rows that break it are found.
+/// A rule, and how to find the rows that break it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::store) enum Rule {
-    /// Each row of the query breaks it: its id, and what `why` names.
+    /// Each row of the query breaks it: the row's id, then the values that `why` names.
     Rows {
         table: Logged,
         column: &'static str,
@@ -33,16 +33,16 @@ pub(in crate::store) enum Rule {
         why: fn(&Named<'_, '_>) -> String,
     },
     Walk(fn(&Connection, &mut Tell<'_>) -> Result<()>),
-    /// As `Walk`, on this day.
+    /// As `Walk`, as of a day.
     WalkOn(fn(&Connection, NaiveDate, &mut Tell<'_>) -> Result<()>),
 }
 
-/// What a row of a rule's query names behind its id.
+/// What a row of a rule's query holds after its id.
 #[derive(Debug)]
 pub(in crate::store) struct Named<'r, 's>(&'r Row<'s>);
 
 impl Named<'_, '_> {
-    /// The `n`-th column behind the id, from 1; `-` where there is nothing.
+    /// The `n`-th column after the id, from 1; `-` if it is NULL.
     pub(in crate::store) fn text(&self, n: usize) -> String {
         match self.0.get_ref(n) {
             Ok(ValueRef::Text(text)) => String::from_utf8_lossy(text).into_owned(),
@@ -57,7 +57,7 @@ pub(in crate::store) fn rules() -> impl Iterator<Item = &'static Rule> {
     [owners::RULES, items::RULES, entries::RULES, people::RULES, rounds::RULES].into_iter().flatten()
 }
 
-/// Every row that breaks a rule; `today` is the day behind which nothing has happened.
+/// Every row that breaks a rule; nothing may have happened after `today`.
 pub(in crate::store) fn broken(connection: &Connection, today: NaiveDate) -> Result<Vec<Broken>> {
     let mut broken = Vec::new();
     for rule in rules() {
@@ -70,7 +70,7 @@ pub(in crate::store) fn broken(connection: &Connection, today: NaiveDate) -> Res
 }
 
 impl Rule {
-    /// Gives every row that breaks the rule to `tell`.
+    /// Calls `tell` with every row that breaks the rule.
     pub(in crate::store) fn find(&self, connection: &Connection, today: NaiveDate, tell: &mut Tell<'_>) -> Result<()> {
         match *self {
             Self::Walk(walk) => walk(connection, tell),

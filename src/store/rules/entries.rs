@@ -1,4 +1,4 @@
-//! Follow-ups: whom they are about and when, and the instants at which things were recorded.
+//! Rules about follow-ups (whom they are about, and when) and about the instants at which things were recorded.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;

@@ -1,4 +1,4 @@
-//! The columns of each table, with what each may hold. The keys are those of the file of a whole register.
+//! The columns of each table and what each may hold. The keys are those used in the file of a whole register.
 
 use super::holds::{Holds, word};
 use crate::model::vocabulary::{
@@ -7,7 +7,7 @@ use crate::model::vocabulary::{
 };
 use crate::store::log::tables::{self, Logged};
 
-/// The fields of a table that a file has a section of, as its rows have them; of any other none.
+/// The fields of a table, as they are in its rows, if the file has a section for it; otherwise none.
 pub(in crate::store) fn of(table: Logged) -> &'static [Field] {
     match table {
         tables::SETTING => SETTING,
@@ -34,7 +34,7 @@ pub(in crate::store) fn of(table: Logged) -> &'static [Field] {
     }
 }
 
-/// A key of a row and the column in which its value stands.
+/// A key of a row and the column that holds its value.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::store) struct Field {
     pub(in crate::store) key: &'static str,
@@ -43,7 +43,7 @@ pub(in crate::store) struct Field {
     pub(in crate::store) need: Need,
 }
 
-/// Whether a value has to be there.
+/// Whether a value is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum Need {
     Must,
@@ -251,8 +251,8 @@ pub(in crate::store) const PERSON: &[Field] = &[
     may("email", Holds::Text),
     may("phone", Holds::Text),
 ];
-/// The key under which a follow-up has its evidence.
+/// The key of a follow-up that holds its evidence.
 pub(in crate::store) const EVIDENCE_KEY: &str = "evidence";
-/// What a piece of evidence holds.
+/// The fields of a piece of evidence.
 pub(in crate::store) const EVIDENCE: &[Field] =
     &[must("place", Holds::Text), may("sha256", Holds::Digest), may("dated", Holds::Span)];

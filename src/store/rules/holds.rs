@@ -1,5 +1,5 @@
-//! What a field of a row may hold, read from JSON into a value of a column: the words, days and references of our own
-//! forms, each in the one spelling that we write, so that it goes out again as it came in.
+//! What a field of a row may hold, read from JSON into the value of a column. Words, days and references must be spelled
+//! exactly as we write them, so that they come out as they went in.
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
@@ -21,7 +21,7 @@ pub(in crate::store) enum Holds {
     Theme,
     Code,
     Reference,
-    /// A word of a closed list: what the list is called, and whether a text is one of its words.
+    /// A word from a closed list: the name of the list, and whether a text is one of its words.
     Word(&'static str, fn(&str) -> bool),
     Day,
     Instant,
@@ -29,34 +29,34 @@ pub(in crate::store) enum Holds {
     Deadline,
     /// A SHA-256 in hexadecimal digits.
     Digest,
-    /// A whole number from 0.
+    /// A whole number from 0 up.
     Number,
-    /// The number of a row.
+    /// The id of a row.
     Id,
     /// `true` or `false`.
     Flag,
-    /// A flag as it stands in a column: 0 or 1.
+    /// A flag as kept in a column: 0 or 1.
     Bit,
-    /// The reference of a recommendation that stands in the file above.
+    /// The reference of a recommendation that comes earlier in the file.
     Recommendation,
-    /// The code of an owner that stands in the file above.
+    /// The code of an owner that comes earlier in the file.
     Owner,
-    /// The reference of a meeting that stands in the file above.
+    /// The reference of a meeting that comes earlier in the file.
     Meeting,
-    /// The reference of a round that stands in the file above.
+    /// The reference of a round that comes earlier in the file.
     Round,
-    /// The reference of a return that stands in the file above.
+    /// The reference of a return that comes earlier in the file.
     Return,
-    /// The number of a person.
+    /// The id of a person.
     Person,
-    /// An object or a list, read by whoever knows it.
+    /// An object or a list, which the caller reads itself.
     Nested,
 }
 
-/// The highest number that a row may have, far below the one at which SQLite has no next one.
+/// The highest id that a row may have, far below the one after which SQLite has no next.
 const HIGHEST_ID: i64 = 1_000_000_000_000_000;
 
-/// What a field must hold to be one of the words of `T`.
+/// The kind of a field that holds a word of `T`.
 pub(in crate::store) const fn word<T: Vocabulary>() -> Holds {
     Holds::Word(T::NAME, is_word::<T>)
 }
@@ -66,10 +66,10 @@ fn is_word<T: Vocabulary>(text: &str) -> bool {
 }
 
 impl Holds {
-    /// The value as a column holds it; a reference, a code and a person's number as they are.
+    /// The value as kept in a column; references, codes and person ids are returned unchanged.
     ///
     /// # Errors
-    /// Why it can't be one, for people.
+    /// The reason why it is not such a value, for people.
     pub(in crate::store) fn read(self, value: &Value) -> Result<Sql, String> {
         match self {
             Self::Number | Self::Id | Self::Person | Self::Bit => self.number(value),
@@ -129,7 +129,7 @@ impl Holds {
             }
             Self::Theme => written(!text.contains([';', '\n', '\r']) && text.trim() == text, "a theme: one line without `;`"),
             Self::Code | Self::Owner => owner_code::check(text).map_err(|why| format!("`{text}` is no code: {why}")),
-            // Of a form like ours, a reference is in standard case only where its meeting is there.
+            // A reference in our own form is in standard case only if its meeting is in the register.
             Self::Reference | Self::Recommendation => match Ref::as_typed(text) {
                 Ok(_) => Ok(()),
                 Err(why) => Err(format!("`{text}` is no reference: {why}")),
@@ -162,7 +162,7 @@ impl Holds {
     }
 }
 
-/// A value of a file for an error: a long one is cut.
+/// A value from a file, for an error; a long one is cut.
 pub(in crate::store) fn shown(value: &Value) -> String {
     const LONGEST: usize = 60;
     let text = value.to_string();
@@ -172,7 +172,7 @@ pub(in crate::store) fn shown(value: &Value) -> String {
     }
 }
 
-/// A value of a column for an error.
+/// The value of a column, for an error.
 pub(in crate::store) fn told(value: &Sql) -> String {
     match value {
         Sql::Null => "nothing".to_owned(),

@@ -1,4 +1,4 @@
-//! Recommendations, their owners and shares, and their relations.
+//! Rules about recommendations, their owners and shares, and their relations.
 
 use std::collections::{HashMap, HashSet};
 
@@ -110,7 +110,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::Walk(nothing_restates_itself),
 ];
 
-/// Families are folded one after the other, those first that others restate: what restates runs in no circle between them.
+/// Each family is folded after those that it restates, so restatements between families must not form a circle.
 fn nothing_restates_itself(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
     let sql = "SELECT id, recommendation_id, target_id FROM relation WHERE kind = 'reiterates' ORDER BY id";
     let mut statement = connection.prepare(sql)?;
@@ -128,7 +128,7 @@ fn nothing_restates_itself(connection: &Connection, tell: &mut Tell<'_>) -> Resu
     Ok(())
 }
 
-/// Whether `from` is `to`, or restates it by way of others.
+/// Whether `from` is `to`, or restates it directly or through others.
 fn leads_to(
     restated_by: &HashMap<RecommendationId, Vec<RecommendationId>>,
     from: RecommendationId,

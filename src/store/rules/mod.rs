@@ -1,8 +1,9 @@
-//! What holds of every register: what the commands refuse, `check` finds and the import of a whole register refuses, from one
-//! list. Steps of a status are not here: the fold refuses these, for all three.
+//! The rules that hold in every register, in one list: commands refuse what breaks them, `check` finds it, and the import
+//! of a whole register refuses it. Rules about steps of a status are not here: the fold refuses those, in all three
+//! cases.
 //!
-//! - `holds`, `fields`, `rows`: what a column may hold, the columns of each table, and what a row keeps by itself.
-//! - `between`: what rows keep together, the list. - `owners`, `items`, `entries`, `people`, `rounds`: its rules.
+//! - `holds`, `fields`, `rows`: what a column may hold, the columns of each table, and the rules within one row.
+//! - `between`: the list of rules between rows. - `owners`, `items`, `entries`, `people`, `rounds`: the rules themselves.
 
 pub(in crate::store) mod between;
 mod entries;

@@ -1,4 +1,4 @@
-//! Owners and their groups.
+//! Rules about owners and their groups.
 
 use std::collections::{HashMap, HashSet};
 
@@ -58,7 +58,7 @@ fn each_is_called_otherwise(connection: &Connection, tell: &mut Tell<'_>) -> Res
     Ok(())
 }
 
-/// At whatever time: a group in which another was once is never in that one.
+/// At any time: a group that once contained another can never be in that one.
 fn no_group_contains_itself(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
     let mut statement = connection.prepare("SELECT id, group_id, owner_id FROM membership ORDER BY id")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

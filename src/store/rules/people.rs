@@ -1,4 +1,4 @@
-//! Focal points and their tenures.
+//! Rules about focal points and their tenures.
 
 use super::between::Rule;
 use crate::store::log::tables::FOCAL_POINT;

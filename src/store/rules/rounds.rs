@@ -1,4 +1,4 @@
-//! Reporting rounds: who is asked, and what came back.
+//! Rules about reporting rounds: who is asked, and what came back.
 
 use super::between::Rule;
 use crate::store::log::tables::{ROUND, ROUND_ANSWER, ROUND_LETTER, ROUND_RETURN};

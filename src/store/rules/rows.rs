@@ -1,5 +1,5 @@
-//! A row by its columns: reading the fields of a row of a file, the columns that follow from others, and the rules that a
-//! row keeps by itself. Rows and images are held to the same.
+//! Rules within one row: reading the fields of a row from a file, the columns that follow from others, and the rules
+//! among a row's columns. Rows and images must meet the same rules.
 
 use rusqlite::types::Value as Sql;
 use serde_json::{Map, Value};
@@ -16,7 +16,7 @@ use crate::store::log::tables::{
     TRANSLATION,
 };
 
-/// The key of a row that is not as it has to be, and why, for people.
+/// The key of a row that is wrong, and the reason, for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Wrong {
     pub(in crate::store) key: String,
@@ -29,13 +29,13 @@ impl Wrong {
     }
 }
 
-/// The columns of a row with their values; what is not known is left out.
+/// The columns of a row with their values; unknown values are left out.
 pub(in crate::store) type Values = Vec<(&'static str, Sql)>;
 
-/// Reads the fields of a row. References, codes and numbers of persons stay as they are.
+/// Reads the fields of a row. References, codes and person ids are kept unchanged.
 ///
 /// # Errors
-/// The first key that is missing, unknown, or holds what it can't.
+/// The first key that is missing or unknown, or holds something that it may not.
 pub(in crate::store) fn read(fields: &[Field], row: &Map<String, Value>) -> Result<Vec<(Field, Sql)>, Wrong> {
     if let Some(unknown) = row.keys().find(|key| !fields.iter().any(|field| field.key == *key)) {
         return Err(Wrong::at(unknown, "a row has no such key"));
@@ -54,7 +54,7 @@ pub(in crate::store) fn read(fields: &[Field], row: &Map<String, Value>) -> Resu
 /// Reads an image of a row of `table`.
 ///
 /// # Errors
-/// As `read`; a rule that the row breaks by itself; a column that does not follow from the others.
+/// As `read`; a broken rule within the row; a column that does not follow from the others.
 pub(in crate::store) fn read_image(table: Logged, fields: &[Field], image: &Map<String, Value>) -> Result<Values, Wrong> {
     let values: Values = read(fields, image)?.into_iter().map(|(field, value)| (field.column, value)).collect();
     check(table, &values)?;
@@ -67,7 +67,7 @@ pub(in crate::store) fn read_image(table: Logged, fields: &[Field], image: &Map<
     Ok(values)
 }
 
-/// The columns of `table` as its images hold them.
+/// The columns of `table` as its images have them.
 pub(in crate::store) fn image_fields(table: Logged) -> Vec<Field> {
     let mut fields = vec![column("id", Holds::Id, Need::Must)];
     for field in fields::of(table) {
@@ -98,7 +98,7 @@ pub(in crate::store) fn image_fields(table: Logged) -> Vec<Field> {
     fields
 }
 
-/// The columns that follow from others of the row.
+/// The columns that follow from others in the row.
 pub(in crate::store) fn computed(table: Logged, values: &Values) -> Values {
     let span = |name| text(values, name).and_then(|text| Span::parse(text).ok());
     let day = |day: Option<chrono::NaiveDate>| day.map_or(Sql::Null, |day| Sql::Text(day.to_string()));
@@ -114,10 +114,10 @@ pub(in crate::store) fn computed(table: Logged, values: &Values) -> Values {
     }
 }
 
-/// The rules that a row keeps by itself.
+/// Checks the rules within a row.
 ///
 /// # Errors
-/// The key that breaks one.
+/// The key that breaks a rule.
 pub(in crate::store) fn check(table: Logged, values: &Values) -> Result<(), Wrong> {
     let has = |name| value(values, name).is_some();
     let text = |name| text(values, name);
@@ -161,7 +161,7 @@ pub(in crate::store) fn check(table: Logged, values: &Values) -> Result<(), Wron
     }
 }
 
-/// The value of a column; `None` where it is not known.
+/// The value of a column; `None` if it is unknown.
 pub(in crate::store) fn value<'v>(values: &'v Values, column: &str) -> Option<&'v Sql> {
     values.iter().find(|(name, _)| *name == column).map(|(_, value)| value).filter(|value| **value != Sql::Null)
 }
@@ -180,7 +180,7 @@ pub(in crate::store) fn number(values: &Values, column: &str) -> Option<i64> {
     }
 }
 
-/// The day on which a deadline falls by itself; that of one that follows a meeting was the meeting's when it was recorded.
+/// Checks the day of a deadline. If the deadline follows a meeting, its day was the meeting's when it was recorded.
 fn check_due(values: &Values) -> Result<(), Wrong> {
     let day = text(values, "due_on");
     let Some(due) = text(values, "due").and_then(|text| Deadline::parse(text).ok()) else {

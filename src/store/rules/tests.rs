@@ -1,5 +1,5 @@
-//! A register in which one rule is broken by hand: `check` finds it, and what goes out of it does not come in again. Every rule
-//! of the list is broken by a case.
+//! In a register one rule is broken by hand: `check` finds it, and the file exported from it can't be imported. Every
+//! rule of the list is broken by some case.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::store::file::transaction::Keep;
 use crate::store::whole::{Extent, Log, Persons};
 use crate::testing::{TODAY, author, findings, midsa, register};
 
-/// What SQL breaks, where `check` says so, and where the import of the whole does.
+/// The SQL that breaks a rule, where `check` reports it, and where the import of the whole register reports it.
 struct Case {
     sql: &'static str,
     found: &'static str,
@@ -151,7 +151,7 @@ const CASES: &[Case] = &[
     case("UPDATE round_answer SET recommendation_id = recommendation_id + 1", "round-answer *, recommendation_id", "round_answers:*:ref"),
 ];
 
-/// What the record has none of.
+/// Rows that the record of MIDSA has none of.
 const MORE: &str = "
     INSERT INTO contact (id, name) VALUES (1, 'Ana'), (2, 'Rui');
     INSERT INTO focal_point (owner_id, contact_id, is_coordinator, recorded_at)
@@ -184,7 +184,7 @@ fn taken_in(from: &Register) -> Result<(), Error> {
     done.map(|_| ())
 }
 
-/// Whether `text` is `pattern`, where a `*` stands for anything.
+/// Whether `text` matches `pattern`, in which `*` stands for anything.
 fn fits(text: &str, pattern: &str) -> bool {
     match pattern.split_once('*') {
         Some((head, tail)) => text.starts_with(head) && text.ends_with(tail),
@@ -193,7 +193,7 @@ fn fits(text: &str, pattern: &str) -> bool {
 }
 
 #[test]
-fn what_is_broken_by_hand_is_found_by_check_and_by_the_import_of_the_whole() {
+fn a_rule_broken_by_hand_is_found_by_check_and_by_the_import_of_the_whole() {
     let mut never_broken: HashSet<usize> = (0..rules().count()).collect();
     for Case { sql, found, refused } in CASES {
         let (_folder, register) = midsa();

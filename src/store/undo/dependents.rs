@@ -1,5 +1,5 @@
-//! What stands in the way of taking an entry of the log back: later entries that changed the same columns, refer to what it
-//! added, or were recorded behind its follow-ups.
+//! What prevents an entry of the log from being taken back: later entries that changed the same columns, refer to rows it
+//! added, or were recorded after its follow-ups in the same place.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -36,13 +36,13 @@ impl LogImage {
     }
 }
 
-/// What an entry did to its rows, all its steps taken together.
+/// What all steps of an entry together did to its rows.
 pub(in crate::store) struct Net {
     references: References,
     /// The entry's last image.
     last: i64,
     rows: BTreeMap<(&'static str, i64), NetRow>,
-    /// Every row is to the letter as the entry left it.
+    /// Every row is exactly as the entry left it.
     pub(in crate::store) are_as_left: bool,
 }
 
@@ -52,7 +52,7 @@ struct NetRow {
     after: Option<String>,
 }
 
-/// A later entry, and the row by which it depends on the one that is to be taken back. Without a number: the row was changed
+/// A later entry and the row through which it depends on the one to take back. Without a number, the row was changed
 /// outside midsa.
 pub(in crate::store) type InTheWay = (Option<i64>, String);
 
@@ -75,7 +75,7 @@ impl Net {
         Ok(Self { references: References::read(connection)?, last, rows, are_as_left })
     }
 
-    /// Gives what was put back, and what came to its meetings since, the place in lists that it has now.
+    /// Restored rows, and recommendations that joined their meetings since, get the place in lists that they have now.
     pub(in crate::store) fn place_anew(&self, change: &mut Change<'_>) -> Result<()> {
         for ((_, id), row) in &self.rows {
             match row.table {
@@ -120,7 +120,7 @@ impl Net {
         Ok(found)
     }
 
-    /// A later entry changed or removed the row.
+    /// Finds later entries that changed or removed the row.
     fn changed_later(
         &self,
         connection: &Connection,
@@ -167,7 +167,7 @@ impl Net {
         Ok(())
     }
 
-    /// Rows that refer to one that the entry added.
+    /// Finds rows that refer to a row that the entry added.
     fn referencing(&self, connection: &Connection, table: Logged, id: i64, found: &mut Vec<InTheWay>) -> Result<()> {
         for reference in self.references.to(table.0) {
             let sql = format!("SELECT id FROM {} WHERE {} = ?1 ORDER BY id", reference.table, reference.column);
@@ -179,7 +179,7 @@ impl Net {
         Ok(())
     }
 
-    /// What the row refers to and is there no longer.
+    /// Finds rows that the row refers to and that no longer exist.
     fn lacking(
         &self,
         connection: &Connection,
@@ -204,7 +204,7 @@ impl Net {
         Ok(())
     }
 
-    /// Follow-ups that were recorded later on the same recommendation, or on the same share of it.
+    /// Finds follow-ups recorded later on the same recommendation, or on the same share of it.
     fn later_at_the_same_place(
         &self,
         connection: &Connection,
@@ -222,7 +222,7 @@ impl Net {
         Ok(())
     }
 
-    /// Takes the row as one in the way unless the entry itself touched it.
+    /// Counts the row as one in the way, unless the entry itself touched it.
     fn is_later(&self, connection: &Connection, table: Logged, id: i64, found: &mut Vec<InTheWay>) -> Result<()> {
         if !self.rows.contains_key(&(table.0, id)) {
             let now = image(connection, table, id, &mut None)?.map(|image| columns(&image.text));

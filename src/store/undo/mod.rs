@@ -1,7 +1,7 @@
-//! Taking back what a command did, from the images in the log.
+//! Taking back what a command did, using the images in the log.
 //!
-//! - `steps`: which entries `undo` and `redo` take back, and by whose leave.
-//! - `take_back`: one entry; `dependents`: what stands in its way.
+//! - `steps`: which entries `undo` and `redo` take back, and with whose consent.
+//! - `take_back`: taking back one entry; `dependents`: what prevents it.
 
 pub(in crate::store) mod dependents;
 pub(in crate::store) mod steps;

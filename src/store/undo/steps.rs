@@ -1,5 +1,5 @@
-//! `undo` and `redo`: which entries of the log are taken back, and by whose leave (DESIGN.md section 12). Each step is an
-//! entry of its own with images of its own; all steps of a command are one transaction.
+//! `undo` and `redo`: which entries of the log are taken back, and with whose consent (DESIGN.md section 12). Each step
+//! is a log entry with images of its own; all steps of a command are one transaction.
 
 use rusqlite::Connection;
 
@@ -14,7 +14,7 @@ use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::entries::log_entry;
 use crate::store::sql::read::{maybe, one};
 
-/// What is to be taken back.
+/// What to take back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// The newest commands still in force, this many.
@@ -25,44 +25,44 @@ pub enum Target {
     Undone(u32),
 }
 
-/// Leave to take back what somebody else did.
+/// Consent to take back what somebody else did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Consent {
-    /// None was asked for yet.
+    /// Nobody has been asked yet.
     NotAsked,
-    /// To whatever it is.
+    /// To anything.
     ToAll,
     /// To these entries, which were shown.
     To(Vec<i64>),
 }
 
-/// What came of it.
+/// The result of `take_back`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     Done(Vec<TakenBack>),
-    /// Nothing was done: somebody else did these, and there is no leave yet.
+    /// Nothing was done: somebody else made these entries, and there is no consent yet.
     Asks(Vec<LogEntry>),
 }
 
 /// A step that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenBack {
-    /// What was taken back: a command, or by a redo an undo.
+    /// What was taken back: a command, or for a redo, an undo.
     pub entry: LogEntry,
-    /// The command that it is about in the end.
+    /// The command that was undone or redone in the end.
     pub command: LogEntry,
-    /// What stands otherwise now: the first of it, where it is much.
+    /// What has changed by it: only the first changes if there are many.
     pub told: Told,
-    /// Newer commands that were passed over: they changed only what the log keeps no image of.
+    /// Newer commands that were skipped: they changed only what has no image in the log.
     pub passed_over: Vec<LogEntry>,
 }
 
 impl Register {
-    /// Takes back what `target` names: all of it or nothing.
+    /// Takes back `target`, all of it or nothing.
     ///
     /// # Errors
-    /// There is nothing (left) to take back; something depends on it, which is named; the log is not what it was when
-    /// leave was asked for.
+    /// There is nothing (left) to take back; something depends on it, which is named; the log has changed since consent
+    /// was asked for.
     pub fn take_back(&mut self, author: &Author, keep: Keep, target: Target, consent: &Consent) -> Result<Outcome> {
         self.transact(keep, |connection| {
             let n_steps = match target {
@@ -96,7 +96,7 @@ impl Register {
     }
 }
 
-/// So many things of a step are told each; of more there are counts, and the entry shows all.
+/// How many things of a step are listed; above this only counts, and the log entry shows everything.
 const MOST_TOLD: usize = 20;
 
 fn step(connection: &Connection, author: &Author, entry: LogEntry, passed_over: Vec<LogEntry>) -> Result<TakenBack> {
@@ -112,7 +112,7 @@ fn step(connection: &Connection, author: &Author, entry: LogEntry, passed_over: 
     Ok(TakenBack { entry, command, told, passed_over })
 }
 
-/// The newest command in force, and the newer ones of which there are no images.
+/// The newest command in force, and the newer ones without images.
 fn newest(connection: &Connection, n_done: usize) -> Result<(LogEntry, Vec<LogEntry>)> {
     let mut passed_over = Vec::new();
     let mut below = i64::MAX;
@@ -138,7 +138,7 @@ fn newest(connection: &Connection, n_done: usize) -> Result<(LogEntry, Vec<LogEn
     }
 }
 
-/// The newest undo in force, behind which nothing new was done.
+/// The newest undo in force, provided nothing new was done after it.
 fn newest_undo(connection: &Connection, n_done: usize) -> Result<LogEntry> {
     let sql = "SELECT id FROM log
         WHERE kind IN ('restore', 'migration')
@@ -165,7 +165,7 @@ fn newest_undo(connection: &Connection, n_done: usize) -> Result<LogEntry> {
     ))
 }
 
-/// The entry that was named, if it can be taken back at all.
+/// The entry with this number, if it can be taken back at all.
 fn chosen(connection: &Connection, id: i64) -> Result<LogEntry> {
     let entry = log_entry(connection, id)?;
     let barrier = "SELECT max(id) FROM log WHERE kind IN ('restore', 'migration')";
@@ -199,7 +199,7 @@ fn not_past(barrier: LogEntry) -> UndoRefusal {
     }
 }
 
-/// Of several steps: how many there were before the one that failed.
+/// Adds to the error of several steps how many succeeded before the one that failed.
 fn counted(why: UndoRefusal, n_done: usize) -> Error {
     match n_done {
         0 => why.into(),
@@ -207,7 +207,7 @@ fn counted(why: UndoRefusal, n_done: usize) -> Error {
     }
 }
 
-/// Whether two names are the same person's: case and white space at the ends do not matter.
+/// Whether two names are the same person's, ignoring case and outer white space.
 fn is_same_person(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }

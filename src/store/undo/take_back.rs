@@ -1,5 +1,5 @@
-//! Taking one entry of the log back: its images before are written in reverse order, where nothing that came later stands in
-//! the way. What the rows hold of the fold of follow-ups is folded anew where something else came later.
+//! Taking one entry of the log back: the images before it are written back in reverse order, unless a later entry depends
+//! on it. If other entries came later, the standings are folded again instead of written back.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -16,7 +16,7 @@ use crate::store::log::row_names::{References, columns, place, text};
 use crate::store::rules::between::{Broken, broken};
 use crate::store::sql::read::maybe;
 
-/// Writes what the rows of `entry` were before it.
+/// Restores the rows of `entry` to what they were before it.
 ///
 /// # Errors
 /// Later entries that depend on it, by number, command and row; a rule that would then refuse a later follow-up.
@@ -30,8 +30,8 @@ pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> 
         return Err(depended_on(connection, entry, &in_the_way)?.into());
     }
 
-    // The register as it was before the entry kept the rules; another one has to be looked at. What is broken already is no
-    // fault of this.
+    // Before the entry the register kept the rules. Any other state must be checked, but what was already broken does not
+    // count.
     let was_so_before = is_newest || nothing_came_of(connection, entry.id)?;
     let broken_before = if was_so_before { Vec::new() } else { broken(connection, LAST_DAY)? };
     let way = if rows.are_as_left { Way::Whole } else { Way::WithoutStandings };
@@ -67,13 +67,13 @@ pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> 
     }
 }
 
-/// The last day that can be written: what was recorded once does not lie in the future now.
+/// The last possible day: whatever was accepted once must not be refused now because it lies in the future.
 const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
 
-/// Whether everything behind the entry was taken back again, the newest first.
+/// Whether everything after the entry was taken back again, the newest first.
 fn nothing_came_of(connection: &Connection, entry: i64) -> Result<bool> {
     let mut statement = connection.prepare_cached("SELECT id, undoes_id FROM log WHERE id > ?1 ORDER BY id")?;
     let mut rows = statement.query([entry])?;
@@ -89,11 +89,11 @@ fn nothing_came_of(connection: &Connection, entry: i64) -> Result<bool> {
     Ok(in_force.is_empty())
 }
 
-/// How much of a row is put back.
+/// How much of a row is restored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     Whole,
-    /// All but what the fold of follow-ups writes; it is folded anew.
+    /// Everything but what the fold of follow-ups writes, which is folded again.
     WithoutStandings,
 }
 

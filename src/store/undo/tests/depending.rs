@@ -1,4 +1,4 @@
-//! What somebody else did, and what something depends on.
+//! Taking back what somebody else did, and what something depends on.
 
 use super::{Step, small, take, take_back};
 use crate::error::{Error, UndoRefusal};
@@ -10,7 +10,7 @@ use crate::store::undo::steps::{Consent, Outcome, Target};
 use crate::testing::{TODAY, author, findings};
 
 #[test]
-fn what_somebody_else_did_is_not_taken_back_without_leave() {
+fn somebody_elses_command_is_not_taken_back_without_consent() {
     let (_folder, mut register) = small();
     let id = register.find_recommendation("WDH-2010-01").expect("there");
     let new = NewFollowUp { note: Some("a letter".to_owned()), ..NewFollowUp::default() };

@@ -1,5 +1,5 @@
-//! `undo` and `redo` against the plainest model there is: a dump of every logged table before and after each command. After
-//! any walk the register is to the letter what the model says, and `check` finds nothing.
+//! `undo` and `redo` compared with the simplest possible model: a dump of every logged table before and after each
+//! command. After any walk the register is exactly what the model says, and `check` finds nothing.
 
 mod depending;
 mod walk;
@@ -27,7 +27,8 @@ use crate::store::meeting::entering::NewMeeting;
 use crate::store::owner::entering::{NewOwner, OwnerEdit};
 use crate::testing::{TODAY, author, register};
 
-/// The recommendations of the small register: one of its own, one tracked each, a compound with two components, one more.
+/// The recommendations of the small register: a simple one, one tracked each, a compound with two components, and another
+/// simple one.
 const REFERENCES: [&str; 6] = ["WDH-2010-01", "WDH-2010-02", "WDH-2010-03", "WDH-2010-03a", "WDH-2010-03b", "WDH-2010-04"];
 
 /// One step of a walk.
@@ -49,11 +50,11 @@ enum Step {
     },
     Undo(u32),
     Redo(u32),
-    /// The n-th command of the log, counted round.
+    /// The n-th command of the log; the count wraps around.
     UndoEntry(usize),
 }
 
-/// Dumps: those of the past that `undo` leads to, the present one, those that `redo` leads to.
+/// Dumps: the past ones that `undo` leads to, the present one, and those that `redo` leads to.
 struct Model {
     past: Vec<Dump>,
     future: Vec<Dump>,
@@ -89,7 +90,7 @@ impl Model {
         }
     }
 
-    /// What is refused must be impossible here too.
+    /// Whatever is refused must be impossible in the model too.
     fn refused(&self, step: &Step) {
         match step {
             Step::Undo(n) => assert!(self.past.len() <= *n as usize, "undo was refused"),
@@ -214,7 +215,7 @@ fn recommendation(reference: &str, first: Option<NewFollowUp>, owners: &[(i64, R
     }
 }
 
-/// A register with three owners and the recommendations of `REFERENCES`; its first entry holds it all.
+/// A register with three owners and the recommendations of `REFERENCES`, all made by its first entry.
 fn small() -> (tempfile::TempDir, Register) {
     register(&author("init"), |change| {
         change.add_meeting(&NewMeeting {

@@ -1,4 +1,4 @@
-//! Any walk of commands, undo and redo leads where the dumps say.
+//! Any walk of commands, undo and redo leads to the dump that the model predicts.
 
 use proptest::prelude::proptest;
 use proptest::test_runner::Config;
@@ -25,7 +25,7 @@ proptest! {
                 }
                 (Step::Undo(n), Ok(())) => model.undo(*n as usize),
                 (Step::Redo(n), Ok(())) => model.redo(*n as usize),
-                // What it leaves no dump is known of: the fold and the images must agree, and the redo must lead back.
+                // No dump predicts this state: the fold and the images must agree, and a redo must lead back.
                 (Step::UndoEntry(_), Ok(())) => {
                     assert_eq!(findings(&register), []);
                     take_back(&mut register, Target::Undone(1)).expect("the undo can be taken back at once");
