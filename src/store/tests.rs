@@ -1,4 +1,4 @@
-//! Whole registers, from creation to reading: the log's images are the rows, and nothing goes round them.
+//! Whole registers, from creation to reading: the log's images equal the rows, and nothing bypasses the log.
 
 mod plans;
 
@@ -48,7 +48,7 @@ fn the_last_image_of_every_row_is_the_row() {
 }
 
 #[test]
-fn a_statement_that_goes_round_the_log_is_caught_and_nothing_is_saved() {
+fn a_statement_that_bypasses_the_log_is_caught_and_nothing_is_saved() {
     let (_folder, mut register) = midsa();
     let refused = register.change(&author("round"), Keep::Commit, |change| {
         change.insert(THEME, &[("recommendation_id", &1), ("name", &"logged")])?;
@@ -62,7 +62,7 @@ fn a_statement_that_goes_round_the_log_is_caught_and_nothing_is_saved() {
 }
 
 #[test]
-fn an_attempt_that_fails_leaves_nothing_and_what_is_around_it_stays() {
+fn a_failed_attempt_leaves_nothing_and_the_rest_of_the_change_stays() {
     let (_folder, mut register) = midsa();
     let lost: fn() -> Result<()> = || Err(Error::NoLogEntry { id: 0 });
     let theme =
@@ -116,7 +116,7 @@ fn a_compound_follows_its_components_in_the_same_transaction() {
 }
 
 #[test]
-fn the_past_is_answered_by_the_day_a_thing_happened() {
+fn a_past_day_shows_what_had_happened_by_then() {
     let (_folder, mut register) = midsa();
     let done =
         NewFollowUp { status: Some(Status::Implemented), happened: Some(Span::Day(day("2012-05-01"))), ..NewFollowUp::default() };
@@ -141,7 +141,7 @@ fn the_past_is_answered_by_the_day_a_thing_happened() {
     assert_eq!(at("2026-11-24"), (52, 3));
     assert_eq!(at("2012-04-30"), (52, 2));
     assert_eq!(at("2010-11-14"), (46, 1));
-    // What has no dated meeting counts from the beginning: the four of the AU, the three undated ones.
+    // Items without a dated meeting count from the beginning: the four of the AU, and the three undated ones.
     assert_eq!(at("2003-01-01"), (7, 0));
 }
 
@@ -170,14 +170,14 @@ fn a_refused_creation_leaves_nothing_behind() {
 }
 
 #[test]
-fn what_was_recorded_later_is_left_out_of_what_was_known() {
+fn entries_recorded_later_were_not_known() {
     let (_folder, mut register) = midsa();
     let on = |text: &str| Some(Span::Day(day(text)));
     let begun = NewFollowUp { status: Some(Status::InProgress), happened: on("2011-01-01"), ..NewFollowUp::default() };
     let done = NewFollowUp { status: Some(Status::Implemented), happened: on("2012-01-01"), ..NewFollowUp::default() };
     update(&mut register, "MRU-2006-03", &begun).expect("allowed");
     update(&mut register, "MRU-2006-03", &done).expect("allowed");
-    // Instants can't be typed: the record is made to have been kept since 2006, the last entry to have come in 2015.
+    // Instants can't be typed, so the record is changed to have been kept since 2006, with its last entry in 2015.
     register
         .connection
         .execute_batch(
@@ -202,7 +202,7 @@ fn what_was_recorded_later_is_left_out_of_what_was_known() {
 }
 
 #[test]
-fn what_is_tried_in_vain_within_what_is_tried_in_vain_is_not_counted() {
+fn a_failed_attempt_within_a_failed_attempt_is_not_counted() {
     let (_folder, mut register) = midsa();
     let in_vain = |change: &mut Change<'_>| change.set(Setting::StaleDays, Some("7")).and(Err::<(), _>(Error::DiskFull));
     register

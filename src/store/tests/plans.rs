@@ -1,5 +1,5 @@
-//! How commands find their rows: each is run, and SQLite is asked for its plan of every statement that it ran. Nothing is read
-//! from end to end where an index serves, and no index is kept by which nothing is found.
+//! How commands find their rows: each is run, and SQLite is asked for the plan of every statement that it ran. No table
+//! is read in full where an index helps, and every index is used.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -27,17 +27,17 @@ use crate::store::undo::steps::{Consent, Target};
 use crate::store::whole::{Extent, Log, Persons};
 use crate::testing::{TODAY, author, midsa};
 
-/// Of these there are few, however large a register is: a row a meeting, an owner, a setting, a value of a list.
+/// Tables with few rows however large a register is: one row for each meeting, owner, setting or value of a list.
 const SMALL: [&str; 6] = ["CONSTANT ROW", "meeting", "m", "owner", "setting", "json_each VIRTUAL TABLE INDEX 1:"];
 
-/// The list in its order: it gives each row that it reads.
+/// Reads the list in its order and returns each row that it reads.
 const ORDER: &str = "r USING INDEX recommendation_order";
 
 thread_local! {
     static RUN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-// SQLite's library asks for a function that takes its event whole.
+// The signature is given by SQLite's library.
 #[allow(clippy::needless_pass_by_value)]
 fn note(event: TraceEvent<'_>) {
     if let TraceEvent::Stmt(_, sql) = event {
@@ -45,7 +45,7 @@ fn note(event: TraceEvent<'_>) {
     }
 }
 
-/// The statements that `work` runs, with their places for values.
+/// The statements that `work` runs, with their parameters unbound.
 fn run_by(register: &mut Register, work: impl FnOnce(&mut Register)) -> BTreeSet<String> {
     register.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note)).expect("traced");
     work(register);
@@ -55,7 +55,7 @@ fn run_by(register: &mut Register, work: impl FnOnce(&mut Register)) -> BTreeSet
     RUN.take().into_iter().filter(is_planned).collect()
 }
 
-/// What SQLite explains of a statement whose values are not known yet.
+/// SQLite's plan of a statement whose parameters are unbound.
 fn explained<T>(connection: &Connection, sql: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> Vec<T> {
     let mut statement = connection.prepare(sql).expect("a statement");
     let unbound = vec![Null; statement.parameter_count()];
@@ -63,14 +63,14 @@ fn explained<T>(connection: &Connection, sql: &str, read: impl Fn(&Row<'_>) -> r
     rows.collect::<rusqlite::Result<_>>().expect("read")
 }
 
-/// Runs `work` on the MIDSA record: of large tables it may read from end to end what `whole` names, and nothing else.
+/// Runs `work` on the MIDSA record. Of the large tables, it may read in full only those in `whole`.
 #[track_caller]
 fn case(whole: &[&str], work: impl FnOnce(&mut Register)) {
     let (_folder, mut register) = midsa();
     let mut found = BTreeSet::new();
     for sql in run_by(&mut register, work) {
         let steps = explained(&register.connection, &format!("EXPLAIN QUERY PLAN {sql}"), |row| row.get::<_, String>("detail"));
-        // A search of the images by their table alone is no better than a scan.
+        // Searching the images only by their table is no better than a scan.
         let of_a_table =
             steps.iter().filter(|step| step.ends_with("log_change_row (table_name=?)") && !sql.contains("max(row_id)"));
         let scanned = steps.iter().filter_map(|step| step.strip_prefix("SCAN ")).chain(of_a_table.map(String::as_str));
@@ -81,7 +81,7 @@ fn case(whole: &[&str], work: impl FnOnce(&mut Register)) {
     assert_eq!(scanned, whole.iter().copied().collect(), "{found:#?}");
 }
 
-/// Whether few rows are read, the first or last: whether there is anything at all, the newest entries of the log.
+/// Whether only the first or last rows are read: whether there is anything at all, or the newest entries of the log.
 fn is_of_first_row(sql: &str, scanned: &str) -> bool {
     let is_there = sql.contains("EXISTS (SELECT 1 FROM translation") || sql == "SELECT EXISTS (SELECT 1 FROM recommendation)";
     is_there && scanned.contains("COVERING INDEX") || scanned == "log" && sql.contains("ORDER BY id DESC LIMIT")
@@ -108,7 +108,7 @@ fn show(register: &mut Register) {
     register.dossier(id, TODAY).expect("read");
 }
 
-/// Updates as `rec update` does, which tells what was changed.
+/// Updates as `rec update` does, which shows what was changed.
 fn implemented(register: &mut Register) {
     let new = NewFollowUp { status: Some(Status::Implemented), note: Some("a letter".to_owned()), ..NewFollowUp::default() };
     let id = register.find_recommendation("MRU-2006-03").expect("there");
@@ -140,7 +140,7 @@ fn a_single_filter_searches_its_index_where_it_has_one() {
     case(&[], list(Filter { is_closed: true, ..Filter::default() }));
     let disputes = ["recommendation USING INDEX recommendation_dispute", "share USING INDEX share_dispute"];
     case(&disputes, list(Filter { is_disputed: true, ..Filter::default() }));
-    // These indexes hold nothing but what is asked for.
+    // These indexes hold only the rows that are asked for.
     case(&["share USING COVERING INDEX share_recommendation"], list(Filter { has_shares: true, ..Filter::default() }));
 }
 
@@ -172,7 +172,7 @@ fn what_is_due_is_searched() {
 
 #[test]
 fn the_desk_searches_its_piles() {
-    // The subquery holds the images of one entry, of a command that is told by how much it changed.
+    // The subquery reads the images of one entry, for a command that is summarised by counts.
     let walked = [
         "(subquery-1)",
         "recommendation USING INDEX recommendation_dispute",
@@ -200,7 +200,7 @@ fn progress_by_theme_reads_each_table_once() {
 #[test]
 fn what_shows_or_changes_one_recommendation_searches() {
     case(&[], show);
-    // Of the images nothing is read while the entry to which they belong is there before them.
+    // The entry is written before its images, so no image is read for it.
     case(&["log_change"], implemented);
 }
 
@@ -228,13 +228,13 @@ fn the_log_searches_what_it_is_restricted_to() {
     }
 }
 
-/// Removing a row of any table asks whether others refer to it; `undo` and `rec remove` do so.
+/// Deleting a row checks whether other rows refer to it; `undo` and `rec remove` do so for any table.
 fn removed() -> impl Iterator<Item = String> {
     LOGGED.iter().map(|table| format!("DELETE FROM {} WHERE id = ?1", table.0))
 }
 
 #[test]
-fn no_index_is_kept_by_which_nothing_is_found() {
+fn every_index_is_used() {
     let (_folder, mut register) = midsa();
     let everyday = |register: &mut Register| {
         implemented(register);

@@ -1,4 +1,4 @@
-//! Backups: a consistent copy of the register while others write, checked before it counts, synced and renamed.
+//! Backups: a consistent copy of the register, made while others may write; checked before it counts, synced and renamed.
 
 use std::fs;
 use std::io;
@@ -21,23 +21,23 @@ use crate::store::sql::window::Window;
 /// Where a backup goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BackupPlace<'a> {
-    /// To this file, which must not be there; or into this folder, under a name of its own.
+    /// Into this file, which must not exist yet; or into this folder, with a name of our choosing.
     File(&'a Path),
-    /// Into the folder `backups` beside the register, where it stays.
+    /// Into the folder `backups` beside the register, permanently.
     Beside,
 }
 
-/// A backup that was made.
+/// A backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
     pub path: PathBuf,
-    /// What is not as it should be in the register, and so in the backup too.
+    /// What is wrong in the register, and therefore in the backup.
     pub findings: Vec<Finding>,
     /// Its newest entry.
     pub newest: Seen,
 }
 
-/// A backup before a change that may yet be refused.
+/// A backup made before a change that may still be refused.
 #[derive(Debug)]
 pub struct BackupForNow {
     path: PathBuf,
@@ -47,16 +47,16 @@ pub struct BackupForNow {
 }
 
 impl BackupForNow {
-    /// The change was made: the backup stays, and of those of its kind beside the register the newest ten. What can't be
-    /// removed is a backup more: the change is saved, and no error may say otherwise.
+    /// Called after the change was made: keeps this backup, and of those of its kind beside the register only the newest
+    /// ten. If an old one can't be removed there is just one more: the change is saved, so this must not end in an error.
     pub fn keep(self) -> PathBuf {
         let _ = remove_oldest(&self.register);
         self.path
     }
 
-    /// Nothing was changed: the backup goes, and the folder where there is nothing else in it.
+    /// Called if nothing was changed: removes the backup, and the folder if that leaves it empty.
     pub fn discard(self) {
-        // What can't be removed is a backup more.
+        // If it can't be removed, there is just one backup more.
         if fs::remove_file(&self.path).is_ok() {
             let _ = fs::remove_dir(backups_of(&self.register));
         }
@@ -64,27 +64,27 @@ impl BackupForNow {
 }
 
 impl Register {
-    /// Makes a backup and checks it whole.
+    /// Makes a backup and checks all of it.
     ///
     /// # Errors
-    /// A file that is there already, a folder that can't be written, a register that can't be copied.
+    /// The file already exists, the folder can't be written, the register can't be copied.
     pub fn backup(&self, place: BackupPlace<'_>, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<Backup> {
         self.make(place, "", Depth::Register, today, watcher)
     }
 
-    /// Makes a backup beside the register before `what` ("import", "migration") is done to it; the file is checked, not
-    /// what it says. Call it before the change begins.
+    /// Makes a backup beside the register before `what` ("import", "migration"). Only the file is checked, not its
+    /// content. Call it before the change begins.
     ///
     /// # Errors
-    /// As `backup`; the change is then not to be made.
+    /// As `backup`; the change must then not be made.
     pub fn backup_before(&self, what: &str) -> Result<PathBuf> {
         Ok(self.backup_for_now(what)?.keep())
     }
 
-    /// As `backup_before`, of a change that may yet be refused: the backup is to be kept or taken away then.
+    /// As `backup_before`, for a change that may still be refused: the backup must then be kept or discarded.
     ///
     /// # Errors
-    /// As `backup`; the change is then not to be made.
+    /// As `backup`; the change must then not be made.
     pub fn backup_for_now(&self, what: &str) -> Result<BackupForNow> {
         let suffix = format!("-before-{what}");
         let backup = self.make(BackupPlace::Beside, &suffix, Depth::File, NaiveDate::MIN, &mut Silent)?;
@@ -120,14 +120,14 @@ impl Register {
         Ok(Backup { path, findings, newest })
     }
 
-    /// A copy of the register in the folder of `place`, with the register's permissions, for its owner or group alone.
+    /// A copy of the register in the folder of `place`, with the register's permissions for its owner or group only.
     pub(in crate::store) fn copy_beside(&self, place: &Path) -> Result<Copy> {
         if place != self.path {
             refuse_taken(place, Taken::Backup)?;
             refuse_stray_journal(place)?;
         }
         let folder = place.parent().unwrap_or(Path::new("."));
-        // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
+        // Only the kind of error: the full one names the temporary file, which means nothing to an officer.
         let cannot_write =
             |source: io::Error| Error::NoBackup { folder: folder.to_owned(), source: io::Error::from(source.kind()) };
         unfinished::sweep(folder);
@@ -136,7 +136,7 @@ impl Register {
         let temporary = file.into_temp_path();
         let text = temporary.to_str().ok_or_else(|| Error::NotUtf8 { folder: folder.to_owned() })?;
         self.end_moment()?;
-        // What is damaged is what is copied; what has no room is where the copy goes.
+        // If something is damaged, it is the register; if there is no room, it is where the copy goes.
         let is_damage = |source: &rusqlite::Error| source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt);
         self.connection
             .execute("VACUUM INTO ?1", [text])
@@ -152,7 +152,7 @@ impl Register {
     }
 }
 
-/// A register that is not in its place yet.
+/// A copy that has not been put in its place yet.
 pub(in crate::store) struct Copy {
     pub(in crate::store) register: Register,
     place: TempPath,
@@ -166,7 +166,7 @@ impl Copy {
         Ok(Self { register, place })
     }
 
-    /// Checks the copy. A copy whose structure is damaged is no backup.
+    /// Checks the copy. A copy with a damaged structure is not a backup.
     pub(in crate::store) fn check(&self, depth: Depth, today: NaiveDate, kept: &mut Kept<'_>) -> Result<()> {
         use crate::model::finding::Problem;
         self.register.check(depth, today, kept)?;
@@ -179,7 +179,7 @@ impl Copy {
         }
     }
 
-    /// Syncs it and puts it at `path`, where nothing may be.
+    /// Syncs the copy and moves it to `path`, where there must be nothing.
     fn put_in_place(self, path: &Path) -> Result<()> {
         let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
         let place = self.close()?;
@@ -197,7 +197,7 @@ impl Copy {
     }
 }
 
-/// Keeps the findings, and hands the progress on.
+/// Collects the findings, and passes the progress on.
 pub(in crate::store) struct Kept<'w> {
     pub(in crate::store) findings: Vec<Finding>,
     pub(in crate::store) watcher: &'w mut dyn Watcher,
@@ -214,7 +214,7 @@ impl Watcher for Kept<'_> {
     }
 }
 
-/// Watches without telling.
+/// Ignores findings and progress.
 pub(in crate::store) struct Silent;
 
 impl Watcher for Silent {

@@ -1,4 +1,4 @@
-//! The backups beside a register: how they are called, and which are kept.
+//! The backups beside a register: their names, and which are kept.
 
 use std::collections::HashMap;
 use std::fs;
@@ -14,13 +14,13 @@ pub(in crate::store) fn backups_of(path: &Path) -> PathBuf {
     path.parent().unwrap_or(Path::new(".")).join("backups")
 }
 
-/// How the names of the backups of the register at `path` begin.
+/// The start of the names of the backups of the register at `path`.
 pub(super) fn stem(path: &Path) -> String {
     format!("{}-", path.file_stem().map_or_else(|| "register".into(), |stem| stem.to_string_lossy()))
 }
 
-/// Removes the oldest backups of each kind that the program makes by itself. Those made by hand, and those of what `restore`
-/// replaced, may be all that there is of something: they stay.
+/// Removes the oldest backups of each kind that the program makes automatically. Those made by hand, and those of
+/// registers that `restore` replaced, may be the only copy of something, so they are kept.
 pub(super) fn remove_oldest(register: &Path) -> Result<()> {
     let folder = backups_of(register);
     let stem = stem(register);
@@ -44,10 +44,10 @@ pub(super) fn remove_oldest(register: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What `restore` is about to replace.
+/// The kind of the backup of a register that `restore` replaces.
 pub(super) const BEFORE_RESTORE: &str = "restore";
 
-/// Before what a backup of this name was made: `import`. None where it was made by hand, or the file is the officer's own.
+/// What the backup of this name was made before: `import`. `None` if it was made by hand or is the officer's own file.
 fn kind_of_backup<'n>(stem: &str, name: &'n str) -> Option<&'n str> {
     const SHAPE: &str = "0000-00-00T00-00-00.000Z";
     let rest = name.strip_prefix(stem)?.strip_suffix(".db")?;
@@ -63,7 +63,7 @@ mod tests {
     use super::{kind_of_backup, remove_oldest};
 
     #[test]
-    fn only_what_midsa_made_by_itself_is_ever_removed() {
+    fn only_backups_that_midsa_made_automatically_are_ever_removed() {
         let name = "register-2026-11-24T13-05-07.123Z-before-import.db";
         assert_eq!(kind_of_backup("register-", name), Some("import"));
         for name in [

@@ -1,4 +1,4 @@
-//! Creating a register whole or not at all: beside its place, synced, and renamed (DESIGN.md section 12).
+//! Creating a register, whole or not at all: it is made beside its place, synced, and renamed (DESIGN.md section 12).
 
 use std::fs;
 use std::io;
@@ -14,18 +14,18 @@ use crate::store::file::schema::{APPLICATION_ID, FORM, SCHEMA};
 use crate::store::sql::window::Window;
 
 impl Register {
-    /// Makes a register at `path`, fills it with `fill`, and puts it in place; `access` says who may read it.
-    /// Folders that are missing are made.
+    /// Makes a register at `path`, fills it with `fill`, and puts it in place; `access` says who may read it. Missing
+    /// folders are made.
     ///
     /// # Errors
-    /// A file that is there already, a folder that can't be written, whatever `fill` refuses; nothing is left behind.
+    /// The file already exists, the folder can't be written, or `fill` fails; nothing is left behind.
     pub fn create(path: &Path, access: Access, fill: impl FnOnce(&mut Register) -> Result<()>) -> Result<()> {
         let path = real_path(path)?;
         let taken = || Error::Exists { path: path.clone(), taken: Taken::Register };
         refuse_taken(&path, Taken::Register)?;
         refuse_stray_journal(&path)?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        // The kind alone: the whole error names the temporary file, which would tell an officer nothing.
+        // Only the kind of error: the full one names the temporary file, which means nothing to an officer.
         let cannot_write = |source: io::Error| {
             Error::io(format!("can't make a register in {}", folder.display()), io::Error::from(source.kind()))
         };
@@ -51,7 +51,7 @@ impl Register {
     }
 }
 
-/// The empty tables in the empty file at `path`.
+/// Makes the empty tables in the empty file at `path`.
 fn lay_out(path: &Path) -> rusqlite::Result<Connection> {
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     prepare(&mut connection)?;

@@ -1,5 +1,6 @@
-//! A large change that keeps nobody waiting for long: it is planned on a draft, a copy of the register under no name, and what
-//! came of it is written under the lock, if nobody wrote meanwhile. After two plans in vain it is made under the lock.
+//! Large changes that keep nobody waiting for long: the change is planned on a draft, a nameless copy of the register,
+//! and the result is written under the lock if nobody has written in the meantime. After two failed plans it is made
+//! under the lock.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -20,16 +21,17 @@ use crate::store::log::seen::Seen;
 use crate::store::log::tables::LOGGED;
 use crate::store::sql::read::one;
 
-/// How many plans are made on a draft.
+/// How many plans are made on a draft before the change is made under the lock.
 const N_DRAFTS: u32 = 2;
 
-/// How often the lock is waited for anew while others come and go: for five minutes.
+/// How many times to wait for the lock while others take turns: about five minutes in all.
 const N_WAITS: u32 = 30;
 
 impl Register {
-    /// As `change`, behind a backup before `what`, and planned without the lock: `work` may run up to three times, each time
-    /// on the register as it is then; it adds about `n_rows` rows and what belongs to them. Before anything is kept, under the
-    /// lock where something is, `verdict` says of what `work` gave whether it may be. A dry run needs no lock and leaves no backup, nor does what changes nothing.
+    /// As `change`, but after a backup named `what`, and planned without the lock. `work` may run up to three times, each
+    /// time on the register as it is then; it adds about `n_rows` rows and what belongs to them. `verdict` gets the
+    /// result of `work` and may refuse it before anything is kept (under the lock, unless it is a dry run). A dry run
+    /// needs no lock and leaves no backup; neither does a change that changes nothing.
     ///
     /// # Errors
     /// Whatever `work` and `verdict` refuse, a backup that can't be made, and as `change`.
@@ -70,7 +72,7 @@ impl Register {
         let before = self.seen()?;
         self.take_lock_in_a_crowd(&before)?;
         let seen = self.seen()?;
-        // SQLite's own second handle: reading the file past it would drop our lock.
+        // Uses a second SQLite handle: if the file were read without SQLite, our lock would be dropped.
         let backup = self.beside()?.backup_for_now(what)?;
         let made = self.change(author, keep, |change| {
             let done = work(change)?;
@@ -84,9 +86,9 @@ impl Register {
         ended(backup, made)
     }
 
-    /// Takes the lock as `take_lock`, ahead of those who wait for a small change, and waits on as long as others come and go:
-    /// who waits has no place in a row, and may miss his turn again and again. One who holds it for all that time is waited for
-    /// no longer than by any other change. `seen` is where the log ended before.
+    /// Takes the lock as `take_lock` does, but ahead of small changes, and keeps waiting as long as others take turns:
+    /// SQLite has no queue, so a process can miss its turn again and again. If one process holds the lock the whole time,
+    /// this waits no longer than any other change. `seen` is where the log ended before.
     fn take_lock_in_a_crowd(&mut self, seen: &Seen) -> Result<()> {
         self.connection.busy_handler(Some(waiting::wait_ahead))?;
         let taken = self.wait_while_others_come(seen);
@@ -108,7 +110,8 @@ impl Register {
         self.take_lock()
     }
 
-    /// What `work`, which adds about `n_rows` rows, would do, tried on a draft: it needs no lock and leaves nothing.
+    /// The result of `work`, which adds about `n_rows` rows, tried on a draft: it needs no lock and leaves nothing
+    /// behind.
     ///
     /// # Errors
     /// Whatever `work` refuses.
@@ -117,8 +120,8 @@ impl Register {
         draft.change(author, Keep::Commit, work)
     }
 
-    /// A copy under no name, as of one moment, and where its log ends. Where many rows are to come it does without the indexes
-    /// that can wait: it is not kept.
+    /// A nameless copy as of one moment, and where its log ends. If many rows are to be added, the late indexes are
+    /// dropped in it: the copy is not kept.
     fn draft(&self, n_rows: u64) -> Result<(Self, Seen)> {
         self.hold_moment()?;
         let connection = nameless(&self.connection)?;
@@ -142,25 +145,25 @@ impl Register {
     }
 }
 
-/// Keeps the backup of a change that was made or may have been, and takes that of any other away.
+/// Keeps the backup if the change was made or may have been made, and discards it otherwise.
 fn ended<T>(backup: BackupForNow, made: Result<T>) -> Result<T> {
     match &made {
         Ok(_) => drop(backup.keep()),
-        // Where nobody can say whether it is saved, the backup stays as it is.
+        // The change may have been saved, so the backup stays as it is.
         Err(Error::Unsure { .. }) => {}
         Err(_) => backup.discard(),
     }
     made
 }
 
-/// As many images a row leaves in an import, or more.
+/// An import writes at least this many images for each row.
 const IMAGES_A_ROW: i64 = 4;
 
 fn n_images(connection: &Connection) -> Result<i64> {
     one(connection, "SELECT ifnull(max(id), 0) FROM log_change", [], |row| row.get(0))
 }
 
-/// Writes what the newest entry of the draft did to its rows, and the entry, into the register that the draft was of.
+/// Copies the newest entry of the draft, and the rows it changed, into the register from which the draft was made.
 fn copy_newest_entry(draft: &Connection, register: &Connection) -> Result<()> {
     register.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let sql = "SELECT id, first_change_id, first_change_id + n_changes FROM log ORDER BY id DESC LIMIT 1";
@@ -190,16 +193,16 @@ fn copy_newest_entry(draft: &Connection, register: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The ids of the rows that an entry touched, by their tables, in ascending order.
+/// The ids of the rows that an entry touched, by table, in ascending order.
 #[derive(Default)]
 struct Touched {
     all: HashMap<String, Vec<Range<i64>>>,
-    /// Those of rows that were there before, or not for the first time.
+    /// Those of rows that already existed, or were touched before within the entry.
     known: HashMap<String, Vec<Range<i64>>>,
 }
 
 impl Touched {
-    /// Those of the images from `first` on that are before `end`.
+    /// From the images starting at `first`, up to but not including `end`.
     fn read(connection: &Connection, first: i64, end: i64) -> Result<Self> {
         let mut touched = Self::default();
         let sql = "SELECT table_name, row_id, before IS NULL FROM log_change WHERE id >= ?1 AND id < ?2 ORDER BY id";
@@ -230,7 +233,7 @@ fn push(ids: &mut HashMap<String, Vec<Range<i64>>>, table: &str, id: i64) {
     }
 }
 
-/// Sorts ranges and joins those that overlap or follow one another.
+/// Sorts ranges and joins those that overlap or touch.
 fn join(ranges: &mut Vec<Range<i64>>) {
     ranges.sort_unstable_by_key(|range| range.start);
     ranges.dedup_by(|next, before| {
@@ -242,7 +245,7 @@ fn join(ranges: &mut Vec<Range<i64>>) {
     });
 }
 
-/// What is known of persons leaves no image, and its rows are never taken away.
+/// Contacts have no images, and their rows are never deleted.
 fn copy_contacts(draft: &Connection, register: &Connection) -> Result<()> {
     let mut insert = register.prepare(
         "INSERT INTO contact (id, name, title, email, phone) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -258,7 +261,7 @@ fn copy_contacts(draft: &Connection, register: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Copies the rows with these ids that are there.
+/// Copies the rows with these ids, as far as they exist.
 fn copy_rows(from: &Connection, to: &Connection, table: &str, ids: &Range<i64>) -> Result<()> {
     let mut select = from.prepare_cached(&format!("SELECT * FROM {table} WHERE id >= ?1 AND id < ?2 ORDER BY id"))?;
     let names = select.column_names().collect::<Vec<_>>().join(", ");

@@ -1,18 +1,18 @@
-//! Bringing a register of an older form into the newest: behind a backup, in one transaction, with an entry in the log that
-//! carries the images of all rows anew. Undo goes back as far as that entry.
+//! Bringing a register of an older form to the newest: after a backup, in one transaction, with a log entry that holds
+//! the images of all rows again. Undo can't go back past that entry.
 //!
 //! To change the schema:
-//! 1. Change `schema.sql`, and add the statements that bring an old register there to the step of this release, the newest
-//!    `from_N.sql` in the folder beside this file: `ALTER TABLE ... ADD COLUMN`, `CREATE TABLE`, `CREATE INDEX`, and `UPDATE`
-//!    to fill what others say. Tables and indexes are created with the very text that `schema.sql` has. A column added to a
-//!    table comes last in old registers, so nothing may rely on the order of columns. One that is NOT NULL needs a DEFAULT,
-//!    in `schema.sql` too.
-//! 2. A new table that `undo` and `log` are to know is also named in `LOGGED` (`change`).
-//! 3. `cargo test --lib migrate` proves that a step leads where `schema.sql` is, `cargo test --test trust forms` that the register
-//!    of each older form, kept in `fixtures/schema/N/`, gives the exports that it gave then.
+//! 1. Change `schema.sql`, and add the statements that bring an old register there to the step of this release, the
+//!    newest `from_N.sql` in the folder beside this file: `ALTER TABLE ... ADD COLUMN`, `CREATE TABLE`, `CREATE INDEX`,
+//!    and `UPDATE` to fill columns from others. Create tables and indexes with exactly the text of `schema.sql`. An added
+//!    column comes last in old registers, so nothing may rely on the order of columns. A NOT NULL column needs a DEFAULT,
+//!    also in `schema.sql`.
+//! 2. Add a new table that `undo` and `log` should know to `LOGGED` (`log/tables.rs`).
+//! 3. `cargo test --lib migrate` proves that the steps lead to `schema.sql`, and `cargo test --test trust forms` that the
+//!    register of each older form, kept in `fixtures/schema/N/`, still gives the exports it gave then.
 //!
-//! Once a release is out its form is closed: `schema.sql` is copied to `fixtures/schema/N.sql`, with a small register made by that
-//! program in `fixtures/schema/N/`, FORM counts one up, and the next change opens `from_N.sql`.
+//! When a release is out, its form is closed: copy `schema.sql` to `fixtures/schema/N.sql`, put a small register made by
+//! that program into `fixtures/schema/N/`, increase FORM by one, and start the next `from_N.sql` with the next change.
 
 use std::path::Path;
 
@@ -31,12 +31,12 @@ use crate::store::sql::read::one;
 use crate::store::sql::window::Window;
 
 impl Register {
-    /// Opens the register at `path` for reading and, where the file allows it, for changes. One of an older form is brought
-    /// into the newest, behind a backup. A process has one register open at a time: to look at the file's header once more
-    /// would drop the lock that it holds.
+    /// Opens the register at `path` for reading and, if the file can be written, for changes. An older form is brought to
+    /// the newest, after a backup. A process must have only one register open at a time: reading the file's header again
+    /// would drop the lock.
     ///
     /// # Errors
-    /// Everything that keeps the file from being a register of this program; it is untouched then.
+    /// Every reason why the file is not a register of this program; the file is left untouched.
     pub fn open(path: &Path) -> Result<Self> {
         let register = Self::open_newest(path)?;
         open::refuse_strangers(&register.connection, &register.path)?;
@@ -51,7 +51,7 @@ impl Register {
         Ok(register)
     }
 
-    /// As `open`, under the lock: nobody else writes until a change is made, or `end_moment`.
+    /// As `open`, and takes the lock: nobody else writes until a change is made or `end_moment` is called.
     ///
     /// # Errors
     /// As `open`; the file or its folder can't be written (1), another command holds the lock (5).
@@ -74,27 +74,28 @@ impl Register {
     }
 }
 
-/// From one form to the next. Once it was released it is never edited. It leaves the shape of the schema as `schema.sql` then has
-/// it, for `check` compares them: the columns and references of tables, in any order, and the text of indexes.
+/// From one form to the next. A step that has been released is never edited. It must give the schema the shape of the
+/// then newest `schema.sql`, because `check` compares them: the columns and references of tables, in any order, and the
+/// text of indexes.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::store) struct Step {
-    /// The form that it starts from; it ends in the next one.
+    /// The form it starts from; it leads to the next one.
     pub(in crate::store) from: i64,
     pub(in crate::store) sql: &'static str,
 }
 
-/// Every step since the first form. Of each older form `fixtures/schema` keeps a copy that is never edited.
+/// Every step since the first form. `fixtures/schema` keeps a copy of each older form, which is never edited.
 pub(in crate::store) const STEPS: &[Step] = &[
     Step { from: 1, sql: include_str!("migrate/from_1.sql") },
     Step { from: 2, sql: include_str!("migrate/from_2.sql") },
     Step { from: 3, sql: include_str!("migrate/from_3.sql") },
 ];
 
-/// Brings a register of the form `form` into the form `newest`; one that has it already is left alone.
+/// Brings a register from the form `form` to the form `newest`; if it already has that form, nothing happens.
 ///
 /// # Errors
-/// A backup that can't be made, a register that can't be written (1) or was changed between the backup and the lock (5), a
-/// step that fails. The register is then as it was.
+/// The backup can't be made; the register can't be written (1) or was changed between the backup and the lock (5); a step
+/// fails. The register is then unchanged.
 pub(in crate::store) fn bring_up(register: &mut Register, form: i64, steps: &[Step], newest: i64) -> Result<()> {
     if form >= newest {
         return Ok(());
@@ -108,7 +109,7 @@ pub(in crate::store) fn bring_up(register: &mut Register, form: i64, steps: &[St
         command: format!("migration from form {form} to form {newest}"),
     };
     register.transact(Keep::Commit, |connection| {
-        // Another program may have done it while this one waited for the lock.
+        // Another program may have migrated it while this one waited for the lock.
         if form_of(connection)? == newest {
             return Ok(((), 0));
         }

@@ -1,7 +1,7 @@
-//! What happens to a register as a whole file: made, copied, put back, brought into the newest form.
+//! The register as a whole file: created, copied, restored, migrated to the newest form.
 //!
-//! - `create`, `backup` (and `backups`, those that there are), `restore`, `migrate` (which also opens a register for use).
-//! - `draft`: a large change planned on a copy, so that nobody waits.
+//! - `create`, `backup` (and `backups`, the existing ones), `restore`, `migrate` (which also opens a register for use).
+//! - `draft`: planning a large change on a copy, so that nobody has to wait.
 
 pub(in crate::store) mod backup;
 mod backups;

@@ -1,7 +1,8 @@
-//! Putting back a backup: checked first, with an entry of its own in the log; what it replaces is kept among the backups.
+//! Restoring a backup: it is checked first and gets a log entry of its own; the replaced register is kept among the
+//! backups.
 //!
-//! A register that can be opened is overwritten page by page in one transaction, never replaced as a file: a command that has
-//! the old file open would take the journal of a new one for its own.
+//! A register that can be opened is overwritten page by page in one transaction, never replaced as a file: a command that
+//! has the old file open would use the journal of the new one as its own.
 
 use std::fs;
 use std::io;
@@ -24,30 +25,30 @@ use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::clock::now;
 use crate::store::sql::read::one;
 
-/// What to do with a backup that is not what its log says.
+/// What to do with a backup that does not match its log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Damage {
     Refuse,
-    /// The structure must be whole; findings in what it says are put up with.
+    /// Restore it anyway; only its structure must be whole.
     PutUpWith,
 }
 
-/// What was put back.
+/// What was restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     pub checked: Checked,
-    /// What is not as it should be in it.
+    /// What is wrong in it.
     pub findings: Vec<Finding>,
-    /// Where what it replaced is kept; nothing was there otherwise.
+    /// Where the replaced register is kept; `None` if there was nothing to replace.
     pub kept: Option<PathBuf>,
 }
 
 impl Register {
-    /// Puts the backup at `from` in place of the register at `path`.
+    /// Replaces the register at `path` by the backup at `from`.
     ///
     /// # Errors
-    /// `from` is no register, or there are findings in it; `path` holds something else than a register; another command
-    /// holds the lock. The register is untouched then.
+    /// `from` is not a register, or there are findings in it; `path` holds something other than a register; another
+    /// command holds the lock. The register is then untouched.
     pub fn restore(
         path: &Path,
         from: &Path,
@@ -84,14 +85,14 @@ impl Register {
         Ok(Restored { checked, findings: found.findings, kept })
     }
 
-    /// A copy in the folder of the register that it is to replace.
+    /// A copy in the folder of the register that it will replace.
     fn copy_over(&self, path: &Path) -> Result<Copy> {
         let name = format!(".{}.restored", path.file_name().unwrap_or_default().to_string_lossy());
         self.copy_beside(&path.with_file_name(name))
     }
 }
 
-/// Writes into the log of the copy that it was restored, and closes it.
+/// Records the restore in the log of the copy, and closes it.
 fn enter(mut copy: Copy, author: &Author) -> Result<tempfile::TempPath> {
     copy.register.transact(Keep::Commit, |connection| {
         Change::begin(connection, author, Purpose { kind: EntryKind::Restore, undoes: None })?.finish()?;
@@ -100,11 +101,11 @@ fn enter(mut copy: Copy, author: &Author) -> Result<tempfile::TempPath> {
     copy.close()
 }
 
-/// What stands where the backup is to be put.
+/// What is now in the place of the backup.
 enum Old {
     Nothing,
     Whole(Register),
-    /// It can't be opened: damaged, empty, or changed by another program.
+    /// Something that can't be opened: damaged, empty, or changed by another program.
     Broken,
 }
 
@@ -123,10 +124,11 @@ impl Old {
         match self {
             Self::Nothing => put_in_place(path, new).map(|()| None),
             Self::Whole(register) => {
-                // The lock is taken first and kept then: the other way round, two who wait would wait for one another.
+                // The lock is taken first and then kept: the other way round, two waiting processes would wait for each
+                // other.
                 let keep_lock = "BEGIN EXCLUSIVE; PRAGMA locking_mode = EXCLUSIVE; COMMIT;";
                 register.connection.execute_batch(keep_lock).map_err(|source| told(path, source.into()))?;
-                // Damaged inside: its pages are kept as they are.
+                // The register is damaged inside, so its pages are kept as they are.
                 let kept = register.backup_before("restore").or_else(|_| keep_pages(&register))?;
                 overwrite(register, &new)?;
                 Ok(Some(kept))
@@ -140,7 +142,7 @@ impl Old {
     }
 }
 
-/// Writes the pages of `new` over those of the register, as one transaction.
+/// Overwrites the pages of the register with those of `new`, in one transaction.
 fn overwrite(mut register: Register, new: &Path) -> Result<()> {
     let path = register.path.clone();
     let new = Connection::open_with_flags(new, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -149,10 +151,10 @@ fn overwrite(mut register: Register, new: &Path) -> Result<()> {
     copy_pages(&new, &mut register.connection).map_err(|error| told(&path, error))
 }
 
-/// Gives a file that is shorter than `bytes` as many free pages as it lacks. SQLite shortens a file after its commit, and a
-/// fault there would leave pages behind its end: so the register that is written over is never shortened.
+/// Adds free pages to a file that is shorter than `bytes`, up to that size. SQLite shortens a file after its commit, and
+/// a fault there would leave pages after the end. So a register that is overwritten is never shortened.
 fn lengthen(file: &Connection, bytes: u64) -> Result<()> {
-    /// Pages of a row, at most; a row has a limit.
+    /// Pages that one row takes at most; SQLite limits the size of a row.
     const MOST: i64 = 4096;
     let number = |sql: &str| one(file, sql, [], |row| row.get::<_, i64>(0));
     let size = number("PRAGMA page_size")?;
@@ -174,13 +176,13 @@ fn lengthen(file: &Connection, bytes: u64) -> Result<()> {
 fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
     match Backup::new(from, to).and_then(|copying| copying.step(-1)).map_err(commit_failed)? {
         StepResult::Done => Ok(()),
-        // Somebody else holds the lock. Nothing is left of what was done, for the transaction ends here.
+        // Somebody else holds the lock. The transaction ends here, so nothing of it is left.
         _ => Err(Error::Locked),
     }
 }
 
-/// Copies the pages of a register that is open, whatever they hold, to the backups. To read it as a file would drop the
-/// lock on it.
+/// Copies the pages of an open register to the backups, whatever they hold. Reading the file without SQLite would drop
+/// our lock on it.
 fn keep_pages(register: &Register) -> Result<PathBuf> {
     let kept = place_of_damaged(&register.path)?;
     let cannot_keep = |source: io::Error| Error::io(format!("can't make a backup at {}", kept.display()), source);
@@ -191,7 +193,7 @@ fn keep_pages(register: &Register) -> Result<PathBuf> {
     Ok(kept)
 }
 
-/// A name among the backups that `backup` never removes.
+/// A name among the backups that `remove_oldest` never removes.
 fn place_of_damaged(path: &Path) -> Result<PathBuf> {
     let folder = backups_of(path);
     fs::create_dir_all(&folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
@@ -201,7 +203,7 @@ fn place_of_damaged(path: &Path) -> Result<PathBuf> {
 
 fn put_in_place(path: &Path, new: tempfile::TempPath) -> Result<()> {
     let cannot_write = |source: io::Error| Error::io(format!("can't write {}", path.display()), io::Error::from(source.kind()));
-    // A journal that was left belongs to the old file; it would be played back into the new one.
+    // A leftover journal belongs to the old file; SQLite would apply it to the new one.
     let journal = journal_of(path);
     if journal.exists() {
         fs::remove_file(&journal).map_err(cannot_write)?;

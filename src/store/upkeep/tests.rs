@@ -1,4 +1,4 @@
-//! What `check` finds, and what a backup is worth.
+//! What `check` finds, and what backups and restores guarantee.
 
 use sha2::{Digest, Sha256};
 
@@ -39,7 +39,7 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
         (Problem::Stranger, "theme WDH-2006-01 foreign"),
         (Problem::Row, "follow-up MRU-2006-03 2026-11-24, note"),
     ];
-    // That the row does not stand as the changed note says follows from it, and is not told beside it.
+    // The standing in that row differs as well, but only because of the changed note, so it is not reported.
     assert_eq!(found, expected.map(|(problem, place)| (problem, place.to_owned())));
     assert_eq!(all[0].log_says.as_deref(), Some("name legal-harmonisation; recommendation WDH-2006-02"));
     let says = &all[2];
@@ -50,7 +50,8 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
     let all = findings(&register);
     assert_eq!(all, []);
 
-    // Whoever wants the other program's words back has them; now the log knows of them, and the standing is what is wrong.
+    // To get the other program's words back, undo the mending: the log then knows of them, and only the standing is
+    // wrong.
     register.take_back(&author("undo"), Keep::Commit, Target::Newest(1), &Consent::ToAll).expect("taken back");
     let all = findings(&register);
     let found: Vec<(Problem, &str)> = all.iter().map(|one| (one.problem, one.place.as_str())).collect();
@@ -60,9 +61,9 @@ fn an_edit_by_another_program_is_found_by_row_and_column_and_can_be_mended() {
     assert_eq!(all, []);
 }
 
-/// Found by 10,000 damaged registers.
+/// Found with 10,000 damaged registers.
 #[test]
-fn a_column_whose_name_is_no_text_is_a_damaged_schema() {
+fn a_column_whose_name_is_not_text_is_a_damaged_schema() {
     let (_folder, register) = midsa();
     let path = register.path().to_owned();
     drop(register);
@@ -75,14 +76,14 @@ fn a_column_whose_name_is_no_text_is_a_damaged_schema() {
     assert!(refused.to_string().ends_with("the text of its table `meeting` is damaged"), "{refused}");
 }
 
-/// Another program may write what midsa refuses, and a damaged index may say what no table does. Found by 20,000 damaged
-/// registers, of which one had a recommendation that was a component of itself.
+/// Another program may write what midsa refuses, and a damaged index may contain what no table does. Found with 20,000
+/// damaged registers, one of which had a recommendation that was a component of itself.
 #[test]
-fn a_recommendation_that_is_a_component_of_itself_is_told_and_nothing_runs_in_a_circle() {
+fn a_recommendation_that_is_a_component_of_itself_is_reported_and_nothing_loops() {
     let circle = "UPDATE recommendation SET tracking = 'components',
         parent_id = (SELECT id FROM recommendation r WHERE r.ref = iif(recommendation.ref = 'MRU-2006-01', 'MRU-2006-01a', 'MRU-2006-01'))
         WHERE ref IN ('MRU-2006-01', 'MRU-2006-01a')";
-    // The table says that it is at the top; the index still says that it is below itself.
+    // In the table it is at the top; in the index it is still below itself.
     let lying_index = "UPDATE recommendation SET parent_id = id WHERE ref = 'MRU-2006-01';
         PRAGMA writable_schema = ON;
         CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name = 'recommendation_parent';
@@ -115,7 +116,7 @@ fn a_recommendation_that_is_a_component_of_itself_is_told_and_nothing_runs_in_a_
 }
 
 #[test]
-fn an_entry_that_was_rewritten_with_a_hash_of_its_own_breaks_the_chain_behind_it() {
+fn an_entry_rewritten_with_a_matching_hash_breaks_the_chain_after_it() {
     let (_folder, mut register) = midsa();
     for note in ["one", "two"] {
         let new = NewFollowUp { note: Some(note.to_owned()), ..NewFollowUp::default() };
@@ -130,7 +131,7 @@ fn an_entry_that_was_rewritten_with_a_hash_of_its_own_breaks_the_chain_behind_it
     assert_eq!(found, [(Problem::Chain, "log 3")]);
 }
 
-/// The hash that the entry would have, had it been recorded by `by`.
+/// The hash that the entry would have if `by` had recorded it.
 fn forged_hash(connection: &rusqlite::Connection, id: i64, by: &str) -> String {
     let mut digest = Sha256::new();
     let before: String = connection.query_row("SELECT hash FROM log WHERE id = ?1", [id - 1], |row| row.get(0)).expect("before");
@@ -179,7 +180,7 @@ fn the_newest_ten_backups_of_a_kind_are_kept_and_each_is_a_whole_register() {
 }
 
 #[test]
-fn a_backup_of_a_damaged_register_is_refused_by_restore_unless_it_is_wanted() {
+fn restore_refuses_a_backup_of_a_damaged_register_unless_told_to_accept_it() {
     let (folder, mut register) = midsa();
     let place = folder.path().join("kept.db");
     register.backup(BackupPlace::File(&place), TODAY, &mut Silent).expect("backed up");
@@ -198,7 +199,7 @@ fn a_backup_of_a_damaged_register_is_refused_by_restore_unless_it_is_wanted() {
 }
 
 #[test]
-fn a_register_that_is_written_over_by_a_shorter_one_is_not_shortened() {
+fn a_register_overwritten_by_a_shorter_one_is_not_shortened() {
     let (folder, mut register) = midsa();
     let place = folder.path().join("kept.db");
     register.backup(BackupPlace::File(&place), TODAY, &mut Silent).expect("backed up");
@@ -212,13 +213,13 @@ fn a_register_that_is_written_over_by_a_shorter_one_is_not_shortened() {
     assert_eq!(length(), before);
     assert_eq!(findings(&register), []);
     assert!(!std::fs::read(&path).expect("a file").windows(10).any(|bytes| bytes == b"long long "));
-    // It grows again from what is free.
+    // It grows again by using the free pages.
     update(&mut register, "MRU-2006-03", &note).expect("allowed");
     assert_eq!(length(), before);
 }
 
 #[test]
-fn what_stands_behind_the_end_of_the_file_is_taken_away() {
+fn bytes_after_the_end_of_the_register_are_cut_off() {
     let (_folder, mut register) = midsa();
     let length = std::fs::metadata(register.path()).expect("a file").len();
     let mut file = std::fs::OpenOptions::new().append(true).open(register.path()).expect("opened");

@@ -1,5 +1,6 @@
-//! What follows from the follow-ups: each family is folded, those first that others restate. What the rules refuse is a lie;
-//! the standings are ours, written on rows that came without a log, and compared with those that came with one.
+//! What follows from the follow-ups: each family is folded, after those that it restates. What the rules refuse is an
+//! error in the file. For rows that came without a log the standings are written; for rows that came with one they are
+//! compared.
 
 use std::collections::HashMap;
 
@@ -25,17 +26,17 @@ use crate::store::sql::read::one;
 use crate::store::sql::standing;
 use crate::store::sql::window::Window;
 
-/// Where in the file a row of a table stands.
+/// Where in the file a row of a table is.
 pub(super) trait Spots {
     fn connection(&self) -> &Connection;
 
     fn spot(&self, table: Logged, id: i64) -> Result<Spot>;
 
-    /// How the file calls a column of a table.
+    /// The key that the file uses for a column of a table.
     fn key(&self, table: Logged, column: &'static str) -> &'static str;
 }
 
-/// Refuses rows that break a rule which rows keep together; `today` is the day behind which nothing has happened.
+/// Refuses rows that break a rule between rows; nothing may have happened after `today`.
 pub(super) fn check_rules(spots: &impl Spots, today: NaiveDate) -> Result<()> {
     for rule in rules() {
         rule.find(spots.connection(), today, &mut |Broken { table, id, column, why }| {
@@ -45,7 +46,7 @@ pub(super) fn check_rules(spots: &impl Spots, today: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-/// Refuses parts of parts of parts without end: they are read one within another.
+/// Refuses components nested without end: they are read recursively.
 pub(super) fn check_depth(spot: Spot, place_in_lists: &str) -> Result<()> {
     /// Deeper than anybody splits.
     const DEEPEST: usize = 100;
@@ -65,8 +66,8 @@ pub(super) fn settle_all(plain: &mut Plain<'_>, today: NaiveDate) -> Result<()> 
     Ok(())
 }
 
-/// Refuses standings that do not follow from the follow-ups. A share that begins or ends on a day counts from when its
-/// recommendation was last folded, which was before today.
+/// Refuses standings that do not follow from the follow-ups. A share that begins or ends on a day counts as of the last
+/// fold of its recommendation, which was before today.
 pub(super) fn compare_all(log: &LogIn<'_>, today: NaiveDate) -> Result<()> {
     for id in in_order(log)? {
         let item = load_one(log, id)?;
@@ -120,10 +121,10 @@ fn refused(spots: &impl Spots, follow_up: i64, refusal: &Refusal) -> Result<Erro
     Ok(spots.spot(FOLLOW_UP, follow_up)?.lie(key, refusal.to_string()))
 }
 
-/// The topmost recommendations, those that are restated before those that restate them; the rules refused what runs in a circle.
+/// The recommendations at the top, each after those that it restates; circles have already been refused.
 fn in_order(spots: &impl Spots) -> Result<Vec<RecommendationId>> {
     let connection = spots.connection();
-    // Of each family how many others it waits for, and which ones wait for it.
+    // For each family, how many others it waits for, and which ones wait for it.
     let mut n_awaited: HashMap<RecommendationId, u32> = HashMap::new();
     let mut waiting: HashMap<RecommendationId, Vec<RecommendationId>> = HashMap::new();
     let sql = "SELECT recommendation_id, target_id FROM relation WHERE kind = 'reiterates' ORDER BY id";
@@ -151,7 +152,7 @@ fn in_order(spots: &impl Spots) -> Result<Vec<RecommendationId>> {
     Ok(order)
 }
 
-/// The first column of a standing that is not as the fold says.
+/// The first column of a standing that differs from what the fold gives.
 fn difference(log: &LogIn<'_>, outcomes: &[Outcome]) -> Result<Option<(Logged, i64, &'static str)>> {
     for outcome in outcomes {
         let of_shares = outcome.shares.iter().map(|(id, standing)| (SHARE, *id, standing));

@@ -1,7 +1,7 @@
-//! Taking a whole register in, section by section as it is read, into one that is empty: as rows that this change adds, or
-//! with a log of which they are the last images. Nothing is believed that can be computed.
+//! Importing a whole register into an empty one, section by section as it is read: either as rows that this change adds,
+//! or with a log whose last images are the rows. Whatever can be computed is computed and not believed.
 //!
-//! The lock is held while the file is read: it is read once, and an empty register is nobody's to wait for.
+//! The lock is held while the file is read: it is read only once, and nobody is waiting for an empty register.
 
 use rusqlite::Connection;
 use serde_json::{Map, Value};
@@ -24,41 +24,41 @@ use crate::store::log::tables::SETTING;
 use crate::store::rules::holds::shown;
 use crate::store::sql::read::one;
 
-/// A register that is being taken in.
+/// A register that is being imported.
 pub struct Incoming<'r> {
     connection: &'r Connection,
     author: &'r Author,
     way: Way<'r>,
-    /// The place in `SECTIONS` behind the last that came.
+    /// The position in `SECTIONS` after the last section received.
     next: usize,
     taken: TakenIn,
 }
 
-/// What was taken in.
+/// What was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenIn {
-    /// The sections that came, and how many rows each has.
+    /// The sections received, and how many rows each has.
     pub sections: Vec<(&'static str, u64)>,
-    /// What came besides.
+    /// What the file contained in addition.
     pub extent: Extent,
 }
 
-/// Gives the rows of a section one after the other; of what is not known a row has no key.
+/// Returns the rows of a section one after the other; a row has no key for an unknown value.
 pub type NextRow<'a> = dyn FnMut() -> Result<Option<Map<String, Value>>> + 'a;
 
 enum Way<'r> {
-    /// No section came yet.
+    /// No section has been received yet.
     Unknown,
     Plain(Box<Plain<'r>>),
     WithLog(LogIn<'r>),
 }
 
 impl Register {
-    /// Takes in what `give` has, as one change. Without a log in it that is one entry of ours; with one it is the entries as
-    /// they were, in place of ours, which told of settings alone, and none besides.
+    /// Imports what `give` provides, as one change. Without a log it becomes one entry of ours. With a log, its entries
+    /// replace ours (which were only about settings), and no other is added.
     ///
     /// # Errors
-    /// The register is not empty, or another command changed it since it was `seen`; what is wrong in the file
+    /// The register is not empty, or another command changed it after it was `seen`; the file is wrong
     /// (`Error::BadExport` with `section:row:key`).
     pub fn take_in(
         &mut self,
@@ -79,7 +79,7 @@ impl Register {
         })
     }
 
-    /// Refuses a register that holds anything but settings: a whole one is taken into an empty one alone.
+    /// Refuses a register that holds anything but settings: a whole register can be imported only into an empty one.
     ///
     /// # Errors
     /// With what it holds.
@@ -88,16 +88,16 @@ impl Register {
     }
 }
 
-/// The first of the sections that tell of reporting rounds.
+/// The first of the sections about reporting rounds.
 const ROUNDS: &str = "rounds";
 
-/// A file from before there were rounds has none of these sections; any other has them all.
+/// A file from before there were rounds has none of these sections; any other has all of them.
 fn is_of_rounds(section: &Section) -> bool {
     section.name == ROUNDS || section.name.starts_with("round_")
 }
 
 fn refuse_unless_empty(connection: &Connection) -> Result<()> {
-    /// More kinds are not named.
+    /// The number of kinds that are named at most.
     const MOST: usize = 4;
     let mut held = Vec::new();
     for section in SECTIONS.iter().filter(|section| section.table != Some(SETTING)) {
@@ -118,10 +118,10 @@ fn refuse_unless_empty(connection: &Connection) -> Result<()> {
 }
 
 impl Incoming<'_> {
-    /// Takes the section `name`, whose rows `next` gives.
+    /// Imports the section `name`, whose rows `next` returns.
     ///
     /// # Errors
-    /// There is no such section, or another should stand here; what is wrong in its rows.
+    /// There is no such section, another one is expected here, or something in its rows is wrong.
     pub fn section(&mut self, name: &str, next: &mut NextRow<'_>) -> Result<()> {
         let section = self.expected(name)?;
         let n_rows = match &mut self.way {
@@ -164,7 +164,7 @@ impl Incoming<'_> {
         Ok(&SECTIONS[place])
     }
 
-    /// Refuses sections that are missing between the last that came and the one at `place`.
+    /// Refuses if sections are missing between the last one received and the one at `place`.
     fn refuse_missing(&self, place: usize) -> Result<()> {
         let has_log = matches!(self.way, Way::WithLog(_));
         let has_rounds = self.has_rounds() || SECTIONS.get(place).is_some_and(is_of_rounds);
@@ -187,7 +187,7 @@ impl Incoming<'_> {
         self.taken.sections.iter().any(|(name, _)| *name == ROUNDS)
     }
 
-    /// Refuses rows that are not what the log says.
+    /// Refuses rows that differ from the log.
     fn compare(&self, section: &'static Section, next: &mut NextRow<'_>) -> Result<u64> {
         let mut spot = Spot { section: section.name, row: 0 };
         let extent = Extent { persons: Persons::Named, log: Log::With };
@@ -212,7 +212,7 @@ impl Incoming<'_> {
         }
     }
 
-    /// Folds the follow-ups and looks at what the rows are to one another; gives the number of entries of the log.
+    /// Folds the follow-ups and checks the rules between rows; returns the number of log entries.
     fn finish(self) -> Result<(TakenIn, u32)> {
         self.refuse_missing(SECTIONS.len())?;
         let holds_rounds = "SELECT EXISTS (SELECT 1 FROM round)";

@@ -1,5 +1,5 @@
-//! The log as it was, and the rows as its last images. Every image is held to the rules of rows, for `undo` writes it back
-//! one day; the chain is computed anew.
+//! The log as it was, and the rows as its last images. Every image must meet the rules for rows, because `undo` may write
+//! it back one day; the chain is computed again.
 
 use std::collections::HashMap;
 
@@ -26,14 +26,14 @@ use crate::store::rules::holds::shown;
 use crate::store::rules::rows::{Values, image_fields, number, read, read_image, text, value};
 use crate::store::sql::read::one;
 
-/// A log that is being taken in.
+/// A log that is being imported.
 pub(super) struct LogIn<'r> {
     connection: &'r Connection,
     fields: HashMap<&'static str, (Logged, Vec<Field>)>,
 }
 
 impl<'r> LogIn<'r> {
-    /// Makes room for it: what the register's own log tells of is settings alone, or else it is refused.
+    /// Makes room for the log: the register's own log may be only about settings, otherwise this is refused.
     pub(super) fn begin(connection: &'r Connection) -> Result<Self> {
         let sql = "SELECT count(DISTINCT log_id) FROM log_change WHERE table_name <> 'setting'";
         let n_own: i64 = one(connection, sql, [], |row| row.get(0))?;
@@ -42,7 +42,7 @@ impl<'r> LogIn<'r> {
         if n_own + n_silent > 0 {
             return Err(WholeRefusal::HasLog.into());
         }
-        // Rows and entries name one another in any order; all is looked at when all is there.
+        // Rows and entries refer to each other in any order, so references are checked when everything has been read.
         connection.execute_batch(
             "PRAGMA defer_foreign_keys = ON; DELETE FROM log_change; DELETE FROM log; DELETE FROM setting; DELETE FROM contact",
         )?;
@@ -73,7 +73,7 @@ impl<'r> LogIn<'r> {
         Ok(spot.row)
     }
 
-    /// Takes the images, then makes the rows of the last ones.
+    /// Reads the images, then makes the rows from the last ones.
     pub(super) fn changes(&mut self, next: &mut NextRow<'_>) -> Result<u64> {
         let mut spot = Spot { section: LOG_CHANGES.name, row: 0 };
         while let Some(row) = next()? {
@@ -127,7 +127,7 @@ impl<'r> LogIn<'r> {
         if number(&values, "id") != row.get("row").and_then(Value::as_i64) {
             return Err(spot.lie("row", "the image is that of another row"));
         }
-        // A person stands in no image; the number does.
+        // Persons have no images; their ids occur in the images of others.
         for column in ["contact_id", "reported_by_id"] {
             if let Some(person) = number(&values, column) {
                 self.connection.prepare_cached("INSERT OR IGNORE INTO contact (id) VALUES (?1)")?.execute([person])?;
@@ -158,7 +158,7 @@ impl<'r> LogIn<'r> {
         Ok(())
     }
 
-    /// Takes what is known of persons; their numbers are those that stand in the images.
+    /// Reads what is known of persons; their numbers are the ones used in the images.
     pub(super) fn persons(&mut self, next: &mut NextRow<'_>) -> Result<u64> {
         let mut spot = Spot { section: PERSONS.name, row: 0 };
         let mut highest = 0;
@@ -199,7 +199,7 @@ impl<'r> LogIn<'r> {
         }
     }
 
-    /// The place in lists follows from the meeting and from what stands above.
+    /// The place in lists must follow from the meeting and from what is above.
     fn check_places(&self) -> Result<()> {
         let sql = "SELECT id, ref, parent_id, meeting_id, sort_key FROM recommendation ORDER BY id";
         let mut statement = self.connection.prepare(sql)?;
@@ -223,7 +223,7 @@ impl Spots for LogIn<'_> {
         self.connection
     }
 
-    /// The row is its last image.
+    /// The place of the row's last image.
     fn spot(&self, table: Logged, id: i64) -> Result<Spot> {
         let sql = "SELECT max(id) FROM log_change WHERE table_name = ?1 AND row_id = ?2";
         let change: Option<i64> = one(self.connection, sql, params![table.0, id], |row| row.get(0))?;
@@ -235,7 +235,7 @@ impl Spots for LogIn<'_> {
     }
 }
 
-/// Entries and images are numbered from 1, so that their number is their row.
+/// Entries and images are numbered from 1, so that their number is their position.
 fn check_number(spot: Spot, values: &Values) -> Result<()> {
     if number(values, "id").and_then(|id| u64::try_from(id).ok()) == Some(spot.row) {
         return Ok(());
@@ -247,7 +247,7 @@ fn in_columns(fields: Vec<(Field, Sql)>) -> Values {
     fields.into_iter().map(|(field, value)| (field.column, value)).collect()
 }
 
-/// Refuses at the first thing that the check of the chain finds.
+/// Refuses the file at the first finding of the check of the chain.
 struct Unbroken;
 
 impl Watcher for Unbroken {
@@ -255,7 +255,7 @@ impl Watcher for Unbroken {
         let entry = finding.place.strip_prefix("log ").and_then(|rest| rest.split(',').next());
         let place = entry.map_or_else(|| LOG_CHANGES.name.to_owned(), |entry| format!("{}:{entry}:hash", LOG.name));
         let why = match finding.problem {
-            // The place names the column, and what is said there is why.
+            // The place is the column, and the finding says why.
             Problem::Rule => {
                 let place = entry.map_or_else(|| LOG.name.to_owned(), |entry| format!("{}:{entry}:at", LOG.name));
                 return Err(bad(place, finding.row_says.unwrap_or_default()));

@@ -1,6 +1,6 @@
-//! The whole register, section by section, in a fixed order that numbers of rows have no part in: equal registers give equal
-//! bytes. Standings are left out, for they follow from the follow-ups. Rows name one another by reference and code; persons
-//! are numbers, and what is known of them is written only where it is asked for. So is the log.
+//! The whole register, section by section, in a fixed order that does not depend on row ids: equal registers give equal
+//! bytes. Standings are left out, because they follow from the follow-ups. Rows refer to each other by reference and
+//! code. Persons are numbers; what is known of them is written only on request, and so is the log.
 //!
 //! - Out: `sections`, which there are and the fields of their rows; `section`: what one is; `unlogged`: those the log knows nothing of.
 //! - In: `incoming`, section by section; `plain` rows without their log, `logged` ones as its last images.
@@ -28,19 +28,19 @@ use crate::error::{Error, Result, WholeRefusal};
 use crate::store::file::register::Register;
 use crate::store::rules::holds::Holds;
 
-/// What is written besides what everybody may see.
+/// What is written in addition to what anybody may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
     pub persons: Persons,
     pub log: Log,
 }
 
-/// What is written of persons.
+/// What is written about persons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Persons {
-    /// Numbers alone.
+    /// Only their numbers.
     Numbered,
-    /// Names, e-mail addresses and telephone numbers too.
+    /// Names, e-mail addresses and telephone numbers as well.
     Named,
 }
 
@@ -48,7 +48,7 @@ pub enum Persons {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Log {
     Without,
-    /// With every image, and with the numbers of persons that stand in them.
+    /// With every image, using the numbers of persons that occur in the images.
     With,
 }
 
@@ -63,8 +63,8 @@ impl Extent {
         SECTIONS.iter().map(|section| section.name).filter(|name| is_asked_for(name)).collect()
     }
 
-    /// The table `person`. Without the log they are numbered by the order in which they came to be known, those alone to whom
-    /// something refers: one whose entry was undone leaves no gap.
+    /// The table `person`. Without the log, persons are numbered in the order in which they became known, and only those
+    /// that something refers to, so a person whose entry was undone leaves no gap.
     fn persons(self) -> &'static str {
         match self.log {
             Log::With => "WITH person AS (SELECT id, id AS number FROM contact)",
@@ -80,7 +80,7 @@ impl Extent {
 }
 
 impl Register {
-    /// Gives each row of the section `name` to `each`, as an object of what is known.
+    /// Calls `each` with each row of the section `name`, as an object of its known values.
     ///
     /// # Errors
     /// An error from `each`.
@@ -92,7 +92,7 @@ impl Register {
     }
 }
 
-/// Gives each row of the section to `each`.
+/// Calls `each` with each row of the section.
 fn rows_of(
     connection: &rusqlite::Connection,
     section: &Section,
@@ -111,7 +111,7 @@ fn object(section: &Section, row: &Row<'_>) -> Result<Map<String, Value>> {
     let mut object = Map::new();
     for (place, field) in section.fields.iter().enumerate() {
         let value = match (row.get_ref(place)?, field.holds) {
-            // No column of ours holds bytes.
+            // None of our columns holds bytes.
             (ValueRef::Null | ValueRef::Blob(_), _) => continue,
             (ValueRef::Integer(number), Holds::Flag) => Value::from(number != 0),
             (ValueRef::Integer(number), _) => Value::from(number),
@@ -128,7 +128,7 @@ fn object(section: &Section, row: &Row<'_>) -> Result<Map<String, Value>> {
     Ok(object)
 }
 
-/// A list of objects with what is known of each.
+/// Removes unknown values from a list of objects.
 fn without_nulls(mut nested: Value) -> Value {
     for object in nested.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
         object.retain(|_, value| !value.is_null());

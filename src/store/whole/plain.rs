@@ -1,5 +1,5 @@
-//! Rows without their log: each is added as this change's own, with the instants of recording that it brings. They come
-//! with numbers of their own, in the order of the file.
+//! Rows without their log: each is added by this change, with the instants of recording given in the file. They get new
+//! ids, in the order of the file.
 
 use std::collections::HashMap;
 
@@ -31,12 +31,12 @@ use crate::store::sql::standing;
 /// The change that adds the rows.
 pub(super) struct Plain<'r> {
     pub(super) change: Change<'r>,
-    /// The number of the first row that was added to each table.
+    /// The id of the first row added to each table.
     first_ids: HashMap<&'static str, i64>,
-    /// The highest row of a person before: person 1 is the one behind it.
+    /// The highest id of a contact before: person 1 is the one after it.
     persons_behind: i64,
     has_named_persons: bool,
-    /// The highest number of a person that came.
+    /// The highest number of a person received.
     highest_person: i64,
 }
 
@@ -46,7 +46,7 @@ impl<'r> Plain<'r> {
         Ok(Self { change, first_ids: HashMap::new(), persons_behind, has_named_persons: false, highest_person: 0 })
     }
 
-    /// Adds the rows of a section and gives how many there are.
+    /// Adds the rows of a section and returns their number.
     pub(super) fn section(&mut self, section: &'static Section, next: &mut NextRow<'_>) -> Result<u64> {
         let mut spot = Spot { section: section.name, row: 0 };
         let mut settings = Vec::new();
@@ -68,7 +68,7 @@ impl<'r> Plain<'r> {
         Ok(spot.row)
     }
 
-    /// What only all rows together can break.
+    /// Checks what only all rows together can break.
     pub(super) fn check(&self) -> Result<()> {
         let sql = "SELECT c.id - ?1 FROM contact c
             WHERE c.id > ?1 AND NOT EXISTS (SELECT 1 FROM focal_point f WHERE f.contact_id = c.id)
@@ -89,7 +89,7 @@ impl<'r> Plain<'r> {
         Ok(())
     }
 
-    /// Writes the entry of the log; gives whether there is one.
+    /// Writes the log entry and returns whether there is one.
     pub(super) fn finish(self) -> Result<bool> {
         self.change.finish()
     }
@@ -111,7 +111,7 @@ impl<'r> Plain<'r> {
         if table == FOLLOW_UP { self.evidence(spot, id, row.get(fields::EVIDENCE_KEY)) } else { Ok(()) }
     }
 
-    /// The columns, with the rows that references, codes and numbers stand for.
+    /// The columns, with references, codes and numbers replaced by row ids.
     fn resolved(&mut self, spot: Spot, fields: Vec<(Field, Sql)>) -> Result<Values> {
         let mut values = Values::with_capacity(fields.len() + 3);
         for (Field { key, column, holds, .. }, value) in fields {
@@ -151,7 +151,8 @@ impl<'r> Plain<'r> {
         found.ok_or_else(lie)
     }
 
-    /// The row of a person; without the section of persons it is made, empty, where the person is first named.
+    /// The row id of a person. If there is no section of persons, an empty row is added when a person is first referred
+    /// to.
     fn known_person(&mut self, spot: Spot, key: &str, number: i64) -> Result<i64> {
         let id = self.persons_behind + number;
         let sql = "SELECT 1 FROM contact WHERE id = ?1";
@@ -186,8 +187,8 @@ impl<'r> Plain<'r> {
         Ok(name)
     }
 
-    /// The recommendation's place in lists. A component stands under what can have any, which stands above it in the file, so
-    /// nothing is part of itself.
+    /// The recommendation's place in lists. A component comes after the recommendation it is part of, which must be able
+    /// to have components, so nothing is part of itself.
     fn place(&self, spot: Spot, values: &mut Values) -> Result<()> {
         let connection = self.change.connection();
         let parent = number(values, "parent_id").map(RecommendationId);
@@ -244,7 +245,7 @@ impl Spots for Plain<'_> {
     }
 }
 
-/// What is known of a person, from the columns of the table of contacts.
+/// What is known of a person, from the columns of the contact table.
 pub(super) fn contact(values: &Values) -> Contact {
     let [name, title, email, phone] = ["name", "title", "email", "phone"].map(|column| text(values, column).map(str::to_owned));
     Contact { name, title, email, phone }

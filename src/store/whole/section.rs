@@ -1,20 +1,20 @@
-//! What a section of the whole is: rows of one kind, the fields of a row, and how they are read from the tables.
+//! A section of the whole register: rows of one kind, the fields of a row, and how they are read from the tables.
 
 use crate::store::log::tables::Logged;
 use crate::store::rules::fields::{EVIDENCE_KEY, Field};
 use crate::store::rules::holds::Holds;
 
-/// A section of the whole: rows of one kind.
+/// A section: rows of one kind.
 #[derive(Debug)]
 pub(super) struct Section {
     pub(super) name: &'static str,
-    /// The table that its rows are read from, as `x`.
+    /// The table that its rows are read from, with the alias `x`.
     from: &'static str,
-    /// What else is read for the order of the rows and the numbers of persons.
+    /// Other tables that the order of the rows and the numbers of persons need.
     joins: &'static str,
-    /// The order of its rows. A key that is more than its column is named as it is.
+    /// The order of its rows. A key that is more than its column is called by its name.
     order: &'static str,
-    /// What the rows are of; `None` of what the log does not tell of.
+    /// The table of the rows; `None` if the log does not cover them.
     pub(super) table: Option<Logged>,
     pub(super) fields: &'static [Field],
 }
@@ -30,7 +30,7 @@ pub(super) const fn rows_of(
     Section { name, from: table.0, joins, order, table: Some(table), fields }
 }
 
-/// A section of rows that the log does not tell of.
+/// A section of rows that the log does not cover.
 pub(super) const fn unlogged(
     from: &'static str,
     name: &'static str,
@@ -42,14 +42,14 @@ pub(super) const fn unlogged(
 }
 
 impl Section {
-    /// Reads the rows, the keys of the fields being the names of the columns.
+    /// The query for the rows; its columns are called like the keys of the fields.
     pub(super) fn sql(&self) -> String {
         let values: Vec<String> = self.fields.iter().map(|field| format!("{} AS \"{}\"", read_as(field), field.key)).collect();
         format!("SELECT {} FROM {} x {} ORDER BY {}", values.join(", "), self.from, self.joins, self.order)
     }
 }
 
-/// What the field is read as: rows are named by their references, codes and numbers.
+/// The expression for a field: rows are referred to by reference, code or number.
 fn read_as(field: &Field) -> String {
     let named = |what: &str, table: &str| format!("(SELECT {what} FROM {table} WHERE id = x.{})", field.column);
     match field.holds {

@@ -1,5 +1,5 @@
-//! The sections of the whole, and how the rows of each are put in order: it follows from their content, and from the order of
-//! recording where that decides something or is shown. The fields of the rows are those of the rules.
+//! The sections of the whole register and the order of their rows: it follows from their content, or from the order of
+//! recording if that matters or is shown. The fields of the rows are those of the rules.
 
 use super::section::{Section, rows_of};
 use super::unlogged::{LOG, LOG_CHANGES, PERSONS};
@@ -13,8 +13,8 @@ const BY_RECOMMENDATION: &str = "JOIN recommendation r ON r.id = x.recommendatio
 const PERSON: &str = "JOIN person p ON p.id = x.contact_id";
 const REPORTER: &str = "LEFT JOIN person p ON p.id = x.reported_by_id";
 
-/// The sections in the order in which they stand: what is named stands before what names it. The log, where it is asked
-/// for, stands before all, for every row must be what it says.
+/// The sections in their order: rows come before those that refer to them. The log, if requested, comes before all
+/// others, because every row must match it.
 pub(super) const SECTIONS: &[Section] = &[
     LOG,
     LOG_CHANGES,
@@ -34,7 +34,7 @@ pub(super) const SECTIONS: &[Section] = &[
     PERSONS,
     rows_of(FOCAL_POINT, "focal_points", PERSON, "owner, x.since_on, x.id", fields::FOCAL_POINT),
     rows_of(ROUND, "rounds", "", "x.id", fields::ROUND),
-    // In the order of recording, which decides between follow-ups of one day.
+    // In the order of recording, which matters between follow-ups of one day.
     rows_of(FOLLOW_UP, "follow_ups", REPORTER, "x.id", fields::FOLLOW_UP),
     rows_of(ROUND_ASKED, "round_asked", BY_RECOMMENDATION, "x.round_id, owner, r.sort_key, r.id", fields::ROUND_ASKED),
     rows_of(ROUND_LETTER, "round_letters", "", "x.id", fields::ROUND_LETTER),

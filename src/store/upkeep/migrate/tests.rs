@@ -1,4 +1,4 @@
-//! The way from one form to the next, tried with a made step.
+//! Migrating from one form to the next, tried with an invented step.
 
 use std::fs;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ fn midsa() -> (TempDir, PathBuf) {
 }
 
 #[test]
-fn a_migrated_register_goes_on_as_any_other() {
+fn a_migrated_register_works_like_any_other() {
     let (folder, path) = midsa();
     let mut register = Register::open(&path).expect("opened");
     bring_up(&mut register, FORM, &MADE, FORM + 1).expect("migrated");
@@ -41,12 +41,12 @@ fn a_migrated_register_goes_on_as_any_other() {
     let backups = fs::read_dir(folder.path().join("backups")).expect("backups");
     assert_eq!(backups.count(), 1);
 
-    // The made column is in no `schema.sql`; nothing else may be found.
+    // The invented column is in no `schema.sql`; nothing else may be found.
     let mut found = findings(&register);
     found.retain(|finding| finding.problem != Problem::Schema);
     assert_eq!(found, []);
 
-    // What comes behind it is taken back as ever; the migration is not.
+    // Later changes can be undone as usual; the migration can't.
     let id = register.find_recommendation("MRU-2006-03").expect("there");
     let note = NewFollowUp { note: Some("a letter".to_owned()), ..NewFollowUp::default() };
     register.change(&author("told"), Keep::Commit, |change| change.record(id, &Part::Whole, &note)).expect("recorded");
@@ -55,7 +55,7 @@ fn a_migrated_register_goes_on_as_any_other() {
 }
 
 #[test]
-fn a_migrated_register_passes_the_check_as_a_fresh_one_does() {
+fn a_migrated_register_passes_the_check_like_a_fresh_one() {
     const COUNTRY: Step =
         Step { from: FORM - 1, sql: "ALTER TABLE meeting ADD COLUMN country TEXT; CREATE INDEX theme_name ON theme (name);" };
     let (_folder, path) = midsa();
@@ -65,14 +65,14 @@ fn a_migrated_register_passes_the_check_as_a_fresh_one_does() {
     bring_up(&mut register, FORM - 1, &[COUNTRY], FORM).expect("migrated");
     drop(register);
 
-    // The column stands last now, and the text of the table is not that of `schema.sql`; neither is a fault.
+    // The column is now the last one, and the text of the table differs from that in `schema.sql`; neither is a fault.
     let mut register = Register::open(&path).expect("it is no stranger's");
     let sql = "SELECT sql FROM sqlite_schema WHERE name = 'meeting'";
     let text: String = register.connection.query_row(sql, [], |row| row.get(0)).expect("a text");
     assert!(!SCHEMA.contains(&text), "{text}");
     assert_eq!(findings(&register), []);
 
-    // It is written to, and backed up, as any other.
+    // It can be changed and backed up like any other.
     let id = register.find_recommendation("MRU-2006-03").expect("there");
     let note = NewFollowUp { note: Some("a letter".to_owned()), ..NewFollowUp::default() };
     register.change(&author("told"), Keep::Commit, |change| change.record(id, &Part::Whole, &note)).expect("recorded");
