@@ -1,17 +1,18 @@
--- The register of midsa, in its newest form. Comments stand before each statement: inside it they would be read at every
--- start. Days are ISO dates, and `x IS date(x, '+0 days')` refuses those that do not exist; instants are UTC, `...Z`.
--- Words (status, kind, ...) are those of DESIGN.md section 2. What is not known is NULL, never an empty text.
--- Every table but `log`, `log_change` and `contact` is written through src/store/log/change.rs alone, which keeps the images.
+-- The register of midsa, in its newest form. Comments come before each statement, because inside it SQLite would read
+-- them at every start. Days are ISO dates, and `x IS date(x, '+0 days')` rejects days that don't exist; instants are UTC,
+-- `...Z`. Words (status, kind, ...) are those of DESIGN.md section 2. An unknown value is NULL, never an empty text.
+-- Every table except `log`, `log_change` and `contact` is written only through src/store/log/change.rs, which keeps the
+-- images.
 
--- What the register keeps about itself: its body, due-soon and stale days, ...
+-- The register's settings: its body, due-soon and stale days, ...
 CREATE TABLE setting (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   value TEXT NOT NULL
 ) STRICT;
 
--- Where items were adopted. `starts` and `ends` are as stated (a day, a month, a year); starts_on is the first day of
--- `starts`, ends_on the last day of `ends`.
+-- Meetings at which items were adopted. `starts` and `ends` are as stated (a day, a month, a year); starts_on is the
+-- first day of `starts`, ends_on the last day of `ends`.
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY,
   ref TEXT NOT NULL UNIQUE COLLATE NOCASE,
@@ -28,7 +29,7 @@ CREATE TABLE meeting (
   is_cancelled INTEGER NOT NULL DEFAULT 0 CHECK (is_cancelled IN (0, 1))
 ) STRICT;
 
--- Who must act.
+-- States, organizations and groups that must act.
 CREATE TABLE owner (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE COLLATE NOCASE,
@@ -38,7 +39,7 @@ CREATE TABLE owner (
   name_pt TEXT
 ) STRICT;
 
--- Names by which an owner is found although it has another now: Swaziland.
+-- Earlier names by which an owner can still be found: Swaziland.
 CREATE TABLE former_name (
   id INTEGER PRIMARY KEY,
   owner_id INTEGER NOT NULL REFERENCES owner,
@@ -46,7 +47,7 @@ CREATE TABLE former_name (
   UNIQUE (owner_id, name)
 ) STRICT;
 
--- Who belongs to a group. since_on is the first day (NULL: from the beginning), until_on the first day no longer;
+-- The members of groups. since_on is the first day (NULL: from the beginning), until_on the day after the last;
 -- until_recorded_at is the instant at which that end was recorded.
 CREATE TABLE membership (
   id INTEGER PRIMARY KEY,
@@ -60,9 +61,9 @@ CREATE TABLE membership (
 CREATE INDEX membership_group ON membership (group_id);
 CREATE INDEX membership_owner ON membership (owner_id);
 
--- What is known of a person. It stands outside the log, undo and the comparison with images, so that a person can be
--- forgotten: the row is emptied then, and stays, because others refer to it. It is written through the contact methods
--- of src/store/log/change.rs alone.
+-- What is known of a person. This table is outside the log, undo and the comparison with images, so that a person can be
+-- forgotten: the row is then emptied, but kept because other rows refer to it. It is written only through the contact
+-- methods of src/store/log/change.rs.
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
   name TEXT,
@@ -71,8 +72,8 @@ CREATE TABLE contact (
   phone TEXT
 ) STRICT;
 
--- A person's tenure as one who reports for an owner, days as in membership. lang is the person's language. One who only
--- was or becomes the coordinator in between has a row for each time.
+-- The time during which a person reports for an owner, with days as in membership. lang is the person's language. If
+-- somebody becomes coordinator, or stops being it, part-way through, there is one row for each period.
 CREATE TABLE focal_point (
   id INTEGER PRIMARY KEY,
   owner_id INTEGER NOT NULL REFERENCES owner,
@@ -88,11 +89,12 @@ CREATE TABLE focal_point (
 CREATE INDEX focal_point_owner ON focal_point (owner_id);
 CREATE INDEX focal_point_contact ON focal_point (contact_id);
 
--- A tracked text. ref_key compares without case; sort_key gives the order of lists (meeting date, then number).
--- tracking says where its status lives. first_on is its first day (NULL: from the beginning).
--- From `response` on: its present standing, always the fold of its follow-ups and the roll-up of its parts, written in the
--- transaction that writes the follow-up. due is the deadline in force as stated, due_on its day. is_open, watch_due_on,
--- quiet_since_on, is_awaiting and is_undated are the worst among its open parts, from which health follows with today.
+-- A tracked text. ref_key is the reference folded for comparing without case; sort_key gives the order of lists (meeting
+-- date, then number). tracking says where its status lives. first_on is its first day (NULL: from the beginning). The
+-- columns from `response` on are its present standing, always the fold of its follow-ups and the roll-up of its parts,
+-- written in the same transaction as the follow-up. due is the deadline in force as stated, due_on its day. is_open,
+-- watch_due_on, quiet_since_on, is_awaiting and is_undated are the worst among its open parts; health follows from these
+-- and today.
 CREATE TABLE recommendation (
   id INTEGER PRIMARY KEY,
   ref TEXT NOT NULL,
@@ -144,7 +146,7 @@ CREATE TABLE theme (
 ) STRICT;
 CREATE INDEX theme_name ON theme (name);
 
--- An owner's part in a recommendation; place is the order in which the owners were named.
+-- An owner's role in a recommendation; place is the order in which the owners were named.
 CREATE TABLE assignment (
   id INTEGER PRIMARY KEY,
   recommendation_id INTEGER NOT NULL REFERENCES recommendation,
@@ -157,7 +159,7 @@ CREATE TABLE assignment (
 CREATE INDEX assignment_recommendation ON assignment (recommendation_id, place);
 CREATE INDEX assignment_owner ON assignment (owner_id, recommendation_id);
 
--- One owner's share of a recommendation tracked each; the columns from `response` on as in recommendation.
+-- One owner's share of a recommendation tracked each; the columns from `response` on are as in recommendation.
 CREATE TABLE share (
   id INTEGER PRIMARY KEY,
   recommendation_id INTEGER NOT NULL REFERENCES recommendation,
@@ -189,9 +191,9 @@ CREATE INDEX share_watch ON share (watch_due_on) WHERE is_open;
 CREATE INDEX share_quiet ON share (quiet_since_on) WHERE is_open;
 CREATE INDEX share_dispute ON share (recommendation_id) WHERE dispute IS NOT NULL;
 
--- A reporting round: owners are asked what became of their open items. closes_on is the day by which they are to answer.
--- closed_at fixes its figures: what was recorded later counts no longer. seal is unknown outside the register; what follows
--- from it travels in each sheet and tells whose sheet it was.
+-- A reporting round: owners are asked what became of their open items. closes_on is the last day for answers. closed_at
+-- fixes the figures: what is recorded later does not count. seal is secret; each sheet carries a text computed from it,
+-- which shows whose sheet it was.
 CREATE TABLE round (
   id INTEGER PRIMARY KEY,
   ref TEXT NOT NULL UNIQUE COLLATE NOCASE,
@@ -205,11 +207,11 @@ CREATE TABLE round (
   CHECK ((closed_on IS NULL) = (closed_at IS NULL))
 ) STRICT;
 
--- One dated, attributed, append-only entry; it holds only what it sets. owner_id: whose share it is about.
--- reported_by_id stands in place of reported_by where that is a focal point.
--- judged_status is the status that the assurance judged. due 'none' says that there is none; is_move: its meeting moved.
--- round_id: the round in which it was told.
--- due_meeting_id: the meeting that an event (`next:ministerial`, `meeting:WDH-2010`) is; NULL while there is no next one.
+-- One dated, attributed, append-only entry; it holds only what it sets. owner_id is set if it is about that owner's
+-- share. reported_by_id replaces reported_by if a focal point reported. judged_status is the status that the assurance
+-- judged. due 'none' says that there is no deadline; is_move says that the deadline moved with its meeting. round_id is
+-- the round in which it was reported. due_meeting_id is the meeting that an event (`next:ministerial`,
+-- `meeting:WDH-2010`) means; NULL as long as there is no next one.
 CREATE TABLE follow_up (
   id INTEGER PRIMARY KEY,
   recommendation_id INTEGER NOT NULL REFERENCES recommendation,
@@ -246,8 +248,8 @@ CREATE INDEX follow_up_successor ON follow_up (successor_id) WHERE successor_id 
 CREATE INDEX follow_up_round ON follow_up (round_id, recommendation_id) WHERE round_id IS NOT NULL;
 CREATE INDEX follow_up_reporter ON follow_up (reported_by_id) WHERE reported_by_id IS NOT NULL;
 
--- An address, or a file's path relative to the register's folder with the SHA-256 of its bytes. dated is the day, month or year
--- that stands on the piece itself, apart from when it came.
+-- An address, or a file's path relative to the register's folder, with the SHA-256 of its bytes. dated is the day, month
+-- or year on the document itself, which may differ from the day it arrived.
 CREATE TABLE evidence (
   id INTEGER PRIMARY KEY,
   follow_up_id INTEGER NOT NULL REFERENCES follow_up,
@@ -257,7 +259,7 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_follow_up ON evidence (follow_up_id);
 
--- What one recommendation is to another, with the passage it rests on.
+-- How one recommendation relates to another, with the passage that says so.
 CREATE TABLE relation (
   id INTEGER PRIMARY KEY,
   recommendation_id INTEGER NOT NULL REFERENCES recommendation,
@@ -270,7 +272,7 @@ CREATE TABLE relation (
 ) STRICT;
 CREATE INDEX relation_target ON relation (target_id);
 
--- The title or text of a recommendation in another language; what is NULL is not translated.
+-- The title or text of a recommendation in another language; NULL is not translated.
 CREATE TABLE translation (
   id INTEGER PRIMARY KEY,
   recommendation_id INTEGER NOT NULL REFERENCES recommendation,
@@ -281,7 +283,7 @@ CREATE TABLE translation (
   CHECK (title IS NOT NULL OR text IS NOT NULL)
 ) STRICT;
 
--- A text as it stood before it was changed, with the day and the reason of the change.
+-- The former wording of a changed text, with the day of the change and the reason.
 CREATE TABLE revision (
   id INTEGER PRIMARY KEY,
   recommendation_id INTEGER NOT NULL REFERENCES recommendation,
@@ -293,7 +295,7 @@ CREATE TABLE revision (
 ) STRICT;
 CREATE INDEX revision_recommendation ON revision (recommendation_id);
 
--- Who is asked about what in a round: about the owner's share, or about the recommendation itself.
+-- Which owners are asked about what in a round: their share, or the recommendation itself.
 CREATE TABLE round_asked (
   id INTEGER PRIMARY KEY,
   round_id INTEGER NOT NULL REFERENCES round,
@@ -305,8 +307,8 @@ CREATE TABLE round_asked (
 CREATE INDEX round_asked_owner ON round_asked (owner_id);
 CREATE INDEX round_asked_recommendation ON round_asked (recommendation_id, round_id);
 
--- What was written to an owner: level 0 is the sheet with its letter, 1 to 3 are reminders. The state of each item when a
--- sheet was made is the one at recorded_at.
+-- What was sent to an owner: level 0 is the sheet with its letter, levels 1 to 3 are reminders. A sheet shows each item
+-- as it was at recorded_at.
 CREATE TABLE round_letter (
   id INTEGER PRIMARY KEY,
   round_id INTEGER NOT NULL REFERENCES round,
@@ -319,8 +321,9 @@ CREATE TABLE round_letter (
 CREATE INDEX round_letter_round ON round_letter (round_id, owner_id);
 CREATE INDEX round_letter_owner ON round_letter (owner_id);
 
--- What came back. Its ref is the round's with a number: 2007-H1/3. state: `recorded`, `pending` until it is `accepted` or
--- `rejected`. reported_by_id stands in place of reported_by where that is a focal point. file is its name, sha256 of its bytes.
+-- What came back. Its ref is the round's with a number: 2007-H1/3. state is `recorded`, or `pending` until it is
+-- `accepted` or `rejected`. reported_by_id replaces reported_by if a focal point reported. file is the file's name,
+-- sha256 is of its bytes.
 CREATE TABLE round_return (
   id INTEGER PRIMARY KEY,
   ref TEXT NOT NULL UNIQUE COLLATE NOCASE,
@@ -344,8 +347,8 @@ CREATE INDEX round_return_round ON round_return (round_id, owner_id);
 CREATE INDEX round_return_owner ON round_return (owner_id);
 CREATE INDEX round_return_reporter ON round_return (reported_by_id) WHERE reported_by_id IS NOT NULL;
 
--- An answered row of a return, as it was given. is_unchanged: `no change`. due is the deadline that is wished for, reason why.
--- is_recorded: it became a follow-up; else it is pending, or what the register held was kept.
+-- An answered row of a return, as received. is_unchanged: `no change`. due is the deadline asked for, reason why.
+-- is_recorded: it became a follow-up; otherwise it is pending, or the register's version was kept.
 CREATE TABLE round_answer (
   id INTEGER PRIMARY KEY,
   return_id INTEGER NOT NULL REFERENCES round_return,
@@ -370,9 +373,9 @@ CREATE TABLE reserved_ref (
   ref_key TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- What was done: one row for each command that changed the register, or for each step that `undo` and `redo` took; undoes_id
--- is the entry that one of these took back. Its images are the n_changes rows of log_change from first_change_id on. hash is
--- the SHA-256, in hexadecimal digits, of the hash of the entry before, of this entry and of its images.
+-- What was done: one row for each command that changed the register, and for each step that `undo` or `redo` took;
+-- undoes_id is the entry that such a step took back. Its images are the n_changes rows of log_change from first_change_id
+-- on. hash is the SHA-256, in hexadecimal digits, of the previous entry's hash, this entry and its images.
 CREATE TABLE log (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
@@ -387,9 +390,9 @@ CREATE TABLE log (
 CREATE INDEX log_at ON log (at);
 CREATE INDEX log_undoes ON log (undoes_id) WHERE undoes_id IS NOT NULL;
 
--- The image of each changed row before and after, in the order of the changes: JSON of the columns that are not NULL, kept
--- packed (src/store/sql/packed.rs), or as a text where it can't be. Without `before` the row is new, without `after` it is
--- gone. recommendation_id and owner_id, taken from the image, say what it is about.
+-- The images of each changed row before and after, in the order of the changes: JSON of the columns that are not NULL,
+-- kept packed (src/store/sql/packed.rs), or as text if it can't be packed. A new row has no `before`, a deleted row no
+-- `after`. recommendation_id and owner_id, taken from the image, say what it is about.
 CREATE TABLE log_change (
   id INTEGER PRIMARY KEY,
   log_id INTEGER NOT NULL REFERENCES log DEFERRABLE INITIALLY DEFERRED,
