@@ -20,12 +20,16 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
     }
     let mut builder = WriterBuilder::new();
     let mut writer = builder.terminator(Terminator::Any(b'\n')).quote_style(QuoteStyle::Never).from_writer(out);
-    let protect: fn(&str) -> Cow<'_, str> = if style.raw { |text| Cow::Borrowed(text) } else { guard };
-    let put = |writer: &mut Writer<_>, text: &str| writer.write_field(quoted(&protect(text)).as_bytes()).map_err(csv_error);
+    let put = |writer: &mut Writer<_>, text: &str| {
+        let marks = marks(text);
+        // A guard adds no mark.
+        let text = if style.raw { Cow::Borrowed(text) } else { guard_marked(text, marks) };
+        writer.write_field(quoted(&text, marks).as_bytes()).map_err(csv_error)
+    };
     table.columns.iter().try_for_each(|column| put(&mut writer, &column.key))?;
     writer.write_record(None::<&[u8]>).map_err(csv_error)?;
     let mut digits = String::new();
-    (table.rows)(&mut |cells| {
+    table.rows.each(&mut |cells| {
         for cell in cells {
             match cell {
                 Cell::Empty => writer.write_field("").map_err(csv_error)?,
@@ -44,13 +48,34 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
     writer.flush().map_err(output_error)
 }
 
+/// Ends a part of a text.
+const ENDS_PART: u8 = 1;
+
+/// Makes quotes necessary.
+const NEEDS_QUOTES: u8 = 2;
+
+/// What each byte means to CSV.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    marks[b',' as usize] = NEEDS_QUOTES;
+    marks[b'"' as usize] = NEEDS_QUOTES;
+    marks[b';' as usize] = NEEDS_QUOTES | ENDS_PART;
+    marks[b'\n' as usize] = NEEDS_QUOTES | ENDS_PART;
+    marks[b'\r' as usize] = NEEDS_QUOTES | ENDS_PART;
+    marks
+};
+
+/// All marks of a text, in one pass over its bytes.
+fn marks(text: &str) -> u8 {
+    text.bytes().fold(0, |marks, byte| marks | MARKS[usize::from(byte)])
+}
+
 /// The text between quotes where it holds a separator, a quote or a line break.
-fn quoted(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| matches!(byte, b',' | b';' | b'"' | b'\n' | b'\r')) {
-        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(text)
+fn quoted(text: &str, marks: u8) -> Cow<'_, str> {
+    if marks & NEEDS_QUOTES == 0 {
+        return Cow::Borrowed(text);
     }
+    Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
 }
 
 /// The text with a `'` before what a spreadsheet would run: what begins with `=`, `+`, `-`, `@` (wide ones too), a tab or a
@@ -60,9 +85,12 @@ fn quoted(text: &str) -> Cow<'_, str> {
 /// more.
 #[must_use]
 pub fn guard(text: &str) -> Cow<'_, str> {
+    guard_marked(text, marks(text))
+}
+
+fn guard_marked(text: &str, marks: u8) -> Cow<'_, str> {
     let is_active = |part: &str| looks_guarded_or_active(part) && !is_plain_number(part);
-    let has_parts = text.bytes().any(|byte| matches!(byte, b';' | b'\n' | b'\r'));
-    let is_harmless = !is_active(text) && (!has_parts || !later_parts(text).any(is_active));
+    let is_harmless = !is_active(text) && (marks & ENDS_PART == 0 || !later_parts(text).any(is_active));
     if is_harmless {
         return Cow::Borrowed(text);
     }

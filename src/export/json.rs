@@ -46,7 +46,7 @@ pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let opening =
         format!("{{\n  \"schema_version\": {SCHEMA_VERSION},\n  \"table\": \"{name}\",\n  \"as_of\": \"{as_of}\",\n  \"rows\": ");
     out.write_all(opening.as_bytes()).map_err(output_error)?;
-    let n_rows = write_rows(rows, |cells, out| write_row(&columns, cells, out), out)?;
+    let n_rows = write_rows(|push| rows.each(push), |cells, out| write_row(&columns, cells, out), out)?;
     write!(out, ",\n  \"n_rows\": {n_rows}\n}}\n").map_err(output_error)
 }
 
@@ -71,7 +71,7 @@ fn write_rows<R: ?Sized>(
 /// Writes a row a line and nothing else.
 pub(super) fn write_lines(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let Table { columns, rows, .. } = table;
-    rows(&mut |cells| write_row(&columns, cells, out).and_then(|()| out.write_all(b"\n")).map_err(output_error))
+    rows.each(&mut |cells| write_row(&columns, cells, out).and_then(|()| out.write_all(b"\n")).map_err(output_error))
 }
 
 /// A row as an object, its keys in the order of the columns.

@@ -50,7 +50,7 @@ fn of_table(table: Table<'_>) -> Result<Value> {
     let Table { name, as_of, columns, rows, .. } = table;
     let headings: Vec<Value> = columns.iter().map(|column| json!({ "key": column.key, "heading": column.heading })).collect();
     let mut objects = Vec::new();
-    rows(&mut |cells| {
+    rows.each(&mut |cells| {
         objects.push(object(&columns, cells));
         Ok(())
     })?;

@@ -18,7 +18,7 @@ pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let rules = table.columns.iter().map(|column| rule(column).to_owned());
     let head = table_line(headings) + &table_line(rules);
     out.write_all(head.as_bytes()).map_err(output_error)?;
-    (table.rows)(&mut |cells| {
+    table.rows.each(&mut |cells| {
         let line = table_line(cells.iter().map(|cell| one_line(&cell.shown(words))));
         out.write_all(line.as_bytes()).map_err(output_error)
     })

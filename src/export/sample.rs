@@ -3,7 +3,7 @@
 use super::{Format, Style, write_document, write_table};
 use crate::model::vocabulary::Lang;
 use crate::report::document::Document;
-use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::report::table::{Cell, Column, ColumnKind, Table, held};
 use crate::testing::TODAY;
 
 /// A column whose heading is its key with a capital letter.
@@ -13,8 +13,7 @@ pub(super) fn column(key: &'static str, kind: ColumnKind) -> Column {
 }
 
 pub(super) fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table<'static> {
-    let push_all = move |push: &mut dyn FnMut(&[Cell]) -> crate::error::Result<()>| rows.iter().try_for_each(|row| push(row));
-    Table { name: "recommendations", as_of: TODAY, lang: Lang::En, columns, rows: Box::new(push_all) }
+    Table { name: "recommendations", as_of: TODAY, lang: Lang::En, columns, rows: held(rows) }
 }
 
 /// A table of one text column, `title`.

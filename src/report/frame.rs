@@ -8,8 +8,9 @@ use crate::model::health::Patience;
 use crate::model::record::{Entry, Recommendation, Translation};
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Audience, Health, Vocabulary};
+use crate::report::field::{self, Field};
 use crate::report::lists::recommendation_list::{dated, due, own_title, titled};
-use crate::report::table::{Cell, Column, Table, tone};
+use crate::report::table::{Cell, Column, Push, RowStream, Table, tone};
 use crate::text::Words;
 
 /// For which day a report is drawn, in which words and for whom.
@@ -139,8 +140,27 @@ pub(in crate::report) fn streamed<'a, R>(
         as_of: frame.today,
         lang: frame.words.lang,
         columns,
-        rows: Box::new(move |push| source(&mut |record| push(&row(&record)))),
+        rows: RowStream::whole(move |push| source(&mut |record| push(&row(&record)))),
     }
+}
+
+/// A table with a row for each record, in the order of the source, of the fields that are asked for; on request or not, all of
+/// them are its columns.
+pub(in crate::report) fn of_fields<'a, R>(
+    name: &'static str,
+    frame: Frame,
+    fields: &'static [Field<R>],
+    source: impl FnOnce(&mut dyn FnMut(R) -> Result<()>) -> Result<()> + 'a,
+) -> Table<'a> {
+    let rows = move |places: Option<&[usize]>, push: &mut Push<'_>| match places {
+        None => source(&mut |record| push(&field::row(fields, &record, &frame))),
+        Some(places) => source(&mut |record| {
+            let cells: Vec<Cell> = places.iter().map(|&place| (fields[place].cell)(&record, &frame)).collect();
+            push(&cells)
+        }),
+    };
+    let columns = field::columns(fields, frame.words);
+    Table { name, as_of: frame.today, lang: frame.words.lang, columns, rows: RowStream::chosen(rows) }
 }
 
 #[cfg(test)]

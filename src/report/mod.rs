@@ -1,7 +1,7 @@
 //! Records into tables and documents: what is shown, in which words; never how it is written. What is read by programs
 //! keeps the English words of the vocabularies; what is made for people only is in the words of the reader's language.
 //!
-//! - `table`, `cell`, `document`: what a format writes: a `Table` that streams its rows, a `Document` of headings, texts and tables
+//! - `table`, `row_stream`, `cell`, `document`: what a format writes: a `Table` that streams its rows, a `Document` of headings, texts and tables
 //! - `field`: a column of a table for programs: all that is said of it, its part in an import too
 //! - `frame`: for which day, whom and in which words; `object`: a row as a JSON object; `calendar`: deadlines as events
 //! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and what pages share
@@ -23,6 +23,8 @@ pub mod pages;
 pub mod pictures;
 pub mod public;
 pub mod round;
+mod row_stream;
+
 pub mod table;
 pub mod tables;
 

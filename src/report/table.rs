@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::error::Result;
 use crate::model::vocabulary::{Lang, Vocabulary};
 
 pub use crate::report::cell::{Cell, Tone, tone};
+pub use crate::report::row_stream::{Push, RowStream, held};
 
 /// A table on its way from a report to a format.
 pub struct Table<'a> {
@@ -19,15 +19,7 @@ pub struct Table<'a> {
     /// The language of its headings.
     pub lang: Lang,
     pub columns: Vec<Column>,
-    pub rows: Rows<'a>,
-}
-
-/// Pushes every row, in order, into what it is given.
-pub type Rows<'a> = Box<dyn FnOnce(&mut dyn FnMut(&[Cell]) -> Result<()>) -> Result<()> + 'a>;
-
-/// Rows that are held already: for small tables only.
-pub fn held(rows: Vec<Vec<Cell>>) -> Rows<'static> {
-    Box::new(move |push| rows.iter().try_for_each(|cells| push(cells)))
+    pub rows: RowStream<'a>,
 }
 
 /// A column: its stable key, and its heading in the reader's language.
@@ -77,15 +69,11 @@ impl<'a> Table<'a> {
     /// The table, which tells `each` of every row how many internal notes it holds.
     #[must_use]
     pub fn telling_internal(self, mut each: impl FnMut(u32) + 'a) -> Self {
-        let rows = self.rows;
-        let told: Rows<'a> = Box::new(move |push| {
-            rows(&mut |cells| {
-                let internal = cells.iter().filter(|cell| matches!(cell, Cell::Internal { .. }));
-                each(u32::try_from(internal.count()).unwrap_or(u32::MAX));
-                push(cells)
-            })
+        let rows = self.rows.telling(move |cells| {
+            let internal = cells.iter().filter(|cell| matches!(cell, Cell::Internal { .. }));
+            each(u32::try_from(internal.count()).unwrap_or(u32::MAX));
         });
-        Self { rows: told, ..self }
+        Self { rows, ..self }
     }
 
     /// The table without those of the named columns in which no row has anything. It holds the rows: for small tables only.
@@ -93,7 +81,7 @@ impl<'a> Table<'a> {
     pub fn without_empty(self, keys: &[&str]) -> Table<'static> {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         // Rows that are held can't fail.
-        let _held = (self.rows)(&mut |cells| {
+        let _held = self.rows.each(&mut |cells| {
             rows.push(cells.to_vec());
             Ok(())
         });
@@ -133,14 +121,7 @@ impl<'a> Table<'a> {
     /// The table with the columns at these places.
     fn narrowed(self, places: Vec<usize>) -> Self {
         let columns = places.iter().map(|&place| self.columns[place].clone()).collect();
-        let rows = self.rows;
-        let narrowed: Rows<'a> = Box::new(move |push| {
-            rows(&mut |cells| {
-                let chosen: Vec<Cell> = places.iter().map(|&place| cells[place].clone()).collect();
-                push(&chosen)
-            })
-        });
-        Self { columns, rows: narrowed, ..self }
+        Self { columns, rows: self.rows.narrowed(places), ..self }
     }
 }
 

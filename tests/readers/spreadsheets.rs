@@ -11,7 +11,7 @@ use chrono::{Days, NaiveDate};
 use midsa::export::csv::unguard;
 use midsa::export::{Format, Style, write_table};
 use midsa::model::vocabulary::Lang;
-use midsa::report::table::{Cell, Column, ColumnKind, Table};
+use midsa::report::table::{Cell, Column, ColumnKind, RowStream, Table};
 
 use super::support::days::TODAY;
 use super::support::random::{Random, times};
@@ -180,7 +180,7 @@ fn table<'a>(columns: &[Column], rows: &'a [Vec<Cell>]) -> Table<'a> {
         as_of: TODAY,
         lang: Lang::En,
         columns: columns.to_vec(),
-        rows: Box::new(|push| rows.iter().try_for_each(|cells| push(cells))),
+        rows: RowStream::whole(|push| rows.iter().try_for_each(|cells| push(cells))),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::import::map::binding::REASONS;
 use crate::import::read::rows::{Field, Row, Rows};
 use crate::import::run::Outcome;
 use crate::model::vocabulary::Lang;
-use crate::report::table::{Cell, Column, Table};
+use crate::report::table::{Cell, Column, RowStream, Table};
 
 /// Writes the rows that were refused, as CSV.
 pub(super) fn write(path: &Path, overwrite: Overwrite, rows: &dyn Rows, outcome: &Outcome, context: &Context) -> Result<()> {
@@ -43,7 +43,7 @@ fn table<'a>(rows: &'a dyn Rows, outcome: &'a Outcome, today: NaiveDate) -> Tabl
         })
         .collect();
     let is_kept: Vec<bool> = rows.header().iter().map(|name| name != REASONS).collect();
-    let push_all = move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| {
+    let rows = RowStream::whole(move |push| {
         rows.read(&mut |row, _| match reasons.get(&row.number) {
             Some(reason) => {
                 let mut cells = cells(row, &is_kept);
@@ -52,8 +52,8 @@ fn table<'a>(rows: &'a dyn Rows, outcome: &'a Outcome, today: NaiveDate) -> Tabl
             }
             None => Ok(()),
         })
-    };
-    Table { name: "rejects", as_of: today, lang: Lang::En, columns, rows: Box::new(push_all) }
+    });
+    Table { name: "rejects", as_of: today, lang: Lang::En, columns, rows }
 }
 
 fn cells(row: &Row, is_kept: &[bool]) -> Vec<Cell> {

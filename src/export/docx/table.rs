@@ -14,7 +14,7 @@ pub(super) fn table(table: Table<'_>) -> Result<String> {
     let Table { columns, rows, lang, .. } = table;
     let words = words(lang);
     let mut held: Vec<Vec<Cell>> = Vec::new();
-    rows(&mut |cells| {
+    rows.each(&mut |cells| {
         held.push(cells.to_vec());
         Ok(())
     })?;

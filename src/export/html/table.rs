@@ -41,7 +41,7 @@ pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<
     let labels: Vec<String> = columns.iter().map(|column| escaped(&column.heading).into_owned()).collect();
     let labels: &[String] = if is_of_texts { &labels } else { &[] };
     let mut n_rows = 0;
-    rows(&mut |cells| {
+    rows.each(&mut |cells| {
         n_rows += 1;
         let is_total = matches!(cells.first(), Some(Cell::Toned(_, Tone::Total)));
         let cells = columns.iter().zip(cells).enumerate();

@@ -36,7 +36,7 @@ pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) 
     let words = words(lang);
     let mut held: Vec<Vec<Shown>> = Vec::new();
     let mut layout: Option<Layout> = None;
-    rows(&mut |cells| {
+    rows.each(&mut |cells| {
         let row: Vec<Shown> = cells.iter().map(|cell| Shown::in_table(cell, words, style)).collect();
         if let Some(layout) = &layout {
             return out.write_all(layout.next_row(&columns, &row, style).as_bytes()).map_err(output_error);

@@ -52,7 +52,7 @@ pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
 
     let mut widths = Widths::new(&columns);
     let mut n_rows = 1;
-    rows(&mut |cells| {
+    rows.each(&mut |cells| {
         if n_rows == N_ROWS {
             return Err(too_large(&format!("more than {} rows", N_ROWS - 1)));
         }

@@ -73,7 +73,7 @@ fn shaded(text: &Format, shade: Shade) -> Format {
 pub(super) fn put(sheet: &mut Worksheet, name: &str, table: Table<'_>, map: Option<&HeatMap>, looks: &Looks) -> Result<()> {
     let Table { as_of, columns, rows, lang, .. } = table;
     let mut held: Vec<Vec<Cell>> = Vec::new();
-    rows(&mut |cells| {
+    rows.each(&mut |cells| {
         if held.len() + 1 >= N_ROWS as usize {
             return Err(too_large(&format!("more than {} rows", N_ROWS - 1)));
         }

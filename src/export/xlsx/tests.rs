@@ -13,7 +13,7 @@ use super::cells::LONGEST;
 use super::{N_COLUMNS, N_ROWS};
 use crate::error::{Error, Result};
 use crate::model::vocabulary::Priority;
-use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
+use crate::report::table::{Cell, Column, ColumnKind, RowStream, Table, Tone};
 use crate::testing::day;
 
 fn written(table: Table<'_>) -> Result<Vec<u8>> {
@@ -82,7 +82,7 @@ fn what_no_sheet_holds_is_refused_with_its_reason() {
     let columns = vec![column("title", ColumnKind::Text); usize::from(N_COLUMNS) + 1];
     let refused = written(table(columns, Vec::new())).expect_err("it is too wide");
     assert_eq!(refused.to_string(), "16385 columns are more than a workbook can hold");
-    let rows = Box::new(|push: &mut dyn FnMut(&[Cell]) -> Result<()>| (0..N_ROWS).try_for_each(|_| push(&[Cell::Empty])));
+    let rows = RowStream::whole(|push| (0..N_ROWS).try_for_each(|_| push(&[Cell::Empty])));
     let refused = written(Table { rows, ..titles(&[]) }).expect_err("it is too long");
     assert_eq!(refused.to_string(), "more than 1048575 rows are more than a workbook can hold");
 }
@@ -149,7 +149,7 @@ fn a_full_disk_is_an_error_wherever_it_is_full() {
 
 #[test]
 fn what_the_rows_run_into_leaves_nothing_written() {
-    let table = Table { rows: Box::new(|_| Err(Error::Locked)), ..titles(&[]) };
+    let table = Table { rows: RowStream::whole(|_| Err(Error::Locked)), ..titles(&[]) };
     let mut bytes = Vec::new();
     let refused = write_table(table, Format::Xlsx, &Style::default(), &mut bytes);
     assert!(matches!(refused, Err(Error::Locked)));

@@ -164,11 +164,13 @@ mod tests {
     fn titles(records: Vec<Recommendation>) -> Vec<String> {
         let table = list(move |push| records.into_iter().try_for_each(push), frame());
         let mut titles = Vec::new();
-        (table.rows)(&mut |cells| {
-            titles.push(cells[1].plain());
-            Ok(())
-        })
-        .expect("nothing can fail");
+        table
+            .rows
+            .each(&mut |cells| {
+                titles.push(cells[1].plain());
+                Ok(())
+            })
+            .expect("nothing can fail");
         titles
     }
 

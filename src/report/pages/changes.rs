@@ -170,11 +170,13 @@ mod tests {
 
     fn drawn(table: super::Table<'_>) -> Vec<String> {
         let mut rows = Vec::new();
-        (table.rows)(&mut |cells| {
-            rows.push(cells.iter().map(super::Cell::plain).collect::<Vec<_>>().join(" | "));
-            Ok(())
-        })
-        .expect("nothing can fail");
+        table
+            .rows
+            .each(&mut |cells| {
+                rows.push(cells.iter().map(super::Cell::plain).collect::<Vec<_>>().join(" | "));
+                Ok(())
+            })
+            .expect("nothing can fail");
         rows
     }
 

@@ -145,11 +145,13 @@ mod tests {
         let mut rows = Vec::new();
         for block in document.blocks {
             if let Block::Table(table) = block {
-                (table.rows)(&mut |cells| {
-                    rows.push(cells.iter().map(super::Cell::plain).collect::<Vec<_>>().join(" | "));
-                    Ok(())
-                })
-                .expect("nothing can fail");
+                table
+                    .rows
+                    .each(&mut |cells| {
+                        rows.push(cells.iter().map(super::Cell::plain).collect::<Vec<_>>().join(" | "));
+                        Ok(())
+                    })
+                    .expect("nothing can fail");
             }
         }
         let expected = [

@@ -121,11 +121,13 @@ mod tests {
 
     fn said(entry: Entry, frame: &Frame) -> Vec<String> {
         let mut cells_said = Vec::new();
-        (history(&[entry], frame).rows)(&mut |cells| {
-            cells_said = cells.iter().map(Cell::plain).collect();
-            Ok(())
-        })
-        .expect("nothing can fail");
+        history(&[entry], frame)
+            .rows
+            .each(&mut |cells| {
+                cells_said = cells.iter().map(Cell::plain).collect();
+                Ok(())
+            })
+            .expect("nothing can fail");
         cells_said
     }
 

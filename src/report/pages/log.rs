@@ -134,11 +134,13 @@ mod tests {
     fn an_entry_is_told_in_plain_words_with_local_time_and_what_took_it_back() {
         let mut shown = Vec::new();
         let table = log_for_people(|each| each((entry(), told())), local, frame());
-        (table.rows)(&mut |cells| {
-            shown.extend(cells.iter().map(Cell::plain));
-            Ok(())
-        })
-        .expect("nothing can fail");
+        table
+            .rows
+            .each(&mut |cells| {
+                shown.extend(cells.iter().map(Cell::plain));
+                Ok(())
+            })
+            .expect("nothing can fail");
         let what = "MRU-2006-03: no information received → in progress; note “Draft sent”;\ntaken back by 13";
         assert_eq!(shown, ["12", "2026-11-25 01:05 +02:00", "officer", what]);
     }

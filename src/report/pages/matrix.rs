@@ -138,11 +138,13 @@ mod tests {
 
     fn drawn(table: Table<'_>) -> Vec<String> {
         let mut drawn = vec![keys(&table.columns)];
-        (table.rows)(&mut |cells| {
-            drawn.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(", "));
-            Ok(())
-        })
-        .expect("nothing can fail");
+        table
+            .rows
+            .each(&mut |cells| {
+                drawn.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(", "));
+                Ok(())
+            })
+            .expect("nothing can fail");
         drawn
     }
 

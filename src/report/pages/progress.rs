@@ -130,11 +130,13 @@ mod tests {
     #[test]
     fn the_last_row_is_the_total() {
         let mut rows = Vec::new();
-        (progress_for_people(&two_meetings(), frame().today, frame().words).rows)(&mut |cells| {
-            rows.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "));
-            Ok(())
-        })
-        .expect("nothing can fail");
+        progress_for_people(&two_meetings(), frame().today, frame().words)
+            .rows
+            .each(&mut |cells| {
+                rows.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "));
+                Ok(())
+            })
+            .expect("nothing can fail");
         assert_eq!(
             rows,
             [

@@ -64,7 +64,7 @@ pub fn object(dossier: &Dossier, frame: &Frame) -> Result<Value> {
 fn objects(table: Table<'static>) -> Result<Vec<Value>> {
     let columns: Vec<Column> = table.columns;
     let mut found = Vec::new();
-    (table.rows)(&mut |cells| {
+    table.rows.each(&mut |cells| {
         found.push(super::super::object::object(&columns, cells));
         Ok(())
     })?;

@@ -86,11 +86,13 @@ mod tests {
             overdue_since: None,
         };
         let mut rows = Vec::new();
-        (changes(&[change], frame()).rows)(&mut |cells| {
-            rows.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "));
-            Ok(())
-        })
-        .expect("nothing can fail");
+        changes(&[change], frame())
+            .rows
+            .each(&mut |cells| {
+                rows.push(cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "));
+                Ok(())
+            })
+            .expect("nothing can fail");
         let expected = "A-1 | BWA | Focal points | not-reported | implemented | 2026-06-30 | 2026-06-30 | 2026-03-01 | 2026-05-02 |  |  |  | ";
         assert_eq!(rows, [expected]);
     }

@@ -4,7 +4,7 @@ use crate::model::agenda::{Leaf, days_left};
 use crate::model::vocabulary::Cause;
 use crate::report::field;
 use crate::report::frame::Frame;
-use crate::report::table::{Cell, Column, Table};
+use crate::report::table::{Cell, Column, RowStream, Table};
 use crate::text::Words;
 
 type Field = field::Field<Leaf>;
@@ -29,10 +29,8 @@ pub const FIELDS: &[Field] = &[
 
 /// A row for each leaf, in the order given. `days` are whole days from the day of the frame, negative when it is late.
 pub fn deadlines(leaves: &[Leaf], frame: Frame) -> Table<'_> {
-    let rows = move |push: &mut dyn FnMut(&[Cell]) -> crate::error::Result<()>| {
-        leaves.iter().try_for_each(|leaf| push(&row(leaf, &frame)))
-    };
-    Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: Box::new(rows) }
+    let rows = RowStream::whole(move |push| leaves.iter().try_for_each(|leaf| push(&row(leaf, &frame))));
+    Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows }
 }
 
 /// The columns for a table.

@@ -183,11 +183,13 @@ mod tests {
     fn people_see_gaps_between_the_tenures_and_nobodys_name_of_the_forgotten() {
         let tenures = [tenure(None, "2020-01-01", "2021-01-01"), tenure(Some("Ana"), "2022-01-01", "2024-03-01")];
         let mut names = Vec::new();
-        (for_people(&tenures, |_| true, Reach::Hidden, &frame()).rows)(&mut |cells| {
-            names.push(cells[1].plain());
-            Ok(())
-        })
-        .expect("nothing can fail");
+        for_people(&tenures, |_| true, Reach::Hidden, &frame())
+            .rows
+            .each(&mut |cells| {
+                names.push(cells[1].plain());
+                Ok(())
+            })
+            .expect("nothing can fail");
         assert_eq!(
             names,
             [
@@ -203,11 +205,13 @@ mod tests {
             Line::Gap(_, gap) => gap.until.is_none(),
         };
         let mut n = 0;
-        (for_people(&tenures, only_on, Reach::Hidden, &frame()).rows)(&mut |_| {
-            n += 1;
-            Ok(())
-        })
-        .expect("nothing can fail");
+        for_people(&tenures, only_on, Reach::Hidden, &frame())
+            .rows
+            .each(&mut |_| {
+                n += 1;
+                Ok(())
+            })
+            .expect("nothing can fail");
         assert_eq!(n, 1);
     }
 }

@@ -7,7 +7,7 @@ use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::record::Entry;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::report::field;
-use crate::report::frame::{Frame, Reader, streamed};
+use crate::report::frame::{Frame, Reader, of_fields};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -48,7 +48,7 @@ pub fn follow_ups<'a>(source: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -
     let told = move |push: &mut dyn FnMut(Entry) -> Result<()>| {
         source(&mut |entry| if frame.tells(&entry) { push(entry) } else { Ok(()) })
     };
-    streamed("follow-ups", &frame, columns(frame.words), told, move |record| row(record, &frame))
+    of_fields("follow-ups", frame, FIELDS, told)
 }
 
 /// The columns for a table.

@@ -5,7 +5,7 @@ use chrono::SecondsFormat;
 use crate::error::Result;
 use crate::model::log::{LogEntry, RowChange};
 use crate::report::frame::{Frame, streamed};
-use crate::report::table::{Cell, Column, Rows, Table};
+use crate::report::table::{Cell, Column, RowStream, Table};
 use crate::text::Words;
 
 /// The entries of the source, in its order, for programs.
@@ -48,7 +48,7 @@ pub fn entry_rows<'a>(
     source: impl FnOnce(&mut dyn FnMut(RowChange) -> Result<()>) -> Result<()> + 'a,
     frame: Frame,
 ) -> Table<'a> {
-    let rows: Rows<'a> = Box::new(move |push| {
+    let rows = RowStream::whole(move |push| {
         source(&mut |row: RowChange| {
             row.columns.iter().try_for_each(|column| {
                 push(&[

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::record::Meeting;
 use crate::model::vocabulary::{MeetingKind, Status};
 use crate::report::field;
-use crate::report::frame::{Frame, streamed};
+use crate::report::frame::{Frame, of_fields};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -32,7 +32,7 @@ pub const FIELDS: &[Field] = &[
 
 /// Every meeting of the source, in its order.
 pub fn meetings<'a>(source: impl FnOnce(&mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("meetings", &frame, columns(frame.words), source, move |record| row(record, &frame))
+    of_fields("meetings", frame, FIELDS, source)
 }
 
 /// The columns for a table.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::record::Owner;
 use crate::model::vocabulary::OwnerKind;
 use crate::report::field;
-use crate::report::frame::{Frame, Reader, streamed};
+use crate::report::frame::{Frame, Reader, of_fields};
 use crate::report::lists::owner_list::own_name;
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
@@ -26,7 +26,7 @@ pub const FIELDS: &[Field] = &[
 
 /// Every owner of the source, in its order.
 pub fn owners<'a>(source: impl FnOnce(&mut dyn FnMut(Owner) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("owners", &frame, columns(frame.words), source, move |record| row(record, &frame))
+    of_fields("owners", frame, FIELDS, source)
 }
 
 /// The columns for a table.

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::model::plan::{Planned, Verdict};
 use crate::model::vocabulary::Vocabulary;
 use crate::report::changed::told;
-use crate::report::table::{Cell, Column, Table, Tone};
+use crate::report::table::{Cell, Column, RowStream, Table, Tone};
 use crate::text::Words;
 
 /// The plan for programs: what is the same already is a row without column.
@@ -15,9 +15,7 @@ pub fn plan<'a>(
     today: NaiveDate,
     words: &Words,
 ) -> Table<'a> {
-    let rows = Box::new(move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| {
-        source(&mut |planned| rows_of(&planned).iter().try_for_each(|row| push(row)))
-    });
+    let rows = RowStream::whole(move |push| source(&mut |planned| rows_of(&planned).iter().try_for_each(|row| push(row))));
     Table { name: "plan", as_of: today, lang: words.lang, columns: columns(words), rows }
 }
 
@@ -34,8 +32,7 @@ pub fn plan_for_people<'a>(
         Column::word("ref", h.reference),
         Column::text("what", h.what),
     ];
-    let rows =
-        Box::new(move |push: &mut dyn FnMut(&[Cell]) -> Result<()>| source(&mut |planned| push(&for_people(&planned, words))));
+    let rows = RowStream::whole(move |push| source(&mut |planned| push(&for_people(&planned, words))));
     Table { name: "plan", as_of: today, lang: words.lang, columns, rows }
 }
 

@@ -164,11 +164,13 @@ mod tests {
     fn the_total_is_the_last_row_and_has_no_key() {
         let (of, columns) = (two_meetings(), columns(frame().words));
         let mut last = Vec::new();
-        (progress(&of, &frame()).rows)(&mut |cells| {
-            last = cells.to_vec();
-            Ok(())
-        })
-        .expect("nothing can fail");
+        progress(&of, &frame())
+            .rows
+            .each(&mut |cells| {
+                last = cells.to_vec();
+                Ok(())
+            })
+            .expect("nothing can fail");
         assert_eq!(cell(&columns, &last, "key").plain(), "");
         assert_eq!(cell(&columns, &last, "n_total"), Cell::Integer(10));
         assert_eq!(cell(&columns, &last, "pct_implemented").plain(), "10.0");
@@ -182,11 +184,13 @@ mod tests {
         let expected = "pct_implemented, n_newly_implemented, n_newly_confirmed, n_slipped, n_reopened, n_silent";
         assert!(keys(&table.columns).ends_with(expected));
         let (columns, mut first) = (table.columns.clone(), None);
-        (table.rows)(&mut |cells| {
-            first.get_or_insert_with(|| cells.to_vec());
-            Ok(())
-        })
-        .expect("nothing can fail");
+        table
+            .rows
+            .each(&mut |cells| {
+                first.get_or_insert_with(|| cells.to_vec());
+                Ok(())
+            })
+            .expect("nothing can fail");
         assert_eq!(cell(&columns, &first.expect("a row"), "n_slipped"), Cell::Integer(1));
     }
 

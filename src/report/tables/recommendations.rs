@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::record::{Assignment, Recommendation, Shown};
 use crate::model::vocabulary::{Assurance, Kind, Priority, Response, Role, Status};
 use crate::report::field;
-use crate::report::frame::{Frame, Reader, streamed};
+use crate::report::frame::{Frame, Reader, of_fields};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -60,7 +60,7 @@ pub fn recommendations<'a>(
     source: impl FnOnce(&mut dyn FnMut(Recommendation) -> Result<()>) -> Result<()> + 'a,
     frame: Frame,
 ) -> Table<'a> {
-    streamed("recommendations", &frame, columns(frame.words), source, move |record| row(record, &frame))
+    of_fields("recommendations", frame, FIELDS, source)
 }
 
 /// The columns for a table.
@@ -129,11 +129,13 @@ mod tests {
     fn rows_come_in_the_order_of_the_source() {
         let table = recommendations(|push| (0..3).try_for_each(|_| push(mou())), frame());
         let mut n_rows = 0;
-        (table.rows)(&mut |_| {
-            n_rows += 1;
-            Ok(())
-        })
-        .expect("nothing can fail");
+        table
+            .rows
+            .each(&mut |_| {
+                n_rows += 1;
+                Ok(())
+            })
+            .expect("nothing can fail");
         assert_eq!(n_rows, 3);
     }
 }

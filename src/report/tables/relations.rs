@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::record::Relation;
 use crate::model::vocabulary::{Basis, RelationKind};
 use crate::report::field;
-use crate::report::frame::{Frame, streamed};
+use crate::report::frame::{Frame, of_fields};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -21,7 +21,7 @@ pub const FIELDS: &[Field] = &[
 
 /// Every relation of the source, in its order.
 pub fn relations<'a>(source: impl FnOnce(&mut dyn FnMut(Relation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("relations", &frame, columns(frame.words), source, move |record| row(record, &frame))
+    of_fields("relations", frame, FIELDS, source)
 }
 
 /// The columns for a table.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::record::Share;
 use crate::model::vocabulary::{Assurance, Response, Status};
 use crate::report::field;
-use crate::report::frame::{Frame, streamed};
+use crate::report::frame::{Frame, of_fields};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -38,7 +38,7 @@ pub const FIELDS: &[Field] = &[
 
 /// Every share of the source, in its order.
 pub fn shares<'a>(source: impl FnOnce(&mut dyn FnMut(Share) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
-    streamed("shares", &frame, columns(frame.words), source, move |record| row(record, &frame))
+    of_fields("shares", frame, FIELDS, source)
 }
 
 /// The columns for a table.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::record::Translated;
 use crate::model::vocabulary::Lang;
 use crate::report::field;
-use crate::report::frame::{Frame, streamed};
+use crate::report::frame::{Frame, of_fields};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -23,17 +23,12 @@ pub fn translations<'a>(
     source: impl FnOnce(&mut dyn FnMut(Translated) -> Result<()>) -> Result<()> + 'a,
     frame: Frame,
 ) -> Table<'a> {
-    streamed("translations", &frame, columns(frame.words), source, move |record| row(record, &frame))
+    of_fields("translations", frame, FIELDS, source)
 }
 
 /// The columns for a table.
 pub fn columns(words: &Words) -> Vec<Column> {
     field::columns(FIELDS, words)
-}
-
-/// The cells of one row, in the order of the columns.
-fn row(record: &Translated, frame: &Frame) -> Vec<Cell> {
-    field::row(FIELDS, record, frame)
 }
 
 #[cfg(test)]
