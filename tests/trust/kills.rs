@@ -10,9 +10,9 @@ use super::support::random::{Random, times};
 /// How often the register is looked at; each time costs as much as three kills.
 const EVERY: u64 = 20;
 
-/// A busy machine may take longer or shorter than was measured, so that the kills come too late or too early: there are up to
-/// so many times as many runs, until enough of them hit.
-const MOST: u64 = 10;
+/// On a busy machine a command takes longer or shorter than was measured, and kills come too late or too early: the test goes on
+/// until enough of them hit, up to so many times the runs it was to make.
+pub(crate) const MOST: u64 = 10;
 
 #[test]
 fn an_update_that_was_acknowledged_survives_every_kill() {

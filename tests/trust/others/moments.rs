@@ -5,7 +5,6 @@ use std::io::Read;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -116,12 +115,8 @@ fn a_slow_reader_keeps_no_writer_waiting() {
         let mut out = reading.stdout.take().expect("a pipe");
         let mut first = [0u8; 10];
         out.read_exact(&mut first).expect("it writes");
-        // Its reader sleeps; who writes meanwhile does not notice.
-        thread::sleep(Duration::from_millis(300));
-        let began = Instant::now();
+        // Its reader reads on only after another has written: if the export held the lock, the other would give up and fail.
         office.must(&["rec", "update", "MRU-2006-03", "--note", "meanwhile"]);
-        let waited = began.elapsed();
-        assert!(waited < Duration::from_secs(4), "{arguments:?}: waited {waited:?}");
         let mut rest = Vec::new();
         out.read_to_end(&mut rest).expect("it is read");
         assert!(reading.wait().expect("it has ended").success());

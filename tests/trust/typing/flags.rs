@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use clap::CommandFactory;
 use midsa::commands::Cli;
+use rustix::io::ioctl_fionread;
 
 use crate::every::{READS, READS_OF_THE_PAST, WRITES, WRITES_FILES, office};
 use crate::support::office::Office;
@@ -117,8 +118,12 @@ fn standard_input_has_an_end_and_leaves_nothing_behind() {
 
     let mut command = office.command(&["import", "-", "--format", "csv"]);
     let mut child = command.env("TMPDIR", &kept).stdin(Stdio::piped()).spawn().expect("begun");
-    child.stdin.as_mut().expect("a pipe").write_all(b"ref,text\n").expect("written");
-    sleep(Duration::from_millis(300));
+    let input = child.stdin.as_mut().expect("a pipe");
+    input.write_all(b"ref,text\n").expect("written");
+    // It has begun to keep what it reads when the pipe is empty.
+    while ioctl_fionread(&*input).expect("a pipe") > 0 {
+        sleep(Duration::from_millis(1));
+    }
     child.kill().expect("killed");
     child.wait().expect("ended");
     assert_eq!(n_kept(), 0, "a kill leaves nothing");
