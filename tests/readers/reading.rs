@@ -10,6 +10,7 @@ use midsa::import::read::rows::{Field, Row};
 use tempfile::TempDir;
 
 use super::support::office::MIDSA;
+use super::support::registers::folder;
 
 /// What a file gave.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self { folder: folder() }
     }
 
     pub(crate) fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {

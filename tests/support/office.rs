@@ -1,4 +1,4 @@
-//! A folder with a register, and the program run in it as an officer would.
+//! A folder with a register, and the program run in it as an officer would; in memory, like the other registers of the tests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,13 +8,14 @@ use std::process::{Command, Output, Stdio};
 use midsa::error::Result;
 use midsa::model::finding::Finding;
 use midsa::store::{LogFilter, Register};
+use tempfile::TempDir;
 
 use super::registers;
 
 pub(crate) const MIDSA: &str = env!("CARGO_BIN_EXE_midsa");
 
 pub(crate) struct Office {
-    folder: tempfile::TempDir,
+    folder: TempDir,
 }
 
 impl Office {
@@ -26,7 +27,7 @@ impl Office {
     }
 
     pub(crate) fn empty() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self { folder: registers::folder() }
     }
 
     /// A folder with a copy of this one's register, which nobody uses.

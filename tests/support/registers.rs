@@ -1,4 +1,5 @@
-//! Registers made without the program, in memory where the system has such a place: nothing here is about what a crash leaves.
+//! Registers made without the program, in memory where the system has such a place. No test depends on the disk: a kill leaves what
+//! was written, wherever it is, and what a power cut leaves is shown by the order of the calls (`trust/faults`).
 
 use std::fs;
 use std::path::{Path, PathBuf};
