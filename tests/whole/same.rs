@@ -6,7 +6,7 @@ use midsa::store::{Extent, Log, Persons};
 
 use super::register::{ALL, LOGGED, NAMED, PLAIN, Shelf};
 use super::support::days::TODAY;
-use super::support::random::{Random, times};
+use super::support::random::{Random, soak, times};
 use super::walk::walk;
 
 #[test]
@@ -29,10 +29,11 @@ fn a_register_comes_back_with_names_and_log() {
     each(ALL, 4);
 }
 
-/// A fourth of the registers, each out, in and out again; `.ci/run` makes over a hundred altogether.
+/// A fourth of the registers, each out, in and out again; `.ci/run` makes 504 altogether.
 fn each(extent: Extent, nth: u64) {
+    let n_registers = if soak().is_some() { times(3).max(126) } else { 3 };
     let mut random = Random::new(nth);
-    for _ in 0..times(3) {
+    for _ in 0..n_registers {
         let seed = random.seed();
         let n_steps = 10 + random.below(60);
         let source = walk(&mut random, n_steps);

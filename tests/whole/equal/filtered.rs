@@ -21,9 +21,8 @@ impl Asked<'_> {
         assert_eq!(names(matrix.iter().map(|(record, _)| record)), listed, "{}", self.told);
     }
 
-    /// The agenda and the table of shares judge each share by itself, as one owner's view does.
-    pub(super) fn shares(&self, filter: &Filter) {
-        let listed = self.shares_by_view(filter);
+    /// The agenda and the table of shares judge each share by itself, as one owner's view does (`listed`).
+    pub(super) fn shares(&self, filter: &Filter, listed: &BTreeSet<Name>) {
         let mut table = BTreeSet::new();
         let filter_of_table = Filter { kinds: kinds(filter), ..filter.clone() };
         let read = self.register.shares(&filter_of_table, self.today, &mut |share| {
@@ -33,7 +32,7 @@ impl Asked<'_> {
             Ok(())
         });
         read.expect("the shares");
-        assert_eq!(table, listed, "{}", self.told);
+        assert_eq!(table, *listed, "{}", self.told);
         let open = Filter { is_open: true, ..filter.clone() };
         let mut expected = self.shares_by_view(&open);
         let singles = self.leaves(&open).into_iter().filter(|record| record.tracking == Tracking::Single);
@@ -98,11 +97,12 @@ impl Asked<'_> {
         let n_asked: u32 = self.register.replies(round, self.today).expect("read").iter().map(|reply| reply.n_asked).sum();
         assert_eq!(n_asked as usize, asked.len(), "{}", self.told);
         let in_views = self.shares_by_view(&filter);
+        let now = self.shares_by_view(&Filter::default());
         // What was asked of an owner as a whole may be tracked for each by now.
         let asked_shares: BTreeSet<Name> = asked
             .iter()
             .map(|one| (one.reference.to_string(), Some(one.code.clone())))
-            .filter(|name| self.counts_now(name))
+            .filter(|name| now.contains(name))
             .collect();
         assert_eq!(in_views, asked_shares, "{}", self.told);
         let listed = names(self.list(&filter).iter());
@@ -112,17 +112,12 @@ impl Asked<'_> {
         assert_eq!(listed, asked, "{}", self.told);
     }
 
-    /// Whether there is such a share that counts.
-    fn counts_now(&self, name: &Name) -> bool {
-        self.shares_by_view(&Filter::default()).contains(name)
-    }
-
-    /// What moved, of what the filter lets pass.
-    pub(super) fn changes(&self, filter: &Filter, since: Since) {
+    /// What moved, of what the filter lets pass; `shares` are those of them.
+    pub(super) fn changes(&self, filter: &Filter, shares: &BTreeSet<Name>, since: Since) {
         let all: Changes =
             self.register.changes(&Filter { kinds: kinds(filter), ..Filter::default() }, since, self.today).expect("read");
         let some = self.register.changes(filter, since, self.today).expect("read");
-        let mut passing = self.shares_by_view(filter);
+        let mut passing = shares.clone();
         let singles = self.leaves(filter).into_iter().filter(|record| record.tracking == Tracking::Single);
         passing.extend(singles.map(|record| (record.reference.to_string(), None)));
         let expected: BTreeSet<Name> = all.rows.iter().map(name).filter(|name| passing.contains(name)).collect();

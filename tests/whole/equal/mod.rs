@@ -47,9 +47,10 @@ fn each_filter_gives_the_same_set_in_every_read() {
             let filter = some_filter(&mut random, &shelf.register);
             let asked = Asked::of(&shelf.register, today, format!("MIDSA_SEED={seed} {today} {filter:?}"));
             asked.wholes(&filter);
-            asked.shares(&filter);
+            let shares = asked.shares_by_view(&filter);
+            asked.shares(&filter, &shares);
             asked.of_owners(&filter);
-            asked.changes(&filter, since);
+            asked.changes(&filter, &shares, since);
         }
     }
 }
