@@ -97,6 +97,23 @@ impl Cell {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
+    /// The tone of a word or a day; neutral for everything else.
+    pub fn tone(&self) -> Tone {
+        match self {
+            Self::Toned(_, tone) | Self::Dated { tone, .. } => *tone,
+            Self::Empty
+            | Self::Text(_)
+            | Self::Integer(_)
+            | Self::Decimal(_)
+            | Self::Date(_)
+            | Self::Flag(_)
+            | Self::List(_)
+            | Self::Bar(_)
+            | Self::Named { .. }
+            | Self::Internal { .. } => Tone::Neutral,
+        }
+    }
+
     /// The cell as people of this language read it: lists with commas, days and numbers as they write them, an internal note
     /// marked.
     pub fn shown(&self, words: &Words) -> String {

@@ -73,11 +73,7 @@ fn cell_of(column: &Column, cell: &Cell, width: usize, is_total: bool, words: &W
         let reference = run(&format!("{reference} "), "<w:color w:val=\"4A5768\"/>");
         return around(&of_runs(style, &(reference + &run(title, "<w:b/>"))), width, "");
     }
-    let tone = match cell {
-        Cell::Toned(_, tone) | Cell::Dated { tone, .. } => *tone,
-        Cell::Integer(0) => Tone::Faint,
-        _ => Tone::Neutral,
-    };
+    let tone = if matches!(cell, Cell::Integer(0)) { Tone::Faint } else { cell.tone() };
     let look = match tone {
         Tone::Bad => "<w:b/><w:color w:val=\"A3201A\"/>",
         Tone::Warning => "<w:color w:val=\"8A5300\"/>",

@@ -122,20 +122,10 @@ fn class(kind: ColumnKind) -> &'static str {
 /// The class of a colour; the word in the cell says the same.
 pub(super) fn tone(cell: &Cell) -> &'static str {
     let tone = match cell {
-        Cell::Toned(_, tone) | Cell::Dated { tone, .. } => *tone,
         // What there is none of does not ask to be read.
         Cell::Integer(0) => Tone::Faint,
         Cell::Decimal(number) if *number < 0.05 => Tone::Faint,
-        Cell::Empty
-        | Cell::Text(_)
-        | Cell::Integer(_)
-        | Cell::Decimal(_)
-        | Cell::Date(_)
-        | Cell::Flag(_)
-        | Cell::List(_)
-        | Cell::Internal { .. }
-        | Cell::Named { .. }
-        | Cell::Bar(_) => Tone::Neutral,
+        _ => cell.tone(),
     };
     match tone {
         Tone::Good => " good",

@@ -1,94 +1,102 @@
-//! Rows in widths that are known. A row whose cells have a line each is written as it is; cells of several lines are put beside
-//! each other by the table library. It is given plain texts, and their ink is put into what it drew: measuring texts with ink
-//! in them costs more than all the rest.
+//! Rows in widths that are known. Drawn by hand: a table library would do no more here than pad the cells, and it would measure
+//! texts with their colours in them, which costs more than everything else.
 
 use anstyle::Style as Ink;
-use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 
 use super::super::Style;
-use super::line::Line;
-use super::shown::{Shown, bold, heading, upright_heading};
-use super::widths::{Arrangement, GAP, Slot, gap};
-use super::wrap::{LongWord, width, wrap};
+use super::fields::field_lines;
+use super::shown::{Line, Shown, bold, heading};
+use super::widths::{Arrangement, GAP, Slot, arrange, gap};
+use super::wrap::{LongWord, wrap};
 use crate::report::table::{Column, ColumnKind};
 
 /// What is between two cells below a title.
 const BETWEEN: &str = " · ";
 
-/// The lines of a row: of the cells beside each other, and below the title.
-struct Row {
-    cells: Vec<Vec<Line>>,
-    below: Vec<Line>,
-}
-
-/// How a table is drawn.
+/// How a table is drawn: in columns, or a field a line where even narrow columns don't fit.
 pub(super) struct Drawing<'t> {
-    pub(super) columns: &'t [Column],
-    pub(super) arrangement: &'t Arrangement,
-    pub(super) style: &'t Style,
+    columns: &'t [Column],
+    style: &'t Style,
+    arrangement: Option<Arrangement>,
 }
 
-impl Drawing<'_> {
-    /// The headings, all ending on one line, and the rule.
-    pub(super) fn header(&self) -> String {
-        let ink = bold(self.style);
-        let told = |slot: &Slot| -> Vec<Line> {
-            let column = &self.columns[slot.place];
-            let lines = match column.kind {
-                ColumnKind::Letter => upright_heading(column).split('\n').map(str::to_owned).collect(),
-                _ => wrap(&heading(column), slot.width, LongWord::Broken),
-            };
-            lines.into_iter().map(|text| Line::of(text, ink)).collect()
+impl<'t> Drawing<'t> {
+    /// The layout that these rows ask for.
+    pub(super) fn of(columns: &'t [Column], rows: &[Vec<Shown>], style: &'t Style) -> Self {
+        let room = style.width.map_or(usize::MAX, usize::from);
+        Self { columns, style, arrangement: arrange(columns, rows, room) }
+    }
+
+    /// The first rows, under the headings and a rule where they are in columns.
+    pub(super) fn first(&self, rows: &[Vec<Shown>]) -> String {
+        let rows: String = rows.iter().map(|row| self.row(row)).collect();
+        match &self.arrangement {
+            Some(arrangement) => self.header(arrangement) + &rows,
+            None => rows.trim_start_matches('\n').to_owned(),
+        }
+    }
+
+    /// A further row: in columns, or a field a line after a blank line, empty fields left out.
+    pub(super) fn row(&self, row: &[Shown]) -> String {
+        let Some(arrangement) = &self.arrangement else {
+            let trimmed = row.iter().map(|shown| Shown { text: shown.text.trim_start().to_owned(), ..shown.clone() });
+            let fields = self.columns.iter().map(heading).zip(trimmed).filter(|(_, shown)| !shown.text.is_empty());
+            return format!("\n{}", field_lines(&fields.collect::<Vec<_>>(), self.style.width.map(usize::from)));
         };
-        let mut cells: Vec<Vec<Line>> = self.arrangement.slots.iter().map(told).collect();
+        // In a pipe nothing is folded.
+        let room = |slot: &Slot| if self.style.width.is_some() { slot.width } else { usize::MAX };
+        let lines = |slot: &Slot| self.lines(slot.place, &row[slot.place].text, row[slot.place].ink, room(slot));
+        let cells = arrangement.slots.iter().map(lines);
+        self.draw(arrangement, &cells.collect::<Vec<_>>(), &self.below(arrangement, row))
+    }
+
+    /// The headings, all ending on one line, and the rule.
+    fn header(&self, arrangement: &Arrangement) -> String {
+        let ink = bold(self.style);
+        let folded = |text: &str, room| wrap(text, room, LongWord::Broken).into_iter().map(|line| Line::of(&line, ink, &[]));
+        let heading_lines = |slot: &Slot| -> Vec<Line> {
+            let column = &self.columns[slot.place];
+            let is_upright = column.kind == ColumnKind::Letter;
+            folded(&heading(column), if is_upright { 1 } else { slot.width }).collect()
+        };
+        let mut cells: Vec<Vec<Line>> = arrangement.slots.iter().map(heading_lines).collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         for lines in &mut cells {
             lines.splice(0..0, vec![Line::default(); height - lines.len()]);
         }
-        let below: Vec<String> = self.arrangement.below.iter().map(|&place| heading(&self.columns[place])).collect();
-        let below = wrap(&below.join(BETWEEN), self.room_below(), LongWord::Broken);
-        let below = below.into_iter().filter(|line| !line.is_empty()).map(|text| Line::of(text, ink)).collect();
-        let rule = self.arrangement.slots.iter().map(|slot| vec![Line::of("─".repeat(slot.width), Ink::new())]).collect();
-        self.draw(&Row { cells, below }) + &self.draw(&Row { cells: rule, below: Vec::new() })
+        let below: Vec<String> = arrangement.below.iter().map(|&place| heading(&self.columns[place])).collect();
+        let below = folded(&below.join(BETWEEN), self.room_below(arrangement)).filter(|line| !line.drawn.is_empty());
+        let rule = arrangement.slots.iter().map(|slot| vec![Line::of(&"─".repeat(slot.width), Ink::new(), &[])]);
+        self.draw(arrangement, &cells, &below.collect::<Vec<_>>()) + &self.draw(arrangement, &rule.collect::<Vec<_>>(), &[])
     }
 
-    pub(super) fn row(&self, row: &[Shown]) -> String {
-        // In a pipe nothing is folded.
-        let room = |slot: &Slot| if self.style.width.is_some() { slot.width } else { usize::MAX };
-        let lines = |slot: &Slot| self.lines(slot.place, &row[slot.place], room(slot));
-        self.draw(&Row { cells: self.arrangement.slots.iter().map(lines).collect(), below: self.below(row) })
-    }
-
-    /// The lines of a cell, and what was sought in it bold and underlined.
-    fn lines(&self, place: usize, shown: &Shown, room: usize) -> Vec<Line> {
+    /// The lines of a cell.
+    fn lines(&self, place: usize, text: &str, ink: Ink, room: usize) -> Vec<Line> {
         let column = &self.columns[place];
-        let long_word = match column.kind {
-            ColumnKind::Text | ColumnKind::List => LongWord::Broken,
-            ColumnKind::Word | ColumnKind::Picture | ColumnKind::Number | ColumnKind::Date | ColumnKind::Letter => LongWord::Kept,
-        };
+        let is_text = matches!(column.kind, ColumnKind::Text | ColumnKind::List);
+        let long_word = if is_text { LongWord::Broken } else { LongWord::Kept };
         let sought = if self.style.colour { column.sought.as_slice() } else { &[] };
-        wrap(&shown.text, room, long_word).into_iter().map(|text| Line::of(text, shown.ink).marked(sought)).collect()
+        wrap(text, room, long_word).iter().map(|line| Line::of(line, ink, sought)).collect()
     }
 
     /// The cells that are below the title, indented as it is: as many on a line as it holds, empty ones left out.
-    fn below(&self, row: &[Shown]) -> Vec<Line> {
-        let Some(title) = row.get(self.arrangement.title) else { return Vec::new() };
-        let room = self.room_below();
-        let indent = " ".repeat((title.text.len() - title.text.trim_start_matches(' ').len()).min(room / 2));
-        let faint = if self.style.colour { Ink::new().dimmed() } else { Ink::new() };
+    fn below(&self, arrangement: &Arrangement, row: &[Shown]) -> Vec<Line> {
+        let Some(title) = row.get(arrangement.title) else { return Vec::new() };
+        let room = self.room_below(arrangement);
+        let indent = (title.text.len() - title.text.trim_start_matches(' ').len()).min(room / 2);
         let mut lines: Vec<Line> = Vec::new();
-        for &place in &self.arrangement.below {
-            let shown = Shown { ink: if row[place].ink.is_plain() { faint } else { row[place].ink }, ..row[place].clone() };
-            for (nth, line) in self.lines(place, &shown, room - indent.len()).into_iter().enumerate() {
+        for &place in &arrangement.below {
+            let Shown { text, ink } = &row[place];
+            let ink = if ink.is_plain() && self.style.colour { ink.dimmed() } else { *ink };
+            for (nth, line) in self.lines(place, text, ink, room - indent).into_iter().enumerate() {
                 match lines.last_mut() {
-                    _ if line.text.is_empty() => {}
-                    Some(last) if nth == 0 && width(&last.text) + width(BETWEEN) + width(&line.text) <= room => {
-                        last.push(BETWEEN, line);
+                    _ if line.drawn.is_empty() => {}
+                    Some(last) if nth == 0 && last.width + BETWEEN.chars().count() + line.width <= room => {
+                        last.push(BETWEEN, &line);
                     }
                     Some(_) | None => {
                         let mut indented = Line::default();
-                        indented.push(&indent, line);
+                        indented.push(&" ".repeat(indent), &line);
                         lines.push(indented);
                     }
                 }
@@ -98,79 +106,44 @@ impl Drawing<'_> {
     }
 
     /// How wide what is below the title may be: up to the edge of the terminal.
-    fn room_below(&self) -> usize {
-        self.style.width.map_or(usize::MAX, usize::from).saturating_sub(self.before_title())
+    fn room_below(&self, arrangement: &Arrangement) -> usize {
+        self.style.width.map_or(usize::MAX, usize::from).saturating_sub(before_title(arrangement))
     }
 
-    fn before_title(&self) -> usize {
-        let before = self.arrangement.slots.iter().take_while(|slot| slot.place != self.arrangement.title);
-        before.map(|slot| slot.width + GAP).sum()
-    }
-
-    /// Numbers and letters are on the right of their columns, and no line ends in spaces. A word that is wider than its column
-    /// moves what is on its right.
-    fn draw(&self, row: &Row) -> String {
+    /// The lines of the cells beside each other. Numbers and letters are on the right of their columns, and no line ends in
+    /// spaces. A word that is wider than its column moves what is on its right.
+    fn draw(&self, arrangement: &Arrangement, cells: &[Vec<Line>], below: &[Line]) -> String {
         let mut drawn = String::new();
-        let mut before: Option<&Column> = None;
-        let columns: Vec<(usize, usize, bool)> = (self.arrangement.slots.iter())
-            .map(|slot| {
+        for nth in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let (mut n_spaces, mut before): (usize, Option<&Column>) = (0, None);
+            for (slot, cell) in arrangement.slots.iter().zip(cells) {
                 let column = &self.columns[slot.place];
-                let gap = before.replace(column).map_or(0, |before| gap(before, column));
-                (gap, slot.width, matches!(column.kind, ColumnKind::Number | ColumnKind::Letter))
-            })
-            .collect();
-        if row.cells.iter().all(|cell| cell.len() == 1) {
-            write_line(&mut drawn, &columns, &row.cells);
-        } else {
-            write_lines(&mut drawn, &columns, &row.cells);
+                n_spaces += before.replace(column).map_or(0, |before| gap(before, column));
+                let width = cell.iter().map(|line| line.width).max().unwrap_or(0).max(slot.width);
+                let Some(line) = cell.get(nth).filter(|line| !line.drawn.is_empty()) else {
+                    n_spaces += width;
+                    continue;
+                };
+                let missing = width - line.width;
+                let is_on_the_right = matches!(column.kind, ColumnKind::Number | ColumnKind::Letter);
+                let (left, right) = if is_on_the_right { (missing, 0) } else { (0, missing) };
+                drawn.extend(std::iter::repeat_n(' ', n_spaces + left));
+                drawn.push_str(&line.drawn);
+                n_spaces = right;
+            }
+            drawn.push('\n');
         }
-        for line in &row.below {
-            drawn.extend(std::iter::repeat_n(' ', self.before_title()));
-            line.write(&mut drawn);
+        for line in below {
+            drawn.extend(std::iter::repeat_n(' ', before_title(arrangement)));
+            drawn.push_str(&line.drawn);
             drawn.push('\n');
         }
         drawn
     }
 }
 
-fn write_line(drawn: &mut String, columns: &[(usize, usize, bool)], row: &[Vec<Line>]) {
-    let mut n_spaces = 0;
-    for (&(gap, column_width, is_on_the_right), line) in columns.iter().zip(row.iter().flatten()) {
-        n_spaces += gap;
-        let missing = column_width.saturating_sub(width(&line.text));
-        if line.text.is_empty() {
-            n_spaces += missing;
-            continue;
-        }
-        let (left, right) = if is_on_the_right { (missing, 0) } else { (0, missing) };
-        drawn.extend(std::iter::repeat_n(' ', n_spaces + left));
-        line.write(drawn);
-        n_spaces = right;
-    }
-    drawn.push('\n');
-}
-
-fn write_lines(drawn: &mut String, columns: &[(usize, usize, bool)], row: &[Vec<Line>]) {
-    let mut table = comfy_table::Table::new();
-    let plain = row.iter().map(|cell| cell.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n"));
-    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled).add_row(plain);
-    let size = |size: usize| u16::try_from(size).unwrap_or(u16::MAX);
-    for (&(gap, width, is_on_the_right), of_library) in columns.iter().zip(table.column_iter_mut()) {
-        of_library.set_padding((size(gap), 0));
-        of_library.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(size(gap + width))));
-        of_library.set_cell_alignment(if is_on_the_right { CellAlignment::Right } else { CellAlignment::Left });
-    }
-    for (nth, line) in table.lines().enumerate() {
-        let mut rest = line.trim_end();
-        for cell in row.iter().filter_map(|cell| cell.get(nth)).filter(|cell| !cell.inks.is_empty()) {
-            let Some(place) = rest.find(cell.text.as_str()).filter(|_| !cell.text.is_empty()) else { continue };
-            drawn.push_str(&rest[..place]);
-            cell.write(drawn);
-            rest = &rest[place + cell.text.len()..];
-        }
-        drawn.push_str(rest);
-        drawn.push('\n');
-    }
+fn before_title(arrangement: &Arrangement) -> usize {
+    arrangement.slots.iter().take_while(|slot| slot.place != arrangement.title).map(|slot| slot.width + GAP).sum()
 }
 
 #[cfg(test)]
@@ -182,11 +155,11 @@ mod tests {
     use crate::report::table::{Column, ColumnKind};
 
     fn row_lines(columns: &[Column], row: &[Shown], arrangement: &Arrangement, style: &Style) -> String {
-        Drawing { columns, arrangement, style }.row(row)
+        Drawing { columns, style, arrangement: Some(arrangement.clone()) }.row(row)
     }
 
     fn header_lines(columns: &[Column], arrangement: &Arrangement, style: &Style) -> String {
-        Drawing { columns, arrangement, style }.header()
+        Drawing { columns, style, arrangement: None }.header(arrangement)
     }
 
     fn columns() -> Vec<Column> {

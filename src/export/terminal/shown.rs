@@ -6,6 +6,8 @@ use anstyle::{AnsiColor, Style as Ink};
 
 use super::super::Style;
 use super::super::harmless::{harmless, harmless_line};
+use super::wrap::width;
+use crate::model::matching::found;
 use crate::report::table::{Cell, Column, Tone};
 use crate::text::Words;
 
@@ -34,11 +36,6 @@ pub(super) fn heading(column: &Column) -> String {
     harmless_line(&column.heading).into_owned()
 }
 
-/// The heading, a letter a line.
-pub(super) fn upright_heading(column: &Column) -> String {
-    heading(column).chars().map(String::from).collect::<Vec<_>>().join("\n")
-}
-
 /// Harmless text of several lines; a tab is a space.
 pub(super) fn several_lines(text: &str) -> String {
     harmless(text).replace('\t', " ")
@@ -60,27 +57,45 @@ pub(super) fn push_inked(drawn: &mut String, text: &str, ink: Ink) {
 }
 
 fn ink(cell: &Cell, style: &Style) -> Ink {
-    match cell {
-        Cell::Toned(_, tone) | Cell::Dated { tone, .. } if style.colour => match tone {
-            Tone::Good => AnsiColor::Green.on_default(),
-            Tone::Neutral => Ink::new(),
-            Tone::Total => Ink::new().bold(),
-            Tone::Warning => AnsiColor::Yellow.on_default(),
-            Tone::Bad => AnsiColor::Red.on_default().bold(),
-            Tone::Faint => Ink::new().dimmed(),
-        },
-        Cell::Toned(..)
-        | Cell::Empty
-        | Cell::Text(_)
-        | Cell::Integer(_)
-        | Cell::Decimal(_)
-        | Cell::Date(_)
-        | Cell::Flag(_)
-        | Cell::List(_)
-        | Cell::Internal { .. }
-        | Cell::Named { .. }
-        | Cell::Dated { .. }
-        | Cell::Bar(_) => Ink::new(),
+    if !style.colour {
+        return Ink::new();
+    }
+    match cell.tone() {
+        Tone::Good => AnsiColor::Green.on_default(),
+        Tone::Neutral => Ink::new(),
+        Tone::Total => Ink::new().bold(),
+        Tone::Warning => AnsiColor::Yellow.on_default(),
+        Tone::Bad => AnsiColor::Red.on_default().bold(),
+        Tone::Faint => Ink::new().dimmed(),
+    }
+}
+
+/// A line of a cell, in its ink.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub(super) drawn: String,
+    /// In columns of the terminal.
+    pub(super) width: usize,
+}
+
+impl Line {
+    /// The text, and what was sought in it bold and underlined.
+    pub(super) fn of(text: &str, ink: Ink, sought: &[String]) -> Self {
+        let (mut drawn, mut done) = (String::new(), 0);
+        for range in found(text, sought) {
+            push_inked(&mut drawn, &text[done..range.start], ink);
+            push_inked(&mut drawn, &text[range.clone()], ink.bold().underline());
+            done = range.end;
+        }
+        push_inked(&mut drawn, &text[done..], ink);
+        Self { drawn, width: width(text) }
+    }
+
+    /// Adds another behind it.
+    pub(super) fn push(&mut self, between: &str, other: &Self) {
+        self.drawn.push_str(between);
+        self.drawn.push_str(&other.drawn);
+        self.width += width(between) + other.width;
     }
 }
 

@@ -45,55 +45,48 @@ pub(super) fn width_of_two_lines(text: &str) -> usize {
 pub(super) fn wrap(text: &str, room: usize, long_word: LongWord) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.split('\n').map(str::trim_end) {
-        if width(line) <= room {
-            lines.push(line.to_owned());
-        } else {
-            fold(line, room.max(1), long_word, &mut lines);
-        }
+        fold(line, room, 0, long_word, &mut lines);
     }
     lines
 }
 
-/// The text folded as by `wrap`, its long words whole; what follows a folded line stands two further in.
+/// The text folded as by `wrap`, its long words whole; what follows a folded line is two further in.
 pub fn hanging(text: &str, room: usize) -> String {
-    const HANG: usize = 2;
     let mut lines = Vec::new();
     for line in text.split('\n') {
-        let words = line.trim_start_matches(' ');
-        let n_indent = line.len() - words.len();
-        let even = " ".repeat(n_indent) + &words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        let first = wrap(&even, room, LongWord::Kept).swap_remove(0);
-        let rest = even[first.len().min(even.len())..].trim_start().to_owned();
-        if width(line) <= room || rest.is_empty() {
-            lines.push(line.to_owned());
-        } else {
-            lines.push(first);
-            lines.extend(wrap(&(" ".repeat(n_indent + HANG) + &rest), room, LongWord::Kept));
-        }
+        fold(line, room, 2, LongWord::Kept, &mut lines);
     }
     lines.join("\n")
 }
 
-fn fold(line: &str, room: usize, long_word: LongWord, lines: &mut Vec<String>) {
+/// Adds the lines of one line; what follows its first is `hang` further in.
+fn fold(line: &str, room: usize, hang: usize, long_word: LongWord, lines: &mut Vec<String>) {
+    if width(line) <= room {
+        return lines.push(line.to_owned());
+    }
     let words = line.trim_start_matches(' ');
-    let indent = " ".repeat((line.len() - words.len()).min((room - 1) / 2));
-    let within = room - indent.len();
-    let (mut filling, mut used) = (String::new(), 0);
+    let mut filling = " ".repeat((line.len() - words.len()).min(room.saturating_sub(1) / 2));
+    let hung = " ".repeat((filling.len() + hang).min(room.saturating_sub(1) / 2));
+    let (mut used, mut is_empty) = (filling.len(), true);
     for word in words.split(' ').filter(|word| !word.is_empty()) {
+        let within = room.saturating_sub(hung.len()).max(1);
         let is_broken = width(word) > within && (long_word == LongWord::Broken || !word.is_ascii());
         let pieces = if is_broken { pieces(word, within) } else { vec![word] };
         for (nth, piece) in pieces.into_iter().enumerate() {
-            let space = if nth == 0 && !filling.is_empty() { " " } else { "" };
-            if !filling.is_empty() && used + space.len() + width(piece) > within {
-                lines.push(format!("{indent}{}", std::mem::take(&mut filling)));
-                (filling, used) = (piece.to_owned(), width(piece));
+            let space = usize::from(nth == 0 && !is_empty);
+            if !is_empty && used + space + width(piece) > room {
+                lines.push(std::mem::replace(&mut filling, hung.clone()));
+                used = hung.len();
             } else {
-                filling = filling + space + piece;
-                used += space.len() + width(piece);
+                filling.extend(std::iter::repeat_n(' ', space));
+                used += space;
             }
+            filling.push_str(piece);
+            used += width(piece);
+            is_empty = false;
         }
     }
-    lines.push(indent + &filling);
+    lines.push(filling);
 }
 
 /// The pieces of a word, none wider than `room`: cut behind hyphens, else where the line is full. A mark stays with its letter,
