@@ -1,5 +1,5 @@
-//! What differs between Linux, macOS and Windows, and nothing else: permissions, folder sync, the login name, signals.
-//! Each function says what it does where the platform has no such thing.
+//! The differences between Linux, macOS and Windows, and nothing else: permissions, folder sync, the login name, signals.
+//! Each function says what it does on a platform without the feature.
 
 pub mod unfinished;
 
@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-/// Who may read and write a file that holds names and addresses.
+/// Who may read and write a file with names and addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Its owner alone: mode 0600.
+    /// Only its owner: mode 0600.
     Owner,
-    /// Its owner and the folder's group of officers: mode 0660.
+    /// Its owner and the folder's group: mode 0660.
     Group,
 }
 
-/// Closes the file at `path` to all but those named. On Windows it does nothing: there a file has the permissions of
-/// its folder, and a user's own folders are closed to other users already.
+/// Restricts the file at `path` to those named. On Windows it does nothing: a file has the permissions of its folder, and a
+/// user's folders are already closed to other users.
 ///
 /// # Errors
 /// The system's, where the file is missing or belongs to somebody else.
@@ -27,7 +27,7 @@ pub fn set_private(path: &Path, access: Access) -> io::Result<()> {
     system::set_private(path, access)
 }
 
-/// To whom the file at `path` is open. On Windows always its owner: there the folder decides.
+/// Who may open the file at `path`. On Windows always its owner: the folder decides.
 ///
 /// # Errors
 /// The system's, where the file is missing.
@@ -35,13 +35,13 @@ pub fn access(path: &Path) -> io::Result<Access> {
     system::access(path)
 }
 
-/// The bytes that are free for us on the disk of the folder at `path`; none where the system does not tell, as on Windows.
+/// The bytes free for this user on the disk of the folder at `path`; `None` if the system does not say, as on Windows.
 pub fn free_space(path: &Path) -> Option<u64> {
     system::free_space(path)
 }
 
-/// Makes sure that files created, renamed or removed in the folder at `path` survive a power cut. On Windows it does
-/// nothing: a folder can't be synced there, and NTFS writes renames to its own journal.
+/// Makes files created, renamed or removed in the folder at `path` survive a power cut. On Windows it does nothing: folders
+/// can't be synced, and NTFS writes renames to its journal.
 ///
 /// # Errors
 /// The system's, where the folder can't be opened or its disk fails.
@@ -49,53 +49,53 @@ pub fn sync_folder(path: &Path) -> io::Result<()> {
     system::sync_folder(path)
 }
 
-/// The name under which the present user is logged in; `unknown` where the system does not tell.
+/// The login name of the current user; `unknown` if the system does not say.
 pub fn login_name() -> String {
     system::login_name().unwrap_or_else(|| "unknown".to_owned())
 }
 
-/// Where programs keep their files for the present user: `~/.local/share` or `XDG_DATA_HOME`,
-/// `~/Library/Application Support`, `%APPDATA%`. None without a home folder.
+/// The folder for programs' data of the current user: `~/.local/share` or `XDG_DATA_HOME`, `~/Library/Application Support`,
+/// `%APPDATA%`. `None` without a home folder.
 pub fn data_folder() -> Option<PathBuf> {
     etcetera::base_strategy::choose_native_strategy().ok().map(|strategy| strategy.data_dir())
 }
 
-/// Whether the folder at `path` is on another computer, or handed through from one, where locks may do nothing. Linux tells;
-/// elsewhere nobody is asked, and the answer is no.
+/// Whether the folder at `path` is on a network or passed through from another system, where locks may have no effect. Only
+/// known on Linux; false elsewhere.
 pub fn is_on_network(path: &Path) -> bool {
     system::is_on_network(path)
 }
 
-/// Whether the process of this number is running on this computer; none where the system does not tell, as outside Linux.
+/// Whether the process with this id is running on this computer; `None` if unknown, as outside Linux.
 pub fn is_running(process: u32) -> Option<bool> {
     let processes = Path::new("/proc");
     processes.join("self").exists().then(|| processes.join(process.to_string()).exists())
 }
 
-/// A path by which an open file can be opened anew, also by a child, though it has no name any more. Linux has one; elsewhere
-/// none.
+/// A path through which an open file can be opened again, also by a child process, even after it was unlinked. Linux only;
+/// `None` elsewhere.
 pub fn path_of(file: &File) -> Option<PathBuf> {
     system::path_of(file).filter(|path| path.exists())
 }
 
-/// Lets a write beyond the limit on file sizes (`ulimit -f`) fail as an error instead of killing the process. Windows
-/// has no such limit.
+/// Makes a write beyond the limit on file sizes (`ulimit -f`) return an error instead of killing the process. Windows has no
+/// such limit.
 pub fn survive_file_size_limit() {
     system::survive_file_size_limit();
 }
 
-/// Leaves Ctrl-C to the pager, which takes it to stop a search, for the rest of the process. On Windows it does
-/// nothing, and Ctrl-C ends both.
+/// Leaves Ctrl-C to the pager, which uses it to stop a search, for the rest of the process. On Windows it does nothing, and
+/// Ctrl-C ends both.
 pub fn leave_interrupts_to_pager() {
     system::leave_interrupts_to_pager();
 }
 
-/// Whether standard output is an ordinary file, which takes everything at once. On Windows nobody is asked, and the answer is no.
+/// Whether standard output is an ordinary file, which never blocks. Always false on Windows.
 pub fn stdout_is_file() -> bool {
     system::stdout_is_file()
 }
 
-/// Whether a terminal understands colour. On Windows this asks the console to, so that one of an old Windows is false.
+/// Whether the terminal supports colour. On Windows this switches colour on in the console, and is false if that fails.
 pub fn can_colour() -> bool {
     system::can_colour()
 }
@@ -169,7 +169,7 @@ mod system {
         file_system(&mounts, &path).is_some_and(is_shared)
     }
 
-    /// The kind of file system that holds `path`: of the mount with the longest path, the last where several are the same.
+    /// The kind of file system that holds `path`: that of the mount with the longest path, the last one if several are equal.
     pub(super) fn file_system<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
         let mut nearest: Option<(usize, &str)> = None;
         for line in mounts.lines() {
@@ -188,13 +188,13 @@ mod system {
         SHARED.split(' ').any(|known| known == kind) || kind.starts_with("fuse")
     }
 
-    /// A handler that sets a flag nobody reads: what was interrupted goes on, and a pager does not inherit it.
-    /// Where it can't be set the signal does what it always did.
+    /// Installs a handler that sets an unused flag: the interrupted call goes on, and the pager does not inherit the handler.
+    /// If it can't be installed, the signal keeps its default action.
     fn ignore(signal: c_int) {
         let _ = signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)));
     }
 
-    /// For a process that was started without an environment, as by cron; Linux only.
+    /// For a process without an environment, as started by cron; Linux only.
     fn name_in_passwd() -> Option<String> {
         let user = fs::metadata("/proc/self").ok()?.uid().to_string();
         let users = fs::read_to_string("/etc/passwd").ok()?;

@@ -1,4 +1,4 @@
-//! Why a change of what a meeting adopted is refused: its reference, its words and place, its components, its removal.
+//! Why a change to a recommendation is refused: to its reference, text, meeting or components, or its removal.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub enum AdoptedRefusal {
     NoMeetingToNumberBy { reference: String },
     #[error("`{reference}` would be an action towards nothing")]
     ActionTowardsNothing { reference: String },
-    /// A letter behind a letter would be no number of a component.
+    /// A component's reference ends in a letter, and the parent's already does.
     #[error("`{reference}` ends with a letter, so its components can't be lettered")]
     EndsWithLetter { reference: String },
     #[error("the letters of the components of `{reference}` are used up")]
@@ -47,7 +47,7 @@ pub enum AdoptedRefusal {
     StillReferredTo,
 }
 
-/// Why a recommendation is no whole that could have parts.
+/// Why a recommendation can't have components.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoParts {
     Action,
@@ -67,13 +67,13 @@ impl fmt::Display for NoParts {
     }
 }
 
-/// A recommendation, and how it depends on the one that is to be removed.
+/// A recommendation, and how it depends on the one to be removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dependent {
     Action(String),
     Component(String),
     Related(String, RelationKind),
-    /// It is superseded by it.
+    /// The one to be removed supersedes it.
     Superseded(String),
 }
 

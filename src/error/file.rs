@@ -1,18 +1,18 @@
-//! What can be wrong with the file of a register, a backup, or the disk that it is on.
+//! What can be wrong with a register file, a backup, or the disk.
 
 use std::fmt;
 use std::path::PathBuf;
 
 use super::Error;
 
-/// Why a file is no register of ours.
+/// Why a file is not a register of this program.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Foreign {
     #[error("no file can have this name")]
     NoName,
     #[error("it is a folder")]
     Folder,
-    /// `to` is the file that it leads to; `None` where it leads nowhere.
+    /// `to` is the target of the link; `None` if there is none.
     #[error("it is a symbolic link")]
     Link { to: Option<PathBuf> },
     #[error("it is no ordinary file")]
@@ -25,27 +25,27 @@ pub enum Foreign {
     OtherProgram,
     #[error("it is of a form that was never released")]
     NeverReleased,
-    /// Another program changed its schema; how, is said.
+    /// Another program changed its schema; the text says how.
     #[error("{0}")]
     Schema(String),
 }
 
-/// What a file that is there already stands in the way of.
+/// What can't be written because a file is already there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
     /// A new register.
     Register,
     Backup,
-    /// A table or page that is to be written; leave to overwrite it can be given.
+    /// A table or page; the user can allow overwriting.
     Output,
 }
 
-/// Why a disk did not take what was to be written.
+/// Why the disk refused a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoRoom {
     DiskFull,
     QuotaUsedUp,
-    /// The system lets no file grow that large here: `ulimit -f`.
+    /// The system's limit on file sizes: `ulimit -f`.
     FileTooLarge,
     /// An input or output error.
     DiskFails,
@@ -62,11 +62,11 @@ impl fmt::Display for NoRoom {
     }
 }
 
-/// Why a register is damaged, where SQLite says no more than that.
+/// Why a register is damaged, when SQLite says only that it is.
 pub(crate) const UNREADABLE: &str = "SQLite can't read it";
 
 impl Error {
-    /// Whether the disk or the network failed where the register was to be read: that says nothing of the register.
+    /// Whether reading failed because of the disk or the network; the register itself may be fine.
     pub fn is_of_the_disk(&self) -> bool {
         match self {
             Self::DiskFails { .. } => true,
@@ -75,7 +75,7 @@ impl Error {
         }
     }
 
-    /// Whether SQLite called a register damaged in the middle of a statement, as it does too where the disk failed.
+    /// Whether SQLite called a register damaged in the middle of a statement; it also does so when the disk fails.
     pub fn is_of_sqlite(&self) -> bool {
         match self {
             Self::Damaged { why, .. } => why == UNREADABLE,

@@ -1,4 +1,4 @@
-//! Why a change of a meeting or of a reporting round is refused.
+//! Why a change to a meeting or a reporting round is refused.
 
 use chrono::NaiveDate;
 

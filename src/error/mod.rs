@@ -1,11 +1,11 @@
-//! What can go wrong, typed and with fields: its message and its exit code (DESIGN.md section 8). It imports the model
-//! alone, so every other module may use it; what to do about it is for `cli/hint`, which knows the commands.
+//! The errors, as types with fields: message and exit code (DESIGN.md section 8). This module imports only the model, so
+//! every other module can use it. Hints are in `cli/hint`, which knows the commands.
 //!
-//! - here: [`Error`], everything that a command can be refused for.
-//! - `file`: a file that is no register, one that is there already, a disk without room.
+//! - here: [`Error`], every reason why a command can fail.
+//! - `file`: a file that is not a register, one that already exists, a full disk.
 //! - `owner`, `person`, `meeting` (and rounds), `adopted`, `relation`, `share`, `undo`, `whole`: what the rooms of the store
-//!   refuse, a type each.
-//! - `near`: the nearest of the names that there are.
+//!   refuse, one type each.
+//! - `near`: the closest existing names, for "did you mean".
 
 mod adopted;
 mod file;
@@ -36,10 +36,10 @@ use crate::model::date::BadDate;
 use crate::model::reference::BadRef;
 use crate::model::refusal::Refusal;
 
-/// The result of whatever can go wrong.
+/// A result with our error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Everything that a command can be refused for.
+/// Every reason why a command can fail.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     // Not found (3).
@@ -63,7 +63,7 @@ pub enum Error {
     NoTheme { name: String, known: Vec<String> },
     #[error("`{reference}` is a meeting and no recommendation")]
     IsMeeting { reference: String },
-    /// A recommendation was asked for by what is an owner.
+    /// An owner's code was given where a recommendation is expected.
     #[error("`{name}` is an owner and no recommendation")]
     IsOwner { name: String, code: String },
     #[error("no register at {}", path.display())]
@@ -123,14 +123,14 @@ pub enum Error {
     /// A file that should hold a whole register; `place` is as that of `BadFile`, and may be empty until the file is known.
     #[error("{place}: {why}")]
     BadExport { place: String, why: String },
-    /// What a file from outside holds. `place` is `file`, `file:row` or `file:row:column`.
+    /// A fault in the content of an imported file. `place` is `file`, `file:row` or `file:row:column`.
     #[error("{place}: {why}")]
     BadFile { place: String, why: String, hint: String },
-    /// Rows of a file that can't be taken; `lines` are `file:row:column: reason`.
+    /// Rows of a file that can't be imported; `lines` are `file:row:column: reason`.
     #[error("{file}: {n_bad} of {n_rows} rows can't be imported; nothing was imported")]
     BadRows { file: String, n_bad: u64, n_rows: u64, lines: Vec<String>, hint: String },
 
-    // Locked or changed meanwhile (5).
+    // Locked, or changed by someone else meanwhile (5).
     #[error("the register is locked by another command")]
     Locked,
     #[error("another command changed the register meanwhile")]
@@ -165,7 +165,7 @@ pub enum Error {
     NotSaved {
         why: NoRoom,
         folder: PathBuf,
-        /// In bytes, where the system tells.
+        /// In bytes, if the system says.
         free: Option<u64>,
     },
     #[error("can't make a backup in {}: {}", folder.display(), what_the_system_says(source))]
@@ -177,13 +177,13 @@ pub enum Error {
     #[error("{}", what_sqlite_says(.0))]
     Sqlite(#[source] rusqlite::Error),
 
-    /// The reader of our output has gone; no error.
+    /// The reader of our output has closed the pipe; not a failure.
     #[error("broken pipe")]
     BrokenPipe,
 }
 
 impl Error {
-    /// An input or output error with what was being done: "can't write /tmp/x.csv".
+    /// An input or output error with the action that failed: "can't write /tmp/x.csv".
     pub fn io(what: impl Into<String>, source: io::Error) -> Self {
         if source.kind() == io::ErrorKind::BrokenPipe {
             return Self::BrokenPipe;
@@ -255,7 +255,7 @@ impl Error {
         }
     }
 
-    /// The particulars, a line each, below the message.
+    /// The details below the message, one a line.
     pub fn lines(&self) -> &[String] {
         if let Self::BadRows { lines, .. } = self { lines } else { &[] }
     }
@@ -272,7 +272,7 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
-/// What can't be read, without SQL and types.
+/// What can't be read, without mentioning SQL or types.
 fn what_sqlite_says(source: &rusqlite::Error) -> String {
     use rusqlite::ErrorCode;
     match source.sqlite_error_code() {
@@ -285,7 +285,7 @@ fn what_sqlite_says(source: &rusqlite::Error) -> String {
     }
 }
 
-/// The words alone, without the number of the error.
+/// The system's message without the error number.
 fn what_the_system_says(source: &io::Error) -> String {
     let said = source.to_string();
     match said.rfind(" (os error ") {

@@ -1,9 +1,9 @@
-//! The names that come nearest to one that is not there. No command is named here.
+//! The existing names that are closest to an unknown one. Names no command.
 
 use super::Error;
 
 impl Error {
-    /// "did you mean …?" with the names nearest to the one that does not exist; `None` where nothing is near.
+    /// "did you mean …?" with the closest names; `None` if nothing is close.
     pub fn near(&self) -> Option<String> {
         match self {
             Self::NoRecommendation { alike, .. }
@@ -21,7 +21,7 @@ impl Error {
     }
 }
 
-/// "did you mean …?" with the nearest of the words that there are, or all of them where none is near.
+/// "did you mean …?" with the closest words, or all of them if none is close.
 pub(crate) fn nearest_known<S: AsRef<str>>(key: &str, known: &[S]) -> String {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     let nearest = known.iter().map(|name| (strsim::jaro_winkler(key, name), name)).max_by(|a, b| a.0.total_cmp(&b.0));

@@ -1,4 +1,4 @@
-//! Why a change of an owner is refused: its code and names, its groups and members, a merge.
+//! Why a change to an owner is refused: to its code, names, groups or members, or a merge.
 
 use chrono::NaiveDate;
 
@@ -10,10 +10,10 @@ use crate::model::vocabulary::OwnerKind;
 pub enum OwnerRefusal {
     #[error("there is an owner `{code}` already")]
     CodeTaken { code: String },
-    /// The code was that of an owner that was merged, or is an old name.
+    /// The code belonged to an owner that was merged, or is an old name.
     #[error("`{name}` is a former name of `{code}`")]
     CodeFormer { name: String, code: String },
-    /// Another one is called so, or is the same state.
+    /// Another owner has this name, or is the same state.
     #[error("`{new}`: there is an owner `{code}` already, {name}")]
     NameTaken { new: String, code: String, name: String },
     #[error("`{name}` is no former name of `{code}`")]
@@ -29,7 +29,7 @@ pub enum OwnerRefusal {
     MemberAlready { code: String, group: String, period: Period },
     #[error("`{code}` is no member of `{group}` before {day}")]
     NoMember { code: String, group: String, day: NaiveDate },
-    /// Of a group that is to be expanded into its members.
+    /// A group can't be expanded into its members.
     #[error("`{group}` has no member on {on}, so nobody would have a share")]
     EmptyGroup { group: String, on: NaiveDate },
 
@@ -41,7 +41,7 @@ pub enum OwnerRefusal {
     MergedMembers { old: String, new: String },
     #[error("`{new}` would contain itself, by way of `{by}`")]
     MergedInItself { new: String, by: String },
-    /// `place` is what the two are in that holds each but once.
+    /// `place` is what both owners are in, where one owner may occur only once.
     #[error("`{old}` and `{new}` both stand in the same {place}")]
     BothStand { old: String, new: String, place: String },
 }

@@ -1,4 +1,4 @@
-//! Why a change of a focal point is refused: tenures, coordination, handing over.
+//! Why a change to a focal point is refused: tenures, coordination, handover.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Why a change of who must act is refused, or a follow-up on shares and parts.
+//! Why a change to the owners is refused, or a follow-up on shares and parts.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::model::vocabulary::{Role, Tracking};
 pub enum ShareRefusal {
     #[error("{subject} is {role} already")]
     HasRole { subject: String, role: Role },
-    /// `until_on` is the first day no longer.
+    /// `until_on` is the first day on which it no longer counts.
     #[error("{subject} was {role} until {until_on}, so it can't begin anew before")]
     HadRole { subject: String, role: Role, until_on: NaiveDate },
     #[error("{subject} is not {role}")]
@@ -32,14 +32,14 @@ pub enum ShareRefusal {
     #[error("`{reference}` has no lead owner, so nobody would have a share")]
     NoLead { reference: String },
 
-    /// With the codes of those who have one.
+    /// With the codes of the owners that have one.
     #[error("`{owner}` has no share in `{reference}`")]
     NoShare { owner: String, reference: String, codes: Vec<String> },
     #[error("`{reference}` is not tracked for each owner")]
     NotEach { reference: String },
     #[error("the status of `{reference}` is rolled up from its components")]
     InComponents { reference: String, components: Vec<String> },
-    /// With the codes of those who have a share now.
+    /// With the codes of the owners that have a share now.
     #[error("`{reference}` is tracked for each of {} owners; which of them is it about", codes.len())]
     InShares { reference: String, codes: Vec<String> },
 }

@@ -1,4 +1,4 @@
-//! Why something that was done is not taken back.
+//! Why a command can't be undone.
 
 use crate::model::log::LogEntry;
 use crate::model::refusal::Refusal;
@@ -6,7 +6,7 @@ use crate::model::refusal::Refusal;
 /// Entries are named by number and command.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UndoRefusal {
-    /// Of several steps that were asked for, only the first `n_done` can be taken.
+    /// Only the first `n_done` of the requested steps are possible.
     #[error("only {n_done} {} can be taken: {why}", if *n_done == 1 { "step" } else { "steps" })]
     OnlySteps { n_done: usize, why: Box<UndoRefusal> },
     #[error("nothing was done yet")]
@@ -17,7 +17,7 @@ pub enum UndoRefusal {
     Restored(Box<LogEntry>),
     #[error("{} brought the register into a newer form; undo does not go past it", .0.named())]
     Migrated(Box<LogEntry>),
-    /// The entry that was named lies before what undo does not go past.
+    /// Undo can't go back past a certain entry, and the one named is older.
     #[error("{} is not taken back: {why}", entry.named())]
     Behind { entry: Box<LogEntry>, why: Box<UndoRefusal> },
 
@@ -25,26 +25,26 @@ pub enum UndoRefusal {
     NoUndo,
     #[error("{} came after the undo", later.named())]
     CameAfter { later: Box<LogEntry>, undo: i64 },
-    /// `by` is the undo, or of an undo the redo.
+    /// `by` is the undo, or the redo if the entry is an undo.
     #[error("{} was taken back by {}{by} already", entry.named(), if *is_undo { "the redo " } else { "" })]
     TakenBack { entry: Box<LogEntry>, is_undo: bool, by: i64 },
-    /// `of` is the command that it did again.
+    /// `of` is the command that was redone.
     #[error("entry {id} is a redo")]
     IsRedo { id: i64, of: i64 },
     #[error("{} changed nothing that the log keeps an image of", .0.named())]
     NoImages(Box<LogEntry>),
 
-    /// Each with the rows by which it depends.
+    /// Each with the rows through which it depends.
     #[error("{} can't be taken back: {}", entry.named(), depending(later))]
     DependedOn { entry: Box<LogEntry>, later: Vec<(LogEntry, Vec<String>)> },
     #[error("{} can't be taken back: {} was changed by another program", entry.named(), rows.join(", "))]
     ChangedOutside { entry: Box<LogEntry>, rows: Vec<String> },
     #[error("{} can't be taken back: what came later stands in its way", .0.named())]
     InTheWay(Box<LogEntry>),
-    /// What was recorded later would then be refused.
+    /// A later entry would then be refused.
     #[error("{} can't be taken back: {subject}: {refusal}", entry.named())]
     WouldRefuse { entry: Box<LogEntry>, subject: String, refusal: Refusal },
-    /// The register would then break a rule.
+    /// The register would then violate a rule.
     #[error("{} can't be taken back: {place}: {why}", entry.named())]
     WouldBreak { entry: Box<LogEntry>, place: String, why: String },
     #[error("the log tells of a table `{0}` that is not known here")]

@@ -1,9 +1,9 @@
-//! Why a whole register is not taken in, or not written.
+//! Why a whole register can't be imported or exported.
 
-/// A register as one file.
+/// Why a register can't be read from or written to one file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WholeRefusal {
-    /// What it holds, at most a few of it.
+    /// What it already holds; a few examples at most.
     #[error("the register is not empty: it holds {}", held.join(", "))]
     NotEmpty { held: Vec<String> },
     #[error("the register has a log of its own, and a log in a file takes its place")]

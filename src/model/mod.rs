@@ -1,10 +1,10 @@
-//! The domain, pure: what the words mean and which steps they allow. No input or output, no clock, nothing of ours imported.
+//! The domain, pure: what the words mean and which steps are allowed. No input or output, no clock, no imports of our own.
 //!
-//! The rooms, each built on those before it. A module is named without its room: `model::state` is `fold/state.rs`.
+//! Each room builds on those before it. Paths leave out the room: `model::state` is `fold/state.rs`.
 //!
-//! - `words`: closed lists, references, codes, texts compared
+//! - `words`: closed lists, references, codes, text comparison
 //! - `time`: days, deadlines, periods
-//! - `fold`: follow-ups into a state, parts into the whole, health; refusals
+//! - `fold`: follow-ups folded into a state, parts into a whole; health; refusals
 //! - `records`: recommendations, people, rounds, the log, plans, findings, as the store gives them
 //! - `overview`: what is due, progress, what moved
 

@@ -1,4 +1,4 @@
-//! What a platform has, where it is Unix.
+//! The functions of the platform, on Unix.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! Files that are not in their place yet: how they are called, and the removal of those that a killed command left.
+//! Temporary files: their names, and the removal of those left by a killed command.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -7,26 +7,26 @@ use std::time::Duration;
 
 use super::{is_on_network, is_running};
 
-/// How the names of all of them begin; behind it stands the number of the process.
+/// The prefix of their names; the process id follows.
 const BEGINNING: &str = ".midsa-";
 
-/// After so long a process has ended, where nobody can tell.
+/// After this long a process counts as ended, if its state can't be checked.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How the name of a file of this process begins that is not in its place yet.
+/// The prefix of a temporary file of this process.
 pub fn beginning() -> String {
     format!("{BEGINNING}{}-", std::process::id())
 }
 
-/// Removes from the folder what a killed command left, for it may hold names and addresses: at once where its process is known
-/// to have ended, else a day later. What can't be removed stays, for the next time.
+/// Removes temporary files of killed commands from the folder, as they may hold names and addresses: at once if the process
+/// is known to have ended, else after a day. Files that can't be removed stay until the next time.
 pub fn sweep(folder: &Path) {
     sweep_called(folder, BEGINNING);
 }
 
-/// As `sweep`, of files whose names begin otherwise, and go on with the number of the process.
+/// As `sweep`, for files with another prefix before the process id.
 pub fn sweep_called(folder: &Path, beginning: &str) {
-    // On a shared folder the process may be another computer's.
+    // In a shared folder the process may be on another computer.
     let mut can_tell = None;
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
@@ -40,7 +40,7 @@ pub fn sweep_called(folder: &Path, beginning: &str) {
     }
 }
 
-/// The number of the process whose file it is.
+/// The id of the process that made the file.
 fn process_of(name: &OsStr, beginning: &str) -> Option<u32> {
     let (process, _) = name.to_str()?.strip_prefix(beginning)?.split_once('-')?;
     process.parse().ok()
@@ -55,9 +55,9 @@ mod tests {
     use crate::testing::folder;
 
     #[test]
-    fn what_a_killed_command_left_is_removed_when_its_process_has_ended_or_a_day_later() {
+    fn files_of_a_killed_command_are_removed_when_its_process_has_ended_or_after_a_day() {
         let folder = folder();
-        // No process has this number: it is above the highest that Linux gives.
+        // No process has this id: it is above the highest that Linux gives.
         let ended = [".midsa-4200000-fresh.new", ".midsa-4200000-fresh.new-journal", ".midsa-4200000-fresh"];
         let ours = format!(".midsa-{}-fresh.new", std::process::id());
         let ours_of_long_ago = format!(".midsa-{}-old.new", std::process::id());
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(left, expected);
     }
 
-    /// In seconds since 1970, by the clock of the disk.
+    /// Seconds since 1970, by the clock of the disk.
     fn hours_ago(hours: u64) -> u64 {
         let now = tempfile::tempfile().and_then(|file| file.metadata()).and_then(|data| data.modified()).expect("an instant");
         now.duration_since(SystemTime::UNIX_EPOCH).expect("after 1970").as_secs() - hours * 3600

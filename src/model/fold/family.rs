@@ -1,5 +1,5 @@
 //! A recommendation with its components and shares, and how it stands (section 4, "Where status lives"): the one place
-//! where the fold and the roll-up meet. What the rows hold, `--as-of`, `--as-known-on` and `check` all ask here.
+//! where the fold and the roll-up meet. The rows, `--as-of`, `--as-known-on` and `check` all use it.
 
 use chrono::NaiveDate;
 
@@ -10,19 +10,19 @@ use crate::model::refusal::Refusal;
 use crate::model::roll_up::{self, Part};
 use crate::model::state::{RefusedStep, Standing, State, fold};
 
-/// A recommendation with all that its state follows from.
+/// A recommendation with everything that determines its state.
 #[derive(Debug, Clone)]
 pub struct Item {
     pub id: RecommendationId,
-    /// Its first day: its meeting's, a component's split; `None` is from the beginning.
+    /// Its first day: that of its meeting, or of the split for a component; `None` if unknown.
     pub first_on: Option<NaiveDate>,
-    /// The day of recording, from which silence counts where the first day is unknown.
+    /// The day of recording, from which silence counts if the first day is unknown.
     pub recorded_on: NaiveDate,
     pub follow_ups: Vec<FollowUp>,
-    /// One for every lead owner where it is tracked each.
+    /// One for every lead owner, if it is tracked each.
     pub shares: Vec<Share>,
     pub components: Vec<Item>,
-    /// How the recommendation stands that this one restates.
+    /// The standing of the recommendation that this one restates.
     pub restated: Option<Standing>,
 }
 
@@ -32,23 +32,23 @@ pub struct Share {
     /// The share's row.
     pub id: i64,
     pub owner: OwnerId,
-    /// Its first day; `None` is the recommendation's.
+    /// Its first day; `None` means the recommendation's.
     pub since_on: Option<NaiveDate>,
-    /// The day from which it counts no longer.
+    /// The first day on which it no longer counts.
     pub until_on: Option<NaiveDate>,
     pub follow_ups: Vec<FollowUp>,
 }
 
-/// How one recommendation and its shares stand.
+/// The standing of one recommendation and its shares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     pub id: RecommendationId,
     pub standing: Standing,
-    /// By the share's row.
+    /// By share row.
     pub shares: Vec<(i64, Standing)>,
 }
 
-/// A follow-up within a family that the rules refuse.
+/// A follow-up in a family that the rules refuse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     pub id: RecommendationId,
@@ -57,7 +57,7 @@ pub struct Refused {
 }
 
 impl Refused {
-    /// The refusal as an officer has to hear it who just recorded the follow-up `recorded`: a later entry's refusal says so.
+    /// The refusal for the officer who just recorded the follow-up `recorded`; it says so if a later entry is the one refused.
     pub fn because(self, recorded: i64) -> Refusal {
         match self.step.refusal {
             refusal if self.step.id == recorded => refusal,
@@ -67,7 +67,7 @@ impl Refused {
     }
 }
 
-/// How the recommendation and everything below it stand on `day`, parents before their components.
+/// The standing of the recommendation and everything below it on `day`, parents before components.
 ///
 /// # Errors
 /// The first follow-up that the rules refuse.
@@ -125,7 +125,7 @@ fn watched(state: State, first_on: NaiveDate) -> Standing {
     standing
 }
 
-/// The recommendation's own standing with the status, assurance and watch of its parts; its own where it has none.
+/// The recommendation's own standing with the status, assurance and watch of its parts, if it has any.
 fn rolled_up(own: Standing, parts: &[Standing]) -> Standing {
     let claims: Vec<Part> = parts.iter().map(|part| (part.status, part.assurance)).collect();
     let Some(status) = roll_up::status(&claims) else { return own };
@@ -140,7 +140,7 @@ fn rolled_up(own: Standing, parts: &[Standing]) -> Standing {
     }
 }
 
-/// The restating recommendation's own words with the status and deadline of the one it restates.
+/// The restating recommendation's own text with the status and deadline of the one it restates.
 fn restated(own: Standing, oldest: &Standing) -> Standing {
     Standing { response: own.response, dispute: own.dispute.or_else(|| oldest.dispute.clone()), ..oldest.clone() }
 }

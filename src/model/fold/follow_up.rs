@@ -1,4 +1,4 @@
-//! One dated, attributed, append-only entry in a recommendation's history (section 6). It stores only what it sets.
+//! One dated, attributed, append-only entry in a recommendation's history (section 6). It stores only the values that it sets.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -8,7 +8,7 @@ use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::refusal::Refusal;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 
-/// The order of recording of a follow-up that is not recorded yet: behind all that are.
+/// The order of recording of a follow-up that is not recorded yet: after all others.
 pub const NOT_RECORDED: i64 = i64::MAX;
 
 /// A follow-up on a recommendation, or on one owner's share of it.
@@ -16,9 +16,9 @@ pub const NOT_RECORDED: i64 = i64::MAX;
 pub struct FollowUp {
     /// The order of recording.
     pub id: i64,
-    /// Whose share it is about; `None` for the recommendation itself.
+    /// The owner of the share that it is about; `None` for the recommendation itself.
     pub owner: Option<OwnerId>,
-    /// The day it happened; never after the day of recording.
+    /// The day on which it happened; never after the day of recording.
     pub happened_on: NaiveDate,
     pub recorded_at: DateTime<Utc>,
     pub recorded_by: String,
@@ -31,12 +31,12 @@ pub struct FollowUp {
     pub decided_by: Option<MeetingId>,
     /// The recommendation that replaced this one.
     pub successor: Option<RecommendationId>,
-    /// The reporting round in which it was told.
+    /// The reporting round in which it was reported.
     pub round: Option<RoundId>,
     pub evidence: Vec<Evidence>,
 }
 
-/// What a follow-up sets; all that is `None` stays as it was.
+/// The values that a follow-up sets; `None` changes nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sets {
     pub status: Option<Status>,
@@ -46,11 +46,11 @@ pub struct Sets {
     pub dispute: Option<Dispute>,
 }
 
-/// An assurance, and the status that it judged.
+/// An assurance, and the status to which it applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judgement {
     pub assurance: Assurance,
-    /// The status it judged; an entry that changes the status before it is refused.
+    /// The status to which it applies; an entry before it that changes the status is refused.
     pub of: Status,
 }
 
@@ -58,9 +58,9 @@ pub struct Judgement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     pub deadline: Deadline,
-    /// The day it falls on; `None` where there is none or its meeting has no date.
+    /// Its day; `None` without a deadline, or if its meeting has no date.
     pub on: Option<NaiveDate>,
-    /// Its meeting got a day or moved: no extension, and no news of an owner.
+    /// Its meeting got a date or moved: not an extension, and not news from an owner.
     pub is_move: bool,
 }
 
@@ -70,30 +70,29 @@ pub enum Dispute {
     Settled(String),
 }
 
-/// What shows that a status is true: an address, or a file with the SHA-256 of its bytes.
+/// Evidence for a status: an address, or a file with the SHA-256 of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// A web address, or a path relative to the register's folder.
     pub place: String,
     /// In hexadecimal digits; `None` for an address.
     pub sha256: Option<String>,
-    /// The day, month or year that stands on it, apart from when it came.
+    /// The day, month or year on the document, apart from when it arrived.
     pub dated: Option<Span>,
 }
 
 impl FollowUp {
-    /// By whom the status is told: who reported it, else who recorded it.
+    /// Who states the status: the person who reported it, else the one who recorded it.
     pub fn told_by(&self) -> &str {
         self.reported_by.as_deref().unwrap_or(&self.recorded_by)
     }
 
-    /// The order of the fold: the day it happened, then the order of recording.
+    /// The order of the fold: by day, then by order of recording.
     pub fn order(&self) -> (NaiveDate, i64) {
         (self.happened_on, self.id)
     }
 
-    /// Whether the entry brings by itself what its status and assurance ask for (section 4): a note. A successor may
-    /// be unknown.
+    /// Whether the entry has what its status and assurance require (section 4), such as a note. A successor may be unknown.
     ///
     /// # Errors
     /// What is missing.
@@ -111,7 +110,7 @@ impl FollowUp {
         }
     }
 
-    /// Whether it says something new of an owner; a deadline that only moved with its meeting does not.
+    /// Whether it is news from an owner; a deadline that only moved with its meeting is not.
     pub fn is_news(&self) -> bool {
         !self.sets.due.as_ref().is_some_and(|due| due.is_move)
     }

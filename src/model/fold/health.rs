@@ -1,30 +1,30 @@
-//! Health (section 5): derived from what is watched of an item and from today; never stored.
+//! Health (section 5): derived from an item's watch and today; never stored.
 
 use chrono::{Days, NaiveDate};
 
 use crate::model::vocabulary::{Health, Status};
 
-/// What of an item or its open parts decides its health. Of a rolled-up item each field is the worst among its open parts.
+/// What decides the health of an item. For a rolled-up item, each field is the worst among its open parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Watch {
-    /// Neither implemented nor closed, and a part is open.
+    /// Neither implemented nor closed, and at least one part is open.
     pub is_open: bool,
     /// The earliest deadline.
     pub due_on: Option<NaiveDate>,
-    /// The day of the last news of an owner; without any, the first day of the item.
+    /// The day of the last news from an owner; without any, the first day of the item.
     pub quiet_since_on: Option<NaiveDate>,
     /// A deadline follows a meeting that has no date.
     pub is_awaiting: bool,
-    /// There is no deadline at all, or somebody said that there is none.
+    /// There is no deadline, or it was stated that there is none.
     pub is_undated: bool,
 }
 
-/// The two numbers that the register keeps (section 5), in days.
+/// The two settings of the register for health (section 5), in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
-    /// A deadline this many days ahead, or fewer, is due soon.
+    /// A deadline at most this many days ahead is due soon.
     pub due_soon: u32,
-    /// No follow-up for this many days, or more, is stale.
+    /// An item without follow-up for at least this many days is stale.
     pub stale: u32,
 }
 
@@ -34,7 +34,7 @@ impl Default for Patience {
     }
 }
 
-/// The health of an item with `status` on `today`: the first of section 5's list that fits.
+/// The health of an item with `status` on `today`: the first match in the list of section 5.
 pub fn health(status: Status, watch: Watch, today: NaiveDate, patience: Patience) -> Health {
     if status.is_closed() {
         return Health::Closed;
@@ -58,19 +58,19 @@ pub fn health(status: Status, watch: Watch, today: NaiveDate, patience: Patience
 }
 
 impl Patience {
-    /// The last day that is still soon on `today`.
+    /// The last day that is due soon on `today`.
     pub fn last_soon_day(self, today: NaiveDate) -> NaiveDate {
         today.checked_add_days(Days::new(self.due_soon.into())).unwrap_or(NaiveDate::MAX)
     }
 
-    /// The last day of news that makes an item stale on `today`.
+    /// An item whose last news is from this day or earlier is stale on `today`.
     pub fn last_quiet_day(self, today: NaiveDate) -> NaiveDate {
         today.checked_sub_days(Days::new(self.stale.into())).unwrap_or(NaiveDate::MIN)
     }
 }
 
 impl Watch {
-    /// Whole days past the earliest deadline; 0 on the day itself and for what is not open.
+    /// Whole days past the earliest deadline; 0 on the day itself and for items that are not open.
     pub fn days_late(self, today: NaiveDate) -> i64 {
         match self.due_on {
             Some(due_on) if self.is_open => (today - due_on).num_days().max(0),
@@ -78,7 +78,7 @@ impl Watch {
         }
     }
 
-    /// The worst of two, field by field; what is not open does not count.
+    /// The worse of two, field by field; items that are not open do not count.
     #[must_use]
     pub fn worst(self, other: Self) -> Self {
         match (self.is_open, other.is_open) {
@@ -94,7 +94,7 @@ impl Watch {
         }
     }
 
-    /// What nothing is to be watched of.
+    /// The watch of an item that has nothing to watch.
     pub fn nothing() -> Self {
         Self { is_open: false, due_on: None, quiet_since_on: None, is_awaiting: false, is_undated: false }
     }
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_that_fits_is_the_health() {
+    fn health_is_the_first_match() {
         case(Status::InProgress, Some("2026-11-23"), "2026-11-24", Health::Overdue);
         case(Status::InProgress, Some("2026-11-24"), "2026-11-24", Health::DueSoon);
         case(Status::InProgress, Some("2026-12-24"), "2026-11-24", Health::DueSoon);

@@ -1,4 +1,4 @@
-//! How things stand: the follow-ups of an item folded into its state, parts rolled up into the whole, and what a step must bring.
+//! State: an item's follow-ups folded into its standing, parts rolled up into the whole, and the requirements of each step.
 //!
 //! - `follow_up`: what a follow-up sets; `state`: the fold of follow-ups; `refusal`: why a step is not allowed
 //! - `roll_up`: parts into the whole; `family`: both for a recommendation with its components and shares, deadlines inherited

@@ -1,4 +1,4 @@
-//! Why the rules of sections 4 to 6 refuse a step: typed, with what the officer has to know.
+//! Why the rules of sections 4 to 6 refuse a step, as types with the details that the officer needs.
 
 use std::fmt;
 
@@ -9,44 +9,44 @@ use crate::model::vocabulary::{Assurance, Status, Vocabulary};
 /// A step that the rules refuse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// The status asks for a note.
+    /// The status requires a note.
     StatusNeedsNote(Status),
-    /// A standing principle asks for a review date.
+    /// A standing principle requires a review date.
     NeedsReviewDate,
-    /// A superseded recommendation names its successor.
+    /// A superseded recommendation must name its successor.
     NeedsSuccessor,
-    /// A successor was named for another status than `superseded`.
+    /// A successor was named with a status other than `superseded`.
     SuccessorWithout(Status),
-    /// Out of a closed status only with a note.
+    /// Leaving a closed status requires a note.
     ReopeningNeedsNote { from: Status },
-    /// Nothing goes back to `not-reported`.
+    /// No status can change back to `not-reported`.
     BackToNotReported { from: Status },
-    /// The assurance asks for evidence.
+    /// The assurance requires evidence.
     NeedsEvidence(Assurance),
-    /// Who confirms must not be who reported.
+    /// The person who confirms must not be the one who reported.
     ConfirmedByReporter(String),
     /// Only `partly-implemented` and `implemented` can be confirmed.
     NothingToConfirm(Status),
-    /// Doubt asks for a note.
+    /// A doubt requires a note.
     QueryNeedsNote,
-    /// A later deadline asks for a reason.
+    /// A later deadline requires a reason.
     ExtensionNeedsReason { from: String, to: String },
     /// There is no dispute to settle.
     NothingToSettle,
-    /// A backdated entry would change the status that a later assurance judged.
+    /// A backdated entry would change the status to which a later assurance applies.
     JudgedOther { judged: Status, now: Status },
-    /// A backdated entry makes a later step forbidden.
+    /// A backdated entry would make a later step forbidden.
     LaterStep { happened_on: NaiveDate, because: Box<Refusal> },
-    /// The entry lies before the first day of a component or share.
+    /// The entry is before the first day of a component or share.
     BeforeFirstDay { happened_on: NaiveDate, first_on: NaiveDate },
-    /// The entry lies behind the last day of a share.
+    /// The entry is after the last day of a share.
     AfterLastDay { happened_on: NaiveDate, until_on: NaiveDate },
-    /// The entry lies in the future.
+    /// The entry is in the future.
     InFuture { happened_on: NaiveDate, today: NaiveDate },
 }
 
 impl Refusal {
-    /// Whether a note would do.
+    /// Whether adding a note would be enough.
     pub fn asks_for_note(&self) -> bool {
         match self {
             Self::StatusNeedsNote(_)
@@ -100,7 +100,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// The statuses to which a step from `from` is possible.
+/// The statuses that can follow `from`.
 pub fn possible_from(from: Status) -> impl Iterator<Item = Status> {
     Status::ALL.iter().copied().filter(move |&to| to != Status::NotReported && to != from)
 }

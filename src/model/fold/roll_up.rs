@@ -5,7 +5,7 @@ use crate::model::vocabulary::{Assurance, Status};
 /// The status and assurance of a part.
 pub type Part = (Status, Assurance);
 
-/// The status of the whole; the order of the parts does not matter. `None` where there are no parts.
+/// The status of the whole; the order of the parts does not matter. `None` without parts.
 pub fn status(parts: &[Part]) -> Option<Status> {
     let any = |wanted: Status| parts.iter().any(|&(status, _)| status == wanted);
     let rest: Vec<Status> = parts.iter().map(|&(status, _)| status).filter(|&status| !is_set_aside(status)).collect();

@@ -1,5 +1,5 @@
-//! The state of an item or share as the fold of its follow-ups (sections 4 to 6): which steps are allowed, what each sets.
-//! The order is that of the day it happened, then of recording; nothing here knows today.
+//! The state of an item or share as the fold of its follow-ups (sections 4 to 6): which steps are allowed, and what each
+//! sets. They are folded by day, then by order of recording; nothing here knows today.
 
 use chrono::NaiveDate;
 
@@ -9,21 +9,21 @@ use crate::model::health::Watch;
 use crate::model::refusal::Refusal;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Response, Status};
 
-/// What stands on the row of a recommendation or share.
+/// The values on the row of a recommendation or share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     pub response: Option<Response>,
     pub status: Status,
     pub assurance: Assurance,
-    /// The deadline in force, its own or an inherited one; `None` where nobody ever set one.
+    /// The deadline in force, its own or an inherited one; `None` if none was ever set.
     pub deadline: Option<Deadline>,
     pub due_on: Option<NaiveDate>,
-    /// The day on which the first deadline fell.
+    /// The day of the first deadline.
     pub original_due_on: Option<NaiveDate>,
     pub n_extensions: u32,
-    /// What is in dispute.
+    /// The point in dispute.
     pub dispute: Option<String>,
-    /// The cause of delay that was given last.
+    /// The latest cause of delay.
     pub cause: Option<Cause>,
     /// The day of the last follow-up.
     pub updated_on: Option<NaiveDate>,
@@ -32,21 +32,21 @@ pub struct Standing {
     pub watch: Watch,
 }
 
-/// A fold under way: the standing, and what the rules have to look back at.
+/// A fold in progress: the standing, and the history that the rules need.
 #[derive(Debug, Clone)]
 pub struct State {
     pub standing: Standing,
-    /// Who told the present status.
+    /// Who stated the present status.
     told_by: String,
     /// Whether evidence came with or after the present status.
     has_evidence: bool,
-    /// From how far above the deadline in force comes: 0 its own, 1 its parent's; none set yet is the farthest.
+    /// How many levels above the item its deadline was set: 0 its own, 1 its parent's; the maximum if none is set yet.
     due_level: usize,
     /// The day of the last dated deadline.
     last_due_on: Option<NaiveDate>,
 }
 
-/// A follow-up that was refused, and why.
+/// A refused follow-up, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedStep {
     /// The refused follow-up's order of recording.
@@ -131,7 +131,7 @@ impl State {
     /// Takes one of the item's own follow-ups.
     ///
     /// # Errors
-    /// The rule that refuses it, given what stood before. What the entry lacks by itself is `FollowUp::complete`'s to say.
+    /// The rule that refuses it after the earlier entries. What the entry itself lacks is checked by `FollowUp::complete`.
     pub fn advance(&mut self, follow_up: &FollowUp) -> Result<(), Refusal> {
         let sets = &follow_up.sets;
         if let Some(due) = &sets.due {
@@ -169,7 +169,7 @@ impl State {
         Ok(())
     }
 
-    /// Takes the deadline of an item `level` steps above, if none nearer is set.
+    /// Inherits the deadline of an item `level` steps above, unless a nearer one is set.
     fn inherit(&mut self, level: usize, follow_up: &FollowUp) {
         if let Some(due) = &follow_up.sets.due
             && level <= self.due_level
@@ -224,7 +224,8 @@ impl State {
         Ok(())
     }
 
-    /// A deadline later than the last dated one asks for a reason; one taken away by `none` does not, but what then follows it does.
+    /// A deadline later than the last dated one requires a reason. Removing it with `none` does not, but a later one after that
+    /// does.
     fn ask_for_reason(&self, due: &Due, follow_up: &FollowUp) -> Result<(), Refusal> {
         let Some(in_force) = &self.standing.deadline else { return Ok(()) };
         let is_put_off = matches!((self.last_due_on, due.on), (Some(last), Some(on)) if on > last);
@@ -246,7 +247,7 @@ impl State {
     }
 }
 
-/// Whether two names are the same person's: case and white space at the ends do not matter.
+/// Whether two names belong to the same person; case and white space at the ends do not matter.
 fn is_same_person(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }

@@ -11,24 +11,24 @@ use crate::model::record::Translation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 
-/// A leaf as the agenda lists it: a recommendation that is no compound, or one owner's share of one tracked each.
+/// A leaf of the agenda: a recommendation that is not a compound, or one owner's share of one tracked each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaf {
     pub id: RecommendationId,
-    /// The share's row, and whose it is; `None` for a recommendation of its own.
+    /// The share's row and its owner; `None` for a recommendation.
     pub share: Option<i64>,
     pub owner: Option<OwnerId>,
     pub reference: Ref,
     pub title: String,
     /// Its title in other languages.
     pub translations: Vec<Translation>,
-    /// The codes of those who answer for it: the share's owner; else the leads, or the addressees where nobody leads, in the
-    /// order in which they were named.
+    /// The codes of the answerable owners: the share's owner; else the leads, or the addressees without a lead, in the order
+    /// in which they were named.
     pub owners: Vec<String>,
     pub standing: Standing,
 }
 
-/// When something falls due, as far as that is known. Listed from the most to the least urgent.
+/// When something is due, as far as known. From most to least urgent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
     Overdue,
@@ -36,11 +36,11 @@ pub enum Urgency {
     Later,
     /// Its meeting has no date yet.
     AwaitingMeeting,
-    /// There is no deadline, or none by word.
+    /// There is no deadline, or it was stated that there is none.
     Undated,
 }
 
-/// When a leaf was changed last, and by which entry of the log: later changes have greater numbers.
+/// When a leaf was last changed, and by which log entry; later entries have higher numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Revision {
     pub number: u32,
@@ -62,44 +62,44 @@ impl Urgency {
     }
 }
 
-/// Whole days from today to the deadline: 0 on the day itself, negative when it is late, nothing without a day.
+/// Whole days from today to the deadline: 0 on the day itself, negative when late, `None` without a day.
 pub fn days_left(standing: &Standing, today: NaiveDate) -> Option<i64> {
     standing.watch.due_on.map(|due_on| (due_on - today).num_days())
 }
 
-/// What lies on the officer's desk.
+/// The officer's desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Desk {
     pub overdue: Pile,
     pub due_soon: Pile,
-    /// No follow-up for as long as makes it stale, and neither overdue nor due soon.
+    /// Stale, and neither overdue nor due soon.
     pub silent: Pile,
-    /// Compounds too.
+    /// Including compounds.
     pub disputed: Pile,
-    /// Without a day to count to, whatever the health: of one tracked each, where that is so of any of its shares.
+    /// Without a deadline day, whatever the health; one tracked each belongs here if any of its shares does.
     pub undated: Pile,
-    /// The newest first, each with what it changed.
+    /// The newest first, each with its changes.
     pub last_changes: Vec<(LogEntry, Told)>,
-    /// Whether there is any recommendation at all.
+    /// Whether the register has any recommendation.
     pub is_empty: bool,
 }
 
-/// How many there are, and the first few.
+/// The number of recommendations, and the first few.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pile {
     /// Recommendations, as `progress` counts leaves: one tracked each once.
     pub n: u32,
-    /// The same with every owner's share by itself, as `due` lists them: those too whose recommendation is on another pile, for
-    /// it stands as the worst of its shares.
+    /// The same with every owner's share counted separately, as in `due`. Includes shares whose recommendation is on another
+    /// pile, as a recommendation has the worst health of its shares.
     pub n_by_share: u32,
-    /// Which of the recommendations `progress` leaves out unless asked for all.
+    /// The recommendations that `progress` leaves out by default.
     pub left_out: LeftOut,
-    /// For each of the first recommendations what of it belongs here: itself, or owners' shares of it.
+    /// For each of the first recommendations, whether the item itself or which owners' shares belong here.
     pub first: Vec<Vec<Leaf>>,
 }
 
 impl Pile {
-    /// Neither a recommendation nor one owner's share belongs here.
+    /// Whether no recommendation and no share belongs here.
     pub fn is_empty(&self) -> bool {
         self.n == 0 && self.n_by_share == 0
     }

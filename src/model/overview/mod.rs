@@ -1,4 +1,4 @@
-//! Leaves counted and compared: what is due, how far groups are, what moved between two days.
+//! Leaves counted and compared: what is due, the progress of groups, and movement between two days.
 //!
 //! - `agenda`: what is due and late; `progress`: counts by group; `movement`: then and now
 

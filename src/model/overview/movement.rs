@@ -1,5 +1,5 @@
-//! What moved between two days (section 7, `changes` and `progress --since`). "Then" is what had happened and was recorded
-//! by the end of a day; what is recorded later about an earlier day was learned since.
+//! Movement between two days (section 7, `changes` and `progress --since`). "Then" is everything that had happened and was
+//! recorded by the end of a day; entries recorded later about an earlier day count as learned since.
 
 use chrono::NaiveDate;
 
@@ -18,15 +18,15 @@ pub enum Move {
     NewlyImplemented,
     /// Confirmed now, and not then.
     NewlyConfirmed,
-    /// Open, and its deadline was moved to a later day, or it is overdue now and was not then.
+    /// Open, and its deadline moved to a later day, or it is overdue now and was not then.
     Slipped,
     /// Open now, and implemented or closed then.
     Reopened,
-    /// Open, and without a follow-up since, although it counted then.
+    /// Open, counted then, and without a follow-up since.
     Silent,
 }
 
-/// How many leaves moved.
+/// The number of leaves that moved, by movement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Movement {
     counts: [u32; Move::ALL.len()],
@@ -35,7 +35,7 @@ pub struct Movement {
 /// A leaf then and now.
 #[derive(Debug, Clone, Copy)]
 pub struct Compared<'s> {
-    /// `None` where it did not count then, or was not known.
+    /// `None` if it did not count or was not known then.
     pub then: Option<&'s Standing>,
     pub now: &'s Standing,
     /// Whether it has a follow-up that had not happened or was not recorded then.
@@ -46,47 +46,48 @@ pub struct Compared<'s> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NetChange {
     pub reference: Ref,
-    /// The code of the owner whose share it is.
+    /// The code of the share's owner.
     pub owner: Option<String>,
     pub title: String,
     /// Its title in other languages.
     pub translations: Vec<Translation>,
-    /// `None` where it did not count then, or was not known.
+    /// `None` if it did not count or was not known then.
     pub then: Option<Standing>,
     pub now: Standing,
     pub when: When,
-    /// The day it happened: that of the follow-up that made it so; the first day of what was added; the day behind the
-    /// deadline of what became overdue.
+    /// The day it happened: the day of the follow-up; the first day of an added leaf; the day after the deadline for what
+    /// became overdue.
     pub happened_on: Option<NaiveDate>,
     /// The day of recording (UTC).
     pub learned_on: NaiveDate,
-    /// The follow-up that made it so.
+    /// The follow-up that made the change.
     pub follow_up: Option<FollowUp>,
     pub moves: Vec<Move>,
-    /// The day behind its deadline, where it is overdue now and was not then.
+    /// The day after its deadline, if it is overdue now and was not then.
     pub overdue_since: Option<NaiveDate>,
 }
 
-/// Everything that moved between two days.
+/// All movement between two days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changes {
     pub since: NaiveDate,
-    /// Of leaves that differ, and of those that became overdue; in the order of lists.
+    /// The leaves that differ, and those that became overdue; in list order.
     pub rows: Vec<NetChange>,
-    /// Of every leaf, those that did not change too, as `progress` counts it: one tracked each once, what it leaves out not at all.
+    /// Over all leaves, including unchanged ones, as `progress` counts: one tracked each counts once; leaves that it omits do not
+    /// count.
     pub movement: Movement,
     /// What `progress` leaves out.
     pub left_out: LeftOut,
-    /// The same as the rows tell it: every owner's share by itself, and nothing left out.
+    /// The same as the rows show it: every owner's share counted separately, and nothing left out.
     pub by_share: Movement,
 }
 
-/// Whether a change is news of the period, or only our knowledge of it is.
+/// Whether a change happened in the period or was only learned in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
     HappenedSince,
     LearnedSince,
-    /// The leaf itself counts only since.
+    /// The leaf itself counts only since then.
     AddedSince,
 }
 
@@ -99,7 +100,7 @@ impl Movement {
         self.counts[movement as usize]
     }
 
-    /// Counts one leaf, in each movement that it made.
+    /// Counts one leaf in each of its movements.
     pub fn count(&mut self, moves: &[Move]) {
         for &movement in moves {
             self.counts[movement as usize] += 1;
@@ -122,7 +123,7 @@ impl Compared<'_> {
         self.then.is_none_or(|then| told(then) != told(self.now) || is_other_deadline(then))
     }
 
-    /// The day behind the deadline of what counted then, is overdue now and was not then.
+    /// The day after the deadline, for a leaf that counted then, is overdue now and was not then.
     pub fn overdue_since(&self, then_on: NaiveDate, today: NaiveDate, patience: Patience) -> Option<NaiveDate> {
         let was_overdue = self.then?.health(then_on, patience) == Health::Overdue;
         let is_overdue = self.now.health(today, patience) == Health::Overdue;
@@ -176,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_slipped_was_put_off_or_became_overdue() {
+    fn a_leaf_slipped_if_it_was_put_off_or_became_overdue() {
         let due = |day: &str| standing(Status::InProgress, Some(day));
         case(Some(&due("2026-06-30")), &due("2027-06-30"), true, &[Move::Slipped]);
         case(Some(&due("2026-06-30")), &due("2026-06-30"), true, &[Move::Slipped]);
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_that_was_taken_back_is_none() {
+    fn a_change_that_was_taken_back_does_not_count() {
         let open = standing(Status::InProgress, Some("2026-06-30"));
         assert!(!Compared { then: Some(&open), now: &open, has_news: true }.is_changed());
         assert!(Compared { then: None, now: &open, has_news: false }.is_changed());

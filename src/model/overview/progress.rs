@@ -7,7 +7,7 @@ use crate::model::movement::Movement;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Health, Kind, Status, Vocabulary};
 
-/// How one group of leaves stands.
+/// The counts of one group of leaves.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// By status, in the order of `Status::ALL`.
@@ -15,19 +15,19 @@ pub struct Counts {
     pub n_confirmed: u32,
     pub n_queried: u32,
     pub n_overdue: u32,
-    /// Open and without a day to count to, whatever the health.
+    /// Open and without a deadline day, whatever the health.
     pub n_undated: u32,
 }
 
 /// A row of a progress table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// A meeting's reference, an owner's code, a theme, a word of a list, a year; `none` for what has none of these.
+    /// A meeting's reference, an owner's code, a theme, a word of a list or a year; `none` for leaves without one.
     pub key: String,
-    /// The meeting's title or the owner's name; empty where the key says all.
+    /// The meeting's title or the owner's name; empty if the key says everything.
     pub name: String,
     pub counts: Counts,
-    /// What moved in it since the day that was asked for; zeroes where none was.
+    /// The movement since the requested day; zeroes without one.
     pub movement: Movement,
 }
 
@@ -35,22 +35,22 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
     pub groups: Vec<Group>,
-    /// Counts each leaf once, however many groups it stands in.
+    /// Counts each leaf once, however many groups it belongs to.
     pub total: Counts,
     pub total_movement: Movement,
-    /// Whether a leaf may stand in several groups.
+    /// Whether a leaf can belong to several groups.
     pub groups_overlap: bool,
     pub left_out: LeftOut,
     /// Restatements, which are never counted.
     pub n_restatements: u32,
 }
 
-/// Leaves that `progress` does not count unless asked for all; background is never counted.
+/// Leaves that `progress` does not count by default; background is never counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftOut {
     pub n_requests: u32,
     pub n_actions: u32,
-    /// What other bodies adopted: the body, the kind and how many, by body and kind.
+    /// What other bodies adopted: body, kind and number, by body and kind.
     pub of_others: Vec<(String, Kind, u32)>,
     pub n_without_meeting: u32,
 }
@@ -62,7 +62,7 @@ impl Counts {
         self.add(standing.status, standing.assurance, health == Health::Overdue, standing.is_undated());
     }
 
-    /// Counts one leaf of which only this is known.
+    /// Counts one leaf from these values.
     pub fn add(&mut self, status: Status, assurance: Assurance, is_overdue: bool, is_undated: bool) {
         self.by_status[status as usize] += 1;
         self.n_confirmed += u32::from(assurance == Assurance::Confirmed);
@@ -79,13 +79,13 @@ impl Counts {
         self.by_status.iter().sum()
     }
 
-    /// The total without what can't be implemented: continuing, superseded, not applicable.
+    /// The total without the statuses that can't be implemented: continuing, superseded, not applicable.
     pub fn n_base(&self) -> u32 {
         let aside = [Status::Continuing, Status::Superseded, Status::NotApplicable];
         self.n_total() - aside.iter().map(|&status| self.n(status)).sum::<u32>()
     }
 
-    /// Implemented per base, 0 to 100; `None` when the base is 0.
+    /// Implemented as a percentage of the base, 0 to 100; `None` if the base is 0.
     pub fn pct_implemented(&self) -> Option<f64> {
         let base = self.n_base();
         (base > 0).then(|| f64::from(self.n(Status::Implemented)) * 100.0 / f64::from(base))
@@ -98,7 +98,7 @@ impl LeftOut {
         *self == Self::default()
     }
 
-    /// Notes `n` leaves of `kind` that the body adopted, or that no meeting did, where that is why they are left out.
+    /// Counts `n` leaves of `kind` as left out, if the reason is their body or the missing meeting.
     pub fn note(&mut self, kind: Kind, body: Option<&str>, n: u32) {
         match (kind, body) {
             (Kind::Request, _) => self.n_requests += n,

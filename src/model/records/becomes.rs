@@ -1,6 +1,6 @@
-//! What becomes of an optional value when something is edited.
+//! An edit of an optional value.
 
-/// It stays, is taken away, or is set.
+/// The value stays, is removed, or is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Becomes<T> {
     #[default]
@@ -10,7 +10,7 @@ pub enum Becomes<T> {
 }
 
 impl<T> Becomes<T> {
-    /// As it is typed: a value, or that it is to be emptied, or neither.
+    /// From the command line: a value, an instruction to empty it, or neither.
     pub fn typed(value: Option<T>, is_emptied: bool) -> Self {
         match value {
             Some(value) => Self::This(value),
@@ -19,7 +19,7 @@ impl<T> Becomes<T> {
         }
     }
 
-    /// What the value is afterwards.
+    /// The value after the edit.
     pub fn of(self, before: Option<T>) -> Option<T> {
         match self {
             Self::Same => before,
@@ -28,7 +28,7 @@ impl<T> Becomes<T> {
         }
     }
 
-    /// Whether the value is the same afterwards.
+    /// Whether the edit leaves the value unchanged.
     pub fn leaves(&self, before: Option<&T>) -> bool
     where
         T: PartialEq,
@@ -42,7 +42,7 @@ impl<T> Becomes<T> {
 }
 
 impl<T> From<Option<T>> for Becomes<T> {
-    /// A value is set, and none leaves it as it is.
+    /// Sets a value; `None` leaves it unchanged.
     fn from(value: Option<T>) -> Self {
         Self::typed(value, false)
     }
@@ -53,7 +53,7 @@ mod tests {
     use super::Becomes;
 
     #[test]
-    fn what_is_not_said_stays_and_what_is_emptied_goes() {
+    fn a_value_stays_unless_it_is_set_or_emptied() {
         assert_eq!(Becomes::typed(None::<u8>, false).of(Some(1)), Some(1));
         assert_eq!(Becomes::typed(None::<u8>, true).of(Some(1)), None);
         assert_eq!(Becomes::typed(Some(2), true).of(Some(1)), Some(2));

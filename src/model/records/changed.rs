@@ -1,5 +1,5 @@
-//! What a command changed, thing by thing: what an officer is told after a write, by a dry run, by `undo` and `redo`, and by
-//! `log`. The store reads it from the images of the log (`store/changed`), and `report/changed` puts it into words.
+//! What a command changed, thing by thing, as shown after a write, by a dry run, by `undo`, `redo` and `log`. The store reads
+//! it from the images of the log (`store/changed`), and `report/changed` puts it into words.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::model::difference::Difference;
 
-/// What became of a thing, or of a row.
+/// Whether a thing or a row was added, changed or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Became {
     Added,
@@ -16,7 +16,7 @@ pub enum Became {
 }
 
 impl Became {
-    /// The word for programs.
+    /// The word in machine-readable output.
     pub fn word(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -26,12 +26,12 @@ impl Became {
     }
 }
 
-/// What a change is about, by the names that an officer knows.
+/// The thing that changed, by the names that officers know.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
-    /// By reference, with all that is its own.
+    /// By reference, with everything that belongs to it.
     Recommendation(String),
-    /// An owner's part in a recommendation that was there before: the role, the share.
+    /// An owner's part in an existing recommendation: the role, the share.
     Share {
         reference: String,
         owner: String,
@@ -98,57 +98,57 @@ impl fmt::Display for Subject {
 pub struct Changed {
     pub subject: Subject,
     pub became: Became,
-    /// What it holds otherwise, by the keys of the columns that people read, in their order; of one that was added or
-    /// removed all that it holds or held. Values are those for programs.
+    /// The values that differ, by column key, in the order of the columns; for an added or removed thing, all its values.
+    /// Values are machine-readable.
     pub differences: Vec<Difference>,
-    /// What came to its history, or was taken out of it, in the order in which that was done.
+    /// Follow-ups added to or removed from its history, in the order in which that was done.
     pub entries: Vec<Entered>,
 }
 
 impl Changed {
-    /// Whether it stands otherwise without anything having been done to it: it follows from something else.
+    /// Whether only its standing changed, as a consequence of another change.
     pub fn follows(&self) -> bool {
         self.became == Became::Changed
             && self.entries.is_empty()
             && self.differences.iter().all(|one| STANDING.contains(&one.column.as_ref()))
     }
 
-    /// Whether nothing was done to it but that its status lives elsewhere now.
+    /// Whether the only change is where its status comes from.
     pub fn is_of_its_parts(&self) -> bool {
         let is_of_parts = |one: &Difference| one.column == "tracking" || STANDING.contains(&one.column.as_ref());
         self.became == Became::Changed && self.entries.is_empty() && self.differences.iter().all(is_of_parts)
     }
 
-    /// What differs in the column `key`.
+    /// The difference in the column `key`.
     pub fn difference(&self, key: &str) -> Option<&Difference> {
         self.differences.iter().find(|one| one.column == key)
     }
 }
 
-/// The columns that follow from follow-ups.
+/// The columns derived from follow-ups.
 pub const STANDING: [&str; 6] = ["response", "status", "assurance", "due", "due_on", "dispute"];
 
-/// A follow-up that was recorded, or taken out again.
+/// A follow-up that was recorded or removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entered {
     pub became: Became,
     pub happened_on: NaiveDate,
     /// Its deadline only moved with the meeting that it follows.
     pub is_move: bool,
-    /// What it sets and tells, by column: nothing before where it was recorded, nothing after where it was taken out.
+    /// Its values by column: empty before if it was recorded, empty after if it was removed.
     pub sets: Vec<Difference>,
 }
 
-/// What an entry of the log changed: all of it, or the first few things and how much there is in all.
+/// What a log entry changed: everything, or the first few things and the totals.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Told {
-    /// What was done before what follows from it, each in the order in which it came.
+    /// Direct changes before their consequences, each in order of occurrence.
     pub first: Vec<Changed>,
-    /// By kind, where `first` is not all of it; else empty.
+    /// Totals by kind if `first` is incomplete; else empty.
     pub counts: Vec<Count>,
 }
 
-/// How many things of one kind were added, changed or removed.
+/// The number of things of one kind that were added, changed or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count {
     pub thing: Thing,
@@ -156,7 +156,7 @@ pub struct Count {
     pub n: u64,
 }
 
-/// What is counted where there is too much to tell each, in this order.
+/// The kinds that are counted if there are too many changes to list, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
     Recommendation,

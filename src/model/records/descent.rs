@@ -1,11 +1,11 @@
-//! The line of descent of a recommendation: from the first wording of the idea to the last that takes it up (section 6).
+//! The line of descent of a recommendation: from the first wording of an idea to the last that takes it up (section 6).
 
 use chrono::NaiveDate;
 
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Kind, MeetingKind, RelationKind, Response};
 
-/// The line that a recommendation stands in, the oldest first.
+/// The line to which a recommendation belongs, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Descent {
     pub line: Vec<Ancestor>,
@@ -19,9 +19,9 @@ pub struct Ancestor {
     pub reference: Ref,
     pub kind: Kind,
     pub response: Option<Response>,
-    /// The first day of its meeting; `None` is undated: before the first dated one that takes it up.
+    /// The first day of its meeting; `None` if undated, which puts it before the first dated one that takes it up.
     pub adopted_on: Option<NaiveDate>,
     pub meeting_kind: Option<MeetingKind>,
-    /// What it is to the one before it in the line; `None` for the first.
+    /// Its relation to the one before it in the line; `None` for the first.
     pub relation: Option<RelationKind>,
 }

@@ -1,4 +1,4 @@
-//! A group with those who belonged to it on a day, and those who did not: what `--each GROUP` records once.
+//! A group with its members on a day, and those who were not members: recorded once by `--each GROUP`.
 
 use chrono::NaiveDate;
 
@@ -11,23 +11,23 @@ pub struct Expansion {
     /// The group's code.
     pub group: String,
     pub on: NaiveDate,
-    /// The members of that day with their codes, by code; of a member that is a group itself, its members.
+    /// The members on that day with their codes, by code; a member that is itself a group is replaced by its members.
     pub members: Vec<(OwnerId, String)>,
-    /// Who belonged to it before or later only.
+    /// Those who were members only before or after that day.
     pub outside: Vec<Outsider>,
 }
 
-/// A membership that did not hold on the day.
+/// A membership that was not in force on the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outsider {
     pub code: String,
     pub since_on: Option<NaiveDate>,
-    /// The first day no longer.
+    /// The first day after the membership.
     pub until_on: Option<NaiveDate>,
 }
 
 impl Expansion {
-    /// `owners` with the members as leads in place of the group: they first, then the other leads, then the rest.
+    /// `owners` with the group replaced by its members as leads: members first, then the other leads, then the rest.
     pub fn lead(&self, group: OwnerId, owners: Vec<(OwnerId, Role)>) -> Vec<(OwnerId, Role)> {
         let is_member = |owner: &OwnerId| self.members.iter().any(|(member, _)| member == owner);
         let (leads, others): (Vec<_>, Vec<_>) = owners.into_iter().partition(|(_, role)| *role == Role::Lead);

@@ -1,51 +1,51 @@
-//! What `check` finds: where, what is wrong there, what the log says and what the row says.
+//! The findings of `check`: the place, what is wrong, what is expected and what is there.
 
 use crate::model::vocabulary::Vocabulary;
 
-/// Something that is not as it should be.
+/// A fault in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub problem: Problem,
     /// The file, the row, the entry: `recommendation MRU-2006-03, title`.
     pub place: String,
-    /// What should be there: by the log, the follow-ups, the hash.
+    /// The expected value: by the log, the follow-ups, the hash.
     pub log_says: Option<String>,
-    /// What is there.
+    /// The value found.
     pub row_says: Option<String>,
 }
 
-/// The kinds of findings, in the order in which they are looked for.
+/// The kinds of findings, in the order of the checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
     /// The file is longer or shorter than its header says.
     Size,
     /// SQLite finds its own structure damaged.
     Structure,
-    /// A table or index is not as this program makes it.
+    /// A table or index differs from what this program makes.
     Schema,
-    /// A row refers to one that is not there.
+    /// A row refers to one that does not exist.
     Reference,
-    /// A row holds what can't be read.
+    /// A row holds a value that can't be read.
     Unreadable,
     /// A follow-up breaks a rule.
     Rule,
-    /// A row does not stand as its follow-ups say.
+    /// A row's state does not follow from its follow-ups.
     Standing,
     /// An entry of the log was changed after it was written.
     Chain,
-    /// An entry of the log is missing, or one is there that no command wrote.
+    /// A log entry is missing, or there is one that no command wrote.
     Gap,
-    /// No entry of the log has the hash that was kept elsewhere.
+    /// No log entry has the hash that was kept outside the register.
     History,
-    /// A row is not what the log says.
+    /// A row differs from what the log says.
     Row,
-    /// A row is there that the log does not know.
+    /// There is a row that the log does not know.
     Stranger,
-    /// A row that the log knows is gone.
+    /// A row that the log knows is missing.
     Gone,
     EvidenceMissing,
     EvidenceChanged,
-    /// Locks do nothing in the register's folder.
+    /// Locks have no effect in the register's folder.
     Locks,
 }
 

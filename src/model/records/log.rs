@@ -1,4 +1,4 @@
-//! What the log tells: its entries, the rows that each of them changed, and what `check` finds.
+//! Log entries and the rows that they changed.
 
 use chrono::{DateTime, Utc};
 
@@ -6,20 +6,20 @@ use crate::model::changed::Became;
 use crate::model::difference::Difference;
 use crate::model::vocabulary::EntryKind;
 
-/// What was done by one command, or by one step of `undo` or `redo`.
+/// One command, or one step of `undo` or `redo`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
     pub id: i64,
     pub at: DateTime<Utc>,
     pub by: String,
     pub kind: EntryKind,
-    /// As it was typed, long texts cut.
+    /// As typed, with long texts cut.
     pub command: String,
-    /// The entry that this one took back.
+    /// The entry that this one undid.
     pub undoes: Option<i64>,
-    /// The undo that took it back; of an undo, the redo.
+    /// The undo of this entry, or the redo if it is an undo.
     pub undone_by: Option<i64>,
-    /// How many images it holds: a row that it changed twice counts twice.
+    /// The number of images: a row that it changed twice counts twice.
     pub n_changes: u32,
 }
 
@@ -30,14 +30,14 @@ impl LogEntry {
     }
 }
 
-/// What an entry did to one row, from before its first change of it to after its last.
+/// The effect of an entry on one row, from before its first change to after its last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowChange {
     pub table: String,
     pub row_id: i64,
-    /// What people call the row: `MRU-2006-03`, `MRU-2006-02a ZWE`.
+    /// The row's name for people: `MRU-2006-03`, `MRU-2006-02a ZWE`.
     pub name: String,
     pub became: Became,
-    /// Of a row that was changed: what differs. Of a new row or one that is gone: all that it held.
+    /// The differences of a changed row; all values of a new or removed row.
     pub columns: Vec<Difference>,
 }

@@ -1,8 +1,10 @@
-//! What the store reads and hands on: records of one thing each, without rules.
+//! Plain records that the store reads and passes on, without rules.
 //!
-//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: how the parts of one stand; `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom
+//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: how the parts of one stand;
+//!   `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom
 //! - `round`: reporting rounds, returns and answers; `returned`: what becomes of a returned row; `plan`: what an import would do
-//! - `log`: entries of the log; `changed`, `difference`: what a command changed, thing by thing; `becomes`: an optional value edited; `finding`: what `check` finds
+//! - `log`: entries of the log; `changed`, `difference`: what a command changed, thing by thing; `becomes`: an optional value
+//!   edited; `finding`: what `check` finds
 
 pub mod becomes;
 pub mod changed;

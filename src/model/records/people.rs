@@ -1,14 +1,14 @@
-//! Owners with their memberships and the people who report for them: plain data, as the store reads it and reports show it.
+//! Owners with their memberships and the people who report for them: plain data from the store for the reports.
 
 use crate::model::id::{ContactId, OwnerId};
 use crate::model::period::Period;
 use crate::model::record::{Entry, Owner, Recommendation};
 use crate::model::vocabulary::{Lang, Role};
 
-/// What is shown in place of a person who was forgotten.
+/// Shown in place of a forgotten person.
 pub const FORGOTTEN: &str = "[forgotten]";
 
-/// What is known of a person; nothing at all of one who was forgotten.
+/// A person's details; all empty for one who was forgotten.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
     pub name: Option<String>,
@@ -18,15 +18,15 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
-/// Whether `text` can be an e-mail address: a name, `@` and a host with a dot, and nothing that would end it in the head of a
-/// letter.
+/// Whether `text` can be an e-mail address: a name, `@` and a host with a dot, and no character that would end it in a mail
+/// header.
 pub fn is_email(text: &str) -> bool {
     const MARKS: &str = "!#$%&'*+-/=?^_`{|}~.";
     let is_part = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || MARKS.contains(c));
     text.split_once('@').is_some_and(|(name, host)| is_part(name) && is_part(host) && host.contains('.'))
 }
 
-/// A person's tenure as one who reports for an owner.
+/// A person's tenure as focal point of an owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FocalPoint {
     /// The tenure's row.
@@ -36,25 +36,25 @@ pub struct FocalPoint {
     pub code: String,
     pub person: ContactId,
     pub contact: Contact,
-    /// Of the letters and sheets that the person gets.
+    /// The language of the person's letters and sheets.
     pub lang: Option<Lang>,
-    /// What the person is asked about; `None` is everything.
+    /// The theme that the person is asked about; `None` is everything.
     pub theme: Option<String>,
     pub is_coordinator: bool,
     pub period: Period,
 }
 
 impl FocalPoint {
-    /// The person's name, or what stands in its place.
+    /// The person's name, or the text in its place.
     pub fn name(&self) -> &str {
         self.contact.name.as_deref().unwrap_or(FORGOTTEN)
     }
 }
 
-/// One owner in one group for a time, as seen from the other end.
+/// A membership as seen from one end: the owner or group at the other end, and the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
-    /// Of the group, or of the member.
+    /// The code of the group, or of the member.
     pub code: String,
     pub name: String,
     pub name_fr: Option<String>,
@@ -62,18 +62,18 @@ pub struct Membership {
     pub period: Period,
 }
 
-/// Something that an owner owns, in its own view: of one tracked each, its share.
+/// An item in the view of its owner: for one tracked each, the owner's share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owned {
     pub record: Recommendation,
-    /// Its own role, or that of the group through which it owns it.
+    /// The owner's role, or that of the group through which it owns the item.
     pub role: Role,
-    /// The code of that group; `None` where it is named itself.
+    /// The code of that group; `None` if the owner is named directly.
     pub through: Option<String>,
-    /// Whether it answers for it: by a share of its own, as a lead, or as an addressee where nobody leads. What it answers for
-    /// and is open, `n_open` counts.
+    /// Whether it answers for the item: by its own share, as a lead, or as an addressee without a lead. `n_open` counts these
+    /// items if open.
     pub answers: bool,
-    /// What was told of it: of a share, that alone; the oldest first.
+    /// The follow-ups, for a share only its own; the oldest first.
     pub entries: Vec<Entry>,
 }
 
@@ -81,13 +81,13 @@ pub struct Owned {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnerDossier {
     pub owner: Owner,
-    /// The groups that it is or was in.
+    /// The groups to which it belongs or belonged.
     pub groups: Vec<Membership>,
-    /// Who is or was in it.
+    /// Its present and former members.
     pub members: Vec<Membership>,
     /// Every tenure, the oldest first.
     pub focal_points: Vec<FocalPoint>,
-    /// Open and done, in the order of lists; compounds and restatements too.
+    /// Open and done items in list order, including compounds and restatements.
     pub owned: Vec<Owned>,
 }
 

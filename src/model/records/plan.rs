@@ -1,4 +1,4 @@
-//! What a command would do or did to the register, told row by row: the plan of an import.
+//! The plan of an import: what it would do or did to the register, row by row.
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::model::difference::Difference;
 use crate::model::vocabulary::Vocabulary;
 
-/// What becomes of a row.
+/// The outcome for a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     Added,
     Updated,
-    /// It says what is known already.
+    /// It says nothing new.
     Same,
     Refused,
 }
@@ -20,13 +20,13 @@ pub enum Verdict {
 /// A row that was placed in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
-    /// What it is about: `MRU-2006-03`, or `MRU-2006-02a ZWE`.
+    /// Its subject: `MRU-2006-03`, or `MRU-2006-02a ZWE`.
     pub subject: String,
     pub verdict: Verdict,
     pub differences: Vec<Difference>,
-    /// What people should be told once: who is in a group.
+    /// A remark that is shown once, such as the members of a group.
     pub notes: Vec<String>,
-    /// Columns whose values differ and were left alone.
+    /// Columns that differ but were not changed.
     pub left_alone: Vec<&'static str>,
 }
 
@@ -35,11 +35,11 @@ pub struct Placed {
 pub struct Planned {
     /// The number of the row in the file.
     pub row: u64,
-    /// What it is about, where that is known.
+    /// Its subject, if known.
     pub subject: Option<String>,
     pub verdict: Verdict,
     pub differences: Vec<Difference>,
-    /// Why it is refused: the column, where it is about one, and the reason.
+    /// Why it is refused: the column, if any, and the reason.
     pub reasons: Vec<(Option<String>, String)>,
 }
 
@@ -55,12 +55,12 @@ impl Placed {
         }
     }
 
-    /// A row that adds what it tells.
+    /// A row that adds something.
     pub fn added(subject: impl Into<String>, differences: Vec<Difference>) -> Self {
         Self { verdict: Verdict::Added, differences, ..Self::same(subject) }
     }
 
-    /// A row that changes what is known, or nothing where nothing differs.
+    /// A row that changes something, or nothing if nothing differs.
     pub fn updated(subject: impl Into<String>, differences: Vec<Difference>) -> Self {
         let verdict = if differences.is_empty() { Verdict::Same } else { Verdict::Updated };
         Self { verdict, differences, ..Self::same(subject) }

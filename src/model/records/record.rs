@@ -1,4 +1,4 @@
-//! The records that the store reads and the reports show: plain data, one struct for each kind of row that people see.
+//! The records from the store for the reports: plain data, one struct for each kind of row that people see.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -28,7 +28,7 @@ pub struct Recommendation {
     pub meeting: Option<String>,
     pub title: String,
     pub text: String,
-    /// Where it stands: a report, a page, an address.
+    /// Its source: a report, a page, an address.
     pub source: Option<String>,
     /// In alphabetical order.
     pub themes: Vec<String>,
@@ -36,12 +36,12 @@ pub struct Recommendation {
     pub tracking: Tracking,
     /// In the order in which they were named.
     pub owners: Vec<Assignment>,
-    /// What will count as done.
+    /// The criterion for "done".
     pub done_when: Option<String>,
     pub standing: Standing,
-    /// Of one tracked each: how its shares stand.
+    /// For one tracked each: the counts of its shares.
     pub tally: Option<Tally>,
-    /// In one owner's view, of one tracked each: whose share stands here in place of the whole.
+    /// For one tracked each in one owner's view: the owner whose share is shown in place of the whole.
     pub share_of: Option<OwnerId>,
     /// Its title and text in other languages.
     pub translations: Vec<Translation>,
@@ -62,21 +62,21 @@ pub struct Translated {
     pub translation: Translation,
 }
 
-/// A text as it stood before it was changed.
+/// An earlier version of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
     pub changed_on: NaiveDate,
     pub recorded_by: String,
     pub reason: String,
-    /// The text until then.
+    /// The text before the change.
     pub text: String,
 }
 
-/// A title or text in the language that was asked for, or the original where there is none.
+/// A title or text in the requested language, or the original if it is not translated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown<'a> {
     InLanguage(&'a str),
-    /// It is not in that language.
+    /// It is not in the requested language.
     Original(&'a str),
 }
 
@@ -104,13 +104,13 @@ pub struct Share {
     pub standing: Standing,
 }
 
-/// A follow-up as people read it: with references instead of rows, and with what it changed from.
+/// A follow-up for display: with references instead of row numbers, and with the previous values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The order of recording.
     pub id: i64,
     pub reference: Ref,
-    /// The code of the owner whose share it is about.
+    /// The code of the share's owner.
     pub owner: Option<String>,
     pub happened_on: NaiveDate,
     pub recorded_at: DateTime<Utc>,
@@ -131,18 +131,18 @@ pub struct Entry {
     pub cause: Option<Cause>,
     pub evidence: Vec<Evidence>,
     pub successor: Option<Ref>,
-    /// The reference of the round in which it was told.
+    /// The reference of the round in which it was reported.
     pub round: Option<String>,
 }
 
-/// What something was and what an entry made it; both `None` where the entry did not set it.
+/// A value before and after an entry; both `None` if the entry did not set it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step<T> {
     pub from: Option<T>,
     pub to: Option<T>,
 }
 
-/// A meeting, and how many of the items it adopted are implemented.
+/// A meeting, with the number of adopted items and of implemented ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meeting {
     pub id: MeetingId,
@@ -155,18 +155,18 @@ pub struct Meeting {
     pub place: Option<String>,
     /// ISO 3166 alpha-3.
     pub country: Option<String>,
-    /// Where it is known from.
+    /// The source.
     pub source: Option<String>,
     pub is_cancelled: bool,
-    /// How the recommendations and decisions that it adopted stand, as `progress` counts them.
+    /// The counts of its recommendations and decisions, as in `progress`.
     pub counts: Counts,
     /// Its requests and actions, which are not counted.
     pub left_out: LeftOut,
-    /// What it restates, which is not counted either.
+    /// Its restatements, which are not counted either.
     pub n_restatements: u32,
 }
 
-/// Who must act, and how much is open.
+/// An owner, with the number of open items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owner {
     pub id: OwnerId,
@@ -178,20 +178,20 @@ pub struct Owner {
     pub former_names: Vec<String>,
     /// The codes of a group's members, in alphabetical order.
     pub members: Vec<String>,
-    /// Of what it leads, or is addressed in where nobody leads; of one tracked each, its share.
+    /// Counts items that it leads, or that address it without a lead; for one tracked each, its share.
     pub n_open: u32,
     pub n_overdue: u32,
 }
 
 impl Meeting {
-    /// Whether the register holds anything that it adopted, asked for or undertook.
+    /// Whether the register holds any item of this meeting.
     pub fn has_items(&self) -> bool {
         self.counts.n_total() + self.n_restatements > 0 || !self.left_out.is_empty()
     }
 }
 
 impl Entry {
-    /// Whether it holds a note, and nothing that the register shows of the item.
+    /// Whether it consists of a note and changes nothing on the item.
     pub fn is_note_alone(&self) -> bool {
         let sets = self.status.to.is_some()
             || self.assurance.to.is_some()
@@ -203,22 +203,22 @@ impl Entry {
     }
 }
 
-/// What one recommendation is to another.
+/// The relation of one recommendation to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
     pub reference: Ref,
     pub kind: RelationKind,
     pub target: Ref,
     pub basis: Basis,
-    /// The words that it rests on.
+    /// The passage on which it is based.
     pub passage: Option<String>,
 }
 
-/// The language of the texts as they were adopted.
+/// The language of the adopted texts.
 pub const ORIGINAL: Lang = Lang::En;
 
 impl Recommendation {
-    /// Whether it is in dispute, as a whole or in one owner's share.
+    /// Whether it or one owner's share is in dispute.
     pub fn is_disputed(&self) -> bool {
         self.standing.dispute.is_some() || self.tally.is_some_and(|tally| tally.n_disputed > 0)
     }
@@ -258,7 +258,7 @@ fn shown<'a>(
 }
 
 impl<T> Step<T> {
-    /// The step where the entry `is_set`, else nothing.
+    /// The step if the entry `is_set` it, else nothing.
     pub fn when(is_set: bool, from: Option<T>, to: Option<T>) -> Self {
         if is_set { Self { from, to } } else { Self { from: None, to: None } }
     }
@@ -270,7 +270,7 @@ impl Standing {
         health(self.status, self.watch, today, patience)
     }
 
-    /// Whether it is open and has no day to count to: no deadline, or none by word.
+    /// Whether it is open without a deadline day: no deadline, or stated to have none.
     pub fn is_undated(&self) -> bool {
         self.watch.is_open && self.watch.is_undated
     }
@@ -284,17 +284,17 @@ pub struct Dossier {
     pub meeting: Option<Meeting>,
     /// The names of its owners, in the order of `recommendation.owners`.
     pub owner_names: Vec<String>,
-    /// What it is rolled up from, or actions towards it.
+    /// Its components, or the actions towards it.
     pub children: Vec<Recommendation>,
     pub shares: Vec<Share>,
-    /// Of the recommendation and its shares, the oldest first.
+    /// The follow-ups of the recommendation and its shares, the oldest first.
     pub entries: Vec<Entry>,
-    /// Both from it and to it.
+    /// Relations in both directions.
     pub relations: Vec<Relation>,
-    /// `None` where it stands in no line.
+    /// `None` if it belongs to no line.
     pub descent: Option<Descent>,
-    /// The recommendation whose status it has, where it restates one.
+    /// The recommendation that it restates, from which it has its status.
     pub restates: Option<Ref>,
-    /// What its text was before, the oldest first.
+    /// Earlier versions of its text, the oldest first.
     pub revisions: Vec<Revision>,
 }

@@ -1,5 +1,5 @@
-//! What becomes of a returned row, and what is to be told of it: why it is refused, both values of a conflict. The words are
-//! those of `text/returned`.
+//! The outcome of a returned row, and the remarks about it: why it is refused, both values of a conflict. The words are in
+//! `text/returned`.
 
 use chrono::NaiveDate;
 
@@ -7,20 +7,20 @@ use crate::model::date::BadDate;
 use crate::model::refusal::Refusal;
 use crate::model::vocabulary::{Status, Vocabulary};
 
-/// What becomes of a row.
+/// The outcome of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     Recorded,
     /// `no change`.
     Unchanged,
-    /// It waits to be accepted or rejected.
+    /// It is waiting to be accepted or rejected.
     Pending,
-    /// It was given before.
+    /// The same answer was given before.
     Same,
-    /// A newer return said something else since.
+    /// A newer return says something else.
     Older,
     Conflict,
-    /// The register's value stays, by the officer's word.
+    /// The officer chose to keep the register's value.
     Kept,
     Refused,
 }
@@ -44,15 +44,15 @@ impl Vocabulary for Verdict {
     }
 }
 
-/// What is to be told of a row, or of a file as a whole.
+/// A remark about a row, or about the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
-    // Of a row as it was written.
+    // About a row as it was filled in.
     NoReference,
     /// A row copied from the sheet of another owner or round.
     OfAnotherSheet,
     NoStatus(String),
-    /// A status that is the secretariat's to set.
+    /// A status that only the secretariat can set.
     NotTheirs(Status),
     NoCause(String),
     BadDate(BadDate),
@@ -62,18 +62,18 @@ pub enum Told {
     },
     /// The number of the other row.
     AnsweredTwice(u64),
-    /// A locked cell was overwritten; nothing was taken of it.
+    /// A locked cell was overwritten; the change was ignored.
     Overwritten,
-    /// A wish for another deadline that is no date; its words are kept.
+    /// A request for another deadline that is not a date; its text is kept.
     WishInWords(String),
 
-    // Of a file as a whole.
+    // About the whole file.
     OtherRound {
         said: String,
         asked: String,
     },
     NoSuchOwner(String),
-    /// The hidden part does not fit the owner that it names.
+    /// The hidden part does not match the owner that it names.
     SealBroken(String),
     SheetOf {
         named: String,
@@ -84,12 +84,12 @@ pub enum Told {
         round: String,
     },
 
-    // Of an answer in the register.
+    // About an answer in the register.
     NotAsked {
         reference: String,
         owner: String,
     },
-    /// Since the return of that day.
+    /// The day of that return.
     GivenAlready(NaiveDate),
     OvertakenBy(NaiveDate),
     OlderThan(NaiveDate),
@@ -102,25 +102,25 @@ pub enum Told {
         reference: String,
     },
     Refused(Refusal),
-    /// What `round accept` calls it.
+    /// Its name for `round accept`.
     Waits {
         reference: String,
     },
 
-    /// What another part of the program says, as it says it.
+    /// A message from another part of the program, unchanged.
     Other(String),
 }
 
-/// Both values, where the register has moved on since the sheet was packed.
+/// Both values, if the register has changed since the sheet was packed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     pub now: Status,
-    /// What the sheet had, where that differs.
+    /// The value on the sheet, if it differs.
     pub packed: Option<Status>,
     pub newest: Option<Newest>,
-    /// What the return says; `None` where it is a note alone.
+    /// The value in the return; `None` if it is only a note.
     pub theirs: Option<Status>,
-    /// Nobody has decided it yet.
+    /// Not decided yet.
     pub is_open: bool,
 }
 

@@ -1,4 +1,4 @@
-//! A reporting round: who is asked about what, what came back, and how far each owner answered (DESIGN.md section 10).
+//! A reporting round: questions to owners, returns, and how far each owner has answered (DESIGN.md section 10).
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -8,10 +8,10 @@ use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::vocabulary::{Cause, Channel, NextStep, Reply, ReturnState, Status, WishState};
 
-/// The highest level of a reminder, which is for the Chair's signature.
+/// The highest reminder level, signed by the Chair.
 pub const HIGHEST_LEVEL: u8 = 3;
 
-/// A round, with its figures: those of its closing where it is closed.
+/// A round with its figures; for a closed round, those at its closing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
     pub id: RoundId,
@@ -24,13 +24,13 @@ pub struct Round {
     pub closed_on: Option<NaiveDate>,
     pub closed_at: Option<DateTime<Utc>>,
     pub n_owners: u32,
-    /// Owners of whom something came back.
+    /// Owners with at least one return.
     pub n_returned: u32,
     pub n_items: u32,
     pub n_answered: u32,
 }
 
-/// What one owner is asked about: the owner's share, or the recommendation itself.
+/// One question to an owner: about its share, or about the recommendation itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     pub owner: OwnerId,
@@ -42,14 +42,14 @@ pub struct Asked {
     pub text: String,
     pub translations: Vec<Translation>,
     pub standing: Standing,
-    /// Whether something was answered to it in the round.
+    /// Whether it was answered in the round.
     pub is_answered: bool,
-    /// Another deadline was set since the round was opened, its own or the one that it inherits.
+    /// A new deadline was set since the round was opened, its own or an inherited one.
     pub is_extended: bool,
 }
 
 impl Asked {
-    /// Whether its silence is worth a letter: open, and no deadline that was set since the opening lies ahead.
+    /// Whether a reminder is due for it: open, and without a future deadline set since the opening.
     pub fn is_awaited(&self, today: NaiveDate) -> bool {
         let has_time = self.is_extended && self.standing.watch.due_on.is_none_or(|due_on| due_on >= today);
         self.standing.watch.is_open && !has_time
@@ -67,16 +67,16 @@ pub struct OwnerReply {
     pub has_focal_point: bool,
     pub n_asked: u32,
     pub n_answered: u32,
-    /// Answers that say `no change`.
+    /// Number of `no change` answers.
     pub n_unchanged: u32,
     pub reply: Reply,
-    /// By which ways the answers came, each once.
+    /// The channels of the answers, each once.
     pub channels: Vec<Channel>,
     /// The day of the newest answer.
     pub received_on: Option<NaiveDate>,
-    /// Nothing came before the day by which it was asked for.
+    /// Nothing arrived by the day for answers.
     pub is_late: bool,
-    /// What came behind the closing of the round; it counts nowhere.
+    /// Returns after the closing of the round; they are not counted.
     pub n_after_closing: u32,
     pub packed_on: Option<NaiveDate>,
     /// The newest reminder: its level and its day.
@@ -102,7 +102,7 @@ pub struct Return {
     pub n_answers: u32,
 }
 
-/// What a row of a return says; what is `None` was left blank.
+/// The values of a returned row; `None` was left blank.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
     /// `no change`.
@@ -111,15 +111,15 @@ pub struct Answer {
     pub note: Option<String>,
     pub happened_on: Option<NaiveDate>,
     pub cause: Option<Cause>,
-    /// As it was written: addresses and words.
+    /// As written: addresses and text.
     pub evidence: Option<String>,
-    /// The deadline that is wished for, as stated.
+    /// The requested deadline, as stated.
     pub due: Option<String>,
-    /// Why another deadline is wished for.
+    /// The reason for the request.
     pub reason: Option<String>,
 }
 
-/// A wish for another deadline.
+/// A request for another deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
     pub round: String,
@@ -135,14 +135,14 @@ pub struct Wish {
 }
 
 impl Answer {
-    /// Whether nothing was filled in: no answer at all.
+    /// Whether nothing was filled in.
     pub fn is_blank(&self) -> bool {
         *self == Self::default()
     }
 }
 
 impl OwnerReply {
-    /// Whether something came back that counts.
+    /// Whether there is a return that counts.
     pub fn has_returned(&self) -> bool {
         matches!(self.reply, Reply::Partly | Reply::Answered | Reply::Nil)
     }

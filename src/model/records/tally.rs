@@ -1,4 +1,4 @@
-//! How the parts of one recommendation stand, counted as `progress` counts leaves.
+//! The parts of one recommendation by status, counted as `progress` counts leaves.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use crate::model::progress::Counts;
 use crate::model::state::Standing;
 use crate::model::vocabulary::Status;
 
-/// How the shares of a recommendation, or its components, stand, counted as progress counts leaves.
+/// The counts of a recommendation's shares or components, as in `progress`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     pub counts: Counts,
@@ -25,8 +25,8 @@ impl Tally {
         self.counts.n_total()
     }
 
-    /// The status that says what matters of a whole with `status`: that of what is implemented, where something is; and how many
-    /// shares have it.
+    /// The most telling status for a whole with `status`, and the number of shares that have it: that of the implemented
+    /// shares, if any.
     pub fn leading(&self, status: Status) -> (Status, u32) {
         let leading = if self.counts.n(Status::Implemented) > 0 { Status::Implemented } else { status };
         (leading, self.counts.n(leading))

@@ -1,5 +1,5 @@
 //! Days, months, quarters, half-years and years as people state them, and the dates that officers type.
-//! It knows no clock: whoever reads a relative date passes today.
+//! It reads no clock: the caller passes today.
 
 mod written;
 
@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 pub use self::written::DayOrder;
 
-/// A stretch of the calendar as it was stated; it counts to its last day.
+/// A calendar period as stated. A deadline counts to its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Span {
     Day(NaiveDate),
@@ -25,16 +25,16 @@ pub enum Span {
 /// Why a date could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadDate {
-    /// Day and month could be either way round, or are written in an order of their own; holds the readings as ISO dates.
+    /// Day and month could be swapped, or the order is unusual; holds the possible readings as ISO dates.
     Ambiguous {
         text: String,
         readings: Vec<NaiveDate>,
     },
-    /// The right shape, but there is no such day, month, quarter or half.
+    /// The form is right, but there is no such day, month, quarter or half.
     Impossible {
         text: String,
     },
-    /// Beyond the years 1 to 9999.
+    /// Outside the years 1 to 9999.
     OutOfRange {
         text: String,
     },
@@ -47,7 +47,7 @@ impl Span {
     /// Reads `2006-11-15`, `2006-11`, `2007-Q1`, `2007-H1` or `2010`.
     ///
     /// # Errors
-    /// Says whether the date is ambiguous, impossible or not understood.
+    /// Whether the date is ambiguous, impossible or not understood.
     pub fn parse(text: &str) -> Result<Self, BadDate> {
         let text = text.trim();
         let impossible = || BadDate::Impossible { text: text.to_owned() };
@@ -77,11 +77,12 @@ impl Span {
         }
     }
 
-    /// Reads what an officer types: what `parse_written` reads, and `today`, `yesterday`, `tomorrow`, `+3w`, `-2w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
-    /// counted from `today`. A month or year that ends earlier than the day counted from ends on its last day.
+    /// Reads dates as officers type them: everything that `parse_written` reads, and `today`, `yesterday`, `tomorrow`, `+3w`,
+    /// `-2w`, `+60d`, `+2m`, `+1y`, `eom`, `eoq`, `eoy`,
+    /// counted from `today`. Adding months or years to the 31st or 29 February gives the last day of a shorter month.
     ///
     /// # Errors
-    /// As `parse_written`; and a relative date beyond the year 9999.
+    /// As `parse_written`, and for a relative date beyond the year 9999.
     pub fn parse_typed(text: &str, today: NaiveDate) -> Result<Self, BadDate> {
         let trimmed = text.trim();
         let day = match trimmed.to_ascii_lowercase().as_str() {
@@ -113,7 +114,7 @@ impl Span {
         }
     }
 
-    /// Its last day, to which it counts.
+    /// Its last day, to which a deadline counts.
     pub fn last_day(self) -> NaiveDate {
         match self {
             Self::Day(day) => day,

@@ -1,5 +1,5 @@
-//! A deadline as it is stated (section 5): a span of the calendar, an event that it follows, or the word that there is none.
-//! On which day it falls is kept beside it; an event's day is known to the store alone.
+//! A deadline as stated (section 5): a calendar period, a meeting that it follows, or "none".
+//! The day is kept separately; only the store knows the days of meetings.
 
 use std::fmt;
 
@@ -11,21 +11,21 @@ use crate::model::vocabulary::{MeetingKind, Vocabulary};
 /// A deadline as stated.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Deadline {
-    /// Somebody said that there is none.
+    /// Stated to have no deadline.
     None,
-    /// Counts to the last day of the span.
+    /// Counts to the last day of the period.
     On(Span),
-    /// Follows a meeting's first day.
+    /// Relative to the first day of a meeting.
     Follows(Event),
 }
 
 /// A meeting that a deadline follows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Event {
-    /// `next:ministerial-30d`: the first meeting of the kind, and of the register's body, that starts after the adopting
-    /// one; bound once. The offset is in days.
+    /// `next:ministerial-30d`: the first meeting of this kind, of the register's body, that starts after the adopting
+    /// one. Bound once. The offset is in days.
     Next { kind: MeetingKind, offset: i32 },
-    /// `meeting:WDH-2010`: the text behind the colon, in which the longest existing reference wins and the rest is the offset.
+    /// `meeting:WDH-2010`: the text after the colon. The longest existing reference wins; the rest is the offset.
     Meeting(String),
 }
 
@@ -33,12 +33,12 @@ impl Deadline {
     /// Reads a stored or exported deadline.
     ///
     /// # Errors
-    /// Says what keeps it from being read.
+    /// Why it can't be read.
     pub fn parse(text: &str) -> Result<Self, BadDate> {
         Self::word_or_event(text).map_or_else(|| Span::parse(text).map(Self::On), Ok)
     }
 
-    /// Reads a deadline of somebody else's file; `order` as in `Span::parse_written`.
+    /// Reads a deadline from an imported file; `order` as in `Span::parse_written`.
     ///
     /// # Errors
     /// As `Span::parse_written`.
@@ -46,7 +46,7 @@ impl Deadline {
         Self::word_or_event(text).map_or_else(|| Span::parse_written(text, order).map(Self::On), Ok)
     }
 
-    /// Reads what an officer types; a relative date becomes the day it falls on.
+    /// Reads a deadline as officers type it; a relative date becomes its day.
     ///
     /// # Errors
     /// As `Span::parse_typed`.
@@ -54,7 +54,7 @@ impl Deadline {
         Self::word_or_event(text).map_or_else(|| Span::parse_typed(text, today).map(Self::On), Ok)
     }
 
-    /// The day it falls on by itself; an event's day is not known here.
+    /// Its day; `None` if it depends on a meeting.
     pub fn due_on(&self) -> Option<NaiveDate> {
         match self {
             Self::On(span) => Some(span.last_day()),
@@ -62,7 +62,7 @@ impl Deadline {
         }
     }
 
-    /// Whether it waits for a meeting to have a day.
+    /// Whether it depends on the date of a meeting.
     pub fn is_event(&self) -> bool {
         matches!(self, Self::Follows(_))
     }
@@ -82,7 +82,7 @@ impl Deadline {
     }
 }
 
-/// `WDH-2010-30d` as `WDH-2010` and −30 days; `None` where no offset stands at its end.
+/// `WDH-2010-30d` as `WDH-2010` and −30 days; `None` without an offset at the end.
 pub fn split_offset(text: &str) -> Option<(&str, i32)> {
     let body = text.strip_suffix('d')?;
     let sign = body.rfind(['+', '-'])?;
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_stands_at_the_end() {
+    fn an_offset_is_at_the_end() {
         assert_eq!(split_offset("WDH-2010-30d"), Some(("WDH-2010", -30)));
         assert_eq!(split_offset("WDH-2010+7d"), Some(("WDH-2010", 7)));
         assert_eq!(split_offset("WDH-2010"), None);

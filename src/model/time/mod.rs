@@ -1,6 +1,7 @@
-//! Days and deadlines: as they are stated, as they are typed, and the day they count to.
+//! Days and deadlines: as stated, as typed, and the day they count to.
 //!
-//! - `date`: a day, month, quarter, half or year; `deadline`: one of these, or a meeting that it follows; `period`: from a day to a day
+//! - `date`: a day, month, quarter, half or year; `deadline`: one of these, or a meeting that it follows; `period`: from a day to
+//!   a day
 
 pub mod date;
 pub mod deadline;

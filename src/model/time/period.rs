@@ -1,15 +1,15 @@
-//! Times of membership and tenure: from a first day to the first day no longer; and the gaps between several of them.
+//! Periods of membership and tenure, and the gaps between them. The end is exclusive.
 
 use chrono::NaiveDate;
 
-/// A time. `since` is its first day, and `None` is from the beginning; `until` is the first day no longer, and `None` is open.
+/// A period. `since` is its first day, `None` for no beginning; `until` is the first day after it, `None` for no end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     pub since: Option<NaiveDate>,
     pub until: Option<NaiveDate>,
 }
 
-/// A time in which nobody was there; `until` is the first day on which somebody was again.
+/// A period without anybody; `until` is the first day on which somebody is there again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
     pub since: NaiveDate,
@@ -17,25 +17,25 @@ pub struct Gap {
 }
 
 impl Period {
-    /// From the beginning, without end.
+    /// Without beginning or end.
     pub const ALWAYS: Self = Self { since: None, until: None };
 
-    /// Whether the day lies in it.
+    /// Whether it contains the day.
     pub fn covers(self, day: NaiveDate) -> bool {
         self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day < until)
     }
 
-    /// Whether no day lies in it.
+    /// Whether it contains no day.
     pub fn is_empty(self) -> bool {
         matches!((self.since, self.until), (Some(since), Some(until)) if until <= since)
     }
 
-    /// Whether a day lies in both.
+    /// Whether they have a day in common.
     pub fn overlaps(self, other: Self) -> bool {
         !self.meet(other).is_empty() && !self.is_empty() && !other.is_empty()
     }
 
-    /// The days that lie in both.
+    /// The days in common.
     #[must_use]
     pub fn meet(self, other: Self) -> Self {
         let until = match (self.until, other.until) {
@@ -53,8 +53,8 @@ impl Period {
     }
 }
 
-/// The times between `periods` in which none of them was, and the one behind the last of them if that has ended by `today`;
-/// the oldest first. What lies before the first is no gap, and what lies behind `today` is not told.
+/// The gaps between `periods`, and the one after the last of them if that has ended by `today`; the
+/// oldest first. The time before the first is not a gap, and gaps after `today` are left out.
 pub fn gaps(periods: &[Period], today: NaiveDate) -> Vec<Gap> {
     let mut sorted: Vec<Period> = periods.iter().copied().filter(|period| !period.is_empty()).collect();
     sorted.sort_by_key(|period| period.since);
@@ -66,7 +66,7 @@ pub fn gaps(periods: &[Period], today: NaiveDate) -> Vec<Gap> {
         {
             gaps.push(Gap { since: covered, until: Some(since) });
         }
-        // One without end leaves no gap behind it.
+        // A period without end leaves no gap after it.
         let Some(until) = period.until else {
             covered_until = None;
             break;
@@ -78,7 +78,7 @@ pub fn gaps(periods: &[Period], today: NaiveDate) -> Vec<Gap> {
     gaps
 }
 
-/// Since when nobody has been there on `day`; `None` where somebody is, or nobody ever was.
+/// Since when nobody has been there, seen from `day`; `None` if somebody is there, or nobody ever was.
 pub fn gap_on(periods: &[Period], day: NaiveDate) -> Option<NaiveDate> {
     let on_day = |gap: &&Gap| gap.until.is_none_or(|until| day < until);
     gaps(periods, day).iter().find(on_day).map(|gap| gap.since)
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn gaps_lie_between_and_behind_but_never_before() {
+    fn gaps_are_between_and_after_periods_but_never_before() {
         let tenures =
             [period("2020-01-01", "2021-01-01"), period("2022-01-01", "2024-03-01"), period("2020-06-01", "2021-06-01")];
         let between = Gap { since: day("2021-06-01"), until: Some(day("2022-01-01")) };

@@ -1,4 +1,4 @@
-//! The row numbers by which records refer to one another; each kind of record has a type of its own.
+//! Row numbers, one type for each kind of record.
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)+) => {$(

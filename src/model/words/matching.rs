@@ -1,23 +1,23 @@
-//! Comparing texts as people do who search: case and accents do not matter.
+//! Text comparison for searching: case and accents do not matter.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
-/// Text without case and accents. The vowels and tones of Thai, Hindi and their like are letters and no accents.
+/// Text without case and accents. Vowel signs and tone marks of Thai, Hindi and similar scripts count as letters, not accents.
 pub fn folded(text: &str) -> String {
     let mut folded = String::new();
     fold_into(text, &mut folded);
     folded
 }
 
-/// Text without case, accents, signs and spaces: what is alike but for how it is typed is the same.
+/// Text without case, accents, punctuation and spaces, so that names typed differently compare equal.
 pub fn bare(text: &str) -> String {
     folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// As `folded`, into a place that is used again for the next text.
+/// As `folded`, into a buffer that the caller reuses.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     let mut rest = text;
@@ -38,8 +38,7 @@ pub fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
-/// Where in `text` one of `words` occurs, whatever the case and the accents: ranges of bytes, in order, none of which
-/// touches another.
+/// Where `words` occur in `text`, ignoring case and accents: byte ranges, in order, not touching each other.
 pub fn found(text: &str, words: &[String]) -> Vec<Range<usize>> {
     let (plain, origins) = folded_with_origins(text);
     let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -59,7 +58,7 @@ pub fn found(text: &str, words: &[String]) -> Vec<Range<usize>> {
     apart
 }
 
-/// A mark that may be left out without making another word: the accents of Latin, Greek and Cyrillic, the points of Hebrew
+/// A mark that can be left out without changing the word: accents of Latin, Greek and Cyrillic, points of Hebrew
 /// and Arabic.
 fn is_accent(c: char) -> bool {
     matches!(
@@ -90,7 +89,7 @@ fn folded_with_origins(text: &str) -> (String, Vec<Range<usize>>) {
         let before = plain.len();
         plain.extend(std::iter::once(c).nfd().filter(|&c| !is_accent(c)).flat_map(char::to_lowercase));
         if plain.len() == before {
-            // A mark of its own belongs to the letter before it.
+            // A combining mark belongs to the letter before it.
             let letter = origins.last().cloned();
             let same = origins.iter_mut().rev().take_while(|origin| letter.as_ref().is_some_and(|one| one.start == origin.start));
             same.for_each(|origin| origin.end = end);

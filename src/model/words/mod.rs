@@ -1,8 +1,8 @@
-//! What things are called: closed lists of words, references, codes of owners and states, and how texts are compared.
+//! Names: closed lists of words, references, codes of owners and states, and text comparison.
 //!
 //! - `vocabulary`: the closed lists of words, each an enum; `id`: numbers of rows
 //! - `reference`: `MRU-2006-03a`; `owner_code`; `states`: the states of the world with their codes and names
-//! - `title`: the title of a text that has none; `matching`: what is found by a search, and which names are alike
+//! - `title`: a title for a text without one; `matching`: comparing texts and names for searches
 
 pub mod id;
 pub mod matching;

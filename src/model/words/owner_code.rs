@@ -1,4 +1,4 @@
-//! Codes of owners (section 3): their shape, and what is said of one that is unusual.
+//! Codes of owners (section 3): their form, and warnings about unusual ones.
 
 use std::fmt;
 
@@ -12,15 +12,15 @@ pub const LONGEST_CODE: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadCode {
     Empty,
-    /// The number of characters it has.
+    /// Its number of characters.
     TooLong(usize),
-    /// The first character that has no place in a code.
+    /// The first character that is not allowed.
     Character(char),
-    /// `all` stands for every owner where an owner is asked for.
+    /// `all` is reserved: it means every owner.
     Reserved,
 }
 
-/// Why a code is unusual; it is taken all the same.
+/// Why a code is unusual; it is accepted anyway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unusual {
     /// A state's code is not three letters.
@@ -28,7 +28,7 @@ pub enum Unusual {
     NotUpperCase,
 }
 
-/// Whether `text` can be a code: 1 to 64 visible characters without `;`, `,` and `:`, which join codes in a cell.
+/// Whether `text` can be a code: 1 to 64 visible characters without `;`, `,` and `:`, which separate codes in a cell.
 ///
 /// # Errors
 /// The first thing that keeps it from being one.
@@ -49,7 +49,7 @@ pub fn check(text: &str) -> Result<(), BadCode> {
     Ok(())
 }
 
-/// What is unusual about the code of an owner of this kind.
+/// The warning about an unusual code for this kind of owner, if any.
 pub fn unusual(code: &str, kind: OwnerKind) -> Option<Unusual> {
     if kind == OwnerKind::State && !(code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase())) {
         return Some(Unusual::NotAlpha3);
@@ -76,7 +76,7 @@ mod tests {
     use crate::model::vocabulary::OwnerKind;
 
     #[test]
-    fn what_joins_codes_in_a_cell_has_no_place_in_one() {
+    fn characters_that_separate_codes_in_a_cell_are_not_allowed_in_a_code() {
         for code in ["ZMB", "072", "NA", "SADC-SEC", "samp", "ÉTAT"] {
             assert_eq!(check(code), Ok(()), "{code}");
         }

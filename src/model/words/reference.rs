@@ -1,5 +1,4 @@
-//! References of recommendations and meetings (section 3): their shape, their standard case, how they compare and sort,
-//! and which of them look alike.
+//! References of recommendations and meetings (section 3): form, standard case, comparison, sorting, and which look alike.
 
 use std::fmt;
 
@@ -14,9 +13,9 @@ pub struct Ref {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadRef {
     Empty,
-    /// The number of characters it has.
+    /// Its number of characters.
     TooLong(usize),
-    /// The first character that has no place in a reference.
+    /// The first character that is not allowed.
     Character(char),
     /// A leading, trailing or double space.
     Spaces,
@@ -26,11 +25,10 @@ pub enum BadRef {
 pub const LONGEST_REF: usize = 64;
 
 impl Ref {
-    /// Reads a reference; one of the form `MEETING-[LETTER]NUMBER[letter]` is put into standard case, any other is
-    /// kept as typed.
+    /// Reads a reference. The form `MEETING-[LETTER]NUMBER[letter]` is put into standard case; any other is kept as typed.
     ///
     /// # Errors
-    /// The first thing that keeps `text` from being a reference.
+    /// The first fault of `text`.
     pub fn new(text: &str) -> Result<Self, BadRef> {
         let typed = Self::as_typed(text)?;
         let standard = typed.in_standard_case().map(|(_, standard)| standard);
@@ -58,7 +56,7 @@ impl Ref {
         Ok(Self { text: text.to_owned() })
     }
 
-    /// Of the form `MEETING-[LETTER]NUMBER[letter]`, the meeting's part, and the whole in standard case.
+    /// For the form `MEETING-[LETTER]NUMBER[letter]`: the meeting's part, and the whole in standard case.
     pub fn in_standard_case(&self) -> Option<(&str, Self)> {
         let text = in_standard_case(&self.text)?;
         let (meeting, _) = self.text.rsplit_once('-')?;
@@ -69,7 +67,7 @@ impl Ref {
         &self.text
     }
 
-    /// What two references are compared by.
+    /// The form in which two references are compared.
     pub fn key(&self) -> String {
         self.text.to_lowercase()
     }
@@ -94,7 +92,7 @@ impl fmt::Display for BadRef {
 
 impl std::error::Error for BadRef {}
 
-/// A key by which references sort as people read them: numbers by value, and a component behind its parent.
+/// The sort key of a reference: numbers by value, and components after their parent.
 pub fn sort_key(reference: &str) -> String {
     let mut key = String::with_capacity(reference.len() + 8);
     let mut digits = String::new();
@@ -116,7 +114,7 @@ pub fn sort_key(reference: &str) -> String {
     key
 }
 
-/// `text` with what people mistake for one another made equal: O and 0, l, I and 1, leading zeros, case.
+/// `text` with easily confused characters made equal: O and 0; l, I and 1; leading zeros; case.
 pub fn looks_like(text: &str) -> String {
     let alike: String = text
         .to_lowercase()
@@ -141,7 +139,7 @@ pub fn looks_like(text: &str) -> String {
     seen
 }
 
-/// The number that `text` begins with where nothing but a component's letter follows it: 3 of `03a`.
+/// The number at the start of `text` if only a component's letter follows: 3 for `03a`.
 pub fn split_number(text: &str) -> Option<u32> {
     let digits = text.strip_suffix(|last: char| last.is_ascii_alphabetic()).unwrap_or(text);
     let is_number = !digits.is_empty() && digits.len() <= 6 && digits.chars().all(|c| c.is_ascii_digit());
@@ -157,7 +155,7 @@ pub(super) fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_format(c)
 }
 
-/// Characters that change how others are shown, or show nothing: marks of direction, joiners, the byte order mark.
+/// Invisible characters and those that change how others are shown: direction marks, joiners, the byte order mark.
 fn is_format(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
@@ -187,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn the_programs_own_form_is_put_into_standard_case_and_any_other_is_kept() {
+    fn the_standard_form_is_put_into_standard_case_and_any_other_is_kept() {
         case("mru-2006-02A", "MRU-2006-02a");
         case("bjl-au-d01", "BJL-AU-D01");
         case("Mru-2006-r03B", "MRU-2006-R03b");
@@ -207,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_sort_by_value_and_components_behind_their_parent() {
+    fn numbers_sort_by_value_and_components_after_their_parent() {
         let mut refs = vec!["M-10", "M-9", "M-R01", "M-9b", "M-9a", "M-100"];
         refs.sort_by_key(|r| sort_key(r));
         assert_eq!(refs, ["M-9", "M-9a", "M-9b", "M-10", "M-100", "M-R01"]);
@@ -221,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_alike_is_found() {
+    fn references_that_look_alike_are_found() {
         assert_eq!(looks_like("MRU-2006-3O"), looks_like("mru-2006-030"));
         assert_eq!(looks_like("MRU-2006-3"), looks_like("MRU-2006-03"));
         assert_ne!(looks_like("MRU-2006-10"), looks_like("MRU-2006-1"));

@@ -1,5 +1,4 @@
-//! The states of the world, compiled in: their ISO 3166 alpha-3 codes, their names in three languages, and the short and
-//! former names by which people look for them.
+//! The states of the world, compiled in: ISO 3166 alpha-3 codes, names in three languages, short and former names.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -41,20 +40,20 @@ pub fn all() -> impl Iterator<Item = State> {
     })
 }
 
-/// The state with this code, whatever its case.
+/// The state with this code, in any case.
 pub fn by_code(code: &str) -> Option<State> {
     all().find(|state| state.code.eq_ignore_ascii_case(code))
 }
 
-/// The state with this name in one of the three languages, or this short or former name; case, accents, signs and spaces do not
-/// matter.
+/// The state with this name in one of the three languages, or this short or former name; case, accents, punctuation and
+/// spaces do not matter.
 pub fn by_name(name: &str) -> Option<State> {
     static BY_NAME: LazyLock<HashMap<String, State>> =
         LazyLock::new(|| all().flat_map(|state| state.names().map(|name| (bare(name), state)).collect::<Vec<_>>()).collect());
     BY_NAME.get(&bare(name)).copied()
 }
 
-/// The code of a country by its shape alone, three letters as in ISO 3166, in upper case.
+/// A country's code in upper case, checked only for its form: three letters, as in ISO 3166.
 pub fn country_code(text: &str) -> Option<String> {
     let code = text.trim().to_ascii_uppercase();
     (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(code)

@@ -1,10 +1,10 @@
-//! The title that a text gets which has none: its first sentence.
+//! A title for a text without one: its first sentence.
 
 /// The most characters of such a title.
 const LONGEST: usize = 80;
 
-/// The first sentence of `text` in one line, without the mark at its end; cut at a word where it is longer than 80
-/// characters, the `…` included.
+/// The first sentence of `text` on one line, without its final mark; cut at a word if it is longer than 80 characters,
+/// including the `…`.
 pub fn title_of(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let sentences = words.split_inclusive(|word| word.ends_with(['.', '!', '?', ';']));

@@ -1,25 +1,25 @@
-//! The closed lists of words of DESIGN.md section 2: each an enum whose variants are spelled one way everywhere
-//! (SQL, flags, columns, help). What the words mean and which steps they allow stands elsewhere.
+//! The closed lists of words of DESIGN.md section 2: each is an enum with one spelling everywhere (SQL, flags, columns,
+//! help). Their meaning and the steps that they allow are elsewhere.
 
 use std::fmt;
 
 /// A closed list of words.
 pub trait Vocabulary: Copy + Eq + Send + Sync + 'static {
-    /// What the list is a list of, for messages: "status", "channel".
+    /// The name of the list, for messages: "status", "channel".
     const NAME: &'static str;
-    /// Every word, in the order in which people list them.
+    /// Every word, in listing order.
     const ALL: &'static [Self];
 
     /// The word as it is stored, typed and exported.
     fn as_str(self) -> &'static str;
 
-    /// The variant spelled `word`, if there is one; the case of letters does not matter.
+    /// The variant spelled `word`, in any case.
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|known| known.as_str().eq_ignore_ascii_case(word))
     }
 }
 
-/// Not a word of the list `list`.
+/// The text is not a word of `list`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
     pub list: &'static str,
@@ -70,7 +70,7 @@ mod of_register;
 pub use self::of_register::{Advice, EntryKind, Grouping, NextStep, Reply, ReturnState, Setting, WishState};
 
 vocabulary! {
-    /// How far the owner says that implementation is (section 4).
+    /// How far implementation has come, according to the owner (section 4).
     Status "status" {
         /// Nobody has said anything; every item starts here.
         NotReported = "not-reported",
@@ -78,7 +78,7 @@ vocabulary! {
         InProgress = "in-progress",
         PartlyImplemented = "partly-implemented",
         OnHold = "on-hold",
-        /// A standing principle; cannot be completed.
+        /// A standing principle, which can't be completed.
         Continuing = "continuing",
         Implemented = "implemented",
         Superseded = "superseded",
@@ -87,7 +87,7 @@ vocabulary! {
         Lapsed = "lapsed",
     }
 
-    /// What the secretariat holds of the present status (section 4).
+    /// The secretariat's judgement of the present status (section 4).
     Assurance "assurance" {
         None = "none",
         Documented = "documented",
@@ -95,7 +95,7 @@ vocabulary! {
         Queried = "queried",
     }
 
-    /// What was decided about a recommendation.
+    /// The decision about a recommendation.
     Response "response" {
         Proposed = "proposed",
         AgreedInPrinciple = "agreed-in-principle",
@@ -105,13 +105,13 @@ vocabulary! {
         Declined = "declined",
     }
 
-    /// What a tracked text is.
+    /// The kind of a tracked text.
     Kind "kind" {
         Recommendation = "recommendation",
-        /// Binding, of ministers or of the meeting's body.
+        /// Binding, by ministers or the meeting's body.
         Decision = "decision",
         Request = "request",
-        /// What an owner does towards its parent.
+        /// A step of an owner towards its parent.
         Action = "action",
         /// Background.
         Proposal = "proposal",
@@ -119,7 +119,7 @@ vocabulary! {
         Need = "need",
     }
 
-    /// How an item's status comes about (section 4, "Where status lives").
+    /// Where an item's status comes from (section 4, "Where status lives").
     Tracking "tracking" {
         Single = "single",
         Each = "each",
@@ -133,7 +133,7 @@ vocabulary! {
         High = "high",
     }
 
-    /// Of an owner on a recommendation.
+    /// The role of an owner in a recommendation.
     Role "role" {
         Lead = "lead",
         Support = "support",
@@ -156,7 +156,7 @@ vocabulary! {
         Other = "other",
     }
 
-    /// The way in which a report reached the secretariat.
+    /// How a report reached the secretariat.
     Channel "channel" {
         Email = "email",
         Phone = "phone",
@@ -178,13 +178,13 @@ vocabulary! {
         Other = "other",
     }
 
-    /// For whom a note is meant.
+    /// The readers of a note.
     Audience "audience" {
         Internal = "internal",
         Public = "public",
     }
 
-    /// What one recommendation is to another.
+    /// How one recommendation relates to another.
     RelationKind "kind of relation" {
         /// A restatement: never counted as a second recommendation.
         Reiterates = "reiterates",
@@ -199,20 +199,20 @@ vocabulary! {
         Overlaps = "overlaps",
     }
 
-    /// Whether a relation stands in a source or is the secretariat's reading.
+    /// Whether a relation is stated in a source or is the secretariat's reading.
     Basis "basis" {
         Stated = "stated",
         Editorial = "editorial",
     }
 
-    /// Of reports, sheets and letters, and of what stands in translation.
+    /// The language of reports, sheets, letters and translations.
     Lang "language" {
         En = "en",
         Fr = "fr",
         Pt = "pt",
     }
 
-    /// Derived from status, deadline and today (section 5); never stored. Listed from the worst to the best.
+    /// Derived from status, deadline and today (section 5); never stored. From worst to best.
     Health "health" {
         Overdue = "overdue",
         DueSoon = "due-soon",
@@ -226,7 +226,7 @@ vocabulary! {
 }
 
 impl Status {
-    /// Whether the status is one of the four closed ones; out of them only with a note.
+    /// Whether the status is one of the four closed ones; leaving them requires a note.
     pub fn is_closed(self) -> bool {
         match self {
             Self::Superseded | Self::NotApplicable | Self::Dropped | Self::Lapsed => true,
@@ -240,7 +240,7 @@ impl Status {
         }
     }
 
-    /// Whether the step to it asks for a note.
+    /// Whether setting it requires a note.
     pub fn asks_for_note(self) -> bool {
         match self {
             Self::PartlyImplemented | Self::OnHold | Self::NotApplicable | Self::Dropped | Self::Lapsed => true,
@@ -250,19 +250,19 @@ impl Status {
         }
     }
 
-    /// Whether something remains to be done: neither implemented nor closed.
+    /// Neither implemented nor closed.
     pub fn is_open(self) -> bool {
         self != Self::Implemented && !self.is_closed()
     }
 }
 
 impl Kind {
-    /// The kinds that are followed up: all but background.
+    /// The kinds that are followed up: all except background.
     pub fn followed_up() -> Vec<Self> {
         Self::ALL.iter().copied().filter(|kind| !kind.is_background()).collect()
     }
 
-    /// Whether the kind is background: kept, related and searched, but not followed up by default.
+    /// Background is kept, related and searched, but not followed up by default.
     pub fn is_background(self) -> bool {
         match self {
             Self::Proposal | Self::Need => true,
@@ -270,7 +270,7 @@ impl Kind {
         }
     }
 
-    /// Whether `progress` counts the kind without being asked for all.
+    /// Whether `progress` counts the kind by default.
     pub fn is_counted(self) -> bool {
         match self {
             Self::Recommendation | Self::Decision => true,

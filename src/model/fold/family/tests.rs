@@ -1,4 +1,4 @@
-//! How families stand: deadlines inherited, shares that end, assurances, and the fold as a property.
+//! The standing of families: inherited deadlines, ended shares, assurances, and the fold as a property.
 
 use chrono::DateTime;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, proptest};
@@ -85,7 +85,7 @@ fn a_part_inherits_the_deadline_until_it_has_one_of_its_own_and_none_stops_it() 
 }
 
 #[test]
-fn one_states_silence_is_not_hidden_by_anothers_word() {
+fn one_states_report_does_not_hide_the_silence_of_another() {
     let mut whole = item(vec![]);
     whole.shares = vec![share(1, vec![status(1, "2007-01-01", Status::NotStarted)]), share(2, vec![])];
     assert_eq!(stand(&whole, TODAY).expect("allowed")[0].standing.status, Status::NotReported);
@@ -117,7 +117,7 @@ fn a_backdated_entry_may_not_change_the_status_that_a_later_assurance_judged() {
 }
 
 #[test]
-fn who_reported_cannot_confirm() {
+fn the_person_who_reported_cannot_confirm() {
     let judgement = Judgement { assurance: Assurance::Confirmed, of: Status::Implemented };
     let both = FollowUp {
         sets: Sets { status: Some(Status::Implemented), assurance: Some(judgement), ..Sets::default() },

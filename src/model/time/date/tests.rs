@@ -1,4 +1,4 @@
-//! Dates as they are stated and typed, by case and as a property.
+//! Dates as stated and as typed: cases and a property.
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{any, prop_assert_eq, proptest};

@@ -8,7 +8,7 @@ use super::{BadDate, Span, not_understood};
 use crate::model::matching::folded;
 use crate::model::vocabulary::Vocabulary;
 
-/// The order of day, month and year where numbers alone don't tell it.
+/// The order of day, month and year, when the numbers don't show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayOrder {
     DayFirst,
@@ -36,12 +36,12 @@ impl fmt::Display for DayOrder {
 }
 
 impl Span {
-    /// Reads what `parse` reads and what people write besides: the day with the name of its month, a month or quarter
-    /// before its year, single digits, `31/12/2026` and `31.12.2026`; a time behind the day is passed over. `order` says how
-    /// `03/04/2026` is meant, and then a year of two digits is one of 1969 to 2068.
+    /// Reads everything that `parse` reads, and other common forms: a day with the name of its month, a month or quarter
+    /// before its year, single digits, `31/12/2026` and `31.12.2026`; a time after the day is ignored. `order` says how
+    /// to read `03/04/2026`; only with it are two-digit years read, as 1969 to 2068.
     ///
     /// # Errors
-    /// As `parse`; `BadDate::Ambiguous` where day and month could be either way round and no order is given.
+    /// As `parse`; `BadDate::Ambiguous` if day and month could be swapped and no order is given.
     pub fn parse_written(text: &str, order: Option<DayOrder>) -> Result<Self, BadDate> {
         let text = without_time(text.trim());
         match Self::parse(text) {
@@ -84,7 +84,7 @@ impl Span {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token {
-    /// And how many digits it has.
+    /// With its number of digits.
     Number(u32, usize),
     Month(u32),
     Quarter(u32),
@@ -96,7 +96,7 @@ fn spanned(text: &str, year: u32, span: impl FnOnce(i32) -> Option<Span>) -> Res
     year.and_then(span).ok_or_else(|| BadDate::Impossible { text: text.to_owned() })
 }
 
-/// Two numbers before the year: in the order that was said, or in the one that can be.
+/// Two numbers before the year: in the given order, or in the only possible one.
 fn by_order(text: &str, (a, b, year): (u32, u32, u32), order: Option<DayOrder>) -> Result<Span, BadDate> {
     let year = i32::try_from(year).unwrap_or(0);
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).filter(|_| year > 0);
@@ -114,12 +114,12 @@ fn by_order(text: &str, (a, b, year): (u32, u32, u32), order: Option<DayOrder>) 
     }
 }
 
-/// The year that two digits mean, as POSIX has it.
+/// The year of two digits, as in POSIX.
 fn century(year: u32) -> u32 {
     if year < 69 { 2000 + year } else { 1900 + year }
 }
 
-/// `2024-03-05T14:22:00Z`, `05/03/2024 14:22`: the day alone.
+/// The day of `2024-03-05T14:22:00Z` or `05/03/2024 14:22`.
 fn without_time(text: &str) -> &str {
     let Some(colon) = text.find(':') else { return text };
     let Some(start) = text[..colon].rfind(['T', ' ', 't']) else { return text };
@@ -129,7 +129,7 @@ fn without_time(text: &str) -> &str {
     if is_time && is_hour { text[..start].trim_end() } else { text }
 }
 
-/// Numbers and words, without what only joins them. None where something else stands there.
+/// Numbers and words, without separators; `None` if there is anything else.
 fn tokens(text: &str) -> Option<Vec<Token>> {
     const JOINING: [&str; 10] = ["of", "de", "do", "da", "du", "d", "the", "le", "del", "em"];
     const ORDINALS: [&str; 10] = ["st", "nd", "rd", "th", "er", "ere", "e", "o", "a", "eme"];
@@ -190,7 +190,7 @@ fn part_of(part: Part, number: u32) -> Token {
     }
 }
 
-/// The month that a name, or at least three letters of its beginning, means in English, French, Portuguese or Spanish.
+/// The month of a name, or of its first three letters or more, in English, French, Portuguese or Spanish.
 fn month(word: &str) -> Option<u32> {
     const MONTHS: [&[&str]; 12] = [
         &["january", "janvier", "janeiro", "enero"],

@@ -1,4 +1,4 @@
-//! Dates as people write them: what is read, and what is never guessed.
+//! Dates as people write them: forms that are read, and forms that are never guessed.
 
 use super::{BadDate, DayOrder, Span};
 
@@ -34,7 +34,7 @@ fn a_day_is_read_as_people_write_it() {
 }
 
 #[test]
-fn a_month_quarter_or_half_may_stand_before_its_year() {
+fn a_month_quarter_or_half_may_come_before_its_year() {
     case("June 2024", "2024-06");
     case("juin 2024", "2024-06");
     case("Sept. 2024", "2024-09");
@@ -57,7 +57,7 @@ fn day_and_month_are_never_guessed() {
 }
 
 #[test]
-fn what_can_be_meant_otherwise_is_refused() {
+fn an_ambiguous_date_is_refused() {
     for text in ["2011/12", "Jun-24", "03/04/26", "jui 2024", "Q5 2025", "31 February 2026", "soon", "12 of 15", "10:30"] {
         refused(text);
     }

@@ -1,28 +1,28 @@
-//! The closed lists about the register itself and its rounds: settings, entries of the log, answers, how progress is counted.
+//! The closed lists about the register itself: settings, log entries, answers in rounds, grouping of progress.
 
 use std::fmt;
 
 use super::{UnknownWord, Vocabulary};
 
 vocabulary! {
-    /// By what progress is counted.
+    /// How progress is grouped.
     Grouping "grouping" {
         Meeting = "meeting",
         Owner = "owner",
         Theme = "theme",
         Kind = "kind",
         Response = "response",
-        /// The reporting rounds in which it is or was asked about.
+        /// The reporting rounds that ask or asked about it.
         Round = "round",
-        /// Of adoption.
+        /// The year of adoption.
         Year = "year",
     }
 
-    /// What became of a return.
+    /// The outcome of a return.
     ReturnState "state of a return" {
-        /// The sender is the owner's focal point, or the officer took it for good.
+        /// Its sender is the owner's focal point, or the officer accepted it.
         Recorded = "recorded",
-        /// Nothing is recorded of it until it is accepted or rejected.
+        /// Nothing is recorded until it is accepted or rejected.
         Pending = "pending",
         Accepted = "accepted",
         Rejected = "rejected",
@@ -31,7 +31,7 @@ vocabulary! {
     /// How far an owner answered in a round.
     Reply "reply" {
         Silent = "no-information-received",
-        /// All that came back waits to be accepted or rejected.
+        /// All returns are waiting to be accepted or rejected.
         Pending = "pending",
         Partly = "partly-answered",
         Answered = "answered",
@@ -39,7 +39,7 @@ vocabulary! {
         Nil = "nil-return",
     }
 
-    /// What the secretariat does next about an owner in a round.
+    /// The secretariat's next step with an owner in a round.
     NextStep "next step" {
         Pack = "pack",
         Wait = "wait",
@@ -50,14 +50,14 @@ vocabulary! {
         Done = "done",
     }
 
-    /// What became of a wish for another deadline.
+    /// The outcome of a request for another deadline.
     WishState "state of a wish" {
         Open = "open",
-        /// A deadline was set since.
+        /// A deadline has been set since.
         Decided = "decided",
     }
 
-    /// What the register keeps about itself.
+    /// The settings kept in the register.
     Setting "setting" {
         Body = "body",
         DueSoonDays = "due_soon_days",
@@ -68,13 +68,13 @@ vocabulary! {
         Advice = "advice",
     }
 
-    /// Whether wording is commented on where it is entered.
+    /// Whether wording is checked when a text is entered.
     Advice "advice" {
         On = "on",
         Off = "off",
     }
 
-    /// What an entry of the log is.
+    /// The kind of a log entry.
     EntryKind "kind of entry" {
         /// A command that changed the register.
         Change = "change",
@@ -82,7 +82,7 @@ vocabulary! {
         Redo = "redo",
         /// The register was replaced by a backup.
         Restore = "restore",
-        /// The register was brought into a newer form.
+        /// The register was migrated to a newer schema.
         Migration = "migration",
     }
 }
