@@ -1,19 +1,23 @@
-//! Adding recommendations, and their place in lists.
+//! Adding recommendations, and their place in lists; also together with a history. In that case the standing is folded
+//! before the row is written, so that an import writes each row once.
 
 use chrono::NaiveDate;
 
-use crate::error::{AdoptedRefusal, NoParts, Result};
+use crate::error::{AdoptedRefusal, Error, NoParts, Result};
+use crate::model::deadline::Deadline;
+use crate::model::family::{Item, stand};
+use crate::model::follow_up::{Due, FollowUp, Judgement};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::reference::Ref;
+use crate::model::refusal::Refusal;
 use crate::model::state::{Standing, State};
-use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
-use crate::store::fold::places::Place;
-use crate::store::fold::settle::settle;
+use crate::model::vocabulary::{Kind, Priority, Role, Status, Tracking};
+use crate::store::fold::settle::{Place, settle};
 use crate::store::item::record::NewFollowUp;
+use crate::store::item::targets::happened_on;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{ASSIGNMENT, RECOMMENDATION, SHARE, THEME};
-use crate::store::lookup::numbering;
-use crate::store::lookup::numbering::place_in_lists;
+use crate::store::lookup::numbering::{self, check_free, place_in_lists};
 use crate::store::sql::read::one;
 use crate::store::sql::standing;
 
@@ -171,4 +175,60 @@ impl Change<'_> {
     ) -> Result<String> {
         place_in_lists(self.connection(), reference, parent, meeting)
     }
+}
+
+impl Change<'_> {
+    /// Adds a recommendation with its first follow-up, on its first day, and one more, and returns its id. If something
+    /// else affects its standing (a parent, shares, a meeting that a deadline follows), does nothing and returns `None`.
+    ///
+    /// # Errors
+    /// Those of `add_recommendation` and `record`.
+    pub fn add_at_once(&mut self, new: &NewRecommendation, then: Option<&NewFollowUp>) -> Result<Option<RecommendationId>> {
+        if !is_plain(new, then) {
+            return Ok(None);
+        }
+        let first_on = self.first_day(new.meeting)?;
+        let subject = new.reference.as_str();
+        let refused = |refusal: Refusal| Error::Refused { subject: subject.to_owned(), refusal };
+        let mut entries: Vec<(NaiveDate, &NewFollowUp)> = Vec::with_capacity(2);
+        let today = self.today();
+        entries.extend(new.first.as_ref().map(|first| (first_on.unwrap_or(today).min(today), first)));
+        if let Some(then) = then {
+            entries.push((happened_on(then.happened, today).map_err(refused)?, then));
+        }
+        let mut follow_ups = Vec::with_capacity(2);
+        for (id, (day, entry)) in (1..).zip(&entries) {
+            let of = entry.status.unwrap_or(Status::NotReported);
+            let assurance = entry.assurance.map(|assurance| Judgement { assurance, of });
+            let due = entry.due.as_ref().map(|due| Due { deadline: due.clone(), on: due.due_on(), is_move: false });
+            let entry = self.entry(None, *day, entry, assurance, due).map_err(refused)?;
+            follow_ups.push(FollowUp { id, ..entry });
+        }
+        let item = Item {
+            id: RecommendationId(0),
+            first_on,
+            recorded_on: self.at().0.date_naive(),
+            follow_ups,
+            shares: Vec::new(),
+            components: Vec::new(),
+            restated: None,
+        };
+        let outcomes = stand(&item, today).map_err(|one| refused(one.step.refusal))?;
+        let Some(standing) = outcomes.into_iter().next().map(|outcome| outcome.standing) else { return Ok(None) };
+        check_free(self.connection(), &new.reference)?;
+        self.surely(|change| {
+            let id = change.insert_recommendation(new, first_on, &standing)?;
+            for follow_up in &item.follow_ups {
+                change.insert_follow_up(id, follow_up, None)?;
+            }
+            Ok(Some(id))
+        })
+    }
+}
+
+/// Whether nothing else in the register can affect its standing.
+fn is_plain(new: &NewRecommendation, then: Option<&NewFollowUp>) -> bool {
+    let follows = |entry: Option<&NewFollowUp>| entry.is_some_and(|entry| entry.due.as_ref().is_some_and(Deadline::is_event));
+    let is_reported = then.is_some_and(|then| then.reported_by.is_some());
+    new.parent.is_none() && !new.is_each && !follows(new.first.as_ref()) && !follows(then) && !is_reported
 }

@@ -1,7 +1,6 @@
 //! Entering and correcting what a meeting adopted; its status is followed up in `item`.
 //!
-//! - `add`: a new row; `by_hand`: adding one, with what the officer should know; `with_history`: adding one that already
-//!   has a history.
+//! - `add`: a new row, also one that already has a history; `by_hand`: adding one, with what the officer should know.
 //! - `edit`: words, kind, meeting and themes; `assign`: owners.
 //! - `split`, `link`, `remove`.
 
@@ -14,4 +13,3 @@ pub(in crate::store) mod remove;
 pub(in crate::store) mod split;
 #[cfg(test)]
 pub(in crate::store) mod tests;
-pub(in crate::store) mod with_history;

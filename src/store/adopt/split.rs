@@ -14,13 +14,11 @@ use crate::model::refusal::Refusal;
 use crate::model::state::fold;
 use crate::model::vocabulary::{Assurance, Audience, Kind, Priority, Role, Status, Tracking};
 use crate::store::fold::families;
-use crate::store::fold::places::Place;
+use crate::store::fold::settle::Place;
 use crate::store::item::record::{NewFollowUp, Successor};
 use crate::store::item::targets::happened_on;
 use crate::store::log::change::Change;
-use crate::store::sql::on_a_day::holds;
-use crate::store::sql::read::{all, one};
-use crate::store::sql::window::Window;
+use crate::store::sql::read::{Window, all, holds, one};
 
 /// A part of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]

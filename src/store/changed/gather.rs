@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::names::Names;
 use super::sides::Sides;
-use super::{adopted, follow_ups, parties, rounds, tenures};
+use super::{adopted, parties, reported};
 use crate::error::Result;
 use crate::model::changed::{Became, Changed, Entered};
 use crate::model::difference::Difference;
@@ -118,19 +118,19 @@ impl<'c> Gathering<'c> {
             REVISION => adopted::revision(self, sides),
             RELATION => adopted::relation(self, row, sides),
             TRANSLATION => adopted::translation(self, row, sides),
-            FOLLOW_UP => follow_ups::follow_up(self, row, sides)?,
-            EVIDENCE => follow_ups::evidence(self, sides),
+            FOLLOW_UP => reported::follow_up(self, row, sides)?,
+            EVIDENCE => reported::evidence(self, sides),
             MEETING => parties::meeting(self, row, sides),
             OWNER => parties::owner(self, row, sides),
             FORMER_NAME => parties::former_name(self, sides),
             MEMBERSHIP => parties::membership(self, sides),
             SETTING => parties::setting(self, row, sides),
-            FOCAL_POINT => tenures::focal_point(self, sides),
-            ROUND => rounds::round(self, row, sides)?,
-            ROUND_ASKED => rounds::asked(self, sides)?,
-            ROUND_LETTER => rounds::letter(self, sides),
-            ROUND_RETURN => rounds::returned(self, row, sides)?,
-            ROUND_ANSWER => rounds::answer(self, sides),
+            FOCAL_POINT => parties::focal_point(self, sides),
+            ROUND => reported::round(self, row, sides)?,
+            ROUND_ASKED => reported::asked(self, sides)?,
+            ROUND_LETTER => reported::letter(self, sides),
+            ROUND_RETURN => reported::returned(self, row, sides)?,
+            ROUND_ANSWER => reported::answer(self, sides),
             // When a recommendation is removed, its reference is reserved; the removal itself is shown.
             _ => {}
         }
@@ -163,11 +163,11 @@ impl<'c> Gathering<'c> {
 
     /// What people are shown: first what was done, then what follows from it.
     pub(super) fn finish(mut self) -> Result<Vec<Changed>> {
-        follow_ups::add_evidence(&mut self);
+        reported::add_evidence(&mut self);
         let Self { mut names, things, .. } = self;
         let mut told = Vec::with_capacity(things.len());
         for mut thing in things {
-            tenures::compare(&mut thing);
+            parties::compare(&mut thing);
             let subject = names.subject(thing.key, &thing.named_by)?;
             for (column, List { gone, come }) in thing.lists {
                 // Items that stayed in the list have no image.

@@ -1,34 +1,30 @@
 //! What an entry of the log changed, thing by thing, read from the images of its rows. All that an officer is shown of a
 //! change comes from here. It knows what the columns mean to people; the words are in `report/changed`.
 //!
-//! - here: reading the changes of a change under way or of a log entry.
+//! - here: reading the changes of a change under way or of a log entry; counts, when there is too much to list.
 //! - `gather`: assigns rows to things, in order; `sides`: a row before and after; `names`: what an id is called.
-//! - what the columns of each table say: `adopted` (recommendations and what belongs to them), `follow_ups`, `parties`
-//!   (meetings, owners, settings), `tenures` (focal points), `rounds`.
-//! - `counts`: how much changed, when there is too much to list.
+//! - what the columns of each table say: `adopted` (recommendations and what belongs to them), `parties` (meetings, owners,
+//!   settings, focal points), `reported` (follow-ups and reporting rounds).
 
 mod adopted;
-mod counts;
-mod follow_ups;
 mod gather;
 mod names;
 mod parties;
-mod rounds;
+mod reported;
 mod sides;
-mod tenures;
 #[cfg(test)]
 mod tests;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use self::gather::Gathering;
 use crate::error::Result;
-use crate::model::changed::{Changed, Told};
+use crate::model::changed::{Became, Changed, Count, Thing, Told};
 use crate::model::log::LogEntry;
-use crate::store::file::register::Register;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::{Keep, Register};
 use crate::store::log::change::{Author, Change, Mark};
 use crate::store::log::entries::{LogFilter, images, images_within, newest};
+use crate::store::sql::read::all;
 
 impl Register {
     /// Runs `work` as `change` does, and returns its result with what it changed.
@@ -82,7 +78,7 @@ impl Register {
         }
         let (first, last) = images(&self.connection, entry.id)?;
         if entry.n_changes > MANY {
-            return Ok(Told { first: Vec::new(), counts: counts::within(&self.connection, first, last)? });
+            return Ok(Told { first: Vec::new(), counts: counts_within(&self.connection, first, last)? });
         }
         within(&self.connection, first, last, most)
     }
@@ -96,7 +92,7 @@ impl Change<'_> {
         let mut gathering = Gathering::new(connection, first, last, usize::MAX)?;
         images_within(connection, first, last, &mut |row| gathering.take(&row))?;
         for (person, differences) in self.contacts_since(mark) {
-            tenures::contact(&mut gathering, *person, differences)?;
+            parties::contact(&mut gathering, *person, differences)?;
         }
         gathering.finish()
     }
@@ -111,6 +107,52 @@ impl Change<'_> {
 fn within(connection: &Connection, first: i64, last: i64, most: usize) -> Result<Told> {
     let mut gathering = Gathering::new(connection, first, last, most)?;
     images_within(connection, first, last, &mut |row| gathering.take(&row))?;
-    let counts = if gathering.is_all() { Vec::new() } else { counts::within(connection, first, last)? };
+    let counts = if gathering.is_all() { Vec::new() } else { counts_within(connection, first, last)? };
     Ok(Told { first: gathering.finish()?, counts })
+}
+
+/// Counts, by kind, the rows that differ after the images from `first` to `last`.
+fn counts_within(connection: &Connection, first: i64, last: i64) -> Result<Vec<Count>> {
+    // A row that was both added and removed is not counted. The plus keeps SQLite from reading all images in the order of
+    // their rows.
+    let sql = "SELECT table_name, is_new, is_gone, count(*) FROM (
+          SELECT table_name, max(before IS NULL) AS is_new, max(after IS NULL) AS is_gone
+          FROM log_change WHERE id >= ?1 AND id <= ?2
+          GROUP BY +table_name, row_id)
+        WHERE is_new + is_gone < 2
+        GROUP BY table_name, is_new, is_gone
+        ORDER BY table_name, is_new, is_gone";
+    let rows: Vec<(String, bool, bool, u32)> =
+        all(connection, sql, params![first, last], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let count = |(table, is_new, is_gone, n): (String, bool, bool, u32)| {
+        let became = match (is_new, is_gone) {
+            (true, _) => Became::Added,
+            (false, true) => Became::Removed,
+            (false, false) => Became::Changed,
+        };
+        thing(&table).map(|thing| Count { thing, became, n: n.into() })
+    };
+    let mut counts: Vec<Count> = rows.into_iter().filter_map(count).collect();
+    counts.sort_unstable();
+    Ok(counts)
+}
+
+/// What a row is to people; rows of themes, names and the like belong to another thing and are not counted.
+fn thing(table: &str) -> Option<Thing> {
+    Some(match table {
+        "recommendation" => Thing::Recommendation,
+        "follow_up" => Thing::FollowUp,
+        "share" => Thing::Share,
+        "relation" => Thing::Relation,
+        "translation" => Thing::Translation,
+        "meeting" => Thing::Meeting,
+        "owner" => Thing::Owner,
+        "membership" => Thing::Membership,
+        "focal_point" => Thing::FocalPoint,
+        "round" => Thing::Round,
+        "round_letter" => Thing::Letter,
+        "round_return" => Thing::Return,
+        "setting" => Thing::Setting,
+        _ => return None,
+    })
 }

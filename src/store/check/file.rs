@@ -1,15 +1,20 @@
-//! The file itself: its size, SQLite's structure, references between rows, the schema.
+//! The files: the register's size, SQLite's structure, references between rows and the schema; and the files of evidence,
+//! each in its place with the same bytes.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
 use rusqlite::Connection;
+use sha2::{Digest, Sha256};
 
-use super::Watcher;
+use super::{Watcher, count};
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
 use crate::store::file::schema::{SCHEMA, shape};
+use crate::store::log::images::hexadecimal;
+use crate::store::log::row_names::References;
 
 /// How many of SQLite's own findings are passed on.
 const MOST: u32 = 100;
@@ -85,4 +90,57 @@ fn schema(connection: &Connection, watcher: &mut dyn Watcher) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Checks the files of evidence.
+pub(super) fn check_evidence(connection: &Connection, folder: &Path, watcher: &mut dyn Watcher) -> Result<()> {
+    let references = References::read(connection)?;
+    let n_all = count(connection, "evidence");
+    let mut n_done = 0;
+    let mut found: HashMap<String, io::Result<String>> = HashMap::new();
+    let mut statement =
+        connection.prepare("SELECT place, sha256, follow_up_id FROM evidence WHERE sha256 IS NOT NULL ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (place, sha256, follow_up): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let digest = found.entry(place.clone()).or_insert_with(|| digest(&folder.join(&place)));
+        let named = || -> Result<String> {
+            let follow_up = references.shown(connection, "evidence", "follow_up_id", &follow_up.into())?;
+            Ok(format!("evidence {place} ({follow_up})"))
+        };
+        match digest {
+            Ok(present) if *present == sha256 => {}
+            Ok(present) => watcher.found(Finding {
+                problem: Problem::EvidenceChanged,
+                place: named()?,
+                log_says: Some(sha256),
+                row_says: Some(present.clone()),
+            })?,
+            Err(source) => watcher.found(Finding {
+                problem: Problem::EvidenceMissing,
+                place: named()?,
+                log_says: Some(sha256),
+                row_says: Some(source.to_string()),
+            })?,
+        }
+        n_done += 1;
+        watcher.progress("checking the evidence", n_done, n_all);
+    }
+    Ok(())
+}
+
+/// The SHA-256 of an ordinary file; nothing else is opened, because reading it might never end.
+fn digest(path: &Path) -> io::Result<String> {
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::other("it is no ordinary file"));
+    }
+    let mut file = File::open(path)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0u8; 64 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(&hasher.finalize())),
+            n => hasher.update(&buffer[..n]),
+        }
+    }
 }

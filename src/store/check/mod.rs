@@ -1,17 +1,15 @@
 //! `check`: whether the register matches its log (DESIGN.md section 12). It reads in one transaction, streams, and goes
 //! on after a finding. What a damaged file makes unreadable is a finding too.
 //!
-//! - here: the checks in their order, and how deep each goes.
-//! - `file`: size, structure, schema; `chain`: the hashes of the log; `rows`: each row equals its last image;
-//!   `standings`: each is what the follow-ups give; `rules`: rules between rows; `evidence`: the files are unchanged.
+//! - here: the checks in their order, and how deep each goes; the rules between rows.
+//! - `file`: size, structure, schema, and the files of evidence; `chain`: the hashes of the log; `rows`: each row equals its
+//!   last image; `standings`: each is what the follow-ups give.
 //! - `mend`: writes rows back as they are in the log.
 
 pub(in crate::store) mod chain;
-mod evidence;
 mod file;
 pub(in crate::store) mod mend;
 mod rows;
-mod rules;
 pub(in crate::store) mod standings;
 
 use std::path::Path;
@@ -23,6 +21,8 @@ use crate::error::{Error, Result, UNREADABLE};
 use crate::model::finding::{Finding, Problem};
 use crate::store::file::register::Register;
 use crate::store::file::second_look::{is_of_the_disk, is_the_disk};
+use crate::store::log::row_names::{References, place};
+use crate::store::rules::between::rules;
 
 /// How much was checked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -86,16 +86,36 @@ impl Register {
             Ok(())
         })?;
         let touched = rows::check(connection, watcher)?;
-        rules::check(connection, today, watcher)?;
+        check_rules(connection, today, watcher)?;
         attempt("recommendation", watcher, |watcher| {
             checked.n_recommendations = standings::check(connection, today, &touched, watcher)?;
             Ok(())
         })?;
         if depth == Depth::Evidence {
-            attempt("evidence", watcher, |watcher| evidence::check(connection, self.folder(), watcher))?;
+            attempt("evidence", watcher, |watcher| file::check_evidence(connection, self.folder(), watcher))?;
         }
         Ok(checked)
     }
+}
+
+/// Checks every rule between rows; nothing may have happened after `today`.
+fn check_rules(connection: &Connection, today: NaiveDate, watcher: &mut dyn Watcher) -> Result<()> {
+    // If they can't be read, an earlier check has reported why.
+    let references = References::read(connection).ok();
+    for rule in rules() {
+        attempt("rules", watcher, |watcher| {
+            rule.find(connection, today, &mut |broken| {
+                let row = place(connection, references.as_ref(), broken.table, broken.id);
+                watcher.found(Finding {
+                    problem: Problem::Rule,
+                    place: format!("{row}, {}", broken.column),
+                    log_says: None,
+                    row_says: Some(broken.why),
+                })
+            })
+        })?;
+    }
+    Ok(())
 }
 
 /// Passes on the findings, but looks again before the first finding of damage: the disk may have failed.

@@ -16,9 +16,8 @@ use crate::model::state::Standing;
 use crate::store::fold::families;
 use crate::store::fold::settle::refusal;
 use crate::store::lookup::subject::subject;
-use crate::store::sql::read::{all, one};
+use crate::store::sql::read::{Window, all, one};
 use crate::store::sql::standing;
-use crate::store::sql::window::Window;
 
 /// Returns the number of recommendations. Those in `touched` are already known to have been changed by another program,
 /// so differences in their standings, and in those that depend on them, are not reported.

@@ -1,18 +1,19 @@
-//! Opening a register, and every reason to refuse it (DESIGN.md section 12). Nothing is written before the file is known
-//! to be ours.
+//! Opening a register, and every reason to refuse it (DESIGN.md section 12); a nameless copy. Nothing is written before
+//! the file is known to be ours.
 
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
-use super::no_room;
+use super::failure::damage;
+use super::locks::wait;
 use super::schema::{APPLICATION_ID, FORM, OLDEST_FORM, stranger};
-use super::waiting;
-use crate::error::{Error, Foreign, Result, Taken, UNREADABLE};
+use crate::error::{Error, Foreign, Result, Taken};
 use crate::store::sql::packed;
 
 /// Bytes of SQLite's header that are read before the file is opened.
@@ -50,7 +51,7 @@ pub(in crate::store) fn prepare(connection: &mut Connection) -> rusqlite::Result
     /// An import runs about sixty statements for each row; each should be compiled only once.
     const N_STATEMENTS: usize = 256;
     connection.set_prepared_statement_cache_capacity(N_STATEMENTS);
-    connection.busy_handler(Some(waiting::wait))?;
+    connection.busy_handler(Some(wait))?;
     packed::teach(connection)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -72,39 +73,6 @@ pub fn real_path(path: &Path) -> Result<PathBuf> {
         return Err(Error::NoPath { text: text.into_owned() });
     }
     std::path::absolute(path).map_err(|source| Error::io(format!("can't use the path {text}"), source))
-}
-
-/// Our error for what SQLite reports of a file that it can't use. Nothing was saved.
-pub(in crate::store) fn damage(path: &Path, source: rusqlite::Error) -> Error {
-    use rusqlite::ffi::{
-        SQLITE_IOERR_CORRUPTFS, SQLITE_IOERR_FSTAT, SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ, SQLITE_READONLY_DBMOVED,
-        SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK,
-    };
-    let path = path.to_owned();
-    match (source.sqlite_error_code(), source.sqlite_error().map(|error| error.extended_code)) {
-        (_, Some(SQLITE_READONLY_DBMOVED)) => Error::ChangedMeanwhile,
-        (_, Some(SQLITE_READONLY_ROLLBACK | SQLITE_READONLY_RECOVERY)) => Error::HalfDone { path },
-        (Some(ErrorCode::NotADatabase), _) => Error::NotARegister { path, why: Foreign::NotSqlite },
-        (Some(ErrorCode::DatabaseCorrupt), _) => Error::Damaged { path, why: UNREADABLE.to_owned() },
-        // The file has already been opened to read its header, so the journal beside it is what can't be opened.
-        (Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied), _) => Error::ReadOnly { path },
-        // The disk refused the read: outside a statement SQLite reports `CORRUPTFS`, in the middle of one it reports
-        // damage (`second_look`).
-        (_, Some(SQLITE_IOERR_READ | SQLITE_IOERR_CORRUPTFS | SQLITE_IOERR_SHORT_READ | SQLITE_IOERR_FSTAT)) => {
-            Error::from(source)
-        }
-        (Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure), _) => no_room::explain(&path, &source),
-        _ => Error::from(source),
-    }
-}
-
-/// The error of a failed write, with the register and its folder added. Nothing was saved unless the error says so.
-pub(in crate::store) fn told(path: &Path, error: Error) -> Error {
-    match error {
-        Error::Sqlite(source) => damage(path, source),
-        Error::DiskFull => no_room::full(path),
-        other => other,
-    }
 }
 
 fn look_at_header(path: &Path) -> Result<i64> {
@@ -205,4 +173,15 @@ pub(in crate::store) fn refuse_stray_journal(path: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Copies the register as it is now into a temporary file, which SQLite unlinks at once.
+pub(in crate::store) fn nameless(connection: &Connection) -> Result<Connection> {
+    let mut copy = Connection::open("")?;
+    match Backup::new(connection, &mut copy)?.step(-1)? {
+        StepResult::Done => {}
+        _ => return Err(Error::Locked),
+    }
+    prepare(&mut copy)?;
+    Ok(copy)
 }

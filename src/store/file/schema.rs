@@ -1,4 +1,6 @@
-//! The schema, its version number, and the fingerprint that tells a register from another program's file.
+//! The schema, its version number, and the fingerprint that tells a register from another program's file. Also the
+//! indexes that are dropped before many rows are added and made again afterwards: this is faster, and leaves them without
+//! gaps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,6 +121,44 @@ fn object_names() -> impl Iterator<Item = &'static str> {
 pub(in crate::store) fn statement_of_index(name: &str) -> &'static str {
     let begin = format!("CREATE INDEX {name} ");
     SCHEMA.lines().find(|line| line.starts_with(&begin)).expect("the schema has the index")
+}
+
+/// The indexes that no command uses while it adds or changes recommendations.
+const LATE: [&str; 9] = [
+    "recommendation_order",
+    "recommendation_status",
+    "recommendation_watch",
+    "recommendation_quiet",
+    "theme_name",
+    "assignment_owner",
+    "log_change_row",
+    "log_change_recommendation",
+    "log_change_owner",
+];
+
+/// Whether adding `n` images to a log that has `n_before` is worth dropping the indexes for.
+pub(in crate::store) fn late_indexes_pay(n: i64, n_before: i64) -> bool {
+    const FEWEST: i64 = 4000;
+    n >= FEWEST && n >= n_before
+}
+
+/// Drops the late indexes.
+pub(in crate::store) fn drop_late_indexes(connection: &Connection) -> Result<()> {
+    for name in LATE {
+        connection.execute_batch(&format!("DROP INDEX {name}"))?;
+    }
+    Ok(())
+}
+
+/// Makes them again from the rows that are there now.
+pub(in crate::store) fn make_late_indexes(connection: &Connection) -> Result<()> {
+    // The sort has millions of keys, too many for memory.
+    connection.execute_batch("PRAGMA temp_store = FILE")?;
+    for name in LATE {
+        connection.execute_batch(statement_of_index(name))?;
+    }
+    connection.execute_batch("PRAGMA temp_store = MEMORY")?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::copy::nameless;
-use super::waiting;
+use super::locks::wait;
+use super::open::nameless;
 use crate::error::Error;
 
 /// How SQLite's message about a page that can't be read begins; the error code follows.
@@ -19,7 +19,7 @@ const NO_PAGE: &str = "unable to get the page. error code=";
 pub fn is_the_disk(path: &Path) -> bool {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let looked_at = Connection::open_with_flags(path, flags).map_err(Error::from).and_then(|mut connection| {
-        connection.busy_handler(Some(waiting::wait))?;
+        connection.busy_handler(Some(wait))?;
         let copy = nameless(&connection)?;
         Ok(copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0))?)
     });

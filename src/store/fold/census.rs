@@ -8,8 +8,8 @@ use crate::error::Result;
 use crate::model::family::Item;
 use crate::model::follow_up::FollowUp;
 use crate::model::id::RecommendationId;
+use crate::store::sql::read::Window;
 use crate::store::sql::values::Instant;
-use crate::store::sql::window::Window;
 
 /// Calls `each` with every recommendation that is a family of its own, in the order of rows.
 pub(in crate::store) fn singles(connection: &Connection, window: Window, each: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {

@@ -9,10 +9,9 @@ use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, Sets}
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
 use crate::model::vocabulary::Tracking;
-use crate::store::sql::read::{all, maybe, one};
+use crate::store::sql::read::{Window, all, maybe, one};
 use crate::store::sql::standing;
 use crate::store::sql::values::{Instant, day, known_day};
-use crate::store::sql::window::Window;
 
 /// The topmost recommendation whose fold decides the standing of `id`.
 pub(in crate::store) fn root(connection: &Connection, id: RecommendationId) -> Result<RecommendationId> {

@@ -2,13 +2,11 @@
 //!
 //! - `families`: a recommendation with its components, shares and follow-ups; `census`: recommendations without parts, in
 //!   one pass.
-//! - `settle`: after a follow-up, folds the standings it affects again and writes them.
-//! - `places`: the rows that hold a standing.
+//! - `settle`: the rows that hold a standing; after a follow-up, folds the standings it affects again and writes them.
 //! - `past`: the time machine, how the register stood at the end of a day; `rewind`: the rows as they were then known.
 
 pub(in crate::store) mod census;
 pub(in crate::store) mod families;
 pub(in crate::store) mod past;
-pub(in crate::store) mod places;
 mod rewind;
 pub(in crate::store) mod settle;

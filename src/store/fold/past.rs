@@ -18,10 +18,9 @@ use crate::model::id::RecommendationId;
 use crate::model::state::Standing;
 use crate::model::vocabulary::Tracking;
 use crate::store::file::register::Register;
-use crate::store::sql::read::{all, one};
+use crate::store::sql::read::{Window, all, one};
 use crate::store::sql::standing;
 use crate::store::sql::values::Instant;
-use crate::store::sql::window::Window;
 
 /// A day to look back to, and the instant whose knowledge counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use crate::error::Result;
 use crate::model::vocabulary::{Setting, Vocabulary};
-use crate::store::file::copy::nameless;
+use crate::store::file::open::nameless;
 use crate::store::log::tables::LOGGED;
 use crate::store::lookup::settings::decides_what_is_told;
 use crate::store::sql::read::{all, one};

@@ -2,7 +2,7 @@
 //!
 //! - `recommendations`, `shares`, `follow_ups`, `relations`, `translations`: reading the table of that name.
 //! - `search`: which recommendations contain the words searched for.
-//! - `dossier`: everything about one recommendation; `told`: the day of the last entry that others may read.
+//! - `dossier`: everything about one recommendation; the day of the last entry that others may read.
 //! - `record`: recording a follow-up; `targets`: on which rows it is recorded, and on which days it may be.
 
 pub(in crate::store) mod dossier;
@@ -13,5 +13,4 @@ pub(in crate::store) mod relations;
 pub(in crate::store) mod search;
 pub(in crate::store) mod shares;
 pub(in crate::store) mod targets;
-pub(in crate::store) mod told;
 pub(in crate::store) mod translations;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, Connection, Row, params};
 
-use super::told::told_on;
+use super::dossier::told_on;
 use super::{search, translations};
 use crate::error::Result;
 use crate::model::health::Patience;
@@ -17,8 +17,7 @@ use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
-use crate::store::sql::on_a_day::holds;
-use crate::store::sql::read::one;
+use crate::store::sql::read::{holds, one};
 use crate::store::sql::standing;
 
 impl Register {

@@ -11,8 +11,7 @@ use crate::model::follow_up::{Dispute, Due, Evidence, FollowUp, Judgement, NOT_R
 use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::refusal::Refusal;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
-use crate::store::fold::places::{Place, oldest, standings, watched};
-use crate::store::fold::settle::settle;
+use crate::store::fold::settle::{Place, oldest, settle, standings, watched};
 use crate::store::log::change::Change;
 use crate::store::log::tables::{EVIDENCE, FOLLOW_UP};
 use crate::store::lookup::subject::subject;

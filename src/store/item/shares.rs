@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row};
 
+use super::dossier::told_on;
 use super::search;
-use super::told::told_on;
 use crate::error::Result;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::record::Share;

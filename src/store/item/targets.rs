@@ -13,11 +13,10 @@ use crate::model::refusal::Refusal;
 use crate::model::state::fold;
 use crate::model::vocabulary::{Status, Tracking};
 use crate::store::fold::families;
-use crate::store::fold::places::{Place, all_shares, tracking};
+use crate::store::fold::settle::{Place, all_shares, tracking};
 use crate::store::lookup::find;
 use crate::store::lookup::subject::subject;
-use crate::store::sql::read::{all, maybe, one};
-use crate::store::sql::window::Window;
+use crate::store::sql::read::{Window, all, maybe, one};
 
 /// The owners whose shares `part` names; `None` means the recommendation itself.
 pub(in crate::store) fn targets(

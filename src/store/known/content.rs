@@ -14,8 +14,7 @@ use crate::store::fold::families;
 use crate::store::item::{recommendations, shares};
 use crate::store::log::change::Change;
 use crate::store::lookup::{find, numbering, settings};
-use crate::store::sql::read::maybe;
-use crate::store::sql::window::Window;
+use crate::store::sql::read::{Window, maybe};
 
 /// Identifies a row without a reference: its meeting, its text and its owners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -18,8 +18,7 @@ use crate::store::lookup::find;
 use crate::store::meeting::meetings;
 use crate::store::owner::owners;
 use crate::store::person::{contacts, focal_points};
-use crate::store::sql::on_a_day::holds;
-use crate::store::sql::read::{all, maybe};
+use crate::store::sql::read::{all, holds, maybe};
 
 /// An owner as it is in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,8 @@
 //! The one way to change the register: each statement runs between the images of its row before and after, and these
 //! images are the log (DESIGN.md section 12). `undo`, `redo` and `check` work on the images and know nothing of commands.
 
-mod attempt;
 mod contact;
-mod mark;
+mod part;
 
 use std::collections::HashMap;
 
@@ -19,12 +18,11 @@ use crate::error::{Error, Result};
 use crate::model::difference::Difference;
 use crate::model::id::ContactId;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
-use crate::store::file::register::Register;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::{Keep, Register};
 use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::values::Instant;
 
-pub use self::mark::Mark;
+pub use self::part::Mark;
 
 /// Who changes the register, on which day, by which command.
 #[derive(Debug, Clone)]

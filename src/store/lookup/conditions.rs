@@ -10,8 +10,7 @@ use super::still_asked::still_asked;
 use crate::error::Result;
 use crate::model::id::OwnerId;
 use crate::model::vocabulary::{Health, Kind, Status, Vocabulary};
-use crate::store::sql::on_a_day::holds;
-use crate::store::sql::read::all;
+use crate::store::sql::read::{all, holds};
 
 /// What is read and under which SQL conditions, with their values.
 pub(in crate::store) struct Conditions {

@@ -6,8 +6,7 @@ use rusqlite::{Connection, params};
 use super::subject::subject;
 use crate::error::{AdoptedRefusal, Error, Result};
 use crate::model::id::{MeetingId, RecommendationId};
-use crate::model::reference::sort_key;
-use crate::model::reference::{Ref, numbered, split_number};
+use crate::model::reference::{Ref, numbered, sort_key, split_number};
 use crate::store::log::change::Change;
 use crate::store::sql::read::{maybe, one};
 

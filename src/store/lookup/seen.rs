@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::filter::Filter;
 use crate::model::id::OwnerId;
-use crate::store::sql::on_a_day::holds;
+use crate::store::sql::read::holds;
 use crate::store::sql::standing;
 
 /// The rows that are read.

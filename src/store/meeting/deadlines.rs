@@ -11,8 +11,7 @@ use crate::model::deadline::Deadline;
 use crate::model::follow_up::{Due, FollowUp, NOT_RECORDED, Sets};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::vocabulary::Audience;
-use crate::store::fold::places::{Place, watched};
-use crate::store::fold::settle::settle;
+use crate::store::fold::settle::{Place, settle, watched};
 use crate::store::log::change::Change;
 use crate::store::sql::read::all;
 

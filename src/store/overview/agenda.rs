@@ -12,14 +12,13 @@ use crate::model::agenda::Leaf;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::vocabulary::Role;
 use crate::store::file::register::Register;
-use crate::store::item::told::is_told_since;
+use crate::store::item::dossier::is_told_since;
 use crate::store::item::{search, translations};
 use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
-use crate::store::sql::on_a_day::holds;
-use crate::store::sql::read::all;
+use crate::store::sql::read::{all, holds};
 use crate::store::sql::standing;
 
 /// Which open leaves the agenda lists.

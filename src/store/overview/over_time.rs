@@ -13,7 +13,7 @@ use crate::store::file::register::Register;
 use crate::store::fold::past::{standings, standings_of};
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
-use crate::store::sql::window::Window;
+use crate::store::sql::read::Window;
 
 impl Register {
     /// How the leaves that `filter` lets pass and `scope` counts stood at the end of each of `days`; each counts from its

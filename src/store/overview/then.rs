@@ -15,9 +15,8 @@ use crate::model::movement::{Compared, Move};
 use crate::model::state::{Standing, State};
 use crate::model::vocabulary::Tracking;
 use crate::store::fold::past::standings;
-use crate::store::sql::read::all;
+use crate::store::sql::read::{Window, all};
 use crate::store::sql::values::Instant;
-use crate::store::sql::window::Window;
 
 /// How everything stood then.
 pub(in crate::store) struct Then {

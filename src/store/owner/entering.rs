@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use super::called::{Called, called};
 use super::owners;
+use super::owners::{Called, called};
 use crate::error::{Error, OwnerRefusal, Result};
 use crate::model::becomes::Becomes;
 use crate::model::id::OwnerId;

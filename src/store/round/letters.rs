@@ -1,4 +1,6 @@
-//! What was sent to whom in a round, and the seal that identifies a sheet when it comes back.
+//! The letters of a round: who gets an owner's letters and in which language, what was sent, and the seal that identifies
+//! a sheet when it comes back. Letters go to the coordinator among the owner's focal points, or if there is none to the
+//! one who has served longest.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
@@ -7,10 +9,14 @@ use sha2::{Digest, Sha256};
 use super::rounds;
 use crate::error::{Result, RoundRefusal};
 use crate::model::id::{OwnerId, RoundId};
+use crate::model::people::FocalPoint;
+use crate::model::vocabulary::Lang;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
 use crate::store::log::images::hexadecimal;
 use crate::store::log::tables::ROUND_LETTER;
+use crate::store::lookup::settings;
+use crate::store::person::focal_points;
 use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::values::Instant;
 
@@ -95,4 +101,34 @@ pub(super) fn of_round(connection: &Connection, round: RoundId) -> Result<Vec<Le
     let sql = "SELECT owner_id, level, written_on FROM round_letter WHERE round_id = ?1 ORDER BY id";
     let read = |row: &rusqlite::Row<'_>| Ok(Letter { owner: row.get(0)?, level: row.get(1)?, written_on: row.get(2)? });
     all(connection, sql, [round], read)
+}
+
+impl Change<'_> {
+    /// The person who reports for the owner today.
+    pub fn addressee(&self, owner: OwnerId) -> Result<Option<FocalPoint>> {
+        addressee(self.connection(), owner, self.today())
+    }
+
+    /// The name of the person who reports for the owner today.
+    pub fn focal_point_name(&self, owner: OwnerId) -> Result<Option<String>> {
+        Ok(self.addressee(owner)?.and_then(|one| one.contact.name))
+    }
+
+    /// The language of the person who reports for the owner, or if there is none the register's.
+    pub fn language_of(&self, owner: OwnerId) -> Result<Lang> {
+        let lang = self.addressee(owner)?.and_then(|one| one.lang);
+        Ok(match lang {
+            Some(lang) => lang,
+            None => settings::read(self.connection())?.lang,
+        })
+    }
+}
+
+fn addressee(connection: &Connection, owner: OwnerId, day: NaiveDate) -> Result<Option<FocalPoint>> {
+    let mut serving = focal_points::of_owner(connection, owner)?;
+    serving.retain(|one| one.period.covers(day) && one.contact.name.is_some());
+    let coordinator = serving.iter().position(|one| one.is_coordinator);
+    let of_everything = || serving.iter().position(|one| one.theme.is_none());
+    let place = coordinator.or_else(of_everything).unwrap_or(0);
+    Ok(if serving.is_empty() { None } else { Some(serving.swap_remove(place)) })
 }

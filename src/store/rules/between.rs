@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
-use super::{entries, items, owners, people, rounds};
+use super::{entries, items, owners};
 use crate::error::Result;
 use crate::store::log::tables::Logged;
 
@@ -54,7 +54,7 @@ impl Named<'_, '_> {
 
 /// The list.
 pub(in crate::store) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [owners::RULES, items::RULES, entries::RULES, people::RULES, rounds::RULES].into_iter().flatten()
+    [owners::RULES, items::RULES, entries::RULES].into_iter().flatten()
 }
 
 /// Every row that breaks a rule; nothing may have happened after `today`.

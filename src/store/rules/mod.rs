@@ -3,7 +3,8 @@
 //! cases.
 //!
 //! - `holds`, `fields`, `rows`: what a column may hold, the columns of each table, and the rules within one row.
-//! - `between`: the list of rules between rows. - `owners`, `items`, `entries`, `people`, `rounds`: the rules themselves.
+//! - `between`: the list of rules between rows. - `owners` (and focal points), `items`, `entries` (and rounds): the rules
+//!   themselves.
 
 pub(in crate::store) mod between;
 mod entries;
@@ -11,8 +12,6 @@ pub(in crate::store) mod fields;
 pub(in crate::store) mod holds;
 mod items;
 pub(in crate::store) mod owners;
-mod people;
-mod rounds;
 pub(in crate::store) mod rows;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! Rules about owners and their groups.
+//! Rules about owners and their groups, and about focal points and their tenures.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 use super::between::{Broken, Rule, Tell};
 use crate::error::Result;
-use crate::store::log::tables::{MEMBERSHIP, OWNER};
-use crate::store::owner::called::called;
+use crate::store::log::tables::{FOCAL_POINT, MEMBERSHIP, OWNER};
+use crate::store::owner::owners::called;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::Walk(each_is_called_otherwise),
@@ -34,6 +34,33 @@ pub(super) const RULES: &[Rule] = &[
         why: |named| format!("`{}` is a member of `{}` at that time already", named.text(1), named.text(2)),
     },
     Rule::Walk(no_group_contains_itself),
+    Rule::Rows {
+        table: FOCAL_POINT,
+        column: "until_on",
+        sql: "SELECT id, since_on, until_on FROM focal_point WHERE until_on <= since_on ORDER BY id",
+        why: |named| format!("it would end ({}) before it begins ({})", named.text(2), named.text(1)),
+    },
+    Rule::Rows {
+        table: FOCAL_POINT,
+        column: "since_on",
+        sql: "SELECT b.id, o.code
+              FROM focal_point a JOIN focal_point b ON b.owner_id = a.owner_id AND b.contact_id = a.contact_id AND b.id > a.id
+              JOIN owner o ON o.id = b.owner_id
+              WHERE ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
+              ORDER BY b.id",
+        why: |named| format!("the person is a focal point of `{}` at that time already", named.text(1)),
+    },
+    Rule::Rows {
+        table: FOCAL_POINT,
+        column: "is_coordinator",
+        sql: "SELECT b.id, o.code
+              FROM focal_point a JOIN focal_point b ON b.owner_id = a.owner_id AND b.id > a.id
+              JOIN owner o ON o.id = b.owner_id
+              WHERE a.is_coordinator AND b.is_coordinator
+                AND ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
+              ORDER BY b.id",
+        why: |named| format!("another coordinates for `{}` at that time", named.text(1)),
+    },
 ];
 
 fn each_is_called_otherwise(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {

@@ -8,8 +8,7 @@ use serde_json::{Map, Value};
 use super::between::rules;
 use crate::error::Error;
 use crate::model::finding::Problem;
-use crate::store::file::register::Register;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::{Keep, Register};
 use crate::store::whole::{Extent, Log, Persons};
 use crate::testing::{TODAY, author, findings, midsa, register};
 

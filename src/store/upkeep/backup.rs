@@ -1,8 +1,7 @@
 //! Backups: a consistent copy of the register, made while others may write; checked before it counts, synced and renamed.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use chrono::NaiveDate;
 use tempfile::TempPath;
@@ -12,11 +11,12 @@ use crate::error::{Error, Result, Taken};
 use crate::model::finding::Finding;
 use crate::platform::{self, unfinished};
 use crate::store::check::{Depth, Watcher};
-use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal, refuse_taken};
+use crate::store::file::failure::damage;
+use crate::store::file::open::{prepare, real_path, refuse_stray_journal, refuse_taken};
 use crate::store::file::register::Register;
 use crate::store::log::clock::now;
 use crate::store::log::seen::Seen;
-use crate::store::sql::window::Window;
+use crate::store::sql::read::Window;
 
 /// Where a backup goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,17 +1,17 @@
 //! Creating a register, whole or not at all: it is made beside its place, synced, and renamed (DESIGN.md section 12).
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Result, Taken};
 use crate::platform::{self, Access, unfinished};
-use crate::store::file::open::{damage, prepare, real_path, refuse_stray_journal, refuse_taken};
+use crate::store::file::failure::damage;
+use crate::store::file::open::{prepare, real_path, refuse_stray_journal, refuse_taken};
 use crate::store::file::register::Register;
 use crate::store::file::schema::{APPLICATION_ID, FORM, SCHEMA};
-use crate::store::sql::window::Window;
+use crate::store::sql::read::Window;
 
 impl Register {
     /// Makes a register at `path`, fills it with `fill`, and puts it in place; `access` says who may read it. Missing

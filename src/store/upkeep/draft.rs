@@ -10,12 +10,10 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::backup::BackupForNow;
 use crate::error::{Error, Result};
-use crate::store::file::copy::nameless;
-use crate::store::file::late_indexes;
-use crate::store::file::open::prepare;
-use crate::store::file::register::Register;
-use crate::store::file::transaction::Keep;
-use crate::store::file::waiting;
+use crate::store::file::locks::{wait, wait_ahead};
+use crate::store::file::open::{nameless, prepare};
+use crate::store::file::register::{Keep, Register};
+use crate::store::file::schema::{drop_late_indexes, late_indexes_pay, make_late_indexes};
 use crate::store::log::change::{Author, Change};
 use crate::store::log::seen::Seen;
 use crate::store::log::tables::LOGGED;
@@ -90,9 +88,9 @@ impl Register {
     /// SQLite has no queue, so a process can miss its turn again and again. If one process holds the lock the whole time,
     /// this waits no longer than any other change. `seen` is where the log ended before.
     fn take_lock_in_a_crowd(&mut self, seen: &Seen) -> Result<()> {
-        self.connection.busy_handler(Some(waiting::wait_ahead))?;
+        self.connection.busy_handler(Some(wait_ahead))?;
         let taken = self.wait_while_others_come(seen);
-        self.connection.busy_handler(Some(waiting::wait))?;
+        self.connection.busy_handler(Some(wait))?;
         taken
     }
 
@@ -126,11 +124,8 @@ impl Register {
         self.hold_moment()?;
         let connection = nameless(&self.connection)?;
         self.end_moment()?;
-        if late_indexes::are_worth_while(
-            IMAGES_A_ROW.saturating_mul(i64::try_from(n_rows).unwrap_or(i64::MAX)),
-            n_images(&connection)?,
-        ) {
-            late_indexes::drop_late(&connection)?;
+        if late_indexes_pay(IMAGES_A_ROW.saturating_mul(i64::try_from(n_rows).unwrap_or(i64::MAX)), n_images(&connection)?) {
+            drop_late_indexes(&connection)?;
         }
         let draft = Self { connection, path: self.path.clone(), window: self.window };
         let seen = draft.seen()?;
@@ -169,9 +164,9 @@ fn copy_newest_entry(draft: &Connection, register: &Connection) -> Result<()> {
     let sql = "SELECT id, first_change_id, first_change_id + n_changes FROM log ORDER BY id DESC LIMIT 1";
     let (id, first, end) = one(draft, sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let touched = Touched::read(draft, first, end)?;
-    let is_bulk = late_indexes::are_worth_while(end - first, n_images(register)?);
+    let is_bulk = late_indexes_pay(end - first, n_images(register)?);
     if is_bulk {
-        late_indexes::drop_late(register)?;
+        drop_late_indexes(register)?;
     }
     for table in LOGGED.iter().rev() {
         let mut delete = register.prepare(&format!("DELETE FROM {} WHERE id >= ?1 AND id < ?2", table.0))?;
@@ -188,7 +183,7 @@ fn copy_newest_entry(draft: &Connection, register: &Connection) -> Result<()> {
     copy_rows(draft, register, "log", &(id..id + 1))?;
     copy_rows(draft, register, "log_change", &(first..end))?;
     if is_bulk {
-        late_indexes::make_late(register)?;
+        make_late_indexes(register)?;
     }
     Ok(())
 }

@@ -22,13 +22,11 @@ use super::backups::backups_of;
 use crate::error::Result;
 use crate::platform::{self, unfinished};
 use crate::store::file::open::{self, real_path};
-use crate::store::file::register::Register;
+use crate::store::file::register::{Keep, Register};
 use crate::store::file::schema;
-use crate::store::file::transaction::Keep;
 use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::clock::now;
-use crate::store::sql::read::one;
-use crate::store::sql::window::Window;
+use crate::store::sql::read::{Window, one};
 
 impl Register {
     /// Opens the register at `path` for reading and, if the file can be written, for changes. An older form is brought to

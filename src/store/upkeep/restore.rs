@@ -4,9 +4,8 @@
 //! A register that can be opened is overwritten page by page in one transaction, never replaced as a file: a command that
 //! has the old file open would use the journal of the new one as its own.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
@@ -18,9 +17,9 @@ use crate::model::finding::Finding;
 use crate::model::vocabulary::EntryKind;
 use crate::platform;
 use crate::store::check::{Checked, Depth, Watcher};
-use crate::store::file::open::{real_path, told};
-use crate::store::file::register::Register;
-use crate::store::file::transaction::{Keep, commit_failed};
+use crate::store::file::failure::told;
+use crate::store::file::open::real_path;
+use crate::store::file::register::{Keep, Register, commit_failed};
 use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::clock::now;
 use crate::store::sql::read::one;

@@ -2,15 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use super::backup::BackupPlace;
-use super::backup::{Kept, Silent};
+use super::backup::{BackupPlace, Kept, Silent};
 use super::restore::Damage;
 use crate::error::Error;
 use crate::model::finding::Problem;
 use crate::model::follow_up::Evidence;
 use crate::store::check::Depth;
-use crate::store::file::register::Register;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::{Keep, Register};
 use crate::store::item::record::NewFollowUp;
 use crate::store::log::images::{About, Head, absorb_change};
 use crate::store::tests::update;

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use rusqlite::types::ToSql;
 
-use super::lie::Spot;
 use super::logged::LogIn;
 use super::plain::Plain;
+use super::spot::Spot;
 use crate::error::{Error, Result};
 use crate::model::family::{Item, Outcome, stand};
 use crate::model::follow_up::FollowUp;
@@ -22,9 +22,8 @@ use crate::store::fold::families::{load, root};
 use crate::store::fold::settle::write;
 use crate::store::log::tables::{FOLLOW_UP, Logged, RECOMMENDATION, SHARE};
 use crate::store::rules::between::{Broken, rules};
-use crate::store::sql::read::one;
+use crate::store::sql::read::{Window, one};
 use crate::store::sql::standing;
-use crate::store::sql::window::Window;
 
 /// Where in the file a row of a table is.
 pub(super) trait Spots {
@@ -40,7 +39,7 @@ pub(super) trait Spots {
 pub(super) fn check_rules(spots: &impl Spots, today: NaiveDate) -> Result<()> {
     for rule in rules() {
         rule.find(spots.connection(), today, &mut |Broken { table, id, column, why }| {
-            Err(spots.spot(table, id)?.lie(spots.key(table, column), why))
+            Err(spots.spot(table, id)?.wrong(spots.key(table, column), why))
         })?;
     }
     Ok(())
@@ -51,7 +50,7 @@ pub(super) fn check_depth(spot: Spot, place_in_lists: &str) -> Result<()> {
     /// Deeper than anybody splits.
     const DEEPEST: usize = 100;
     if place_in_lists.matches('\t').count() > DEEPEST {
-        return Err(spot.lie("parent", format!("it stands more than {DEEPEST} levels deep")));
+        return Err(spot.wrong("parent", format!("it stands more than {DEEPEST} levels deep")));
     }
     Ok(())
 }
@@ -78,7 +77,7 @@ pub(super) fn compare_all(log: &LogIn<'_>, today: NaiveDate) -> Result<()> {
         }
         if !stood {
             let (table, id, column) = difference;
-            return Err(log.spot(table, id)?.lie(column, "it does not follow from the follow-ups"));
+            return Err(log.spot(table, id)?.wrong(column, "it does not follow from the follow-ups"));
         }
     }
     Ok(())
@@ -118,7 +117,7 @@ fn refused(spots: &impl Spots, follow_up: i64, refusal: &Refusal) -> Result<Erro
             "happened_on"
         }
     };
-    Ok(spots.spot(FOLLOW_UP, follow_up)?.lie(key, refusal.to_string()))
+    Ok(spots.spot(FOLLOW_UP, follow_up)?.wrong(key, refusal.to_string()))
 }
 
 /// The recommendations at the top, each after those that it restates; circles have already been refused.

@@ -7,18 +7,14 @@ use rusqlite::Connection;
 use serde_json::{Map, Value};
 
 use super::families::{check_rules, compare_all, settle_all};
-use super::lie::{Spot, bad};
 use super::logged::LogIn;
 use super::plain::Plain;
-use super::section::Section;
-use super::sections::SECTIONS;
-use super::unlogged::{LOG, LOG_CHANGES, PERSONS};
+use super::sections::{LOG, LOG_CHANGES, PERSONS, SECTIONS, Section};
+use super::spot::{Spot, bad};
 use super::{Extent, Log, Persons, rows_of};
 use crate::error::{Result, WholeRefusal, nearest_known};
-use crate::store::file::register::Register;
-use crate::store::file::transaction::Keep;
-use crate::store::log::change::Purpose;
-use crate::store::log::change::{Author, Change};
+use crate::store::file::register::{Keep, Register};
+use crate::store::log::change::{Author, Change, Purpose};
 use crate::store::log::seen::Seen;
 use crate::store::log::tables::SETTING;
 use crate::store::rules::holds::shown;
@@ -201,7 +197,7 @@ impl Incoming<'_> {
                 Some(key) => {
                     let [says, log_says] =
                         [theirs.get(key), ours.get(key)].map(|value| value.map_or("nothing".to_owned(), shown));
-                    Err(spot.lie(key, format!("it is {says}, and the log says {log_says}")))
+                    Err(spot.wrong(key, format!("it is {says}, and the log says {log_says}")))
                 }
                 None => Ok(()),
             }

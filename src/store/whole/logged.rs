@@ -9,9 +9,9 @@ use serde_json::{Map, Value};
 
 use super::families::{Spots, check_depth};
 use super::incoming::NextRow;
-use super::lie::{Spot, bad};
 use super::plain::contact;
-use super::unlogged::{LOG, LOG_CHANGES, PERSONS};
+use super::sections::{LOG, LOG_CHANGES, PERSONS};
+use super::spot::{Spot, bad};
 use crate::error::{Result, WholeRefusal};
 use crate::model::finding::{Finding, Problem};
 use crate::model::id::{MeetingId, RecommendationId};
@@ -65,7 +65,7 @@ impl<'r> LogIn<'r> {
                 Some(EntryKind::Change | EntryKind::Migration | EntryKind::Restore) | None => false,
             };
             if takes_back != undoes.is_some() || undoes.is_some_and(|undoes| undoes >= id) {
-                return Err(spot.lie("undoes", "an undo or a redo takes back an earlier entry, and nothing else does"));
+                return Err(spot.wrong("undoes", "an undo or a redo takes back an earlier entry, and nothing else does"));
             }
             let bound = LOG.fields.iter().map(|field| value(&values, field.column));
             insert.execute(params_from_iter(bound)).map_err(|error| spot.broken(error.into()))?;
@@ -94,12 +94,12 @@ impl<'r> LogIn<'r> {
         check_number(spot, &values)?;
         let named = text(&values, "table_name").unwrap_or_default();
         let Some((table, fields)) = self.fields.get(named) else {
-            return Err(spot.lie("table", format!("a register has no table `{named}`")));
+            return Err(spot.wrong("table", format!("a register has no table `{named}`")));
         };
         let images = [self.image(spot, *table, fields, row, "before")?, self.image(spot, *table, fields, row, "after")?];
         let about = match &images {
             [_, Some(image)] | [Some(image), None] => image.about,
-            [None, None] => return Err(spot.lie("after", "there is neither an image before nor one after")),
+            [None, None] => return Err(spot.wrong("after", "there is neither an image before nor one after")),
         };
         let [before, after] = images;
         let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
@@ -121,11 +121,11 @@ impl<'r> LogIn<'r> {
         let columns = match row.get(key) {
             None => return Ok(None),
             Some(Value::Object(columns)) => columns,
-            Some(other) => return Err(spot.lie(key, format!("{} is no image", shown(other)))),
+            Some(other) => return Err(spot.wrong(key, format!("{} is no image", shown(other)))),
         };
         let values = spot.take(read_image(table, fields, columns))?;
         if number(&values, "id") != row.get("row").and_then(Value::as_i64) {
-            return Err(spot.lie("row", "the image is that of another row"));
+            return Err(spot.wrong("row", "the image is that of another row"));
         }
         // Persons have no images; their ids occur in the images of others.
         for column in ["contact_id", "reported_by_id"] {
@@ -170,7 +170,7 @@ impl<'r> LogIn<'r> {
             let values = in_columns(spot.take(read(PERSONS.fields, &row))?);
             let person = number(&values, "person").unwrap_or_default();
             if person <= highest {
-                return Err(spot.lie("person", "the persons stand in the order of their numbers, each once"));
+                return Err(spot.wrong("person", "the persons stand in the order of their numbers, each once"));
             }
             highest = person;
             let known = contact(&values);
@@ -210,7 +210,7 @@ impl<'r> LogIn<'r> {
             let spot = self.spot(RECOMMENDATION, id)?;
             let expected = place_in_lists(self.connection, &reference, parent, meeting)?;
             if key != expected {
-                return Err(spot.lie("sort_key", "it does not follow from the meeting and from what stands above"));
+                return Err(spot.wrong("sort_key", "it does not follow from the meeting and from what stands above"));
             }
             check_depth(spot, &key)?;
         }
@@ -240,7 +240,7 @@ fn check_number(spot: Spot, values: &Values) -> Result<()> {
     if number(values, "id").and_then(|id| u64::try_from(id).ok()) == Some(spot.row) {
         return Ok(());
     }
-    Err(spot.lie("id", format!("the log is numbered without a gap; this is {}", spot.row)))
+    Err(spot.wrong("id", format!("the log is numbered without a gap; this is {}", spot.row)))
 }
 
 fn in_columns(fields: Vec<(Field, Sql)>) -> Values {

@@ -2,18 +2,17 @@
 //! bytes. Standings are left out, because they follow from the follow-ups. Rows refer to each other by reference and
 //! code. Persons are numbers; what is known of them is written only on request, and so is the log.
 //!
-//! - Out: `sections`, which there are and the fields of their rows; `section`: what one is; `unlogged`: those the log knows nothing of.
-//! - In: `incoming`, section by section; `plain` rows without their log, `logged` ones as its last images.
-//! - What is believed: `holds` of a field, `columns` of a row, `families` of follow-ups; `lie`: what a file is refused for.
+//! - Out, here: the rows of each section. `sections`: the sections in their order, and the fields of their rows.
+//! - In: `incoming`: section by section; `plain`: rows without a log; `logged`: a log, and the rows as its last images.
+//! - `families`: folding the follow-ups of what came in; `spot`: errors in a file, with their place.
 
 mod families;
 mod incoming;
-mod lie;
+
 mod logged;
 mod plain;
-mod section;
 mod sections;
-mod unlogged;
+mod spot;
 
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
@@ -21,9 +20,7 @@ use serde_json::{Map, Value};
 
 pub use incoming::{Incoming, NextRow, TakenIn};
 
-use self::section::Section;
-use self::sections::SECTIONS;
-use self::unlogged::{LOG, LOG_CHANGES, PERSONS};
+use self::sections::{LOG, LOG_CHANGES, PERSONS, SECTIONS, Section};
 use crate::error::{Error, Result, WholeRefusal};
 use crate::store::file::register::Register;
 use crate::store::rules::holds::Holds;

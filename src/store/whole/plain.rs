@@ -9,10 +9,8 @@ use serde_json::{Map, Value};
 
 use super::families::Spots;
 use super::incoming::NextRow;
-use super::lie::{Spot, bad};
-use super::section::Section;
-use super::sections::SECTIONS;
-use super::unlogged::PERSONS;
+use super::sections::{PERSONS, SECTIONS, Section};
+use super::spot::{Spot, bad};
 use crate::error::Result;
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::people::Contact;
@@ -120,23 +118,23 @@ impl<'r> Plain<'r> {
                 (Holds::Recommendation, Sql::Text(text)) => {
                     let ref_key = Ref::new(text).map(|reference| reference.key()).unwrap_or_default();
                     let sql = "SELECT id FROM recommendation WHERE ref_key = ?1 AND ref = ?2";
-                    Sql::Integer(self.id_of(sql, params![ref_key, text], || spot.lie(key, unknown("recommendation", text)))?)
+                    Sql::Integer(self.id_of(sql, params![ref_key, text], || spot.wrong(key, unknown("recommendation", text)))?)
                 }
                 (Holds::Owner, Sql::Text(text)) => {
                     let sql = "SELECT id FROM owner WHERE code = ?1 AND code = ?1 COLLATE BINARY";
-                    Sql::Integer(self.id_of(sql, params![text], || spot.lie(key, unknown("owner", text)))?)
+                    Sql::Integer(self.id_of(sql, params![text], || spot.wrong(key, unknown("owner", text)))?)
                 }
                 (Holds::Meeting, Sql::Text(text)) => {
                     let sql = "SELECT id FROM meeting WHERE ref = ?1 AND ref = ?1 COLLATE BINARY";
-                    Sql::Integer(self.id_of(sql, params![text], || spot.lie(key, unknown("meeting", text)))?)
+                    Sql::Integer(self.id_of(sql, params![text], || spot.wrong(key, unknown("meeting", text)))?)
                 }
                 (Holds::Round, Sql::Text(text)) => {
                     let sql = "SELECT id FROM round WHERE ref = ?1 AND ref = ?1 COLLATE BINARY";
-                    Sql::Integer(self.id_of(sql, params![text], || spot.lie(key, unknown("round", text)))?)
+                    Sql::Integer(self.id_of(sql, params![text], || spot.wrong(key, unknown("round", text)))?)
                 }
                 (Holds::Return, Sql::Text(text)) => {
                     let sql = "SELECT id FROM round_return WHERE ref = ?1 AND ref = ?1 COLLATE BINARY";
-                    Sql::Integer(self.id_of(sql, params![text], || spot.lie(key, unknown("return", text)))?)
+                    Sql::Integer(self.id_of(sql, params![text], || spot.wrong(key, unknown("return", text)))?)
                 }
                 (Holds::Person, Sql::Integer(number)) => Sql::Integer(self.known_person(spot, key, *number)?),
                 _ => value,
@@ -146,9 +144,9 @@ impl<'r> Plain<'r> {
         Ok(values)
     }
 
-    fn id_of(&self, sql: &str, bound: &[&dyn ToSql], lie: impl FnOnce() -> crate::error::Error) -> Result<i64> {
+    fn id_of(&self, sql: &str, bound: &[&dyn ToSql], missing: impl FnOnce() -> crate::error::Error) -> Result<i64> {
         let found = maybe(self.change.connection(), sql, bound, |row| row.get(0))?;
-        found.ok_or_else(lie)
+        found.ok_or_else(missing)
     }
 
     /// The row id of a person. If there is no section of persons, an empty row is added when a person is first referred
@@ -158,7 +156,7 @@ impl<'r> Plain<'r> {
         let sql = "SELECT 1 FROM contact WHERE id = ?1";
         if maybe(self.change.connection(), sql, [id], |_| Ok(()))?.is_none() {
             if self.has_named_persons {
-                return Err(spot.lie(key, format!("there is no person {number} in `{}`", PERSONS.name)));
+                return Err(spot.wrong(key, format!("there is no person {number} in `{}`", PERSONS.name)));
             }
             self.change.insert_contact_as(id, &Contact::default())?;
             self.highest_person = self.highest_person.max(number);
@@ -170,7 +168,7 @@ impl<'r> Plain<'r> {
         let values: Values = fields.into_iter().map(|(field, value)| (field.column, value)).collect();
         let expected = i64::try_from(spot.row).unwrap_or_default();
         if number(&values, "person") != Some(expected) {
-            return Err(spot.lie("person", format!("the persons are numbered in their order; this is {expected}")));
+            return Err(spot.wrong("person", format!("the persons are numbered in their order; this is {expected}")));
         }
         self.highest_person = expected;
         self.change.insert_contact_as(self.persons_behind + expected, &contact(&values))
@@ -181,7 +179,7 @@ impl<'r> Plain<'r> {
         spot.take(check(SETTING, &values))?;
         let name = text(&values, "name").and_then(Setting::from_word);
         let Some(name) = name.filter(|name| !known.contains(name)) else {
-            return Err(spot.lie("name", "it stands there twice"));
+            return Err(spot.wrong("name", "it stands there twice"));
         };
         self.change.set(name, text(&values, "value"))?;
         Ok(name)
@@ -197,7 +195,7 @@ impl<'r> Plain<'r> {
             let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
             let (tracking, kind): (Tracking, Kind) = one(connection, sql, [parent], read)?;
             if tracking != Tracking::Components || kind == Kind::Action {
-                return Err(spot.lie("parent", format!("what is of kind `{kind}` and tracked `{tracking}` has no components")));
+                return Err(spot.wrong("parent", format!("what is of kind `{kind}` and tracked `{tracking}` has no components")));
             }
         }
         let reference = text(values, "ref").unwrap_or_default();
@@ -213,12 +211,12 @@ impl<'r> Plain<'r> {
             None => return Ok(()),
             Some(Value::Array(list)) => list,
             Some(other) => {
-                return Err(spot.lie(fields::EVIDENCE_KEY, format!("{} is no list", shown(other))));
+                return Err(spot.wrong(fields::EVIDENCE_KEY, format!("{} is no list", shown(other))));
             }
         };
         for piece in list {
             let Value::Object(piece) = piece else {
-                return Err(spot.lie(fields::EVIDENCE_KEY, format!("{} is no piece of evidence", shown(piece))));
+                return Err(spot.wrong(fields::EVIDENCE_KEY, format!("{} is no piece of evidence", shown(piece))));
             };
             let fields = spot.take(read(fields::EVIDENCE, piece))?;
             let mut bound: Vec<(&str, &dyn ToSql)> = vec![("follow_up_id", &follow_up)];

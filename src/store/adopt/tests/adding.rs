@@ -1,10 +1,14 @@
-//! What is added: its number, its owners, and the day from which it counts.
+//! Adding and splitting: numbers, owners, and the day from which a recommendation counts. A split leaves every standing
+//! and the past unchanged; its parts inherit.
 
-use super::{ADOPTED, Fixture, refused, status};
+use super::{ADOPTED, Fixture, on, refused, status};
+use crate::model::date::Span;
+use crate::model::deadline::Deadline;
+use crate::model::follow_up::Evidence;
 use crate::model::reference::Ref;
-use crate::model::vocabulary::Status;
+use crate::model::vocabulary::{Assurance, Response, Status, Vocabulary};
 use crate::store::adopt::add::NewRecommendation;
-use crate::store::item::record::Part;
+use crate::store::item::record::{NewFollowUp, Part, Successor};
 use crate::store::log::change::Change;
 use crate::testing::{TODAY, day};
 
@@ -73,5 +77,91 @@ fn a_component_counts_from_the_adoption_unless_the_whole_was_already_reported_on
     refused(f.update(added.id, &Part::Whole, &status(Status::InProgress, "2022-01-01")), "before its first day");
     assert_eq!(f.status(reported), Status::NotReported);
     assert_eq!(f.then("2026-11-23", None)[2], "M-2020-02 single in-progress");
+    f.assert_folded();
+}
+
+#[test]
+fn a_split_leaves_every_status_of_the_whole_as_it_was() {
+    for &wanted in Status::ALL {
+        let mut f = Fixture::new();
+        let whole = f.add(f.text("Sign the MoU. Report on it."));
+        let other = f.add(f.text("Another"));
+        if wanted != Status::NotReported {
+            let successor = if wanted == Status::Superseded { Successor::Is(other) } else { Successor::NotNamed };
+            let new = NewFollowUp { successor, ..status(wanted, "2021-05-01") };
+            f.update(whole, &Part::Whole, &new).unwrap_or_else(|error| panic!("{wanted}: {error}"));
+        }
+        let split = f.split(whole, on("2022-01-01")).unwrap_or_else(|error| panic!("{wanted}: {error}"));
+        assert_eq!(split.components.len(), 2);
+        assert_eq!((f.status(whole), f.status(f.find("M-2020-01a"))), (wanted, wanted));
+        assert_eq!(f.then("2021-12-31", None)[0], format!("M-2020-01 single {wanted}"));
+        assert_eq!(f.then("2022-01-01", None)[0], format!("M-2020-01 components {wanted}"));
+        f.assert_folded();
+    }
+}
+
+#[test]
+fn before_a_split_only_the_whole_was_known() {
+    let mut f = Fixture::new();
+    let whole = f.add(f.text("Sign the MoU. Report on it."));
+    f.split(whole, on("2022-01-01")).expect("split");
+    let split_at = f.last_instant();
+    assert_eq!(f.then("2026-11-24", None).len(), 3);
+    assert_eq!(f.then("2026-11-24", Some(split_at)), ["M-2020-01 single not-reported"]);
+}
+
+#[test]
+fn a_component_inherits_owners_and_deadline_and_a_doubt_but_no_confirmation() {
+    let mut f = Fixture::new();
+    let whole = f.add(f.text("Sign the MoU. Report on it."));
+    let evidence = vec![Evidence { place: "https://example.org".to_owned(), sha256: None, dated: None }];
+    let done = NewFollowUp { evidence, due: Some(Deadline::None), ..status(Status::Implemented, "2021-05-01") };
+    f.update(whole, &Part::Whole, &NewFollowUp { reported_by: Some("Ms Phiri".to_owned()), ..done }).expect("allowed");
+    let confirmed = NewFollowUp { assurance: Some(Assurance::Confirmed), ..NewFollowUp::default() };
+    f.update(whole, &Part::Whole, &confirmed).expect("another person confirms");
+    let split = f.split(whole, None).expect("split");
+    assert_eq!((split.assurance_before, split.assurance), (Assurance::Confirmed, Assurance::Documented));
+    let component = f.dossier(f.find("M-2020-01a")).recommendation;
+    assert_eq!(component.standing.assurance, Assurance::Documented);
+    assert_eq!((component.standing.deadline, component.owners.len()), (Some(Deadline::None), 1));
+
+    let doubted = f.add(f.text("Sign the MoU. Report on it."));
+    f.update(doubted, &Part::Whole, &status(Status::Implemented, "2021-05-01")).expect("allowed");
+    let doubt = NewFollowUp { assurance: Some(Assurance::Queried), note: Some("which?".to_owned()), ..NewFollowUp::default() };
+    f.update(doubted, &Part::Whole, &doubt).expect("allowed");
+    f.split(doubted, None).expect("split");
+    assert_eq!(f.dossier(doubted).recommendation.standing.assurance, Assurance::Queried);
+    f.assert_folded();
+}
+
+#[test]
+fn a_split_that_is_refused_says_why() {
+    let mut f = Fixture::new();
+    let each = f.each();
+    refused(f.split(each, None), "is tracked for each of its owners");
+    let whole = f.add(f.text("Sign the MoU. Report on it."));
+    f.update(whole, &Part::Whole, &status(Status::InProgress, "2022-01-01")).expect("allowed");
+    refused(f.split(whole, on("2021-01-01")), "reported of `M-2020-02` as a whole");
+    refused(f.split(whole, on("2030-01-01")), "lies in the future");
+    f.split(whole, None).expect("split");
+    refused(f.split(whole, None), "has components already");
+}
+
+#[test]
+fn components_of_a_whole_without_reports_count_from_its_first_day() {
+    let mut f = Fixture::new();
+    let whole = f.add(f.text("Sign the MoU. Report on it."));
+    let agreed = NewFollowUp { response: Some(Response::Accepted), ..NewFollowUp::default() };
+    f.update(whole, &Part::Whole, &NewFollowUp { happened: on("2021-05-01"), ..agreed }).expect("allowed");
+    let split = f.split(whole, None).expect("split");
+    assert_eq!(split.from, on(ADOPTED).map(Span::first_day));
+    let first = f.find("M-2020-01a");
+    assert_eq!(
+        f.then("2020-12-31", None),
+        ["M-2020-01 components not-reported", "M-2020-01a single not-reported", "M-2020-01b single not-reported"]
+    );
+    assert_eq!(f.dossier(first).entries.first().map(|one| one.happened_on.to_string()).as_deref(), Some("2021-05-01"));
+    f.update(first, &Part::Whole, &status(Status::InProgress, "2021-03-01")).expect("the letter of March");
+    assert_eq!(f.status(whole), Status::InProgress);
     f.assert_folded();
 }

@@ -10,7 +10,7 @@ use crate::model::id::RecommendationId;
 use crate::model::vocabulary::{RelationKind, Role, Status, Vocabulary};
 use crate::store::adopt::add::NewRecommendation;
 use crate::store::adopt::assign::Reassignment;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::Keep;
 use crate::store::item::record::{Part, Successor};
 use crate::store::log::change::Author;
 use crate::testing::{cases, day};

@@ -4,7 +4,6 @@
 mod adding;
 mod any_order;
 mod changing;
-mod splitting;
 
 use chrono::{DateTime, Utc};
 
@@ -20,8 +19,7 @@ use crate::model::record::Dossier;
 use crate::model::reference::Ref;
 use crate::model::title::title_of;
 use crate::model::vocabulary::{Basis, Kind, MeetingKind, OwnerKind, RelationKind, Role, Status};
-use crate::store::file::register::Register;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::{Keep, Register};
 use crate::store::fold::families;
 use crate::store::fold::past::Moment;
 use crate::store::item::record::{NewFollowUp, Part};
@@ -29,8 +27,8 @@ use crate::store::log::change::{Author, Change};
 use crate::store::lookup::filter::Filter;
 use crate::store::meeting::entering::NewMeeting;
 use crate::store::owner::entering::NewOwner;
+use crate::store::sql::read::Window;
 use crate::store::sql::standing::{self, COLUMNS};
-use crate::store::sql::window::Window;
 use crate::testing::{self, TODAY, day, register};
 
 const ADOPTED: &str = "2020-03-10";

@@ -7,7 +7,7 @@ use crate::model::becomes::Becomes;
 use crate::model::vocabulary::Role;
 use crate::store::adopt::add::NewRecommendation;
 use crate::store::adopt::split::NewComponent;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::meeting::entering::MeetingEdit;
 use crate::store::rules::between::broken;

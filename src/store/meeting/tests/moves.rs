@@ -11,7 +11,7 @@ use crate::model::id::RecommendationId;
 use crate::model::record::Recommendation;
 use crate::model::vocabulary::{MeetingKind, Role};
 use crate::store::adopt::add::NewRecommendation;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::lookup::filter::Filter;
 use crate::store::meeting::entering::MeetingEdit;

@@ -1,8 +1,7 @@
 //! `undo` and `redo` compared with the simplest possible model: a dump of every logged table before and after each
 //! command. After any walk the register is exactly what the model says, and `check` finds nothing.
 
-mod depending;
-mod walk;
+mod cases;
 
 use std::collections::BTreeMap;
 
@@ -19,8 +18,7 @@ use crate::model::reference::Ref;
 use crate::model::vocabulary::{Assurance, Basis, Kind, MeetingKind, OwnerKind, RelationKind, Role, Status, Vocabulary};
 use crate::store::adopt::add::NewRecommendation;
 use crate::store::adopt::link::NewRelation;
-use crate::store::file::register::Register;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::{Keep, Register};
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::log::tables::LOGGED;
 use crate::store::meeting::entering::NewMeeting;

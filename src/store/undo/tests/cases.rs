@@ -1,13 +1,48 @@
-//! Taking back what somebody else did, and what something depends on.
+//! Any walk of commands, undo and redo leads to the dump that the model predicts; and taking back what somebody else did,
+//! or what something depends on.
 
-use super::{Step, small, take, take_back};
+use proptest::prelude::proptest;
+use proptest::test_runner::Config;
+
+use super::{Model, Step, dump, small, step, take, take_back};
 use crate::error::{Error, UndoRefusal};
 use crate::model::vocabulary::Status;
-use crate::store::file::transaction::Keep;
+use crate::store::file::register::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::log::change::Author;
 use crate::store::undo::steps::{Consent, Outcome, Target};
-use crate::testing::{TODAY, author, findings};
+use crate::testing::{TODAY, author, cases, findings};
+
+proptest! {
+    #![proptest_config(Config { max_shrink_iters: 200, ..cases(8) })]
+
+    #[test]
+    fn any_walk_of_commands_undo_and_redo_leads_where_the_dumps_say(steps in proptest::collection::vec(step(), 1..25)) {
+        let (_folder, mut register) = small();
+        let mut model = Model::of(&register);
+        for step in steps {
+            let before = dump(&register);
+            let done = take(&mut register, &step);
+            match (&step, done) {
+                (_, Err(error)) => {
+                    assert_eq!(error.exit_code(), 4, "{error}");
+                    assert_eq!(dump(&register), before, "a refused step changed something: {step:?}");
+                    model.refused(&step);
+                }
+                (Step::Undo(n), Ok(())) => model.undo(*n as usize),
+                (Step::Redo(n), Ok(())) => model.redo(*n as usize),
+                // No dump predicts this state: the fold and the images must agree, and a redo must lead back.
+                (Step::UndoEntry(_), Ok(())) => {
+                    assert_eq!(findings(&register), []);
+                    take_back(&mut register, Target::Undone(1)).expect("the undo can be taken back at once");
+                }
+                (_, Ok(())) => model.done(dump(&register)),
+            }
+            assert_eq!(&dump(&register), model.now(), "after {step:?}");
+        }
+        assert_eq!(findings(&register), []);
+    }
+}
 
 #[test]
 fn somebody_elses_command_is_not_taken_back_without_consent() {

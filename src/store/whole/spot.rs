@@ -14,11 +14,11 @@ pub(super) struct Spot {
 impl Spot {
     /// Turns an error in the row, or in a value of it, into our error.
     pub(super) fn take<T>(self, held: std::result::Result<T, Wrong>) -> Result<T> {
-        held.map_err(|Wrong { key, why }| self.lie(&key, why))
+        held.map_err(|Wrong { key, why }| self.wrong(&key, why))
     }
 
     /// The error for a wrong value of `key`.
-    pub(super) fn lie(self, key: &str, why: impl Into<String>) -> Error {
+    pub(super) fn wrong(self, key: &str, why: impl Into<String>) -> Error {
         let Self { section, row } = self;
         bad(format!("{section}:{row}:{key}"), why)
     }
@@ -34,7 +34,7 @@ impl Spot {
         // "UNIQUE constraint failed: meeting.ref"; if there are several columns, a comma separates them.
         let unique = said.split_once("UNIQUE constraint failed: ").and_then(|(_, columns)| columns.rsplit('.').next());
         match unique {
-            Some(column) => self.lie(column, "it stands there twice"),
+            Some(column) => self.wrong(column, "it stands there twice"),
             None => bad(format!("{section}:{row}"), "the row breaks a rule of the register"),
         }
     }
