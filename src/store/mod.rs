@@ -65,7 +65,7 @@ pub use self::log::change::{Author, Change, Mark};
 pub use self::log::clock::{instant, when_clock_seems_wrong};
 pub use self::log::entries::LogFilter;
 pub use self::log::images::hexadecimal;
-pub use self::log::seen::{SHORT_HASH, Seen};
+pub use self::log::images::{SHORT_HASH, Seen};
 pub use self::lookup::filter::{Filter, SORT_KEYS, SortKey};
 pub use self::lookup::names::Named;
 pub use self::lookup::settings::Settings;

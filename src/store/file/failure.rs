@@ -45,7 +45,7 @@ pub(in crate::store) fn told(path: &Path, error: Error) -> Error {
 }
 
 /// The reason why a write failed, with the folder and the free space there. Nothing was saved.
-pub(in crate::store) fn explain(register: &Path, source: &rusqlite::Error) -> Error {
+fn explain(register: &Path, source: &rusqlite::Error) -> Error {
     let folder = register.parent().unwrap_or(Path::new(".")).to_owned();
     let why = match source.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => NoRoom::DiskFull,

@@ -118,7 +118,7 @@ fn object_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The statement of `schema.sql` that makes the index.
-pub(in crate::store) fn statement_of_index(name: &str) -> &'static str {
+fn statement_of_index(name: &str) -> &'static str {
     let begin = format!("CREATE INDEX {name} ");
     SCHEMA.lines().find(|line| line.starts_with(&begin)).expect("the schema has the index")
 }

@@ -114,7 +114,7 @@ pub(in crate::store) fn standings(connection: &Connection, places: &[Place]) -> 
 }
 
 /// The standing of the row `place`; `None` if there is no such row.
-pub(in crate::store) fn standing_at(connection: &Connection, place: Place) -> Result<Option<Standing>> {
+fn standing_at(connection: &Connection, place: Place) -> Result<Option<Standing>> {
     let columns = standing::COLUMNS;
     let read = |row: &Row<'_>| standing::read(row, 0);
     let found = match place.owner {

@@ -15,7 +15,7 @@ use crate::store::fold::settle::{Place, oldest, settle, standings, watched};
 use crate::store::log::change::Change;
 use crate::store::log::tables::{EVIDENCE, FOLLOW_UP};
 use crate::store::lookup::subject::subject;
-use crate::store::meeting::events::{Resolved, resolve};
+use crate::store::meeting::deadlines::{Resolved, resolve};
 use crate::store::person::contacts::reporter;
 
 /// What an officer records; `None` sets nothing.

@@ -187,7 +187,7 @@ pub(in crate::store) fn row_changes(
 }
 
 /// What the images from `first` to `last` did to the rows.
-pub(in crate::store) fn row_changes_within(
+fn row_changes_within(
     connection: &Connection,
     first: i64,
     last: i64,

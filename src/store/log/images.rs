@@ -1,4 +1,5 @@
-//! The images of rows, and the hash that chains each log entry to the one before.
+//! The images of rows, and the hash that chains each log entry to the one before. The newest hash identifies the whole
+//! history: no other history ends in the same hash.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +9,10 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::tables::{Logged, OWNER, RECOMMENDATION};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::store::file::register::Register;
 use crate::store::sql::packed::{Packer, byte_of, packed, write_json};
+use crate::store::sql::read::maybe;
 
 /// A row as JSON of its columns that are not NULL, sorted by name, and the recommendation and owner it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,5 +193,36 @@ fn absorb(digest: &mut Sha256, field: Option<&str>) {
             digest.update(text);
         }
         None => digest.update([0]),
+    }
+}
+
+/// Hexadecimal digits of a hash that are shown, for people to keep elsewhere.
+pub const SHORT_HASH: usize = 16;
+
+/// Where the log ended when the register was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen(Option<String>);
+
+impl Register {
+    /// Where the log ends now. The short form, kept elsewhere, proves later that the history up to there is unchanged.
+    pub fn seen(&self) -> Result<Seen> {
+        Seen::of(&self.connection)
+    }
+}
+
+impl Seen {
+    /// The hash in its short form; `None` if the log is empty.
+    pub fn short(&self) -> Option<&str> {
+        self.0.as_deref().and_then(|hash| hash.get(..SHORT_HASH))
+    }
+
+    pub(in crate::store) fn of(connection: &Connection) -> Result<Self> {
+        let sql = "SELECT hash FROM log ORDER BY id DESC LIMIT 1";
+        Ok(Self(maybe(connection, sql, [], |row| row.get(0))?))
+    }
+
+    /// Refuses a register that others have changed since.
+    pub(in crate::store) fn refuse_other(&self, connection: &Connection) -> Result<()> {
+        if Self::of(connection)? == *self { Ok(()) } else { Err(Error::ChangedMeanwhile) }
     }
 }

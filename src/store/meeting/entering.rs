@@ -6,8 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::deadlines::Held;
-use super::events::day_of;
+use super::deadlines::{Held, day_of};
 use super::meetings;
 use crate::error::{MeetingRefusal, Result};
 use crate::model::becomes::Becomes;
@@ -199,7 +198,7 @@ impl MeetingEdit {
 }
 
 /// Refuses an end that is entirely before the start.
-pub(in crate::store) fn check_order(reference: &str, starts: Option<Span>, ends: Option<Span>) -> Result<()> {
+fn check_order(reference: &str, starts: Option<Span>, ends: Option<Span>) -> Result<()> {
     match (starts, ends) {
         (Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => {
             Err(MeetingRefusal::EndsFirst { reference: reference.to_owned(), starts, ends }.into())
@@ -237,11 +236,7 @@ pub(in crate::store) fn is_of_meeting(
 
 /// The first day of `item` if its meeting begins on `starts_on`: that day, or the day of an earlier follow-up, which
 /// can't lie before the first day.
-pub(in crate::store) fn first_day_with(
-    connection: &Connection,
-    item: RecommendationId,
-    starts_on: Option<NaiveDate>,
-) -> Result<Option<NaiveDate>> {
+fn first_day_with(connection: &Connection, item: RecommendationId, starts_on: Option<NaiveDate>) -> Result<Option<NaiveDate>> {
     let Some(starts_on) = starts_on else { return Ok(None) };
     Ok(Some(first_entry(connection, item)?.map_or(starts_on, |day| day.min(starts_on))))
 }

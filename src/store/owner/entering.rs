@@ -184,7 +184,7 @@ impl Change<'_> {
 }
 
 /// Refuses a code that an owner has, or had before it was merged into another.
-pub(in crate::store) fn check_new_code(connection: &Connection, code: &str) -> Result<()> {
+fn check_new_code(connection: &Connection, code: &str) -> Result<()> {
     let wanted = folded(code);
     let mut statement = connection.prepare_cached(
         "SELECT o.code, o.code FROM owner o UNION ALL SELECT f.name, o.code FROM former_name f JOIN owner o ON o.id = f.owner_id",

@@ -3,13 +3,12 @@
 //! - `opening`: opening a round, which fixes who is asked, and closing it, which fixes its figures.
 //! - `asked`: the items that an owner is asked about, with their present standing; what happened to an item after its sheet
 //!   was packed.
-//! - `replies`: how far each owner has answered; `rounds`: the rounds with their figures.
+//! - `rounds`: the rounds with their figures, and how far each owner has answered.
 //! - `letters`: who gets an owner's letters, and in which language; what was sent; the seal that identifies a sheet.
 //! - `returns`: what came back, row by row; returns that wait to be accepted or rejected; deadlines that owners ask for.
 
 pub(in crate::store) mod asked;
 mod letters;
 pub(in crate::store) mod opening;
-mod replies;
 pub(in crate::store) mod returns;
 mod rounds;

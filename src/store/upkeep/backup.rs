@@ -15,7 +15,7 @@ use crate::store::file::failure::damage;
 use crate::store::file::open::{prepare, real_path, refuse_stray_journal, refuse_taken};
 use crate::store::file::register::Register;
 use crate::store::log::clock::now;
-use crate::store::log::seen::Seen;
+use crate::store::log::images::Seen;
 use crate::store::sql::read::Window;
 
 /// Where a backup goes.

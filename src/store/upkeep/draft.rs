@@ -15,7 +15,7 @@ use crate::store::file::open::{nameless, prepare};
 use crate::store::file::register::{Keep, Register};
 use crate::store::file::schema::{drop_late_indexes, late_indexes_pay, make_late_indexes};
 use crate::store::log::change::{Author, Change};
-use crate::store::log::seen::Seen;
+use crate::store::log::images::Seen;
 use crate::store::log::tables::LOGGED;
 use crate::store::sql::read::one;
 

@@ -15,7 +15,7 @@ use super::{Extent, Log, Persons, rows_of};
 use crate::error::{Result, WholeRefusal, nearest_known};
 use crate::store::file::register::{Keep, Register};
 use crate::store::log::change::{Author, Change, Purpose};
-use crate::store::log::seen::Seen;
+use crate::store::log::images::Seen;
 use crate::store::log::tables::SETTING;
 use crate::store::rules::holds::shown;
 use crate::store::sql::read::one;

@@ -36,7 +36,7 @@ pub(super) const fn rows_of(
 }
 
 /// A section of rows that the log does not cover.
-pub(super) const fn unlogged(
+const fn unlogged(
     from: &'static str,
     name: &'static str,
     joins: &'static str,

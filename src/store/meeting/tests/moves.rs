@@ -14,8 +14,8 @@ use crate::store::adopt::add::NewRecommendation;
 use crate::store::file::register::Keep;
 use crate::store::item::record::{NewFollowUp, Part};
 use crate::store::lookup::filter::Filter;
+use crate::store::meeting::deadlines::Resolved;
 use crate::store::meeting::entering::MeetingEdit;
-use crate::store::meeting::events::Resolved;
 use crate::testing::{TODAY, author, cases, day};
 
 #[test]
@@ -116,7 +116,7 @@ fn without_a_meeting_the_next_one_is_counted_from_the_day_it_was_set() {
     story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03-01")));
     let next = Deadline::parse("next:ministerial").expect("a deadline");
     let resolve =
-        |on: &str| crate::store::meeting::events::resolve(&story.register.connection, id, &next, day(on)).expect("resolved");
+        |on: &str| crate::store::meeting::deadlines::resolve(&story.register.connection, id, &next, day(on)).expect("resolved");
     let Resolved { reference, on, .. } = resolve("2026-12-01");
     assert_eq!((reference.as_deref(), on), (Some("MIN-2027"), Some(day("2027-03-01"))));
     assert_eq!(resolve("2027-03-01").on, None);
