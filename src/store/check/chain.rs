@@ -47,7 +47,7 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
         }
         next_id = id.saturating_add(1);
         if head.at < latest {
-            ill_timed(watcher, id, format!("{} lies before the entry before it, {latest}", head.at))?;
+            ill_timed(watcher, id, format!("{} is before the previous entry, {latest}", head.at))?;
         }
         latest = latest.max(head.at.clone());
         if head.first_change_id != next_change_id {
@@ -91,7 +91,7 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
     }
     let tomorrow = Instant(now() + TimeDelta::days(1)).text();
     if latest > tomorrow {
-        ill_timed(watcher, next_id - 1, format!("{latest} lies in the future"))?;
+        ill_timed(watcher, next_id - 1, format!("{latest} is in the future"))?;
     }
     while let Some(change) = next_change {
         gap(watcher, format!("log_change {}", change.id), None, Some(change.log_id))?;

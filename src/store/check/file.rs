@@ -132,7 +132,7 @@ pub(super) fn check_evidence(connection: &Connection, folder: &Path, watcher: &m
 /// The SHA-256 of an ordinary file; nothing else is opened, because reading it might never end.
 fn digest(path: &Path) -> io::Result<String> {
     if !path.metadata()?.is_file() {
-        return Err(io::Error::other("it is no ordinary file"));
+        return Err(io::Error::other("it is not an ordinary file"));
     }
     let mut file = File::open(path)?;
     let mut hasher = Sha256::new();

@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
                   AND ifnull(ifnull(s.since_on, r.first_on), '') <= f.happened_on AND ifnull(s.until_on, '9999-99') > f.happened_on)
                 AND EXISTS (SELECT 1 FROM share s WHERE s.recommendation_id = f.recommendation_id AND s.owner_id = f.owner_id)
               ORDER BY f.id",
-        why: |named| format!("{} lies outside the days of the share", named.text(1)),
+        why: |named| format!("{} is outside the days of the share", named.text(1)),
     },
     Rule::Rows {
         table: FOLLOW_UP,
@@ -42,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         sql: "SELECT f.id, f.happened_on, r.first_on FROM recommendation r JOIN follow_up f ON f.recommendation_id = r.id
               WHERE r.parent_id IS NOT NULL AND r.kind <> 'action' AND f.owner_id IS NULL AND f.happened_on < r.first_on
               ORDER BY f.id",
-        why: |named| format!("{} lies before the first day of the component, {}", named.text(1), named.text(2)),
+        why: |named| format!("{} is before the first day of the component, {}", named.text(1), named.text(2)),
     },
     Rule::Rows {
         table: FOLLOW_UP,
@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         sql: "SELECT f.id, r.tracking FROM recommendation r JOIN follow_up f ON f.recommendation_id = r.id
               WHERE r.tracking = 'each' AND f.owner_id IS NULL AND (f.status IS NOT NULL OR f.assurance IS NOT NULL)
               ORDER BY f.id",
-        why: |_| "the status follows from those of the shares, and can't be reported of the whole".to_owned(),
+        why: |_| "the status follows from the shares, and can't be reported on the whole".to_owned(),
     },
     Rule::Rows {
         table: FOLLOW_UP,
@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
         sql: "SELECT f.id FROM recommendation r JOIN follow_up f ON f.recommendation_id = r.id
               WHERE r.tracking = 'restated' AND (f.status IS NOT NULL OR f.assurance IS NOT NULL OR f.owner_id IS NOT NULL)
               ORDER BY f.id",
-        why: |_| "what restates another has its status, and none of its own".to_owned(),
+        why: |_| "a recommendation that restates another has that one's status, and none of its own".to_owned(),
     },
     Rule::Rows {
         table: FOLLOW_UP,
@@ -74,13 +74,13 @@ pub(super) const RULES: &[Rule] = &[
         sql: "SELECT id, due FROM follow_up
               WHERE due_on IS NOT NULL AND due_meeting_id IS NULL AND (due GLOB 'next:*' OR due GLOB 'meeting:*')
               ORDER BY id",
-        why: |named| format!("the deadline `{}` has a day from no meeting", named.text(1)),
+        why: |named| format!("the deadline `{}` has a day, but no meeting to take it from", named.text(1)),
     },
     Rule::Rows {
         table: ROUND,
         column: "closes_on",
         sql: "SELECT id, closes_on, opened_on FROM round WHERE closes_on < opened_on ORDER BY id",
-        why: |named| format!("it would have closed on {}, before it was opened on {}", named.text(1), named.text(2)),
+        why: |named| format!("it would close on {}, before it was opened on {}", named.text(1), named.text(2)),
     },
     Rule::Rows {
         table: ROUND,
@@ -110,7 +110,7 @@ pub(super) const RULES: &[Rule] = &[
         sql: "SELECT id, state FROM round_return
               WHERE (state IN ('accepted', 'rejected')) <> (decided_at IS NOT NULL) OR (decided_at IS NULL) <> (decided_by IS NULL)
               ORDER BY id",
-        why: |named| format!("a return that is `{}` has an instant and a name of its decision, or has neither", named.text(1)),
+        why: |named| format!("the instant and the author of the decision do not fit a return that is `{}`", named.text(1)),
     },
     Rule::Rows {
         table: ROUND_ANSWER,
@@ -130,7 +130,7 @@ fn nothing_happened_in_the_future(connection: &Connection, today: NaiveDate, tel
     let mut rows = statement.query([today])?;
     while let Some(row) = rows.next()? {
         let day: String = row.get(1)?;
-        let why = format!("{day} lies in the future (today is {today})");
+        let why = format!("{day} is in the future (today is {today})");
         tell(Broken { table: FOLLOW_UP, id: row.get(0)?, column: "happened_on", why })?;
     }
     Ok(())
@@ -162,7 +162,7 @@ fn nothing_was_recorded_after_the_newest_entry(connection: &Connection, tell: &m
         let mut rows = statement.query([&newest])?;
         while let Some(row) = rows.next()? {
             let at: String = row.get(1)?;
-            let why = format!("{at} lies behind the newest entry of the log, {newest}");
+            let why = format!("{at} is later than the newest entry of the log, {newest}");
             tell(Broken { table, id: row.get(0)?, column, why })?;
         }
     }

@@ -93,9 +93,9 @@ impl Holds {
             | Self::Meeting
             | Self::Round
             | Self::Return => {
-                let Value::String(text) = value else { return Err(format!("{} is no text", shown(value))) };
+                let Value::String(text) = value else { return Err(format!("{} is not a text", shown(value))) };
                 if text.is_empty() {
-                    return Err("it is empty; what is not known is left out".to_owned());
+                    return Err("it is empty; an unknown value is left out".to_owned());
                 }
                 self.check_text(text)?;
                 Ok(Sql::Text(text.clone()))
@@ -104,7 +104,7 @@ impl Holds {
     }
 
     fn number(self, value: &Value) -> Result<Sql, String> {
-        let Some(number) = value.as_i64() else { return Err(format!("{} is no whole number", shown(value))) };
+        let Some(number) = value.as_i64() else { return Err(format!("{} is not a whole number", shown(value))) };
         let (lowest, highest) = match self {
             Self::Bit => (0, 1),
             Self::Id | Self::Person => (1, HIGHEST_ID),
@@ -124,19 +124,19 @@ impl Holds {
                 if is_word(text) {
                     Ok(())
                 } else {
-                    Err(format!("`{text}` is no {list}"))
+                    Err(format!("`{text}` is not a valid {list}"))
                 }
             }
             Self::Theme => written(!text.contains([';', '\n', '\r']) && text.trim() == text, "a theme: one line without `;`"),
-            Self::Code | Self::Owner => owner_code::check(text).map_err(|why| format!("`{text}` is no code: {why}")),
+            Self::Code | Self::Owner => owner_code::check(text).map_err(|why| format!("`{text}` is not a code: {why}")),
             // A reference in our own form is in standard case only if its meeting is in the register.
             Self::Reference | Self::Recommendation => match Ref::as_typed(text) {
                 Ok(_) => Ok(()),
-                Err(why) => Err(format!("`{text}` is no reference: {why}")),
+                Err(why) => Err(format!("`{text}` is not a reference: {why}")),
             },
             Self::Meeting | Self::Round | Self::Return => match Ref::new(text) {
                 Ok(reference) => written(reference.as_str() == text, &format!("`{reference}`, in standard case")),
-                Err(why) => Err(format!("`{text}` is no reference: {why}")),
+                Err(why) => Err(format!("`{text}` is not a reference: {why}")),
             },
             Self::Day => {
                 written(matches!(Span::parse(text), Ok(Span::Day(day)) if day.to_string() == text), "a day, `2006-11-15`")

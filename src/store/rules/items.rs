@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         table: RECOMMENDATION,
         column: "ref",
         sql: "SELECT r.id FROM recommendation r JOIN reserved_ref x ON x.ref_key = r.ref_key ORDER BY r.id",
-        why: |_| "the reference was that of a recommendation that was removed".to_owned(),
+        why: |_| "the reference belonged to a recommendation that was removed".to_owned(),
     },
     Rule::Rows {
         table: RECOMMENDATION,
@@ -44,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
                  OR (tracking = 'each' AND NOT has_shares) OR (tracking IN ('single', 'components') AND has_shares)
               ORDER BY id",
         why: |named| {
-            format!("its components, shares and relations are not those of one that is tracked `{}`", named.text(1))
+            format!("its components, shares and relations do not fit the tracking `{}`", named.text(1))
         },
     },
     Rule::Rows {
@@ -62,7 +62,7 @@ pub(super) const RULES: &[Rule] = &[
               JOIN owner o ON o.id = b.owner_id
               WHERE ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
               ORDER BY b.id",
-        why: |named| format!("`{}` is {} at that time already", named.text(1), named.text(2)),
+        why: |named| format!("`{}` is already {} at that time", named.text(1), named.text(2)),
     },
     Rule::Rows {
         table: SHARE,
@@ -78,7 +78,7 @@ pub(super) const RULES: &[Rule] = &[
               JOIN owner o ON o.id = b.owner_id
               WHERE ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
               ORDER BY b.id",
-        why: |named| format!("`{}` has a share at that time already", named.text(1)),
+        why: |named| format!("`{}` already has a share at that time", named.text(1)),
     },
     Rule::Rows {
         table: SHARE,
@@ -88,7 +88,7 @@ pub(super) const RULES: &[Rule] = &[
                 SELECT 1 FROM assignment a
                 WHERE a.recommendation_id = s.recommendation_id AND a.owner_id = s.owner_id AND a.role = 'lead' AND a.until_on IS NULL)
               ORDER BY s.id",
-        why: |named| format!("`{}` has a share and is no lead", named.text(1)),
+        why: |named| format!("`{}` has a share but is not a lead", named.text(1)),
     },
     Rule::Rows {
         table: ASSIGNMENT,
@@ -99,7 +99,7 @@ pub(super) const RULES: &[Rule] = &[
                 SELECT 1 FROM share s
                 WHERE s.recommendation_id = a.recommendation_id AND s.owner_id = a.owner_id AND s.until_on IS NULL)
               ORDER BY a.id",
-        why: |named| format!("`{}` leads what is tracked for each owner, and has no share", named.text(1)),
+        why: |named| format!("`{}` is a lead of a recommendation tracked for each owner, but has no share", named.text(1)),
     },
     Rule::Rows {
         table: RELATION,
@@ -119,7 +119,7 @@ fn nothing_restates_itself(connection: &Connection, tell: &mut Tell<'_>) -> Resu
     while let Some(row) = rows.next()? {
         let (id, from, target) = (row.get(0)?, root(connection, row.get(1)?)?, root(connection, row.get(2)?)?);
         if leads_to(&restated_by, target, from) {
-            let why = "what restates and what is restated run in a circle".to_owned();
+            let why = "the restatements form a circle".to_owned();
             tell(Broken { table: RELATION, id, column: "target_id", why })?;
         } else {
             restated_by.entry(from).or_default().push(target);

@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         table: MEMBERSHIP,
         column: "group_id",
         sql: "SELECT m.id, g.code FROM membership m JOIN owner g ON g.id = m.group_id WHERE g.kind <> 'group' ORDER BY m.id",
-        why: |named| format!("`{}` is no group", named.text(1)),
+        why: |named| format!("`{}` is not a group", named.text(1)),
     },
     Rule::Rows {
         table: MEMBERSHIP,
@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
               JOIN owner o ON o.id = b.owner_id JOIN owner g ON g.id = b.group_id
               WHERE ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
               ORDER BY b.id",
-        why: |named| format!("`{}` is a member of `{}` at that time already", named.text(1), named.text(2)),
+        why: |named| format!("`{}` is already a member of `{}` at that time", named.text(1), named.text(2)),
     },
     Rule::Walk(no_group_contains_itself),
     Rule::Rows {
@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
               JOIN owner o ON o.id = b.owner_id
               WHERE ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
               ORDER BY b.id",
-        why: |named| format!("the person is a focal point of `{}` at that time already", named.text(1)),
+        why: |named| format!("the person is already a focal point of `{}` at that time", named.text(1)),
     },
     Rule::Rows {
         table: FOCAL_POINT,
@@ -59,7 +59,7 @@ pub(super) const RULES: &[Rule] = &[
               WHERE a.is_coordinator AND b.is_coordinator
                 AND ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
               ORDER BY b.id",
-        why: |named| format!("another coordinates for `{}` at that time", named.text(1)),
+        why: |named| format!("another person coordinates for `{}` at that time", named.text(1)),
     },
 ];
 
@@ -73,7 +73,7 @@ fn each_is_called_otherwise(connection: &Connection, tell: &mut Tell<'_>) -> Res
                         table: OWNER,
                         id,
                         column: "name",
-                        why: format!("`{other}` is called so too, or is the same state"),
+                        why: format!("`{other}` has the same name or is the same state"),
                     })?;
                     break;
                 }

@@ -61,7 +61,7 @@ pub(in crate::store) fn read_image(table: Logged, fields: &[Field], image: &Map<
     for (column, expected) in computed(table, &values) {
         if value(&values, column) != Some(&expected) && expected != Sql::Null {
             let found = value(&values, column).unwrap_or(&Sql::Null);
-            return Err(Wrong::at(column, format!("it is {}, and {} follows from the row", told(found), told(&expected))));
+            return Err(Wrong::at(column, format!("it is {}, but the rest of the row gives {}", told(found), told(&expected))));
         }
     }
     Ok(values)
@@ -124,7 +124,7 @@ pub(in crate::store) fn check(table: Logged, values: &Values) -> Result<(), Wron
     match table {
         SETTING => check_setting(text("name").unwrap_or_default(), text("value").unwrap_or_default()),
         MEETING if text("country").is_some_and(|country| country_code(country).as_deref() != Some(country)) => {
-            Err(Wrong::at("country", "it is no country code of three letters, as in ISO 3166"))
+            Err(Wrong::at("country", "it is not a country code of three letters, as in ISO 3166"))
         }
         MEETING => {
             let span = |name| text(name).and_then(|text| Span::parse(text).ok());
@@ -143,14 +143,14 @@ pub(in crate::store) fn check(table: Logged, values: &Values) -> Result<(), Wron
             Err(Wrong::at("level", "there is no level above 3"))
         }
         ROUND_RETURN if has("reported_by") && has("reported_by_id") => {
-            Err(Wrong::at("reported_by", "who reported is a name or a person, not both"))
+            Err(Wrong::at("reported_by", "the reporter is given as a name or as a person, not both"))
         }
         FOLLOW_UP => {
             if has("assurance") != has("judged_status") {
                 return Err(Wrong::at("judged_status", "an assurance and the status that it judged go together"));
             }
             if has("reported_by") && has("reported_by_id") {
-                return Err(Wrong::at("reported_by", "who reported is a name or a person, not both"));
+                return Err(Wrong::at("reported_by", "the reporter is given as a name or as a person, not both"));
             }
             if has("dispute") && has("settlement") {
                 return Err(Wrong::at("settlement", "one entry can't raise a dispute and settle it"));
@@ -190,7 +190,7 @@ fn check_due(values: &Values) -> Result<(), Wrong> {
         };
     };
     if number(values, "is_move") == Some(1) && !due.is_event() {
-        return Err(Wrong::at("is_move", format!("the deadline `{due}` follows no meeting, and moves with none")));
+        return Err(Wrong::at("is_move", format!("the deadline `{due}` follows no meeting, so it can't move with one")));
     }
     let expected = due.due_on().map(|day| day.to_string());
     if due.is_event() || expected.as_deref() == day {

@@ -50,7 +50,7 @@ pub(super) fn check_depth(spot: Spot, place_in_lists: &str) -> Result<()> {
     /// Deeper than anybody splits.
     const DEEPEST: usize = 100;
     if place_in_lists.matches('\t').count() > DEEPEST {
-        return Err(spot.wrong("parent", format!("it stands more than {DEEPEST} levels deep")));
+        return Err(spot.wrong("parent", format!("it is more than {DEEPEST} levels deep")));
     }
     Ok(())
 }

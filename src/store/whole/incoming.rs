@@ -153,7 +153,7 @@ impl Incoming<'_> {
             return Err(bad(name, why));
         };
         if place < self.next {
-            return Err(bad(name, "the section stands twice or not in its order; what is named stands before what names it"));
+            return Err(bad(name, "the section is repeated or out of order; rows come before those that refer to them"));
         }
         self.refuse_missing(place)?;
         self.next = place + 1;
@@ -190,20 +190,20 @@ impl Incoming<'_> {
         rows_of(self.connection, section, extent, &mut |ours| {
             spot.row += 1;
             let Some(theirs) = next()? else {
-                return Err(bad(format!("{}:{}", spot.section, spot.row), "the row is missing that the log tells of"));
+                return Err(bad(format!("{}:{}", spot.section, spot.row), "a row that the log has is missing"));
             };
             let keys = ours.keys().chain(theirs.keys());
             match keys.into_iter().find(|key| ours.get(*key) != theirs.get(*key)) {
                 Some(key) => {
                     let [says, log_says] =
                         [theirs.get(key), ours.get(key)].map(|value| value.map_or("nothing".to_owned(), shown));
-                    Err(spot.wrong(key, format!("it is {says}, and the log says {log_says}")))
+                    Err(spot.wrong(key, format!("it is {says}, but the log says {log_says}")))
                 }
                 None => Ok(()),
             }
         })?;
         match next()? {
-            Some(_) => Err(bad(format!("{}:{}", spot.section, spot.row + 1), "the log does not tell of this row")),
+            Some(_) => Err(bad(format!("{}:{}", spot.section, spot.row + 1), "the log does not have this row")),
             None => Ok(spot.row),
         }
     }

@@ -65,7 +65,7 @@ impl<'r> LogIn<'r> {
                 Some(EntryKind::Change | EntryKind::Migration | EntryKind::Restore) | None => false,
             };
             if takes_back != undoes.is_some() || undoes.is_some_and(|undoes| undoes >= id) {
-                return Err(spot.wrong("undoes", "an undo or a redo takes back an earlier entry, and nothing else does"));
+                return Err(spot.wrong("undoes", "only an undo or a redo takes back an entry, and always an earlier one"));
             }
             let bound = LOG.fields.iter().map(|field| value(&values, field.column));
             insert.execute(params_from_iter(bound)).map_err(|error| spot.broken(error.into()))?;
@@ -99,7 +99,7 @@ impl<'r> LogIn<'r> {
         let images = [self.image(spot, *table, fields, row, "before")?, self.image(spot, *table, fields, row, "after")?];
         let about = match &images {
             [_, Some(image)] | [Some(image), None] => image.about,
-            [None, None] => return Err(spot.wrong("after", "there is neither an image before nor one after")),
+            [None, None] => return Err(spot.wrong("after", "there is no image before or after the change")),
         };
         let [before, after] = images;
         let sql = "INSERT INTO log_change (id, log_id, table_name, row_id, recommendation_id, owner_id, before, after)
@@ -121,11 +121,11 @@ impl<'r> LogIn<'r> {
         let columns = match row.get(key) {
             None => return Ok(None),
             Some(Value::Object(columns)) => columns,
-            Some(other) => return Err(spot.wrong(key, format!("{} is no image", shown(other)))),
+            Some(other) => return Err(spot.wrong(key, format!("{} is not an image", shown(other)))),
         };
         let values = spot.take(read_image(table, fields, columns))?;
         if number(&values, "id") != row.get("row").and_then(Value::as_i64) {
-            return Err(spot.wrong("row", "the image is that of another row"));
+            return Err(spot.wrong("row", "the image belongs to another row"));
         }
         // Persons have no images; their ids occur in the images of others.
         for column in ["contact_id", "reported_by_id"] {
@@ -170,7 +170,7 @@ impl<'r> LogIn<'r> {
             let values = in_columns(spot.take(read(PERSONS.fields, &row))?);
             let person = number(&values, "person").unwrap_or_default();
             if person <= highest {
-                return Err(spot.wrong("person", "the persons stand in the order of their numbers, each once"));
+                return Err(spot.wrong("person", "the persons must be in the order of their numbers, each once"));
             }
             highest = person;
             let known = contact(&values);
@@ -178,7 +178,7 @@ impl<'r> LogIn<'r> {
         }
         let n_persons: i64 = one(self.connection, "SELECT count(*) FROM contact", [], |row| row.get(0))?;
         if n_persons.unsigned_abs() != spot.row {
-            let why = format!("there are {}, and the log tells of {n_persons}", spot.row);
+            let why = format!("there are {}, but the log has {n_persons}", spot.row);
             return Err(bad(PERSONS.name, why));
         }
         Ok(spot.row)
@@ -189,7 +189,7 @@ impl<'r> LogIn<'r> {
         let mut rows = statement.query([])?;
         let Some(row) = rows.next()? else { return Ok(()) };
         let (name, id, parent): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let why = format!("it refers to a row of {} that is not there", parent.replace('_', " "));
+        let why = format!("it refers to a row of {} that does not exist", parent.replace('_', " "));
         match LOGGED.iter().find(|table| table.0 == name) {
             Some(&table) => {
                 let Spot { section, row } = self.spot(table, id)?;
@@ -210,7 +210,7 @@ impl<'r> LogIn<'r> {
             let spot = self.spot(RECOMMENDATION, id)?;
             let expected = place_in_lists(self.connection, &reference, parent, meeting)?;
             if key != expected {
-                return Err(spot.wrong("sort_key", "it does not follow from the meeting and from what stands above"));
+                return Err(spot.wrong("sort_key", "it does not follow from the meeting and from what is above"));
             }
             check_depth(spot, &key)?;
         }
@@ -240,7 +240,7 @@ fn check_number(spot: Spot, values: &Values) -> Result<()> {
     if number(values, "id").and_then(|id| u64::try_from(id).ok()) == Some(spot.row) {
         return Ok(());
     }
-    Err(spot.wrong("id", format!("the log is numbered without a gap; this is {}", spot.row)))
+    Err(spot.wrong("id", format!("the log is numbered without gaps; this must be {}", spot.row)))
 }
 
 fn in_columns(fields: Vec<(Field, Sql)>) -> Values {
@@ -260,8 +260,8 @@ impl Watcher for Unbroken {
                 let place = entry.map_or_else(|| LOG.name.to_owned(), |entry| format!("{}:{entry}:at", LOG.name));
                 return Err(bad(place, finding.row_says.unwrap_or_default()));
             }
-            Problem::Chain => "the entry, or one of its images, is not what it was when it was written",
-            _ => "entries and images do not belong together",
+            Problem::Chain => "the entry or one of its images was changed after it was written",
+            _ => "the entries and the images do not match",
         };
         Err(bad(place, why))
     }

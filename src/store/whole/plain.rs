@@ -81,7 +81,7 @@ impl<'r> Plain<'r> {
         let n_persons: i64 =
             one(connection, "SELECT count(*) FROM contact WHERE id > ?1", [self.persons_behind], |row| row.get(0))?;
         if n_persons != self.highest_person {
-            let why = format!("the persons are {n_persons}, and the highest number of one is {}", self.highest_person);
+            let why = format!("there are {n_persons} persons, but the highest number is {}", self.highest_person);
             return Err(bad("focal_points", why));
         }
         Ok(())
@@ -168,7 +168,7 @@ impl<'r> Plain<'r> {
         let values: Values = fields.into_iter().map(|(field, value)| (field.column, value)).collect();
         let expected = i64::try_from(spot.row).unwrap_or_default();
         if number(&values, "person") != Some(expected) {
-            return Err(spot.wrong("person", format!("the persons are numbered in their order; this is {expected}")));
+            return Err(spot.wrong("person", format!("the persons are numbered in their order; this must be {expected}")));
         }
         self.highest_person = expected;
         self.change.insert_contact_as(self.persons_behind + expected, &contact(&values))
@@ -179,7 +179,7 @@ impl<'r> Plain<'r> {
         spot.take(check(SETTING, &values))?;
         let name = text(&values, "name").and_then(Setting::from_word);
         let Some(name) = name.filter(|name| !known.contains(name)) else {
-            return Err(spot.wrong("name", "it stands there twice"));
+            return Err(spot.wrong("name", "it occurs twice"));
         };
         self.change.set(name, text(&values, "value"))?;
         Ok(name)
@@ -195,7 +195,7 @@ impl<'r> Plain<'r> {
             let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
             let (tracking, kind): (Tracking, Kind) = one(connection, sql, [parent], read)?;
             if tracking != Tracking::Components || kind == Kind::Action {
-                return Err(spot.wrong("parent", format!("what is of kind `{kind}` and tracked `{tracking}` has no components")));
+                return Err(spot.wrong("parent", format!("a recommendation of kind `{kind}` and tracked `{tracking}` can't have components")));
             }
         }
         let reference = text(values, "ref").unwrap_or_default();
@@ -211,12 +211,12 @@ impl<'r> Plain<'r> {
             None => return Ok(()),
             Some(Value::Array(list)) => list,
             Some(other) => {
-                return Err(spot.wrong(fields::EVIDENCE_KEY, format!("{} is no list", shown(other))));
+                return Err(spot.wrong(fields::EVIDENCE_KEY, format!("{} is not a list", shown(other))));
             }
         };
         for piece in list {
             let Value::Object(piece) = piece else {
-                return Err(spot.wrong(fields::EVIDENCE_KEY, format!("{} is no piece of evidence", shown(piece))));
+                return Err(spot.wrong(fields::EVIDENCE_KEY, format!("{} is not a piece of evidence", shown(piece))));
             };
             let fields = spot.take(read(fields::EVIDENCE, piece))?;
             let mut bound: Vec<(&str, &dyn ToSql)> = vec![("follow_up_id", &follow_up)];
@@ -250,5 +250,5 @@ pub(super) fn contact(values: &Values) -> Contact {
 }
 
 fn unknown(what: &str, name: &str) -> String {
-    format!("there is no {what} {} above in the file", told(&Sql::Text(name.to_owned())))
+    format!("there is no {what} {} earlier in the file", told(&Sql::Text(name.to_owned())))
 }

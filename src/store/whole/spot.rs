@@ -34,7 +34,7 @@ impl Spot {
         // "UNIQUE constraint failed: meeting.ref"; if there are several columns, a comma separates them.
         let unique = said.split_once("UNIQUE constraint failed: ").and_then(|(_, columns)| columns.rsplit('.').next());
         match unique {
-            Some(column) => self.wrong(column, "it stands there twice"),
+            Some(column) => self.wrong(column, "it occurs twice"),
             None => bad(format!("{section}:{row}"), "the row breaks a rule of the register"),
         }
     }
