@@ -37,7 +37,7 @@ impl Change<'_> {
     /// beginning; any day up to the recommendation's first means that.
     ///
     /// # Errors
-    /// The day lies in the future.
+    /// The day is in the future.
     pub fn day_of_reassignment(&self, id: RecommendationId, on: Option<Span>) -> Result<Option<NaiveDate>> {
         let day = on.map_or(self.today(), Span::first_day);
         if day > self.today() {

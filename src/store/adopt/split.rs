@@ -59,7 +59,7 @@ impl Change<'_> {
     /// the whole if nobody has reported on it yet, and otherwise from today.
     ///
     /// # Errors
-    /// It is an action, tracked each, restates another or already has components; the day lies in the future, before its
+    /// It is an action, tracked each, restates another or already has components; the day is in the future, before its
     /// first day, or before something that was reported on the whole; its components can't be lettered.
     pub fn split(&mut self, id: RecommendationId, into: &[NewComponent], on: Option<Span>) -> Result<Split> {
         let whole = self.whole(id)?;

@@ -67,7 +67,7 @@ pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> 
     }
 }
 
-/// The last possible day: whatever was accepted once must not be refused now because it lies in the future.
+/// The last possible day: whatever was accepted once must not be refused now because it is in the future.
 const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
