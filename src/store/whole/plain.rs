@@ -195,7 +195,10 @@ impl<'r> Plain<'r> {
             let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
             let (tracking, kind): (Tracking, Kind) = one(connection, sql, [parent], read)?;
             if tracking != Tracking::Components || kind == Kind::Action {
-                return Err(spot.wrong("parent", format!("a recommendation of kind `{kind}` and tracked `{tracking}` can't have components")));
+                return Err(spot.wrong(
+                    "parent",
+                    format!("a recommendation of kind `{kind}` and tracked `{tracking}` can't have components"),
+                ));
             }
         }
         let reference = text(values, "ref").unwrap_or_default();
