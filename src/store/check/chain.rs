@@ -47,7 +47,7 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
         }
         next_id = id.saturating_add(1);
         if head.at < latest {
-            ill_timed(watcher, id, format!("{} is before the previous entry, {latest}", head.at))?;
+            report_instant(watcher, id, format!("{} is before the previous entry, {latest}", head.at))?;
         }
         latest = latest.max(head.at.clone());
         if head.first_change_id != next_change_id {
@@ -91,7 +91,7 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
     }
     let tomorrow = Instant(now() + TimeDelta::days(1)).text();
     if latest > tomorrow {
-        ill_timed(watcher, next_id - 1, format!("{latest} is in the future"))?;
+        report_instant(watcher, next_id - 1, format!("{latest} is in the future"))?;
     }
     while let Some(change) = next_change {
         gap(watcher, format!("log_change {}", change.id), None, Some(change.log_id))?;
@@ -153,7 +153,7 @@ fn read(rows: &mut Rows<'_>) -> Result<Option<Change>> {
 }
 
 /// An instant is never before that of the previous entry, nor further ahead of the clock than a clock may be wrong.
-fn ill_timed(watcher: &mut dyn Watcher, id: i64, why: String) -> Result<()> {
+fn report_instant(watcher: &mut dyn Watcher, id: i64, why: String) -> Result<()> {
     watcher.found(Finding { problem: Problem::Rule, place: format!("log {id}, at"), log_says: None, row_says: Some(why) })
 }
 

@@ -61,8 +61,8 @@ pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Resul
                         Ok(())
                     }
                     Step::Different(mismatch) => {
-                        touched.extend(touches(connection, &mismatch));
-                        tell(connection, references.as_ref(), &mismatch, watcher)
+                        touched.extend(affected(connection, &mismatch));
+                        report(connection, references.as_ref(), &mismatch, watcher)
                     }
                 }
             })
@@ -131,7 +131,7 @@ fn after(connection: &Connection, change: i64) -> Result<Option<String>> {
 }
 
 /// The recommendations whose standing the row affects, through follow-ups, parts or relations.
-fn touches(connection: &Connection, mismatch: &Mismatch) -> Vec<RecommendationId> {
+fn affected(connection: &Connection, mismatch: &Mismatch) -> Vec<RecommendationId> {
     let mut touched = Vec::new();
     for image in [&mismatch.logged, &mismatch.present].into_iter().flatten() {
         let columns = columns(image);
@@ -147,7 +147,12 @@ fn touches(connection: &Connection, mismatch: &Mismatch) -> Vec<RecommendationId
 }
 
 /// Reports each column that differs; for a row that is missing or should not exist, one finding.
-fn tell(connection: &Connection, references: Option<&References>, mismatch: &Mismatch, watcher: &mut dyn Watcher) -> Result<()> {
+fn report(
+    connection: &Connection,
+    references: Option<&References>,
+    mismatch: &Mismatch,
+    watcher: &mut dyn Watcher,
+) -> Result<()> {
     let Mismatch { table, id: _, logged, present } = mismatch;
     let [was, is] = [logged, present].map(|image| image.as_deref().map(columns).unwrap_or_default());
     let holder = if logged.is_some() { &was } else { &is };

@@ -45,9 +45,9 @@ impl Register {
         }
         let Standings { of, of_shares, trackings, .. } = folded(&self.connection, window)?;
         let of = of.into_iter().map(|(id, standing)| (id.0, standing, trackings.get(&id).copied()));
-        lay_over(&self.connection, "recommendation_then", of.collect())?;
+        put_over(&self.connection, "recommendation_then", of.collect())?;
         let of_shares = of_shares.into_iter().map(|(id, standing)| (id, standing, None));
-        lay_over(&self.connection, "share_then", of_shares.collect())?;
+        put_over(&self.connection, "share_then", of_shares.collect())?;
         views(&self.connection, window)?;
         self.window = window;
         Ok(())
@@ -156,10 +156,10 @@ impl<'c> Standings<'c> {
 }
 
 /// Puts the standings of that time, and where each status lived, into a table of their own.
-fn lay_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, Option<Tracking>)>) -> Result<()> {
+fn put_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, Option<Tracking>)>) -> Result<()> {
     let columns = standing::COLUMNS;
     connection
-        .execute_batch(&format!("CREATE TEMP TABLE {table} (id INTEGER PRIMARY KEY, tracking, {columns}); SAVEPOINT lay_over"))?;
+        .execute_batch(&format!("CREATE TEMP TABLE {table} (id INTEGER PRIMARY KEY, tracking, {columns}); SAVEPOINT put_over"))?;
     let places = vec!["?"; standing::N_COLUMNS].join(", ");
     let mut insert =
         connection.prepare(&format!("INSERT INTO temp.{table} (id, tracking, {columns}) VALUES (?, ?, {places})"))?;
@@ -170,7 +170,7 @@ fn lay_over(connection: &Connection, table: &str, mut rows: Vec<(i64, Standing, 
         let bound = [&id as &dyn ToSql, &tracking].into_iter().chain(values.iter().map(|(_, value)| *value));
         insert.execute(params_from_iter(bound))?;
     }
-    connection.execute_batch("RELEASE lay_over")?;
+    connection.execute_batch("RELEASE put_over")?;
     Ok(())
 }
 

@@ -44,7 +44,7 @@ impl Change<'_> {
         maybe(self.connection(), sql, [reference.key()], |row| row.get(0))
     }
 
-    /// A recommendation as it stands now.
+    /// A recommendation as it is now.
     pub fn recommendation(&self, id: RecommendationId) -> Result<Recommendation> {
         let patience = settings::read(self.connection())?.patience;
         recommendations::by_id(self.connection(), id, self.today(), patience)

@@ -10,7 +10,7 @@ use crate::store::log::tables::{FOCAL_POINT, MEMBERSHIP, OWNER};
 use crate::store::owner::owners::called;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::Walk(each_is_called_otherwise),
+    Rule::Walk(no_two_share_a_name),
     Rule::Rows {
         table: MEMBERSHIP,
         column: "group_id",
@@ -63,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn each_is_called_otherwise(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
+fn no_two_share_a_name(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
     let mut known: HashMap<String, String> = HashMap::new();
     for (id, owner) in called(connection)? {
         for key in owner.keys() {

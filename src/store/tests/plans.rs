@@ -73,7 +73,7 @@ fn case(whole: &[&str], work: impl FnOnce(&mut Register)) {
         let of_a_table =
             steps.iter().filter(|step| step.ends_with("log_change_row (table_name=?)") && !sql.contains("max(row_id)"));
         let scanned = steps.iter().filter_map(|step| step.strip_prefix("SCAN ")).chain(of_a_table.map(String::as_str));
-        let large = scanned.filter(|scanned| !SMALL.contains(scanned) && !is_of_first_row(&sql, scanned));
+        let large = scanned.filter(|scanned| !SMALL.contains(scanned) && !reads_few_rows(&sql, scanned));
         found.extend(large.map(|scanned| (scanned.to_owned(), sql.clone())));
     }
     let scanned: BTreeSet<&str> = found.iter().map(|(scanned, _)| scanned.as_str()).collect();
@@ -81,7 +81,7 @@ fn case(whole: &[&str], work: impl FnOnce(&mut Register)) {
 }
 
 /// Whether only the first or last rows are read: whether there is anything at all, or the newest entries of the log.
-fn is_of_first_row(sql: &str, scanned: &str) -> bool {
+fn reads_few_rows(sql: &str, scanned: &str) -> bool {
     let is_there = sql.contains("EXISTS (SELECT 1 FROM translation") || sql == "SELECT EXISTS (SELECT 1 FROM recommendation)";
     is_there && scanned.contains("COVERING INDEX") || scanned == "log" && sql.contains("ORDER BY id DESC LIMIT")
 }

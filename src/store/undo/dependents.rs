@@ -54,7 +54,7 @@ struct NetRow {
 
 /// A later entry and the row through which it depends on the one to take back. Without a number, the row was changed
 /// outside midsa.
-pub(in crate::store) type InTheWay = (Option<i64>, String);
+pub(in crate::store) type Dependent = (Option<i64>, String);
 
 impl Net {
     pub(in crate::store) fn read(connection: &Connection, first: i64, last: i64) -> Result<Self> {
@@ -76,7 +76,7 @@ impl Net {
     }
 
     /// Restored rows, and recommendations that joined their meetings since, get the place in lists that they have now.
-    pub(in crate::store) fn place_anew(&self, change: &mut Change<'_>) -> Result<()> {
+    pub(in crate::store) fn refresh_places(&self, change: &mut Change<'_>) -> Result<()> {
         for ((_, id), row) in &self.rows {
             match row.table {
                 MEETING => {
@@ -96,7 +96,7 @@ impl Net {
     }
 
     /// Everything that depends on the entry.
-    pub(in crate::store) fn in_the_way(&self, connection: &Connection) -> Result<Vec<InTheWay>> {
+    pub(in crate::store) fn dependents(&self, connection: &Connection) -> Result<Vec<Dependent>> {
         let mut found = Vec::new();
         for ((_, id), row) in &self.rows {
             let (before, after) = (row.before.as_deref().map(columns), row.after.as_deref().map(columns));
@@ -107,7 +107,7 @@ impl Net {
                 self.referencing(connection, row.table, *id, &mut found)?;
             }
             if let Some(before) = &before {
-                self.lacking(connection, row.table, before, after.as_ref(), &mut found)?;
+                self.missing(connection, row.table, before, after.as_ref(), &mut found)?;
             }
             if row.table == FOLLOW_UP
                 && let Some(follow_up) = after.as_ref().or(before.as_ref())
@@ -128,7 +128,7 @@ impl Net {
         id: i64,
         before: Option<&Columns>,
         after: Option<&Columns>,
-        found: &mut Vec<InTheWay>,
+        found: &mut Vec<Dependent>,
     ) -> Result<()> {
         let now = image(connection, row.table, id, &mut None)?.map(|image| columns(&image.text));
         let own: Vec<&str> = match (before, after, &now) {
@@ -168,7 +168,7 @@ impl Net {
     }
 
     /// Finds rows that refer to a row that the entry added.
-    fn referencing(&self, connection: &Connection, table: Logged, id: i64, found: &mut Vec<InTheWay>) -> Result<()> {
+    fn referencing(&self, connection: &Connection, table: Logged, id: i64, found: &mut Vec<Dependent>) -> Result<()> {
         for reference in self.references.to(table.0) {
             let sql = format!("SELECT id FROM {} WHERE {} = ?1 ORDER BY id", reference.table, reference.column);
             let ids = all::<i64>(connection, &sql, [id], |row| row.get(0))?;
@@ -180,13 +180,13 @@ impl Net {
     }
 
     /// Finds rows that the row refers to and that no longer exist.
-    fn lacking(
+    fn missing(
         &self,
         connection: &Connection,
         table: Logged,
         before: &Columns,
         after: Option<&Columns>,
-        found: &mut Vec<InTheWay>,
+        found: &mut Vec<Dependent>,
     ) -> Result<()> {
         for reference in self.references.of(table.0) {
             let Some(parent) = before.get(&reference.column).and_then(Value::as_i64) else { continue };
@@ -210,7 +210,7 @@ impl Net {
         connection: &Connection,
         id: i64,
         follow_up: &Columns,
-        found: &mut Vec<InTheWay>,
+        found: &mut Vec<Dependent>,
     ) -> Result<()> {
         let [recommendation, owner] = ["recommendation_id", "owner_id"].map(|name| follow_up.get(name).and_then(Value::as_i64));
         let sql = "SELECT id FROM follow_up WHERE recommendation_id = ?1 AND owner_id IS ?2 AND id > ?3 ORDER BY id";
@@ -223,7 +223,7 @@ impl Net {
     }
 
     /// Counts the row as one in the way, unless the entry itself touched it.
-    fn is_later(&self, connection: &Connection, table: Logged, id: i64, found: &mut Vec<InTheWay>) -> Result<()> {
+    fn is_later(&self, connection: &Connection, table: Logged, id: i64, found: &mut Vec<Dependent>) -> Result<()> {
         if !self.rows.contains_key(&(table.0, id)) {
             let now = image(connection, table, id, &mut None)?.map(|image| columns(&image.text));
             found.push((last_entry(connection, table.0, id)?, self.name(connection, table, now.as_ref())?));
@@ -244,10 +244,10 @@ fn last_entry(connection: &Connection, table: &str, id: i64) -> Result<Option<i6
 }
 
 /// ``12 `rec update A` can't be taken back: 14 `rec update A` (A) depends on it``.
-pub(in crate::store) fn depended_on(connection: &Connection, entry: &LogEntry, in_the_way: &[InTheWay]) -> Result<UndoRefusal> {
+pub(in crate::store) fn depended_on(connection: &Connection, entry: &LogEntry, dependents: &[Dependent]) -> Result<UndoRefusal> {
     let entry = Box::new(entry.clone());
     let mut rows_of: BTreeMap<Option<i64>, Vec<String>> = BTreeMap::new();
-    for (id, row) in in_the_way {
+    for (id, row) in dependents {
         rows_of.entry(*id).or_default().push(row.clone());
     }
     if let Some(rows) = rows_of.remove(&None) {

@@ -25,26 +25,26 @@ pub(in crate::store) fn take_back(change: &mut Change<'_>, entry: &LogEntry) -> 
     let (first, last) = images(connection, entry.id)?;
     let is_newest = entry.id + 1 == change.id();
     let rows = Net::read(connection, first, last)?;
-    let in_the_way = rows.in_the_way(connection)?;
-    if !in_the_way.is_empty() {
-        return Err(depended_on(connection, entry, &in_the_way)?.into());
+    let dependents = rows.dependents(connection)?;
+    if !dependents.is_empty() {
+        return Err(depended_on(connection, entry, &dependents)?.into());
     }
 
     // Before the entry the register kept the rules. Any other state must be checked, but what was already broken does not
     // count.
-    let was_so_before = is_newest || nothing_came_of(connection, entry.id)?;
+    let was_so_before = is_newest || all_later_were_undone(connection, entry.id)?;
     let broken_before = if was_so_before { Vec::new() } else { broken(connection, LAST_DAY)? };
     let way = if rows.are_as_left { Way::Whole } else { Way::WithoutStandings };
     let mut recommendations = Vec::new();
     for id in (first..=last).rev() {
         let image = LogImage::read(connection, id)?;
         recommendations.extend(image.recommendation);
-        put_back(change, &image, way).map_err(|error| stands_in_the_way(entry, error))?;
+        restore_row(change, &image, way).map_err(|error| blocked_by_reference(entry, error))?;
     }
     if is_newest && way == Way::Whole {
         return Ok(());
     }
-    rows.place_anew(change)?;
+    rows.refresh_places(change)?;
     recommendations.sort_unstable_by_key(|id| id.0);
     recommendations.dedup();
     for id in recommendations {
@@ -74,7 +74,7 @@ const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
 };
 
 /// Whether everything after the entry was taken back again, the newest first.
-fn nothing_came_of(connection: &Connection, entry: i64) -> Result<bool> {
+fn all_later_were_undone(connection: &Connection, entry: i64) -> Result<bool> {
     let mut statement = connection.prepare_cached("SELECT id, undoes_id FROM log WHERE id > ?1 ORDER BY id")?;
     let mut rows = statement.query([entry])?;
     let mut in_force: Vec<i64> = Vec::new();
@@ -97,7 +97,7 @@ enum Way {
     WithoutStandings,
 }
 
-fn put_back(change: &mut Change<'_>, image: &LogImage, way: Way) -> Result<()> {
+fn restore_row(change: &mut Change<'_>, image: &LogImage, way: Way) -> Result<()> {
     match (&image.before, &image.after) {
         (None, None) => Ok(()),
         (None, Some(_)) => change.delete(image.table, image.row),
@@ -123,7 +123,7 @@ fn put_back(change: &mut Change<'_>, image: &LogImage, way: Way) -> Result<()> {
     }
 }
 
-fn stands_in_the_way(entry: &LogEntry, error: Error) -> Error {
+fn blocked_by_reference(entry: &LogEntry, error: Error) -> Error {
     match error {
         Error::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
             UndoRefusal::InTheWay(Box::new(entry.clone())).into()

@@ -36,11 +36,11 @@ impl Register {
         let place = beside.into_temp_path();
         platform::set_private(&place, access).map_err(cannot_write)?;
 
-        let cannot_lay_out = |source| damage(&place, source);
-        let connection = lay_out(&place).map_err(cannot_lay_out)?;
+        let cannot_make_tables = |source| damage(&place, source);
+        let connection = make_tables(&place).map_err(cannot_make_tables)?;
         let mut register = Register { connection, path: place.to_path_buf(), window: Window::ALL };
         fill(&mut register)?;
-        register.connection.close().map_err(|(_, source)| cannot_lay_out(source))?;
+        register.connection.close().map_err(|(_, source)| cannot_make_tables(source))?;
 
         fs::OpenOptions::new().write(true).open(&place).and_then(|file| file.sync_all()).map_err(cannot_write)?;
         place.persist_noclobber(&path).map_err(|failed| match failed.error.kind() {
@@ -52,7 +52,7 @@ impl Register {
 }
 
 /// Makes the empty tables in the empty file at `path`.
-fn lay_out(path: &Path) -> rusqlite::Result<Connection> {
+fn make_tables(path: &Path) -> rusqlite::Result<Connection> {
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     prepare(&mut connection)?;
     connection.execute_batch(&format!(

@@ -62,7 +62,7 @@ impl Register {
                     Ok(((), 1))
                 })
             });
-            match ended(backup, kept) {
+            match settle_backup(backup, kept) {
                 Err(Error::ChangedMeanwhile) => {}
                 kept => return kept.map(|()| done),
             }
@@ -81,12 +81,12 @@ impl Register {
             backup.discard();
             return made;
         }
-        ended(backup, made)
+        settle_backup(backup, made)
     }
 
     /// Takes the lock as `take_lock` does, but ahead of small changes, and keeps waiting as long as others take turns:
     /// SQLite has no queue, so a process can miss its turn again and again. If one process holds the lock the whole time,
-    /// this waits no longer than any other change. `seen` is where the log ended before.
+    /// this waits no longer than any other change. `seen` is where the log settle_backup before.
     fn take_lock_in_a_crowd(&mut self, seen: &Seen) -> Result<()> {
         self.connection.busy_handler(Some(wait_ahead))?;
         let taken = self.wait_while_others_come(seen);
@@ -141,7 +141,7 @@ impl Register {
 }
 
 /// Keeps the backup if the change was made or may have been made, and discards it otherwise.
-fn ended<T>(backup: BackupForNow, made: Result<T>) -> Result<T> {
+fn settle_backup<T>(backup: BackupForNow, made: Result<T>) -> Result<T> {
     match &made {
         Ok(_) => drop(backup.keep()),
         // The change may have been saved, so the backup stays as it is.

@@ -67,7 +67,7 @@ impl Register {
         let path = real_path(path)?;
         let (connection, form) = open::open(&path)?;
         let mut register = Self { connection, path, window: Window::ALL };
-        bring_up(&mut register, form, STEPS, schema::FORM)?;
+        migrate(&mut register, form, STEPS, schema::FORM)?;
         Ok(register)
     }
 }
@@ -94,7 +94,7 @@ pub(in crate::store) const STEPS: &[Step] = &[
 /// # Errors
 /// The backup can't be made; the register can't be written (1) or was changed between the backup and the lock (5); a step
 /// fails. The register is then unchanged.
-pub(in crate::store) fn bring_up(register: &mut Register, form: i64, steps: &[Step], newest: i64) -> Result<()> {
+pub(in crate::store) fn migrate(register: &mut Register, form: i64, steps: &[Step], newest: i64) -> Result<()> {
     if form >= newest {
         return Ok(());
     }

@@ -80,7 +80,7 @@ impl<'r> LogIn<'r> {
             spot.row += 1;
             self.change(spot, &row)?;
         }
-        chain::check(self.connection, &mut Unbroken)?;
+        chain::check(self.connection, &mut FirstFinding)?;
         for &table in LOGGED {
             self.make_rows(table)?;
         }
@@ -248,9 +248,9 @@ fn in_columns(fields: Vec<(Field, Sql)>) -> Values {
 }
 
 /// Refuses the file at the first finding of the check of the chain.
-struct Unbroken;
+struct FirstFinding;
 
-impl Watcher for Unbroken {
+impl Watcher for FirstFinding {
     fn found(&mut self, finding: Finding) -> Result<()> {
         let entry = finding.place.strip_prefix("log ").and_then(|rest| rest.split(',').next());
         let place = entry.map_or_else(|| LOG_CHANGES.name.to_owned(), |entry| format!("{}:{entry}:hash", LOG.name));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::{STEPS, Step, bring_up, form_of};
+use super::{STEPS, Step, form_of, migrate};
 use crate::error::Error;
 use crate::model::finding::Problem;
 use crate::store::file::register::{Keep, Register};
@@ -30,7 +30,7 @@ fn midsa() -> (TempDir, PathBuf) {
 fn a_migrated_register_works_like_any_other() {
     let (folder, path) = midsa();
     let mut register = Register::open(&path).expect("opened");
-    bring_up(&mut register, FORM, &MADE, FORM + 1).expect("migrated");
+    migrate(&mut register, FORM, &MADE, FORM + 1).expect("migrated");
     assert_eq!(form_of(&register.connection).expect("a form"), FORM + 1);
     let n: i64 = register
         .connection
@@ -61,7 +61,7 @@ fn a_migrated_register_passes_the_check_like_a_fresh_one() {
     let mut register = Register::open(&path).expect("opened");
     let age = format!("ALTER TABLE meeting DROP COLUMN country; DROP INDEX theme_name; PRAGMA user_version = {}", FORM - 1);
     register.connection.execute_batch(&age).expect("aged");
-    bring_up(&mut register, FORM - 1, &[COUNTRY], FORM).expect("migrated");
+    migrate(&mut register, FORM - 1, &[COUNTRY], FORM).expect("migrated");
     drop(register);
 
     // The column is now the last one, and the text of the table differs from that in `schema.sql`; neither is a fault.
@@ -84,7 +84,7 @@ fn a_step_that_fails_leaves_the_register_as_it_was() {
     let before = fs::read(&path).expect("the file");
     let mut register = Register::open(&path).expect("opened");
     let broken = [Step { from: FORM, sql: "ALTER TABLE meeting ADD COLUMN nickname TEXT; UPDATE nothing SET a = 1;" }];
-    bring_up(&mut register, FORM, &broken, FORM + 1).expect_err("it fails");
+    migrate(&mut register, FORM, &broken, FORM + 1).expect_err("it fails");
     drop(register);
     assert_eq!(fs::read(&path).expect("the file"), before);
 }
@@ -94,7 +94,7 @@ fn two_officers_migrate_once() {
     let (_folder, path) = midsa();
     let mut registers = [Register::open(&path).expect("opened"), Register::open(&path).expect("opened")];
     for register in &mut registers {
-        bring_up(register, FORM, &MADE, FORM + 1).expect("migrated");
+        migrate(register, FORM, &MADE, FORM + 1).expect("migrated");
     }
     let n: i64 = registers[0].connection.query_row("SELECT count(*) FROM log", [], |row| row.get(0)).expect("a count");
     assert_eq!(n, 2);
@@ -104,7 +104,7 @@ fn two_officers_migrate_once() {
 fn a_newer_register_is_left_alone() {
     let (_folder, path) = midsa();
     let mut register = Register::open(&path).expect("opened");
-    bring_up(&mut register, FORM, &MADE, FORM + 1).expect("migrated");
+    migrate(&mut register, FORM, &MADE, FORM + 1).expect("migrated");
     drop(register);
     let refused = Register::open(&path).map(|_| ());
     assert!(matches!(refused, Err(Error::NewerRegister { found, .. }) if found == FORM + 1), "{refused:?}");
