@@ -51,7 +51,7 @@ fn run(stories: &[PathBuf], more: &[(&str, &str)], [mark, unmark]: [fn(&str) -> 
 }
 
 /// Where the README's officer works, and when its desk was last changed: the README has what a person sees, not trycmd's marks.
-const PLACES: [(&str, &str); 2] = [("/home/officer/register.db", "[CWD]/register.db"), ("2026-11-24 09:30", "[..]")];
+const PLACES: [(&str, &str); 2] = [("/home/officer/register.db", "[CWD]/register.db"), ("24 Nov 2026 09:30", "[..]")];
 
 /// The README with trycmd's marks in it: the code with which a command ends that is refused stands before its error.
 fn marked(readme: &str) -> String {

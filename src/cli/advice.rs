@@ -1,8 +1,9 @@
 //! Advice on the wording of what is entered: on standard error, and never in the way.
 
 use crate::cli::context::Context;
-use crate::import::sheets::recommendations::group_for_all;
 use crate::model::vocabulary::Advice;
+use crate::model::vocabulary::Lang;
+use crate::text::words;
 
 /// What was entered, as far as advice looks at it.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +53,7 @@ pub fn on(wording: &Wording<'_>) -> Vec<String> {
         advice.push("it has no owner, so nobody is asked about it; name one with --owner".to_owned());
     }
     for group in wording.groups {
-        advice.push(group_for_all(group));
+        advice.push((words(Lang::En).importing.group_for_all)(group));
     }
     if !wording.has_deadline {
         advice.push("it has no deadline, so it never is late; give one with --due, or --due none".to_owned());

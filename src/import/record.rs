@@ -17,8 +17,9 @@ use crate::import::sheets::relations::Relations;
 use crate::import::sheets::sheet::{Detail, Sheet};
 use crate::model::date::Span;
 use crate::model::period::Period;
-use crate::model::vocabulary::Audience;
+use crate::model::vocabulary::{Audience, Lang};
 use crate::store::Change;
+use crate::text::words;
 
 const MEETINGS: File = File { name: "meetings.csv", text: include_str!("../../fixtures/midsa/meetings.csv") };
 const OWNERS: File = File { name: "owners.csv", text: include_str!("../../fixtures/midsa/owners.csv") };
@@ -77,8 +78,14 @@ impl File {
         if !strangers.is_empty() {
             return Err(self.broken(&format!("no column `{}`", strangers.join("`, `"))));
         }
-        let source =
-            Source { rows: &rows, binding: &binding, file: self.name, detail: Detail::Verdict, audience: Audience::Public };
+        let source = Source {
+            rows: &rows,
+            binding: &binding,
+            file: self.name,
+            detail: Detail::Verdict,
+            audience: Audience::Public,
+            words: words(Lang::En),
+        };
         let survey = run::survey(&mut sheet, &source, &mut |_| ())?;
         let outcome = run::place(&mut sheet, change, &source, &survey, &mut |_| (), &mut |_| Ok(()))?;
         if outcome.refused.is_empty() {

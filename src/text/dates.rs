@@ -1,6 +1,6 @@
 //! Days and deadlines in words: whole in a sentence, short in a cell.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::Words;
 use crate::model::date::Span;
@@ -55,6 +55,22 @@ impl Words {
         (self.dates.short)(Span::Day(day))
     }
 
+    /// An instant to the minute, with the zone of its place: `24 Nov 2026 15:05 UTC+2`.
+    pub fn moment(&self, at: DateTime<FixedOffset>) -> String {
+        let minutes = at.offset().local_minus_utc() / 60;
+        let zone = match (minutes / 60, minutes.abs() % 60) {
+            (0, 0) => "UTC".to_owned(),
+            (hours, 0) => format!("UTC{hours:+}"),
+            (hours, rest) => format!("UTC{}{}:{rest:02}", if minutes < 0 { '-' } else { '+' }, hours.abs()),
+        };
+        format!("{} {zone}", self.minute(at))
+    }
+
+    /// The same without the zone, where there is little room: `24 Nov 2026 15:05`.
+    pub fn minute(&self, at: DateTime<FixedOffset>) -> String {
+        format!("{} {}", self.day(at.date_naive()), at.format("%H:%M"))
+    }
+
     fn stated(
         &self,
         deadline: &Deadline,
@@ -78,6 +94,8 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use crate::model::date::Span;
     use crate::model::deadline::Deadline;
     use crate::model::vocabulary::{Lang, Vocabulary};
@@ -103,6 +121,15 @@ mod tests {
         case(Lang::Pt, "2006-11", "novembro de 2006");
         case(Lang::Pt, "next:ministerial-30d", "30 dias antes da próxima reunião ministerial");
         case(Lang::Pt, "none", "nenhum");
+    }
+
+    #[test]
+    fn a_moment_says_its_zone() {
+        let at = |text| words(Lang::Fr).moment(DateTime::parse_from_rfc3339(text).expect("an instant")).replace('\u{a0}', " ");
+        assert_eq!(at("2026-11-24T15:05:59+02:00"), "24 nov. 2026 15:05 UTC+2");
+        assert_eq!(at("2026-11-24T15:05:59Z"), "24 nov. 2026 15:05 UTC");
+        assert_eq!(at("2026-11-24T15:05:59-03:30"), "24 nov. 2026 15:05 UTC-3:30");
+        assert_eq!(at("2026-11-24T15:05:59-00:30"), "24 nov. 2026 15:05 UTC-0:30");
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //! typed and exported keeps the English words of the vocabularies, whatever the language.
 //!
 //! - `en`, `fr`, `pt`: the words of a language, with a file each for what is long.
-//! - What there is to say, a struct a file: `headings` and `labels` (columns, closed lists), `dates`, `desk`, `overviews`, `owners`,
-//!   `descent`, `log`, `notes`, `round`, `returned`, `report`, `pages`, `template`.
+//! - What there is to say, a struct a file: `headings` and `labels` (columns, closed lists), `dates`, `overviews`, `owners`,
+//!   `descent`, `log`, `notes`, `keeping` (the register as a file, questions), `importing`, `round`, `report`, `pages` (the desk
+//!   too), `template`.
 //! - `spoken`: from a word of a closed list to what people call it, and back.
 
 mod dates;
@@ -11,6 +12,8 @@ mod descent;
 mod en;
 mod fr;
 mod headings;
+mod importing;
+mod keeping;
 mod labels;
 mod log;
 mod notes;
@@ -19,7 +22,6 @@ mod owners;
 mod pages;
 mod pt;
 mod report;
-mod returned;
 mod round;
 mod spoken;
 mod template;
@@ -30,6 +32,8 @@ use crate::model::vocabulary::Lang;
 pub use dates::Dates;
 pub use descent::Passage;
 pub use headings::Headings;
+pub use importing::Importing;
+pub use keeping::{Keeping, Moved};
 pub use labels::Labels;
 pub use log::{ChangedWords, LogWords};
 pub use notes::Notes;
@@ -37,8 +41,7 @@ pub use overviews::{Hints, Overviews, Remarks};
 pub use owners::OwnerTexts;
 pub use pages::{DeskTexts, Pages};
 pub use report::{ReportTexts, RoundDay};
-pub use returned::ReturnedWords;
-pub use round::{RoundWords, SheetWords};
+pub use round::{LeftAlone, ReturnedWords, RoundWords, RoundsDone, SheetWords};
 pub use spoken::understood;
 pub use template::TemplateWords;
 
@@ -61,6 +64,8 @@ pub struct Words {
     pub descents: Descents,
     pub remarks: Remarks,
     pub notes: Notes,
+    pub keeping: Keeping,
+    pub importing: Importing,
     pub log: LogWords,
     pub template: TemplateWords,
     pub changed: ChangedWords,

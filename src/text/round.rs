@@ -1,7 +1,9 @@
-//! The words of reporting rounds: their tables for officers, and the sheets that owners fill in.
+//! The words of reporting rounds: their tables and answers for officers, the sheets that owners fill in, and what becomes of
+//! returned rows.
 
 use chrono::NaiveDate;
 
+use crate::model::returned::{Told, Verdict};
 use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
 
 /// In one language.
@@ -40,6 +42,7 @@ pub struct RoundWords {
     pub rate: fn(u32, u32, u32) -> String,
     /// In the history: an owner said that nothing changed.
     pub unchanged_told: &'static str,
+    pub done: RoundsDone,
     pub sheet: SheetWords,
 }
 
@@ -87,4 +90,69 @@ pub struct SheetWords {
     pub evidence_named: fn(&str) -> String,
     /// Of a day, for those who read the sheet.
     pub day: fn(NaiveDate) -> String,
+}
+
+/// What becomes of returned rows, and why.
+#[derive(Debug)]
+pub struct ReturnedWords {
+    /// What becomes of a row, in a word.
+    pub verdict: fn(Verdict) -> &'static str,
+    pub told: fn(&Told) -> String,
+    /// Where a return holds none.
+    pub no_answers: &'static str,
+    /// After a preview, and what records it.
+    pub nothing_recorded: &'static str,
+}
+
+/// What the commands of a round answer. Owners are their codes, joined.
+#[derive(Debug)]
+pub struct RoundsDone {
+    /// Of a round: how many owners are asked about how many items, and by which day.
+    pub opened: fn(&str, u32, u32, &str) -> String,
+    pub asked: fn(&str) -> String,
+    pub no_focal_point: fn(&str) -> String,
+    /// Groups for which nobody is asked.
+    pub group_not_asked: fn(&str) -> String,
+    /// Items about which nobody is asked.
+    pub without_owner: fn(&str) -> String,
+    /// How the round goes on.
+    pub next: fn(&str) -> String,
+    /// Of an owner: how many items, the files, and to whom, if that is known.
+    pub packed: fn(&str, u32, &str, Option<&str>) -> String,
+    pub nobody_left: &'static str,
+    pub no_address: fn(&str) -> String,
+    pub no_sender: &'static str,
+    /// Into which folder.
+    pub letters_written: fn(&str) -> String,
+    pub templates_written: fn(u32, &str) -> String,
+    /// Of an owner: the level, how many items, the file, and to whom, if that is known.
+    pub reminded: fn(&str, u8, u32, &str, Option<&str>) -> String,
+    /// Owners that get no reminder.
+    pub left_alone: fn(LeftAlone, &str) -> String,
+    pub nobody_reminded: &'static str,
+    /// Of a round, with its figures.
+    pub closed: fn(&str, &str) -> String,
+    pub closed_on: fn(&str) -> String,
+    pub answers_by: fn(&str) -> String,
+    pub no_round: &'static str,
+    pub no_wishes: &'static str,
+    /// Of a return, with what became of its rows.
+    pub accepted: fn(&str, &str) -> String,
+    /// Of a return and its owner.
+    pub rejected: fn(&str, &str) -> String,
+}
+
+/// Why an owner gets no reminder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftAlone {
+    /// A return waits to be accepted or rejected.
+    Pending,
+    Answered,
+    /// No sheet was written yet.
+    NotAsked,
+    RemindedToday,
+    /// All that is open was given more time.
+    HasTime,
+    /// Three reminders have gone out.
+    AllSent,
 }

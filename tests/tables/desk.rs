@@ -70,8 +70,14 @@ impl Office {
         let mapping = Mapping::default();
         let (binding, strangers) = Binding::new(&file.header, &mapping, table, UnknownColumns::Refused).expect("bound");
         assert!(strangers.is_empty(), "{strangers:?}");
-        let source =
-            Source { rows: file, binding: &binding, file: "file.csv", detail: Detail::Differences, audience: Audience::Internal };
+        let source = Source {
+            rows: file,
+            binding: &binding,
+            file: "file.csv",
+            detail: Detail::Differences,
+            audience: Audience::Internal,
+            words: words(Lang::En),
+        };
         let unknown = UnknownOwners::Refused;
         match table {
             Table::Owners => self.with(Owners, &source),

@@ -57,10 +57,7 @@ pub fn synchroniser(folder: &Path) -> Option<&'static str> {
 /// At `init` and `check`: says what happens in a folder that a service keeps in step.
 pub fn warn_of_synchroniser(folder: &Path, context: &Context) {
     if let Some(service) = synchroniser(folder) {
-        context.note(&format!(
-            "{service} copies this folder behind the register's back: when two officers write at once, one copy is laid over the \
-             other and a saved change is lost, unseen by `midsa check`; keep the register on a shared drive, or let one person write"
-        ));
+        context.note(&(context.said().keeping.synchronised)(service));
     }
 }
 
@@ -69,6 +66,6 @@ pub fn warn(context: &Context) {
     let path = context.register().and_then(|path| real_path(&path));
     let folder = path.as_ref().ok().and_then(|path| path.parent());
     if folder.is_some_and(|folder| platform::is_on_network(folder) && probe(folder) == Locks::DoNothing) {
-        context.note("locks do nothing in this folder: two officers at once can damage the register; `midsa check` says more");
+        context.note(context.said().keeping.locks_do_nothing);
     }
 }

@@ -6,7 +6,9 @@ use crate::cli::context::Context;
 use crate::cli::failure;
 use crate::error::{Error, Result};
 use crate::export::harmless::harmless;
+use crate::model::vocabulary::Lang;
 use crate::store::Register;
+use crate::text::{Keeping, capitalised, words};
 
 /// The flag that answers it.
 #[derive(Debug, clap::Args)]
@@ -41,7 +43,7 @@ impl ConfirmArguments {
         }
         open.map_or(Ok(()), Register::end_moment)?;
         context.show_so_far()?;
-        failure::tell(&format!("{} [y/N] ", harmless(question)));
+        failure::tell(&format!("{} {} ", harmless(question), context.said().keeping.yes_or_no));
         let mut line = String::new();
         stdin.lock().read_line(&mut line).map_err(|source| Error::io("can't read the answer", source))?;
         Ok(answer(&line))
@@ -55,19 +57,26 @@ impl ConfirmArguments {
     }
 
     /// Asks before what is not taken back easily, as `ask` does, and goes on only for a yes. `reason` says what makes it worth
-    /// asking.
+    /// asking; errors say it in English.
     ///
     /// # Errors
     /// A no, or no terminal to ask on (4).
-    pub fn confirm(&self, reason: &str, question: &str, open: Option<&Register>, context: &Context) -> Result<()> {
-        match self.ask(&format!("{reason}. {question}"), open, context)? {
+    pub fn confirm(
+        &self,
+        reason: impl Fn(&Keeping) -> String,
+        question: &str,
+        open: Option<&Register>,
+        context: &Context,
+    ) -> Result<()> {
+        let asked = format!("{}. {question}", capitalised(&reason(&context.said().keeping)));
+        match self.ask(&asked, open, context)? {
             Answer::Yes => Ok(()),
             Answer::No => Err(Error::Rule {
                 message: "not confirmed; nothing was changed".to_owned(),
                 hint: "answer `y`, or give --yes".to_owned(),
             }),
             Answer::NobodyToAsk => Err(Error::Rule {
-                message: format!("{reason}; nothing was changed"),
+                message: format!("{}; nothing was changed", reason(&words(Lang::En).keeping)),
                 hint: "--yes answers the question that would be asked on a terminal".to_owned(),
             }),
         }

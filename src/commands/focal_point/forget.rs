@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
 use crate::error::Result;
 use crate::store::{Forgotten, Keep, Register};
+use crate::text::{Keeping, Words};
 
 /// Forget a person for good: name, title, e-mail address and phone number
 #[derive(Debug, clap::Args)]
@@ -34,53 +35,47 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let owner = register.find_owner(&arguments.owner)?;
     let code = register.owner_code(owner)?;
     let author = author("forget", &code, &arguments.writing, context);
+    let words = context.words(&register.settings()?);
     let keep = arguments.writing.keep();
     let forget = |register: &mut Register, keep| register.change(&author, keep, |change| change.forget(owner, &arguments.person));
     if keep == Keep::Commit {
         // Whom there is to forget is found before anything is asked.
         forget(&mut register, Keep::DryRun)?;
-        arguments.writing.consent.confirm(
-            "this can't be taken back",
-            &format!("Forget {} of {code} for good?", arguments.person.trim()),
-            Some(&register),
-            context,
-        )?;
+        let question = (words.keeping.forget)(arguments.person.trim(), &code);
+        let reason = |keeping: &Keeping| keeping.not_taken_back.to_owned();
+        arguments.writing.consent.confirm(reason, &question, Some(&register), context)?;
     }
     let forgotten = forget(&mut register, keep)?;
-    context.print(&line(&code, &forgotten))?;
+    context.print(&line(&code, &forgotten, words))?;
     if keep == Keep::Commit
         && let Err(error) = register.sweep()
     {
-        context.note(&format!("the row is emptied, but what the file freed before could not be overwritten: {error}"));
+        context.note(&(words.keeping.not_cleaned)(&error.to_string()));
     }
-    tell_the_rest(&register, &forgotten, context)?;
+    tell_the_rest(&register, &forgotten, words, context)?;
     arguments.writing.remind(context);
     Ok(())
 }
 
-/// `ZMB: Grace Phiri is forgotten; focal point no longer on 2026-11-24; 2 follow-ups show no name`.
-fn line(code: &str, forgotten: &Forgotten) -> String {
-    let name = forgotten.contact.name.as_deref().unwrap_or_default();
-    let reported = match forgotten.n_reported {
-        0 => String::new(),
-        1 => "; 1 follow-up shows no name now".to_owned(),
-        n => format!("; {n} follow-ups show no name now"),
-    };
-    format!("{code}: {name} is forgotten{}{reported}", if forgotten.ends_tenure { "; focal point no longer" } else { "" })
+/// `ZMB: Grace Phiri is forgotten; focal point no longer; 2 follow-ups show no name now`.
+fn line(code: &str, forgotten: &Forgotten, words: &Words) -> String {
+    let keeping = &words.keeping;
+    let mut parts = vec![(keeping.forgotten)(code, forgotten.contact.name.as_deref().unwrap_or_default())];
+    parts.extend(forgotten.ends_tenure.then(|| keeping.tenure_ended.to_owned()));
+    parts.extend((forgotten.n_reported > 0).then(|| (keeping.without_name)(forgotten.n_reported)));
+    parts.join(words.sentences.semicolon)
 }
 
-fn tell_the_rest(register: &Register, forgotten: &Forgotten, context: &Context) -> Result<()> {
+fn tell_the_rest(register: &Register, forgotten: &Forgotten, words: &Words, context: &Context) -> Result<()> {
     let mentions = &forgotten.mentions;
     if !mentions.references.is_empty() {
-        context.note(&format!("texts or notes still name the person: {}", mentions.references.join(", ")));
+        context.note(&(words.keeping.still_named)(&mentions.references.join(", ")));
     }
-    match mentions.n_log_entries {
-        0 => {}
-        1 => context.note("1 entry of the log still names the person, and nothing is taken out of the log"),
-        n => context.note(&format!("{n} entries of the log still name the person, and nothing is taken out of the log")),
+    if mentions.n_log_entries > 0 {
+        context.note(&(words.keeping.named_in_log)(mentions.n_log_entries));
     }
     for path in register.backups_holding(&forgotten.contact)? {
-        context.note(&format!("this backup still holds it: {}", path.display()));
+        context.note(&(words.keeping.held_by_backup)(&path.display().to_string()));
     }
     Ok(())
 }

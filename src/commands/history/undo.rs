@@ -8,7 +8,7 @@ use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
 use crate::report::changed::lines_of;
 use crate::store::{Consent, Outcome, TakenBack, Target};
-use crate::text::Words;
+use crate::text::{Keeping, Words};
 
 /// Take back what was done, the newest first
 #[derive(Debug, clap::Args)]
@@ -56,10 +56,9 @@ pub(super) fn take_back(target: Target, writing: &WriteArguments, context: &Cont
     let done = match outcome {
         Outcome::Done(done) => done,
         Outcome::Asks(entries) => {
-            let names: Vec<String> = entries.iter().map(|entry| format!("{} (by {})", entry.named(), entry.by)).collect();
-            let verb = if names.len() == 1 { "was" } else { "were" };
-            let reason = format!("{} {verb} recorded by somebody else", names.join(", "));
-            writing.consent.confirm(&reason, "Take it back?", Some(&register), context)?;
+            let named: Vec<(i64, &str)> = entries.iter().map(|entry| (entry.id, entry.by.as_str())).collect();
+            let reason = |keeping: &Keeping| (keeping.by_somebody_else)(&named);
+            writing.consent.confirm(reason, words.keeping.take_it_back, Some(&register), context)?;
             let shown = Consent::To(entries.iter().map(|entry| entry.id).collect());
             match register.take_back(&author, writing.keep(), target, &shown)? {
                 Outcome::Done(done) => done,
@@ -80,10 +79,10 @@ fn tell(step: &TakenBack, words: &Words, context: &Context) -> Result<()> {
     context.print(&if step.entry.kind == EntryKind::Undo { (c.done_again)(*id, by) } else { (c.taken_back)(*id, by) })?;
     lines_of(&step.told, words).iter().try_for_each(|line| context.print(&format!("  {line}")))?;
     if !step.told.counts.is_empty() {
-        context.note(&format!("the first {} are told; `midsa log {}` shows each", step.told.first.len(), step.entry.id));
+        context.note(&(words.keeping.first_told)(step.told.first.len() as u64, step.entry.id));
     }
     for entry in &step.passed_over {
-        context.note(&format!("{} is passed over: what is known of a person is not taken back", entry.named()));
+        context.note(&(words.keeping.passed_over)(entry.id));
     }
     Ok(())
 }

@@ -41,10 +41,11 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> Result<()> {
         Some(_) | None => {}
     }
     let taken = taken?;
-    let verb = if keep == Keep::Commit { "imported" } else { "would import" };
-    context.print(&format!("{name}: {verb} {}", told(&taken)))?;
+    let words = context.words(&register.settings()?);
+    let say = if keep == Keep::Commit { words.importing.imported } else { words.importing.would_import };
+    context.print(&format!("{name}{}{}", words.sentences.colon, say(&told(&taken))))?;
     if taken.extent.log == Log::With && keep == Keep::Commit {
-        context.note("the log is the one that came; `midsa undo` goes on from its newest entry");
+        context.note(words.importing.log_came);
     }
     arguments.writing.remind(context);
     Ok(())

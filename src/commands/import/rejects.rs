@@ -20,7 +20,7 @@ pub(super) fn write(path: &Path, overwrite: Overwrite, rows: &dyn Rows, outcome:
     write_file(path, overwrite, |out| {
         export::write_table(table(rows, outcome, context.today), Format::Csv, &Style::default(), out)
     })?;
-    context.note(&format!("wrote {}", path.display()));
+    context.note(&(context.said().notes.wrote)(&path.display().to_string()));
     Ok(())
 }
 

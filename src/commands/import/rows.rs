@@ -46,7 +46,7 @@ impl Arguments {
             Keep::Commit => Detail::Verdict,
         };
         let audience = if self.public { Audience::Public } else { Audience::Internal };
-        let source = Source { rows: &rows, binding: &binding, file: &file, detail, audience };
+        let source = Source { rows: &rows, binding: &binding, file: &file, detail, audience, words: context.said() };
         let told = Told { name: &name, binding: &binding, keep: self.writing.keep(), context };
         if !strangers.is_empty() {
             let profiles = profiles(&rows)?;
@@ -76,7 +76,7 @@ impl Arguments {
             told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers: &[], guesses: &[], unknown })?;
         }
         let outcome = changed?;
-        rows.remarks().iter().for_each(|remark| context.note(remark));
+        rows.remarks().iter().for_each(|remark| context.note(&(context.said().importing.header)(remark)));
         told.passed_over(rows.n_passed_over());
         let is_for_people = matches!(self.preview_format, None | Some(Format::Table));
         let is_elsewhere = self.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
@@ -104,6 +104,7 @@ impl Arguments {
 
         let mut register = context.open()?;
         let settings = register.settings()?;
+        let source = &Source { words: context.words(&settings), ..*source };
         let work = |change: &mut Change<'_>| {
             // Each time as nothing was placed before.
             let mut sheet = sheet.clone();

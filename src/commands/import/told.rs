@@ -9,8 +9,11 @@ use crate::import::map::binding::Binding;
 use crate::import::map::fault::Unknown;
 use crate::import::map::propose::{Foreign, propose};
 use crate::import::run::{Outcome, lines};
+use crate::model::plan::HeaderRemark;
+use crate::model::vocabulary::Lang;
 use crate::report;
 use crate::store::{Keep, Settings};
+use crate::text::words;
 
 /// What is needed to speak of an import.
 pub(super) struct Told<'a> {
@@ -30,7 +33,7 @@ pub(super) enum Saying {
 
 impl Told<'_> {
     /// The refusal of a file with columns that are not known.
-    pub(super) fn unknown_columns(&self, strangers: &[String], remarks: &[String]) -> Error {
+    pub(super) fn unknown_columns(&self, strangers: &[String], remarks: &[HeaderRemark]) -> Error {
         let names: Vec<String> = strangers.iter().map(|name| format!("`{name}`")).collect();
         let (columns, them) = if names.len() == 1 { ("column", "it") } else { ("columns", "them") };
         Error::BadFile {
@@ -45,7 +48,7 @@ impl Told<'_> {
     }
 
     /// The refusal of a file with bad rows.
-    pub(super) fn bad_rows(&self, outcome: &Outcome, remarks: &[String]) -> Error {
+    pub(super) fn bad_rows(&self, outcome: &Outcome, remarks: &[HeaderRemark]) -> Error {
         let n_bad = outcome.refused.len() as u64;
         let n_good = outcome.n_rows() - n_bad;
         let (owners, words) = unknown(outcome);
@@ -78,12 +81,8 @@ impl Told<'_> {
 
     /// The rows that are no rows of the table.
     pub(super) fn passed_over(&self, n: u64) {
-        match n {
-            0 => {}
-            1 => self.context.note("1 row was passed over, as the mapping says or because it is the header once more"),
-            n => self
-                .context
-                .note(&format!("{n} rows were passed over, as the mapping says or because they are the header once more")),
+        if n > 0 {
+            self.context.note(&(self.context.said().importing.passed_over)(n));
         }
     }
 
@@ -112,8 +111,10 @@ impl Told<'_> {
     /// `12 added, 3 updated, 45 the same`, and what else people should know.
     pub(super) fn outcome(&self, outcome: &Outcome, saying: Saying) -> Result<()> {
         let Outcome { n_added, n_updated, n_same, refused, notes, left_alone, .. } = outcome;
-        let refused_too = if refused.is_empty() { String::new() } else { format!(", {} refused", refused.len()) };
-        let said = format!("{}: {n_added} added, {n_updated} updated, {n_same} the same{refused_too}", self.name);
+        let words = self.context.said();
+        let said = (words.importing.outcome)(*n_added, *n_updated, *n_same, refused.len() as u64);
+        let said = format!("{}{}{said}", self.name, words.sentences.colon);
+        let words = &words.importing;
         match saying {
             Saying::AsResult => self.context.print(&said)?,
             Saying::Beside => self.context.note(&said),
@@ -121,38 +122,38 @@ impl Told<'_> {
         for line in lines(self.name, outcome) {
             self.context.note(&line);
         }
-        match outcome.n_folded {
-            0 => {}
-            1 => self.context.note("1 row says what an earlier one says, and is one with it"),
-            n => self.context.note(&format!("{n} rows say what an earlier one says, and are one with it")),
+        if outcome.n_folded > 0 {
+            self.context.note(&(words.folded)(outcome.n_folded));
         }
         for (note, times) in notes {
             match times.n {
                 1 => self.context.note(note),
-                n => self.context.note(&format!("{note}; {n} rows: {}", times.named())),
+                n => {
+                    let of_rows = (words.of_rows)(n, &times.named(words.and_so_on));
+                    self.context.note(&format!("{note}{}{of_rows}", self.context.said().sentences.semicolon));
+                }
             }
         }
         for line in &outcome.made {
             self.context.note(line);
         }
         if !self.binding.derived.is_empty() {
-            self.context.note(&format!("left alone, for they follow from the rest: {}", self.binding.derived.join(", ")));
+            self.context.note(&(words.derived)(&self.binding.derived.join(", ")));
         }
         for (column, n) in left_alone {
-            let rows = if *n == 1 { "1 row".to_owned() } else { format!("{n} rows") };
-            self.context
-                .note(&format!("`{column}` of {rows} was left alone, for it is rolled up from the parts or told elsewhere"));
+            self.context.note(&(words.left_alone)(column, *n));
         }
         if !self.binding.ignored.is_empty() {
-            self.context.note(&format!("columns that were left out: {}", self.binding.ignored.join(", ")));
+            self.context.note(&(words.left_out)(&self.binding.ignored.join(", ")));
         }
         Ok(())
     }
 }
 
 /// What people should know of how the file was read, behind what to do: it may be why it is refused.
-fn and(remarks: &[String]) -> String {
-    remarks.iter().fold(String::new(), |said, remark| said + "; " + remark)
+fn and(remarks: &[HeaderRemark]) -> String {
+    let header = words(Lang::En).importing.header;
+    remarks.iter().fold(String::new(), |said, remark| said + "; " + &header(remark))
 }
 
 /// How many owners and words are none of ours.

@@ -54,6 +54,6 @@ fn is_moved(changed: &Changed) -> bool {
 /// What would be done, a line each, and the question.
 fn question(shown: &[Changed], n_moved: usize, words: &Words) -> String {
     let lines: Vec<String> = shown.iter().flat_map(|one| lines(one, words)).collect();
-    let deadlines = if n_moved == 1 { "this deadline".to_owned() } else { format!("these {n_moved} deadlines") };
-    format!("{}\nRecord this, and move {deadlines}?", lines.join("\n"))
+    let n_moved = u32::try_from(n_moved).unwrap_or(u32::MAX);
+    format!("{}\n{}", lines.join("\n"), (words.keeping.record_and_move)(n_moved))
 }

@@ -110,7 +110,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let document = report(&gathered, extent, cut.as_ref(), frame);
     reading_arguments.write(context, format, |style, out| export::write_document(document, format, style, out))?;
     if let Some([first, .., last]) = beside.as_deref() {
-        context.note(&format!("wrote {} to {}, with all rows; a workbook has them in one file", first.display(), name(last)));
+        context.note(&(frame.words.keeping.annexes_written)(&first.display().to_string(), &name(last)));
     }
     Ok(())
 }

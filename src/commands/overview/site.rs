@@ -69,7 +69,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     site.recommendations(&reading)?;
     let n_written = site.folder.n_written;
     let (n_files, n_removed) = site.folder.close()?;
-    context.print(&format!("{}: {n_files} files, {n_written} written, {n_removed} removed", arguments.folder.display()))?;
+    let folder = arguments.folder.display().to_string();
+    context.print(&(context.said().keeping.pages_written)(&folder, n_files as u64, n_written as u64, n_removed as u64))?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
 use crate::store::Merged;
+use crate::text::{Moved, Words};
 
 /// Merge an owner into another: everything moves, and the old names still find it
 #[derive(Debug, clap::Args)]
@@ -27,31 +28,32 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
     let (old, new) = (register.find_owner(&arguments.old)?, register.find_owner(&arguments.new)?);
+    let words = context.words(&register.settings()?);
     let keep = arguments.writing.keep();
     let merged = register.change(&arguments.writing.author(context), keep, |change| change.merge_owners(old, new))?;
-    context.print(&line(&merged))?;
+    context.print(&line(&merged, words))?;
     for name in &merged.no_coordinators {
-        context.note(&format!("{name} coordinates no longer, for {} has a coordinator", merged.new));
+        context.note(&(words.keeping.coordinates_no_longer)(name, &merged.new));
     }
     arguments.writing.remind(context);
     Ok(())
 }
 
-/// `SWAZILAND → SWZ: 2 assignments, 1 share; found as SWAZILAND too`.
-fn line(merged: &Merged) -> String {
+/// `SWAZILAND → SWZ: 2 roles, 1 share; found as SWAZILAND too`.
+fn line(merged: &Merged, words: &Words) -> String {
+    let (sentences, keeping) = (&words.sentences, &words.keeping);
     let counts = [
-        (merged.n_assignments, "assignment", "assignments"),
-        (merged.n_shares, "share", "shares"),
-        (merged.n_follow_ups, "follow-up", "follow-ups"),
-        (merged.n_memberships, "membership", "memberships"),
-        (merged.n_focal_points, "focal point", "focal points"),
+        (Moved::Roles, merged.n_assignments),
+        (Moved::Shares, merged.n_shares),
+        (Moved::FollowUps, merged.n_follow_ups),
+        (Moved::Memberships, merged.n_memberships),
+        (Moved::FocalPoints, merged.n_focal_points),
     ];
-    let moved: Vec<String> = counts
-        .into_iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
-        .collect();
-    let moved = if moved.is_empty() { "nothing to move".to_owned() } else { moved.join(", ") };
-    let names = if merged.names.is_empty() { String::new() } else { format!("; found as {} too", merged.names.join(", ")) };
-    format!("{} → {}: {moved}{names}", merged.old, merged.new)
+    let moved: Vec<String> = counts.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (keeping.moved)(what, n)).collect();
+    let moved = if moved.is_empty() { keeping.nothing_moved.to_owned() } else { moved.join(", ") };
+    let names = match merged.names.as_slice() {
+        [] => String::new(),
+        names => format!("{}{}", sentences.semicolon, (keeping.found_as)(&names.join(", "))),
+    };
+    format!("{} → {}{}{moved}{names}", merged.old, merged.new, sentences.colon)
 }

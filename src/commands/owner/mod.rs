@@ -54,8 +54,8 @@ pub fn run(arguments: Arguments, context: &Context) -> anyhow::Result<()> {
 /// Says what is unusual about a code; it is taken all the same.
 fn advise(code: &str, kind: OwnerKind, context: &Context) {
     match unusual(code, kind) {
-        Some(Unusual::NotAlpha3) => context.note(&format!("`{code}`: states go by their ISO 3166 alpha-3 codes, such as ZMB")),
-        Some(Unusual::NotUpperCase) => context.note(&format!("`{code}`: codes are in upper case, such as SADC-SEC")),
+        Some(Unusual::NotAlpha3) => context.note(&(context.said().keeping.not_alpha_3)(code)),
+        Some(Unusual::NotUpperCase) => context.note(&(context.said().keeping.not_upper_case)(code)),
         None => {}
     }
 }

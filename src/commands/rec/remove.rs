@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let (shown, changed) = remove(&mut register, Keep::DryRun)?;
     if keep == Keep::Commit && shown.takes_away() {
         let lines: Vec<String> = changed.iter().flat_map(|one| lines(one, words)).collect();
-        let question = format!("{}\nRemove it?", lines.join("\n"));
+        let question = format!("{}\n{}", lines.join("\n"), words.keeping.remove_it);
         if arguments.writing.consent.ask(&question, Some(&register), context)? == Answer::No {
             context.note(words.notes.nothing_was_changed);
             return Ok(());

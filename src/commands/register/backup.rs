@@ -30,14 +30,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let backup = register.backup(place, context.today, &mut shown)?;
     shown.end();
     context.saved();
-    context.print(&format!("backed up to {}", backup.path.display()))?;
+    context.print(&(words.keeping.backed_up)(&backup.path.display().to_string()))?;
     if let Some(hash) = backup.newest.short() {
         context.print(&(words.log.newest_hash)(hash))?;
     }
-    match backup.findings.len() {
-        0 => {}
-        1 => context.note("the register has 1 fault, and so has the backup: `midsa check`"),
-        n => context.note(&format!("the register has {n} faults, and so has the backup: `midsa check`")),
+    if !backup.findings.is_empty() {
+        context.note(&(words.keeping.has_faults)(backup.findings.len() as u64));
     }
     Ok(())
 }

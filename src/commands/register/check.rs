@@ -67,7 +67,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
             log_says: None,
             row_says: None,
         }),
-        Locks::NotTried => context.note("the folder can't be written, so its locks were not tried"),
+        Locks::NotTried => context.note(frame.words.keeping.locks_not_tried),
     }
     warn_of_synchroniser(register.folder(), context);
     let held = match &arguments.since {
@@ -141,14 +141,9 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
         if writing.keep() == Keep::Commit {
             register.cut_to_length()?;
         }
-        context
-            .print(&format!("{n_behind} bytes behind the end of the file were taken away; they were no part of the register"))?;
+        context.print(&(words.keeping.bytes_cut_off)(n_behind))?;
     }
-    match n_rows {
-        0 => context.print("every row is what the log says; nothing was mended")?,
-        1 => context.print("1 row was mended")?,
-        n => context.print(&format!("{n} rows were mended"))?,
-    }
+    context.print(&(words.keeping.mended)(n_rows))?;
     writing.remind(context);
     Ok(())
 }

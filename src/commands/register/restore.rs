@@ -6,6 +6,7 @@ use super::check::Shown;
 use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
 use crate::store::{Damage, Keep, Register, real_path};
+use crate::text::Keeping;
 
 /// Put a backup in place of the register
 #[derive(Debug, clap::Args)]
@@ -41,25 +42,23 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         restored
     };
     let keep = arguments.writing.keep();
+    // What it replaces may be damaged, so the backup says in which language to speak.
+    let settings = Register::open(&arguments.file).and_then(|register| register.settings()).unwrap_or_default();
+    let words = &context.words(&settings).keeping;
+    let backup = arguments.file.display().to_string();
     if keep == Keep::Commit && path.exists() && !arguments.writing.consent.is_given() {
         restore(Keep::DryRun)?;
-        let reason = format!("{} is to replace {}", arguments.file.display(), path.display());
-        arguments.writing.consent.confirm(&reason, "What it replaces is kept among the backups. Go on?", None, context)?;
+        let reason = |keeping: &Keeping| (keeping.is_to_replace)(&backup, &path.display().to_string());
+        arguments.writing.consent.confirm(reason, words.restore_it, None, context)?;
     }
     let restored = restore(keep)?;
-    let counted = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    context.print(&format!(
-        "{} from {}: {}, {}",
-        if keep == Keep::DryRun { "would restore" } else { "restored" },
-        arguments.file.display(),
-        counted(restored.checked.n_recommendations, "recommendation", "recommendations"),
-        counted(restored.checked.n_entries, "log entry", "log entries")
-    ))?;
+    let say = if keep == Keep::DryRun { words.would_restore } else { words.restored };
+    context.print(&say(&backup, restored.checked.n_recommendations, restored.checked.n_entries))?;
     if let Some(kept) = &restored.kept {
-        context.print(&format!("what it replaced is kept in {}", kept.display()))?;
+        context.print(&(words.kept_in)(&kept.display().to_string()))?;
     }
     if !restored.findings.is_empty() {
-        context.note("the backup has faults: `midsa check` tells them");
+        context.note(words.backup_has_faults);
     }
     arguments.writing.remind(context);
     Ok(())

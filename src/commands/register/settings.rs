@@ -114,12 +114,8 @@ fn change(arguments: &SetArguments, context: &Context) -> Result<(), Error> {
         context.note(&(words.notes.is_as_asked)(&setting.to_string()));
         return Ok(());
     }
-    if let Some(body) = before.filter(|_| setting == Setting::Body) {
-        match n_meetings {
-            0 => {}
-            1 => context.note(&format!("1 meeting stays one of {body}; `midsa meeting edit REF --body` changes it")),
-            n => context.note(&format!("{n} meetings stay those of {body}; `midsa meeting edit REF --body` changes one")),
-        }
+    if let Some(body) = before.filter(|_| setting == Setting::Body && n_meetings > 0) {
+        context.note(&(words.keeping.stay_of_body)(n_meetings, &body));
     }
     arguments.writing.remind(context);
     Ok(())

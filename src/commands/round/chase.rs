@@ -1,7 +1,6 @@
 //! `midsa round chase`.
 
 use super::files::{LetterArguments, addressee, file_name, sender};
-use super::open::counted;
 use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
 use crate::error::Result;
@@ -10,6 +9,7 @@ use crate::model::vocabulary::Reply;
 use crate::report::round::status::owner_name;
 use crate::round::letter::{Letter, Templates};
 use crate::store::{Change, Keep, Settings};
+use crate::text::LeftAlone;
 
 /// Write a polite reminder to each owner who has said nothing, as a draft; nothing is sent
 #[derive(Debug, clap::Args)]
@@ -44,12 +44,18 @@ pub struct Arguments {
 
 /// What became of an owner.
 enum Chased {
-    Written {
-        line: String,
-        file: (String, Vec<u8>),
-    },
+    Written(Reminder),
     /// The owner's code, and why.
-    LeftAlone(String, &'static str),
+    LeftAlone(String, LeftAlone),
+}
+
+struct Reminder {
+    code: String,
+    level: u8,
+    n_items: u32,
+    file: (String, Vec<u8>),
+    /// The name of its focal point.
+    whom: Option<String>,
 }
 
 /// Writes the reminders and notes, in one transaction, that they were.
@@ -58,6 +64,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let id = register.find_round(&arguments.round)?;
     let owners = arguments.owner.iter().map(|name| register.find_owner(name)).collect::<Result<Vec<_>>>()?;
     let settings = register.settings()?;
+    let done = &context.words(&settings).round.done;
     let templates = arguments.letters.templates(&register)?;
     let keep = arguments.writing.keep();
     let chased = register.change(&arguments.writing.author(context), keep, |change| {
@@ -69,35 +76,32 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
             }
         }
         if keep == Keep::Commit {
-            let files: Vec<(String, Vec<u8>)> = chased.iter().filter_map(written).cloned().collect();
+            let files: Vec<(String, Vec<u8>)> = chased.iter().filter_map(written).map(|one| one.file.clone()).collect();
             if !files.is_empty() {
                 arguments.letters.write(&files)?;
             }
         }
         Ok(chased)
     })?;
-    for one in &chased {
-        match one {
-            Chased::Written { line, .. } => context.print(line)?,
-            Chased::LeftAlone(..) => {}
-        }
+    for one in chased.iter().filter_map(written) {
+        context.print(&(done.reminded)(&one.code, one.level, one.n_items, &one.file.0, one.whom.as_deref()))?;
     }
-    let mut left_alone: Vec<(&'static str, Vec<&str>)> = Vec::new();
+    let mut left_alone: Vec<(LeftAlone, Vec<&str>)> = Vec::new();
     for one in &chased {
         if let Chased::LeftAlone(code, why) = one {
             match left_alone.iter_mut().find(|(known, _)| known == why) {
                 Some((_, codes)) => codes.push(code),
-                None => left_alone.push((why, vec![code])),
+                None => left_alone.push((*why, vec![code])),
             }
         }
     }
     for (why, codes) in left_alone {
-        context.note(&format!("{why}: {}", codes.join(", ")));
+        context.note(&(done.left_alone)(why, &codes.join(", ")));
     }
     match chased.iter().filter_map(written).count() {
-        0 => context.note("nobody is to be reminded"),
+        0 => context.note(done.nobody_reminded),
         _ if keep == Keep::Commit => {
-            context.note(&format!("wrote to {}; open each .eml, look at it and send it", arguments.letters.folder().display()));
+            context.note(&(done.letters_written)(&arguments.letters.folder().display().to_string()));
         }
         _ => {}
     }
@@ -105,9 +109,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     Ok(())
 }
 
-fn written(chased: &Chased) -> Option<&(String, Vec<u8>)> {
+fn written(chased: &Chased) -> Option<&Reminder> {
     match chased {
-        Chased::Written { file, .. } => Some(file),
+        Chased::Written(reminder) => Some(reminder),
         Chased::LeftAlone(..) => None,
     }
 }
@@ -125,24 +129,24 @@ impl Arguments {
         let left_alone = |why| Ok(Chased::LeftAlone(code.clone(), why));
         match reply.reply {
             Reply::Silent => {}
-            Reply::Pending => return left_alone("a return waits to be accepted or rejected"),
-            Reply::Partly | Reply::Answered | Reply::Nil => return left_alone("answered"),
+            Reply::Pending => return left_alone(LeftAlone::Pending),
+            Reply::Partly | Reply::Answered | Reply::Nil => return left_alone(LeftAlone::Answered),
         }
         if reply.packed_on.is_none() {
-            return left_alone("no sheet was written yet");
+            return left_alone(LeftAlone::NotAsked);
         }
         if self.level.is_none() && reply.chased.is_some_and(|(_, day)| day == change.today()) {
-            return left_alone("reminded today");
+            return left_alone(LeftAlone::RemindedToday);
         }
         let asked = change.asked(round.id, Some(reply.owner))?;
         let open: Vec<&Asked> = asked.iter().filter(|one| one.is_awaited(change.today())).collect();
         if open.is_empty() {
-            return left_alone("nothing is open that was not given more time");
+            return left_alone(LeftAlone::HasTime);
         }
         let next = reply.chased.map_or(1, |(level, _)| level + 1);
         let level = self.level.unwrap_or(next);
         if level > HIGHEST_LEVEL {
-            return left_alone("three reminders have gone out; call");
+            return left_alone(LeftAlone::AllSent);
         }
         let focal_point = change.addressee(reply.owner)?;
         let lang = change.language_of(reply.owner)?;
@@ -164,8 +168,7 @@ impl Arguments {
             mark: &format!("{}.{level}", change.owner_seal(round.id, reply.owner)?),
         })?;
         let name = format!("{}-reminder-{level}.eml", file_name(code));
-        let whom = to.name.as_deref().map_or_else(|| " (no focal point)".to_owned(), |name| format!(" to {name}"));
-        let line = format!("{code}: level {level}; {}; {name}{whom}", counted(open.len(), "item", "items"));
-        Ok(Chased::Written { line, file: (name, letter) })
+        let n_items = u32::try_from(open.len()).unwrap_or(u32::MAX);
+        Ok(Chased::Written(Reminder { code: code.clone(), level, n_items, file: (name, letter), whom: to.name }))
     }
 }

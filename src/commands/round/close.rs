@@ -1,6 +1,5 @@
 //! `midsa round close`.
 
-use super::open::counted;
 use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
 
@@ -23,14 +22,10 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
     let id = register.find_round(&arguments.round)?;
+    let words = context.words(&register.settings()?);
     let round = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.close_round(id))?;
-    context.print(&format!(
-        "{}: closed; {} of {} returned; {}",
-        round.reference,
-        round.n_returned,
-        round.n_owners,
-        counted(round.n_answered as usize, "answer", "answers")
-    ))?;
+    let rate = (words.round.rate)(round.n_returned, round.n_owners, round.n_answered);
+    context.print(&(words.round.done.closed)(round.reference.as_str(), &rate))?;
     arguments.writing.remind(context);
     Ok(())
 }

@@ -245,7 +245,7 @@ impl Arguments {
         write_file(path, Overwrite::Allowed, |out| {
             export::write_table(preview::rejects(outcomes, frame), Format::Csv, &Style::default(), out)
         })?;
-        context.note(&format!("wrote {}", path.display()));
+        context.note(&(frame.words.notes.wrote)(&path.display().to_string()));
         Ok(())
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let rounds = register.rounds()?;
     arguments.reading.write_table(context, Format::Table, report::round::list::rounds(&rounds, &frame))?;
     if rounds.is_empty() {
-        context.note("there is no round; `midsa round open` opens one");
+        context.note(frame.words.round.done.no_round);
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::model::date::Span;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Kind, Status};
 use crate::store::{Filter, NewRound, Opened, Register};
+use crate::text::RoundsDone;
 
 /// Open a reporting round: fix which owners are asked about which open items
 #[derive(Debug, clap::Args)]
@@ -65,37 +66,29 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         closes_on: Span::parse_typed(&arguments.closes, context.today).map_err(Error::from)?.last_day(),
         filter: arguments.filter(&register)?,
     };
+    let words = context.words(&register.settings()?);
     let opened =
         register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.open_round(&new))?;
-    context.print(&format!(
-        "{}: opened; {} asked about {}; answers by {}",
-        new.reference,
-        counted(opened.owners.len(), "owner", "owners"),
-        counted(opened.n_items as usize, "item", "items"),
-        new.closes_on
-    ))?;
-    tell(&opened, &new.reference, context);
+    let n_owners = u32::try_from(opened.owners.len()).unwrap_or(u32::MAX);
+    let done = &words.round.done;
+    context.print(&(done.opened)(new.reference.as_str(), n_owners, opened.n_items, &words.day(new.closes_on)))?;
+    tell(&opened, &new.reference, done, context);
     arguments.writing.remind(context);
     Ok(())
 }
 
 /// Who is asked, and for whom nobody can be.
-fn tell(opened: &Opened, reference: &Ref, context: &Context) {
-    context.note(&format!("asked: {}", opened.owners.join(", ")));
+fn tell(opened: &Opened, reference: &Ref, done: &RoundsDone, context: &Context) {
+    context.note(&(done.asked)(&opened.owners.join(", ")));
     let told = [
-        (&opened.without_focal_point, "no focal point, so the letter has no address", "midsa focal-point add"),
-        (&opened.groups, "a group without a focal point: nobody is asked for it", "midsa focal-point add"),
-        (&opened.without_owner, "nobody leads it or is addressed: nobody is asked", "midsa rec edit --add-owner"),
+        (&opened.without_focal_point, done.no_focal_point),
+        (&opened.groups, done.group_not_asked),
+        (&opened.without_owner, done.without_owner),
     ];
-    for (names, what, hint) in told.into_iter().filter(|(names, ..)| !names.is_empty()) {
-        context.note(&format!("{}: {what} (`{hint}`)", names.join(", ")));
+    for (names, say) in told.into_iter().filter(|(names, _)| !names.is_empty()) {
+        context.note(&say(&names.join(", ")));
     }
-    context.note(&format!("next: `midsa round pack {reference} --output DIR` writes the sheets and letters"));
-}
-
-/// `1 owner`, `3 owners`.
-pub(super) fn counted(n: usize, one: &str, several: &str) -> String {
-    if n == 1 { format!("{n} {one}") } else { format!("{n} {several}") }
+    context.note(&(done.next)(reference.as_str()));
 }
 
 impl Arguments {

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::files::{LetterArguments, addressee, file_name, sender};
-use super::open::counted;
 use crate::cli::context::Context;
 use crate::cli::values::word_among;
 use crate::cli::writing::WriteArguments;
@@ -55,10 +54,19 @@ pub struct Arguments {
 
 /// What was written for one owner.
 struct Packed {
-    line: String,
-    files: Vec<(String, Vec<u8>)>,
-    has_address: bool,
     code: String,
+    n_items: u32,
+    files: Vec<(String, Vec<u8>)>,
+    /// The name of its focal point.
+    whom: Option<String>,
+    has_address: bool,
+}
+
+impl Packed {
+    /// `ZMB.xlsx, ZMB.eml`.
+    fn names(&self) -> String {
+        self.files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Writes the files and notes, in one transaction, that they were.
@@ -70,6 +78,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let id = register.find_round(&arguments.round)?;
     let owners = arguments.owner.iter().map(|name| register.find_owner(name)).collect::<Result<Vec<_>>>()?;
     let settings = register.settings()?;
+    let done = &context.words(&settings).round.done;
     let templates = arguments.letters.templates(&register)?;
     let keep = arguments.writing.keep();
     let packed = register.change(&arguments.writing.author(context), keep, |change| {
@@ -87,20 +96,20 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         Ok(packed)
     })?;
     if packed.is_empty() {
-        context.note("nobody is left to ask: everything that was asked is closed or implemented");
+        context.note(done.nobody_left);
     }
     for one in &packed {
-        context.print(&one.line)?;
+        context.print(&(done.packed)(&one.code, one.n_items, &one.names(), one.whom.as_deref()))?;
     }
     let lost: Vec<&str> = packed.iter().filter(|one| !one.has_address).map(|one| one.code.as_str()).collect();
     if !lost.is_empty() {
-        context.note(&format!("{}: the letter has no address (`midsa focal-point add`)", lost.join(", ")));
+        context.note(&(done.no_address)(&lost.join(", ")));
     }
     if settings.sender_email.is_none() {
-        context.note("the letters have no sender (`midsa settings set sender_email ADDRESS`)");
+        context.note(done.no_sender);
     }
     if keep == Keep::Commit && !packed.is_empty() {
-        context.note(&format!("wrote to {}; open each .eml, look at it and send it", arguments.letters.folder().display()));
+        context.note(&(done.letters_written)(&arguments.letters.folder().display().to_string()));
     }
     arguments.writing.remind(context);
     Ok(())
@@ -156,10 +165,10 @@ impl Arguments {
             attachment: Some((&sheet_name, &bytes)),
             mark: &format!("{}.0", sheet.seal),
         })?;
-        let whom = to.name.as_deref().map_or_else(String::new, |name| format!(" to {name}"));
-        let line = format!("{}: {}; {sheet_name}, {name}.eml{whom}", reply.code, counted(open.len(), "item", "items"));
         let files = vec![(sheet_name, bytes), (format!("{name}.eml"), letter)];
-        Ok(Some(Packed { line, files, has_address: to.email.as_deref().is_some_and(is_email), code: reply.code.clone() }))
+        let (n_items, has_address) = (sheet.rows.len(), to.email.as_deref().is_some_and(is_email));
+        let n_items = u32::try_from(n_items).unwrap_or(u32::MAX);
+        Ok(Some(Packed { code: reply.code.clone(), n_items, files, whom: to.name, has_address }))
     }
 }
 
@@ -171,5 +180,6 @@ fn write_templates(folder: &PathBuf, context: &Context) -> Result<()> {
             out.write_all(text.as_bytes()).map_err(|source| Error::io(format!("can't write {}", path.display()), source))
         })?;
     }
-    context.print(&format!("wrote {} templates to {}", Templates::ours().count(), folder.display()))
+    let n = u32::try_from(Templates::ours().count()).unwrap_or(u32::MAX);
+    context.print(&(context.said().round.done.templates_written)(n, &folder.display().to_string()))
 }

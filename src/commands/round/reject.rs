@@ -27,10 +27,11 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let reason = text_or_stdin("reason", &arguments.reason)?;
     let mut register = context.open_to_change()?;
+    let words = context.words(&register.settings()?);
     let keep = arguments.writing.keep();
     let (reference, owner) =
         register.change(&arguments.writing.author(context), keep, |change| reject(change, &arguments.name, &reason))?;
-    context.print(&format!("{reference}: rejected; nothing of {owner} is recorded"))?;
+    context.print(&(words.round.done.rejected)(&reference.to_string(), &owner))?;
     arguments.writing.remind(context);
     Ok(())
 }

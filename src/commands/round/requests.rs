@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let table = report::round::requests::requests(&wishes, &frame);
     arguments.reading.write_table(context, Format::Table, table)?;
     if wishes.is_empty() {
-        context.note("nobody waits for another deadline");
+        context.note(frame.words.round.done.no_wishes);
     }
     Ok(())
 }

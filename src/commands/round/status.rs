@@ -31,10 +31,12 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         report::round::status::status(&round, &replies, &frame)
     };
     arguments.reading.write_table(context, Format::Table, table)?;
-    let rate = (frame.words.round.rate)(round.n_returned, round.n_owners, round.n_answered);
-    context.note(&match round.closed_on {
-        Some(closed) => format!("{rate}; closed on {closed}"),
-        None => format!("{rate}; answers by {}", round.closes_on),
-    });
+    let words = frame.words;
+    let rate = (words.round.rate)(round.n_returned, round.n_owners, round.n_answered);
+    let until = match round.closed_on {
+        Some(closed) => (words.round.done.closed_on)(&words.day(closed)),
+        None => (words.round.done.answers_by)(&words.day(round.closes_on)),
+    };
+    context.note(&format!("{rate}{}{until}", words.sentences.semicolon));
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::cell::Cell;
 use super::mapping::{Mapping, same_name, same_value};
 use crate::error::Result;
 use crate::import::read::rows::{Field, Read, Row, Rows};
+use crate::model::plan::HeaderRemark;
 
 /// The rows of a file, in the shape that the mapping gives them.
 pub struct Shaped {
@@ -65,7 +66,7 @@ impl Rows for Shaped {
         self.rows.table()
     }
 
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self) -> Vec<HeaderRemark> {
         self.rows.remarks()
     }
 

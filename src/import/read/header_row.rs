@@ -7,6 +7,7 @@ use std::str::FromStr;
 use crate::error::Result;
 use crate::import::read::bad::bad_file;
 use crate::model::matching::folded;
+use crate::model::plan::HeaderRemark;
 
 /// As many of the first rows that hold something are looked at.
 pub(super) const N_LOOKED_AT: usize = 50;
@@ -85,25 +86,16 @@ pub(super) fn find(lines: &[Line], names: &Names) -> Option<usize> {
 ///
 /// # Errors
 /// `Error::BadFile` where none of them looks like one.
-pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, remarks: &mut Vec<String>) -> Result<Option<Line>> {
+pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, remarks: &mut Vec<HeaderRemark>) -> Result<Option<Line>> {
     let Some(first_row) = lines.first().map(|line| line.number) else { return Ok(None) };
     let Some(place) = find(&lines, names) else {
         let why = "no row looks like the names of the columns";
         return Err(bad_file(name, why, format!("{HEADER_ROW}; the first row that holds something is {first_row}")));
     };
     let row = lines[place].number;
-    let above = match place {
-        0 => None,
-        _ if row - first_row == 1 => Some(format!("row {first_row} above is")),
-        _ => Some(format!("rows {first_row} to {} above are", row - 1)),
-    };
-    remarks
-        .extend(above.map(|above| {
-            format!("the names of the columns stand in row {row}; {above} left out (--header-row N names another)")
-        }));
+    remarks.extend((place > 0).then_some(HeaderRemark::Below { row, first: first_row }));
     if let Some(below) = lines.get(place + 1).filter(|below| is_second(&lines[place], below)) {
-        let last = below.number;
-        remarks.push(format!("row {last} seems to belong to the names of the columns too; --header-row {row}-{last} reads both"));
+        remarks.push(HeaderRemark::GoesOn { row, last: below.number });
     }
     Ok(Some(lines.swap_remove(place)))
 }

@@ -17,6 +17,7 @@ use crate::import::read::json::{self, Json};
 use crate::import::read::rows::Rows;
 use crate::import::read::standard_input::{self, Kept, LONGEST};
 use crate::import::read::workbook::Workbook;
+use crate::model::plan::HeaderRemark;
 
 /// How a file is to be read. The default recognises what can be recognised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -154,7 +155,7 @@ impl Rows for OfKept {
         self.rows.table()
     }
 
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self) -> Vec<HeaderRemark> {
         self.rows.remarks()
     }
 

@@ -2,6 +2,7 @@
 //! register.
 
 use crate::error::Result;
+use crate::model::plan::HeaderRemark;
 
 /// What a cell of a file holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub trait Rows {
     }
 
     /// What people should know of how the file was read: where its header was found.
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self) -> Vec<HeaderRemark> {
         Vec::new()
     }
 

@@ -8,6 +8,9 @@ use crate::import::map::fault::{Fault, Unknown};
 /// Causes that differ in a value alone are told one by one up to this many.
 const MOST_OF_A_KIND: usize = 5;
 
+/// Errors are in English.
+const AND_SO_ON: &str = " and so on";
+
 /// `file:row:column: reason`, a line for each cause in the order of its first row.
 pub fn lines(file: &str, outcome: &Outcome) -> Vec<String> {
     let mut causes: Vec<(&Fault, Times)> = Vec::new();
@@ -34,11 +37,11 @@ pub fn lines(file: &str, outcome: &Outcome) -> Vec<String> {
             Some(kind) if kind.is_told => {}
             Some(kind) => {
                 kind.is_told = true;
-                let others = format!("; {} rows, {} such values: {}", kind.times.n, kind.n_values, kind.times.named());
+                let others = format!("; {} rows, {} such values: {}", kind.times.n, kind.n_values, kind.times.named(AND_SO_ON));
                 lines.push(format!("{}{others}", line(file, fault, times)));
             }
             None if times.n == 1 => lines.push(line(file, fault, times)),
-            None => lines.push(format!("{}; {} rows: {}", line(file, fault, times), times.n, times.named())),
+            None => lines.push(format!("{}; {} rows: {}", line(file, fault, times), times.n, times.named(AND_SO_ON))),
         }
     }
     lines
@@ -87,7 +90,7 @@ mod tests {
     fn outcome(rows: &[(u64, &str, &str)]) -> Outcome {
         let mut outcome = Outcome::default();
         for (row, column, reason) in rows {
-            outcome.refuse(*row, vec![Fault::of_cell(*column, *reason)], &mut |_| Ok(())).expect("told");
+            outcome.refuse(*row, None, vec![Fault::of_cell(*column, *reason)], &mut |_| Ok(())).expect("told");
         }
         outcome
     }

@@ -23,6 +23,7 @@ use crate::import::sheets::sheet::{Detail, Place, Sheet};
 use crate::model::plan::{Placed, Planned};
 use crate::model::vocabulary::Audience;
 use crate::store::Change;
+use crate::text::Words;
 
 /// A file to be imported.
 pub struct Source<'a> {
@@ -33,6 +34,8 @@ pub struct Source<'a> {
     pub detail: Detail,
     /// Whom the notes of the file are for.
     pub audience: Audience,
+    /// Those of whoever imports.
+    pub words: &'static Words,
 }
 
 /// What becomes of the rows that can be taken where others can't.
@@ -126,7 +129,7 @@ pub fn place<S: Sheet>(
                 waiting.push(row.clone());
                 Ok(())
             }
-            Err(faults) => outcome.refuse(row.number, faults, each),
+            Err(faults) => outcome.refuse(row.number, subject(sheet, source, row), faults, each),
         }
     })?;
     // A component may stand before the recommendation that it belongs to.
@@ -138,18 +141,18 @@ pub fn place<S: Sheet>(
             match place_row(sheet, change, source, repeated, &row)? {
                 Ok(placed) => outcome.take(row.number, placed, each)?,
                 Err(faults) => {
-                    refused.push((row.number, faults));
+                    refused.push((row.number, subject(sheet, source, &row), faults));
                     left.push(row);
                 }
             }
         }
         waiting = left;
         if waiting.len() == n_before {
-            refused.into_iter().try_for_each(|(number, faults)| outcome.refuse(number, faults, each))?;
+            refused.into_iter().try_for_each(|(number, subject, faults)| outcome.refuse(number, subject, faults, each))?;
             break;
         }
     }
-    outcome.made = sheet.made();
+    outcome.made = sheet.made(&source.words.importing);
     outcome.refused.sort_by_key(|(number, _)| *number);
     Ok(outcome)
 }
@@ -182,7 +185,7 @@ fn place_row<S: Sheet>(
     repeated: &Repeated,
     row: &Row,
 ) -> Result<Result<Placed, Vec<Fault>>> {
-    let (draft, mut faults, remarks) = draft(sheet, source, row);
+    let (draft, mut faults, has_folded) = draft(sheet, source, row);
     if let Some(other) = repeated.refused.get(&row.number) {
         faults.push(Fault::of_cell(source.binding.name(sheet.key_column()), format!("row {other} has the same")));
     }
@@ -190,10 +193,11 @@ fn place_row<S: Sheet>(
         look_up(sheet, change, source, &draft, &mut faults)?;
         return Ok(Err(faults));
     }
-    let place = Place { file: source.file, row: row.number, detail: source.detail, audience: source.audience };
+    let Source { file, detail, audience, words, .. } = *source;
+    let place = Place { file, row: row.number, detail, audience, words };
     match change.attempt(|change| sheet.place(change, &draft, &place)) {
         Ok(mut placed) => {
-            placed.notes.extend(remarks.into_iter().map(str::to_owned));
+            placed.notes.extend(has_folded.then(|| source.words.importing.reference_folded.to_owned()));
             Ok(Ok(placed))
         }
         Err(Stop::Row(faults)) => {
@@ -227,12 +231,17 @@ fn look_up<S: Sheet>(
     }
 }
 
-/// A row as far as it can be read, what is wrong with its cells, and what should be told of it.
-fn draft<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> (S::Draft, Vec<Fault>, Vec<&'static str>) {
+/// What a row says that it is about, as far as it can be read.
+fn subject<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> Option<String> {
+    Cells::new(source.binding, row).line(sheet.key_column())
+}
+
+/// A row as far as it can be read, what is wrong with its cells, and whether spaces in a reference were folded.
+fn draft<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> (S::Draft, Vec<Fault>, bool) {
     let mut cells = Cells::new(source.binding, row);
     let draft = sheet.draft(&mut cells);
-    let (faults, remarks) = cells.found();
-    (draft, faults, remarks)
+    let (faults, has_folded) = cells.found();
+    (draft, faults, has_folded)
 }
 
 /// Names the column as the file does.

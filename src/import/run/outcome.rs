@@ -58,10 +58,10 @@ impl Times {
         self.first.first().copied().unwrap_or_default()
     }
 
-    /// `3, 4, 7, 9, 12 and so on`.
-    pub fn named(&self) -> String {
+    /// `3, 4, 7, 9, 12 and so on`, the last words being those of the reader.
+    pub fn named(&self, and_so_on: &str) -> String {
         let rows: Vec<String> = self.first.iter().map(ToString::to_string).collect();
-        let more = if self.n > self.first.len() as u64 { " and so on" } else { "" };
+        let more = if self.n > self.first.len() as u64 { and_so_on } else { "" };
         format!("{}{more}", rows.join(", "))
     }
 }
@@ -91,11 +91,18 @@ impl Outcome {
         each(&Planned { row, subject: Some(subject), verdict, differences, reasons: Vec::new() })
     }
 
-    pub(super) fn refuse(&mut self, row: u64, faults: Vec<Fault>, each: &mut dyn FnMut(&Planned) -> Result<()>) -> Result<()> {
+    /// `subject` is what the row says that it is about, as far as it can be read.
+    pub(super) fn refuse(
+        &mut self,
+        row: u64,
+        subject: Option<String>,
+        faults: Vec<Fault>,
+        each: &mut dyn FnMut(&Planned) -> Result<()>,
+    ) -> Result<()> {
         self.note_unknown(&faults);
         let reasons = faults.iter().map(|fault| (fault.column.clone(), fault.reason.clone())).collect();
         self.refused.push((row, faults));
-        each(&Planned { row, subject: None, verdict: Verdict::Refused, differences: Vec::new(), reasons })
+        each(&Planned { row, subject, verdict: Verdict::Refused, differences: Vec::new(), reasons })
     }
 
     pub(super) fn note_unknown(&mut self, faults: &[Fault]) {

@@ -16,6 +16,7 @@ use crate::model::period::Period;
 use crate::model::plan::Placed;
 use crate::model::vocabulary::{Lang, Role};
 use crate::store::{Change, FocalPointEdit, NewFocalPoint};
+use crate::text::Importing;
 
 /// The table under way.
 #[derive(Debug, Clone)]
@@ -89,8 +90,8 @@ impl Sheet for FocalPoints {
         self.owners.begin(change)
     }
 
-    fn made(&self) -> Vec<String> {
-        self.owners.made()
+    fn made(&self, words: &Importing) -> Vec<String> {
+        self.owners.made(words)
     }
 
     fn taken_back(&mut self) {

@@ -18,6 +18,7 @@ use crate::model::plan::Placed;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Role, Status};
 use crate::store::{Change, NewFollowUp, Part, Successor};
+use crate::text::Importing;
 
 /// The table under way.
 #[derive(Debug, Clone)]
@@ -108,8 +109,8 @@ impl Sheet for FollowUps {
         if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
     }
 
-    fn made(&self) -> Vec<String> {
-        self.owners.made()
+    fn made(&self, words: &Importing) -> Vec<String> {
+        self.owners.made(words)
     }
 
     fn taken_back(&mut self) {

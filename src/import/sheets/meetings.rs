@@ -13,6 +13,7 @@ use crate::model::reference::Ref;
 use crate::model::states::{self, country_code};
 use crate::model::vocabulary::MeetingKind;
 use crate::store::{Change, MeetingEdit, NewMeeting};
+use crate::text::Importing;
 
 /// The table under way.
 #[derive(Debug, Default, Clone)]
@@ -70,12 +71,13 @@ impl Sheet for Meetings {
         true
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
         let Some(reference) = &draft.reference else {
             return Err(Stop::Row(vec![Fault::of_cell("ref", "`ref` is empty")]));
         };
+        let words = &place.words.importing;
         let known = change.known_meeting(reference)?;
-        let Some(known) = known else { return add(change, reference, draft) };
+        let Some(known) = known else { return add(change, reference, draft, words) };
         let edit = MeetingEdit {
             kind: draft.kind,
             body: draft.body.clone(),
@@ -93,12 +95,12 @@ impl Sheet for Meetings {
         let mark = change.mark();
         change.edit_meeting(known.id, &edit).at(column_of_days(draft))?;
         let mut placed = Placed::updated(reference.to_string(), differences(Some(&known), &change.meeting(known.id)?));
-        placed.notes = notes(&change.changed_since(mark)?);
+        placed.notes = notes(&change.changed_since(mark)?, words);
         Ok(placed)
     }
 }
 
-fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft) -> Result<Placed, Stop> {
+fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft, words: &Importing) -> Result<Placed, Stop> {
     let Some(title) = draft.title.clone() else {
         return Err(Stop::Row(vec![Fault::of_cell("title", "a new meeting needs its title")]));
     };
@@ -122,7 +124,7 @@ fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft) -> Result<Placed
     let mark = change.mark();
     let id = change.add_meeting(&new).at(column_of_days(draft))?;
     let mut placed = Placed::added(reference.to_string(), differences(None, &change.meeting(id)?));
-    placed.notes = notes(&change.changed_since(mark)?);
+    placed.notes = notes(&change.changed_since(mark)?, words);
     Ok(placed)
 }
 
@@ -150,9 +152,9 @@ fn values(meeting: &Meeting) -> [Option<String>; 9] {
 }
 
 /// The deadlines that moved with it.
-fn notes(changed: &[Changed]) -> Vec<String> {
-    let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "no day".to_owned());
+fn notes(changed: &[Changed], words: &Importing) -> Vec<String> {
+    let day = |day: &Option<String>| day.clone().unwrap_or_else(|| words.no_day.to_owned());
     let moved =
         changed.iter().filter_map(|one| Some((&one.subject, one.difference("due")?.after.as_ref()?, one.difference("due_on")?)));
-    moved.map(|(subject, due, on)| format!("{subject}: due {due}: {} → {}", day(&on.before), day(&on.after))).collect()
+    moved.map(|(subject, due, on)| (words.deadline_moved)(&subject.to_string(), due, &day(&on.before), &day(&on.after))).collect()
 }

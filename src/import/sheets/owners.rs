@@ -13,6 +13,7 @@ use crate::model::period::Period;
 use crate::model::plan::Placed;
 use crate::model::vocabulary::OwnerKind;
 use crate::store::{Change, KnownOwner, NewOwner, OwnerEdit};
+use crate::text::Importing;
 
 /// The table under way.
 #[derive(Debug, Default, Clone)]
@@ -63,13 +64,13 @@ impl Sheet for Owners {
         true
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
         let Some(code) = &draft.code else {
             return Err(Stop::Row(vec![Fault::of_cell("code", "`code` is empty")]));
         };
         let members = members(change, draft)?;
         match change.owner_with_code(code)? {
-            Some(known) => update(change, &known, draft, &members),
+            Some(known) => update(change, &known, draft, &members, &place.words.importing),
             None => add(change, code, draft, members),
         }
     }
@@ -108,7 +109,13 @@ fn add(change: &mut Change<'_>, code: &str, draft: &Draft, members: Vec<(OwnerId
 }
 
 /// Former names come and never go: by them an owner is found in old papers.
-fn update(change: &mut Change<'_>, known: &KnownOwner, draft: &Draft, members: &[(OwnerId, String)]) -> Result<Placed, Stop> {
+fn update(
+    change: &mut Change<'_>,
+    known: &KnownOwner,
+    draft: &Draft,
+    members: &[(OwnerId, String)],
+    words: &Importing,
+) -> Result<Placed, Stop> {
     let edit = OwnerEdit {
         kind: draft.kind,
         name: draft.name.clone(),
@@ -136,7 +143,7 @@ fn update(change: &mut Change<'_>, known: &KnownOwner, draft: &Draft, members: &
     if !draft.former_names.is_empty()
         && let Some(names) = joined(&left)
     {
-        placed.notes.push(format!("{}: it stays known as {names}; `midsa owner edit` takes a former name away", known.code));
+        placed.notes.push((words.stays_known)(&known.code, &names));
     }
     Ok(placed)
 }

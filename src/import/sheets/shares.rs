@@ -14,6 +14,7 @@ use crate::model::record::Share;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Tracking};
 use crate::store::{Change, Reassignment};
+use crate::text::Importing;
 
 /// The table under way.
 #[derive(Debug, Clone)]
@@ -86,8 +87,8 @@ impl Sheet for Shares {
         if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
     }
 
-    fn made(&self) -> Vec<String> {
-        self.owners.made()
+    fn made(&self, words: &Importing) -> Vec<String> {
+        self.owners.made(words)
     }
 
     fn taken_back(&mut self) {

@@ -6,6 +6,7 @@ use crate::import::map::fault::Stop;
 use crate::model::plan::Placed;
 use crate::model::vocabulary::Audience;
 use crate::store::Change;
+use crate::text::{Importing, Words};
 
 /// How the rows of a file become changes of one table. A clone that was made before `begin` begins anew, on a register that
 /// others changed meanwhile.
@@ -55,7 +56,7 @@ pub trait Sheet: Clone {
     }
 
     /// What was made beside the rows, a line each: owners that were not known.
-    fn made(&self) -> Vec<String> {
+    fn made(&self, _words: &Importing) -> Vec<String> {
         Vec::new()
     }
 
@@ -70,7 +71,7 @@ pub trait Sheet: Clone {
 }
 
 /// Where a row stands, for the notes and evidence that it leaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
     /// The file's name without its folder.
     pub file: &'a str,
@@ -78,6 +79,8 @@ pub struct Place<'a> {
     pub detail: Detail,
     /// Whom the notes of the file are for.
     pub audience: Audience,
+    /// Those of whoever imports.
+    pub words: &'static Words,
 }
 
 /// How much is told of a row that is placed.

@@ -17,6 +17,15 @@ pub enum Verdict {
     Refused,
 }
 
+/// What people should know of where the header of a file was found. Rows are numbered from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderRemark {
+    /// It is in `row`; `first`, the first row that holds something, is above it and left out.
+    Below { row: u64, first: u64 },
+    /// It is in `row`, and seems to go on until `last`.
+    GoesOn { row: u64, last: u64 },
+}
+
 /// A row that was placed in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {

@@ -48,7 +48,7 @@ pub(super) fn whole(column: &str, value: &str, words: &Words) -> String {
         (column, _) if is_day(column) => Span::parse(value).map_or_else(|_| value.to_owned(), words.dates.short),
         (
             "kind" | "priority" | "response" | "status" | "assurance" | "role" | "channel" | "cause" | "basis" | "audience"
-            | "state" | "status_to" | "assurance_to" | "response_to",
+            | "state" | "tracking" | "status_to" | "assurance_to" | "response_to",
             _,
         ) => label(column, value, words),
         _ => value.to_owned(),

@@ -161,7 +161,7 @@ fn why(of_one: &[Leaf], frame: &Frame) -> Vec<Cell> {
 /// When and who, and what was done.
 fn logged((entry, told): &(LogEntry, Told), local: LocalTime, words: &Words) -> (String, Cell) {
     let what = what(entry, told, words).join(words.sentences.semicolon);
-    (format!("{} {}", local(entry.at).format("%Y-%m-%d %H:%M"), entry.by), Cell::Text(what))
+    (format!("{} {}", words.minute(local(entry.at)), entry.by), Cell::Text(what))
 }
 
 /// The commands that go with what lies on the desk.

@@ -28,7 +28,7 @@ pub fn log_for_people<'a>(
     streamed("log", &frame, columns, source, move |(entry, told): &(LogEntry, Told)| {
         let what = what(entry, told, words).join(";\n");
         let what = if entry.undone_by.is_some() { Cell::Toned(what, Tone::Faint) } else { Cell::Text(what) };
-        vec![Cell::Integer(entry.id), Cell::Text(minute(local(entry.at))), Cell::Text(entry.by.clone()), what]
+        vec![Cell::Integer(entry.id), Cell::Text(words.moment(local(entry.at))), Cell::Text(entry.by.clone()), what]
     })
 }
 
@@ -37,7 +37,7 @@ pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: 
     let words = frame.words;
     let h = &words.log;
     let mut heads =
-        vec![(h.local.to_owned(), Cell::Text(minute(local(entry.at)))), (h.by.to_owned(), Cell::Text(entry.by.clone()))];
+        vec![(h.local.to_owned(), Cell::Text(words.moment(local(entry.at)))), (h.by.to_owned(), Cell::Text(entry.by.clone()))];
     // What it changed is told below, thing by thing.
     let alone: Vec<String> = if told.first.is_empty() {
         what(entry, told, words)
@@ -73,10 +73,6 @@ pub(super) fn what(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> 
     let mut said = summary(entry, told, words);
     said.extend(entry.undone_by.map(words.log.is_undone_by));
     said
-}
-
-fn minute(at: DateTime<FixedOffset>) -> String {
-    at.format("%Y-%m-%d %H:%M %:z").to_string()
 }
 
 #[cfg(test)]

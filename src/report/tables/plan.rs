@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::error::Result;
 use crate::model::plan::{Planned, Verdict};
-use crate::model::vocabulary::Vocabulary;
 use crate::report::changed::told;
 use crate::report::table::{Cell, Column, RowStream, Table, Tone};
 use crate::text::Words;
@@ -81,7 +80,7 @@ fn for_people(planned: &Planned, words: &Words) -> Vec<Cell> {
     let lines: Vec<String> = differences.chain(reasons).collect();
     vec![
         row(planned),
-        Cell::Toned(planned.verdict.as_str().to_owned(), tone(planned.verdict)),
+        Cell::Toned((words.importing.verdict)(planned.verdict).to_owned(), tone(planned.verdict)),
         Cell::text(planned.subject.as_deref()),
         Cell::Text(lines.join(";\n")),
     ]

@@ -1,6 +1,7 @@
 //! What is said of the log and of findings in English.
 
 use super::super::log::LogWords;
+use super::plural;
 use crate::model::finding::Problem;
 
 pub(super) const LOG: LogWords = LogWords {
@@ -114,8 +115,4 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::EvidenceChanged => "put back the file as it was, or record the evidence anew",
         Problem::Locks => "move the register to a folder of another kind, or let one officer at a time use it",
     }
-}
-
-fn plural(n: u64, one: &'static str, many: &'static str) -> &'static str {
-    super::plural(u32::try_from(n).unwrap_or(u32::MAX), one, many)
 }

@@ -2,8 +2,9 @@
 
 mod changed;
 mod dates;
-mod desk;
 mod headings;
+mod importing;
+mod keeping;
 mod labels;
 mod log;
 mod notes;
@@ -13,7 +14,6 @@ mod pages;
 mod report;
 mod returned;
 mod round;
-mod tables;
 mod template;
 
 use super::{Descents, Part, Passage, Remarks, Sections, Sentences, Words};
@@ -25,7 +25,7 @@ pub(super) static WORDS: Words = Words {
     headings: headings::HEADINGS,
     labels: labels::LABELS,
     owners: owners::OWNERS,
-    desk: desk::DESK,
+    desk: pages::DESK,
     round: round::ROUND,
     returned: returned::RETURNED,
     overviews: overviews::OVERVIEWS,
@@ -96,15 +96,17 @@ pub(super) static WORDS: Words = Words {
         closed: "closed",
     },
     notes: notes::NOTES,
+    keeping: keeping::KEEPING,
+    importing: importing::IMPORTING,
     log: log::LOG,
     template: template::TEMPLATE,
     changed: changed::CHANGED,
-    table: tables::table,
+    table: pages::table,
 };
 
 /// The form that goes with a number: one is singular, all else plural.
-fn plural(n: u32, one: &'static str, many: &'static str) -> &'static str {
-    if n == 1 { one } else { many }
+fn plural(n: impl Into<u64>, one: &'static str, many: &'static str) -> &'static str {
+    if n.into() == 1 { one } else { many }
 }
 
 fn tally(tally: &Tally, part: Part) -> String {
@@ -162,7 +164,7 @@ mod tests {
 
     #[test]
     fn in_english_one_is_singular() {
-        let word = |n| plural(n, "day", "days");
+        let word = |n: u32| plural(n, "day", "days");
         assert_eq!([0, 1, 2, 15, 21].map(word), ["days", "day", "days", "days", "days"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The words of reporting rounds in English.
 
-use super::super::round::{RoundWords, SheetWords};
+use super::super::round::{LeftAlone, RoundWords, RoundsDone, SheetWords};
 use super::dates::span;
 use super::plural;
 use crate::model::date::Span;
@@ -38,8 +38,56 @@ pub(super) const ROUND: RoundWords = RoundWords {
     wish_state,
     rate: |n, of, answered| format!("{n} of {of} returned; {answered} {}", plural(answered, "answer", "answers")),
     unchanged_told: "No change reported",
+    done: DONE,
     sheet: SHEET,
 };
+
+const DONE: RoundsDone = RoundsDone {
+    opened: |round, owners, items, day| {
+        let (of_owners, of_items) = (plural(owners, "owner", "owners"), plural(items, "item", "items"));
+        format!("{round}: opened; {owners} {of_owners} asked about {items} {of_items}; answers by {day}")
+    },
+    asked: |owners| format!("asked: {owners}"),
+    no_focal_point: |owners| format!("{owners}: no focal point, so the letter has no address (`midsa focal-point add`)"),
+    group_not_asked: |groups| {
+        format!("{groups}: a group without a focal point, so nobody is asked for it (`midsa focal-point add`)")
+    },
+    without_owner: |items| format!("{items}: nobody leads it or is addressed, so nobody is asked (`midsa rec edit --add-owner`)"),
+    next: |round| format!("next: `midsa round pack {round} --output DIR` writes the sheets and letters"),
+    packed: |owner, n, files, whom| format!("{owner}: {n} {}; {files}{}", plural(n, "item", "items"), to(whom)),
+    nobody_left: "nobody is left to ask: everything that was asked is closed or implemented",
+    no_address: |owners| format!("{owners}: the letter has no address (`midsa focal-point add`)"),
+    no_sender: "the letters have no sender (`midsa settings set sender_email ADDRESS`)",
+    letters_written: |folder| format!("wrote to {folder}; open each .eml, look at it and send it"),
+    templates_written: |n, folder| format!("wrote {n} {} to {folder}", plural(n, "template", "templates")),
+    reminded: |owner, level, n, file, whom| {
+        let whom = whom.map_or_else(|| " (no focal point)".to_owned(), |name| to(Some(name)));
+        format!("{owner}: level {level}; {n} {}; {file}{whom}", plural(n, "item", "items"))
+    },
+    left_alone: |why, owners| {
+        let why = match why {
+            LeftAlone::Pending => "a return waits to be accepted or rejected",
+            LeftAlone::Answered => "answered",
+            LeftAlone::NotAsked => "no sheet was written yet",
+            LeftAlone::RemindedToday => "reminded today",
+            LeftAlone::HasTime => "nothing is open that was not given more time",
+            LeftAlone::AllSent => "three reminders have gone out; call",
+        };
+        format!("{why}: {owners}")
+    },
+    nobody_reminded: "nobody is to be reminded",
+    closed: |round, rate| format!("{round}: closed; {rate}"),
+    closed_on: |day| format!("closed on {day}"),
+    answers_by: |day| format!("answers by {day}"),
+    no_round: "there is no round; `midsa round open` opens one",
+    no_wishes: "nobody waits for another deadline",
+    accepted: |name, summary| format!("{name}: accepted; {summary}"),
+    rejected: |name, owner| format!("{name}: rejected; nothing of {owner} is recorded"),
+};
+
+fn to(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!(" to {name}"))
+}
 
 const SHEET: SheetWords = SheetWords {
     read_me: "Read me",

@@ -1,6 +1,7 @@
 //! What is said of the log and of findings in French.
 
 use super::super::log::LogWords;
+use super::plural;
 use crate::model::finding::Problem;
 
 pub(super) const LOG: LogWords = LogWords {
@@ -120,8 +121,4 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::EvidenceChanged => "remettre le fichier d’origine, ou enregistrer de nouveau le justificatif",
         Problem::Locks => "placer le registre dans un dossier d’un autre type, ou ne l’utiliser qu’un à la fois",
     }
-}
-
-fn plural(n: u64, one: &'static str, many: &'static str) -> &'static str {
-    super::plural(u32::try_from(n).unwrap_or(u32::MAX), one, many)
 }

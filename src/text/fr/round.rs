@@ -1,7 +1,8 @@
 //! The words of reporting rounds in French.
 
-use super::super::round::{RoundWords, SheetWords};
+use super::super::round::{LeftAlone, RoundWords, RoundsDone, SheetWords};
 use super::dates::span;
+use super::plural;
 use crate::model::date::Span;
 use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
 
@@ -37,8 +38,61 @@ pub(super) const ROUND: RoundWords = RoundWords {
     wish_state,
     rate: |n, of, answered| format!("retours\u{a0}: {n} sur {of}\u{a0}; réponses\u{a0}: {answered}"),
     unchanged_told: "Aucun changement signalé",
+    done: DONE,
     sheet: SHEET,
 };
+
+const DONE: RoundsDone = RoundsDone {
+    opened: |round, owners, items, day| {
+        let of_owners = plural(owners, "responsable interrogé", "responsables interrogés");
+        let of_items = plural(items, "point", "points");
+        format!("{round}\u{a0}: ouvert\u{a0}; {owners} {of_owners} sur {items} {of_items}\u{a0}; réponses avant le {day}")
+    },
+    asked: |owners| format!("interrogés\u{a0}: {owners}"),
+    no_focal_point: |owners| {
+        format!("{owners}\u{a0}: pas de point focal, la lettre n’a donc pas d’adresse (`midsa focal-point add`)")
+    },
+    group_not_asked: |groups| {
+        format!("{groups}\u{a0}: groupe sans point focal, personne n’est donc interrogé pour lui (`midsa focal-point add`)")
+    },
+    without_owner: |items| {
+        format!("{items}\u{a0}: ni chef de file ni destinataire, personne n’est donc interrogé (`midsa rec edit --add-owner`)")
+    },
+    next: |round| format!("ensuite\u{a0}: `midsa round pack {round} --output DIR` écrit les fiches et les lettres"),
+    packed: |owner, n, files, whom| format!("{owner}\u{a0}: {n} {}\u{a0}; {files}{}", plural(n, "point", "points"), to(whom)),
+    nobody_left: "il ne reste personne à interroger\u{a0}: tout ce qui a été demandé est clos ou mis en œuvre",
+    no_address: |owners| format!("{owners}\u{a0}: la lettre n’a pas d’adresse (`midsa focal-point add`)"),
+    no_sender: "les lettres n’ont pas d’expéditeur (`midsa settings set sender_email ADDRESS`)",
+    letters_written: |folder| format!("fichiers écrits dans {folder}\u{a0}; ouvrez chaque .eml, relisez-le et envoyez-le"),
+    templates_written: |n, folder| format!("{n} {} dans {folder}", plural(n, "modèle écrit", "modèles écrits")),
+    reminded: |owner, level, n, file, whom| {
+        let whom = whom.map_or_else(|| " (pas de point focal)".to_owned(), |name| to(Some(name)));
+        format!("{owner}\u{a0}: rappel {level}\u{a0}; {n} {}\u{a0}; {file}{whom}", plural(n, "point", "points"))
+    },
+    left_alone: |why, owners| {
+        let why = match why {
+            LeftAlone::Pending => "un retour attend d’être accepté ou refusé",
+            LeftAlone::Answered => "déjà répondu",
+            LeftAlone::NotAsked => "aucune fiche n’a encore été écrite",
+            LeftAlone::RemindedToday => "rappel déjà fait aujourd’hui",
+            LeftAlone::HasTime => "tout ce qui est ouvert a reçu un délai",
+            LeftAlone::AllSent => "trois rappels sont partis\u{a0}; téléphonez",
+        };
+        format!("{why}\u{a0}: {owners}")
+    },
+    nobody_reminded: "aucun rappel à faire",
+    closed: |round, rate| format!("{round}\u{a0}: clos\u{a0}; {rate}"),
+    closed_on: |day| format!("clos le {day}"),
+    answers_by: |day| format!("réponses avant le {day}"),
+    no_round: "il n’y a pas de cycle\u{a0}; `midsa round open` en ouvre un",
+    no_wishes: "personne n’attend une autre échéance",
+    accepted: |name, summary| format!("{name}\u{a0}: accepté\u{a0}; {summary}"),
+    rejected: |name, owner| format!("{name}\u{a0}: refusé\u{a0}; rien de {owner} n’est enregistré"),
+};
+
+fn to(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!(" pour {name}"))
+}
 
 const SHEET: SheetWords = SheetWords {
     read_me: "À lire",

@@ -1,17 +1,18 @@
 //! What is said of the log and of findings in Portuguese.
 
 use super::super::log::LogWords;
+use super::plural;
 use crate::model::finding::Problem;
 
 pub(super) const LOG: LogWords = LogWords {
-    id: "Registo",
+    id: "Entrada",
     at: "Quando (UTC)",
     local: "Quando",
     by: "Por",
     kind: "Natureza",
     command: "O quê",
     undoes: "Anula",
-    undone_by: "Anulado por",
+    undone_by: "Anulada por",
     n_changes: "Alterações",
     table: "Tabela",
     row: "Linha",
@@ -19,8 +20,8 @@ pub(super) const LOG: LogWords = LogWords {
     column: "Coluna",
     before: "Antes",
     after: "Depois",
-    entry: |id| format!("Registo {id}"),
-    is_undone_by: |id| format!("anulado por {id}"),
+    entry: |id| format!("Entrada {id}"),
+    is_undone_by: |id| format!("anulada por {id}"),
     takes_back: |id| format!("anula {id}"),
     place: "Onde",
     problem: "Constatação",
@@ -35,7 +36,7 @@ pub(super) const LOG: LogWords = LogWords {
         format!(
             "nada a assinalar: {n} {}, {n_entries} {} do diário",
             plural(n, "recomendação", "recomendações"),
-            plural(n_entries, "registo", "registos")
+            plural(n_entries, "entrada", "entradas")
         )
     },
     newest_hash: |hash| format!("resumo mais recente: {hash}"),
@@ -50,9 +51,9 @@ fn found(problem: Problem) -> &'static str {
         Problem::Schema => "o esquema não é o deste programa",
         Problem::Reference => "remete para uma linha que não existe",
         Problem::Unreadable => "não pode ser lida",
-        Problem::Rule => "um registo de seguimento infringe uma regra",
-        Problem::Standing => "a situação não é a que resulta do seu seguimento",
-        Problem::Chain => "o registo foi alterado depois de escrito",
+        Problem::Rule => "um acompanhamento infringe uma regra",
+        Problem::Standing => "a situação não é a que resulta do seu acompanhamento",
+        Problem::Chain => "a entrada foi alterada depois de escrita",
         Problem::Gap => "o diário não está completo aqui",
         Problem::History => "nenhuma entrada tem este resumo: o histórico até ele não está neste registo, ou foi alterado",
         Problem::Row => "a linha foi alterada fora do midsa",
@@ -68,7 +69,7 @@ fn expected(problem: Problem) -> &'static str {
     match problem {
         Problem::Size => "Segundo o cabeçalho",
         Problem::Schema => "Segundo o midsa",
-        Problem::Standing => "Segundo o seguimento",
+        Problem::Standing => "Segundo o acompanhamento",
         Problem::Gap => "Esperado",
         Problem::Structure
         | Problem::Reference
@@ -104,8 +105,8 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "repor uma cópia de segurança: `midsa restore FILE`"
         }
-        Problem::Rule => "registar o que falta, ou anular o registo: `midsa undo ID`",
-        Problem::Standing => "`midsa check --mend` escreve o que diz o seguimento",
+        Problem::Rule => "registar o que falta, ou anular a entrada: `midsa undo ID`",
+        Problem::Standing => "`midsa check --mend` escreve o que diz o acompanhamento",
         Problem::Row | Problem::Gone => "`midsa check --mend` repõe o que diz o diário",
         Problem::Chain | Problem::Gap => {
             "comparar com uma cópia de segurança; a mais recente que esteja intacta: `midsa restore FILE`"
@@ -116,8 +117,4 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::EvidenceChanged => "repor o ficheiro original, ou registar de novo o comprovativo",
         Problem::Locks => "mudar o registo para uma pasta de outro tipo, ou usá-lo um de cada vez",
     }
-}
-
-fn plural(n: u64, one: &'static str, many: &'static str) -> &'static str {
-    super::plural(u32::try_from(n).unwrap_or(u32::MAX), one, many)
 }

@@ -71,5 +71,5 @@ pub(super) const NOTES: Notes = Notes {
         let stay = plural(n, "prazo que a segue fica onde está", "prazos que a seguem ficam onde estão");
         format!("{meeting} realizou-se: {n} {stay}")
     },
-    counts_earlier: |items| format!("contam a partir de um dia anterior, pois há um seguimento desse dia: {items}"),
+    counts_earlier: |items| format!("contam a partir de um dia anterior, pois há um acompanhamento desse dia: {items}"),
 };

@@ -1,6 +1,6 @@
-//! The words around a page in Portuguese.
+//! The words around a page and of the desk, and the names of the tables, in Portuguese.
 
-use super::super::pages::Pages;
+use super::super::pages::{DeskTexts, Pages};
 use super::plural;
 
 pub(super) const PAGES: Pages = Pages {
@@ -23,3 +23,40 @@ pub(super) const PAGES: Pages = Pages {
     adopted: "adotadas",
     implemented: "implementadas",
 };
+
+pub(super) const DESK: DeskTexts = DeskTexts {
+    internal: |note| format!("[interno] {note}"),
+    in_dispute: |text| format!("† contestado: «{text}»"),
+    first_of: |n, of| format!("{n} de {of}"),
+    lies_at: |path| format!("registo: {path}"),
+    without_items: |n| format!("o que {n} {} não consta do registo", plural(n, "reunião adotou", "reuniões adotaram")),
+};
+
+/// The name of a table, of its stable name; one that no page shows has none of its own.
+pub(super) fn table(name: &'static str) -> &'static str {
+    match name {
+        "recommendations" => "Recomendações",
+        "shares" => "Quotas-partes",
+        "follow-ups" => "Acompanhamento",
+        "meetings" => "Reuniões",
+        "owners" => "Responsáveis",
+        "focal-points" => "Pontos focais",
+        "relations" => "Relações",
+        "translations" => "Traduções",
+        "progress" => "Progresso",
+        "deadlines" => "Prazos",
+        "changes" => "Alterações",
+        "matrix" => "Matriz",
+        "findings" => "Constatações",
+        "log" => "Diário",
+        "log-entry" => "Entrada do diário",
+        "plan" => "Plano",
+        "settings" => "Definições",
+        "rounds" => "Ciclos de acompanhamento",
+        "round-status" => "Respostas dos responsáveis",
+        "round-returns" => "Devoluções",
+        "round-requests" => "Pedidos de outro prazo",
+        "round-ingest" => "Conteúdo das devoluções",
+        other => other,
+    }
+}

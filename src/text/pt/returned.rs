@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::returned::ReturnedWords;
+use super::super::round::ReturnedWords;
 use super::dates::span;
 use super::labels::LABELS;
 use crate::model::date::{BadDate, Span};

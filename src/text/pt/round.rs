@@ -1,7 +1,8 @@
 //! The words of reporting rounds in Portuguese.
 
-use super::super::round::{RoundWords, SheetWords};
+use super::super::round::{LeftAlone, RoundWords, RoundsDone, SheetWords};
 use super::dates::span;
+use super::plural;
 use crate::model::date::Span;
 use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
 
@@ -37,8 +38,59 @@ pub(super) const ROUND: RoundWords = RoundWords {
     wish_state,
     rate: |n, of, answered| format!("devoluções: {n} de {of}; respostas: {answered}"),
     unchanged_told: "Sem alteração comunicada",
+    done: DONE,
     sheet: SHEET,
 };
+
+const DONE: RoundsDone = RoundsDone {
+    opened: |round, owners, items, day| {
+        let of_owners = plural(owners, "responsável consultado", "responsáveis consultados");
+        let of_items = plural(items, "ponto", "pontos");
+        format!("{round}: aberto; {owners} {of_owners} sobre {items} {of_items}; respostas até {day}")
+    },
+    asked: |owners| format!("consultados: {owners}"),
+    no_focal_point: |owners| format!("{owners}: sem ponto focal, por isso a carta não tem endereço (`midsa focal-point add`)"),
+    group_not_asked: |groups| {
+        format!("{groups}: grupo sem ponto focal, por isso ninguém é consultado por ele (`midsa focal-point add`)")
+    },
+    without_owner: |items| {
+        format!("{items}: sem líder nem destinatário, por isso ninguém é consultado (`midsa rec edit --add-owner`)")
+    },
+    next: |round| format!("a seguir: `midsa round pack {round} --output DIR` escreve as fichas e as cartas"),
+    packed: |owner, n, files, whom| format!("{owner}: {n} {}; {files}{}", plural(n, "ponto", "pontos"), to(whom)),
+    nobody_left: "já não há ninguém a consultar: tudo o que foi perguntado está encerrado ou implementado",
+    no_address: |owners| format!("{owners}: a carta não tem endereço (`midsa focal-point add`)"),
+    no_sender: "as cartas não têm remetente (`midsa settings set sender_email ADDRESS`)",
+    letters_written: |folder| format!("ficheiros escritos em {folder}; abra cada .eml, veja-o e envie-o"),
+    templates_written: |n, folder| format!("{n} {} em {folder}", plural(n, "modelo escrito", "modelos escritos")),
+    reminded: |owner, level, n, file, whom| {
+        let whom = whom.map_or_else(|| " (sem ponto focal)".to_owned(), |name| to(Some(name)));
+        format!("{owner}: lembrete {level}; {n} {}; {file}{whom}", plural(n, "ponto", "pontos"))
+    },
+    left_alone: |why, owners| {
+        let why = match why {
+            LeftAlone::Pending => "uma devolução espera ser aceite ou recusada",
+            LeftAlone::Answered => "já respondeu",
+            LeftAlone::NotAsked => "ainda não foi escrita nenhuma ficha",
+            LeftAlone::RemindedToday => "já lembrado hoje",
+            LeftAlone::HasTime => "tudo o que está em aberto recebeu mais tempo",
+            LeftAlone::AllSent => "já seguiram três lembretes; telefone",
+        };
+        format!("{why}: {owners}")
+    },
+    nobody_reminded: "ninguém a lembrar",
+    closed: |round, rate| format!("{round}: encerrado; {rate}"),
+    closed_on: |day| format!("encerrado em {day}"),
+    answers_by: |day| format!("respostas até {day}"),
+    no_round: "não há nenhum ciclo; `midsa round open` abre um",
+    no_wishes: "ninguém espera outro prazo",
+    accepted: |name, summary| format!("{name}: aceite; {summary}"),
+    rejected: |name, owner| format!("{name}: recusada; nada de {owner} fica registado"),
+};
+
+fn to(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!(" para {name}"))
+}
 
 const SHEET: SheetWords = SheetWords {
     read_me: "Leia-me",

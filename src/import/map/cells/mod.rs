@@ -18,7 +18,7 @@ pub struct Cells<'a> {
     binding: &'a Binding<'a>,
     row: &'a Row,
     faults: Vec<Fault>,
-    remarks: Vec<&'static str>,
+    has_folded: bool,
 }
 
 /// An owner as a cell names it.
@@ -35,7 +35,7 @@ pub struct Named {
 impl<'a> Cells<'a> {
     pub fn new(binding: &'a Binding<'a>, row: &'a Row) -> Self {
         let faults = row.fault.iter().map(Fault::of_row).collect();
-        Self { binding, row, faults, remarks: Vec::new() }
+        Self { binding, row, faults, has_folded: false }
     }
 
     /// The number of the row in the file.
@@ -43,9 +43,9 @@ impl<'a> Cells<'a> {
         self.row.number
     }
 
-    /// Everything that was wrong, and what people should be told of the row all the same.
-    pub fn found(self) -> (Vec<Fault>, Vec<&'static str>) {
-        (self.faults, self.remarks)
+    /// Everything that was wrong, and whether several spaces in a reference were folded to one.
+    pub fn found(self) -> (Vec<Fault>, bool) {
+        (self.faults, self.has_folded)
     }
 
     /// Adds a fault of the column `key`.
@@ -130,9 +130,7 @@ impl<'a> Cells<'a> {
     pub fn reference(&mut self, key: &'static str) -> Option<Ref> {
         let typed = self.line(key)?;
         let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        if value != typed && !self.remarks.contains(&FOLDED) {
-            self.remarks.push(FOLDED);
-        }
+        self.has_folded |= value != typed;
         let read = Ref::as_typed(&value);
         read.map_err(|why| self.refuse(key, Error::Reference { text: value, why }.to_string())).ok()
     }
@@ -248,8 +246,6 @@ impl<'a> Cells<'a> {
         self.binding.mapping.meaning(key, text) == Some(PASSED_OVER)
     }
 }
-
-const FOLDED: &str = "several spaces in a reference were folded to one";
 
 /// As many words are named where a value is none of them.
 const FEW_WORDS: usize = 6;

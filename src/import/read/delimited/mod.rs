@@ -18,6 +18,7 @@ use crate::import::read::encoding::{self, BEGINNING, Decoded, Found};
 use crate::import::read::header::Columns;
 use crate::import::read::header_row::{HeaderRows, Names};
 use crate::import::read::rows::{Field, Read, Row, Rows};
+use crate::model::plan::HeaderRemark;
 
 /// How a delimited text is to be read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,7 +54,7 @@ pub(super) struct Delimited {
     delimiter: u8,
     /// The last row of the header.
     header_row: u64,
-    remarks: Vec<String>,
+    remarks: Vec<HeaderRemark>,
     columns: Columns,
     guards: Guards,
 }
@@ -180,7 +181,7 @@ impl Rows for Delimited {
         self.columns.names()
     }
 
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self) -> Vec<HeaderRemark> {
         self.remarks.clone()
     }
 

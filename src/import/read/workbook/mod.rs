@@ -29,6 +29,7 @@ use crate::import::read::header::{Columns, is_blank};
 use crate::import::read::header_row::{self, HeaderRows, N_LOOKED_AT, Names, chosen, refuse_blank};
 use crate::import::read::input::Reading;
 use crate::import::read::rows::{Field, Read, Row, Rows};
+use crate::model::plan::HeaderRemark;
 
 /// The hidden command by which the child is started.
 pub const COMMAND: &str = "workbook-rows";
@@ -55,7 +56,7 @@ pub(super) struct Workbook {
     n_written: u64,
     /// The last row of the header.
     header_row: u64,
-    remarks: Vec<String>,
+    remarks: Vec<HeaderRemark>,
     columns: Columns,
 }
 
@@ -207,7 +208,7 @@ impl Rows for Workbook {
         self.columns.names()
     }
 
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self) -> Vec<HeaderRemark> {
         self.remarks.clone()
     }
 

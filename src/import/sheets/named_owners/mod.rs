@@ -19,6 +19,7 @@ use crate::model::owner_code;
 use crate::model::states::{self, State};
 use crate::model::vocabulary::{OwnerKind, Role};
 use crate::store::{Change, NewOwner};
+use crate::text::Importing;
 
 /// What becomes of an owner that the register does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,32 +131,34 @@ impl Owners {
     }
 
     /// A line for each owner that was made, with those that are called almost the same; these stand beside each other.
-    pub fn made(&self) -> Vec<String> {
+    pub fn made(&self, words: &Importing) -> Vec<String> {
         let mut alike: BTreeMap<String, Vec<&Made>> = BTreeMap::new();
         for made in &self.made {
             alike.entry(bare(&made.name)).or_default().push(made);
         }
-        let lines = alike.iter().flat_map(|(key, alike)| alike.iter().map(move |made| self.line(made, key, alike)));
+        let lines = alike.iter().flat_map(|(key, alike)| alike.iter().map(move |made| self.line(made, key, alike, words)));
         lines.collect()
     }
 
-    fn line(&self, made: &Made, key: &str, alike: &[&Made]) -> String {
+    fn line(&self, made: &Made, key: &str, alike: &[&Made], words: &Importing) -> String {
         let Made { code, name, state } = made;
-        let mut line = match state {
-            Some(state) if bare(name) == bare(state.name) => format!("new owner {code}: {}, a state", state.name),
-            Some(state) => format!("new owner {code}: {}, a state (`{}`)", state.name, spaced(name)),
-            None => format!("new owner {code}: {}", spaced(name)),
+        let called = match state {
+            Some(state) if bare(name) == bare(state.name) => format!("{}, {}", state.name, words.a_state),
+            Some(state) => format!("{}, {} (`{}`)", state.name, words.a_state, spaced(name)),
+            None => spaced(name),
         };
+        let mut line = (words.new_owner)(code, &called);
         let known = self.alike.get(key).into_iter().flatten().map(String::as_str);
         let new = alike.iter().filter(|other| other.code != *code).map(|other| other.own_name());
         let others: Vec<String> =
             known.chain(new).filter(|name| *name != made.own_name()).map(|name| format!("`{}`", spaced(name))).collect();
         // Writing to a string can't fail.
         if !others.is_empty() {
-            let _ = write!(line, " (looks like {})", others.join(", "));
+            let _ = write!(line, " ({})", (words.looks_like)(&others.join(", ")));
         }
         if let (Some(separator), None) = (seems_several(name), state) {
-            let _ = write!(line, " (it seems to hold several, by `{}`)", separator.trim_matches(' ').escape_default());
+            let separator = separator.trim_matches(' ').escape_default().to_string();
+            let _ = write!(line, " ({})", (words.seems_several)(&separator));
         }
         line
     }

@@ -186,11 +186,12 @@ impl Told {
         };
         let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
         self.record(change, id, &part, &new, place)?;
-        let mut notes: Vec<String> = self.is_undated(&new).then(|| UNDATED.to_owned()).into_iter().collect();
+        let mut notes: Vec<String> =
+            self.is_undated(&new).then(|| place.words.importing.undated.to_owned()).into_iter().collect();
         if let (Some(status), Some(_)) = (new.status, new.happened)
             && standing_of(change, id, owner)?.status != status
         {
-            notes.push(OVERRIDDEN.to_owned());
+            notes.push(place.words.importing.overridden.to_owned());
         }
         recorded.add(Recorded { differences, notes });
         Ok(recorded)
@@ -260,12 +261,6 @@ impl Recorded {
         self.notes.extend(more.notes);
     }
 }
-
-/// What is told where the file names no day.
-pub const UNDATED: &str = "dated today, for the file names no day (`happened_on`)";
-
-/// What is told where a status does not come into force.
-const OVERRIDDEN: &str = "the status is kept on its day and does not come into force, for a later one stands";
 
 /// A place; behind it the SHA-256 of a file's bytes, and the date that stands on it.
 pub(super) fn evidence(text: &str) -> Evidence {

@@ -1,6 +1,6 @@
 //! What a row adds that the register does not have yet.
 
-use super::super::news::{Told, UNDATED};
+use super::super::news::Told;
 use super::changing::left_alone;
 use super::{Draft, Each, Recommendations, Resolved};
 use crate::error::{Error, Result};
@@ -81,24 +81,20 @@ impl Recommendations {
             Detail::Verdict => Vec::new(),
         };
         let mut placed = Placed::added(new.reference.to_string(), differences);
-        placed.notes = self.notes(expansion.as_ref());
-        placed.notes.extend(is_undated.then(|| UNDATED.to_owned()));
+        let words = &place.words.importing;
+        placed.notes = self.notes(expansion.as_ref(), place.words);
+        placed.notes.extend(is_undated.then(|| words.undated.to_owned()));
         if !is_each && !new.kind.is_background() {
-            placed.notes.extend(change.groups_that_lead(&new.owners)?.iter().map(|group| group_for_all(group)));
+            placed.notes.extend(change.groups_that_lead(&new.owners)?.iter().map(|group| (words.group_for_all)(group)));
         }
         if self.defaults.each == Each::Leads && n_leads == 1 {
-            placed.notes.push(format!("{EACH_ASKS_FOR_SEVERAL}; tracked as one"));
+            placed.notes.push(words.one_lead.to_owned());
         }
         if lives_elsewhere {
             placed.left_alone = left_alone(&draft.told, &change.recommendation(id)?);
         }
         Ok((id, placed))
     }
-}
-
-/// What is said where a group leads that has no shares.
-pub fn group_for_all(group: &str) -> String {
-    format!("`{group}` is a group with one status for all; --each {group} gives each member a share")
 }
 
 /// What is said where `--each` finds one lead.
@@ -151,7 +147,7 @@ fn add(
     if !told.entries.is_empty() {
         let id = add_with_reason(change, new.clone(), told, place)?;
         let recorded = told.tell(change, id, None, &change.recommendation(id)?.standing, place)?;
-        return Ok((id, recorded.notes.iter().any(|note| note == UNDATED)));
+        return Ok((id, recorded.notes.iter().any(|note| note == place.words.importing.undated)));
     }
     let today = change.today();
     let entry = |standing: &Standing| told.against(standing, &[], place, today).map(|(entry, _)| entry);

@@ -19,6 +19,7 @@ use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Tracking};
 use crate::store::Change;
+use crate::text::Importing;
 
 /// What a row is about: its reference, or else all that it says beside the owner and how that one's share stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,17 +101,9 @@ impl Rows {
     }
 
     /// How many recommendations came of how many rows.
-    pub(super) fn told(&self) -> Option<String> {
-        let shares = match self.n_shares {
-            0 => String::new(),
-            1 => ", with 1 share".to_owned(),
-            n => format!(", with {n} shares"),
-        };
-        match self.placed.len() {
-            0 => None,
-            1 => Some(format!("the rows are of 1 recommendation{shares}")),
-            n => Some(format!("the rows are of {n} recommendations{shares}")),
-        }
+    pub(super) fn told(&self, words: &Importing) -> Option<String> {
+        let n = self.placed.len() as u64;
+        (n > 0).then(|| (words.are_of)(n, self.n_shares as u64))
     }
 }
 

@@ -8,7 +8,7 @@ mod each_row;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-pub use self::adding::{EACH_ASKS_FOR_SEVERAL, group_for_all};
+pub use self::adding::EACH_ASKS_FOR_SEVERAL;
 use self::each_row::Rows;
 use super::news::Told;
 use crate::error::Result;
@@ -20,9 +20,9 @@ use crate::model::expansion::Expansion;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::Placed;
 use crate::model::reference::Ref;
-use crate::model::vocabulary::{Kind, Lang, Priority, Role, Tracking};
+use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
 use crate::store::{Change, Content, Parent};
-use crate::text::words;
+use crate::text::{Importing, Words};
 
 /// What is said of every row of the file; names are as they were typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -188,9 +188,9 @@ impl Sheet for Recommendations {
         if faults.is_empty() { Ok(()) } else { Err(Stop::Row(faults)) }
     }
 
-    fn made(&self) -> Vec<String> {
-        let mut lines = self.owners.made();
-        lines.extend(self.rows.as_ref().and_then(Rows::told));
+    fn made(&self, words: &Importing) -> Vec<String> {
+        let mut lines = self.owners.made(words);
+        lines.extend(self.rows.as_ref().and_then(|rows| rows.told(words)));
         lines
     }
 
@@ -265,8 +265,8 @@ impl Recommendations {
     }
 
     /// Who is in a group and who is not, each expansion once.
-    fn notes(&mut self, expansion: Option<&Expansion>) -> Vec<String> {
-        let lines = expansion.map_or_else(Vec::new, |expansion| words(Lang::En).who_is_in(expansion).to_vec());
+    fn notes(&mut self, expansion: Option<&Expansion>, words: &Words) -> Vec<String> {
+        let lines = expansion.map_or_else(Vec::new, |expansion| words.who_is_in(expansion).to_vec());
         let is_new = !lines.is_empty() && self.told.insert(lines.join("\n"));
         if is_new { lines } else { Vec::new() }
     }
