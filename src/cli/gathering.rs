@@ -81,8 +81,10 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, what: &Wanted<'_>) -> Result<
     let is_whole = matches!(asked, Asked::Whole);
     let is_of_owner = matches!(asked, Asked::Owner(..));
     let (counts, movement) = of_subject(asked, &by_owner);
-    let mut overdue = register.agenda(&scope, Horizon::Until(day.pred_opt().unwrap_or(day)), day)?;
     let all = Filter { meetings: counted.meetings.clone(), kinds: Kind::followed_up(), ..scope.clone() };
+    // An owner's page tells what it owes to other bodies too.
+    let late = if is_of_owner { &all } else { &scope };
+    let mut overdue = register.agenda(late, Horizon::Until(day.pred_opt().unwrap_or(day)), day)?;
     let mut ahead = register.agenda(&all, Horizon::Open, day)?;
     ahead.retain(|leaf| leaf.standing.watch.due_on.is_some_and(|due_on| due_on >= day));
     if let Asked::Owner(code, _) = asked {

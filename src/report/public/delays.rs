@@ -64,8 +64,11 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
     let (words, texts) = (frame.words, &frame.words.report);
     let first = leaves.first()?;
     let due_on = first.standing.watch.due_on?;
-    let record = gathered.record(reference);
+    let record = gathered.any_record(reference);
     let title = record.map_or_else(|| cut(&first.title), |record| short_title(record, frame));
+    // What is not counted above says so by its kind.
+    let other = record.filter(|_| gathered.record(reference).is_none());
+    let title = other.map_or_else(|| title.clone(), |other| format!("{title} ({})", (words.labels.kind)(other.kind)));
     let late = (texts.how_long)(whole((frame.today - due_on).num_days()));
     let of_owners = |record: &Recommendation| {
         // The page of one owner tells of no other.
