@@ -47,6 +47,12 @@ pub fn names(dossier: &mut Dossier, register: &Register, frame: &Frame) -> Resul
 /// The register can't be read.
 pub fn groups(progress: &mut Progress, grouping: Grouping, register: &Register, frame: &Frame) -> Result<()> {
     for group in &mut progress.groups {
+        if frame.reader == Reader::People && group.key == NO_GROUP && group.name.is_empty() {
+            let words = frame.words;
+            let none = if grouping == Grouping::Owner { words.report.no_owner } else { words.sections.not_stated };
+            none.clone_into(&mut group.key);
+            continue;
+        }
         match grouping {
             Grouping::Owner => put_name(&group.key, &mut group.name, register, frame)?,
             Grouping::Kind | Grouping::Response if frame.reader == Reader::People => {
@@ -59,6 +65,9 @@ pub fn groups(progress: &mut Progress, grouping: Grouping, register: &Register, 
     }
     Ok(())
 }
+
+/// The key of what belongs to no group.
+const NO_GROUP: &str = "none";
 
 fn put_name(code: &str, name: &mut String, register: &Register, frame: &Frame) -> Result<()> {
     if is_foreign(frame)

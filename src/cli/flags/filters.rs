@@ -20,83 +20,83 @@ pub struct FilterArguments {
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
 
-    /// What this meeting adopted: its reference, or its place
+    /// Adopted by this meeting: its reference or place
     #[arg(long, value_name = "MEETING")]
     meeting: Vec<String>,
 
-    /// What this owner owns, directly or through a group: its code or name; with one, its share of what is tracked each
+    /// Owned by this owner, directly or through a group: its code or name; with one owner, its share of what is tracked each
     #[arg(long, value_name = "OWNER")]
     owner: Vec<String>,
 
-    /// What has this status
+    /// With this status
     #[arg(long, value_parser = word::<Status>())]
     status: Vec<Status>,
 
-    /// What has this assurance
+    /// With this assurance
     #[arg(long, value_parser = word::<Assurance>())]
     assurance: Vec<Assurance>,
 
-    /// What was answered so
+    /// With this response
     #[arg(long, value_parser = word::<Response>())]
     response: Vec<Response>,
 
-    /// What has this health
+    /// With this health
     #[arg(long, value_parser = word::<Health>())]
     health: Vec<Health>,
 
-    /// What is late: short for --health overdue
+    /// Overdue: short for --health overdue
     #[arg(long)]
     overdue: bool,
 
-    /// What is due within 30 days: short for --health due-soon
+    /// Due within 30 days: short for --health due-soon
     #[arg(long)]
     due_soon: bool,
 
-    /// What has been silent for a year and is neither late nor due soon: short for --health stale
+    /// Silent for a year, and neither overdue nor due soon: short for --health stale
     #[arg(long)]
     stale: bool,
 
-    /// What is open and has no deadline, silent or not; --health undated leaves out what is stale
+    /// Open without a deadline, silent or not; --health undated leaves out what is stale
     #[arg(long)]
     undated: bool,
 
-    /// What is of this kind; proposals and needs are listed only when asked for
+    /// Of this kind; proposals and needs are listed only when asked for
     #[arg(long, value_parser = word::<Kind>())]
     kind: Vec<Kind>,
 
-    /// What belongs to this theme
+    /// With this theme
     #[arg(long, value_name = "THEME")]
     theme: Vec<String>,
 
-    /// What is late for this cause, by the last follow-up that named one
+    /// Late for this cause, by the last follow-up that named one
     #[arg(long, value_parser = word::<Cause>())]
     cause: Vec<Cause>,
 
-    /// What is or was asked about in this reporting round; of a share, what its owner was asked
+    /// Asked about in this reporting round; of shares, those about which their owner was asked
     #[arg(long, value_name = "ROUND")]
     round: Vec<String>,
 
-    /// What is in dispute, as a whole or in one owner's share
+    /// In dispute, as a whole or in one owner's share
     #[arg(long)]
     disputed: bool,
 
-    /// What is due before this day
+    /// Due before this day
     #[arg(long, value_name = "DATE")]
     due_before: Option<String>,
 
-    /// What is due after this day
+    /// Due after this day
     #[arg(long, value_name = "DATE")]
     due_after: Option<String>,
 
-    /// What has a follow-up of this day or later
+    /// With a follow-up on this day or later
     #[arg(long, value_name = "DATE")]
     updated_since: Option<String>,
 
-    /// What is neither implemented nor closed
+    /// Neither implemented nor closed
     #[arg(long)]
     open: bool,
 
-    /// What is superseded, not applicable, dropped or lapsed
+    /// Superseded, not applicable, dropped or lapsed
     #[arg(long)]
     closed: bool,
 
@@ -104,12 +104,12 @@ pub struct FilterArguments {
     #[arg(long, value_name = "KEYS", value_parser = sort_keys, allow_hyphen_values = true)]
     sort: Option<SortKeys>,
 
-    /// Write only the first so many, and say how many there are
+    /// Stop after this many, and say how many there are
     #[arg(long, value_name = "N")]
     limit: Option<u32>,
 }
 
-/// The first so many of what is listed; those behind are counted.
+/// A limit to a list: what comes after the first few is counted.
 #[derive(Debug)]
 pub struct Limit {
     at_most: Option<u32>,
@@ -124,13 +124,13 @@ impl Limit {
         self.at_most.is_none_or(|at_most| n_met <= at_most)
     }
 
-    /// The first so many of what is held; all of it is counted.
+    /// The first few of a list that is held; all of it is counted.
     pub fn first<'r, T>(&self, rows: &'r [T]) -> &'r [T] {
         let n = rows.iter().filter(|_| self.lets_pass()).count();
         &rows[..n]
     }
 
-    /// How many there were, listed or not.
+    /// The number of all, listed or not.
     pub fn n_met(&self) -> u32 {
         self.n_met.get()
     }
@@ -190,7 +190,7 @@ impl FilterArguments {
         Ok(if filter.kinds.is_empty() { Filter { kinds: Kind::followed_up(), ..filter } } else { filter })
     }
 
-    /// How many are to be listed.
+    /// The limit to the list.
     pub fn limit(&self) -> Limit {
         Limit { at_most: self.limit, n_met: Cell::new(0) }
     }
@@ -219,7 +219,7 @@ impl FilterArguments {
     /// Refuses --sort where the order means something.
     ///
     /// # Errors
-    /// It was given (2); `why` it makes no sense here.
+    /// It was given (2); `why` says why it makes no sense here.
     pub fn refuse_sort(&self, why: &str) -> Result<()> {
         refuse(self.sort.is_some(), "--sort", why, "`midsa rec list --sort KEYS` sorts")
     }
@@ -227,7 +227,7 @@ impl FilterArguments {
     /// Refuses --limit where all belong together.
     ///
     /// # Errors
-    /// It was given (2); `why` it makes no sense here.
+    /// It was given (2); `why` says why it makes no sense here.
     pub fn refuse_limit(&self, why: &str) -> Result<()> {
         refuse(self.limit.is_some(), "--limit", why, "`midsa rec list --limit N` lists the first")
     }

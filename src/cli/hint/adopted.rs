@@ -15,7 +15,7 @@ pub(super) fn hint(refusal: &AdoptedRefusal) -> String {
             "an action belongs to a recommendation: --action-of REF, or `parent` in a file"
         }
         AdoptedRefusal::KindStays { .. } => "an action is added with `midsa rec add --action-of REF`",
-        AdoptedRefusal::NoTheme { .. } => "`midsa rec show` tells its themes",
+        AdoptedRefusal::NoTheme { .. } => "`midsa rec show REF` tells its themes",
         AdoptedRefusal::NotTranslated { .. } => "`midsa export translations` shows what does",
         AdoptedRefusal::StaysWithWhole { .. } => "change the meeting of the recommendation that it belongs to",
         AdoptedRefusal::EntryBeforeMeeting { .. } => {

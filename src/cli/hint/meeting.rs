@@ -14,10 +14,10 @@ pub(super) fn hint(refusal: &MeetingRefusal) -> String {
 /// What to do instead.
 pub(super) fn round_hint(refusal: &RoundRefusal) -> String {
     match refusal {
-        RoundRefusal::Known { .. } => "`midsa round status` shows who has answered",
+        RoundRefusal::Known { .. } => "`midsa round status ROUND` shows who has answered",
         RoundRefusal::ClosesInPast { .. } => "--closes takes a day from today on",
         RoundRefusal::NobodyToAsk { .. } => "`midsa rec list --open` shows what is open",
-        RoundRefusal::ClosedAlready { .. } => "`midsa round show` shows its figures",
+        RoundRefusal::ClosedAlready { .. } => "`midsa round show ROUND` shows its figures",
         RoundRefusal::ClosedForLetters { .. } => "letters go out while a round is open; `midsa round open` opens the next",
     }
     .to_owned()

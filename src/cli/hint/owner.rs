@@ -9,7 +9,7 @@ pub(super) fn hint(refusal: &OwnerRefusal) -> String {
             "references and codes are never used twice".to_owned()
         }
         OwnerRefusal::NameTaken { code, .. } => format!("use `{code}`, or give another name"),
-        OwnerRefusal::NoFormerName { .. } => "`midsa owner show` tells the former names".to_owned(),
+        OwnerRefusal::NoFormerName { .. } => "`midsa owner show OWNER` tells the former names".to_owned(),
         OwnerRefusal::StaysGroup { code } => format!("`midsa owner show {code}` names them"),
         OwnerRefusal::NoGroup { .. } => "`midsa owner list --kind group` shows the groups".to_owned(),
         OwnerRefusal::InItself { code, .. } => format!("`midsa owner show {code}` names its members"),

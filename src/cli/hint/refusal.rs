@@ -21,7 +21,7 @@ pub(super) fn hint(refusal: &Refusal) -> String {
         Refusal::NothingToConfirm(_) => "only `implemented` and `partly-implemented` can be confirmed; record that status first",
         Refusal::QueryNeedsNote => "add --note with what is doubted",
         Refusal::ExtensionNeedsReason { .. } => "add --reason with why the deadline changes",
-        Refusal::NothingToSettle => "`midsa rec show` tells what is in dispute",
+        Refusal::NothingToSettle => "`midsa rec show REF` tells what is in dispute",
         Refusal::JudgedOther { .. } | Refusal::LaterStep { .. } => {
             "record it with a later day, or take the later entry back first"
         }

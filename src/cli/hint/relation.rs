@@ -5,7 +5,7 @@ use crate::error::RelationRefusal;
 /// What to do instead.
 pub(super) fn hint(refusal: &RelationRefusal) -> String {
     match refusal {
-        RelationRefusal::Known { .. } => "`midsa rec show` tells the relations".to_owned(),
+        RelationRefusal::Known { .. } => "`midsa rec show REF` tells the relations".to_owned(),
         RelationRefusal::ToItself { .. } => "name another recommendation".to_owned(),
         RelationRefusal::Unknown { from, .. } => format!("`midsa rec show {from}` tells its relations"),
         RelationRefusal::HasComponents { newer, older } | RelationRefusal::HasStatus { newer, older } => {

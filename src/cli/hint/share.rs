@@ -6,7 +6,7 @@ use crate::error::ShareRefusal;
 pub(super) fn hint(refusal: &ShareRefusal) -> String {
     match refusal {
         ShareRefusal::HasRole { .. } | ShareRefusal::HasNotRole { .. } | ShareRefusal::NoOwner { .. } => {
-            "`midsa rec show` tells the owners".to_owned()
+            "`midsa rec show REF` tells the owners".to_owned()
         }
         ShareRefusal::HadRole { until_on, .. } => format!("let it begin on that day or later: --on {until_on}"),
         ShareRefusal::SeveralRoles { roles, .. } => {

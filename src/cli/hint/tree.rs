@@ -31,3 +31,29 @@ pub(super) fn paths_to(root: &Command, word: &str) -> Vec<String> {
     let nouns = root.get_subcommands().filter(|noun| noun.find_subcommand(word).is_some());
     nouns.map(|noun| format!("{} {} {word}", root.get_name(), noun.get_name())).collect()
 }
+
+/// The command as it is typed, with what it asks for in upper case: `midsa rec show REF`.
+pub(super) fn typed(root: &Command, path: &str) -> String {
+    let asked = command_at(root, path).get_positionals().filter(|one| one.is_required_set());
+    let names = asked.map(|one| one.get_value_names().and_then(<[_]>::first).map_or(one.get_id().as_str(), |name| name.as_str()));
+    // Of `REF|PLACE` one is enough.
+    let names = names.map(|name| name.split('|').next().unwrap_or(name));
+    std::iter::once(path).chain(names).collect::<Vec<_>>().join(" ")
+}
+
+/// What was typed behind the first `word`, each as a shell takes it.
+pub(super) fn behind(arguments: &[OsString], word: &str) -> Vec<String> {
+    let words = arguments.iter().map(|one| one.to_string_lossy());
+    let quoted = |one: &str| if one.is_empty() || one.contains([' ', ';', '"']) { format!("{one:?}") } else { one.to_owned() };
+    words.skip_while(|one| one != word).skip(1).map(|one| quoted(&one)).collect()
+}
+
+/// The command with the words that were typed in place of what it asks for.
+pub(super) fn with_words(command: &str, words: &[String]) -> String {
+    if words.is_empty() {
+        return command.to_owned();
+    }
+    let is_asked = |word: &&str| word.chars().all(|c| c.is_ascii_uppercase());
+    let own = command.split(' ').filter(|word| !is_asked(word));
+    own.chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
+}

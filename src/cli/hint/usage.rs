@@ -8,13 +8,13 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::meant;
-use super::tree::{command_at, has_flag, path, paths_to};
+use super::tree::{behind, command_at, has_flag, path, paths_to, typed, with_words};
 use crate::error::Error;
 
 /// The error of clap as one of ours, of exit code 2. `root` is the whole program, `arguments` the command line, the
 /// program's name first.
 pub fn explain(error: &clap::Error, root: &Command, arguments: &[OsString]) -> Error {
-    let typed = Typed { error, path: path(root, arguments), root };
+    let typed = Typed { error, path: path(root, arguments), root, arguments };
     let (message, hint) = match error.kind() {
         ErrorKind::InvalidSubcommand => typed.unknown_command(),
         ErrorKind::UnknownArgument => typed.unknown_argument(),
@@ -42,20 +42,30 @@ struct Typed<'a> {
     /// The command as far as it is known: `midsa rec list`.
     path: String,
     root: &'a Command,
+    /// The whole line.
+    arguments: &'a [OsString],
 }
 
 impl Typed<'_> {
     fn unknown_command(&self) -> (String, String) {
         let word = self.text(ContextKind::InvalidSubcommand);
+        let behind = behind(self.arguments, &word);
         let mut near = self.texts(ContextKind::SuggestedSubcommand);
+        near.retain(|near| strsim::jaro_winkler(near, &word) > LEAST_LIKENESS);
         // Clap puts the likeliest last.
         near.reverse();
-        let near: Vec<String> = if near.is_empty() && self.is_at_root() {
-            paths_to(self.root, &word)
+        let mut near: Vec<String> = near.iter().map(|name| format!("{} {name}", self.path)).collect();
+        if near.is_empty() && self.is_at_root() {
+            near = paths_to(self.root, &word);
+        }
+        if let Some(shown) = behind.first().filter(|_| word == "show").and_then(|name| meant::shows(&self.path, name)) {
+            near = vec![shown];
+        } else if let [one] = near.as_mut_slice() {
+            *one = with_words(&typed(self.root, one), &behind);
         } else {
-            near.iter().map(|name| format!("{} {name}", self.path)).collect()
-        };
-        let whole = meant::command(&word).filter(|_| self.is_at_root()).map(str::to_owned);
+            near.iter_mut().for_each(|one| *one = typed(self.root, one));
+        }
+        let whole = meant::command(&word).filter(|_| self.is_at_root()).map(|command| with_words(command, &behind));
         let hint = match (meant::command_below(&self.path, &word), whole.or_else(|| meant::shows(&self.path, &word))) {
             (Some(said), _) => said.to_owned(),
             (None, Some(command)) => did_you_mean(&[command]),
@@ -112,7 +122,8 @@ impl Typed<'_> {
 
     fn missing_argument(&self) -> (String, String) {
         let missing: Vec<String> = self.texts(ContextKind::InvalidArg).iter().map(|name| format!("`{name}`")).collect();
-        (format!("{} is missing", missing.join(" and ")), format!("`{} --help` shows how it is used", self.path))
+        let verb = if missing.len() == 1 { "is" } else { "are" };
+        (format!("{} {verb} missing", missing.join(" and ")), format!("`{} --help` shows how it is used", self.path))
     }
 
     fn missing_command(&self) -> (String, String) {
@@ -152,7 +163,7 @@ impl Typed<'_> {
         let (noun, _) = self.path.rsplit_once(' ').filter(|(noun, _)| noun.contains(' '))?;
         let flag = flag.trim_start_matches('-');
         let takes = |command: &&str| has_flag(command_at(self.root, &format!("{noun} {command}")), flag);
-        ["update", "edit", "add", "list"].iter().find(|command| takes(command)).map(|command| format!("{noun} {command}"))
+        ["update", "edit", "add", "list"].iter().find(|command| takes(command)).map(|command| typed(self.root, &format!("{noun} {command}")))
     }
 
     /// No noun is named yet.
@@ -162,7 +173,7 @@ impl Typed<'_> {
 
     /// Whether the command takes the flag of this name, written without hyphens.
     fn has_flag(&self, name: &str) -> bool {
-        has_flag(command_at(self.root, &self.path), name)
+        has_flag(command_at(self.root, &self.path), name) || has_flag(self.root, name)
     }
 
     fn see_flags(&self) -> String {
@@ -189,7 +200,7 @@ fn quoted(shown: &str) -> String {
     } else {
         shown.trim_matches(['<', '>', '[', ']', '.'])
     };
-    format!("`{name}`")
+    format!("`{}`", name.replace("> <", "` and `"))
 }
 
 fn did_you_mean(near: &[String]) -> String {
@@ -238,9 +249,10 @@ mod tests {
 
     #[test]
     fn a_wrong_command_is_answered_with_the_nearest() {
-        case("midsa rec lisst", "no command `lisst`", "did you mean `midsa rec list`?");
+        case("midsa rec lisst", "no command `lisst`", "did you mean `midsa rec list REF`?");
+        case("midsa rec lisst A --each", "no command `lisst`", "did you mean `midsa rec list A --each`?");
         case("midsa lst", "no command `lst`", "`midsa --help` shows the commands");
-        case("midsa list", "no command `list`", "did you mean `midsa rec list`?");
+        case("midsa list", "no command `list`", "did you mean `midsa rec list REF`?");
         case("midsa rec frobnicate", "no command `frobnicate`", "`midsa rec --help` shows the commands");
     }
 

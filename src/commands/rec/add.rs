@@ -36,15 +36,15 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub(super) text_file: Option<PathBuf>,
 
-    /// A short title; the first sentence of the text where it is left out
+    /// A short title [default: the first sentence of the text]
     #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
     pub(super) title: Option<String>,
 
-    /// What it is: a recommendation, unless told otherwise
+    /// Its kind [default: recommendation]
     #[arg(long, value_parser = word::<Kind>())]
     pub(super) kind: Option<Kind>,
 
-    /// Who must act, by code or name; :support, :counterparty or :addressee behind it is another role than lead
+    /// An owner, by code or name; it leads unless :support, :counterparty or :addressee follows
     #[arg(long, value_name = "OWNER[:ROLE]")]
     pub(super) owner: Vec<String>,
 
@@ -57,7 +57,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DEADLINE", allow_hyphen_values = true)]
     pub(super) due: Option<String>,
 
-    /// What the meeting decided about it
+    /// The meeting's decision about it
     #[arg(long, value_parser = word::<Response>())]
     pub(super) response: Option<Response>,
 
@@ -65,23 +65,23 @@ pub struct Arguments {
     #[arg(long, value_name = "THEME", value_parser = theme, allow_hyphen_values = true)]
     pub(super) theme: Vec<String>,
 
-    /// How urgent it is
+    /// Its priority
     #[arg(long, value_parser = word::<Priority>())]
     pub(super) priority: Option<Priority>,
 
-    /// Where the text stands: a report, a page, an address
+    /// The source of the text: a report, a page, an address
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(super) source: Option<String>,
 
-    /// What will count as done, in a sentence
+    /// A sentence that says when it counts as done
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(super) done_when: Option<String>,
 
-    /// The recommendation of whose text this is a part; it gets the next letter
+    /// The recommendation whose text this is a part of; it gets the next letter
     #[arg(long, value_name = "REF", conflicts_with = "action_of")]
     pub(super) component_of: Option<String>,
 
-    /// The recommendation towards which this is an action
+    /// The recommendation that this action works towards
     #[arg(long, value_name = "REF")]
     pub(super) action_of: Option<String>,
 
@@ -93,7 +93,7 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// Adds it and prints what was added, and what stands otherwise because of it.
+/// Adds it and prints what was added, and what changes because of it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     arguments.refuse_nowhere()?;
     let texts = Texts::read(arguments)?;
@@ -115,7 +115,7 @@ impl Arguments {
         let places = [&self.meeting, &self.reference, &self.component_of, &self.action_of];
         if places.iter().all(|place| place.is_none()) {
             return Err(Error::Usage {
-                message: "where does it belong".to_owned(),
+                message: "no place for the recommendation is given".to_owned(),
                 hint: "add --meeting, --component-of or --action-of, or give it a reference of its own with --ref".to_owned(),
             });
         }

@@ -221,5 +221,5 @@ fn filled(flag: &str, text: Option<&str>) -> Result<Option<String>> {
 }
 
 fn nowhere() -> Error {
-    Error::Usage { message: "where does it belong".to_owned(), hint: "add --meeting or --ref".to_owned() }
+    Error::Usage { message: "no place for the recommendation is given".to_owned(), hint: "add --meeting or --ref".to_owned() }
 }

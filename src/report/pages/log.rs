@@ -24,7 +24,7 @@ pub fn log_for_people<'a>(
     let words = frame.words;
     let h = &words.log;
     let columns =
-        vec![Column::number("id", h.id), Column::word("at", h.local), Column::text("by", h.by), Column::text("what", h.command)];
+        vec![Column::number("id", h.id), Column::word("at", h.local), Column::word("by", h.by), Column::text("what", h.command)];
     streamed("log", &frame, columns, source, move |(entry, told): &(LogEntry, Told)| {
         let what = what(entry, told, words).join(";\n");
         let what = if entry.undone_by.is_some() { Cell::Toned(what, Tone::Faint) } else { Cell::Text(what) };

@@ -11,7 +11,7 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     urgency,
     nothing_open: "rien n’est en suspens",
     nothing_due: "rien n’est en retard ni à échéance dans ce délai",
-    days_late: "Jours de retard",
+    days_late: "Jours de\u{a0}retard",
     days_left: "Jours restants",
     desk: |day| format!("Point de la situation au {day}"),
     pile: |name, n, by_share, left_out| {

@@ -9,7 +9,7 @@ use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
 pub(super) const ROUND: RoundWords = RoundWords {
     round: "Cycle",
     opened_on: "Ouvert",
-    closes_on: "Réponses avant le",
+    closes_on: "Réponses jusqu’au",
     closed_on: "Clos",
     n_owners: "Sollicités",
     n_returned: "Retours",
@@ -46,7 +46,7 @@ const DONE: RoundsDone = RoundsDone {
     opened: |round, owners, items, day| {
         let of_owners = plural(owners, "responsable interrogé", "responsables interrogés");
         let of_items = plural(items, "point", "points");
-        format!("{round}\u{a0}: ouvert\u{a0}; {owners} {of_owners} sur {items} {of_items}\u{a0}; réponses avant le {day}")
+        format!("{round}\u{a0}: ouvert\u{a0}; {owners} {of_owners} sur {items} {of_items}\u{a0}; réponses jusqu’au {day}")
     },
     asked: |owners| format!("interrogés\u{a0}: {owners}"),
     no_focal_point: |owners| {
@@ -83,7 +83,7 @@ const DONE: RoundsDone = RoundsDone {
     nobody_reminded: "aucun rappel à faire",
     closed: |round, rate| format!("{round}\u{a0}: clos\u{a0}; {rate}"),
     closed_on: |day| format!("clos le {day}"),
-    answers_by: |day| format!("réponses avant le {day}"),
+    answers_by: |day| format!("réponses jusqu’au {day}"),
     no_round: "il n’y a pas de cycle\u{a0}; `midsa round open` en ouvre un",
     no_wishes: "personne n’attend une autre échéance",
     accepted: |name, summary| format!("{name}\u{a0}: accepté\u{a0}; {summary}"),

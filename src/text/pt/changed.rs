@@ -34,7 +34,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     removed_with: |n_shares, n_follow_ups| {
         let counted = |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
         let parts: Vec<String> =
-            [counted(n_shares, "parte", "partes"), counted(n_follow_ups, "acompanhamento", "acompanhamentos")]
+            [counted(n_shares, "quota-parte", "quotas-partes"), counted(n_follow_ups, "acompanhamento", "acompanhamentos")]
                 .into_iter()
                 .flatten()
                 .collect();
@@ -112,7 +112,7 @@ fn count(count: &Count) -> String {
     let (one, many, is_feminine) = match thing {
         Thing::Recommendation => ("recomendação", "recomendações", true),
         Thing::FollowUp => ("acompanhamento", "acompanhamentos", false),
-        Thing::Share => ("parte", "partes", true),
+        Thing::Share => ("quota-parte", "quotas-partes", true),
         Thing::Relation => ("relação", "relações", true),
         Thing::Translation => ("tradução", "traduções", true),
         Thing::Meeting => ("reunião", "reuniões", true),

@@ -11,7 +11,7 @@ pub(super) const OVERVIEWS: Overviews = Overviews {
     urgency,
     nothing_open: "nada está em aberto",
     nothing_due: "nada está em atraso nem vence nesse período",
-    days_late: "Dias de atraso",
+    days_late: "Dias de\u{a0}atraso",
     days_left: "Dias em falta",
     desk: |day| format!("Ponto de situação em {day}"),
     pile: |name, n, by_share, left_out| {
