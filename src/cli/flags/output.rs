@@ -10,7 +10,7 @@ use crate::export::format::Ending;
 use crate::export::{Format, Style};
 use crate::model::vocabulary::Vocabulary;
 
-/// Where it is written.
+// The place where it is written; no doc comment, as in `reading`.
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct PlaceArguments {

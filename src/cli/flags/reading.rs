@@ -18,11 +18,11 @@ use crate::report::table::Table;
 use crate::store::{Filter, Moment, Register};
 use crate::text::{Words, words};
 
-/// The flags of every read.
+// The flags of every read. (A doc comment here would become the help of each table of `export`.)
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct ReadArguments {
-    /// Write it in this form; else a file's ending says it
+    /// The form to write; without it, the ending of the file says it
     #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     pub format: Option<Format>,
 
@@ -37,7 +37,7 @@ pub struct ReadArguments {
     #[arg(long)]
     pub bom: bool,
 
-    /// Leave cells of CSV as they are that a spreadsheet would take for formulas
+    /// Leave CSV cells as they are, even if a spreadsheet would take them for formulas
     #[arg(long)]
     pub raw: bool,
 
@@ -49,16 +49,16 @@ pub struct ReadArguments {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
 
-    /// Leave out what was recorded after this day, or after this round was closed
+    /// Leave out what was recorded after this day, or after the closing of this round
     #[arg(long, value_name = "DATE|ROUND")]
     pub as_known_on: Option<String>,
 }
 
-/// The flags of a read that knows no other day than now: how it is written, and where to.
+// The flags of a read that knows no other day than now: how it is written, and where to.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArguments {
-    /// Write it in this form; else a file's ending says it
+    /// The form to write; without it, the ending of the file says it
     #[arg(long, value_parser = word_among(Format::OF_TABLES))]
     format: Option<Format>,
 
@@ -73,7 +73,7 @@ pub struct OutputArguments {
     #[arg(long)]
     bom: bool,
 
-    /// Leave cells of CSV as they are that a spreadsheet would take for formulas
+    /// Leave CSV cells as they are, even if a spreadsheet would take them for formulas
     #[arg(long)]
     raw: bool,
 }

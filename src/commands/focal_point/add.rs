@@ -17,7 +17,7 @@ Examples:
   midsa focal-point add --owner ZMB --name \"Grace Phiri\" --email g.phiri@example.org --since 2024-03-01 --coordinator
   midsa focal-point add --owner MOZ --name \"Rui Matola\" --title \"Director of Migration\" --language pt --theme labour")]
 pub struct Arguments {
-    /// For whom the person reports: a code or name
+    /// The owner for whom the person reports: a code or name
     #[arg(long, value_name = "OWNER")]
     owner: String,
 
@@ -41,7 +41,7 @@ pub struct Arguments {
     #[arg(long, value_name = "LANG", value_parser = word::<Lang>())]
     language: Option<Lang>,
 
-    /// What the person is asked about [default: everything]
+    /// The theme that the person is asked about [default: everything]
     #[arg(long, value_name = "THEME", value_parser = person, allow_hyphen_values = true)]
     theme: Option<String>,
 
@@ -49,11 +49,11 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
 
-    /// The first day on which the person is a focal point no longer
+    /// The first day on which the person is no longer a focal point
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
 
-    /// The person coordinates, in place of who did so far
+    /// The person coordinates, in place of the present coordinator
     #[arg(long)]
     coordinator: bool,
 

@@ -18,7 +18,7 @@ Examples:
   midsa focal-point edit ZMB \"Grace Phiri\" --until 2026-03-01
   midsa focal-point edit ZMB \"Joseph Banda\" --coordinator --on 2026-03-01")]
 pub struct Arguments {
-    /// For whom the person reports: a code or name
+    /// The owner for whom the person reports: a code or name
     #[arg(value_name = "OWNER")]
     owner: String,
 
@@ -46,7 +46,7 @@ pub struct Arguments {
     #[arg(long, value_name = "LANG", value_parser = word::<Lang>())]
     language: Option<Lang>,
 
-    /// What the person is asked about; an empty one is everything
+    /// The theme that the person is asked about; an empty one is everything
     #[arg(long, value_name = "THEME", allow_hyphen_values = true)]
     theme: Option<String>,
 
@@ -54,19 +54,19 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
 
-    /// The first day on which the person is a focal point no longer
+    /// The first day on which the person is no longer a focal point
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
 
-    /// The person coordinates, in place of who did so far
+    /// The person coordinates, in place of the present coordinator
     #[arg(long, conflicts_with = "no_coordinator")]
     coordinator: bool,
 
-    /// The person coordinates no longer
+    /// The person no longer coordinates
     #[arg(long)]
     no_coordinator: bool,
 
-    /// From which day on the person coordinates, or no longer does [default: today]
+    /// The day from which the person coordinates, or no longer does [default: today]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
 

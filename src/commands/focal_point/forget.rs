@@ -17,7 +17,7 @@ Examples:
   midsa focal-point forget ZMB \"Grace Phiri\" --dry-run
   midsa focal-point forget ZMB \"Grace Phiri\" --yes")]
 pub struct Arguments {
-    /// For whom the person reports: a code or name
+    /// The owner for whom the person reports: a code or name
     #[arg(value_name = "OWNER")]
     owner: String,
 
@@ -29,7 +29,7 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// Empties the row, cleans the file, and says where the person still stands.
+/// Empties the row, cleans the file, and says where the person is still named.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
     let owner = register.find_owner(&arguments.owner)?;

@@ -16,7 +16,7 @@ Examples:
   midsa focal-point handover ZMB --to \"Joseph Banda\" --on 2026-03-01 --email j.banda@example.org
   midsa focal-point handover ZMB --from \"Grace Phiri\" --to \"Joseph Banda\" --on 2026-03-01")]
 pub struct Arguments {
-    /// For whom they report: a code or name
+    /// The owner for whom they report: a code or name
     #[arg(value_name = "OWNER")]
     owner: String,
 
@@ -24,11 +24,11 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     to: String,
 
-    /// The successor's first day, on which the other is a focal point no longer
+    /// The successor's first day, on which the other is no longer a focal point
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: String,
 
-    /// Who leaves, where there are several: name or e-mail address
+    /// The person who leaves, if there are several: name or e-mail address
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     from: Option<String>,
 

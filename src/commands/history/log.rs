@@ -23,7 +23,7 @@ Examples:
   midsa log --rec MRU-2006-03 --person \"Ana Silva\"
   midsa log --owner ZMB --since 2026-11-01 --until 2026-11-30 --format csv")]
 pub struct Arguments {
-    /// The number of an entry, to show what it changed; or words, each of which must occur in what was done
+    /// The number of an entry, to show its changes; or words that must all occur
     #[arg(value_name = "ID|TEXT")]
     words: Vec<String>,
 

@@ -23,11 +23,11 @@ pub struct Arguments {
     #[arg(value_name = "REF", value_parser = reference)]
     reference: Ref,
 
-    /// What it is called
+    /// Its title
     #[arg(long, value_name = "TEXT", value_parser = line, allow_hyphen_values = true)]
     title: String,
 
-    /// Its first day; or the month or year, where no more is known
+    /// Its first day; a month or year will do
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     starts: Option<String>,
 
@@ -35,23 +35,23 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     ends: Option<String>,
 
-    /// What kind of meeting it is
+    /// Its kind
     #[arg(long, value_parser = word::<MeetingKind>(), default_value = "workshop")]
     kind: MeetingKind,
 
-    /// Whose meeting it is [default: the body of the register]
+    /// The body that holds it [default: the register's own]
     #[arg(long, value_name = "NAME", value_parser = line, allow_hyphen_values = true)]
     body: Option<String>,
 
-    /// Where it is held
+    /// The place
     #[arg(long, value_name = "PLACE", value_parser = line, allow_hyphen_values = true)]
     place: Option<String>,
 
-    /// In which country: its name, or its ISO 3166 code of three letters
+    /// The country: its name, or its ISO 3166 code of three letters
     #[arg(long, value_name = "COUNTRY", value_parser = country)]
     country: Option<String>,
 
-    /// Where it is known from: a report, an address
+    /// The source: a report, an address
     #[arg(long, value_name = "TEXT", value_parser = line, allow_hyphen_values = true)]
     source: Option<String>,
 

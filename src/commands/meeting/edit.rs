@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(value_name = "REF")]
     reference: String,
 
-    /// What it is called
+    /// Its title
     #[arg(long, value_name = "TEXT", value_parser = line, allow_hyphen_values = true)]
     title: Option<String>,
 
@@ -35,23 +35,23 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     ends: Option<String>,
 
-    /// What kind of meeting it is
+    /// Its kind
     #[arg(long, value_parser = word::<MeetingKind>())]
     kind: Option<MeetingKind>,
 
-    /// Whose meeting it is
+    /// The body that holds it
     #[arg(long, value_name = "NAME", value_parser = line, allow_hyphen_values = true)]
     body: Option<String>,
 
-    /// Where it is held; `none` takes it away
+    /// The place; `none` takes it away
     #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     place: Option<String>,
 
-    /// In which country: its name, or its ISO 3166 code of three letters; `none` takes it away
+    /// The country: its name, or its ISO 3166 code of three letters; `none` takes it away
     #[arg(long, value_name = "COUNTRY")]
     country: Option<String>,
 
-    /// Where it is known from: a report, an address; `none` takes it away
+    /// The source: a report, an address; `none` takes it away
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     source: Option<String>,
 
@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 /// So many items are named in a line.
 const MOST_NAMED: usize = 5;
 
-/// What did not move with the meeting, and why.
+/// The deadlines that did not move with the meeting, and why.
 fn told(reference: &str, stayed: &StayedBehind, words: &Words) -> Vec<String> {
     let fixed = (stayed.n_fixed > 0).then(|| (words.notes.was_held)(reference, stayed.n_fixed));
     let named = stayed.early.iter().take(MOST_NAMED).map(|(item, on)| format!("{item} ({})", words.day(*on)));

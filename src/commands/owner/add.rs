@@ -15,22 +15,22 @@ use crate::store::NewOwner;
 /// Add owners: states by their codes alone; an organisation, an office or a group by code, name and kind
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The states of the world are known with their names in three languages and the short ones (DRC, RDC).
+The names of all states come with the program, in three languages, short ones too (DRC, RDC).
 
 Examples:
   midsa owner add ZMB NAM BWA
   midsa owner add ILO --kind organisation --name \"International Labour Organization\"
   midsa owner add SADC-MS --kind group --name \"Member states of SADC\"")]
 pub struct Arguments {
-    /// Codes: ISO 3166 alpha-3 of states; of all else one, short and in upper case
+    /// ISO 3166 alpha-3 codes of states; or one short code in upper case of another owner
     #[arg(value_name = "CODE", required = true, value_parser = code)]
     codes: Vec<String>,
 
-    /// Its name [of a state: known]
+    /// Its name [default: that of the state]
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name: Option<String>,
 
-    /// What it is [of a state: known]
+    /// Its kind [default: state]
     #[arg(long, value_parser = word::<OwnerKind>())]
     kind: Option<OwnerKind>,
 
@@ -42,7 +42,7 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name_pt: Option<String>,
 
-    /// A name that it had, by which it is found too
+    /// A former name, by which it is found too
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     former_name: Vec<String>,
 
@@ -81,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 }
 
 impl Arguments {
-    /// What is to be added under the code: as it is described, and what is known of a state besides.
+    /// The owner to add under the code: as it is described, with what is known of a state.
     fn owner(&self, code: &str) -> Result<NewOwner> {
         let is_state = self.kind.is_none_or(|kind| kind == OwnerKind::State);
         let known = states::by_code(code).filter(|_| is_state);
@@ -103,7 +103,7 @@ impl Arguments {
     }
 }
 
-/// What is missing of an owner that is no state with a known code.
+/// Refuses an owner that is no state with a known code, and says what is missing.
 fn not_enough(code: &str, name: Option<&str>) -> Error {
     let hint = match states::by_name(name.unwrap_or(code)) {
         Some(state) => format!("the code of {} is `{}`: midsa owner add {}", state.name, state.code, state.code),

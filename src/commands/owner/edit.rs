@@ -26,7 +26,7 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     name: Option<String>,
 
-    /// What it is
+    /// Its kind
     #[arg(long, value_parser = word::<OwnerKind>())]
     kind: Option<OwnerKind>,
 
@@ -38,11 +38,11 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     name_pt: Option<String>,
 
-    /// Its former names, in place of all that there are
+    /// Its former names, in place of the present ones
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true, conflicts_with_all = ["add_former_name", "remove_former_name"])]
     former_name: Vec<String>,
 
-    /// One former name more
+    /// Another former name
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     add_former_name: Vec<String>,
 

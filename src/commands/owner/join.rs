@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
 
-    /// The first day on which they are members no longer
+    /// The first day on which they are no longer members
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
 

@@ -17,7 +17,7 @@ pub struct Arguments {
     #[arg(value_names = ["GROUP", "OWNER"], num_args = 2.., required = true)]
     members: Vec<String>,
 
-    /// The first day on which they are members no longer; a month or year counts from its first day [default: today]
+    /// The first day on which they are no longer members; a month or year counts from its first day [default: today]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
 

@@ -9,7 +9,7 @@ use crate::model::record::Owner;
 use crate::model::vocabulary::OwnerKind;
 use crate::report;
 
-/// List owners with what they have open
+/// List owners with the number of their open and overdue items
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

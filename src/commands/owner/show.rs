@@ -6,10 +6,10 @@ use crate::error::Result;
 use crate::export::{self, Format};
 use crate::report;
 
-/// Show everything about one owner: who it is, what is late and why, what it still owes, what it reported
+/// Show everything about one owner: its names, what is late and why, what it still owes, what it reported
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Of what is tracked for each owner its share is told. With --public-only the page is fit to be sent.
+Of a recommendation tracked for each owner, its own share is shown. With --public-only the page can be sent.
 
 Examples:
   midsa owner show ZMB

@@ -8,7 +8,7 @@ use crate::cli::writing::WriteArguments;
 use crate::model::vocabulary::{Basis, RelationKind, Status};
 use crate::store::NewRelation;
 
-/// Record what one recommendation is to another
+/// Record a relation between two recommendations
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -16,19 +16,19 @@ Examples:
   midsa rec link WDH-2010-03 supersedes WDH-2006-02
   midsa rec link WDH-2010-02 supports MRU-2006-03 --dry-run")]
 pub struct Arguments {
-    /// The reference of the one of which it is said; of a restatement, the newer
+    /// The recommendation that has the relation; the newer one of a restatement
     #[arg(value_name = "REF")]
     reference: String,
 
-    /// What it is to the other
+    /// Its relation to the other
     #[arg(value_name = "KIND", value_parser = word::<RelationKind>())]
     kind: RelationKind,
 
-    /// The reference of the other
+    /// The other recommendation
     #[arg(value_name = "OTHER")]
     other: String,
 
-    /// Whether a source says so or it is our reading; editorial where it is left out
+    /// Whether a source states it or we read it so [default: editorial]
     #[arg(long, value_parser = word::<Basis>())]
     basis: Option<Basis>,
 
@@ -40,7 +40,7 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// Links them and prints what stands otherwise because of it.
+/// Links them and prints what changes because of it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let passage = arguments.passage.as_deref().map(|text| text_or_stdin("passage", text)).transpose()?;
     let mut register = context.open_to_change()?;

@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     into_file: Option<PathBuf>,
 
-    /// The day from which the components count; else as long as the whole where nobody reported on it yet, or from today
+    /// The day from which the components count [default: as the whole if nobody has reported on it, else today]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
 
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     Ok(())
 }
 
-/// What the lines do not say: what the components begin with, and texts that are none of the whole.
+/// Tells beside the lines what the components begin with, and which texts are not in the whole.
 fn tell_beside(split: &Split, into: &[NewComponent], context: &Context) {
     let Split { reference, components, .. } = split;
     let notes = &context.said().notes;

@@ -6,22 +6,22 @@ use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::model::vocabulary::RelationKind;
 
-/// Take a relation between two recommendations away
+/// Take away a relation between two recommendations
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   midsa rec unlink WDH-2010-01 takes-up MRU-2006-02a
   midsa rec unlink WDH-2010-01 reiterates MRU-2006-02a --dry-run")]
 pub struct Arguments {
-    /// The reference of the one of which it was said
+    /// The recommendation that has the relation
     #[arg(value_name = "REF")]
     reference: String,
 
-    /// What it was to the other
+    /// Its relation to the other
     #[arg(value_name = "KIND", value_parser = word::<RelationKind>())]
     kind: RelationKind,
 
-    /// The reference of the other
+    /// The other recommendation
     #[arg(value_name = "OTHER")]
     other: String,
 
@@ -29,7 +29,7 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// Unlinks them and prints what stands otherwise because of it.
+/// Unlinks them and prints what changes because of it.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
     let (from, target) = (register.find_recommendation(&arguments.reference)?, register.find_recommendation(&arguments.other)?);

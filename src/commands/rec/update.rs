@@ -29,15 +29,15 @@ pub struct Arguments {
     #[arg(value_name = "REF", required = true)]
     references: Vec<String>,
 
-    /// How far the owner says that it is
+    /// The status that the owner reports
     #[arg(long, value_parser = word::<Status>())]
     status: Option<Status>,
 
-    /// What the secretariat holds of that status
+    /// The secretariat's judgement of that status
     #[arg(long, value_parser = word::<Assurance>())]
     assurance: Option<Assurance>,
 
-    /// What was decided about it
+    /// The decision about it
     #[arg(long, value_parser = word::<Response>())]
     response: Option<Response>,
 
@@ -45,11 +45,11 @@ pub struct Arguments {
     #[arg(long, value_name = "DEADLINE", allow_hyphen_values = true)]
     due: Option<String>,
 
-    /// What is to be noted; `-` reads standard input
+    /// The note; `-` reads standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     note: Option<String>,
 
-    /// The note is for others too: reports, sheets and letters carry it
+    /// Let reports, sheets and letters carry the note
     #[arg(long)]
     public: bool,
 
@@ -61,11 +61,11 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Cause>())]
     cause: Option<Cause>,
 
-    /// What shows it: a web address, or a file, which is kept by its path and SHA-256
+    /// The evidence: a web address, or a file, whose path and SHA-256 are kept
     #[arg(long, value_name = "ADDRESS|FILE")]
     evidence: Vec<String>,
 
-    /// The date that stands on the evidence, where it is not the day on which it came; a month or a year, where no more is known
+    /// The date of the evidence itself, if it is not the day it came; a month or year will do
     #[arg(long, value_name = "DATE", requires = "evidence", allow_hyphen_values = true)]
     evidence_on: Option<String>,
 
@@ -73,7 +73,7 @@ pub struct Arguments {
     #[arg(long, requires = "evidence")]
     copy_evidence: bool,
 
-    /// Whose share it is about, of a recommendation tracked each; `all` is every owner
+    /// The owner whose share it is about, of a recommendation tracked each; `all` is every owner
     #[arg(long, value_name = "OWNER")]
     owner: Vec<String>,
 
@@ -85,11 +85,11 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     reported_by: Option<String>,
 
-    /// How the report came
+    /// The way by which the report came
     #[arg(long, value_parser = word::<Channel>())]
     via: Option<Channel>,
 
-    /// The reporting round in which it was told, as by telephone: it counts as an answer there
+    /// The reporting round in which it counts as an answer, as one by telephone
     #[arg(long, value_name = "ROUND")]
     round: Option<String>,
 
@@ -101,7 +101,7 @@ pub struct Arguments {
     #[arg(long, value_name = "REF")]
     successor: Option<String>,
 
-    /// What is in dispute
+    /// The matter in dispute
     #[arg(long, value_name = "TEXT", conflicts_with = "settle", allow_hyphen_values = true)]
     dispute: Option<String>,
 
@@ -155,7 +155,7 @@ fn joined(note: &str, reason: &str) -> String {
     format!("{note}{between}{reason}")
 }
 
-/// What the lines do not say: where it was recorded, and what overrides it.
+/// Tells beside the lines where it was recorded, and which later entry overrides it.
 fn tell_beside(recorded: &Recorded, words: &Words, context: &Context) {
     if let Some(oldest) = &recorded.recorded_on {
         context.note(&(words.notes.recorded_on)(oldest));

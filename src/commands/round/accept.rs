@@ -17,11 +17,11 @@ pub struct Arguments {
     #[arg(value_name = "RETURN")]
     name: String,
 
-    /// Where the register has moved on: record the return
+    /// If the register has moved on: record the return
     #[arg(long, conflicts_with = "ours")]
     theirs: bool,
 
-    /// Where the register has moved on: keep the register, and the answer beside it
+    /// If the register has moved on: keep what it has, and the answer beside it
     #[arg(long)]
     ours: bool,
 

@@ -45,7 +45,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE", required_unless_present = "nil")]
     files: Vec<PathBuf>,
 
-    /// Whose returns they are, where the file no longer says it
+    /// The owner of the returns, if the file no longer says it
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
 
@@ -57,27 +57,27 @@ pub struct Arguments {
     #[arg(long)]
     pending: bool,
 
-    /// Where the register has moved on: record the return
+    /// If the register has moved on: record the return
     #[arg(long, conflicts_with = "ours")]
     theirs: bool,
 
-    /// Where the register has moved on: keep the register, and the answer beside it
+    /// If the register has moved on: keep what it has, and the answer beside it
     #[arg(long)]
     ours: bool,
 
-    /// How the return came
+    /// The way by which the return came
     #[arg(long, value_parser = word::<Channel>(), default_value = "return")]
     via: Channel,
 
-    /// Who reported it [default: the owner's focal point]
+    /// The person who reported it [default: the owner's focal point]
     #[arg(long, value_name = "NAME", value_parser = person, allow_hyphen_values = true)]
     reported_by: Option<String>,
 
-    /// The day on which it came
+    /// The day it came
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
 
-    /// What shows it: a web address, or a file, as of a letter that was scanned
+    /// The evidence: a web address, or a file, as of a scanned letter
     #[arg(long, value_name = "ADDRESS|FILE")]
     evidence: Vec<String>,
 
@@ -104,7 +104,7 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// A return, and whose an officer says that it is.
+/// A return, and its owner by the officer's word.
 type Returned = (Filled, Option<String>);
 
 /// Shows what each row would change or changed; records it with `--yes`, behind a backup.
@@ -132,7 +132,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     Ok(())
 }
 
-/// What is said of a file, without the file's name before it.
+/// The fault of a file, without the file's name before it.
 fn without_place(said: &str, place: &str) -> String {
     said.strip_prefix(place).map_or(said, |rest| rest.trim_start_matches(':').trim_start()).to_owned()
 }

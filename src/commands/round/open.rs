@@ -10,18 +10,18 @@ use crate::model::vocabulary::{Kind, Status};
 use crate::store::{Filter, NewRound, Opened, Register};
 use crate::text::RoundsDone;
 
-/// Open a reporting round: fix which owners are asked about which open items
+/// Open a reporting round: fix the owners to be asked, and the open items of each
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Of a recommendation tracked each every state is asked about its own share; else the leads are asked, or
-the addressees where nobody leads. A group is asked where it has a focal point.
+Each owner is asked about its own share of what is tracked each; of all else the leads are asked, or the
+addressees if nobody leads. A group is asked if it has a focal point.
 
 Examples:
   midsa round open 2027-H1 --closes 2027-03-31
   midsa round open 2027-H1 --closes +6w --meeting WDH-2027
   midsa round open VFA-2025 --closes eom --adopted-by VFA-2025 --owner ZMB --owner NAM --dry-run")]
 pub struct Arguments {
-    /// What it is called, as in 2027-H1; it stays for ever
+    /// Its name, as in 2027-H1; it stays for ever
     #[arg(value_name = "ROUND")]
     reference: String,
 
@@ -33,7 +33,7 @@ pub struct Arguments {
     #[arg(long, value_name = "MEETING")]
     meeting: Option<String>,
 
-    /// Ask about what this meeting adopted: its reference, or its place
+    /// Ask about what this meeting adopted: its reference or place
     #[arg(long, value_name = "MEETING", help_heading = "Filters (the same twice: or; different ones: and)")]
     adopted_by: Vec<String>,
 
@@ -41,15 +41,15 @@ pub struct Arguments {
     #[arg(long, value_name = "OWNER", help_heading = "Filters (the same twice: or; different ones: and)")]
     owner: Vec<String>,
 
-    /// Ask about what has this status
+    /// Ask about items with this status
     #[arg(long, value_parser = word::<Status>(), help_heading = "Filters (the same twice: or; different ones: and)")]
     status: Vec<Status>,
 
-    /// Ask about what is of this kind [default: all but proposals and needs]
+    /// Ask about items of this kind [default: all but proposals and needs]
     #[arg(long, value_parser = word::<Kind>(), help_heading = "Filters (the same twice: or; different ones: and)")]
     kind: Vec<Kind>,
 
-    /// Ask about what belongs to this theme
+    /// Ask about items with this theme
     #[arg(long, value_name = "THEME", help_heading = "Filters (the same twice: or; different ones: and)")]
     theme: Vec<String>,
 
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     Ok(())
 }
 
-/// Who is asked, and for whom nobody can be.
+/// Tells who is asked, and for whom nobody can be.
 fn tell(opened: &Opened, reference: &Ref, done: &RoundsDone, context: &Context) {
     context.note(&(done.asked)(&opened.owners.join(", ")));
     let told = [

@@ -52,7 +52,7 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// What was written for one owner.
+/// The files for one owner.
 struct Packed {
     code: String,
     n_items: u32,

@@ -7,7 +7,7 @@ use crate::export::Format;
 use crate::model::vocabulary::WishState;
 use crate::report;
 
-/// List the wishes for another deadline that wait for a decision
+/// List the wishes for other deadlines that wait for a decision
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 A wish is granted with `midsa rec update REF --due DATE --reason TEXT`, and declined by recording the
@@ -21,7 +21,7 @@ pub struct Arguments {
     #[arg(value_name = "ROUND")]
     round: Option<String>,
 
-    /// List those too that were decided
+    /// List decided ones too
     #[arg(long)]
     all: bool,
 

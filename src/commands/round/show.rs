@@ -6,7 +6,7 @@ use crate::export::{self, Format};
 use crate::report;
 use crate::report::round::show::Dossier;
 
-/// Show one round: its days and figures, who answered, what came back, what is wished for
+/// Show one round: its days and figures, the answers, the returns, the wishes for other deadlines
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -5,7 +5,7 @@ use crate::cli::reading::{ReadArguments, Reading};
 use crate::export::Format;
 use crate::report;
 
-/// Show who was asked, who answered, by which way, and what is next
+/// Show who was asked, who answered and how, and what is next
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
