@@ -163,7 +163,10 @@ impl Typed<'_> {
         let (noun, _) = self.path.rsplit_once(' ').filter(|(noun, _)| noun.contains(' '))?;
         let flag = flag.trim_start_matches('-');
         let takes = |command: &&str| has_flag(command_at(self.root, &format!("{noun} {command}")), flag);
-        ["update", "edit", "add", "list"].iter().find(|command| takes(command)).map(|command| typed(self.root, &format!("{noun} {command}")))
+        ["update", "edit", "add", "list"]
+            .iter()
+            .find(|command| takes(command))
+            .map(|command| typed(self.root, &format!("{noun} {command}")))
     }
 
     /// No noun is named yet.

@@ -138,7 +138,7 @@ mod tests {
             })
             .expect("nothing can fail");
         let what = "MRU-2006-03: no information received → in progress; note “Draft sent”;\ntaken back by 13";
-        assert_eq!(shown, ["12", "2026-11-25 01:05 +02:00", "officer", what]);
+        assert_eq!(shown, ["12", "25\u{a0}Nov\u{a0}2026 01:05 UTC+2", "officer", what]);
     }
 
     #[test]
