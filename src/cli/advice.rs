@@ -5,7 +5,7 @@ use crate::model::vocabulary::Advice;
 use crate::model::vocabulary::Lang;
 use crate::text::words;
 
-/// What was entered, as far as advice looks at it.
+/// The part of what was entered that advice looks at.
 #[derive(Debug, Clone, Copy)]
 pub struct Wording<'a> {
     pub reference: &'a str,
@@ -20,7 +20,7 @@ pub struct Wording<'a> {
     pub is_background: bool,
 }
 
-/// Tells each piece of advice as a line, where it is wanted.
+/// Tells each piece of advice as a line, unless advice is turned off.
 pub fn tell(pieces: &[String], wanted: Advice, context: &Context) {
     if wanted == Advice::On {
         for piece in pieces {
@@ -29,7 +29,7 @@ pub fn tell(pieces: &[String], wanted: Advice, context: &Context) {
     }
 }
 
-/// What could be clearer.
+/// Advice on what could be clearer.
 pub fn on(wording: &Wording<'_>) -> Vec<String> {
     let reference = wording.reference;
     let mut advice = Vec::new();

@@ -1,4 +1,4 @@
-//! What the pages that leave the house are made from, read from the register. Nothing is counted here: the store does.
+//! Reads from the register everything that a report or a public page needs. The counting is done by the store.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,7 +20,7 @@ use crate::report::pages::remarks::left_out;
 use crate::report::public::gathered::{Gathered, Since, Subject, Tracked, places};
 use crate::store::{self, Filter, Horizon, Register, Scope};
 
-/// What is asked for.
+/// The subject that is asked for.
 #[derive(Debug, Clone, Copy)]
 pub enum Asked<'a> {
     Whole,
@@ -37,21 +37,21 @@ impl Asked<'_> {
     }
 }
 
-/// What else is said of it.
+/// What else was asked for.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wanted<'a> {
     /// A day or a meeting; else the newest meeting of the register's body that was held.
     pub since: Option<&'a str>,
-    /// The day until which it was known, where it is to be said.
+    /// The day until which it was known, if the report says it.
     pub known_on: Option<NaiveDate>,
     /// The round of which it is the report.
     pub round: Option<&'a str>,
 }
 
-/// How many points a line over time has at most.
+/// The most points of a line over time.
 const N_POINTS: i32 = 24;
 
-/// How many lines of descent are told.
+/// The most lines of descent.
 const N_LINES: usize = 60;
 
 /// Reads everything that a report on what is asked for needs.
@@ -65,7 +65,7 @@ pub fn gather(reading: &Reading, asked: Asked<'_>, what: &Wanted<'_>) -> Result<
     let meetings = meetings(register, day)?;
     let own: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.body == settings.body).collect();
     let scope = own_scope(&own, asked);
-    // What a named meeting adopted counts, of whatever body it is.
+    // If a meeting is named, what it adopted counts, whatever its body.
     let counted = Filter { meetings: asked.meeting().into_iter().collect(), ..Filter::default() };
     let (adopted, others) = tracked(register, asked, &own, day)?;
     let since = match asked {
@@ -149,7 +149,8 @@ fn meetings(register: &Register, day: NaiveDate) -> Result<Vec<Meeting>> {
     Ok(meetings)
 }
 
-/// What the body adopted, or the meeting that is asked for; where it held none, a meeting that there is not.
+/// Filters by the meetings of the body, or by the meeting that is asked for. Without meetings it filters by one that does not
+/// exist, so that nothing passes.
 fn own_scope(own: &[&Meeting], asked: Asked<'_>) -> Filter {
     let nowhere = MeetingId(0);
     let meetings = match asked.meeting() {
@@ -161,7 +162,7 @@ fn own_scope(own: &[&Meeting], asked: Asked<'_>) -> Filter {
     Filter { meetings, owners, kinds, ..Filter::default() }
 }
 
-/// What the body adopted, and what it did not, with the shares that count; of an owner what it answers for itself.
+/// What the body adopted, and what others did, with the shares that count; for an owner only what it answers for itself.
 fn tracked(register: &Register, asked: Asked<'_>, own: &[&Meeting], day: NaiveDate) -> Result<(Vec<Tracked>, Vec<Tracked>)> {
     let own: HashSet<&str> = own.iter().map(|meeting| meeting.reference.as_str()).collect();
     let filter = Filter {
@@ -190,7 +191,7 @@ fn tracked(register: &Register, asked: Asked<'_>, own: &[&Meeting], day: NaiveDa
     Ok((adopted, others))
 }
 
-/// Whether the owner leads it without a share of its own, or is addressed by it where nobody leads.
+/// Whether the owner leads it without a share of its own, or is addressed by it while nobody leads.
 fn answers(record: &Recommendation, code: &str) -> bool {
     let has = |role| record.owners.iter().any(|one| one.role == role && one.code == code);
     let is_led = record.owners.iter().any(|one| one.role == Role::Lead);
@@ -249,7 +250,7 @@ fn points(own: &[&Meeting], subject: &Subject, day: NaiveDate) -> Vec<NaiveDate>
     std::iter::once(first).chain(ends).chain([day]).collect()
 }
 
-/// The lines in which something stands that was adopted, each once.
+/// The lines of descent of what was adopted, each once.
 fn descents(register: &Register, adopted: &[Tracked], day: NaiveDate) -> Result<Vec<Descent>> {
     let known: HashMap<&str, &Recommendation> = adopted.iter().map(|one| (one.record.reference.as_str(), &one.record)).collect();
     let mut wanted: Vec<&Recommendation> = Vec::new();

@@ -1,4 +1,4 @@
-//! What a write changed, printed: the words are those of `report/changed`.
+//! Prints what a write changed, in the words of `report/changed`.
 
 use crate::cli::context::Context;
 use crate::error::Result;

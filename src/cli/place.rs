@@ -1,4 +1,4 @@
-//! Where the register is: as the command line or the environment names it, else in the data folder.
+//! The place of the register if neither the command line nor the environment names one: in the data folder.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ pub fn named(words: &[OsString], environment: Environment) -> Option<PathBuf> {
     named.or_else(|| filled(environment, "MIDSA_DB").map(PathBuf::from))
 }
 
-/// Where it is when nobody names it; nowhere without a home folder.
+/// The default place; none without a home folder.
 pub fn usual() -> Option<PathBuf> {
     Some(platform::data_folder()?.join("midsa").join("register.db"))
 }

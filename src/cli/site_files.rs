@@ -1,5 +1,5 @@
-//! The files of a site in a folder: written where they differ, removed where the site has them no longer; never a file that
-//! the site did not write itself. What it wrote stands in a list with the hash of each file.
+//! The files of a site in a folder: written if they differ, removed if the site no longer has them; a file that the site did
+//! not write itself is never touched. A list holds the name and hash of each file it wrote.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -19,7 +19,7 @@ const LIST: &str = "midsa-site.txt";
 /// A folder that is being written.
 pub struct Folder {
     root: PathBuf,
-    /// What it held before, with the hash of each.
+    /// The files it held before, with the hash of each.
     before: BTreeMap<String, String>,
     now: BTreeMap<String, String>,
     /// The list as it grows: a name is in it before its file is written, so that what an interrupted run leaves is known as
@@ -31,7 +31,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The folder, made where it is missing.
+    /// The folder; it is made if it is missing.
     ///
     /// # Errors
     /// It can't be made, or its list can't be read.

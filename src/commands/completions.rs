@@ -64,7 +64,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     printed.map_err(|source| Error::io("can't write the script", source))
 }
 
-/// By which name a script calls this program: its own, where it was found by that, else its place.
+/// The name by which a script calls this program: its own if the shell finds it by that, else its path.
 fn this_program() -> String {
     let called = env::args_os().next().map(PathBuf::from).unwrap_or_default();
     let place = if called.components().count() > 1 { env::current_exe().unwrap_or(called) } else { PathBuf::from("midsa") };
@@ -110,7 +110,7 @@ fn offering(command: Command, noun: &str, register: Option<&Path>) -> Command {
     command.mut_subcommands(|below| offering(below, &inner, register))
 }
 
-/// What a value that help calls `name` names, in the commands of this noun.
+/// The kind of thing that a value called `name` stands for in the commands of this noun.
 fn named(name: &str, noun: &str) -> Option<Named> {
     let first = name.split(['|', '[']).next().unwrap_or(name);
     let is_among = |words: &str| name.split('|').any(|word| word == words);

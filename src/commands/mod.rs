@@ -153,7 +153,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
             None => desk::run(context()?).map(|()| ExitCode::SUCCESS),
         }
     });
-    // What a command printed before it failed is shown too.
+    // The output before a failure is shown too.
     let shown = made.get().map_or(Ok(()), Context::finish);
     let ended = ended.and_then(|code| Ok(shown.map(|()| code)?));
     ended.unwrap_or_else(|error| {

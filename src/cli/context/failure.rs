@@ -1,4 +1,4 @@
-//! How a command that did not end well is told: a line, a hint, an exit code. Help and version, which clap treats as
+//! Tells how a command failed: a line, a hint, an exit code. Help and version, which clap treats as
 //! errors, are told here too.
 
 use std::io::{self, IsTerminal, Write};
@@ -32,7 +32,7 @@ pub fn report(error: &anyhow::Error, colour: ColorChoice, environment: Environme
     ExitCode::from(code)
 }
 
-/// Writes to standard error. Where that fails there is nobody left to tell.
+/// Writes to standard error. If that fails, nobody is left to tell.
 pub fn tell(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

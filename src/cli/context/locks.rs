@@ -1,5 +1,5 @@
 //! Whether locks work in the register's folder: asked by `check`, and by a write where the folder is not on a disk of this
-//! computer. A second process tries the lock, for one process never stands in its own way.
+//! computer. A second process tries the lock, because a process never blocks itself.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::platform;
 use crate::store::{HeldLock, real_path};
 
-/// What was seen of the locks.
+/// Whether locks work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Locks {
     Work,
@@ -17,9 +17,9 @@ pub enum Locks {
     NotTried,
 }
 
-/// What the second process prints where it could take the lock.
+/// The word that the second process prints if it could take the lock.
 pub const TAKEN: &str = "taken";
-/// What it prints where the lock is held.
+/// The word that it prints if the lock is held.
 pub const HELD: &str = "held";
 
 /// Tries them in `folder`.
@@ -61,7 +61,7 @@ pub fn warn_of_synchroniser(folder: &Path, context: &Context) {
     }
 }
 
-/// After a write: says so where locks do nothing. A disk of this computer is taken at its word, for that costs nothing.
+/// After a write, warns of a network folder whose locks do nothing. A local disk is not tried, so that a write costs no more.
 pub fn warn(context: &Context) {
     let path = context.register().and_then(|path| real_path(&path));
     let folder = path.as_ref().ok().and_then(|path| path.parent());

@@ -1,4 +1,4 @@
-//! What a command is told of the world around it: the register's place, the day, who types, the language, the terminal.
+//! The world around a command: the place of the register, the day, the author, the language, the terminal.
 //! Commands write through it; nothing else of ours speaks to standard output and standard error.
 //!
 //! - `failure`: how a command that did not end well is told; `terminal`: its width and colours; `prompt`: a question
@@ -42,17 +42,17 @@ use crate::text::{Words, words};
 pub struct Context {
     /// The day by which things are late; never the day on which a change is recorded.
     pub today: NaiveDate,
-    /// Who records.
+    /// The author of what is recorded.
     pub by: String,
-    /// What the command line or the environment asks for; else the register's setting holds.
+    /// The language of the command line or the environment; without one, the register's setting holds.
     pub lang: Option<Lang>,
     pub terminal: Terminal,
-    /// What was typed, for the log.
+    /// The command line, for the log.
     command: String,
     register: Option<PathBuf>,
     paging: Option<Paging>,
     is_quiet: bool,
-    /// What is shown once the register is closed.
+    /// The output, shown once the register is closed.
     shown: RefCell<Spool>,
     /// Whether something was saved of which no error may say otherwise.
     has_saved: Cell<bool>,
@@ -114,7 +114,7 @@ impl Context {
         })
     }
 
-    /// Where the register is or would be; whether there is one is for the store to say.
+    /// The path of the register; the store says whether it exists.
     ///
     /// # Errors
     /// None was named, and without a home folder there is no default (2).
@@ -128,7 +128,7 @@ impl Context {
         })
     }
 
-    /// Opens the register for reading, as of one moment. Nobody is to be waited for while it is open.
+    /// Opens the register for reading, as of one moment. Don't wait for anybody while it is open.
     ///
     /// # Errors
     /// No register (3), or none that can be used (1).
@@ -166,7 +166,7 @@ impl Context {
         words(self.lang.unwrap_or(self.lang_of_register.get()))
     }
 
-    /// Who changes the register, on which day, with which command.
+    /// The author, the day and the command of a change.
     pub fn author(&self) -> Author {
         Author { by: self.by.clone(), today: self.today, command: self.command.clone() }
     }
@@ -215,7 +215,7 @@ impl Context {
         self.is_quiet
     }
 
-    /// Tells something beside the result, as a line of standard error; nothing under `--quiet`.
+    /// Tells a note as a line of standard error; nothing under `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.is_quiet {
             let words = self.said();

@@ -45,7 +45,7 @@ pub struct GlobalOptions {
 /// The words behind the program's name as one line: those with spaces quoted, the global options and long texts left out. Who
 /// reported is in the follow-up, or among the contacts, from where it can be forgotten; so never here.
 pub(super) fn typed(arguments: &[OsString]) -> String {
-    /// In characters; a longer text stands whole in the images of the log.
+    /// In characters; the images of the log hold longer texts whole.
     const LONGEST: usize = 80;
     let mut words: Vec<String> = Vec::new();
     let mut rest = arguments.iter().skip(1).map(|word| word.to_string_lossy());

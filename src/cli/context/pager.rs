@@ -81,7 +81,7 @@ mod tests {
         Paging { command: command.to_owned(), height: 3 }
     }
 
-    /// What is printed past the pager of `n_lines` lines.
+    /// The output behind the pager of `n_lines` lines.
     fn shown(paging: Option<&Paging>, n_lines: usize) -> String {
         let mut plain = Vec::new();
         show(paging, &mut plain, "line\n".repeat(n_lines).as_bytes()).unwrap();

@@ -1,4 +1,4 @@
-//! How far long work is: a line on standard error, on a terminal only, never under `--quiet`, and only of work that takes
+//! Progress of long work: a line on standard error, on a terminal only, never under `--quiet`, and only of work that takes
 //! longer than half a second. It leaves nothing behind.
 
 use std::io::{self, IsTerminal};
@@ -13,7 +13,7 @@ use crate::cli::context::Context;
 /// Work that is done sooner shows nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How often it moves, also while nothing is told of the work.
+/// The time between two moves, even while the work tells nothing.
 const TICK: Duration = Duration::from_millis(100);
 
 /// The line. Dropping it takes it away.
@@ -37,7 +37,7 @@ impl Bar {
         Self { shown: is_wanted.then(Shown::later) }
     }
 
-    /// Tells what is being done (`checking the rows`), how far it is, and how far it goes: 0 where nobody can say.
+    /// Tells what is being done (`checking the rows`), how much is done, and of how much: 0 if unknown.
     pub fn show(&mut self, what: &'static str, n_done: u64, n_all: u64) {
         let Some(shown) = &mut self.shown else { return };
         if (shown.what, shown.n_all) != (what, n_all) {

@@ -18,12 +18,12 @@ pub struct ConfirmArguments {
     yes: bool,
 }
 
-/// What was answered.
+/// The answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     Yes,
     No,
-    /// There is no terminal. What `undo` can take back goes on; all else refuses.
+    /// There is no terminal. A change that `undo` can take back goes on; anything else is refused.
     NobodyToAsk,
 }
 

@@ -18,11 +18,11 @@ const HELD: usize = 64 * 1024;
 /// In bytes: so much waits in memory for a slow reader, what comes behind it in a file.
 const AFLOAT: usize = 4 * 1024 * 1024;
 
-/// What is to be shown, in its order.
+/// The output, in order.
 #[derive(Debug)]
 enum Piece {
     Text(Vec<u8>),
-    /// For the pager, where there is one.
+    /// For the pager, if there is one.
     Page(Vec<u8>),
     /// For standard error.
     Note(String),
@@ -34,7 +34,7 @@ pub(super) struct Spool {
     held: Vec<Piece>,
     n_held: usize,
     feeder: Option<Feeder>,
-    /// What the feeder's reader was too slow for, and the notes after it.
+    /// The part that the feeder's reader was too slow for, and the notes after it.
     rest: Option<(File, Vec<String>)>,
 }
 

@@ -1,4 +1,4 @@
-//! What is known of the terminal that results go to, and what may reach it. It writes nothing.
+//! The terminal that results go to: its width and colours. It writes nothing.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -18,7 +18,7 @@ pub fn filled(environment: Environment, name: &str) -> Option<OsString> {
 /// The width of a terminal that does not tell it, in columns.
 const WIDTH_OF_OLD: usize = 80;
 
-/// What standard output is connected to.
+/// The terminal or pipe behind standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terminal {
     /// False in a pipe or a file, where nothing is cut and nothing is asked.
@@ -28,7 +28,7 @@ pub struct Terminal {
     /// In lines; none without a terminal.
     pub height: Option<usize>,
     pub is_coloured: bool,
-    /// Of standard error, in columns; none where it is no terminal.
+    /// Of standard error, in columns; none if it is no terminal.
     pub width_of_notes: Option<usize>,
 }
 
@@ -51,7 +51,7 @@ impl Terminal {
     }
 }
 
-/// The width of standard error, in columns; none where it is no terminal, and lines may be of any length.
+/// The width of standard error, in columns; none if it is no terminal, and lines may have any length.
 pub fn width_of_stderr(environment: Environment) -> Option<usize> {
     let stderr = io::stderr();
     let size = || terminal_size::terminal_size_of(&stderr).map(|(width, _)| usize::from(width.0));

@@ -68,7 +68,7 @@ pub fn local_time(at: DateTime<Utc>) -> DateTime<FixedOffset> {
 /// is: it goes first, and one that is open is not taken for the date.
 fn closing(text: &str, register: &Register) -> Result<Option<(NaiveDate, DateTime<Utc>)>> {
     if let Some((closed_on, closed_at)) = register.closing_of(text)? {
-        // What was recorded at that very instant was the closing itself.
+        // The closing itself was recorded at that very instant.
         return Ok(Some((closed_on, closed_at + chrono::TimeDelta::microseconds(1))));
     }
     match register.opening_of(text)? {

@@ -144,7 +144,7 @@ impl Limit {
 }
 
 impl FilterArguments {
-    /// What the flags ask for, with owners and meetings looked up; kinds as they are typed.
+    /// The filter of the flags, with owners and meetings looked up; kinds as they are typed.
     ///
     /// # Errors
     /// A date or sort key that can't be read (2), an owner or meeting that is not there (3).
@@ -195,7 +195,7 @@ impl FilterArguments {
         Limit { at_most: self.limit, n_met: Cell::new(0) }
     }
 
-    /// What to say where nothing open is listed: that nothing is open, where the flags leave nothing out.
+    /// The sentence for an empty list: without filters it says that nothing is open.
     pub fn nothing(&self, filter: &Filter, words: &Words) -> &'static str {
         let all = Filter { leaves_internal_out: filter.leaves_internal_out, kinds: Kind::followed_up(), ..Filter::default() };
         if *filter == all { words.overviews.nothing_open } else { words.notes.nothing_matches }

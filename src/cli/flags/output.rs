@@ -1,4 +1,4 @@
-//! Where a read writes, and in which form: the one that is asked for, else the one that the file's ending says, else its own.
+//! The place that a read writes to, and its form: the one that is asked for, else that of the file's ending, else the default.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What every read has in common: the day it is about, the form in which it is written, and where to.
+//! The flags that every read takes: the day, the form, the place.
 
 use std::cell::Cell as StdCell;
 use std::io::Write;
@@ -92,7 +92,7 @@ impl OutputArguments {
     }
 }
 
-/// What one record becomes.
+/// The shape of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// One object of JSON, with all that is known of it.
@@ -194,7 +194,7 @@ impl ReadArguments {
         }
     }
 
-    /// Writes a table to where it is wanted.
+    /// Writes a table to the place that was asked for.
     ///
     /// # Errors
     /// An unknown column (2), a file that is there already (1), whatever the rows run into.
@@ -214,14 +214,14 @@ impl ReadArguments {
         Ok(())
     }
 
-    /// What goes to a file may be sent to others: says how many internal notes it holds.
+    /// Says how many internal notes a file holds, because it may be sent to others.
     pub fn note_internal(&self, n_internal: u32, words: &Words, context: &Context) {
         if n_internal > 0 && self.place.file().is_some() {
             context.note(&(words.remarks.internal_notes)(n_internal));
         }
     }
 
-    /// Writes a document to where it is wanted.
+    /// Writes a document to the place that was asked for.
     ///
     /// # Errors
     /// As `write_table`.

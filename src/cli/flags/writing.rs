@@ -1,4 +1,4 @@
-//! What every write has in common: `--dry-run`, `--yes` and `--by`.
+//! The flags that every write takes: `--dry-run`, `--yes` and `--by`.
 
 use crate::cli::context::Context;
 use crate::cli::locks;
@@ -22,7 +22,7 @@ pub struct WriteArguments {
 }
 
 impl WriteArguments {
-    /// Who changes the register, on which day, with which command.
+    /// The author, the day and the command of a change.
     pub fn author(&self, context: &Context) -> Author {
         let author = context.author();
         Author { by: self.by.clone().unwrap_or(author.by), ..author }
@@ -33,7 +33,7 @@ impl WriteArguments {
         if self.dry_run { Keep::DryRun } else { Keep::Commit }
     }
 
-    /// Says that nothing was written, where nothing was; else warns of a folder whose locks don't work.
+    /// Says of a dry run that nothing was written; else warns of a folder whose locks don't work.
     pub fn remind(&self, context: &Context) {
         if self.dry_run {
             context.note(context.said().notes.dry_run);

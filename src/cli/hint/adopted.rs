@@ -1,8 +1,8 @@
-//! What to do where a change of what a meeting adopted is refused.
+//! Hints for refused changes of what a meeting adopted.
 
 use crate::error::{AdoptedRefusal, NoParts};
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn hint(refusal: &AdoptedRefusal) -> String {
     match refusal {
         AdoptedRefusal::ReferenceTaken { .. } => "references and codes are never used twice",

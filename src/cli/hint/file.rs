@@ -1,10 +1,10 @@
-//! What to do about a file that is no register, one that is there already, and a disk without room.
+//! Hints for a file that is no register, one that exists already, and a full disk.
 
 use std::path::Path;
 
 use crate::error::{Foreign, NoRoom, Taken};
 
-/// What to do where `path` is no register.
+/// The hint if `path` is no register.
 pub(super) fn foreign(path: &Path, why: &Foreign) -> String {
     match why {
         Foreign::NoName | Foreign::NotOrdinary | Foreign::NotSqlite => {
@@ -24,7 +24,7 @@ pub(super) fn foreign(path: &Path, why: &Foreign) -> String {
     }
 }
 
-/// What to do where a file is there already.
+/// The hint if a file exists already.
 pub(super) fn taken(taken: Taken) -> &'static str {
     match taken {
         Taken::Register => "nothing was changed; --db names another place for a new register",
@@ -33,7 +33,7 @@ pub(super) fn taken(taken: Taken) -> &'static str {
     }
 }
 
-/// What to do when a disk did not take it, with the free space in bytes.
+/// The hint for a disk that did not take it, with the free space in bytes.
 pub(super) fn after_no_room(why: NoRoom, folder: &Path, free: Option<u64>) -> String {
     let folder = folder.display();
     let free = free.map_or_else(String::new, |free| format!(" ({} free)", space(free)));

@@ -1,8 +1,8 @@
-//! What is meant by words that are none of ours, and where what was looked for is found: for hints.
+//! Hints for words that are not ours: the word that was probably meant, or the command that finds it.
 
 use crate::model::vocabulary::{MeetingKind, Vocabulary};
 
-/// A hint for a word that is not in the list called `list`, where it is plain what was meant.
+/// A hint for a word that is not in the list called `list`, if its meaning is plain.
 pub(in crate::cli) fn word(list: &str, typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
     let meant = match (list, typed.as_str()) {
@@ -78,7 +78,7 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_digit())
 }
 
-/// A hint for a flag that a command does not take, where it is plain what was meant; `has` says which flags it takes.
+/// A hint for a flag that a command does not take, if its meaning is plain; `has` says which flags it takes.
 pub(super) fn flag(typed: &str, has: impl Fn(&str) -> bool) -> Option<String> {
     let name = typed.trim_start_matches('-').split('=').next().unwrap_or_default();
     let meant: &[&str] = match name {
@@ -114,7 +114,7 @@ pub(super) fn flag(typed: &str, has: impl Fn(&str) -> bool) -> Option<String> {
     Some(format!("did you mean `--{meant}`?"))
 }
 
-/// What to type instead of `typed`, which is no command below `path`: what was entered is not deleted.
+/// A hint for `typed`, which is no command below `path`. Nothing that was entered is ever deleted, so other commands do it.
 pub(in crate::cli) fn command_below(path: &str, typed: &str) -> Option<&'static str> {
     Some(match (path, typed.to_lowercase().as_str()) {
         ("midsa rec", "delete" | "rm" | "del") => "`midsa rec remove REF` takes one away",

@@ -1,8 +1,8 @@
-//! What to do where a change of a meeting or of a reporting round is refused.
+//! Hints for refused changes of meetings and reporting rounds.
 
 use crate::error::{MeetingRefusal, RoundRefusal};
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn hint(refusal: &MeetingRefusal) -> String {
     match refusal {
         MeetingRefusal::Known { .. } => "references and codes are never used twice",
@@ -11,7 +11,7 @@ pub(super) fn hint(refusal: &MeetingRefusal) -> String {
     .to_owned()
 }
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn round_hint(refusal: &RoundRefusal) -> String {
     match refusal {
         RoundRefusal::Known { .. } => "`midsa round status ROUND` shows who has answered",

@@ -1,4 +1,4 @@
-//! What to do about an error: the only place where an error is answered with commands and flags. The message is the error's
+//! Hints for errors: the only place that answers an error with commands and flags. The message is the error's
 //! own (`crate::error`); what is refused by a room of the store has its hints in a file of the same name.
 //!
 //! - `usage`: what is wrong with a command line, in our words; `meant`: what was meant by words that are none of ours
@@ -21,7 +21,7 @@ use std::path::Path;
 use crate::error::{Error, WholeRefusal, nearest_known, quoted};
 use crate::model::owner_code;
 
-/// What to do about `error`, where there is something to do.
+/// The hint for `error`, if something can be done about it.
 pub fn of(error: &Error) -> Option<String> {
     if let Some(near) = error.near() {
         return Some(near);

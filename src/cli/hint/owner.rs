@@ -1,8 +1,8 @@
-//! What to do where a change of an owner is refused.
+//! Hints for refused changes of owners.
 
 use crate::error::OwnerRefusal;
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn hint(refusal: &OwnerRefusal) -> String {
     match refusal {
         OwnerRefusal::CodeTaken { .. } | OwnerRefusal::CodeFormer { .. } => {

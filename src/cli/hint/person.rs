@@ -1,8 +1,8 @@
-//! What to do where a change of a focal point is refused.
+//! Hints for refused changes of focal points.
 
 use crate::error::{PersonRefusal, quoted};
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn hint(refusal: &PersonRefusal) -> String {
     match refusal {
         PersonRefusal::ServesAlready { owner, .. } => format!("`midsa focal-point edit {owner} NAME` changes it"),

@@ -1,9 +1,9 @@
-//! What to do where the rules of statuses, deadlines and assurance refuse a step.
+//! Hints for steps that the rules of status, deadline and assurance refuse.
 
 use crate::model::refusal::{Refusal, possible_from};
 use crate::model::vocabulary::Status;
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn hint(refusal: &Refusal) -> String {
     match refusal {
         Refusal::StatusNeedsNote(Status::PartlyImplemented) => "add --note with what remains to be done",

@@ -1,8 +1,8 @@
-//! What to do where a relation is refused.
+//! Hints for refused relations.
 
 use crate::error::RelationRefusal;
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn hint(refusal: &RelationRefusal) -> String {
     match refusal {
         RelationRefusal::Known { .. } => "`midsa rec show REF` tells the relations".to_owned(),

@@ -1,8 +1,8 @@
-//! What to do where a change of who must act is refused, or a follow-up on shares and parts.
+//! Hints for refused changes of owners, and for refused follow-ups on shares and parts.
 
 use crate::error::ShareRefusal;
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn hint(refusal: &ShareRefusal) -> String {
     match refusal {
         ShareRefusal::HasRole { .. } | ShareRefusal::HasNotRole { .. } | ShareRefusal::NoOwner { .. } => {

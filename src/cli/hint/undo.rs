@@ -1,8 +1,8 @@
-//! What to do where something is not taken back.
+//! Hints for what is not taken back.
 
 use crate::error::UndoRefusal;
 
-/// What to do instead.
+/// Says what to do instead.
 pub(super) fn hint(refusal: &UndoRefusal) -> String {
     match refusal {
         UndoRefusal::OnlySteps { why, .. } | UndoRefusal::Behind { why, .. } => hint(why),

@@ -1,4 +1,4 @@
-//! What is wrong with a command line, in our words: clap finds it, this says it. Nothing is made harmless here; whoever
+//! Errors of the command line: clap finds them, and this says them in our words. Nothing is made harmless here; whoever
 //! prints the error does that.
 
 use std::error::Error as _;
@@ -33,7 +33,7 @@ pub fn explain(error: &clap::Error, root: &Command, arguments: &[OsString]) -> E
     Error::Usage { message, hint }
 }
 
-/// How alike a flag that is offered must be to the one that was typed, of 1.
+/// The least likeness, of 1, between a word that was typed and one that is offered.
 const LEAST_LIKENESS: f64 = 0.8;
 
 /// A command line that was refused.

@@ -1,4 +1,4 @@
-//! What is read whole into memory: ordinary files and standard input, up to a size that no text of an officer has.
+//! Ordinary files and standard input, read whole into memory up to a size that no text of an officer reaches.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -29,7 +29,7 @@ pub fn read_stdin() -> Result<Vec<u8>> {
     whole(io::stdin().lock(), "standard input")
 }
 
-/// Opens an ordinary file; nothing else is opened, for it might never end.
+/// Opens an ordinary file, and nothing else: reading a device or pipe might never end.
 ///
 /// # Errors
 /// A file that is not there (3); a folder, device or pipe (4).

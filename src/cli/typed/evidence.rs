@@ -21,7 +21,7 @@ pub enum Copying {
     Beside,
 }
 
-/// What was named, and what is to be copied once it is recorded.
+/// The evidence that was named, and the files to copy once it is recorded.
 #[derive(Debug)]
 pub struct Evidences {
     list: Vec<Evidence>,
@@ -30,7 +30,7 @@ pub struct Evidences {
 }
 
 impl Evidences {
-    /// Looks at what was named, before the register is opened; `dated` is the date that stands on all of it.
+    /// Looks at what was named, before the register is opened; `dated` is the date of all of it.
     ///
     /// # Errors
     /// A file that is not there (3) or can't be read (1).
@@ -58,7 +58,7 @@ impl Evidences {
         Ok(evidences)
     }
 
-    /// What a follow-up records of it.
+    /// The evidence as a follow-up records it.
     pub fn list(&self) -> &[Evidence] {
         &self.list
     }
@@ -73,7 +73,7 @@ impl Evidences {
         let result = copied.and_then(|()| record());
         if result.is_err() {
             for copy in made {
-                // What can't be taken away is a file too many, no harm to the register.
+                // A copy that can't be removed does no harm to the register.
                 let _ = fs::remove_file(copy);
             }
         }

@@ -1,4 +1,4 @@
-//! How what is typed is read.
+//! Reading what was typed.
 //!
 //! - `values`: words of a list, days, columns, sort keys, persons; `size`: of files; `owners_typed`: owners with their roles
 //! - `texts`: texts, from a file or standard input too; `bounded`: both, no larger than they may be; `evidence`

@@ -21,7 +21,7 @@ pub fn owner_typed(register: &Register, text: &str) -> Result<Reassignment> {
     Ok(Reassignment { owner: register.find_owner(name)?, role: Some(role) })
 }
 
-/// The owners with their roles, lead where none is named; one that is named twice the same way stands once.
+/// The owners with their roles, lead by default; one that is named twice in the same role is taken once.
 ///
 /// # Errors
 /// As `owner_typed`; one owner with two roles (2).

@@ -38,7 +38,7 @@ pub fn file_or_stdin(flag: &str, file: &Path) -> Result<String> {
     Ok(text.to_owned())
 }
 
-/// The paragraphs of a text: what stands between blank lines, word for word.
+/// The paragraphs of a text, between blank lines, word for word.
 pub fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.lines() {

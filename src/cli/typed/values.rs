@@ -1,5 +1,5 @@
-//! How values on the command line are read, apart from dates: those need today, so they stay text until a command reads them.
-//! Every refusal is an `Error` of exit code 2 whose hint says what would have been understood.
+//! Reads values on the command line. Dates stay text until a command reads them, because they need today.
+//! Every refusal is an `Error` of exit code 2 whose hint says what can be typed.
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
@@ -91,7 +91,7 @@ pub fn column_keys(text: &str) -> Result<ColumnKeys> {
     names(text, "column").map(ColumnKeys)
 }
 
-/// What to sort by, the first key first: `#[arg(long, value_parser = sort_keys, allow_hyphen_values = true)]`.
+/// Reads the keys to sort by, the first key first: `#[arg(long, value_parser = sort_keys, allow_hyphen_values = true)]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SortKeys(pub Vec<SortKey>);
 
@@ -112,7 +112,7 @@ pub enum Direction {
 /// Reads `due,-updated_on`; a hyphen before a key turns its order round.
 ///
 /// # Errors
-/// An empty key, and a word with two hyphens: a flag that stands where keys should.
+/// An empty key; a word with two hyphens, because it is a flag in the place of keys.
 pub fn sort_keys(text: &str) -> Result<SortKeys> {
     let keys = names(text, "sort key")?.into_iter().map(|name| {
         let (column, direction) = match name.strip_prefix('-') {
@@ -181,7 +181,7 @@ fn is_same_word(one: &str, other: &str) -> bool {
     folded(one.trim()) == folded(other)
 }
 
-/// What becomes of a text that is set where one is typed, and taken away by an empty one.
+/// Reads a text to set; an empty one takes it away.
 pub fn or_nothing(typed: Option<&str>) -> Becomes<String> {
     let typed = typed.map(str::trim);
     Becomes::typed(typed.filter(|text| !text.is_empty()).map(str::to_owned), typed.is_some())
@@ -198,7 +198,7 @@ pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 /// Reads the name of a theme: one line without `;`, which parts themes in a cell.
 ///
 /// # Errors
-/// No name, or one that can't stand in a cell.
+/// No name, or one that a cell can't hold.
 pub fn theme(text: &str) -> Result<String> {
     match text.trim() {
         "" => Err(Error::Usage { message: "a theme is empty".to_owned(), hint: "write a word, as in focal-points".to_owned() }),

@@ -1,4 +1,4 @@
-//! Focal points: who reports for an owner. What is typed about a person never reaches the log: it records the owner and
+//! Focal points: the persons who report for an owner. Nothing typed about a person reaches the log: it records the owner and
 //! that a contact changed.
 //!
 //! - a file for each command.

@@ -82,15 +82,15 @@ pub struct Arguments {
     #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
 
-    /// The row in which the names of the columns stand, or the rows: 3, 3-4 [default: the first that has them]
+    /// The row with the names of the columns, or the rows: 3, 3-4 [default: the first that has them]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(HeaderRows))]
     header_row: Option<HeaderRows>,
 
-    /// Where in a JSON file the list of rows is, key by key: data.items
+    /// The path to the list of rows in a JSON file, key by key: data.items
     #[arg(long, value_name = "PATH")]
     rows: Option<String>,
 
-    /// How much of standard input is taken at most: 500MB, 16GiB [default: 4GiB]
+    /// The most that is taken of standard input: 500MB, 16GiB [default: 4GiB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     max_size: Option<u64>,
 
@@ -107,7 +107,7 @@ pub struct Arguments {
     #[expect(clippy::option_option, reason = "the flag, with a value or without one")]
     each: Option<Option<String>>,
 
-    /// Fold rows that differ in the owner alone into one recommendation; each row is how its owner's share stands
+    /// Fold rows that differ only in the owner into one recommendation; each row is its owner's share
     #[arg(long, conflicts_with = "each")]
     each_row_an_owner: bool,
 
@@ -188,7 +188,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
 }
 
 impl Arguments {
-    /// The file; there is one unless a sheet is to be written.
+    /// The file; only `--template` has none.
     fn file(&self) -> &Path {
         self.file.as_deref().unwrap_or(Path::new("-"))
     }

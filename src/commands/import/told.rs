@@ -1,4 +1,4 @@
-//! What is said of an import: the outcome on standard output, all else beside it.
+//! Tells of an import: the outcome on standard output, notes on standard error.
 
 use super::preview::Preview;
 use crate::cli::context::Context;
@@ -15,7 +15,7 @@ use crate::report;
 use crate::store::{Keep, Settings};
 use crate::text::words;
 
-/// What is needed to speak of an import.
+/// The context for telling of an import.
 pub(super) struct Told<'a> {
     pub(super) name: &'a str,
     pub(super) binding: &'a Binding<'a>,
@@ -23,7 +23,7 @@ pub(super) struct Told<'a> {
     pub(super) keep: Keep,
 }
 
-/// Where the outcome is said.
+/// The place of the outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Saying {
     AsResult,
@@ -150,13 +150,13 @@ impl Told<'_> {
     }
 }
 
-/// What people should know of how the file was read, behind what to do: it may be why it is refused.
+/// The remarks on the header, behind a hint: they may explain a refusal.
 fn and(remarks: &[HeaderRemark]) -> String {
     let header = words(Lang::En).importing.header;
     remarks.iter().fold(String::new(), |said, remark| said + "; " + &header(remark))
 }
 
-/// How many owners and words are none of ours.
+/// The numbers of unknown owners and words.
 fn unknown(outcome: &Outcome) -> (usize, usize) {
     let count = |is: fn(&Unknown) -> bool| outcome.unknown.iter().filter(|one| is(&one.unknown)).count();
     let is_word = |one: &Unknown| matches!(one, Unknown::Word { .. } | Unknown::Order { .. });

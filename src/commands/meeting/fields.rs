@@ -43,7 +43,7 @@ pub(super) fn date(text: &str, today: NaiveDate) -> Result<Span> {
     Ok(Span::parse_typed(text, today)?)
 }
 
-/// What becomes of a value, which `none` takes away.
+/// Reads a value to set; `none` takes it away.
 ///
 /// # Errors
 /// Those of `read`.

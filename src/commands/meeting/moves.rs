@@ -10,7 +10,7 @@ use crate::report::changed::lines;
 use crate::store::{Change, Keep, Register};
 use crate::text::Words;
 
-/// Asks where deadlines would move, with what `work` would do; does it, and tells it. `work` gives what is said beside it.
+/// Shows what `work` would do and asks if deadlines would move; then does it and tells it. `work` gives the notes.
 ///
 /// # Errors
 /// What `work` refuses; a change by another command between showing and doing.
@@ -46,12 +46,12 @@ pub(super) fn show_and_do(
     Ok(())
 }
 
-/// Whether it is an item or share whose deadline has another day.
+/// Whether the deadline of an item or share moved to another day.
 fn is_moved(changed: &Changed) -> bool {
     matches!(changed.subject, Subject::Recommendation(_) | Subject::Share { .. }) && changed.difference("due_on").is_some()
 }
 
-/// What would be done, a line each, and the question.
+/// The changes, a line each, and the question.
 fn question(shown: &[Changed], n_moved: usize, words: &Words) -> String {
     let lines: Vec<String> = shown.iter().flat_map(|one| lines(one, words)).collect();
     let n_moved = u32::try_from(n_moved).unwrap_or(u32::MAX);

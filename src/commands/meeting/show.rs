@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 }
 
 impl Arguments {
-    /// The one meeting, where a single object is to be written.
+    /// The one meeting that is written as a single object.
     fn only(&self, ids: &[MeetingId], reading: &Reading) -> Result<MeetingId> {
         if let [only] = ids {
             return Ok(*only);

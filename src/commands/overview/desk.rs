@@ -10,13 +10,13 @@ use crate::report::document::{Block, Document};
 use crate::report::frame::{Frame, Reader};
 use crate::store::Settings;
 
-/// How many of each pile are shown.
+/// The rows shown of each pile.
 const N_FIRST: u32 = 3;
 
-/// How many changes are shown.
+/// The changes shown.
 const N_CHANGES: u32 = 5;
 
-/// Shows the desk. Without a register, or with an empty one, it says how to begin: no error, for nothing was asked of it.
+/// Shows the desk. Without a register, or with an empty one, it says how to begin, which is no error.
 ///
 /// # Errors
 /// A file that is no register (1).

@@ -36,7 +36,7 @@ pub struct Arguments {
     reading: ReadArguments,
 }
 
-/// What is counted, and how it is grouped.
+/// The flags of counting: the filter and the groups.
 #[derive(Debug, clap::Args)]
 pub struct CountArguments {
     /// Count by this
@@ -55,7 +55,7 @@ pub struct CountArguments {
     pub filters: FilterArguments,
 }
 
-/// Prints the table, and beside it what it does not count.
+/// Prints the table, and notes what it does not count.
 ///
 /// # Errors
 /// Those of every read.

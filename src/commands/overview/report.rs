@@ -34,11 +34,11 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE|MEETING")]
     since: Option<String>,
 
-    /// What this meeting adopted: its reference, or its place
+    /// Only what this meeting adopted: its reference or place
     #[arg(long, value_name = "MEETING", conflicts_with = "owner")]
     meeting: Option<String>,
 
-    /// What this owner answers for, and no other
+    /// Only what this owner answers for
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
 
@@ -66,7 +66,7 @@ pub struct Arguments {
     round: Option<String>,
 }
 
-/// Writes the report, and before it the annexes beside it where a table is too long for a page.
+/// Writes the report; if a table is too long for a page, its annexes are written beside it first.
 ///
 /// # Errors
 /// Those of every read.
@@ -151,7 +151,7 @@ impl Arguments {
         }
     }
 
-    /// Where all rows of long tables are.
+    /// The place of all rows of long tables.
     fn cut(&self, beside: Option<&[PathBuf]>) -> Cut {
         match (self.place.file(), beside) {
             (Some(report), Some(beside)) => {

@@ -33,7 +33,7 @@ Examples:
   midsa site public
   midsa site public --as-of 2025-12-31")]
 pub struct Arguments {
-    /// The folder; it is made where it is missing
+    /// The folder; it is made if it is missing
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
@@ -46,7 +46,7 @@ pub struct Arguments {
     as_known_on: Option<String>,
 }
 
-/// Writes the pages that differ, and removes those that are no longer.
+/// Writes the pages that differ, and removes old ones.
 ///
 /// # Errors
 /// Those of every read; a file in the way that the site did not write (1).
@@ -79,14 +79,14 @@ struct Site {
     /// The register's own.
     lang: Lang,
     records: Vec<Recommendation>,
-    /// What is tracked for each owner, by meeting.
+    /// The recommendations tracked for each owner, by meeting.
     matrices: HashMap<String, Vec<matrix::Row>>,
     meetings: Vec<Meeting>,
     owners: Vec<Owner>,
     known: Known,
 }
 
-/// What has a page.
+/// The things that have a page.
 struct Known {
     records: HashSet<String>,
     meetings: HashSet<String>,

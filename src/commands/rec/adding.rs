@@ -34,7 +34,7 @@ pub(super) struct Typed<'a> {
     due: Option<Deadline>,
 }
 
-/// What may come from standard input; it is read before the register is opened.
+/// Texts that may come from standard input; they are read before the register is opened.
 pub(super) struct Texts {
     text: String,
     title: Option<String>,
@@ -53,7 +53,7 @@ impl Texts {
     }
 }
 
-/// What was done, for telling it.
+/// The outcome, for telling it.
 pub(super) struct Done {
     new: NewRecommendation,
     added: Added,
@@ -208,7 +208,7 @@ impl Done {
     }
 }
 
-/// Advice where a component's text does not stand in the text of the whole, white space aside.
+/// Advice for a component whose text is not part of the whole's, white space aside.
 fn not_in_the_whole(new: &NewRecommendation, whole: &Parent) -> Option<String> {
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_part = folded(&whole.text).contains(folded(&new.text).trim_end_matches(['.', ';', ',']));

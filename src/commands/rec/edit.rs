@@ -44,7 +44,7 @@ pub struct Arguments {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     reason: Option<String>,
 
-    /// What it is
+    /// Its kind
     #[arg(long, value_parser = word::<Kind>())]
     kind: Option<Kind>,
 
@@ -64,15 +64,15 @@ pub struct Arguments {
     #[arg(long, value_name = "THEME", value_parser = theme, allow_hyphen_values = true)]
     remove_theme: Vec<String>,
 
-    /// How urgent it is
+    /// Its priority
     #[arg(long, value_parser = word::<Priority>())]
     priority: Option<Priority>,
 
-    /// Where the text stands: a report, a page, an address
+    /// The source of the text: a report, a page, an address
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     source: Option<String>,
 
-    /// What will count as done, in a sentence
+    /// A sentence that says when it counts as done
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     done_when: Option<String>,
 
@@ -80,7 +80,7 @@ pub struct Arguments {
     #[arg(long, value_name = "OWNER[:ROLE]")]
     pub(super) add_owner: Vec<String>,
 
-    /// An owner who must act no longer from now on, or from --on
+    /// An owner who no longer has to act, from now on or from --on
     #[arg(long, value_name = "OWNER[:ROLE]")]
     pub(super) remove_owner: Vec<String>,
 
@@ -156,7 +156,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     Ok(())
 }
 
-/// What may come from standard input; it is read before the register is opened.
+/// Texts that may come from standard input; they are read before the register is opened.
 struct Texts {
     title: Option<String>,
     /// With the reason why it changes.
@@ -179,7 +179,7 @@ impl Texts {
 }
 
 impl Arguments {
-    /// What a follow-up sets is not set here.
+    /// Refuses the flags that a follow-up sets.
     fn refuse_follow_ups(&self) -> Result<()> {
         let set = [
             ("status", &self.status),

@@ -17,7 +17,7 @@ enum Each {
     OfMembers(OwnerId),
 }
 
-/// Who is added and removed.
+/// The owners to add and remove.
 pub(super) struct Owners {
     added: Vec<Reassignment>,
     removed: Vec<Reassignment>,

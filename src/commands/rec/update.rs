@@ -172,7 +172,7 @@ fn tell_beside(recorded: &Recorded, words: &Words, context: &Context) {
     }
 }
 
-/// What may come from standard input; it is read before the register is opened.
+/// Texts that may come from standard input; they are read before the register is opened.
 struct Texts {
     note: Option<String>,
     dispute: Option<Dispute>,

@@ -69,7 +69,7 @@ struct SetArguments {
     #[arg(value_name = "NAME", value_parser = SettingName)]
     setting: Setting,
 
-    /// What it is to be; `none` takes a sender away
+    /// The new value; `none` takes a sender away
     #[arg(value_name = "VALUE", allow_hyphen_values = true)]
     value: String,
 

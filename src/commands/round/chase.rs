@@ -42,7 +42,7 @@ pub struct Arguments {
     writing: WriteArguments,
 }
 
-/// What became of an owner.
+/// The outcome for an owner.
 enum Chased {
     Written(Reminder),
     /// The owner's code, and why.

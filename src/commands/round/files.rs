@@ -9,10 +9,10 @@ use crate::model::people::FocalPoint;
 use crate::round::letter::{Person, Templates};
 use crate::store::{Register, Settings};
 
-/// Where the files go, and which templates the letters follow.
+/// The folder for the files, and the templates of the letters.
 #[derive(Debug, clap::Args)]
 pub(super) struct LetterArguments {
-    /// The folder for the files; it is made where it is missing
+    /// The folder for the files; it is made if it is missing
     #[arg(long, short = 'o', value_name = "DIR")]
     output: PathBuf,
 
@@ -41,7 +41,7 @@ impl LetterArguments {
         Templates::read(folder)
     }
 
-    /// Writes the files, by their names; where one can't be written, those written before it are taken away again.
+    /// Writes the files, by their names; if one can't be written, those before it are removed.
     ///
     /// # Errors
     /// A file that is there already, a folder that can't be written.
@@ -62,7 +62,7 @@ impl LetterArguments {
             });
             if let Err(error) = done {
                 for path in written {
-                    // What can't be taken away is a file too many, no harm to the register.
+                    // A file that can't be removed does no harm to the register.
                     let _ = fs::remove_file(path);
                 }
                 return Err(error);
@@ -83,12 +83,12 @@ pub(super) fn file_name(code: &str) -> String {
     code.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect()
 }
 
-/// Who signs.
+/// The sender.
 pub(super) fn sender(settings: &Settings) -> Person {
     Person { name: settings.sender_name.clone(), title: None, email: settings.sender_email.clone() }
 }
 
-/// To whom it goes.
+/// The recipient.
 pub(super) fn addressee(focal_point: Option<&FocalPoint>) -> Person {
     focal_point.map_or_else(Person::default, |one| Person {
         name: one.contact.name.clone(),

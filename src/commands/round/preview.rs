@@ -1,4 +1,4 @@
-//! What became of returned rows, or would: as a table for people and for programs, and as a summary.
+//! The outcome of returned rows, or of a dry run: as a table for people and for programs, and as a summary.
 
 use crate::model::changed::{Changed, Entered};
 use crate::model::returned::Verdict;
@@ -9,7 +9,7 @@ use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::round::ingest::Outcome;
 use crate::text::{Words, words};
 
-/// A row for each returned row, with all that it changes and all that is to be told.
+/// A row for each returned row, with all its changes and remarks.
 pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
     let h = &frame.words.headings;
     let columns = vec![
@@ -22,7 +22,7 @@ pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> 
     table(columns, outcomes.iter().map(|outcome| row_for_people(outcome, frame.words)).collect(), frame)
 }
 
-/// A row for each column that is set and for each thing that is to be told, the same in every language.
+/// A row for each column that is set and for each remark, the same in every language.
 pub(super) fn for_programs(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
     let h = &frame.words.headings;
     let columns = vec![
@@ -148,7 +148,7 @@ fn rows_for_programs(outcome: &Outcome) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// The columns in which it stands otherwise, with what it was and is.
+/// The columns that changed, with the values before and after.
 fn standing(changed: &Changed) -> impl Iterator<Item = (&'static str, Option<String>, Option<String>)> {
     let columns = ["status", "assurance", "due"].into_iter();
     let found =
@@ -156,7 +156,7 @@ fn standing(changed: &Changed) -> impl Iterator<Item = (&'static str, Option<Str
     found.filter(|(_, before, after)| before != after)
 }
 
-/// What is recorded beside a status.
+/// The columns recorded beside a status.
 fn set_beside(entry: &Entered) -> Vec<(&'static str, String)> {
     let set = |column: &'static str| {
         let value = entry.sets.iter().find(|one| one.column == column).and_then(|one| one.after.clone());
