@@ -70,7 +70,7 @@ fn tell_beside(split: &Split, into: &[NewComponent], context: &Context) {
     if split.assurance_before != split.assurance {
         context.note(&(notes.judged_whole)(split.assurance_before));
     }
-    // A part of a sentence begins with a capital when it becomes a title.
+    // Case is ignored, because a part of a sentence may get a capital when it becomes a text of its own.
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let whole = folded(&split.text);
     for (component, part) in components.iter().zip(into) {
