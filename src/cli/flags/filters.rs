@@ -12,7 +12,7 @@ use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status}
 use crate::store::{Filter, Horizon, Register, SORT_KEYS, SortKey};
 use crate::text::Words;
 
-/// The same flag twice means "or", different flags mean "and".
+// The same flag twice means "or", different flags mean "and". (A doc comment would become the help of tables of `export`.)
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Filters (the same twice: or; different ones: and)")]
 pub struct FilterArguments {

@@ -13,6 +13,11 @@ pub(super) fn has_flag(command: &Command, name: &str) -> bool {
     command.get_arguments().any(|flag| flag.get_long() == Some(name) && !flag.is_hide_set())
 }
 
+/// Whether it is a flag of every command; help hides these.
+pub(super) fn is_global(root: &Command, name: &str) -> bool {
+    root.get_arguments().any(|flag| flag.get_long() == Some(name) && flag.is_global_set())
+}
+
 /// The commands that the words name, as far as they name any.
 pub(super) fn path(root: &Command, arguments: &[OsString]) -> String {
     let mut command = root;

@@ -8,7 +8,7 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::meant;
-use super::tree::{behind, command_at, has_flag, path, paths_to, typed, with_words};
+use super::tree::{behind, command_at, has_flag, is_global, path, paths_to, typed, with_words};
 use crate::error::Error;
 
 /// The error of clap as one of ours, of exit code 2. `root` is the whole program, `arguments` the command line, the
@@ -150,7 +150,9 @@ impl Typed<'_> {
             (None, None) => "another number of".to_owned(),
         };
         let found = number(ContextKind::ActualNumValues).unwrap_or_default();
-        (format!("{} wants {wanted} values and has {found}", self.flag()), self.see_flags())
+        let flag = self.flag();
+        let verb = if flag.contains(' ') { "want" } else { "wants" };
+        (format!("{flag} {verb} {wanted} values, and {found} {} given", if found == 1 { "is" } else { "are" }), self.see_flags())
     }
 
     /// The argument that is wrong, quoted: `--owner`, or `REF` for one without a flag.
@@ -176,7 +178,7 @@ impl Typed<'_> {
 
     /// Whether the command takes the flag of this name, written without hyphens.
     fn has_flag(&self, name: &str) -> bool {
-        has_flag(command_at(self.root, &self.path), name) || has_flag(self.root, name)
+        has_flag(command_at(self.root, &self.path), name) || is_global(self.root, name)
     }
 
     fn see_flags(&self) -> String {
@@ -284,8 +286,8 @@ mod tests {
         case("midsa rec list", "`<REF>` is missing", "`midsa rec list --help` shows how it is used");
         case("midsa rec list A --owner", "`--owner` wants a value", SEE);
         case("midsa rec list A --each=yes", "`--each` takes no value `yes`", SEE);
-        case("midsa rec list A --into one", "`--into` wants at least 2 values and has 1", SEE);
-        case("midsa rec list A --pair one", "`--pair` wants 2 values and has 1", SEE);
+        case("midsa rec list A --into one", "`--into` wants at least 2 values, and 1 is given", SEE);
+        case("midsa rec list A --pair one", "`--pair` wants 2 values, and 1 is given", SEE);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub struct Arguments {
     reading: ReadArguments,
 }
 
-/// Whose focal points, and what of them.
+// The flags that choose focal points. No doc comment, as in `filters`.
 #[derive(Debug, clap::Args)]
 pub struct WhoArguments {
     /// Those of this owner: its code or name

@@ -36,7 +36,7 @@ pub struct Arguments {
     reading: ReadArguments,
 }
 
-/// The flags of counting: the filter and the groups.
+// The flags of counting: the filter and the groups. No doc comment, as in `filters`.
 #[derive(Debug, clap::Args)]
 pub struct CountArguments {
     /// Count by this
