@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
@@ -105,11 +105,10 @@ fn look_at_header(path: &Path) -> Result<i64> {
         return Err(not_ours(Foreign::NotSqlite));
     }
     file.read_exact(&mut header).map_err(cannot_read)?;
-    drop(file);
     if &header[..16] != b"SQLite format 3\0" {
         return Err(not_ours(Foreign::NotSqlite));
     }
-    let number = |at: usize| i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
+    let number = |at| number(&header, at);
     if number(68) != APPLICATION_ID {
         return Err(not_ours(Foreign::OtherProgram));
     }
@@ -120,15 +119,49 @@ fn look_at_header(path: &Path) -> Result<i64> {
     if form < OLDEST_FORM {
         return Err(not_ours(Foreign::NeverReleased));
     }
-    let page = match number(16) >> 16 {
-        1 => 65_536,
-        page => page,
-    };
-    let expected = page * number(28);
-    if i64::try_from(size).is_ok_and(|size| size < expected) && !has_journal(path) {
+    if size < full_size(&header)
+        && let Some((size, expected)) = cut_short(path, &mut file).map_err(cannot_read)?
+    {
         return Err(damaged(format!("it is cut short: {size} bytes instead of {expected}")));
     }
     Ok(form)
+}
+
+/// The size of a file that is shorter than its header says, and the size it should have.
+///
+/// Another program may commit between any two of these reads. It keeps its journal from its first write to its last, so what
+/// is short without a journal and under a header that stays the same is short for good.
+fn cut_short(path: &Path, file: &mut fs::File) -> io::Result<Option<(u64, u64)>> {
+    let header_of = |file: &mut fs::File| {
+        let mut header = [0u8; HEADER];
+        file.rewind().and_then(|()| file.read_exact(&mut header)).map(|()| header)
+    };
+    loop {
+        let header = header_of(file)?;
+        if has_journal(path) {
+            return Ok(None);
+        }
+        let (size, expected) = (file.metadata()?.len(), full_size(&header));
+        if size >= expected {
+            return Ok(None);
+        }
+        if header_of(file)? == header {
+            return Ok(Some((size, expected)));
+        }
+    }
+}
+
+/// The size of the file in bytes, as its header says.
+fn full_size(header: &[u8; HEADER]) -> u64 {
+    let page = match number(header, 16) >> 16 {
+        1 => 65_536,
+        page => page,
+    };
+    u64::try_from(page * number(header, 28)).expect("two numbers of 32 bits")
+}
+
+fn number(header: &[u8; HEADER], at: usize) -> i64 {
+    i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]))
 }
 
 /// After a command was killed, SQLite uses the journal to bring the file back to its full size.
