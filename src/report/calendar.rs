@@ -12,21 +12,21 @@ pub struct Calendar {
     pub events: Vec<Event>,
 }
 
-/// A deadline. A second import finds the event by its `uid` and takes it as newer by its `sequence`.
+/// A deadline. A calendar that imports it again recognises the event by its `uid`, and the newer one by its `sequence`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The reference, the owner's code of a share, and `@midsa`.
+    /// The reference, for a share the owner's code, and `@midsa`.
     pub uid: String,
     pub day: NaiveDate,
     pub summary: String,
     pub description: String,
-    /// Greater after each change of the leaf.
+    /// Grows with each change of the leaf.
     pub sequence: u32,
-    /// When the leaf was changed last.
+    /// When the leaf last changed.
     pub changed_at: DateTime<Utc>,
 }
 
-/// The events in the order of the leaves; those without a day have none.
+/// The events, in the order of the leaves; a leaf without a day has none.
 pub fn calendar(leaves: &[(Leaf, Revision)], frame: &Frame) -> Calendar {
     let events = leaves.iter().filter_map(|(leaf, revision)| event(leaf, *revision, frame)).collect();
     Calendar { name: "MIDSA".to_owned(), events }

@@ -1,4 +1,4 @@
-//! What stands in a cell of a table: as data have it, and as people of a language read it.
+//! A cell of a table, for programs and for people of each language.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use crate::model::vocabulary::{Health, Vocabulary};
 use crate::report::lists::bar::Bar;
 use crate::text::Words;
 
-/// The width of a bar drawn in shapes, in cells: beside it a number for each of its parts has room on 80 columns.
+/// The width of a bar drawn in shapes, in terminal cells; it leaves room for a number for each part on 80 columns.
 const BAR_WIDTH: usize = 12;
 
 /// The content of a cell.
@@ -25,18 +25,18 @@ pub enum Cell {
     Toned(String, Tone),
     /// A stacked bar: drawn where pictures can be, else in shapes.
     Bar(Bar),
-    /// A day as people say it, with the day itself, by which rows are sorted and which a workbook holds.
+    /// A day as people say it, and the day itself: rows are sorted by it, and a workbook holds it.
     Dated {
         said: String,
         on: NaiveDate,
         tone: Tone,
     },
-    /// What is known by a reference or code: that, then its title.
+    /// A reference or code, and its title.
     Named {
         reference: String,
         title: String,
     },
-    /// A text that holds an internal note: as data have it, and with the note marked for people.
+    /// A text with an internal note: plain for programs, and with the note marked for people.
     Internal {
         text: String,
         marked: String,
@@ -51,32 +51,32 @@ pub enum Tone {
     Warning,
     Bad,
     Faint,
-    /// The heading of a row of totals, which stays last however the rows are sorted.
+    /// The heading of a row of totals, which stays last in any sorting.
     Total,
 }
 
 impl Cell {
-    /// A text, or nothing where there is none.
+    /// A text, or an empty cell.
     pub fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))
     }
 
-    /// A word of a closed list as it is stored, or nothing where there is none.
+    /// A word of a closed list as it is stored, or an empty cell.
     pub fn word(word: Option<impl Vocabulary>) -> Self {
         word.map_or(Self::Empty, |word| Self::Text(word.as_str().to_owned()))
     }
 
-    /// A day, or nothing where there is none.
+    /// A day, or an empty cell.
     pub fn date(date: Option<NaiveDate>) -> Self {
         date.map_or(Self::Empty, Self::Date)
     }
 
-    /// Statements in one cell, with `between` between two; where one of them is an internal note, so is the whole.
+    /// Several statements in one cell, separated by `between`. The cell is internal if one of them is.
     pub fn joined(said: &[Self], between: &str) -> Self {
         Self::joined_by(said, &|_| between.to_owned())
     }
 
-    /// The same, a line each; where lines stand in one row after all, a semicolon parts them.
+    /// The same, one statement a line; formats that keep a cell on one line separate them by semicolons.
     pub fn lines(said: &[Self], words: &Words) -> Self {
         let semicolon = words.sentences.semicolon.trim_end();
         Self::joined_by(said, &|before| {
@@ -84,7 +84,7 @@ impl Cell {
         })
     }
 
-    /// `between` is told what stands before.
+    /// `between` receives the text before it.
     fn joined_by(said: &[Self], between: &dyn Fn(&str) -> String) -> Self {
         let join = |of: &dyn Fn(&Self) -> String| {
             said.iter().map(of).reduce(|before, next| format!("{before}{}{next}", between(&before))).unwrap_or_default()
@@ -114,8 +114,7 @@ impl Cell {
         }
     }
 
-    /// The cell as people of this language read it: lists with commas, days and numbers as they write them, an internal note
-    /// marked.
+    /// The cell for people of this language: lists with commas, days and numbers as they write them, internal notes marked.
     pub fn shown(&self, words: &Words) -> String {
         match self {
             Self::List(parts) => parts.join(", "),
@@ -149,7 +148,7 @@ impl Cell {
     }
 }
 
-/// How good the news of a health is.
+/// The tone of a health.
 pub fn tone(health: Health) -> Tone {
     match health {
         Health::Overdue => Tone::Bad,

@@ -1,5 +1,5 @@
-//! What a picture shows: numbers, words and shades, no shapes. `export/drawing` draws them; where nothing can be drawn, what
-//! a picture shows stands beside it in words or a table, but for bars, which are drawn with letters there.
+//! The content of a picture: numbers, words and shades, no shapes. `export/drawing` draws it. In formats that can't draw, words
+//! or a table beside the picture say the same; bars are drawn with letters there.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use crate::report::lists::bar::Bar;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
     pub title: String,
-    /// What it shows, in a sentence, for those who can't see it.
+    /// A sentence that describes it, for those who can't see it.
     pub alternative: String,
     pub picture: Picture,
 }
@@ -32,16 +32,16 @@ pub struct Bars {
     pub legend: Vec<Sign>,
 }
 
-/// What a shade and its sign mean.
+/// The meaning of a shade and its sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sign {
-    /// A letter or mark that tells it without colour.
+    /// A letter or mark that works without colour.
     pub sign: String,
     pub label: String,
     pub shade: Shade,
 }
 
-/// How something stands, for colour: of each a lightness of its own, so that they differ in grey too.
+/// The colour of a state. Each has a different lightness, so that they differ in grey too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shade {
     Done,
@@ -54,7 +54,7 @@ pub enum Shade {
     Silent,
 }
 
-/// Numbers over time, each in force from its day until the next.
+/// Numbers over time, each valid from its day until the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lines {
     pub days: Vec<NaiveDate>,
@@ -65,11 +65,11 @@ pub struct Lines {
 pub struct Line {
     pub label: String,
     pub shade: Shade,
-    /// One for each of the days.
+    /// One for each day.
     pub numbers: Vec<u32>,
 }
 
-/// A row for each recommendation, a column for each owner, a letter and a shade where they meet.
+/// A row for each recommendation, a column for each owner, a letter and a shade for each share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeatMap {
     pub columns: Vec<String>,
@@ -82,9 +82,9 @@ pub struct HeatMap {
 pub struct Letters {
     pub reference: String,
     pub title: String,
-    /// One for each column; nothing where they don't meet.
+    /// One for each column; none where the owner has no share.
     pub letters: Vec<Option<Letter>>,
-    /// How many of how many are done: `2 of 15`.
+    /// Done and total: `2 of 15`.
     pub done: String,
 }
 
@@ -100,9 +100,9 @@ pub struct Timeline {
     pub until: NaiveDate,
     /// The word for the last day.
     pub today: String,
-    /// In their order; those without a day come first.
+    /// In order of time; those without a day come first.
     pub events: Vec<Event>,
-    /// From which day on it stood so, the oldest first; nothing before the first.
+    /// Each state with its first day, the oldest first; there is no state before the first.
     pub standings: Vec<(NaiveDate, Shade)>,
     /// The day it is or was due.
     pub due_on: Option<NaiveDate>,

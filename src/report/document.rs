@@ -1,4 +1,5 @@
-//! A document between reports and formats: what `rec show` and the report say, as headings, fields, text, tables and pictures.
+//! A document, between reports and formats: headings, fields, text, tables and pictures of `rec show`, the report and the other
+//! pages.
 
 use super::chart::Chart;
 use crate::model::vocabulary::Lang;
@@ -7,13 +8,13 @@ use crate::report::table::{Cell, Table, Tone};
 /// A document on its way from a report to a format.
 pub struct Document<'a> {
     pub title: String,
-    /// The language in which it speaks.
+    /// The language of its words.
     pub lang: Lang,
     pub blocks: Vec<Block<'a>>,
 }
 
 impl<'a> Document<'a> {
-    /// The document, which tells `each` of every part how many internal notes it holds.
+    /// The same document, which calls `each` with the number of internal notes of every part.
     #[must_use]
     pub fn telling_internal(self, each: &'a dyn Fn(u32)) -> Self {
         let block = |block| match block {
@@ -30,51 +31,51 @@ impl<'a> Document<'a> {
     }
 }
 
-/// A number that is seen before anything is read.
+/// A number in large type, seen before any text is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyNumber {
     pub number: String,
-    /// Of how many: `of 14`; empty where it is of nothing.
+    /// The total, `of 14`; empty where there is none.
     pub of: String,
     pub label: String,
     pub tone: Tone,
 }
 
-/// A file beside, as a page names it: relative, and not yet as an address spells it.
+/// Another file that a page links to: a relative path, not yet encoded as an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     pub address: String,
-    /// What stands there.
+    /// The text of the link.
     pub said: String,
 }
 
 /// A piece of a document.
 pub enum Block<'a> {
-    /// Below the title: what it is, and for which day.
+    /// The line below the title: what the document is, and for which day.
     Lead(String),
-    /// The numbers that matter most, side by side where there is room; what they say is said in sentences below, so that a form
-    /// without pictures may leave them out.
+    /// The most important numbers, side by side where there is room. Sentences below say the same, so a format without pictures
+    /// may leave them out.
     KeyNumbers(Vec<KeyNumber>),
     Heading(String),
-    /// A heading below a heading.
+    /// A heading of the second level.
     Subheading(String),
     /// A sentence or paragraph; line breaks are kept.
     Text(String),
-    /// Sentences that belong together, each after a mark.
+    /// A list of sentences with bullets.
     List(Vec<String>),
-    /// Other files that belong to it.
+    /// Links to the other files of the document.
     Links(Vec<Link>),
     /// A text quoted word for word.
     Quotation(String),
     /// Names and values, one a line.
     Fields(Vec<(String, Cell)>),
     Table(Table<'a>),
-    /// Drawn where pictures can be; what it shows stands beside it in words or a table, but for bars.
+    /// A picture, where the format can draw. Words or a table beside it say the same, except for bars.
     Chart(Chart),
-    /// A picture with the numbers that it is drawn from: a form that shows the picture may keep the table behind it.
+    /// A picture and the table of its numbers: a format that shows the picture may hide the table.
     Drawn(Chart, Table<'a>),
-    /// What follows stands below the line: it is said, and not counted.
+    /// A line; what follows it is told but not counted.
     Rule,
-    /// On paper, what follows begins a new sheet.
+    /// The next block begins a new sheet of paper.
     PageBreak,
 }

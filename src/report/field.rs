@@ -1,6 +1,5 @@
-//! One column of a table for programs, all that is said of it in one place: its key, its heading, what its cells hold, how a
-//! record fills them, and what an import does with it. Tables, `--columns`, the README's test and the import live from lists
-//! of these.
+//! One column of a table for programs, defined in one place: its key, its heading, the type of its cells, how a record fills
+//! them, and what an import does with it. Tables, `--columns`, the README's test and the import all use lists of these.
 
 use super::frame::Frame;
 use super::table::{Cell, Column, ColumnKind};
@@ -16,7 +15,7 @@ pub struct Field<R: 'static> {
     /// Its heading in the reader's language.
     pub heading: Heading,
     pub kind: ColumnKind,
-    /// The closed list of words that its cells may hold; empty where they may hold others.
+    /// The closed list of its words; empty where cells may hold others.
     pub words: fn() -> Vec<&'static str>,
     pub cell: fn(&R, &Frame) -> Cell,
     pub import: Import,
@@ -29,7 +28,7 @@ pub struct Field<R: 'static> {
 pub enum Heading {
     /// A heading of its own.
     Own(fn(&Headings) -> &'static str),
-    /// What a word of a vocabulary is called elsewhere too: a status, a move.
+    /// The label of a word of a vocabulary: a status, a move.
     Word(fn(&Words) -> String),
 }
 
@@ -37,9 +36,9 @@ pub enum Heading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Import {
     Read,
-    /// Follows from the rest.
+    /// Computed from other columns; an import ignores it.
     LeftAlone,
-    /// The same, and a row in which it was changed is refused.
+    /// Computed too; an import refuses a row in which it was changed.
     Watched,
 }
 
@@ -97,7 +96,7 @@ impl<R> Field<R> {
         Self::new(key, heading, ColumnKind::Number, cell)
     }
 
-    /// A column of numbers that is headed by a word of a vocabulary; an import has no such column.
+    /// A column of numbers, headed by a word of a vocabulary; never imported.
     pub const fn count(key: &'static str, heading: fn(&Words) -> String, cell: fn(&R, &Frame) -> Cell) -> Self {
         let heading = Heading::Word(heading);
         Self { key, heading, kind: ColumnKind::Number, words: Vec::new, cell, import: Import::LeftAlone, is_on_request: false }
@@ -113,19 +112,19 @@ impl<R> Field<R> {
         Self::new(key, heading, ColumnKind::List, cell)
     }
 
-    /// The column, which follows from the rest: an import leaves it alone.
+    /// The same column, marked as computed; an import ignores it.
     #[must_use]
     pub const fn left_alone(self) -> Self {
         Self { import: Import::LeftAlone, ..self }
     }
 
-    /// The column, which a table has only where `--columns` names it.
+    /// The same column, shown only if `--columns` names it.
     #[must_use]
     pub const fn on_request(self) -> Self {
         Self { is_on_request: true, ..self }
     }
 
-    /// The column, which follows from the rest: an import refuses a row in which it was changed.
+    /// The same column, marked as computed; an import refuses a row in which it was changed.
     #[must_use]
     pub const fn watched(self) -> Self {
         Self { import: Import::Watched, ..self }

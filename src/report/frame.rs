@@ -1,4 +1,4 @@
-//! What every report is drawn with, and how a stream of records becomes a table.
+//! What every report needs to know (day, words, audience), and how a stream of records becomes a table.
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ use crate::report::lists::recommendation_list::{dated, due, own_title, titled};
 use crate::report::table::{Cell, Column, Push, RowStream, Table, tone};
 use crate::text::Words;
 
-/// For which day a report is drawn, in which words and for whom.
+/// The day of a report, its words and its readers.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {
     pub today: NaiveDate,
@@ -24,22 +24,22 @@ pub struct Frame {
     pub reader: Reader,
 }
 
-/// Who reads the words of the closed lists, the deadlines, the titles.
+/// Who reads the words of closed lists, the deadlines and the titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
-    /// They are told in the reader's language.
+    /// In the reader's language.
     People,
-    /// They are as they are stored, typed and imported.
+    /// As they are stored, typed and imported.
     Programs,
 }
 
 impl Frame {
-    /// The health of what stands so, on the day of the frame.
+    /// The health of this standing, on the day of the frame.
     pub fn health(&self, standing: &Standing) -> Health {
         standing.health(self.today, self.patience)
     }
 
-    /// A word of a closed list, or nothing where there is none.
+    /// A word of a closed list, or an empty cell.
     pub fn word<V: Vocabulary>(&self, word: Option<V>) -> Cell {
         match (word, self.reader) {
             (None, _) => Cell::Empty,
@@ -58,7 +58,7 @@ impl Frame {
         Cell::Toned(said.to_owned(), tone(health))
     }
 
-    /// The deadline: as stated, and for people an event by its day where it has one.
+    /// The deadline as stated; for people an event is its day, if it has one.
     pub fn due(&self, standing: &Standing) -> Cell {
         match self.reader {
             Reader::Programs => Cell::text(standing.deadline.as_ref().map(ToString::to_string)),
@@ -66,7 +66,7 @@ impl Frame {
         }
     }
 
-    /// The title: as it was adopted, and for people in their language.
+    /// The title as it was adopted; for people in their language.
     pub fn title(&self, record: &Recommendation) -> String {
         match self.reader {
             Reader::Programs => record.title.clone(),
@@ -74,7 +74,7 @@ impl Frame {
         }
     }
 
-    /// The same of a record that holds no more than a title and its translations.
+    /// The same for a record with only a title and its translations.
     pub fn titled(&self, title: &str, translations: &[Translation]) -> Cell {
         Cell::Text(match self.reader {
             Reader::Programs => title.to_owned(),
@@ -82,7 +82,7 @@ impl Frame {
         })
     }
 
-    /// A deadline as it was once stated.
+    /// A deadline as it was stated at some time.
     pub fn stated(&self, stated: Option<&str>) -> Cell {
         match (self.reader, stated.map(Deadline::parse)) {
             (Reader::People, Some(Ok(deadline))) => dated(self.words.short_deadline(&deadline), deadline.due_on()),
@@ -90,14 +90,14 @@ impl Frame {
         }
     }
 
-    /// Whole days past the deadline: 0 while there is time, nothing where no day is counted to (closed, implemented, undated).
+    /// Whole days past the deadline: 0 until it has passed; none where no deadline runs (closed, implemented, undated).
     pub fn days_late(&self, standing: &Standing) -> Option<i64> {
         let watch = standing.watch;
         let is_counted = standing.status.is_open() && watch.is_open && watch.due_on.is_some();
         is_counted.then(|| watch.days_late(self.today))
     }
 
-    /// The last note that the audience may read; an internal one is told as such.
+    /// The last note that the audience may read, marked if it is internal.
     pub fn last_note(&self, standing: &Standing) -> Cell {
         let public = standing.last_public_note.as_deref();
         match (self.audience, standing.last_note.as_deref()) {
@@ -107,7 +107,7 @@ impl Frame {
         }
     }
 
-    /// A note of this audience, if whom the report is for may read it; an internal one is told as such.
+    /// A note for this audience, if the readers of the report may see it; marked if it is internal.
     pub fn note(&self, note: Option<&str>, audience: Audience) -> Cell {
         match (self.audience, audience) {
             (_, Audience::Public) => Cell::text(note),
@@ -116,8 +116,8 @@ impl Frame {
         }
     }
 
-    /// Whether there is something in the entry for whom the report is for: an internal note that came with nothing that is
-    /// shown is left out whole.
+    /// Whether the readers of the report see anything of the entry: an entry with only an internal note is left out for the
+    /// public.
     pub fn tells(&self, entry: &Entry) -> bool {
         self.audience == Audience::Internal || entry.audience == Audience::Public || !entry.is_note_alone()
     }
@@ -127,7 +127,7 @@ impl Frame {
     }
 }
 
-/// A table with a row for each record, in the order of the source, as they come.
+/// A table that streams a row for each record, in the order of the source.
 pub(in crate::report) fn streamed<'a, R>(
     name: &'static str,
     frame: &Frame,

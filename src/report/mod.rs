@@ -1,14 +1,15 @@
-//! Records into tables and documents: what is shown, in which words; never how it is written. What is read by programs
-//! keeps the English words of the vocabularies; what is made for people only is in the words of the reader's language.
+//! Turns records into tables and documents: what is shown and in which words, never how it is written. Output for programs keeps
+//! the English words of the vocabularies; output for people is in the reader's language.
 //!
-//! - `table`, `row_stream`, `cell`, `document`: what a format writes: a `Table` that streams its rows, a `Document` of headings, texts and tables
-//! - `field`: a column of a table for programs: all that is said of it, its part in an import too
-//! - `frame`: for which day, whom and in which words; `object`: a row as a JSON object; `calendar`: deadlines as events
-//! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and what pages share
-//! - `changed/`: what a command changed, in words: after a write, of `undo`, in the log
-//! - `chart`, `pictures/`: what is drawn, and which rows become which picture
-//! - `round/`: reporting rounds, tables and page
-//! - `pages/`: what people see, a file for each command that shows a page; `public/`: what leaves the house
+//! - `table`, `row_stream`, `cell`, `document`: the input of every format: a `Table` that streams its rows, a `Document` of
+//! headings, texts and tables
+//! - `field`: the definition of a column of a table for programs, import included
+//! - `frame`: the day, the readers and the words of a report; `object`: a row as a JSON object; `calendar`: deadlines as events
+//! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and cells that pages share
+//! - `changed/`: a command's changes in words: after a write, for `undo`, in the log
+//! - `chart`, `pictures/`: the contents of pictures, and how rows become pictures
+//! - `round/`: the tables and the page of reporting rounds
+//! - `pages/`: pages for officers, a file for each command; `public/`: the report and the public site
 
 pub mod calendar;
 mod cell;

@@ -1,4 +1,4 @@
-//! A row as JSON: the one place that says what a cell is there.
+//! A row as JSON: the one place that turns a cell into a JSON value.
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,5 @@
-//! The middle table between reports and formats: columns, and a function that pushes its rows one at a time.
-//! A table streams; only the terminal, XLSX and HTML may hold its rows.
+//! A table, between reports and formats: columns, and a function that pushes the rows one at a time. A table streams; only the
+//! terminal, XLSX and HTML may hold its rows.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ pub use crate::report::row_stream::{Push, RowStream, held};
 pub struct Table<'a> {
     /// The stable English name: `recommendations`.
     pub name: &'static str,
-    /// The day for which it was drawn.
+    /// The day of the report.
     pub as_of: NaiveDate,
     /// The language of its headings.
     pub lang: Lang,
@@ -22,22 +22,22 @@ pub struct Table<'a> {
     pub rows: RowStream<'a>,
 }
 
-/// A column: its stable key, and its heading in the reader's language.
+/// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The stable English key, or an owner's code: CSV header and JSON key.
     pub key: Cow<'static, str>,
     pub heading: String,
     pub kind: ColumnKind,
-    /// Words that were searched for: a terminal marks them in the cells, whatever their case and accents.
+    /// Words of a search: a terminal marks them in the cells, ignoring case and accents.
     pub sought: Vec<String>,
-    /// The closed list of words that its cells may hold, as they are exported; empty where they may hold others.
+    /// The closed list of its words, as exported; empty where cells may hold others.
     pub words: Vec<&'static str>,
     /// Left out unless `--columns` names it.
     pub is_on_request: bool,
 }
 
-/// What the cells of a column hold, so that formats can align and type them.
+/// The type of a column's cells, by which formats align and type them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
     /// Short: a reference, a code, a word of a list. Never broken across lines on a terminal.
@@ -50,14 +50,14 @@ pub enum ColumnKind {
     Date,
     /// Several words in one cell.
     List,
-    /// A letter or a short number; on a terminal its heading stands upright.
+    /// A letter or a short number; a terminal writes the heading vertically.
     Letter,
     /// A small picture, such as a bar.
     Picture,
 }
 
 impl<'a> Table<'a> {
-    /// The table with `words` marked in the columns of these keys, where it is shown on a terminal.
+    /// The same table; a terminal marks `words` in the columns of these keys.
     #[must_use]
     pub fn seeking(mut self, keys: &[&str], words: &[String]) -> Self {
         for column in self.columns.iter_mut().filter(|column| keys.contains(&column.key.as_ref())) {
@@ -66,7 +66,7 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// The table, which tells `each` of every row how many internal notes it holds.
+    /// The same table, which calls `each` with the number of internal notes of every row.
     #[must_use]
     pub fn telling_internal(self, mut each: impl FnMut(u32) + 'a) -> Self {
         let rows = self.rows.telling(move |cells| {
@@ -76,7 +76,8 @@ impl<'a> Table<'a> {
         Self { rows, ..self }
     }
 
-    /// The table without those of the named columns in which no row has anything. It holds the rows: for small tables only.
+    /// The table without those of the named columns that are empty in every row. It holds the rows in memory: for small tables
+    /// only.
     #[must_use]
     pub fn without_empty(self, keys: &[&str]) -> Table<'static> {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
@@ -97,17 +98,17 @@ impl<'a> Table<'a> {
         Table { name: self.name, as_of: self.as_of, lang: self.lang, columns, rows: held(rows) }
     }
 
-    /// The table without the columns that are there on request only.
+    /// The table without the columns that are shown only on request.
     #[must_use]
     pub fn unasked(self) -> Self {
         let places: Vec<usize> = (0..self.columns.len()).filter(|&place| !self.columns[place].is_on_request).collect();
         if places.len() == self.columns.len() { self } else { self.narrowed(places) }
     }
 
-    /// The table with the named columns only, in the order of `keys`.
+    /// The table with only the named columns, in the order of `keys`.
     ///
     /// # Errors
-    /// The first key that is no column of the table.
+    /// A key that is no column of the table; the first one.
     pub fn with_columns(self, keys: &[String]) -> std::result::Result<Self, UnknownColumn> {
         let mut places = Vec::with_capacity(keys.len());
         for key in keys {

@@ -1,4 +1,4 @@
-//! A change whole: each column that differs as a field, with its texts as long as they are.
+//! A change in full: a field for each column that differs, texts uncut.
 
 use super::standing::deadline;
 use super::values::{heading, name, whole};
@@ -7,7 +7,7 @@ use crate::model::difference::Difference;
 use crate::report::table::Cell;
 use crate::text::Words;
 
-/// Each column that differs with its name, then what each follow-up tells, behind its day.
+/// Each column that differs, with its name; then each follow-up, with its day.
 pub fn fields(changed: &Changed, words: &Words) -> Vec<(String, Cell)> {
     let mut fields: Vec<(String, Cell)> = Vec::new();
     let day = changed.difference("due_on");
@@ -21,7 +21,7 @@ pub fn fields(changed: &Changed, words: &Words) -> Vec<(String, Cell)> {
         fields.push((heading("happened_on", words).to_owned(), Cell::Text(format!("{}{mark}", words.day(entry.happened_on)))));
         let day = entry.sets.iter().find(|one| one.column == "due_on");
         for one in entry.sets.iter().filter(|one| one.column != "due_on") {
-            // What stands otherwise by it is told above.
+            // The changes that it made are told above.
             if changed.difference(&one.column).is_none() {
                 let day = day.filter(|_| one.column == "due");
                 fields.push((heading(&one.column, words).to_owned(), Cell::Text(turn(one, day, words))));
@@ -31,12 +31,12 @@ pub fn fields(changed: &Changed, words: &Words) -> Vec<(String, Cell)> {
     fields
 }
 
-/// A difference with the name of its column, whole: `due: H1 2027`, `status: in progress → implemented`.
+/// A difference in full, with the name of its column: `due: H1 2027`, `status: in progress → implemented`.
 pub fn told(difference: &Difference, words: &Words) -> String {
     format!("{}{}{}", name(&difference.column, words), words.sentences.colon, turn(difference, None, words))
 }
 
-/// What one column holds, with its name: `due: H1 2027 (30 Jun 2027)`. Nothing where it holds nothing.
+/// The value of one column, with its name: `due: H1 2027 (30 Jun 2027)`. None if it has no value.
 pub fn detail(changed: &Changed, column: &str, words: &Words) -> Option<String> {
     let one = changed.difference(column)?;
     let day = changed.difference("due_on").filter(|_| column == "due");
@@ -44,7 +44,7 @@ pub fn detail(changed: &Changed, column: &str, words: &Words) -> Option<String> 
     Some(format!("{}{}{}", name(column, words), words.sentences.colon, turn(one, day, words)))
 }
 
-/// `in progress → implemented`; of what came or went, what it holds or held.
+/// `in progress → implemented`; of something added or removed, the value alone.
 fn turn(difference: &Difference, day: Option<&Difference>, words: &Words) -> String {
     let said = |value: &str, day: Option<&String>| match difference.column.as_ref() {
         "due" => deadline(value, day.map(String::as_str), words),

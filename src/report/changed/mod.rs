@@ -1,10 +1,10 @@
-//! What a command changed, in the reader's words: the one place that turns `model::changed` into what an officer reads after a
-//! write, of a dry run, of `undo` and `redo`, and in the log.
+//! A command's changes in the reader's words: the one place that turns `model::changed` into the lines after a write, of a dry
+//! run, of `undo` and `redo`, and in the log.
 //!
-//! - here: a change as lines. `told`: an entry of the log as lines, and in short.
-//! - `standing`: status, assurance, response, deadline and dispute, and what was recorded of them.
-//! - `things`: what else is told of each kind of thing: owners, meetings, focal points, rounds.
-//! - `values`: the names of columns and their values in words. `fields`: a change whole, a field each.
+//! - here: a change as lines; `told`: an entry of the log as lines, and a summary of it
+//! - `standing`: status, assurance, response, deadline, dispute, and what was recorded of them
+//! - `things`: the other changes of each kind of thing: owners, meetings, focal points, rounds
+//! - `values`: names of columns and their values in words; `fields`: a change in full, a field for each column
 
 mod fields;
 mod standing;
@@ -20,8 +20,8 @@ pub use self::values::step;
 use crate::model::changed::{Became, Changed, Subject};
 use crate::text::Words;
 
-/// The change as lines: `MRU-2006-03: no information received → in progress; note “Draft sent”`. Each of its words that was
-/// edited has a line of its own; long texts are cut. Nothing where only what nobody reads was changed.
+/// The change as lines: `MRU-2006-03: no information received → in progress; note “Draft sent”`. Each edited text has its own
+/// line; long texts are cut. Empty if only internal columns changed.
 pub fn lines(changed: &Changed, words: &Words) -> Vec<String> {
     let colon = words.sentences.colon;
     let subject = subject(&changed.subject, words);
@@ -51,7 +51,7 @@ pub fn lines(changed: &Changed, words: &Words) -> Vec<String> {
     parts.into_iter().map(|part| format!("{subject}{colon}{part}")).collect()
 }
 
-/// What a change is about: `MRU-2006-03`, `WDH-2010-01 takes up MRU-2006-02a`.
+/// The subject of a change: `MRU-2006-03`, `WDH-2010-01 takes up MRU-2006-02a`.
 pub fn subject(subject: &Subject, words: &Words) -> String {
     match subject {
         Subject::Relation { from, kind, target } => format!("{from} {} {target}", values::label("relation", kind, words)),
@@ -61,7 +61,7 @@ pub fn subject(subject: &Subject, words: &Words) -> String {
     }
 }
 
-/// The parts as one; nothing where there are none.
+/// The parts joined; none if there are no parts.
 fn joined(parts: impl IntoIterator<Item = String>, words: &Words) -> Option<String> {
     let parts: Vec<String> = parts.into_iter().collect();
     (!parts.is_empty()).then(|| parts.join(words.sentences.semicolon))

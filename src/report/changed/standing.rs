@@ -1,4 +1,4 @@
-//! How a recommendation or share stands otherwise, and what was recorded of it.
+//! Changes of a standing (of a recommendation or a share), and what was recorded with them.
 
 use super::joined;
 use super::values::{label, name, short, step, turn};
@@ -8,8 +8,7 @@ use crate::model::difference::Difference;
 use crate::model::vocabulary::{Tracking, Vocabulary};
 use crate::text::Words;
 
-/// Status, assurance, response, deadline and dispute, then what was recorded although it changed none of these; nothing where
-/// neither is the case.
+/// Changes of status, assurance, response, deadline and dispute, then what was recorded beside them; none if there is neither.
 pub(super) fn said(changed: &Changed, words: &Words) -> Option<String> {
     let mut parts: Vec<String> = changed.difference("tracking").map(|one| tracked(one, words)).into_iter().collect();
     for column in ["status", "assurance", "response"] {
@@ -32,7 +31,7 @@ fn tracked(difference: &Difference, words: &Words) -> String {
     Tracking::from_word(word).map_or_else(|| word.to_owned(), |word| (words.changed.tracking)(word).to_owned())
 }
 
-/// `not reported → in progress`, the status without its name; of a share that came or went, what it stands at.
+/// `not reported → in progress`, without the word "status"; of a share added or removed, its status.
 fn stands(difference: &Difference, words: &Words) -> String {
     match (difference.column.as_ref(), &difference.before, &difference.after) {
         ("status", Some(_), Some(_)) => turn(difference, words),
@@ -41,7 +40,7 @@ fn stands(difference: &Difference, words: &Words) -> String {
     }
 }
 
-/// `due not set → Q1 2027 (31 Mar 2027)`; of one that moved with its meeting, the days.
+/// `due not set → Q1 2027 (31 Mar 2027)`; the days alone if the deadline moved with its meeting.
 fn due(changed: &Changed, words: &Words) -> Option<String> {
     let stated = changed.difference("due")?;
     let nothing = Difference { column: "due_on".into(), before: None, after: None };
@@ -62,7 +61,7 @@ fn due(changed: &Changed, words: &Words) -> Option<String> {
     Some(format!("{name} {} → {}", said(&stated.before, &day.before), said(&stated.after, &day.after)))
 }
 
-/// `Q1 2007 (31 Mar 2007)`: as stated, with its day where that is not the same.
+/// `Q1 2007 (31 Mar 2007)`: as stated, with its day unless they are the same.
 pub(super) fn deadline(stated: &str, day: Option<&str>, words: &Words) -> String {
     let said = short("due", stated, words);
     match day {
@@ -81,14 +80,14 @@ fn dispute(difference: &Difference, words: &Words) -> String {
     }
 }
 
-/// What an entry of the history tells beside what stands otherwise by it.
+/// What an entry of the history tells beside the changes it made.
 fn recorded(entry: &Entered, changed: &Changed, words: &Words) -> Vec<String> {
     let c = &words.changed;
     if entry.became == Became::Removed {
         return if entry.is_move { Vec::new() } else { vec![(c.follow_up_gone)(&words.day(entry.happened_on))] };
     }
     if entry.became == Became::Changed {
-        // Another program changed it, and it was mended.
+        // Another program had changed it, and `check --mend` mended it.
         return entry.sets.iter().map(|set| step(set, words)).collect();
     }
     let mut parts = Vec::new();

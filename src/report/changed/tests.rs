@@ -1,4 +1,4 @@
-//! What is said of changes, in a line each.
+//! Changes in words, a line each.
 
 use super::{lines, lines_of, summary};
 use crate::model::changed::{Became, Changed, Count, Entered, Subject, Thing, Told};
@@ -8,7 +8,7 @@ use crate::model::vocabulary::{EntryKind, Lang};
 use crate::testing::day;
 use crate::text::words;
 
-/// `status: not-reported > in-progress`; nothing stands for no value.
+/// `status: not-reported > in-progress`; no value is written as nothing.
 fn differences(told: &[&str]) -> Vec<Difference> {
     let value = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let one = |told: &&str| {

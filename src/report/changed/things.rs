@@ -1,4 +1,4 @@
-//! What is told of each kind of thing beside how it stands.
+//! Changes of each kind of thing, apart from its standing.
 
 use super::joined;
 use super::values::{label, name, short, step, turn};
@@ -35,7 +35,7 @@ pub(super) fn recommendation_removed(changed: &Changed, words: &Words) -> String
     format!("{with}{}{}", words.sentences.colon, short("title", title, words))
 }
 
-/// The words of a recommendation or translation that were edited, each by itself.
+/// The edited texts of a recommendation or translation, each by itself.
 pub(super) fn edits(changed: &Changed, words: &Words) -> Vec<String> {
     const EDITED: [&str; 9] = ["parent", "kind", "meeting", "title", "text", "source", "themes", "priority", "done_when"];
     let differences = changed.differences.iter().filter(|one| EDITED.contains(&one.column.as_ref()));
@@ -53,7 +53,7 @@ pub(super) fn edits(changed: &Changed, words: &Words) -> Vec<String> {
     said
 }
 
-/// `lead from 1 Jan 2015, with a share of its own`; nothing where neither role nor share came or went.
+/// `lead from 1 Jan 2015, with a share of its own`; none unless a role or share was added or removed.
 pub(super) fn role(changed: &Changed, words: &Words) -> Option<String> {
     let c = &words.changed;
     let day = |column| held_day(changed, column, words);
@@ -107,7 +107,7 @@ pub(super) fn meeting(changed: &Changed, became: Became, words: &Words) -> Optio
     joined(parts, words)
 }
 
-/// When a meeting is, as exact as it was stated.
+/// The days of a meeting, as exact as stated.
 fn when(changed: &Changed, words: &Words) -> String {
     let span = |column: &str| held(changed, column).and_then(|text| Span::parse(text).ok());
     match (span("starts"), span("ends")) {
@@ -125,7 +125,7 @@ fn cancelled(difference: &Difference, words: &Words) -> String {
     }
 }
 
-/// `name “Swaziland” → “Eswatini”; formerly Swaziland`; of one that came or went, its kind and name.
+/// `name “Swaziland” → “Eswatini”; formerly Swaziland`; of an owner added or removed, its kind and name.
 pub(super) fn owner(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     let c = &words.changed;
     let mut parts = Vec::new();
@@ -163,7 +163,7 @@ pub(super) fn membership(changed: &Changed, group: &str, became: Became, words: 
     }
 }
 
-/// `focal point and coordinator since 1 Jan 2020`; of one who was one before, what is otherwise.
+/// `focal point and coordinator since 1 Jan 2020`; of an existing one, the changes.
 pub(super) fn focal_point(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     let c = &words.changed;
     if became != Became::Changed {
@@ -230,13 +230,13 @@ pub(super) fn setting(changed: &Changed, words: &Words) -> Option<String> {
     changed.difference("value").map(|one| turn(one, words))
 }
 
-/// What the column holds, or held where it is gone.
+/// The value of the column, or the one it had before it was removed.
 pub(super) fn held<'c>(changed: &'c Changed, column: &str) -> Option<&'c str> {
     let difference = changed.difference(column)?;
     difference.after.as_deref().or(difference.before.as_deref())
 }
 
-/// The day that the column holds or held, as people say it.
+/// The day in the column (or the one before it was removed), as people say it.
 fn held_day(changed: &Changed, column: &str, words: &Words) -> Option<String> {
     held(changed, column).map(|day| short(column, day, words))
 }

@@ -1,4 +1,4 @@
-//! What an entry of the log changed: as lines, and in short.
+//! The changes of an entry of the log: as lines, and in short.
 
 use super::lines;
 use crate::model::changed::Told;
@@ -6,20 +6,20 @@ use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
 use crate::text::Words;
 
-/// A line for each thing; of what is too much, the first lines and how many things of each kind there are in all.
+/// A line for each thing; if there are too many, the first lines and the number of things of each kind.
 pub fn lines_of(told: &Told, words: &Words) -> Vec<String> {
     let mut said: Vec<String> = told.first.iter().flat_map(|changed| lines(changed, words)).collect();
     said.extend(counts(told, words).map(|counts| (words.changed.in_all)(&counts)));
     said
 }
 
-/// `16 recommendations added, 240 shares added`; nothing where each thing is told.
+/// `16 recommendations added, 240 shares added`; none if each thing has a line.
 fn counts(told: &Told, words: &Words) -> Option<String> {
     let counts: Vec<String> = told.counts.iter().map(|count| (words.changed.count)(count)).collect();
     (!counts.is_empty()).then(|| counts.join(", "))
 }
 
-/// What is told of the entry beside what it changed: that it made the register, or what it took back.
+/// What the entry did beside its changes: it made the register, or took another entry back.
 pub fn done(entry: &LogEntry, words: &Words) -> Option<String> {
     let c = &words.changed;
     match (entry.kind, entry.undoes) {
@@ -31,7 +31,7 @@ pub fn done(entry: &LogEntry, words: &Words) -> Option<String> {
     }
 }
 
-/// What the entry did, in a few lines: what it took back or did again, the first things, and how many there are.
+/// The entry in a few lines: what it took back or did again, the first changes, and how many there are.
 pub fn summary(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
     let c = &words.changed;
     let done = done(entry, words);
@@ -45,7 +45,7 @@ pub fn summary(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
     match (done, said.first_mut()) {
         (Some(done), Some(first)) => *first = format!("{done}{}{first}", words.sentences.colon),
         (Some(done), None) => said.push(done),
-        // Of persons the log keeps no image.
+        // The log keeps no images of persons.
         (None, None) if entry.n_changes == 0 => said.push(c.contact.to_owned()),
         (None, None) => said.push((c.n_changes)(entry.n_changes)),
         (None, Some(_)) => {}

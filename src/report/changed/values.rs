@@ -1,4 +1,4 @@
-//! The names of columns in the reader's words, and what they hold.
+//! Names and values of columns in the reader's words.
 
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
@@ -8,15 +8,15 @@ use crate::model::vocabulary::{
 };
 use crate::text::Words;
 
-/// So much of a text is told in a line, in characters.
+/// Longer texts are cut in a line, in characters.
 const LONGEST: usize = 120;
 
-/// From what to what, with the name of the column before it: `priority not set → high`. Long texts are cut.
+/// Old and new value after the name of the column: `priority not set → high`. Long texts are cut.
 pub fn step(difference: &Difference, words: &Words) -> String {
     format!("{} {}", name(&difference.column, words), turn(difference, words))
 }
 
-/// From what to what: `not set → high`.
+/// Old and new value: `not set → high`.
 pub(super) fn turn(difference: &Difference, words: &Words) -> String {
     let said = |value: &Option<String>| match value {
         Some(value) => short(&difference.column, value, words),
@@ -25,7 +25,7 @@ pub(super) fn turn(difference: &Difference, words: &Words) -> String {
     format!("{} → {}", said(&difference.before), said(&difference.after))
 }
 
-/// The value of a column in words, a text in quotation marks and cut.
+/// The value of a column in words; a text is quoted and cut.
 pub(super) fn short(column: &str, value: &str, words: &Words) -> String {
     if !is_text(column) {
         return whole(column, value, words);
@@ -38,7 +38,7 @@ pub(super) fn short(column: &str, value: &str, words: &Words) -> String {
     (words.changed.quoted)(&cut)
 }
 
-/// The value of a column in words, as long as it is.
+/// The value of a column in words, uncut.
 pub(super) fn whole(column: &str, value: &str, words: &Words) -> String {
     let changed = &words.changed;
     match (column, value) {
@@ -59,7 +59,7 @@ fn is_day(column: &str) -> bool {
     column.ends_with("_on") || matches!(column, "starts" | "ends")
 }
 
-/// What people call a word of the closed list, or lists, of a column.
+/// The label of a word of the column's closed list or lists.
 pub(super) fn label(column: &str, word: &str, words: &Words) -> String {
     let lists = match column {
         "kind" => [Kind::NAME, MeetingKind::NAME, OwnerKind::NAME].as_slice(),
@@ -73,7 +73,7 @@ pub(super) fn label(column: &str, word: &str, words: &Words) -> String {
     lists.iter().find_map(|list| words.labels.of(list, word)).unwrap_or(word).to_owned()
 }
 
-/// The name of a column within a line: in lower case.
+/// The name of a column within a sentence: in lower case.
 pub(super) fn name(column: &str, words: &Words) -> String {
     let heading = heading(column, words);
     let mut letters = heading.chars();
@@ -156,7 +156,7 @@ pub(super) fn heading<'w>(column: &'w str, words: &'w Words) -> &'w str {
     }
 }
 
-/// Whether the column holds free text, which stands in quotation marks.
+/// Whether the column holds free text, which is quoted.
 fn is_text(column: &str) -> bool {
     const TEXTS: [&str; 15] = [
         "title",

@@ -1,4 +1,4 @@
-//! A stacked bar: how many leaves stand so, from done to silent. In text, shapes, not colours, tell its parts apart.
+//! A stacked bar: counts of leaves, from done to silent. In text, its parts differ by shape, not colour.
 
 use crate::model::progress::Counts;
 use crate::model::vocabulary::Status;
@@ -6,7 +6,7 @@ use crate::report::chart::{Shade, Sign};
 use crate::report::table::Column;
 use crate::text::Words;
 
-/// How many leaves have each of the shades, in the order of `Shade::ALL`.
+/// The number of leaves of each shade, in the order of `Shade::ALL`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Bar {
     pub parts: [u32; PARTS.len()],
@@ -21,15 +21,15 @@ impl Bar {
         self.parts.iter().sum()
     }
 
-    /// The bar in shapes, `width` cells wide: shared out by the largest remainders, of equal ones first to the larger part; what
-    /// is there at all has a cell while there is room. Empty where nothing is counted.
+    /// The bar in shapes, `width` cells wide, divided by largest remainders (the larger part first if they are equal). Every part
+    /// that is not zero has a cell while there is room. Empty if nothing is counted.
     pub fn shapes(&self, width: usize) -> String {
         let cells = share_out(self.parts.map(|n| n as usize), width);
         PARTS.iter().zip(cells).flat_map(|((shape, _), n)| std::iter::repeat_n(*shape, n)).collect()
     }
 }
 
-/// The parts of a bar, from left to right: a shape, and the statuses that it stands for.
+/// The parts of a bar, from left to right: a shape, and its statuses.
 pub const PARTS: [(char, &[Status]); 6] = [
     ('█', &[Status::Implemented]),
     ('▓', &[Status::PartlyImplemented]),
@@ -39,16 +39,16 @@ pub const PARTS: [(char, &[Status]); 6] = [
     ('·', &[Status::NotReported]),
 ];
 
-/// The keys of the columns that hold the numbers of the parts, in their order.
+/// The keys of the columns with the numbers of the parts, in the same order.
 pub const KEYS: [&str; PARTS.len()] =
     ["n_implemented", "n_partly_implemented", "n_in_progress", "n_other_open", "n_closed", "n_not_reported"];
 
-/// Whether the numbers of all parts stand beside each other.
+/// Whether the columns include the numbers of all parts.
 pub fn has_parts(columns: &[Column]) -> bool {
     KEYS.iter().all(|key| columns.iter().any(|column| column.key == *key))
 }
 
-/// What the shades mean: those of one status have its letter in the matrix.
+/// The meaning of the shades; a shade of one status has its letter of the matrix.
 pub fn signs(words: &Words) -> Vec<Sign> {
     let sign = |shape: char, statuses: &[Status]| match statuses {
         [only] => (words.overviews.letter)(*only).to_string(),

@@ -1,4 +1,4 @@
-//! The list of meetings for people: when and where, and how much of what was adopted is implemented.
+//! The list of meetings for people: when, where, and how much of the adopted is implemented.
 
 use crate::error::Result;
 use crate::model::record::Meeting;
@@ -6,7 +6,7 @@ use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
-/// Every meeting of the source, in its order.
+/// A row for each meeting, in the order of the source.
 pub fn list<'a>(source: impl FnOnce(&mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     streamed("meetings", &frame, columns(frame.words), source, move |meeting| row(meeting, frame.words))
 }
@@ -18,7 +18,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
         Column::word("ref", h.reference),
         Column::text("title", h.title),
         Column::text("when", h.when),
-        // Town and country give way to the texts on a narrow terminal.
+        // On a narrow terminal, town and country give way to the texts.
         Column::list("place", h.place),
         Column::word("n_implemented", h.n_implemented),
     ]
@@ -34,7 +34,7 @@ fn row(meeting: &Meeting, words: &Words) -> Vec<Cell> {
     ]
 }
 
-/// Its days as exact as they are known, and that it was cancelled.
+/// Its days, as exact as known, and whether it was cancelled.
 pub(in crate::report) fn when(meeting: &Meeting, words: &Words) -> String {
     let said = match (meeting.starts, meeting.ends) {
         (Some(starts), Some(ends)) if starts != ends => (words.dates.period)(starts, ends),

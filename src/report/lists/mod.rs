@@ -1,6 +1,6 @@
-//! Lists for people and what pages share: a table in the reader's words, with fewer columns.
+//! Lists for people, in the reader's words and with fewer columns than the tables for programs; pages use their cells.
 //!
-//! - `recommendation_list`, `meeting_list`, `owner_list`: what `list` shows, and single cells as people read them
+//! - `recommendation_list`, `meeting_list`, `owner_list`: the output of `list`, and single cells of it
 //! - `bar`: a stacked bar of statuses in text
 
 pub mod bar;

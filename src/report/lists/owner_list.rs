@@ -1,4 +1,4 @@
-//! The list of owners for people: who they are, in the reader's language, and what they have open.
+//! The list of owners for people: names in the reader's language, and what they have open.
 
 use crate::error::Result;
 use crate::model::record::Owner;
@@ -7,7 +7,7 @@ use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone};
 use crate::text::Words;
 
-/// Every owner of the source, in its order.
+/// A row for each owner, in the order of the source.
 pub fn list<'a>(source: impl FnOnce(&mut dyn FnMut(Owner) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     streamed("owners", &frame, columns(frame.words), source, move |record| row(record, frame.words))
 }
@@ -25,7 +25,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
     ]
 }
 
-/// The cells of one owner; how many members it has stands with groups only.
+/// The cells of one owner; only groups have a number of members.
 pub fn row(record: &Owner, words: &Words) -> Vec<Cell> {
     let n_members = i64::try_from(record.members.len()).unwrap_or(i64::MAX);
     vec![
@@ -38,7 +38,7 @@ pub fn row(record: &Owner, words: &Words) -> Vec<Cell> {
     ]
 }
 
-/// The owner's name in the reader's language, marked where it is the original because there is no other.
+/// The owner's name in the reader's language; the original name is marked if there is no translation.
 pub fn own_name(owner: &Owner, words: &Words) -> String {
     let translated = match words.lang {
         Lang::En => Some(&owner.name),
@@ -48,7 +48,7 @@ pub fn own_name(owner: &Owner, words: &Words) -> String {
     translated.map_or_else(|| format!("{} [{}]", owner.name, words.sentences.original), String::clone)
 }
 
-/// The owner's name in a language, or else the one it has.
+/// The owner's name in this language, or its original name.
 pub fn name(owner: &Owner, lang: Lang) -> &str {
     name_in(lang, &owner.name, owner.name_fr.as_deref(), owner.name_pt.as_deref())
 }
@@ -62,7 +62,7 @@ pub(in crate::report) fn name_in<'n>(lang: Lang, name: &'n str, name_fr: Option<
     translated.unwrap_or(name)
 }
 
-/// How many are overdue; any at all is bad news.
+/// The number overdue; above zero in the colour of bad news.
 pub(in crate::report) fn overdue(n: u32) -> Cell {
     if n == 0 { Cell::Integer(0) } else { Cell::Toned(n.to_string(), Tone::Bad) }
 }

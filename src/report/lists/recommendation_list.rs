@@ -12,7 +12,7 @@ use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone, tone};
 use crate::text::Words;
 
-/// Every recommendation of the source, in its order; what follows its parent is indented under it.
+/// A row for each recommendation, in the order of the source; a component that follows its parent is indented.
 pub fn list<'a>(source: impl FnOnce(&mut dyn FnMut(Recommendation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     let mut above: Vec<Ref> = Vec::new();
     streamed("recommendations", &frame, columns(frame.words), source, move |record| {
@@ -50,7 +50,7 @@ pub fn row(record: &Recommendation, depth: usize, frame: &Frame) -> Vec<Cell> {
     ]
 }
 
-/// The deadline as stated, for people: an event by its day where it has one; behind it, how often it was extended.
+/// The deadline as stated, for people (an event is its day, if it has one), then the number of extensions.
 pub fn due(standing: &Standing, words: &Words) -> Cell {
     let Some(deadline) = &standing.deadline else { return Cell::Empty };
     let stated = match standing.due_on {
@@ -64,7 +64,7 @@ pub fn due(standing: &Standing, words: &Words) -> Cell {
     dated(text, standing.due_on)
 }
 
-/// What is said of a day, by which it is sorted where it is one.
+/// A text about a day; if there is a day, rows are sorted by it.
 pub(in crate::report) fn dated(said: String, on: Option<NaiveDate>) -> Cell {
     match on {
         Some(on) => Cell::Dated { said, on, tone: Tone::Neutral },
@@ -78,7 +78,7 @@ pub fn health(standing: &Standing, frame: &Frame) -> Cell {
     Cell::Toned((frame.words.labels.health)(health).to_owned(), tone(health))
 }
 
-/// The status in words, and what the Steering Group made of it where it confirmed or doubted it.
+/// The status in words, with the Steering Group's judgement if it confirmed or doubted it.
 pub fn judged_status(standing: &Standing, words: &Words) -> String {
     let status = (words.labels.status)(standing.status);
     match standing.assurance {
@@ -87,24 +87,24 @@ pub fn judged_status(standing: &Standing, words: &Words) -> String {
     }
 }
 
-/// The mark of a dispute behind a title or a code.
+/// A title or code, with the mark of a dispute if there is one.
 pub fn marked(text: &str, standing: &Standing) -> String {
     if standing.dispute.is_some() { format!("{text} †") } else { text.to_owned() }
 }
 
-/// The title in the reader's language, marked where it is the original because there is no other, and where the
-/// recommendation or one owner's share of it is in dispute.
+/// The title in the reader's language. It is marked if there is no translation, and if the recommendation or one of its shares is
+/// in dispute.
 pub fn own_title(record: &Recommendation, words: &Words) -> String {
     title_made(record, words, str::to_owned)
 }
 
-/// As `own_title`, of a title that `short` makes shorter; its marks stay.
+/// Like `own_title`, with the title shortened by `short`; the marks stay.
 pub fn title_made(record: &Recommendation, words: &Words, short: impl Fn(&str) -> String) -> String {
     let title = shown_title(record.title_in(words.lang), words, short);
     if record.is_disputed() { format!("{title} †") } else { title }
 }
 
-/// A title in the reader's language, marked where it is the original because there is no other.
+/// A title in the reader's language; the original is marked if there is no translation.
 pub fn titled(title: &str, translations: &[Translation], words: &Words) -> String {
     shown_title(title_in(words.lang, title, translations), words, str::to_owned)
 }
@@ -124,7 +124,8 @@ fn title(record: &Recommendation, words: &Words) -> String {
     }
 }
 
-/// Whose share it is, in one owner's view. Else the codes of the leads; where every lead has a share, how many they are; without leads, the addressees in brackets.
+/// In one owner's view, the owner of the share. Otherwise the codes of the leads; their number if every lead has a share; the
+/// addressees in brackets if there are no leads.
 fn lead(record: &Recommendation, words: &Words) -> Cell {
     if let (Tracking::Each, Some(tally)) = (record.tracking, record.tally) {
         return Cell::Text((words.sentences.each_of)(tally.n_shares()));
@@ -143,7 +144,7 @@ fn lead(record: &Recommendation, words: &Words) -> Cell {
     }
 }
 
-/// Of one tracked each, what matters of the statuses of its shares.
+/// The status; for a recommendation tracked for each owner, a summary of its shares.
 pub fn status(record: &Recommendation, words: &Words) -> String {
     match record.tally {
         Some(tally) => words.status_of_shares(record.standing.status, &tally),

@@ -1,4 +1,4 @@
-//! What `midsa changes` shows to people: what happened since a day apart from what was only learned since.
+//! `midsa changes` for people: what happened since a day, apart from what was only learned since.
 
 use crate::model::date::Span;
 use crate::model::movement::{Changes, Move, Movement, NetChange, When};
@@ -9,8 +9,8 @@ use crate::report::lists::recommendation_list::titled;
 use crate::report::pages::remarks::left_out;
 use crate::report::table::{Cell, Column, Table, held};
 
-/// For people: the movement in a line, then what happened since, what was learned since and what is new; shares that
-/// changed alike are one row. Only the first `n_shown` rows are told, and a section says of how many.
+/// For people: the movement in a line, then what happened since, what was learned since and what is new. Shares with the same
+/// change are one row. Only the first `n_shown` rows are shown; each section says how many there are.
 pub fn changes_for_people(changes: &Changes, n_shown: usize, frame: &Frame) -> Document<'static> {
     let overviews = &frame.words.overviews;
     let day = |day| (frame.words.dates.span)(Span::Day(day));
@@ -30,7 +30,7 @@ pub fn changes_for_people(changes: &Changes, n_shown: usize, frame: &Frame) -> D
     Document { title: (overviews.changes)(&day(changes.since), &day(frame.today)), lang: frame.words.lang, blocks }
 }
 
-/// The movement as `progress` counts it; where the rows tell more, by shares too, and what is left out before.
+/// The movement as `progress` counts it. If the rows hold more, the movement by shares too, after what is left out.
 fn moved(changes: &Changes, frame: &Frame) -> String {
     let overviews = &frame.words.overviews;
     let say = |movement: &Movement| Move::ALL.map(|one| (overviews.moved)(movement.n(one), one)).join(", ");
@@ -50,7 +50,7 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
         Column::text("change", overviews.change),
         Column::text("happened_on", h.happened_on),
     ];
-    // Reference, title, owners, what changed, and the day.
+    // Reference, title, owners, changes and day.
     let mut told: Vec<(String, String, Vec<String>, Cell, String)> = Vec::new();
     for change in rows {
         let happened = change.happened_on.map(|day| frame.words.day(day)).unwrap_or_default();
@@ -78,7 +78,7 @@ fn section(rows: &[&NetChange], when: When, frame: &Frame) -> Table<'static> {
     Table { name: "changes", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
 }
 
-/// What changed, then what was noted and who reported it.
+/// The changes, then the note and who reported it.
 fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
     let (words, now) = (frame.words, &change.now);
     let (h, labels, colon) = (&words.headings, &words.labels, words.sentences.colon);

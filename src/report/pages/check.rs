@@ -1,11 +1,11 @@
-//! What `midsa check` shows to people: a paragraph for each finding.
+//! `midsa check` for people: a paragraph for each finding.
 
 use crate::model::finding::Finding;
 use crate::report::document::{Block, Document};
 use crate::report::table::Cell;
 use crate::text::Words;
 
-/// The findings, in their order, for people, under the title: where and what, what should be there and what is, what to do.
+/// The findings under the title, in the given order: the place and the problem, the expected and the found value, what to do.
 pub fn findings_for_people(title: String, findings: &[Finding], words: &Words) -> Document<'static> {
     let h = &words.log;
     let mut blocks = Vec::new();

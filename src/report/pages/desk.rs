@@ -1,4 +1,4 @@
-//! The desk: what `midsa` alone shows, on a page; and how to begin where there is nothing yet.
+//! The desk: the page of `midsa` without a command; and how to begin if there is nothing yet.
 
 use crate::model::agenda::{Desk, Leaf, Pile, Urgency, days_left};
 use crate::model::changed::Told;
@@ -12,7 +12,7 @@ use crate::report::pages::remarks::left_out;
 use crate::report::table::Cell;
 use crate::text::Words;
 
-/// The piles that hold something, with the first few of each; then the last changes, and what to type next.
+/// The piles that are not empty, with the first items of each; then the last changes, and what to type next.
 pub fn desk(desk: &Desk, local: LocalTime, frame: &Frame) -> Document<'static> {
     let overviews = &frame.words.overviews;
     let day = (frame.words.dates.span)(Span::Day(frame.today));
@@ -51,7 +51,7 @@ pub fn without_register(path: &str, words: &Words) -> Document<'static> {
     begin((overviews.no_register)(path), &steps, words)
 }
 
-/// How to begin with a register that holds nothing.
+/// How to begin with an empty register.
 pub fn with_empty_register(words: &Words) -> Document<'static> {
     let (overviews, hints) = (&words.overviews, &words.overviews.hints);
     let steps = [
@@ -72,16 +72,16 @@ fn begin(said: String, steps: &[(&str, &str)], words: &Words) -> Document<'stati
     Document { title: String::new(), lang: words.lang, blocks }
 }
 
-/// What the lines of a pile tell.
+/// The content of a pile's lines.
 #[derive(Debug, Clone, Copy)]
 enum Tells {
-    /// By how many days it is late, the cause and the last note.
+    /// Days late, the cause and the last note.
     Late,
-    /// How many days are left.
+    /// Days left.
     Days,
     /// Since when nothing was heard.
     Silence,
-    /// What is in dispute.
+    /// The dispute.
     Dispute,
 }
 
@@ -101,10 +101,10 @@ fn section(name: &str, pile: &Pile, tells: Tells, command: &str, frame: &Frame) 
     vec![Block::Heading((overviews.pile)(name, pile.n, pile.n_by_share, &left_out)), Block::Fields(fields)]
 }
 
-/// How many owners of shares are named.
+/// At most so many owners of shares are named.
 const N_NAMED: usize = 4;
 
-/// What of one recommendation lies on a pile: its title, who answers for it, and what there is to know.
+/// The line of one recommendation on a pile: its title, who answers for it, and what the pile tells.
 fn line(of_one: &[Leaf], tells: Tells, frame: &Frame) -> Option<(String, Cell)> {
     let words = frame.words;
     let first = of_one.first()?;
@@ -131,7 +131,7 @@ fn line(of_one: &[Leaf], tells: Tells, frame: &Frame) -> Option<(String, Cell)> 
     Some((first.reference.to_string(), Cell::joined(&said, words.sentences.semicolon)))
 }
 
-/// The owners whose shares they are, or who answers.
+/// The owners of the shares, or who answers for it.
 fn who(of_one: &[Leaf], words: &Words) -> String {
     let codes: Vec<&str> = of_one.iter().flat_map(|leaf| &leaf.owners).map(String::as_str).collect();
     let n_more = codes.len().saturating_sub(N_NAMED);
@@ -141,7 +141,7 @@ fn who(of_one: &[Leaf], words: &Words) -> String {
     format!("{} {}", codes[..N_NAMED].join(", "), (words.report.and_more)(n_more))
 }
 
-/// The causes that were given, and the newest note.
+/// The given causes and the newest note.
 fn why(of_one: &[Leaf], frame: &Frame) -> Vec<Cell> {
     let mut causes: Vec<&str> =
         of_one.iter().filter_map(|leaf| leaf.standing.cause).map(|cause| (frame.words.labels.cause)(cause)).collect();
@@ -158,13 +158,13 @@ fn why(of_one: &[Leaf], frame: &Frame) -> Vec<Cell> {
     causes.into_iter().chain(note).collect()
 }
 
-/// When and who, and what was done.
+/// When, who, and what was done.
 fn logged((entry, told): &(LogEntry, Told), local: LocalTime, words: &Words) -> (String, Cell) {
     let what = what(entry, told, words).join(words.sentences.semicolon);
     (format!("{} {}", words.minute(local(entry.at)), entry.by), Cell::Text(what))
 }
 
-/// The commands that go with what lies on the desk.
+/// The commands that fit the piles on the desk.
 fn next(desk: &Desk, words: &Words) -> Vec<(String, Cell)> {
     let hints = &words.overviews.hints;
     let piles = [&desk.overdue, &desk.due_soon, &desk.disputed, &desk.silent, &desk.undated];

@@ -1,4 +1,4 @@
-//! What `midsa due` shows to people: the open leaves with a section for each urgency.
+//! `midsa due` for people: the open leaves, in a section for each urgency.
 
 use std::collections::HashSet;
 
@@ -10,8 +10,8 @@ use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::{due, judged_status, marked, titled};
 use crate::report::table::{Cell, Column, Table, Tone, held};
 
-/// A section for each urgency that there is, with how many leaves it holds; the shares of one recommendation that stand
-/// alike are one row. Only the first `n_shown` leaves are told, and a section says of how many.
+/// A section for each urgency that occurs, with its number of leaves. Shares of one recommendation with the same standing are one
+/// row. Only the first `n_shown` leaves are shown; each section says how many there are.
 pub fn agenda(leaves: &[Leaf], n_shown: usize, frame: &Frame) -> Document<'static> {
     let (words, overviews) = (frame.words, &frame.words.overviews);
     let mut blocks = Vec::new();
@@ -29,13 +29,13 @@ pub fn agenda(leaves: &[Leaf], n_shown: usize, frame: &Frame) -> Document<'stati
     Document { title: (overviews.agenda)(&(words.dates.span)(Span::Day(frame.today))), lang: words.lang, blocks }
 }
 
-/// Whether one recommendation counts several times: each of its owners' shares.
+/// Whether a recommendation is counted several times, once for each owner's share.
 fn are_apart(leaves: &[&Leaf]) -> bool {
     let mut seen = HashSet::new();
     leaves.iter().any(|leaf| !seen.insert(leaf.id))
 }
 
-/// How many of the leaves are overdue.
+/// The number of overdue leaves.
 pub fn n_overdue(leaves: &[Leaf], frame: &Frame) -> usize {
     leaves.iter().filter(|leaf| urgency_of(leaf, frame) == Urgency::Overdue).count()
 }
@@ -44,7 +44,7 @@ fn urgency_of(leaf: &Leaf, frame: &Frame) -> Urgency {
     Urgency::of(&leaf.standing, frame.today, frame.patience)
 }
 
-/// One leaf for each group of shares that differ by their owners alone, as far as the section of this urgency tells.
+/// One leaf for each group of shares that differ only by their owners, as far as the section of this urgency shows.
 fn together(leaves: &[&Leaf], urgency: Urgency, frame: &Frame) -> Vec<Leaf> {
     let mut rows: Vec<Leaf> = Vec::new();
     for leaf in leaves {

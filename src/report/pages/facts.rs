@@ -1,4 +1,4 @@
-//! The facts about one recommendation, a line each: what is known, and where nothing is, that it is not.
+//! The facts about one recommendation, a line each; a missing fact is named as missing.
 
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
@@ -12,7 +12,7 @@ use crate::report::lists::recommendation_list::health;
 use crate::report::table::Cell;
 use crate::text::{Part, Words};
 
-/// Names and values, in the order: what it is and where it stands, who must act, how far it is, by when.
+/// Names and values: what it is and where it comes from, who must act, how far it is, by when.
 pub(in crate::report) fn facts(dossier: &Dossier, frame: &Frame) -> Vec<(String, Cell)> {
     let (record, words) = (&dossier.recommendation, frame.words);
     let (h, labels, standing) = (&words.headings, &words.labels, &record.standing);
@@ -40,7 +40,7 @@ pub(in crate::report) fn facts(dossier: &Dossier, frame: &Frame) -> Vec<(String,
     facts.into_iter().filter(|(_, cell)| *cell != Cell::Empty).map(|(name, cell)| (name.to_owned(), cell)).collect()
 }
 
-/// What is in dispute of the whole, and in the share of each owner.
+/// The disputes about the whole and about each owner's share.
 fn disputes(dossier: &Dossier, words: &Words) -> Cell {
     let whole = dossier.recommendation.standing.dispute.iter().map(|text| (words.desk.in_dispute)(text));
     let of_share = |share: &Share| {
@@ -70,7 +70,7 @@ fn meeting(meeting: &Meeting, words: &Words) -> String {
     format!("{}{}{said}", meeting.reference, words.sentences.colon)
 }
 
-/// Code, name and role of each; the leads of one tracked each stand in the table of shares.
+/// Code, name and role of each owner; leads with a share are in the table of shares.
 fn owners(dossier: &Dossier, words: &Words) -> Cell {
     let record = &dossier.recommendation;
     let role = |role| (words.labels.role)(role);
@@ -89,7 +89,7 @@ fn owners(dossier: &Dossier, words: &Words) -> Cell {
     if said.is_empty() { Cell::Empty } else { Cell::List(said) }
 }
 
-/// The status, what the secretariat holds of it, and how the parts stand.
+/// The status, the secretariat's judgement of it, and the statuses of the parts.
 fn status(dossier: &Dossier, frame: &Frame) -> String {
     let (record, words) = (&dossier.recommendation, frame.words);
     let (tally, part) = match record.tracking {
@@ -100,7 +100,7 @@ fn status(dossier: &Dossier, frame: &Frame) -> String {
     status_of_parts(&record.standing, tally.as_ref(), part, words)
 }
 
-/// The status and what the secretariat holds of it; then how the parts stand, unless there is nothing that could be implemented.
+/// The status and the secretariat's judgement of it; then the statuses of the parts, unless nothing can be implemented.
 pub(in crate::report) fn status_of_parts(standing: &Standing, tally: Option<&Tally>, part: Part, words: &Words) -> String {
     if let Some(tally) = tally.filter(|tally| tally.counts.n_base() == 0) {
         return words.status_of_shares(standing.status, tally);
@@ -121,8 +121,8 @@ fn components(dossier: &Dossier, frame: &Frame) -> Tally {
     tally
 }
 
-/// In words; the day it counts to, where the words name none, of a whole without one the next of its parts; and how late it is,
-/// or how long there still is.
+/// The deadline in words, with its day if the words name none (or the next day of the parts, for a whole without a deadline), and
+/// the days late or left.
 fn deadline(standing: &Standing, frame: &Frame) -> String {
     let dates = &frame.words.dates;
     let mut said = standing.deadline.as_ref().map_or_else(|| dates.none_set.to_owned(), |one| frame.words.deadline(one));
@@ -142,7 +142,7 @@ fn deadline(standing: &Standing, frame: &Frame) -> String {
     }
 }
 
-/// Where it is not the one in force.
+/// The first deadline, if it is not the present one.
 fn first_deadline(standing: &Standing, words: &Words) -> Option<String> {
     let first = standing.original_due_on.filter(|_| standing.original_due_on != standing.due_on || standing.n_extensions > 0)?;
     let first = (words.dates.span)(Span::Day(first));

@@ -1,4 +1,4 @@
-//! The history of a recommendation for people: what happened on which day, and who told it by which way.
+//! The history of a recommendation for people: what happened on which day, and who reported it by which channel.
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use crate::report::table::{Cell, Column, Table, held};
 use crate::report::tables::follow_ups::evidence;
 use crate::text::Words;
 
-/// Every entry that the audience may read something of, the newest last, a row each.
+/// A row for each entry of which the audience may read anything, the newest last.
 pub(in crate::report) fn history(entries: &[Entry], frame: &Frame) -> Table<'static> {
     let told = entries.iter().filter(|entry| frame.tells(entry)).map(|entry| (entry, lines(entry, frame)));
     let rows = told.filter(|(_, lines)| !lines.is_empty()).map(|(entry, lines)| row(entry, &lines, frame.words)).collect();
@@ -34,7 +34,7 @@ fn row(entry: &Entry, lines: &[Cell], words: &Words) -> Vec<Cell> {
     vec![Cell::Date(entry.happened_on), of_share, Cell::Text(who(entry, words))]
 }
 
-/// Who reported it, and by which way.
+/// Who reported it, and by which channel.
 pub(in crate::report) fn who(entry: &Entry, words: &Words) -> String {
     let who = entry.reported_by.as_ref().unwrap_or(&entry.recorded_by);
     let who = if who == FORGOTTEN { words.owners.forgotten } else { who };
@@ -44,7 +44,7 @@ pub(in crate::report) fn who(entry: &Entry, words: &Words) -> String {
     }
 }
 
-/// What an entry changed, a line each.
+/// The changes of an entry, a line each.
 pub(in crate::report) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
     let (h, labels, sentences) = (&words.headings, &words.labels, &words.sentences);
     let named = |name: &str, what: &str| format!("{name}{}{what}", sentences.colon);
@@ -54,7 +54,7 @@ pub(in crate::report) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
         (None, Some(Status::Superseded)) => Some(sentences.superseded_by_unknown.to_owned()),
         (None, _) => None,
     };
-    // Where the status was that already, only the successor is new.
+    // If the status was that already, only the successor is new.
     let status = change(&entry.status, |&status| (labels.status)(status).to_owned()).map(|said| named(h.status, &said));
     let status = status.or_else(|| by.is_some().then(|| (labels.status)(Status::Superseded).to_owned()));
     lines.extend(status.map(|said| said + &by.unwrap_or_default()));
@@ -68,7 +68,7 @@ pub(in crate::report) fn turns(entry: &Entry, words: &Words) -> Vec<String> {
     lines
 }
 
-/// What an entry changed and says, a line each, as far as the audience may read it.
+/// The changes and notes of an entry, a line each, as far as the audience may read them.
 pub(in crate::report) fn lines(entry: &Entry, frame: &Frame) -> Vec<Cell> {
     let (h, labels) = (&frame.words.headings, &frame.words.labels);
     let named = |name: &str, what: &str| format!("{name}{}{what}", frame.words.sentences.colon);
@@ -85,13 +85,13 @@ pub(in crate::report) fn lines(entry: &Entry, frame: &Frame) -> Vec<Cell> {
     cells
 }
 
-/// A piece of evidence, with the date that stands on it as people say it.
+/// A piece of evidence, with the date it bears as people say it.
 fn piece(one: &Evidence, words: &Words) -> String {
     let place = evidence(&Evidence { dated: None, ..one.clone() });
     one.dated.map_or_else(|| place.clone(), |dated| format!("{place} ({})", (words.dates.short)(dated)))
 }
 
-/// The deadline as stated, an event with its day; of one that only moved with its meeting, the days.
+/// The deadline as stated, an event with its day; the days alone if it only moved with its meeting.
 fn due(entry: &Entry, words: &Words) -> Option<String> {
     let stated = |text: &String| Deadline::parse(text).map_or_else(|_| text.clone(), |stated| words.short_deadline(&stated));
     let said = change(&entry.due, stated)?;
@@ -105,7 +105,7 @@ fn due(entry: &Entry, words: &Words) -> Option<String> {
     })
 }
 
-/// `no information received → in progress`; nothing where the entry did not set it.
+/// `no information received → in progress`; none if the entry did not set it.
 fn change<T: PartialEq>(step: &Step<T>, say: impl Fn(&T) -> String) -> Option<String> {
     let to = step.to.as_ref()?;
     Some(match &step.from {

@@ -1,5 +1,5 @@
-//! What `midsa log` shows to people: the entries, newest first, and what one of them changed, thing by thing. The words are
-//! those of `report/changed`; commands, UTC and columns of the register are for programs (`tables/log`).
+//! `midsa log` for people: the entries, newest first, and the changes of one entry, thing by thing, in the words of
+//! `report/changed`. Commands, UTC and column names are for programs (`tables/log`).
 
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -12,10 +12,10 @@ use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone};
 use crate::text::Words;
 
-/// An instant where the officer sits.
+/// Turns an instant into the officer's local time.
 pub type LocalTime = fn(DateTime<Utc>) -> DateTime<FixedOffset>;
 
-/// The entries of the source for people: what was taken back is faint, and says by which entry.
+/// The entries for people; one that was taken back is faint and names the entry that did it.
 pub fn log_for_people<'a>(
     source: impl FnOnce(&mut dyn FnMut((LogEntry, Told)) -> Result<()>) -> Result<()> + 'a,
     local: LocalTime,
@@ -32,13 +32,13 @@ pub fn log_for_people<'a>(
     })
 }
 
-/// One entry for people: who did it when, and each thing that it changed.
+/// One entry for people: who, when, and each thing it changed.
 pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: Frame) -> Document<'static> {
     let words = frame.words;
     let h = &words.log;
     let mut heads =
         vec![(h.local.to_owned(), Cell::Text(words.moment(local(entry.at)))), (h.by.to_owned(), Cell::Text(entry.by.clone()))];
-    // What it changed is told below, thing by thing.
+    // Its changes follow below, thing by thing.
     let alone: Vec<String> = if told.first.is_empty() {
         what(entry, told, words)
     } else {
@@ -68,7 +68,7 @@ pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: 
     Document { title: (h.entry)(entry.id), lang: words.lang, blocks }
 }
 
-/// What the entry did, and by which it was taken back.
+/// What the entry did, and which entry took it back.
 pub(super) fn what(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
     let mut said = summary(entry, told, words);
     said.extend(entry.undone_by.map(words.log.is_undone_by));

@@ -1,5 +1,5 @@
-//! The matrix: a row per recommendation tracked each, a column per owner. As the table `matrix` it holds the statuses'
-//! words; for people a letter and a colour, with totals on both sides and the legend below.
+//! The matrix: a row for each recommendation tracked for each owner, a column for each owner. The table `matrix` for programs has
+//! the words of the statuses; people see a letter and a colour, with totals on both sides and a legend below.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::text::Words;
 /// A recommendation with its shares.
 pub type Row = (Recommendation, Vec<Share>);
 
-/// `ref`, `title`, then a column for each owner with the status of its share; empty where it has none.
+/// `ref`, `title`, then a column for each owner with the status of its share; empty if it has none.
 pub fn matrix(rows: &[Row], frame: Frame) -> Table<'static> {
     let h = &frame.words.headings;
     let codes = codes(rows);
@@ -30,7 +30,7 @@ pub fn matrix(rows: &[Row], frame: Frame) -> Table<'static> {
     Table { name: "matrix", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows.collect()) }
 }
 
-/// For people. What is in dispute is told below the legend.
+/// For people. Disputes are listed below the legend.
 pub fn matrix_for_people(rows: &[Row], frame: &Frame) -> Document<'static> {
     let words = frame.words;
     let day = (words.dates.span)(Span::Day(frame.today));
@@ -96,7 +96,7 @@ fn sign_of(share: &Share, words: &Words) -> Cell {
     Cell::Toned(format!("{}{dispute}", (words.overviews.letter)(status)), tone(status))
 }
 
-/// The colour of a status; silence is no bad news.
+/// The colour of a status; silence is not bad news.
 fn tone(status: Status) -> Tone {
     match status {
         Status::Implemented => Tone::Good,

@@ -1,4 +1,4 @@
-//! `meeting show`: a meeting, and what became of what it adopted.
+//! `meeting show`: a meeting, and the progress of what it adopted.
 
 use serde_json::{Map, Value, json};
 
@@ -16,16 +16,16 @@ use crate::report::pictures::heat_map::heat_map;
 use crate::report::table::Cell;
 use crate::report::tables::{meetings, recommendations};
 
-/// A meeting with everything it adopted, in the order of lists.
+/// A meeting with everything it adopted, in the order of the lists.
 #[derive(Debug)]
 pub struct MeetingPage {
     pub meeting: Meeting,
     pub recommendations: Vec<Recommendation>,
-    /// Those of them that are tracked for each owner, with the shares that count.
+    /// Those of them that are tracked for each owner, with the shares in force.
     pub matrix: Vec<matrix::Row>,
 }
 
-/// For people: one meeting, or several that were held at one place, one behind the other.
+/// For people: one meeting, or several held at the same place, one after the other.
 pub fn pages(pages: Vec<MeetingPage>, frame: &Frame) -> Document<'static> {
     let mut pages = pages.into_iter().map(|one| page(one, frame));
     let first = pages.next();
@@ -37,7 +37,7 @@ pub fn pages(pages: Vec<MeetingPage>, frame: &Frame) -> Document<'static> {
     })
 }
 
-/// For people: where and when, how far it is, the items; proposals and needs behind.
+/// For people: place and days, progress, the items; proposals and needs last.
 fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
     let MeetingPage { meeting, recommendations, matrix } = page;
     let (words, h, counts) = (frame.words, &frame.words.headings, &meeting.counts);
@@ -60,7 +60,7 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
     let mut blocks = vec![Block::Fields(facts.collect())];
     blocks.extend(how_far.map(|said| bars::one("", said, counts, words)));
     let (background, followed_up): (Vec<_>, Vec<_>) = recommendations.into_iter().partition(|record| record.kind.is_background());
-    // Where nothing is drawn, the list says how many of how many.
+    // In formats without pictures, the list has the counts.
     let drawn = (!matrix.is_empty()).then(|| Chart { title: words.pages.heat_map.to_owned(), ..heat_map(&matrix, words) });
     for (heading, records, drawn) in [(h.n_recommendations, followed_up, drawn), (words.sections.background, background, None)] {
         if !records.is_empty() {
@@ -72,7 +72,7 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
     Document { title: format!("{}  {}", meeting.reference, meeting.title), lang: frame.words.lang, blocks }
 }
 
-/// One object: the meeting as in its table, and what it adopted.
+/// One object: the meeting as in its table, and its recommendations.
 pub fn meeting_json(page: &MeetingPage, frame: &Frame) -> Value {
     let MeetingPage { meeting, recommendations: records, .. } = page;
     let mut fields: Map<String, Value> = Map::new();

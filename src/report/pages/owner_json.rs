@@ -10,8 +10,8 @@ use crate::report::table::Cell;
 use crate::report::tables::focal_points::{Reach, columns as focal_point_columns, row as focal_point_row};
 use crate::report::tables::{follow_ups, owners, recommendations};
 
-/// Everything about one owner; the gaps are those up to the day of the frame. What it owns is told in its own view, each with its
-/// follow-ups.
+/// Everything about one owner, with the gaps up to the day of the frame. What it owns is as in the owner's own view, each item
+/// with its follow-ups.
 pub fn dossier_json(dossier: &OwnerDossier, frame: &Frame) -> Value {
     let words = frame.words;
     let columns = focal_point_columns(Reach::Hidden, words);
@@ -35,7 +35,7 @@ pub fn dossier_json(dossier: &OwnerDossier, frame: &Frame) -> Value {
     })
 }
 
-/// How many internal notes of the histories the object holds.
+/// The number of internal notes in the object's histories.
 pub fn n_internal_notes(dossier: &OwnerDossier, frame: &Frame) -> u32 {
     let entries = dossier.owned.iter().flat_map(|one| &one.entries);
     let internal = entries.filter(|one| matches!(frame.note(one.note.as_deref(), one.audience), Cell::Internal { .. }));

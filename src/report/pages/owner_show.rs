@@ -1,5 +1,5 @@
-//! `owner show`: an owner's page for people, in the words of their language: who it is, what is late and why, what it still
-//! owes, what it reported and when, and what is done.
+//! `owner show` for people: who the owner is, what is late and why, what it still owes, what it reported and when, and what is
+//! done.
 
 use crate::model::people::{Membership, Owned, OwnerDossier};
 use crate::model::progress::Counts;
@@ -14,8 +14,8 @@ use crate::report::pictures::bars;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::report::tables::focal_points::of_owner;
 
-/// Names, groups, members, focal points with the gaps between them; then what it owns: what is late, what is open, what was
-/// told of it, what is done; and what it owns through a group or in another role than the one that answers.
+/// Names, groups, members, focal points with the gaps between them; then what it answers for: late, open, reports, done; then
+/// what it owns through a group or in a role that does not answer.
 pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     let (words, texts) = (frame.words, &frame.words.owners);
     let mut blocks = vec![Block::Fields(facts(dossier, frame))];
@@ -60,7 +60,7 @@ pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     Document { title: format!("{}  {}", dossier.owner.code, own_name(&dossier.owner, words)), lang: words.lang, blocks }
 }
 
-/// How what it answers for stands.
+/// The counts of what it answers for.
 fn how_far(dossier: &OwnerDossier, frame: &Frame) -> Counts {
     let mut counts = Counts::default();
     for one in dossier.owned.iter().filter(|one| one.answers && is_leaf(one)) {
@@ -69,7 +69,7 @@ fn how_far(dossier: &OwnerDossier, frame: &Frame) -> Counts {
     counts
 }
 
-/// Whether it is counted by itself: a recommendation of its own, or a share.
+/// Whether it is counted: a single recommendation or a share.
 fn is_leaf(one: &Owned) -> bool {
     one.record.tracking == Tracking::Single || one.record.share_of.is_some()
 }
@@ -86,7 +86,7 @@ fn is_done(one: &Owned, _: &Frame) -> bool {
     one.answers && is_leaf(one) && !one.record.standing.watch.is_open
 }
 
-/// A compound stands there by its components.
+/// A compound is represented by its components.
 fn concerns(one: &Owned, _: &Frame) -> bool {
     !(one.answers && is_leaf(one)) && one.record.tracking != Tracking::Components
 }
@@ -130,7 +130,7 @@ fn memberships(memberships: &[Membership], frame: &Frame) -> Table<'static> {
     }
 }
 
-/// A table with the columns `ref` and `title` and those of `more`.
+/// A table with the columns `ref`, `title` and those of `more`.
 fn items(
     name: &'static str,
     owned: &[&Owned],
@@ -208,8 +208,8 @@ fn concerned(owned: &[&Owned], frame: &Frame) -> Table<'static> {
     })
 }
 
-/// What was told of what it answers for, as far as the audience may read it, by day: entries that only set what a meeting
-/// decided are no reports.
+/// The reports on what it answers for, as far as the audience may read them, by day. Entries that only set what a meeting decided
+/// are not reports.
 fn told<'d>(owned: &[&'d Owned], frame: &Frame) -> Vec<(&'d Entry, Vec<Cell>)> {
     let tells = |entry: &&Entry| {
         let is_told = entry.status.to.is_some() || entry.assurance.to.is_some() || entry.dispute.is_some();

@@ -1,5 +1,5 @@
-//! Progress on a terminal of 80 columns: the numbers that are asked for first, and a stacked bar beside them. The shapes of
-//! the bar head its counts; the legend stands below.
+//! Progress on a terminal of 80 columns: the most important numbers, and a stacked bar beside them. The bar's shapes are the
+//! headings of its counts; the legend is below.
 
 use chrono::NaiveDate;
 
@@ -13,17 +13,16 @@ use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::report::tables::progress::movement_columns;
 use crate::text::Words;
 
-/// The parts of a bar that have a column: all that occur, and in any case what is implemented and what is silent, so that a row
-/// adds up to its total.
+/// The parts of a bar that have a column: all that occur, and always implemented and silent, so that a row adds up to its total.
 fn shown(progress: &Progress) -> Vec<usize> {
     let total = Bar::of(&progress.total);
-    // What overlaps may be missing in the total, but not what the groups hold.
+    // Groups may hold parts that are missing in the total, because they overlap.
     let of_groups: Vec<Bar> = progress.groups.iter().map(|group| Bar::of(&group.counts)).collect();
     let occurs = |place: usize| total.parts[place] > 0 || of_groups.iter().any(|bar| bar.parts[place] > 0);
     (0..PARTS.len()).filter(|&place| place == 0 || place == PARTS.len() - 1 || occurs(place)).collect()
 }
 
-/// A row per group, then the total.
+/// A row for each group, then the total.
 pub fn progress_for_people(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'static> {
     let shown = shown(progress);
     let groups = progress.groups.iter().map(|group| row(&name(group), &group.counts, &shown));
@@ -43,7 +42,7 @@ pub fn page(progress: &Progress, today: NaiveDate, words: &Words) -> Document<'s
     Document { title: String::new(), lang: words.lang, blocks }
 }
 
-/// The same, and below it what moved since the day `since`.
+/// The same, with the movement since the day `since` below.
 pub fn page_with_movement(progress: &Progress, since: NaiveDate, today: NaiveDate, words: &Words) -> Document<'static> {
     let mut document = page(progress, today, words);
     let day = |day| (words.dates.span)(Span::Day(day));
@@ -65,7 +64,7 @@ fn movement(progress: &Progress, today: NaiveDate, words: &Words) -> Table<'stat
     Table { name: "progress", as_of: today, lang: words.lang, columns, rows: held(groups.chain([total]).collect()) }
 }
 
-/// The columns, with one for each of the parts of a bar that are `shown`; the last is implemented per base, in per cent.
+/// The columns, one for each of the `shown` parts of a bar; the last is the implemented per base, in per cent.
 fn columns(shown: &[usize], words: &Words) -> Vec<Column> {
     let h = &words.headings;
     let mut columns =
@@ -92,7 +91,7 @@ fn row(name: &str, counts: &Counts, shown: &[usize]) -> Vec<Cell> {
     cells
 }
 
-/// The row marked as that of the total.
+/// The row, marked as the total.
 fn total(mut cells: Vec<Cell>) -> Vec<Cell> {
     if let Some(first) = cells.first_mut() {
         *first = Cell::Toned(first.plain(), Tone::Total);

@@ -1,4 +1,4 @@
-//! What must be said of a progress table: what it leaves out, and what it counts more than once.
+//! Remarks on a progress table: what it leaves out, and what it counts more than once.
 
 use crate::model::progress::{LeftOut, Progress};
 use crate::model::vocabulary::Kind;
@@ -20,7 +20,7 @@ pub fn remarks(progress: &Progress, words: &Words) -> Vec<String> {
     remarks
 }
 
-/// What is left out, each counted.
+/// What is left out, with numbers.
 pub fn left_out(left_out: &LeftOut, words: &Words) -> Vec<String> {
     let texts = &words.remarks;
     let own = [(left_out.n_requests, Kind::Request), (left_out.n_actions, Kind::Action)];

@@ -1,4 +1,4 @@
-//! `rec show` for people: everything about one recommendation, in the words of the reader's language.
+//! `rec show` for people: everything about one recommendation.
 
 use crate::model::date::Span;
 use crate::model::descent::Descent;
@@ -14,7 +14,7 @@ use crate::report::pictures::timeline::timeline;
 use crate::report::table::{Cell, Column, Table, held};
 use crate::text::{Words, capitalised};
 
-/// What was adopted, who leads, what is known and what is not; the history last but for the relations, newest last.
+/// What was adopted, who leads, what is known and unknown, the history (newest last), then the relations.
 pub fn dossier(dossier: &Dossier, frame: &Frame) -> Document<'static> {
     let record = &dossier.recommendation;
     let sections = &frame.words.sections;
@@ -48,7 +48,7 @@ pub fn dossier(dossier: &Dossier, frame: &Frame) -> Document<'static> {
     Document { title: format!("{}  {}", record.reference, own_title(record, frame.words)), lang: frame.words.lang, blocks }
 }
 
-/// The text in the reader's language; where there is none, the original, and that it is that.
+/// The text in the reader's language, or the original, marked as such.
 fn text(record: &Recommendation, words: &Words) -> Vec<Block<'static>> {
     match record.text_in(words.lang) {
         Shown::InLanguage(text) => vec![Block::Quotation(text.to_owned())],
@@ -83,7 +83,7 @@ fn revisions(revisions: &[Revision], frame: &Frame) -> Table<'static> {
     }
 }
 
-/// The sentence, and below it the references of the line.
+/// The sentence, with the references of the line below.
 fn line_of_descent(descent: &Descent, words: &Words) -> String {
     let line: Vec<&str> = descent.line.iter().map(|ancestor| ancestor.reference.as_str()).collect();
     format!("{}.\n{}", capitalised(&words.descent(descent)), line.join(" → "))
@@ -120,7 +120,7 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
     Table { name: "shares", as_of: frame.today, lang: frame.words.lang, columns, rows: held(shares.iter().map(row).collect()) }
 }
 
-/// Code and name, and the days from and until which the share counts where it is not the whole time.
+/// Code and name, and the days of the share if it does not last the whole time.
 fn owner(share: &Share, frame: &Frame) -> String {
     let day = |day| (frame.words.dates.span)(Span::Day(day));
     let since = share.since_on.map(|since| (frame.words.sentences.since)(&day(since)));
@@ -131,7 +131,7 @@ fn owner(share: &Share, frame: &Frame) -> String {
     if when.is_empty() { name } else { format!("{name} ({})", when.join(", ")) }
 }
 
-/// A relation as seen from `this`: what it is to the other, or the other to it.
+/// A relation as seen from `this`, in either direction.
 fn relation_field(relation: &Relation, this: &Ref, words: &Words) -> (String, Cell) {
     let (name, other) = if relation.reference == *this {
         ((words.labels.relation)(relation.kind), &relation.target)

@@ -28,7 +28,7 @@ pub fn dossier_json(dossier: &Dossier, frame: &Frame) -> Value {
     })
 }
 
-/// How many internal notes of the history the object holds.
+/// The number of internal notes in the object's history.
 pub fn n_internal_notes(dossier: &Dossier, frame: &Frame) -> u32 {
     let internal =
         dossier.entries.iter().filter(|one| matches!(frame.note(one.note.as_deref(), one.audience), Cell::Internal { .. }));

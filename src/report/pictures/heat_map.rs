@@ -7,7 +7,7 @@ use crate::report::lists::recommendation_list::own_title;
 use crate::report::pages::matrix::{Row, codes, share_of};
 use crate::text::Words;
 
-/// A letter and a shade for the share of each owner; the statuses that occur are in the legend.
+/// A letter and a shade for each owner's share; the legend has only the statuses that occur.
 pub(in crate::report) fn heat_map(rows: &[Row], words: &Words) -> Chart {
     let columns = codes(rows);
     let letter = |share: &Share| {
@@ -39,7 +39,7 @@ pub(in crate::report) fn heat_map(rows: &[Row], words: &Words) -> Chart {
         shade: Shade::of(status),
     });
     Chart {
-        // It stands below a heading that says the same.
+        // The heading above it says the same.
         title: String::new(),
         alternative: format!("{}{}{}", words.pages.heat_map, words.sentences.colon, said.join(", ")),
         picture: Picture::HeatMap(HeatMap { columns, rows: drawn, legend: legend.collect() }),

@@ -1,8 +1,8 @@
-//! Records into what a picture shows.
+//! Turns records into the contents of pictures.
 //!
-//! - [`bars`]: how far leaves are, and the legend of every bar
-//! - [`heat_map`]: what is tracked for each owner
-//! - [`timeline`]: what happened to one recommendation
+//! - [`bars`]: counts as stacked bars, and their legend
+//! - [`heat_map`]: the shares of each owner
+//! - [`timeline`]: the history of one recommendation
 
 pub(in crate::report) mod bars;
 pub(in crate::report) mod heat_map;

@@ -1,4 +1,4 @@
-//! What happened to one recommendation, from its first wording to today.
+//! The history of one recommendation, from its first wording to today.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::report::frame::Frame;
 use crate::report::pages::history::turns;
 use crate::text::capitalised;
 
-/// Its line of descent and every turn in its history; nothing where only the day of adoption is known.
+/// Its line of descent and every turn in its history; none if only the day of adoption is known.
 pub(in crate::report) fn timeline(dossier: &Dossier, frame: &Frame) -> Option<Chart> {
     let words = frame.words;
     let record = &dossier.recommendation;
@@ -43,7 +43,7 @@ pub(in crate::report) fn timeline(dossier: &Dossier, frame: &Frame) -> Option<Ch
     Some(Chart { title: words.pages.timeline.to_owned(), alternative, picture: Picture::Timeline(timeline) })
 }
 
-/// The line of descent; of one that stands in none, the recommendation alone.
+/// The line of descent, or the recommendation alone if it has none.
 fn line(dossier: &Dossier, adopted_on: Option<NaiveDate>) -> Vec<Ancestor> {
     let record = &dossier.recommendation;
     dossier.descent.as_ref().map_or_else(
@@ -68,7 +68,7 @@ fn of_line(ancestor: &Ancestor, frame: &Frame) -> Event {
     Event { day, when, said, shade: Shade::Silent }
 }
 
-/// A turn that an entry made; what was set when it was adopted is no turn.
+/// A turn that an entry made; what was set at the adoption is not a turn.
 fn of_entry<'d>(
     entry: &'d Entry,
     adopted_on: Option<NaiveDate>,
@@ -81,7 +81,7 @@ fn of_entry<'d>(
         return None;
     }
     if let Some(status) = entry.status.to {
-        // What it was before is told by the dot before.
+        // The dot before shows the former state.
         (words.labels.status)(status).clone_into(&mut said[0]);
     }
     let said = said.join(words.sentences.semicolon);
@@ -94,8 +94,8 @@ fn of_entry<'d>(
     Some(Event { day: Some(entry.happened_on), when, said, shade })
 }
 
-/// Since when it stood so, as far as its own history and that of its shares tell; nothing where it is rolled up from
-/// components or stands as another.
+/// Each state with its first day, from its own history and that of its shares; none if it is rolled up from components or
+/// restates another.
 fn standings(dossier: &Dossier, first_on: Option<NaiveDate>) -> Vec<(NaiveDate, Shade)> {
     let Some(first_on) = first_on else { return Vec::new() };
     let mut standings = vec![(first_on, Shade::Silent)];

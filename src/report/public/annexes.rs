@@ -1,4 +1,4 @@
-//! What follows the first page and is never long: progress by group and over time, the lineage, how it is counted.
+//! The short sections after the first page: progress by group and over time, the lineage, the method.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -14,7 +14,7 @@ use crate::report::pictures::bars;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::capitalised;
 
-/// Groups, each with its bar and the number of each of its parts.
+/// Groups, each with its bar and the number of each part.
 pub(super) fn by_group(grouping: Grouping, gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let progress = match grouping {
         Grouping::Owner => &gathered.by_owner,
@@ -61,7 +61,7 @@ fn row(name: Cell, counts: &Counts) -> Vec<Cell> {
     cells
 }
 
-/// How the whole stood at the end of each day: a picture and its numbers.
+/// The counts at the end of each day: a picture and its numbers.
 pub(super) fn over_time(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     if gathered.over_time.len() < 2 {
         return Vec::new();
@@ -108,7 +108,7 @@ pub(super) fn over_time(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static
     vec![Block::Heading(words.report.over_time.to_owned()), Block::Drawn(chart, table)]
 }
 
-/// The lines of descent, a sentence each with its references.
+/// The lines of descent, each a sentence with its references.
 pub(super) fn lineage(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     if gathered.descents.is_empty() {
         return Vec::new();
@@ -120,7 +120,7 @@ pub(super) fn lineage(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>>
     vec![Block::Heading(frame.words.report.lineage.to_owned()), Block::List(said.collect())]
 }
 
-/// How it is counted.
+/// How the report counts.
 pub(super) fn method(frame: &Frame) -> Vec<Block<'static>> {
     let texts = &frame.words.report;
     vec![Block::Heading(texts.method.to_owned()), Block::List((texts.how_counted)(frame.patience.due_soon, frame.patience.stale))]

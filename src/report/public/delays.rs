@@ -1,4 +1,4 @@
-//! What is late, by how much and why; what is due next. By recommendation: no owner is named.
+//! What is late, by how much and why; what is due next. By recommendation, without names of owners.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::capitalised;
 
-/// How many rows a first page has room for.
+/// The rows that fit on a first page.
 const N_ROWS: usize = 4;
 const N_NEXT: usize = 3;
 
-/// The longest delays with their causes; where nothing is late, what has been open for longest.
+/// The longest delays with their causes; if nothing is late, what has been open longest.
 pub(super) fn delays(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let texts = &frame.words.report;
     let heading = Block::Heading(texts.delays.to_owned());
@@ -71,7 +71,7 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
     let title = other.map_or_else(|| title.clone(), |other| format!("{title} ({})", (words.labels.kind)(other.kind)));
     let late = (texts.how_long)(whole((frame.today - due_on).num_days()));
     let of_owners = |record: &Recommendation| {
-        // The page of one owner tells of no other.
+        // The page of one owner names no other.
         let is_one_owner = matches!(gathered.subject, Subject::Owner(_));
         let tally = record.tally.filter(|tally| tally.n_shares() > 1 && !is_one_owner)?;
         Some((texts.owners_late)(u32::try_from(leaves.len()).unwrap_or(u32::MAX), tally.n_shares()))
@@ -90,7 +90,7 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
     ])
 }
 
-/// The causes of everything that is late, each counted.
+/// The causes of all delays, with numbers.
 pub(super) fn causes(overdue: &[Leaf], frame: &Frame) -> String {
     let (words, texts) = (frame.words, &frame.words.report);
     let mut counted: BTreeMap<Option<Cause>, u32> = BTreeMap::new();
@@ -106,7 +106,7 @@ pub(super) fn causes(overdue: &[Leaf], frame: &Frame) -> String {
     (texts.causes)(&said)
 }
 
-/// What was adopted first and is open still.
+/// The oldest items that are still open.
 fn open_longest(gathered: &Gathered, frame: &Frame) -> Vec<String> {
     let open = gathered.adopted.iter().filter(|one| one.is_leaf() && one.is_open());
     open.take(3).map(|one| format!("{} ({})", named(&one.record, frame), state(&one.record, frame))).collect()
@@ -117,9 +117,9 @@ fn state(record: &Recommendation, frame: &Frame) -> String {
     record.meeting.as_ref().map_or_else(|| status.to_owned(), |meeting| format!("{meeting}, {status}"))
 }
 
-/// The next deadlines, each with its day and what is to be done.
+/// The next deadlines, each with its day and what has to be done.
 ///
-/// An owner has to know of those of others too.
+/// An owner's page includes those adopted elsewhere.
 pub(super) fn next(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let elsewhere = if matches!(gathered.subject, Subject::Owner(_)) { gathered.ahead_elsewhere.as_slice() } else { &[] };
     let mut ahead: Vec<&Leaf> = gathered.ahead.iter().chain(elsewhere).collect();
@@ -130,7 +130,7 @@ pub(super) fn next(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let mut before: Option<(&str, _)> = None;
     for leaf in ahead {
         let Some(due_on) = leaf.standing.watch.due_on else { continue };
-        // Shares of one recommendation that fall due together are one line.
+        // Shares of one recommendation with the same deadline are one line.
         if before.replace((leaf.reference.as_str(), due_on)) == Some((leaf.reference.as_str(), due_on)) {
             continue;
         }

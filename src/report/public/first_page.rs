@@ -1,5 +1,5 @@
-//! The first page, for a minister: what was agreed and how much is done, what moved, what is late and why, what is due next,
-//! what needs a decision; below the line, what is not counted. It names no owner.
+//! The first page, for a minister: what was agreed and how much is done, what moved, what is late and why, what is due next, what
+//! needs a decision; below the line, what is not counted. It names no owners.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +17,7 @@ use crate::report::pictures::bars;
 use crate::report::table::Tone;
 use crate::text::{RoundDay, capitalised};
 
-/// How many of what moved are named.
+/// At most so many movements are named.
 const N_MOVED: usize = 3;
 
 /// The blocks of the page.
@@ -36,7 +36,7 @@ pub(super) fn first_page(gathered: &Gathered, frame: &Frame) -> Vec<Block<'stati
     blocks
 }
 
-/// For which day it was drawn, and until which it was known.
+/// The day of the report, and the day until which it was known.
 pub(super) fn as_of(gathered: &Gathered, frame: &Frame) -> Block<'static> {
     let (words, texts) = (frame.words, &frame.words.report);
     let day = |day| (words.dates.span)(Span::Day(day));
@@ -45,7 +45,7 @@ pub(super) fn as_of(gathered: &Gathered, frame: &Frame) -> Block<'static> {
     Block::Lead(said.join(" "))
 }
 
-/// What was adopted, how much of it is implemented, on how much something was reported, and how much is late.
+/// How many were adopted, are implemented, were reported on, are late.
 pub(super) fn key_numbers(gathered: &Gathered, frame: &Frame) -> Option<Block<'static>> {
     let (texts, counts) = (&frame.words.report, &gathered.counts);
     let n_total = counts.n_total();
@@ -80,7 +80,7 @@ fn agreed(gathered: &Gathered, frame: &Frame) -> String {
     (texts.adopted)(&cut(&gathered.body), n, n_meetings, gathered.years)
 }
 
-/// What was agreed, how much of it is done, and the bar.
+/// What was agreed, how much is done, and the bar.
 pub(super) fn how_far(gathered: &Gathered, agreed: String, frame: &Frame) -> Vec<Block<'static>> {
     let (words, texts, counts) = (frame.words, &frame.words.report, &gathered.counts);
     if counts.n_total() == 0 {
@@ -102,7 +102,7 @@ fn moved(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<Block<'static
     let told = Move::ALL.into_iter().map(|movement| (movement, gathered.movement.n(movement))).filter(|(_, n)| *n > 0);
     let told: Vec<String> = told.map(|(movement, n)| (words.overviews.moved)(n, movement)).collect();
     let named = moves(gathered, since, frame);
-    // A status that is neither implemented nor confirmed is no movement that is counted, and named all the same.
+    // A new status other than implemented or confirmed is not counted as a movement, but is named too.
     let said = match (told.is_empty(), named.is_empty()) {
         (true, true) => format!("{since_when} {}.", words.overviews.nothing_moved),
         (true, false) => since_when,
@@ -112,7 +112,7 @@ fn moved(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<Block<'static
     [Block::Heading(texts.moved.to_owned()), Block::Text(said)].into_iter().chain(list).collect()
 }
 
-/// Of how many owners something came back in the round.
+/// The number of owners that answered in the round.
 fn returned(round: &Round, frame: &Frame) -> Block<'static> {
     let words = frame.words;
     let said = |day| (words.dates.span)(Span::Day(day));
@@ -121,8 +121,8 @@ fn returned(round: &Round, frame: &Frame) -> Block<'static> {
     Block::Text((words.report.returned)(&round.reference, day, round.n_returned, round.n_owners))
 }
 
-/// What has another status now, once each, what happened since before what was only learned; of one tracked each, how many
-/// owners implemented it.
+/// Recommendations with another status, once each; what happened since comes before what was only learned. One tracked for each
+/// owner has the number of owners that implemented it.
 fn moves(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<String> {
     let (words, texts) = (frame.words, &frame.words.report);
     let has_moved = |change: &&NetChange| {
@@ -158,7 +158,7 @@ fn moves(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<String> {
     said
 }
 
-/// Below the line: what is not counted.
+/// The part below the line: what is not counted.
 pub(super) fn below(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     if gathered.not_counted.is_empty() {
         return Vec::new();

@@ -1,13 +1,13 @@
-//! What leaves the house: the report that ministers read, a meeting's and an owner's. They carry public notes only
-//! (their frame says so), and count nothing: what they count was counted by the store.
+//! Pages for the outside: the report for ministers, a meeting's and an owner's, and the public site. They hold only public notes
+//! (their frame says so), and all counts come from the store.
 //!
-//! - [`gathered`]: everything that the pages are made from
+//! - [`gathered`]: the input of all pages
 //! - [`report`]: the whole document, from its first page to the notes on method
-//! - [`first_page`]: one sheet for a minister; `needs` what asks for a decision, `delays` what is late and why
-//! - [`owner_page`]: one sheet for an owner, which shows no other
+//! - [`first_page`]: one sheet for a minister; `needs`: what needs a decision; `delays`: what is late and why
+//! - [`owner_page`]: one sheet for an owner, which names no other
 //! - [`site`]: the other pages of the public site
-//! - [`sections`]: the long tables (the matrix, [`tracking`] of decisions, what moved), whole or in parts, a file each
-//! - [`annexes`]: progress by group and over time, the lineage, how it is counted
+//! - [`sections`]: the long tables (matrix, [`tracking`] of decisions, changes), whole or in parts of a file each
+//! - [`annexes`]: progress by group and over time, the lineage, the method
 
 mod annexes;
 mod delays;
@@ -24,20 +24,20 @@ use crate::model::record::Recommendation;
 use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::title_made;
 
-/// How many characters of a title stand on a first page.
+/// The longest title on a first page, in characters.
 const LONGEST: usize = 80;
 
-/// Reference and title on one line, cut where it is too long for a first page.
+/// Reference and title on one line, cut if too long for a first page.
 fn named(record: &Recommendation, frame: &Frame) -> String {
     format!("{} {}", record.reference, short_title(record, frame))
 }
 
-/// The title on one line, cut where it is too long for a first page.
+/// The title on one line, cut if too long for a first page.
 fn short_title(record: &Recommendation, frame: &Frame) -> String {
     title_made(record, frame.words, cut)
 }
 
-/// The text on one line, cut at a word where it is long.
+/// The text on one line, cut after a word if too long.
 fn cut(text: &str) -> String {
     let text: Vec<&str> = text.split_whitespace().collect();
     let text = text.join(" ");

@@ -1,4 +1,4 @@
-//! What asks for a decision: open, and without a deadline, without an owner, agreed only in principle, or in dispute.
+//! What needs a decision: open items without a deadline or owner, agreed only in principle, or in dispute.
 
 use super::gathered::{Gathered, Tracked};
 use super::short_title;
@@ -8,13 +8,13 @@ use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, held};
 use crate::text::capitalised;
 
-/// How many are named.
+/// At most so many are named.
 const N_NAMED: usize = 4;
 
-/// How it is said of a number, and of what.
+/// The words for a number of them, and which items count.
 type Kind = (fn(u32) -> String, fn(&Tracked) -> bool);
 
-/// How many ask for one and why, then those that ask for most, what is in dispute first.
+/// How many need a decision and why, then those with the most reasons, disputes first.
 pub(super) fn needs(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let texts = &frame.words.report;
     let kinds: [Kind; 4] = [

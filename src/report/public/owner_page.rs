@@ -33,7 +33,7 @@ pub(super) fn owner_page(gathered: &Gathered, code: &str, frame: &Frame) -> Vec<
     blocks
 }
 
-/// What it answers for, word for word.
+/// The full texts of what it answers for.
 pub(super) fn texts(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let adopted = gathered.adopted.iter().filter(|one| one.is_leaf());
     let quoted =

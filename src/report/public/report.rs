@@ -8,7 +8,7 @@ use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::lists::meeting_list::when;
 
-/// How much of it.
+/// How much of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
     FirstPage,
@@ -37,7 +37,7 @@ pub fn report(gathered: &Gathered, extent: Extent, cut: Option<&Cut>, frame: &Fr
     if let Subject::Owner(code) = &gathered.subject {
         blocks.extend(owner_page::owner_page(gathered, code, frame));
         if is_whole {
-            // No new sheet: who answers for little has it all on one.
+            // No new sheet: an owner with few items has them all on one.
             blocks.extend(owner_page::texts(gathered, frame));
             blocks.extend(annexes::method(frame));
         }

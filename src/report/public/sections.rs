@@ -1,5 +1,5 @@
-//! The long tables of a report, whole or in parts: a browser opens so many rows at once and no more. The report has the first
-//! of each, the annexes have all of them, each in a file of its own.
+//! The long tables of a report, whole or in parts, because a browser can't open too many rows at once. The report has the first
+//! rows of each table; the annexes have all rows, each annex in its own file.
 
 use std::ops::Range;
 
@@ -13,31 +13,31 @@ use crate::report::pages::changes::changes_for_people;
 use crate::report::pages::matrix::letters_page;
 use crate::text::capitalised;
 
-/// How many rows of a table are in one file.
+/// Rows of a table in one file.
 const N_ROWS: usize = 1000;
 
-/// How many rows of letters: each is many drawn squares.
+/// Rows of letters in one file; fewer, because each is many drawn squares.
 const N_LETTERS: usize = 100;
 
 /// A table that may be too long for one page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
-    /// What each owner reported, as letters.
+    /// The statuses of all owners, as letters.
     Matrix,
     /// What was adopted.
     Tracking,
     /// What is not counted.
     Others,
-    /// What moved, with who reported it.
+    /// The changes, with who reported them.
     Changes,
 }
 
-/// Where the rows are that a page does not show.
+/// Where the remaining rows are.
 #[derive(Debug, Clone)]
 pub enum Cut {
     /// In another place, in words.
     Elsewhere(String),
-    /// In annexes: of each the address, counted from 1; and that of the report.
+    /// In annexes: the address of the report and that of each annex, in order.
     Annexes { report: String, addresses: Vec<String> },
 }
 
@@ -49,8 +49,8 @@ struct Part {
 }
 
 impl Cut {
-    /// How many annexes it takes to hold all rows of the tables that are too long; 0 where none is. The page of one owner has
-    /// none: they would name others.
+    /// The number of annexes for all rows of the tables that are too long; 0 if none is. The page of one owner has none, because
+    /// they would name others.
     pub fn n_annexes(gathered: &Gathered) -> usize {
         if matches!(gathered.subject, Subject::Owner(_)) { 0 } else { parts(gathered).len() }
     }
@@ -86,7 +86,7 @@ impl Section {
         starts.map(|start| Part { of: self, rows: start..n.min(start + most) }).collect()
     }
 
-    /// Heading and rows; where `cut` says where others are, the first alone, and how many of how many they are.
+    /// Heading and rows. With `cut`, only the first rows, and how many of how many they are.
     pub(super) fn blocks(self, gathered: &Gathered, cut: Option<&Cut>, frame: &Frame) -> Vec<Block<'static>> {
         let n = self.len(gathered);
         if n == 0 {
@@ -137,7 +137,7 @@ impl Section {
         }
     }
 
-    /// What the row is about.
+    /// The reference of the row.
     fn reference(self, row: usize, gathered: &Gathered) -> Option<String> {
         let of_tracked = |list: &[Tracked]| list.get(row).map(|one| one.record.reference.to_string());
         match self {
@@ -166,7 +166,7 @@ impl Part {
     }
 }
 
-/// All rows of the tables that are too long, a document each; what stands before and after leads to each other.
+/// All rows of the tables that are too long, in one document for each annex, with links to the one before and the one after.
 pub fn annexes<'g>(gathered: &'g Gathered, cut: &'g Cut, frame: &'g Frame) -> impl Iterator<Item = Document<'static>> + 'g {
     let (report, addresses) = match cut {
         Cut::Annexes { report, addresses } => (report.as_str(), addresses.as_slice()),
@@ -193,7 +193,7 @@ pub fn annexes<'g>(gathered: &'g Gathered, cut: &'g Cut, frame: &'g Frame) -> im
     })
 }
 
-/// What moved. What was adopted before and only recorded since is no news to those who adopted it.
+/// The changes, without items that were adopted before and only recorded since: they are no news to those who adopted them.
 fn news(gathered: &Gathered) -> impl Iterator<Item = &NetChange> {
     let changes = gathered.since.as_ref().map(|since| &since.changes);
     changes.into_iter().flat_map(|changes| {
@@ -203,7 +203,7 @@ fn news(gathered: &Gathered) -> impl Iterator<Item = &NetChange> {
     })
 }
 
-/// What moved, what happened since before what was only learned.
+/// The changes; what happened since comes before what was only learned.
 fn changed(rows: &Range<usize>, gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let Some(since) = &gathered.since else { return Vec::new() };
     let mut moved: Vec<&NetChange> = news(gathered).collect();
@@ -212,6 +212,6 @@ fn changed(rows: &Range<usize>, gathered: &Gathered, frame: &Frame) -> Vec<Block
     let changes = Changes { rows: moved, left_out: since.changes.left_out.clone(), ..since.changes };
     let Document { blocks, .. } = changes_for_people(&changes, changes.rows.len(), frame);
     let lower = |block| if let Block::Heading(heading) = block { Block::Subheading(heading) } else { block };
-    // How much moved is said on the first page, where a recommendation that is tracked for each owner counts once.
+    // The first page says how much moved; there a recommendation tracked for each owner counts once.
     blocks.into_iter().filter(|block| !matches!(block, Block::Text(_))).map(lower).collect()
 }

@@ -1,4 +1,4 @@
-//! The pages of the public site that are no report: where to begin, an owner, a meeting, a recommendation, what is searched.
+//! The pages of the public site beside the report: start, owner, meeting, recommendation, search.
 
 use std::collections::BTreeMap;
 
@@ -46,7 +46,7 @@ fn owner_list(gathered: &Gathered, owners: &[Owner], frame: &Frame) -> Table<'st
     Table { name: "owners", as_of: frame.today, lang: frame.words.lang, columns, rows }
 }
 
-/// Every recommendation with its text, to be searched.
+/// Every recommendation with its text, for the search.
 pub fn search(records: &[Recommendation], frame: &Frame) -> Document<'static> {
     let (words, h) = (frame.words, &frame.words.headings);
     let columns = vec![
@@ -79,7 +79,7 @@ pub fn search(records: &[Recommendation], frame: &Frame) -> Document<'static> {
     }
 }
 
-/// The page of an owner, from what was gathered of the whole.
+/// The page of an owner, from the gathered whole.
 pub fn owner(whole: &Gathered, code: &str, frame: &Frame) -> Document<'static> {
     let own = |list: &[Tracked]| -> Vec<Tracked> { list.iter().filter_map(|one| of_owner(one, code)).collect() };
     let leaves = |list: &[crate::model::agenda::Leaf]| {
@@ -126,7 +126,7 @@ fn of_owner(one: &Tracked, code: &str) -> Option<Tracked> {
     answers.then_some(own)
 }
 
-/// The page of a recommendation, without the names of persons; those of owners are in the reader's language.
+/// The page of a recommendation, without names of persons; names of owners are in the reader's language.
 pub fn recommendation(mut dossier: Dossier, owners: &BTreeMap<&str, &Owner>, frame: &Frame) -> Document<'static> {
     for share in &mut dossier.shares {
         if let Some(owner) = owners.get(share.code.as_str()) {

@@ -11,14 +11,14 @@ use crate::report::pages::facts::status_of_parts;
 use crate::report::table::{Cell, Column, Table, Tone, held, tone};
 use crate::text::Part;
 
-/// Whether owners are named: the page of one owner names no other.
+/// Whether owners are named; the page of one owner names no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owners {
     Named,
     Unnamed,
 }
 
-/// A row for each; of one tracked each, what every owner said who reported.
+/// A row for each recommendation; one tracked for each owner has the note of every owner that reported.
 pub(super) fn tracking(
     name: &'static str,
     rows: &[&Tracked],
@@ -56,7 +56,7 @@ fn title(one: &Tracked, frame: &Frame) -> String {
     }
 }
 
-/// On an owner's page its share, where it has one.
+/// On an owner's page the standing of its share, if it has one.
 fn standing(one: &Tracked, owners: Owners) -> &Standing {
     match (owners, one.shares.first()) {
         (Owners::Unnamed, Some(share)) => &share.standing,
@@ -75,7 +75,7 @@ fn owner(one: &Tracked, gathered: &Gathered, frame: &Frame) -> Option<String> {
     (!answering.is_empty()).then(|| answering.join("; "))
 }
 
-/// The deadline as stated, its day, how often it was extended, and whether it has passed.
+/// The deadline as stated, its day, the number of extensions, and whether it has passed.
 fn due(standing: &Standing, frame: &Frame) -> Cell {
     let words = frame.words;
     let Some(deadline) = standing.deadline.as_ref() else {
@@ -99,7 +99,7 @@ fn due(standing: &Standing, frame: &Frame) -> Cell {
     }
 }
 
-/// The last public note; before it what is in dispute, below it what the owners of shares said, then the cause of delay.
+/// The dispute, the last public note, the notes of the owners of shares, then the cause of delay.
 fn said(one: &Tracked, gathered: &Gathered, owners: Owners, frame: &Frame) -> Option<String> {
     let words = frame.words;
     let standing = standing(one, owners);
@@ -120,7 +120,7 @@ fn said(one: &Tracked, gathered: &Gathered, owners: Owners, frame: &Frame) -> Op
     (!said.is_empty()).then(|| said.join("\n"))
 }
 
-/// The status; of one tracked each how many owners implemented it.
+/// The status; for one tracked for each owner, the number of owners that implemented it.
 fn status(one: &Tracked, standing: &Standing, owners: Owners, frame: &Frame) -> Cell {
     let words = frame.words;
     let said = match (owners, one.record.tally) {
@@ -134,7 +134,7 @@ fn status(one: &Tracked, standing: &Standing, owners: Owners, frame: &Frame) -> 
     }
 }
 
-/// The text in the reader's language, or the original and that it is that.
+/// The text in the reader's language, or the original, marked as such.
 pub(super) fn text(record: &Recommendation, frame: &Frame) -> String {
     match record.text_in(frame.words.lang) {
         Shown::InLanguage(text) => text.to_owned(),

@@ -1,11 +1,11 @@
-//! The table `rounds`: each round with its figures, those of its closing where it is closed.
+//! The table `rounds`: each round with its figures; a closed round has the figures of its closing.
 
 use super::super::frame::Frame;
 use super::super::table::{Cell, Column, Table, held};
 use crate::model::round::Round;
 use crate::text::Words;
 
-/// Every round, the oldest first.
+/// A row for each round, the oldest first.
 pub fn rounds(rounds: &[Round], frame: &Frame) -> Table<'static> {
     Table {
         name: "rounds",

@@ -5,7 +5,7 @@ use super::super::table::{Cell, Column, Table, held};
 use crate::model::round::Wish;
 use crate::text::Words;
 
-/// The wishes in the order in which they came.
+/// The wishes, in order of arrival.
 pub fn requests(wishes: &[Wish], frame: &Frame) -> Table<'static> {
     let rows = wishes.iter().map(|wish| row(wish, frame)).collect();
     Table { name: "round-requests", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }

@@ -1,4 +1,4 @@
-//! The table `round-returns`: what came back in a round, a row for each return.
+//! The table `round-returns`: a row for each return of a round.
 
 use super::super::frame::{Frame, Reader};
 use super::super::table::{Cell, Column, Table, held};
@@ -6,7 +6,7 @@ use crate::model::people::FORGOTTEN;
 use crate::model::round::Return;
 use crate::text::Words;
 
-/// Every return in the order of recording.
+/// A row for each return, in order of recording.
 pub fn returns(returns: &[Return], frame: &Frame) -> Table<'static> {
     let rows = returns.iter().map(|one| row(one, frame)).collect();
     Table { name: "round-returns", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }

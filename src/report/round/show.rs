@@ -1,4 +1,4 @@
-//! `round show`: one round as a page: its days and figures, how far each owner answered, what came back, what is wished for.
+//! `round show`: one round as a page, with its days and figures, each owner's answers, the returns and the wishes.
 
 use super::super::document::{Block, Document};
 use super::super::frame::Frame;
@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::round::{OwnerReply, Return, Round, Wish};
 use serde_json::{Value, json};
 
-/// What is known of a round.
+/// Everything about a round.
 #[derive(Debug)]
 pub struct Dossier {
     pub round: Round,
@@ -44,7 +44,7 @@ pub fn page(dossier: &Dossier, frame: &Frame) -> Document<'static> {
     Document { title: format!("{} {}", w.round, round.reference), lang: words.lang, blocks }
 }
 
-/// The same as one object.
+/// The same as one JSON object.
 ///
 /// # Errors
 /// None: the tables are held.

@@ -1,4 +1,4 @@
-//! The table `round-status`: how far each owner answered in a round, by which way, and what is next.
+//! The table `round-status`: how much each owner answered in a round, by which channel, and the next step.
 
 use super::super::frame::Frame;
 use super::super::table::{Cell, Column, Table, Tone, held};
@@ -12,7 +12,7 @@ pub fn status(round: &Round, replies: &[OwnerReply], frame: &Frame) -> Table<'st
     table(columns(frame.words), rows, frame)
 }
 
-/// A row for each owner, for people: in their words.
+/// A row for each owner, for people, in their language.
 pub fn status_for_people(replies: &[OwnerReply], frame: &Frame) -> Table<'static> {
     let (words, w) = (frame.words, &frame.words.round);
     let columns = vec![

@@ -1,4 +1,4 @@
-//! The table `changes` (section 7): what moved since a day, a row for each net change.
+//! The table `changes` (section 7): a row for each net change since a day.
 
 use crate::model::movement::NetChange;
 use crate::report::field;
@@ -40,8 +40,8 @@ pub const FIELDS: &[Field] = &[
     ),
 ];
 
-/// A row for each net change, in its order. What was recorded later about an earlier day has a day of learning behind the
-/// day since, and happened before it.
+/// A row for each net change, in the given order. A change that was only recorded since, about an earlier day, has `learned_on`
+/// after the day since and `happened_on` before it.
 pub fn changes(changes: &[NetChange], frame: Frame) -> Table<'static> {
     let rows = changes.iter().map(|change| row(change, &frame)).collect();
     Table { name: "changes", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows: held(rows) }

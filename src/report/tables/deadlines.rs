@@ -27,7 +27,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("last_note", |h| h.last_note, |record, frame| frame.last_note(&record.standing)),
 ];
 
-/// A row for each leaf, in the order given. `days` are whole days from the day of the frame, negative when it is late.
+/// A row for each leaf, in the given order. `days` are whole days from the day of the frame, negative after the deadline.
 pub fn deadlines(leaves: &[Leaf], frame: Frame) -> Table<'_> {
     let rows = RowStream::whole(move |push| leaves.iter().try_for_each(|leaf| push(&row(leaf, &frame))));
     Table { name: "deadlines", as_of: frame.today, lang: frame.words.lang, columns: columns(frame.words), rows }

@@ -1,4 +1,4 @@
-//! The table `findings`: what `check` found, a row for each finding.
+//! The table `findings`: a row for each finding of `check`.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use crate::model::finding::Finding;
 use crate::report::table::{Cell, Column, Table, held};
 use crate::text::Words;
 
-/// The findings, in their order, for programs: the problem is a word that stays.
+/// The findings for programs, in the given order; each problem is a stable word.
 pub fn findings(findings: &[Finding], today: NaiveDate, words: &Words) -> Table<'static> {
     let rows = findings.iter().map(|finding| row(finding, words)).collect();
     Table { name: "findings", as_of: today, lang: words.lang, columns: columns(words), rows: held(rows) }

@@ -25,7 +25,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("phone", |h| h.phone, |record, _| Cell::text(record.contact.phone.as_deref())),
 ];
 
-/// How many of the columns say how a person is reached.
+/// How many columns are about contacts.
 const N_OF_CONTACT: usize = 2;
 
 /// Whether e-mail addresses and phone numbers are shown.
@@ -35,7 +35,7 @@ pub enum Reach {
     Hidden,
 }
 
-/// Every tenure of the source, in its order.
+/// A row for each tenure, in the order of the source.
 pub fn focal_points<'a>(
     source: impl FnOnce(&mut dyn FnMut(FocalPoint) -> Result<()>) -> Result<()> + 'a,
     reach: Reach,
@@ -64,11 +64,11 @@ fn fields(reach: Reach) -> &'static [Field] {
 /// A line of the table for people.
 pub enum Line<'f> {
     Tenure(&'f FocalPoint),
-    /// Of the owner with this code.
+    /// A gap of the owner with this code.
     Gap(&'f str, Gap),
 }
 
-/// The tenures of one owner and the gaps between them, for people; the owner's code stands above.
+/// The tenures of one owner and the gaps between them, for people, without the owner's code.
 pub(in crate::report) fn of_owner(tenures: &[FocalPoint], frame: &Frame) -> Table<'static> {
     let mut columns = columns_for_people(Reach::Hidden, frame.words);
     columns.remove(0);
@@ -77,7 +77,7 @@ pub(in crate::report) fn of_owner(tenures: &[FocalPoint], frame: &Frame) -> Tabl
     Table { name: "focal-points", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
 
-/// The tenures and gaps that `is_shown` lets pass, for people. `tenures` holds every tenure of the owners, by owner.
+/// The tenures and gaps for which `is_shown` is true, for people. `tenures` must hold all tenures of the owners, sorted by owner.
 pub fn for_people(tenures: &[FocalPoint], is_shown: impl Fn(&Line<'_>) -> bool, reach: Reach, frame: &Frame) -> Table<'static> {
     let rows = rows_for_people(tenures, is_shown, reach, frame);
     Table {

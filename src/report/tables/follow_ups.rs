@@ -1,4 +1,4 @@
-//! The table `follow-ups` (section 7): the history, a row for each entry, with what it changed from.
+//! The table `follow-ups` (section 7): the history, a row for each entry, with the values it replaced.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -43,7 +43,7 @@ pub const FIELDS: &[Field] = &[
     Field::word("round", |h| h.round, |record, _| Cell::text(record.round.as_deref())),
 ];
 
-/// Every entry of the source that the audience may read something of, in its order.
+/// A row for each entry of which the audience may read anything, in the order of the source.
 pub fn follow_ups<'a>(source: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     let told = move |push: &mut dyn FnMut(Entry) -> Result<()>| {
         source(&mut |entry| if frame.tells(&entry) { push(entry) } else { Ok(()) })
@@ -61,14 +61,14 @@ pub fn row(record: &Entry, frame: &Frame) -> Vec<Cell> {
     field::row(FIELDS, record, frame)
 }
 
-/// A place; behind it the SHA-256 of a file's bytes, and the date that stands on it: `letter.pdf sha256:12ab dated:2016-11`.
+/// The place, then the SHA-256 of the file and the date it bears: `letter.pdf sha256:12ab dated:2016-11`.
 pub fn evidence(evidence: &Evidence) -> String {
     let sha256 = evidence.sha256.as_ref().map_or_else(String::new, |sha256| format!(" sha256:{sha256}"));
     let dated = evidence.dated.map_or_else(String::new, |dated| format!(" dated:{dated}"));
     format!("{}{sha256}{dated}", evidence.place)
 }
 
-/// An instant in UTC, to the second or as exact as it is kept.
+/// An instant in UTC, to the second, or more exactly if it is kept so.
 fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }

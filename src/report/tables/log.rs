@@ -1,4 +1,4 @@
-//! The tables `log` and `log-entry`: the entries of the log, newest first, and what one of them did to which row.
+//! The tables `log` and `log-entry`: the entries of the log, newest first, and the rows that one entry changed.
 
 use chrono::SecondsFormat;
 
@@ -8,7 +8,7 @@ use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, RowStream, Table};
 use crate::text::Words;
 
-/// The entries of the source, in its order, for programs.
+/// A row for each entry, in the order of the source, for programs.
 pub fn log<'a>(source: impl FnOnce(&mut dyn FnMut(LogEntry) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     streamed("log", &frame, columns(frame.words), source, row)
 }
@@ -42,7 +42,7 @@ fn row(entry: &LogEntry) -> Vec<Cell> {
     ]
 }
 
-/// One entry for programs: a row for each column of each row that it changed.
+/// One entry for programs: a row for each column of each changed row.
 pub fn entry_rows<'a>(
     id: i64,
     source: impl FnOnce(&mut dyn FnMut(RowChange) -> Result<()>) -> Result<()> + 'a,

@@ -10,7 +10,7 @@ use crate::text::Words;
 
 type Field = field::Field<Meeting>;
 
-/// The columns, in the order of section 7; behind them what is told on request.
+/// The columns, in the order of section 7; those shown only on request come last.
 pub const FIELDS: &[Field] = &[
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.clone())),
     Field::one_of::<MeetingKind>("kind", |h| h.kind, |record, frame| frame.word(Some(record.kind))),
@@ -26,11 +26,11 @@ pub const FIELDS: &[Field] = &[
         .left_alone(),
     Field::number("n_implemented", |h| h.n_implemented, |record, _| Cell::Integer(record.counts.n(Status::Implemented).into()))
         .left_alone(),
-    // Where it is known from: beyond the contract, so that it stands in no header unless --columns asks for it.
+    // Where it is known from. It is not part of the contract, so it is shown only if --columns asks for it.
     Field::text("source", |h| h.source, |record, _| Cell::text(record.source.as_deref())).on_request(),
 ];
 
-/// Every meeting of the source, in its order.
+/// A row for each meeting, in the order of the source.
 pub fn meetings<'a>(source: impl FnOnce(&mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     of_fields("meetings", frame, FIELDS, source)
 }

@@ -1,10 +1,10 @@
 //! The tables of section 7 and those of `log`, `check`, `settings` and the import's plan, a file each: their columns and the
-//! cells of a row, for programs (CSV, JSON, XLSX). No words for people but the headings. All that is said of a column stands
-//! in the list `FIELDS` of its table; what an import reads comes from there too.
+//! cells of a row, for programs (CSV, JSON, XLSX). Only the headings are words for people. A column is defined in the list
+//! `FIELDS` of its table; the import reads the same list.
 //!
-//! - what was adopted: `recommendations` (a row each), `shares` (an owner's part), `relations`, `translations`
-//! - what happened: `follow_ups`, `changes` (net, since a day), `log` (entries and what they did)
-//! - who and when: `meetings`, `owners`, `focal_points`
+//! - adopted: `recommendations`, `shares` (an owner's part), `relations`, `translations`
+//! - history: `follow_ups`, `changes` (net, since a day), `log` (entries and their changes)
+//! - meetings and parties: `meetings`, `owners`, `focal_points`
 //! - counted: `progress`, `deadlines`
 //! - about the register itself: `settings`, `findings` (of a check), `plan` (of an import)
 
@@ -28,7 +28,7 @@ use self::focal_points::Reach;
 use crate::report::table::Column;
 use crate::text::Words;
 
-/// Every table of section 7 with its columns; without those that are there on request only, and `focal-points` without the contacts.
+/// Every table of section 7 with its columns, except those shown only on request; `focal-points` without the contacts.
 pub fn public(words: &Words) -> [(&'static str, Vec<Column>); 11] {
     let tables = [
         ("recommendations", recommendations::columns(words)),

@@ -24,7 +24,7 @@ pub const FIELDS: &[Field] = &[
     Field::number("n_overdue", |h| h.n_overdue, |record, _| Cell::Integer(record.n_overdue.into())).left_alone(),
 ];
 
-/// Every owner of the source, in its order.
+/// A row for each owner, in the order of the source.
 pub fn owners<'a>(source: impl FnOnce(&mut dyn FnMut(Owner) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     of_fields("owners", frame, FIELDS, source)
 }
@@ -39,7 +39,7 @@ pub fn row(record: &Owner, frame: &Frame) -> Vec<Cell> {
     field::row(FIELDS, record, frame)
 }
 
-/// In the reader's language for people, else the first one.
+/// For people in their language; otherwise the first name.
 fn called(record: &Owner, frame: &Frame) -> String {
     match frame.reader {
         Reader::People => own_name(record, frame.words),

@@ -1,4 +1,4 @@
-//! The table `plan`: what an import would do, a row for each column that is set and for each reason of a refusal.
+//! The table `plan`: what an import would do, a row for each column that it sets and each reason of a refusal.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::report::changed::told;
 use crate::report::table::{Cell, Column, RowStream, Table, Tone};
 use crate::text::Words;
 
-/// The plan for programs: what is the same already is a row without column.
+/// The plan for programs; a row of the file that changes nothing has an empty column.
 pub fn plan<'a>(
     source: impl FnOnce(&mut dyn FnMut(Planned) -> Result<()>) -> Result<()> + 'a,
     today: NaiveDate,
@@ -18,7 +18,7 @@ pub fn plan<'a>(
     Table { name: "plan", as_of: today, lang: words.lang, columns: columns(words), rows }
 }
 
-/// The plan for people: a row for each row of the file, with everything that it sets.
+/// The plan for people: a row for each row of the file, with all that it sets.
 pub fn plan_for_people<'a>(
     source: impl FnOnce(&mut dyn FnMut(Planned) -> Result<()>) -> Result<()> + 'a,
     today: NaiveDate,

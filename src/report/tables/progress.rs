@@ -1,4 +1,4 @@
-//! The table `progress` (section 7): how the leaves of each group stand, the total last.
+//! The table `progress` (section 7): counts of the leaves of each group, the total last.
 
 use crate::model::movement::Move;
 use crate::model::progress::{Group, Progress};
@@ -70,7 +70,7 @@ pub const FIELDS: &[Field] = &[
     ),
 ];
 
-/// The columns of what moved, behind the others.
+/// The columns of the movement, after the others.
 const MOVED: &[Field] = &[
     Field::count(
         "n_newly_implemented",
@@ -87,12 +87,12 @@ const MOVED: &[Field] = &[
     Field::count("n_silent", |words| moved(words, Move::Silent), |group, _| number(group.movement.n(Move::Silent))),
 ];
 
-/// A row per group, then the total, whose key is empty.
+/// A row for each group, then the total, with an empty key.
 pub fn progress(progress: &Progress, frame: &Frame) -> Table<'static> {
     table(progress, frame, columns(frame.words), |group| field::row(FIELDS, group, frame))
 }
 
-/// The same with the movement behind: `n_newly_implemented, n_newly_confirmed, n_slipped, n_reopened, n_silent`.
+/// The same, with the columns of the movement: `n_newly_implemented, n_newly_confirmed, n_slipped, n_reopened, n_silent`.
 pub fn progress_with_movement(progress: &Progress, frame: &Frame) -> Table<'static> {
     let columns = [columns(frame.words), movement_columns(frame.words)].concat();
     table(progress, frame, columns, |group| [field::row(FIELDS, group, frame), field::row(MOVED, group, frame)].concat())

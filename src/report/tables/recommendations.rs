@@ -1,4 +1,4 @@
-//! The table `recommendations` (section 7): what CSV, JSON and import read, in the English words of the vocabularies.
+//! The table `recommendations` (section 7), for CSV, JSON and import, in the English words of the vocabularies.
 
 use crate::error::Result;
 use crate::model::record::{Assignment, Recommendation, Shown};
@@ -10,7 +10,7 @@ use crate::text::Words;
 
 type Field = field::Field<Recommendation>;
 
-/// Where the status lives, of one owner's share in place of the whole.
+/// The value of `tracking` for a row that is one owner's share.
 pub const SHARE: &str = "share";
 
 /// The columns, in the order of section 7.
@@ -55,7 +55,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("last_note", |h| h.last_note, |record, frame| frame.last_note(&record.standing)),
 ];
 
-/// Every recommendation of the source, in its order, a row each.
+/// A row for each recommendation, in the order of the source.
 pub fn recommendations<'a>(
     source: impl FnOnce(&mut dyn FnMut(Recommendation) -> Result<()>) -> Result<()> + 'a,
     frame: Frame,

@@ -19,7 +19,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("passage", |h| h.passage, |record, _| Cell::text(record.passage.as_deref())),
 ];
 
-/// Every relation of the source, in its order.
+/// A row for each relation, in the order of the source.
 pub fn relations<'a>(source: impl FnOnce(&mut dyn FnMut(Relation) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     of_fields("relations", frame, FIELDS, source)
 }

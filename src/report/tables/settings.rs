@@ -1,10 +1,10 @@
-//! The table `settings`: what the register keeps about itself.
+//! The table `settings`: the settings of the register.
 
 use crate::model::vocabulary::{Setting, Vocabulary};
 use crate::report::frame::Frame;
 use crate::report::table::{Cell, Column, Table, held};
 
-/// For programs: a row per setting, in the order of the list; `value` of what has none is empty.
+/// For programs: a row for each setting, in the order of the list; `value` is empty if it is not set.
 pub fn settings(value: impl Fn(Setting) -> Option<String>, frame: &Frame) -> Table<'static> {
     let h = &frame.words.headings;
     let columns = vec![Column::word("name", h.setting), Column::text("value", h.value)];
@@ -12,7 +12,7 @@ pub fn settings(value: impl Fn(Setting) -> Option<String>, frame: &Frame) -> Tab
     Table { name: "settings", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
 
-/// For people: the same, and what each says.
+/// For people: the same, with an explanation of each.
 pub fn settings_for_people(value: impl Fn(Setting) -> Option<String>, frame: &Frame) -> Table<'static> {
     let h = &frame.words.headings;
     let columns = vec![Column::word("name", h.setting), Column::text("value", h.value), Column::text("meaning", h.meaning)];

@@ -1,4 +1,4 @@
-//! The table `shares` (section 7): one owner's share of a recommendation tracked each, a row each.
+//! The table `shares` (section 7): a row for each owner's share of a recommendation that is tracked for each owner.
 
 use crate::error::Result;
 use crate::model::record::Share;
@@ -36,7 +36,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("last_note", |h| h.last_note, |record, frame| frame.last_note(&record.standing)),
 ];
 
-/// Every share of the source, in its order.
+/// A row for each share, in the order of the source.
 pub fn shares<'a>(source: impl FnOnce(&mut dyn FnMut(Share) -> Result<()>) -> Result<()> + 'a, frame: Frame) -> Table<'a> {
     of_fields("shares", frame, FIELDS, source)
 }

@@ -18,7 +18,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("text", |h| h.text, |record, _| Cell::text(record.translation.text.as_deref())),
 ];
 
-/// Every translation of the source, in its order.
+/// A row for each translation, in the order of the source.
 pub fn translations<'a>(
     source: impl FnOnce(&mut dyn FnMut(Translated) -> Result<()>) -> Result<()> + 'a,
     frame: Frame,
