@@ -1,13 +1,13 @@
-//! The names that are near to one that is not there.
+//! The known names nearest to an unknown one.
 
 use crate::model::reference::looks_like;
 
-/// How many near names are told.
+/// How many near names are given.
 pub(super) const N_ALIKE: usize = 3;
 
 /// The names nearest to `text`: those that look the same first, then by distance.
 pub(super) fn alike(text: &str, names: Vec<String>) -> Vec<String> {
-    /// Longer texts are no slip of the pen.
+    /// Longer texts are not typing mistakes.
     const LONGEST: usize = 80;
     if text.is_empty() || text.len() > LONGEST {
         return Vec::new();
@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_the_same_is_named_alone_and_else_the_nearest() {
+    fn a_lookalike_is_named_alone_and_otherwise_the_nearest() {
         let near = alike("MRU-2006-3O", names(&["MRU-2006-30a", "MRU-2006-30", "WDH-2010-01"]));
         assert_eq!(near, ["MRU-2006-30"]);
         let near = alike("MRU-2006-31", names(&["MRU-2006-30", "MRU-2006-32", "WDH-2010-01"]));

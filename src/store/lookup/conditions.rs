@@ -1,4 +1,4 @@
-//! A filter as SQL: what is read, and under which conditions.
+//! A filter as SQL: which tables are read, and under which conditions.
 
 use chrono::NaiveDate;
 use rusqlite::types::ToSql;
@@ -12,7 +12,7 @@ use crate::model::id::OwnerId;
 use crate::model::vocabulary::{Health, Kind, Status, Vocabulary};
 use crate::store::sql::read::{all, holds};
 
-/// What is read and under which SQL conditions, with their values.
+/// The tables to read and the SQL conditions, with their values.
 pub(in crate::store) struct Conditions {
     seen: Seen,
     from: String,
@@ -21,7 +21,7 @@ pub(in crate::store) struct Conditions {
 }
 
 impl Conditions {
-    /// What the filter restricts in SQL of the rows that are `seen`; `Filter::passes` does the rest.
+    /// The part of the filter that SQL can check, for the rows that are `seen`; `Filter::passes` checks the rest.
     pub(in crate::store) fn of(filter: &Filter, seen: Seen, connection: &Connection, today: NaiveDate) -> Result<Self> {
         let texts = seen.condition(today).into_iter().collect();
         let mut conditions = Self { seen, from: seen.from(today), texts, values: Vec::new() };
@@ -30,8 +30,8 @@ impl Conditions {
         conditions.one_of(&format!("{} IN", seen.column("status")), &filter.statuses, "");
         conditions.one_of(&format!("{} IN", seen.column("assurance")), &filter.assurances, "");
         conditions.one_of(&format!("{} IN", seen.column("response")), &filter.responses, "");
-        // Of many kinds the few others are left out, so that each row is compared with those alone. They are words, not places
-        // for values: of a place SQLite asks at each row whether it is NULL.
+        // If many kinds are wanted, the few others are excluded, so that each row is compared with fewer. They are
+        // written out, not bound: SQLite would check a bound value for NULL at each row.
         let others: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !filter.kinds.contains(kind)).collect();
         if !filter.kinds.is_empty() && others.len() < filter.kinds.len() {
             let others: Vec<String> = others.iter().map(|kind| format!("'{}'", kind.as_str())).collect();
@@ -68,15 +68,15 @@ impl Conditions {
             conditions.texts.push("r.id IN (SELECT recommendation_id FROM share)".to_owned());
         }
         if filter.healths == [Health::Overdue] && !filter.is_undated {
-            // Only narrows what `passes` judges: the index is walked instead of the table.
+            // Only narrows down what `passes` checks, so that the index is read instead of the table.
             conditions.texts.push(format!("{} AND unlikely({} < ?)", seen.column("is_open"), seen.column("watch_due_on")));
             conditions.values.push(Box::new(today));
         }
         Ok(conditions)
     }
 
-    /// What the filter's owners own, in whatever role, directly or through a group. Of the shares in it those of these owners;
-    /// else those of their groups; else, where they own it without a share, every share.
+    /// What the filter's owners own, in any role, directly or through a group. If shares are read: those of the owners
+    /// themselves; otherwise those of their groups; and if they own it without a share, every share.
     fn owned(&mut self, filter: &Filter, connection: &Connection, today: NaiveDate) -> Result<()> {
         if filter.owners.is_empty() {
             return Ok(());
@@ -103,7 +103,7 @@ impl Conditions {
         Ok(())
     }
 
-    /// `FROM ...`, with what is restricted.
+    /// `FROM ... WHERE ...`.
     pub(in crate::store) fn sql(&self) -> String {
         format!("FROM {} {}", self.from, self.clause())
     }
@@ -117,18 +117,18 @@ impl Conditions {
         self.seen
     }
 
-    /// The values, to be bound.
+    /// The values to bind.
     pub(in crate::store) fn bound(&self) -> impl rusqlite::Params {
         params_from_iter(self.values.iter().map(AsRef::as_ref))
     }
 
-    /// Reads nothing but what has a dispute, of its own or of a share: of these there is an index each.
+    /// Reads only what has a dispute, its own or about a share: there is an index for each.
     pub(in crate::store) fn narrow_to_disputes(&mut self) {
         let of_shares = "SELECT recommendation_id FROM share WHERE dispute IS NOT NULL";
         self.texts.push(format!("r.id IN (SELECT id FROM recommendation WHERE dispute IS NOT NULL UNION ALL {of_shares})"));
     }
 
-    /// Restricts further.
+    /// Adds a condition.
     pub(in crate::store) fn add(&mut self, text: String, values: impl Iterator<Item = Box<dyn ToSql>>) {
         self.texts.push(text);
         self.values.extend(values);
@@ -149,7 +149,7 @@ impl Conditions {
     }
 }
 
-/// Of a share: whether its owner was asked about it in one of the filter's rounds.
+/// For a share, whether its owner was asked about it in one of the filter's rounds.
 fn is_share_asked(filter: &Filter, seen: Seen) -> Option<String> {
     if filter.rounds.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! Which recommendations a read is about, and in which order.
+//! Which recommendations to read, and in which order.
 
 use std::cmp::Ordering;
 
@@ -10,13 +10,13 @@ use crate::model::id::{MeetingId, OwnerId, RoundId};
 use crate::model::record::Recommendation;
 use crate::model::vocabulary::{Assurance, Cause, Health, Kind, Response, Status};
 
-/// Which recommendations: an empty list does not restrict; several values of one list mean "or", several lists "and".
+/// Which recommendations: an empty list does not restrict; values in the same list mean "or", different lists "and".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Words that must all occur in title, text or notes; case and accents do not matter.
+    /// Words that must all occur in title, text or notes, ignoring case and accents.
     pub words: Vec<String>,
     pub meetings: Vec<MeetingId>,
-    /// What they own directly or through a group.
+    /// Items that these own, directly or through a group.
     pub owners: Vec<OwnerId>,
     pub statuses: Vec<Status>,
     pub assurances: Vec<Assurance>,
@@ -25,10 +25,10 @@ pub struct Filter {
     pub kinds: Vec<Kind>,
     pub themes: Vec<String>,
     pub causes: Vec<Cause>,
-    /// What is or was asked about in these rounds; of a share, what its own owner was asked.
+    /// Items that are or were asked about in these rounds; for a share, what its own owner was asked about.
     pub rounds: Vec<RoundId>,
     pub is_disputed: bool,
-    /// Open and without a deadline, whatever its health; beside `healths` it is another "or".
+    /// Open and without a deadline, whatever its health; together with `healths` it means "or".
     pub is_undated: bool,
     /// Deadlines before this day, exclusive.
     pub due_before: Option<NaiveDate>,
@@ -36,7 +36,7 @@ pub struct Filter {
     pub due_after: Option<NaiveDate>,
     /// Follow-ups on this day or later.
     pub updated_since: Option<NaiveDate>,
-    /// Notes for the office alone are not searched, and the last follow-up is the last one that others may read of.
+    /// Internal notes are not searched, and the last follow-up is the last one that others may read.
     pub leaves_internal_out: bool,
     /// Neither implemented nor closed.
     pub is_open: bool,
@@ -44,11 +44,11 @@ pub struct Filter {
     pub is_closed: bool,
     /// Owners have or had shares in it.
     pub has_shares: bool,
-    /// Empty is the order of lists: the meeting's date, then the number.
+    /// Empty means the order of lists: the meeting's date, then the number.
     pub sort: Vec<SortKey>,
 }
 
-/// A column to sort by; what has no value stands last either way.
+/// A column to sort by; rows without a value come last in both directions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SortKey {
     /// One of `SORT_KEYS`.
@@ -56,7 +56,7 @@ pub struct SortKey {
     pub is_descending: bool,
 }
 
-/// What `--sort` takes.
+/// The keys that `--sort` takes.
 pub const SORT_KEYS: [&str; 12] = [
     "ref",
     "meeting",
@@ -73,25 +73,26 @@ pub const SORT_KEYS: [&str; 12] = [
 ];
 
 impl Filter {
-    /// Whether what stands so passes what SQL does not judge: its health.
+    /// Whether a standing passes the condition that SQL does not check: health.
     pub(in crate::store) fn passes(&self, status: Status, watch: Watch, today: NaiveDate, patience: Patience) -> bool {
         let is_of_any = self.healths.is_empty() && !self.is_undated;
         let lacks_deadline = self.is_undated && status.is_open() && watch.is_open && watch.is_undated;
         is_of_any || lacks_deadline || self.healths.contains(&health(status, watch, today, patience))
     }
 
-    /// Whether it leaves so much that a table is better read through than asked about one by one.
+    /// Whether so much passes that a table is better read in full than asked about each row.
     pub(in crate::store) fn is_wide(&self) -> bool {
         let narrowing = [self.meetings.len(), self.owners.len(), self.words.len(), self.themes.len(), self.rounds.len()];
         narrowing.iter().all(|n| *n == 0)
     }
 
-    /// Whether a last follow-up of that day passes; asked anew where internal notes are left out, for SQL does not know them.
+    /// Whether a last follow-up of that day passes. Needed again when internal notes are left out, because SQL does not
+    /// know about them.
     pub(in crate::store) fn is_updated(&self, updated_on: Option<NaiveDate>) -> bool {
         self.updated_since.is_none_or(|since| updated_on.is_some_and(|on| on >= since))
     }
 
-    /// Puts records that stand in the order of lists into the order that `--sort` asks for; equal ones stay as they are.
+    /// Sorts records that are in the order of lists by the columns asked for; equal records keep their order.
     pub(in crate::store) fn sort(&self, records: &mut Vec<Recommendation>, today: NaiveDate, patience: Patience) {
         let mut placed: Vec<(usize, Recommendation)> = std::mem::take(records).into_iter().enumerate().collect();
         placed.sort_by(|(a_place, a), (b_place, b)| self.compare((*a_place, a), (*b_place, b), today, patience));

@@ -1,4 +1,4 @@
-//! Finding what an officer names: recommendations by reference, owners and meetings by code or name; and, where there is
+//! Finding what an officer names: recommendations by reference, owners and meetings by code or name; and if there is
 //! none, the nearest few.
 
 use rusqlite::Connection;
@@ -14,7 +14,7 @@ use crate::store::file::register::Register;
 use crate::store::sql::read::{all, maybe, one};
 
 impl Register {
-    /// The recommendation with the reference `text`, whatever its case.
+    /// The recommendation with the reference `text`, ignoring case.
     ///
     /// # Errors
     /// There is none, or `text` can't be a reference; the nearest few are named.
@@ -22,7 +22,7 @@ impl Register {
         recommendation(&self.connection, text)
     }
 
-    /// The owner with the code, name or former name `text`; case and accents do not matter.
+    /// The owner with the code, name or former name `text`, ignoring case and accents.
     ///
     /// # Errors
     /// There is none, or several have the name; they are named.
@@ -30,7 +30,7 @@ impl Register {
         owner(&self.connection, text)
     }
 
-    /// The reporting round with the reference `text`, whatever its case.
+    /// The reporting round with the reference `text`, ignoring case.
     ///
     /// # Errors
     /// There is none; the nearest few are named.
@@ -39,18 +39,15 @@ impl Register {
     }
 
     /// The code of an owner.
-    ///
-    /// # Errors
-    /// The register can't be read.
     pub fn owner_code(&self, id: OwnerId) -> Result<String> {
         code(&self.connection, id)
     }
 
-    /// The themes that the words name: the one that is called so, else those of which it is a part; case and accents do not
-    /// matter.
+    /// The themes that the words name: the theme with exactly that name, otherwise those that contain it, ignoring case
+    /// and accents.
     ///
     /// # Errors
-    /// No theme is called so; the themes that there are are named.
+    /// No theme has such a name; the existing themes are named.
     pub fn find_themes(&self, typed: &[String]) -> Result<Vec<String>> {
         let known = if typed.is_empty() {
             Vec::new()
@@ -74,10 +71,7 @@ impl Register {
         Ok(found)
     }
 
-    /// What kind of owner it is.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// The kind of an owner.
     pub fn owner_kind(&self, id: OwnerId) -> Result<OwnerKind> {
         kind(&self.connection, id)
     }
@@ -97,7 +91,7 @@ impl Register {
         }
     }
 
-    /// The meetings that `text` names: the one with that reference, else those held at that place.
+    /// The meetings that `text` names: the one with that reference, otherwise those held at that place.
     ///
     /// # Errors
     /// There is none; the nearest few are named.
@@ -174,14 +168,14 @@ pub(in crate::store) fn round(connection: &Connection, text: &str) -> Result<Rou
     Err(Error::NoRound { name: text.to_owned(), alike: alike(text, names) })
 }
 
-/// The state that is an owner under its code, and is called so in one of the three languages.
+/// The owner whose code is that of the state with this name, in one of the three languages.
 fn by_name_of_state(connection: &Connection, name: &str) -> Result<Option<OwnerId>> {
     let Some(state) = states::by_name(name) else { return Ok(None) };
     let sql = "SELECT id FROM owner WHERE code = ?1 ORDER BY id";
     maybe(connection, sql, [state.code], |row| row.get(0))
 }
 
-/// What kind of owner it is.
+/// The kind of an owner.
 pub(in crate::store) fn kind(connection: &Connection, id: OwnerId) -> Result<OwnerKind> {
     one(connection, "SELECT kind FROM owner WHERE id = ?1", [id], |row| row.get(0))
 }
@@ -226,21 +220,21 @@ pub(in crate::store) fn meeting_by_reference(connection: &Connection, text: &str
     maybe(connection, sql, [text], |row| row.get(0))
 }
 
-/// That no meeting has the reference `text`, with the nearest few.
+/// The error that no meeting has the reference `text`, with the nearest few.
 pub(in crate::store) fn no_meeting(connection: &Connection, text: &str) -> Result<Error> {
     let names = all_names(connection, "SELECT ref FROM meeting ORDER BY starts_on, ref")?;
     Ok(Error::NoMeeting { name: text.to_owned(), alike: alike(text, names) })
 }
 
-/// Whether `wanted`, put in words, is the place, or some words of it: Windhoek is in `Windhoek, Namibia`.
+/// Whether `wanted`, in words, is the place or some words of it: Windhoek is in `Windhoek, Namibia`.
 fn names_place(wanted: &str, place: &str) -> bool {
-    /// Shorter ones are `of` and `de`, and no places.
+    /// Shorter words are `of` and `de`, not places.
     const SHORTEST: usize = 3;
     let place = in_words(place);
     wanted.chars().count() >= SHORTEST && format!(" {place} ").contains(&format!(" {wanted} "))
 }
 
-/// Folded, with a space between each two words and nothing else.
+/// Folded, with exactly one space between words.
 fn in_words(text: &str) -> String {
     let folded = folded(text);
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")

@@ -1,13 +1,13 @@
-//! Finding what an officer names, and what is needed to name it. It changes nothing but settings.
+//! Finding what an officer names, and what that needs. It changes nothing but settings.
 //!
-//! - `find`: recommendations, owners and meetings by what is typed; `alike`: the nearest names where nothing fits.
-//! - `filter`: which recommendations a read is about, and in which order; `conditions`: the same as SQL.
-//! - `names`: what begins so, while a command is typed.
+//! - `find`: recommendations, owners and meetings by what is typed; `alike`: the nearest names if there is no match.
+//! - `filter`: which recommendations to read, and in which order; `conditions`: the same as SQL.
+//! - `names`: names that start with what has been typed so far.
 //! - `seen`: whether a read sees recommendations, one owner's shares in their place, or shares one by one.
 //! - `numbering`: the next free reference, and its place in lists.
-//! - `subject`: what a line or a refusal is about.
-//! - `still_asked`: which questions of a round still stand.
-//! - `settings`: what the register keeps about itself.
+//! - `subject`: the reference and owner's code with which a line or an error begins.
+//! - `still_asked`: which questions of a round are still valid.
+//! - `settings`: the register's settings.
 
 mod alike;
 pub(in crate::store) mod conditions;

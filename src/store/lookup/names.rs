@@ -1,10 +1,10 @@
-//! What there is to be named, by the beginning of its name: what a shell offers while a command is typed.
+//! Existing names by how they start: what a shell offers while a command is typed.
 
 use crate::error::Result;
 use crate::store::file::register::Register;
 use crate::store::sql::read::all;
 
-/// What a name is the name of.
+/// What kind of thing has the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     Recommendation,
@@ -16,11 +16,8 @@ pub enum Named {
 }
 
 impl Register {
-    /// The names that begin with `beginning`, whatever its case, in their order, at most `n_most` of them; behind each its
-    /// title, where it has one.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// The names that start with `beginning`, ignoring case, sorted, at most `n_most`; each with its title, if it has
+    /// one.
     pub fn names_beginning(&self, named: Named, beginning: &str, n_most: u32) -> Result<Vec<(String, Option<String>)>> {
         let beginning = beginning.to_lowercase();
         let sql = match named {

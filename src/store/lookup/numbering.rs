@@ -1,5 +1,5 @@
-//! The next free reference of a meeting, a compound or a recommendation's actions, and whether one may be used: numbers are
-//! never given twice, those of removed recommendations included.
+//! The next free reference in a meeting, in a compound or for a recommendation's actions, and whether a reference may be
+//! used: numbers are never used twice, not even those of removed recommendations.
 
 use rusqlite::{Connection, params};
 
@@ -11,7 +11,7 @@ use crate::store::log::change::Change;
 use crate::store::sql::read::{maybe, one};
 
 impl Change<'_> {
-    /// `MRU-2006-05`: the meeting's reference with the number behind its highest.
+    /// `MRU-2006-05`: the meeting's reference with the number after its highest.
     ///
     /// # Errors
     /// The meeting's reference leaves no room for a number.
@@ -20,10 +20,10 @@ impl Change<'_> {
         next_number(self.connection(), &format!("{reference}-"))
     }
 
-    /// `MRU-2006-A01`: the next action towards a recommendation, numbered within the meeting of that one.
+    /// `MRU-2006-A01`: the next action for a recommendation, numbered within that one's meeting.
     ///
     /// # Errors
-    /// That one has no meeting, so there is no number to count from.
+    /// The recommendation has no meeting in which to number it.
     pub fn next_action(&self, parent: RecommendationId) -> Result<Ref> {
         let connection = self.connection();
         let sql = "SELECT meeting_id FROM recommendation WHERE id = ?1";
@@ -34,10 +34,10 @@ impl Change<'_> {
         next_number(connection, &format!("{}-A", meeting_reference(connection, meeting)?))
     }
 
-    /// `MRU-2006-03a`: the parent's reference with the letter behind its highest.
+    /// `MRU-2006-03a`: the parent's reference with the letter after its highest.
     ///
     /// # Errors
-    /// The parent can't have components, its letters are used up, or its own reference ends with one.
+    /// The parent can't have components, all its letters are used, or its own reference ends with one.
     pub fn next_component(&self, parent: RecommendationId) -> Result<Ref> {
         self.check_compound(parent)?;
         let connection = self.connection();
@@ -83,7 +83,7 @@ fn is_used(connection: &Connection, key: &str) -> Result<Option<Use>> {
     })
 }
 
-/// The reference behind the highest number that begins with `prefix`.
+/// The reference after the highest number that starts with `prefix`.
 fn next_number(connection: &Connection, prefix: &str) -> Result<Ref> {
     let key = prefix.to_lowercase();
     let sql = "SELECT ref_key FROM recommendation WHERE ref_key >= ?1 AND ref_key < ?2
@@ -106,8 +106,8 @@ fn new_reference(text: &str) -> Result<Ref> {
     Ref::new(text).map_err(|why| Error::Reference { text: text.to_owned(), why })
 }
 
-/// The key by which lists are ordered: the meeting's first day and reference, then the number; a component behind
-/// its parent. Undated meetings stand behind the dated ones, and what has no meeting behind all.
+/// The key that gives the order of lists: the meeting's first day and reference, then the number; a component comes after
+/// its parent. Undated meetings come after dated ones, and recommendations without a meeting last.
 pub(in crate::store) fn place_in_lists(
     connection: &Connection,
     reference: &str,

@@ -1,5 +1,5 @@
-//! What a read sees: each recommendation as it is, one owner's share in its place, or the shares one by one. The alias `r` is
-//! the recommendation, `v` the share; a column of the standing is asked for here.
+//! What a read sees: each recommendation itself, one owner's share in its place, or the shares one by one. The alias `r`
+//! is the recommendation, `v` the share; ask here for the columns of the standing.
 
 use chrono::NaiveDate;
 
@@ -13,16 +13,16 @@ use crate::store::sql::standing;
 pub(in crate::store) enum Seen {
     /// Recommendations.
     Wholes,
-    /// Recommendations; in place of one tracked each this owner's share, where it has one that counts.
+    /// Recommendations; for one tracked each, this owner's share instead, if it has one that counts.
     Owner(OwnerId),
     /// Shares that count.
     Shares,
-    /// Shares, those too that have not begun or have ended.
+    /// Shares, including those that have not begun or have ended.
     AllShares,
 }
 
 impl Seen {
-    /// What a list of recommendations sees: with one owner its shares.
+    /// What a list of recommendations sees: the owner's shares if the filter names one owner.
     pub(in crate::store) fn of(filter: &Filter) -> Self {
         match filter.owners[..] {
             [owner] => Self::Owner(owner),
@@ -34,7 +34,7 @@ impl Seen {
     pub(in crate::store) fn from(self, today: NaiveDate) -> String {
         match self {
             Self::Wholes => "recommendation r".to_owned(),
-            // The plus keeps the planner from walking all shares of the owner for each recommendation.
+            // The plus keeps SQLite from reading all shares of the owner for each recommendation.
             Self::Owner(owner) => format!(
                 "recommendation r LEFT JOIN share v ON v.recommendation_id = r.id AND +v.owner_id = {} AND r.tracking = 'each' AND {}",
                 owner.0,
@@ -44,7 +44,7 @@ impl Seen {
         }
     }
 
-    /// What makes a share one of those that are read.
+    /// The condition for the shares that are read.
     pub(in crate::store) fn condition(self, today: NaiveDate) -> Option<String> {
         match self {
             Self::Wholes | Self::Owner(_) => None,
@@ -67,7 +67,7 @@ impl Seen {
         standing::COLUMNS.split(", ").map(|name| self.column(name.trim())).collect::<Vec<_>>().join(", ")
     }
 
-    /// The recommendation's id, by which what is read is ordered.
+    /// The recommendation's id, which gives the order of what is read.
     pub(in crate::store) fn id(self) -> &'static str {
         match self {
             Self::Wholes | Self::Owner(_) => "r.id",
@@ -75,7 +75,7 @@ impl Seen {
         }
     }
 
-    /// The share's row and its owner; NULL of a recommendation.
+    /// The share's id and its owner; NULL for a recommendation.
     pub(in crate::store) fn share(self) -> &'static str {
         match self {
             Self::Wholes => "NULL, NULL",
@@ -84,7 +84,7 @@ impl Seen {
     }
 }
 
-/// What counts on `today` of a table with `since_on` and `until_on`.
+/// The condition for what counts on `today` in a table with `since_on` and `until_on`.
 pub(in crate::store) fn in_force(alias: &str, today: NaiveDate) -> String {
     holds(alias, &format!("'{today}'"))
 }

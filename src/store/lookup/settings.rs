@@ -1,4 +1,4 @@
-//! What the register keeps about itself.
+//! The register's settings.
 
 use rusqlite::Connection;
 
@@ -13,13 +13,13 @@ use crate::store::sql::read::{maybe, one};
 /// The settings of a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// Whose register it is: meetings are the body's unless they say otherwise.
+    /// The body whose register it is: meetings belong to it unless they say otherwise.
     pub body: String,
     pub patience: Patience,
     /// Who signs letters.
     pub sender_name: Option<String>,
     pub sender_email: Option<String>,
-    /// Of what people read, where neither the command line nor the environment says.
+    /// The language of what people read, if neither the command line nor the environment sets one.
     pub lang: Lang,
     /// Whether entering a recommendation gives advice on its wording.
     pub advice: Advice,
@@ -39,7 +39,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The value of a setting as it is stored and typed; `None` where there is none.
+    /// The value of a setting as it is stored and typed; `None` if it has none.
     pub fn value(&self, setting: Setting) -> Option<String> {
         match setting {
             Setting::Body => Some(self.body.clone()),
@@ -52,7 +52,7 @@ impl Settings {
         }
     }
 
-    /// Takes a stored value; one that can't be read leaves what is there.
+    /// Sets the field from a stored value; an unreadable value leaves it as it is.
     fn take(&mut self, setting: Setting, value: String) {
         match setting {
             Setting::Body => self.body = value,
@@ -67,18 +67,12 @@ impl Settings {
 }
 
 impl Register {
-    /// The settings; what was never set has its default.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// The settings; a setting that was never set has its default.
     pub fn settings(&self) -> Result<Settings> {
         read(&self.connection)
     }
 
-    /// How many meetings are of the body `body`.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// The number of meetings of the body `body`.
     pub fn n_meetings_of(&self, body: &str) -> Result<u32> {
         let sql = "SELECT count(*) FROM meeting WHERE body = ?1";
         one(&self.connection, sql, [body], |row| row.get(0))
@@ -87,9 +81,6 @@ impl Register {
 
 impl Change<'_> {
     /// Writes every setting of a new register.
-    ///
-    /// # Errors
-    /// The register can't be written.
     pub fn keep_settings(&mut self, settings: &Settings) -> Result<()> {
         for &setting in Setting::ALL {
             if let Some(value) = settings.value(setting) {
@@ -99,10 +90,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Changes one setting and gives what it was; `None` is no value.
-    ///
-    /// # Errors
-    /// The register can't be written.
+    /// Changes one setting and returns its former value; `None` is no value.
     pub fn set(&mut self, setting: Setting, value: Option<&str>) -> Result<Option<String>> {
         let connection = self.connection();
         let before = read(connection)?.value(setting);
@@ -122,8 +110,8 @@ impl Change<'_> {
     }
 }
 
-/// Whether what was told on a day rests on the setting: the time machine takes it from that day. The others say how it is shown
-/// now, and to whom.
+/// Whether the answers for a past day depend on the setting; the time machine then uses its value on that day. The other
+/// settings say how things are shown now, and to whom.
 pub(in crate::store) fn decides_what_is_told(setting: Setting) -> bool {
     match setting {
         Setting::Body | Setting::DueSoonDays | Setting::StaleDays => true,

@@ -1,7 +1,7 @@
-//! Which questions of a round still stand.
+//! Which questions of a round are still valid.
 
-/// The condition that a row of `alias`, which is `round_asked`, still stands. Of a share that was taken away without a day, as one
-/// that its owner never had, there is nothing to ask; of one that ended on a day, what was asked stays asked.
+/// The condition that a row of `round_asked`, with the alias `alias`, is still valid. If a share was deleted, as one that
+/// its owner should never have had, there is nothing to ask; if it ended on a day, the question stays.
 pub(in crate::store) fn still_asked(alias: &str) -> String {
     format!(
         "(NOT {alias}.is_share OR EXISTS (

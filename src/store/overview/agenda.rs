@@ -1,5 +1,5 @@
-//! The agenda: what is open, leaf by leaf. An index finds what is due, silent or in dispute; neither recommendations nor
-//! shares are read that are not shown.
+//! The agenda: what is open, leaf by leaf. An index finds what is due, silent or in dispute; recommendations and shares
+//! that are not shown are not read.
 
 use std::cmp::Ordering;
 
@@ -24,19 +24,16 @@ use crate::store::sql::standing;
 /// Which open leaves the agenda lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Horizon {
-    /// All, those without a day last.
+    /// All; those without a day last.
     Open,
-    /// What is overdue or falls due up to this day, inclusive.
+    /// Those that are overdue or fall due up to this day, inclusive.
     Until(NaiveDate),
 }
 
 impl Register {
-    /// The open leaves of what `filter` lets pass, by deadline, then in the order of lists; those without a day last. Of one
-    /// tracked each they are the shares, each judged by itself; of its owners a leaf names who answers: the share's owner, the
-    /// leads, or the addressees where nobody leads.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// The open leaves that pass `filter`, by deadline, then in the order of lists; those without a day last. For a
+    /// recommendation tracked each the leaves are its shares, each judged by itself. A leaf names the owners that answer
+    /// for it: the share's owner, the leads, or the addressees if nobody leads.
     pub fn agenda(&self, filter: &Filter, horizon: Horizon, today: NaiveDate) -> Result<Vec<Leaf>> {
         let connection = &self.connection;
         match horizon {
@@ -46,7 +43,7 @@ impl Register {
     }
 }
 
-/// Every open leaf that `filter` lets pass, by deadline; those without a day last.
+/// Every open leaf that passes `filter`, by deadline; those without a day last.
 pub(in crate::store) fn open_leaves(connection: &Connection, filter: &Filter, today: NaiveDate) -> Result<Vec<Leaf>> {
     let mut leaves = walk_leaves(connection, filter, &DATED.on([last_day()]), today)?;
     leaves.extend(walk_leaves(connection, filter, &WITHOUT_DAY, today)?);
@@ -58,7 +55,7 @@ fn last_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
-/// The leaves that are wanted, recommendations and shares in one order.
+/// The wanted leaves, recommendations and shares in one order.
 fn walk_leaves(connection: &Connection, filter: &Filter, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Leaf>> {
     let patience = settings::read(connection)?.patience;
     let mut found = Vec::new();
@@ -81,7 +78,7 @@ fn walk_leaves(connection: &Connection, filter: &Filter, wanted: &Wanted, today:
     Ok(found.into_iter().map(|(_, _, leaf)| leaf).collect())
 }
 
-/// Gives each leaf with its place in lists to `each`, in `order`.
+/// Calls `each` with each leaf and its place in lists, in `order`.
 pub(super) fn read_leaves(
     connection: &Connection,
     conditions: &Conditions,
@@ -125,18 +122,18 @@ pub(super) fn read_leaves(
     Ok(())
 }
 
-/// Of `read_leaves`, before the standing.
+/// Columns that `read_leaves` reads before the standing.
 const N_COLUMNS: usize = 7;
 
-/// The two tables in which leaves stand.
+/// The two tables that hold leaves.
 pub(super) const SIDES: [Seen; 2] = [Seen::Wholes, Seen::Shares];
 
-/// What is looked for; `@.` stands before a column of the standing.
+/// The leaves that are wanted; `@.` is replaced by the table of the standing.
 #[derive(Clone, Copy)]
 pub(super) struct Wanted {
     pub(super) condition: &'static str,
     bound: [Option<NaiveDate>; 2],
-    /// By which column the leaves of both tables are set in one order.
+    /// The column that orders the leaves of both tables.
     order: &'static str,
 }
 
@@ -158,13 +155,13 @@ pub(super) const UNDATED: Wanted = Wanted { condition: "@.is_open AND @.watch_du
 pub(super) const DISPUTED: Wanted = Wanted { condition: "@.dispute IS NOT NULL", order: "sort_key", ..DATED };
 
 impl Wanted {
-    /// With the days that its condition asks for, in order.
+    /// Adds the days that its condition asks for, in order.
     pub(super) fn on<const N: usize>(self, days: [NaiveDate; N]) -> Self {
         let mut days = days.into_iter();
         Self { bound: [days.next(), days.next()], ..self }
     }
 
-    /// `ORDER BY ...` over one of the tables.
+    /// `ORDER BY ...` for one of the tables.
     pub(super) fn order(&self, seen: Seen) -> String {
         if self.order == DISPUTED.order {
             return "ORDER BY r.sort_key".to_owned();
@@ -172,13 +169,13 @@ impl Wanted {
         format!("ORDER BY {}, r.sort_key", seen.column(self.order))
     }
 
-    /// By which day the leaves of both tables are set in one order.
+    /// The day that orders the leaves of both tables.
     fn day(&self, leaf: &Leaf) -> Option<NaiveDate> {
         let watch = leaf.standing.watch;
         if self.order == SILENT.order { watch.quiet_since_on } else { watch.due_on.filter(|_| self.order == DATED.order) }
     }
 
-    /// The conditions over one of the two tables: recommendations of their own, or shares that count.
+    /// The conditions for one of the two tables: recommendations with their own status, or shares that count.
     pub(super) fn conditions(
         &self,
         connection: &Connection,
@@ -194,7 +191,7 @@ impl Wanted {
         Ok(conditions)
     }
 
-    /// Adds what is looked for to `conditions`.
+    /// Adds the condition to `conditions`.
     pub(super) fn restrict(&self, conditions: &mut Conditions) {
         let of_standing = conditions.seen().column("");
         let days = self.bound.into_iter().flatten().map(|day| Box::new(day) as Box<dyn ToSql>);
@@ -202,7 +199,7 @@ impl Wanted {
     }
 }
 
-/// The leads, or the addressees where nobody leads, with their codes.
+/// The leads, or the addressees if nobody leads, with their codes.
 pub(in crate::store) fn answering_owners(
     connection: &Connection,
     id: RecommendationId,

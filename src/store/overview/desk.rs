@@ -1,5 +1,5 @@
-//! The desk: how much is overdue, due soon, silent, in dispute and undated, with the first few of each, and the last changes;
-//! and by which entry of the log a leaf was changed last.
+//! The desk: how many items are overdue, due soon, silent, in dispute and undated, with the first few of each, and the
+//! last changes. Also, which log entry last changed a leaf.
 
 use std::collections::HashMap;
 
@@ -21,14 +21,11 @@ use crate::store::lookup::settings;
 use crate::store::sql::read::{all, one};
 use crate::store::sql::values::Instant;
 
-/// So many things of each change are told; of more, how many there are.
+/// Things listed for each change; if there are more, only their number is shown.
 const MOST_TOLD: usize = 3;
 
 impl Register {
-    /// What lies on the desk on `today`, with the first `n_first` of each pile and as many last changes as `n_changes`.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// The desk on `today`, with the first `n_first` of each pile and the last `n_changes` changes.
     pub fn desk(&self, today: NaiveDate, n_first: u32, n_changes: u32) -> Result<Desk> {
         let patience = settings::read(&self.connection)?.patience;
         let soon = patience.last_soon_day(today);
@@ -45,10 +42,7 @@ impl Register {
         })
     }
 
-    /// When the row of the leaf, or the recommendation of a share, was changed last, by what was known then.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// When the row of the leaf, or for a share its recommendation, was last changed, by what was known then.
     pub fn revision(&self, leaf: &Leaf) -> Result<Revision> {
         let known = self.window.known_before.map_or_else(|| "9999".to_owned(), Instant::text);
         let mut statement = self.connection.prepare_cached(
@@ -71,19 +65,19 @@ impl Register {
     }
 }
 
-/// What makes a recommendation belong on a pile.
+/// What puts a recommendation on a pile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
-    /// How it stands itself: of one tracked each the worst of its shares.
+    /// Its own standing; for one tracked each, the worst of its shares.
     Leaves,
-    /// How it stands itself; one tracked each where one of its open shares is undated.
+    /// Its own standing; one tracked each, if one of its open shares is undated.
     Undated,
-    /// Itself, compounds too, or one of its shares.
+    /// A dispute about it (compounds included) or about one of its shares.
     Disputes,
 }
 
 impl Of {
-    /// Which recommendations.
+    /// The condition for recommendations.
     fn condition(self, today: NaiveDate, wanted: &Wanted) -> Option<String> {
         let of_share = |condition: &str| {
             format!(
@@ -110,13 +104,13 @@ impl Of {
     }
 }
 
-/// What piles are made from.
+/// What the piles are made from.
 struct Piles<'c> {
     connection: &'c Connection,
     today: NaiveDate,
     n_first: u32,
     filter: Filter,
-    /// The bodies of meetings that are not of the register's own, by the meeting's row.
+    /// The bodies of meetings that are not the register's own, by the meeting's id.
     foreign: HashMap<MeetingId, String>,
 }
 
@@ -144,7 +138,7 @@ impl<'c> Piles<'c> {
         let shares = wanted.conditions(self.connection, &self.filter, Seen::Shares, self.today)?;
         let n_shares: u32 = self.one(&format!("SELECT count(*) {}", shares.sql()), &shares)?;
         if n == 0 {
-            // A share may stand better than the worst of its recommendation, which lies on another pile.
+            // A share may be better off than the worst one, which puts its recommendation on another pile.
             return Ok(Pile { n_by_share: n_shares, ..Pile::default() });
         }
         let mut left_out = LeftOut { n_requests, n_actions, ..LeftOut::default() };
@@ -152,7 +146,7 @@ impl<'c> Piles<'c> {
         Ok(Pile { n, n_by_share: n_own + n_shares, left_out, first: self.first(of, wanted, &wholes)? })
     }
 
-    /// How many recommendations; how many of them stand there themselves; requests; actions.
+    /// The numbers of recommendations, of those among them that are there by themselves, of requests and of actions.
     fn count(&self, of: Of, wanted: &Wanted, wholes: &Conditions) -> Result<(u32, u32, u32, u32)> {
         let is_own = match of {
             Of::Leaves | Of::Undated => "r.tracking = 'single'".to_owned(),
@@ -165,7 +159,7 @@ impl<'c> Piles<'c> {
         one(self.connection, &sql, wholes.bound(), read)
     }
 
-    /// Notes what other bodies adopted, or no meeting: few, as a rule.
+    /// Counts what other bodies adopted, or no meeting: usually only a few.
     fn leave_out(&self, left_out: &mut LeftOut, wholes: &Conditions) -> Result<()> {
         let foreign: Vec<String> = self.foreign.keys().map(|id| id.0.to_string()).collect();
         let of = |meetings: &str| format!("{} AND r.kind IN ('recommendation', 'decision') AND {meetings}", wholes.sql());
@@ -190,7 +184,7 @@ impl<'c> Piles<'c> {
         one(self.connection, sql, conditions.bound(), |row| row.get(0))
     }
 
-    /// What of each of the first recommendations belongs here.
+    /// For each of the first recommendations, the leaves that belong on the pile.
     fn first(&self, of: Of, wanted: &Wanted, wholes: &Conditions) -> Result<Vec<Vec<Leaf>>> {
         let order = format!("{} LIMIT {}", wanted.order(Seen::Wholes), self.n_first);
         let mut first = Vec::new();

@@ -1,4 +1,4 @@
-//! The groups of a progress table: in which of them a leaf stands, and what they are called.
+//! The groups of a progress table: which of them a leaf belongs to, and what they are called.
 
 use std::collections::HashMap;
 
@@ -12,21 +12,21 @@ use crate::model::vocabulary::{Grouping, Kind, Response, Vocabulary};
 use crate::store::lookup::still_asked::still_asked;
 use crate::store::sql::read::all;
 
-/// A group, whatever it is called: leaves are counted by it.
+/// A group by which leaves are counted, whatever it is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Group {
-    /// Of what has none.
+    /// The group of leaves that have none.
     None,
     Meeting(MeetingId),
     Year(i32),
     Kind(Kind),
     Response(Response),
     Owner(OwnerId),
-    /// A theme or a round, by its place in `Groups::labels`.
+    /// A theme or a round, by its position in `Groups::labels`.
     Label(usize),
 }
 
-/// What a group is called, and where it stands in the table.
+/// What a group is called, and its place in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) order: String,
@@ -34,7 +34,7 @@ pub(super) struct Place {
     pub(super) name: String,
 }
 
-/// The key of the group of what has none.
+/// The key of the group of leaves that have none.
 const NONE: &str = "none";
 
 impl Place {
@@ -42,7 +42,7 @@ impl Place {
         Self { order: order.into(), key: key.into(), name: name.into() }
     }
 
-    /// Behind all others.
+    /// After all others.
     fn none() -> Self {
         Self::new("\u{10ffff}", NONE, "")
     }
@@ -53,7 +53,7 @@ impl Place {
     }
 }
 
-/// A meeting as progress needs it.
+/// What progress needs of a meeting.
 pub(super) struct MeetingName {
     reference: String,
     title: String,
@@ -61,7 +61,7 @@ pub(super) struct MeetingName {
     pub(super) starts_on: Option<NaiveDate>,
 }
 
-/// The groups of one table, with what of them stands in other tables than the recommendation's own.
+/// The groups of one table, with what they need from tables other than the recommendation's own.
 pub(super) struct Groups {
     grouping: Grouping,
     meetings: HashMap<MeetingId, MeetingName>,
@@ -71,7 +71,7 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// Reads what `grouping` asks for.
+    /// Reads what `grouping` needs.
     pub(super) fn read(connection: &Connection, grouping: Grouping) -> Result<Self> {
         let is_by_owner = grouping == Grouping::Owner;
         let mut groups = Self {
@@ -113,7 +113,7 @@ impl Groups {
         Ok(())
     }
 
-    /// Every meeting by its row.
+    /// Every meeting by its id.
     pub(super) fn meetings(&self) -> &HashMap<MeetingId, MeetingName> {
         &self.meetings
     }
@@ -122,7 +122,7 @@ impl Groups {
         leaf.meeting.and_then(|id| self.meetings.get(&id))
     }
 
-    /// Gives the groups that the leaf stands in to `each`; who answers for it is known elsewhere.
+    /// Calls `each` with the groups that the leaf belongs to; groups of owners are not found here.
     pub(super) fn of(&self, leaf: &Leaf, each: &mut dyn FnMut(Group)) {
         let mut one = |group: Option<Group>| each(group.unwrap_or(Group::None));
         match self.grouping {
@@ -138,7 +138,7 @@ impl Groups {
         }
     }
 
-    /// What the group is called; `None` where it is of a row that is not there.
+    /// What the group is called; `None` if its row does not exist.
     pub(super) fn place(&self, group: Group) -> Option<Place> {
         Some(match group {
             Group::None => Place::none(),
@@ -156,7 +156,7 @@ impl Groups {
     }
 }
 
-/// Every meeting by its row.
+/// Every meeting by its id.
 pub(super) fn meetings(connection: &Connection) -> Result<HashMap<MeetingId, MeetingName>> {
     let mut meetings = HashMap::new();
     let mut statement = connection.prepare("SELECT id, ref, title, body, starts_on FROM meeting ORDER BY id")?;

@@ -1,5 +1,5 @@
-//! The one place that counts: leaves that a filter lets pass, one at a time, with no more of each than is counted. A compound
-//! is counted by its components, and a restatement not at all. Whoever counts, in whatever table, asks here.
+//! The one place that counts leaves: those that pass a filter, one at a time, with only the columns needed for counting.
+//! A compound is counted by its components, and a restatement not at all. All counts in all tables come from here.
 
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, Row, Rows, params};
@@ -16,34 +16,34 @@ use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::{Seen, in_force};
 use crate::store::sql::values::day as day_in;
 
-/// A recommendation of its own, one tracked each as a whole, or one owner's share of it.
+/// A recommendation with its own status, one tracked each as a whole, or one owner's share of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct Leaf {
     pub(in crate::store) id: RecommendationId,
     pub(in crate::store) kind: Kind,
     pub(in crate::store) meeting: Option<MeetingId>,
     pub(in crate::store) response: Option<Response>,
-    /// Restatements are given too.
+    /// Restatements are included.
     pub(in crate::store) tracking: Tracking,
     pub(in crate::store) status: Status,
     pub(in crate::store) assurance: Assurance,
-    /// The day of its own deadline, or of the one it inherits.
+    /// The day of its own deadline, or of the inherited one.
     pub(in crate::store) due_on: Option<NaiveDate>,
     pub(in crate::store) watch: Watch,
-    /// Whose share it is, with the share's row.
+    /// For a share, its id and its owner.
     pub(in crate::store) share: Option<(i64, OwnerId)>,
 }
 
 impl Leaf {
-    /// Counts it.
+    /// Adds the leaf to `counts`.
     pub(in crate::store) fn count(&self, counts: &mut Counts, today: NaiveDate, patience: Patience) {
         let is_overdue = health(self.status, self.watch, today, patience) == Health::Overdue;
         counts.add(self.status, self.assurance, is_overdue, self.watch.is_open && self.watch.is_undated);
     }
 }
 
-/// Every leaf that the filter lets pass of what is `seen`, in the order of rows. Background is left out unless its kind is
-/// named.
+/// Every leaf among those `seen` that passes the filter, in the order of rows. Background is left out unless the filter
+/// names its kind.
 pub(in crate::store) fn leaves(
     connection: &Connection,
     filter: &Filter,
@@ -77,7 +77,7 @@ pub(in crate::store) fn leaves(
     Ok(())
 }
 
-/// Of the standing.
+/// The columns of the standing.
 const COLUMNS: [&str; 9] =
     ["response", "status", "assurance", "due_on", "is_open", "watch_due_on", "quiet_since_on", "is_awaiting", "is_undated"];
 
@@ -103,15 +103,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Leaf> {
     })
 }
 
-/// Who answers for recommendations: the leads, or the addressees where nobody leads.
+/// The owners that answer for recommendations: the leads, or the addressees if nobody leads.
 pub(in crate::store) enum Answering<'s> {
-    /// Of all of them, read once in the order of their rows.
+    /// For all recommendations, read once in the order of their rows.
     InOrder(Rows<'s>, Option<(RecommendationId, OwnerId, Role)>),
-    /// Of few, looked up one by one.
+    /// For few recommendations, looked up one by one.
     OneByOne(CachedStatement<'s>),
 }
 
-/// What `Answering` reads: of everything, or of one.
+/// The statement that `Answering` uses, for all or for one.
 pub(in crate::store) fn answering_sql(is_of_one: bool, today: NaiveDate) -> String {
     let of = if is_of_one { "a.recommendation_id = ?1 AND" } else { "" };
     format!(
@@ -123,13 +123,13 @@ pub(in crate::store) fn answering_sql(is_of_one: bool, today: NaiveDate) -> Stri
 }
 
 impl Answering<'_> {
-    /// Gives those of `id` in the order in which they were named; ids must be asked for in ascending order.
+    /// The owners that answer for `id`, in the order in which they were named; ids must be asked for in ascending order.
     pub(in crate::store) fn of(&mut self, id: RecommendationId, named: &mut Vec<OwnerId>) -> Result<()> {
         named.clear();
         let mut addressees = Vec::new();
         let mut note = |owner, role| {
             let of_role = if role == Role::Lead { &mut *named } else { &mut addressees };
-            // A register that another program made may name one twice.
+            // In a register made by another program an owner may be named twice.
             if !of_role.contains(&owner) {
                 of_role.push(owner);
             }

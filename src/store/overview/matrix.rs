@@ -1,4 +1,4 @@
-//! What is tracked for each owner, with the shares that count.
+//! Recommendations tracked each, with the shares that count.
 
 use chrono::NaiveDate;
 
@@ -10,11 +10,8 @@ use crate::store::item::shares;
 use crate::store::lookup::filter::Filter;
 
 impl Register {
-    /// The recommendations tracked each that `filter` lets pass, in the order of lists, with the shares that count on
-    /// `today`, by owner's code; of the filter's owners alone where it names some. What has no such share is left out.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// The recommendations tracked each that pass `filter`, in the order of lists, with the shares that count on `today`,
+    /// by owner's code; if the filter names owners, only theirs. Recommendations without such a share are left out.
     pub fn matrix(&self, filter: &Filter, today: NaiveDate) -> Result<Vec<(Recommendation, Vec<Share>)>> {
         let mut rows = Vec::new();
         let filter = Filter { has_shares: true, ..filter.clone() };

@@ -1,4 +1,4 @@
-//! Meetings, with how what they adopted stands.
+//! Meetings, with the counts of what they adopted.
 
 use chrono::NaiveDate;
 
@@ -11,10 +11,10 @@ use crate::store::lookup::filter::Filter;
 use crate::store::meeting::meetings;
 
 impl Register {
-    /// Gives each meeting to `each`: by first day, the undated last. What it adopted stands as on `today`.
+    /// Calls `each` with each meeting, by first day, undated meetings last, with the counts as of `today`.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// An error from `each`.
     pub fn meetings(&self, today: NaiveDate, each: &mut dyn FnMut(Meeting) -> Result<()>) -> Result<()> {
         let mut of = by_meeting(&self.connection, &Filter::default(), today)?;
         meetings::walk(&self.connection, &mut |meeting| {
@@ -23,10 +23,7 @@ impl Register {
         })
     }
 
-    /// One meeting, as `meetings` gives it.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// One meeting, as from `meetings`.
     pub fn meeting(&self, id: MeetingId, today: NaiveDate) -> Result<Meeting> {
         let mut of = by_meeting(&self.connection, &Filter { meetings: vec![id], ..Filter::default() }, today)?;
         Ok(with(meetings::row(&self.connection, id)?, of.remove(&id).unwrap_or_default()))

@@ -1,10 +1,11 @@
 //! The register at a glance: leaves counted and listed. It writes nothing.
 //!
-//! - `leaves`: the one place that counts: what a filter lets pass, with no more of each than is counted.
-//! - `progress`: leaves counted by group; `groups`: which those are; `over_time`: at the end of several days.
-//! - `meetings`, `owners`: each with how what it adopted, or answers for, stands; `one_owner`: everything about one.
+//! - `leaves`: the one place that counts leaves: those that pass a filter, with only the columns needed for counting.
+//! - `progress`: leaves counted by group; `groups`: what these are; `over_time`: at the end of several days.
+//! - `meetings`, `owners`: each with the counts of what it adopted or answers for; `one_owner`: everything about one.
 //! - `agenda`: what is open, leaf by leaf; `desk`: the first few of each.
-//! - `movement`: what moved since a day; `then`: how everything stood on it; `matrix`: what each owner has done.
+//! - `movement`: what moved since a day; `then`: how everything stood at its end; `matrix`: recommendations tracked each,
+//!   share by share.
 
 pub(in crate::store) mod agenda;
 mod desk;

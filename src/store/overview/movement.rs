@@ -1,5 +1,5 @@
-//! What moved since a day: how each leaf stood then, by what was recorded then, beside how it stands now. The register is
-//! read once: the families are folded anew for then; now is what the rows, or the views of the time machine, hold.
+//! What moved since a day: the standing of each leaf then, by what was recorded then, and its standing now. The register
+//! is read once: the families are folded for then, and the rows (or the views of the time machine) hold now.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
@@ -25,7 +25,7 @@ use crate::store::sql::read::one;
 use crate::store::sql::standing;
 use crate::store::sql::values::Instant;
 
-/// The day since when things moved: what had happened, and was recorded, by its end.
+/// The day since which things moved: what had happened and was recorded by its end counts as before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Since {
     pub day: NaiveDate,
@@ -34,11 +34,11 @@ pub struct Since {
 }
 
 impl Register {
-    /// The net change of each leaf of what `filter` lets pass from `since` to `today`, in the order of lists, shares by
-    /// owner's code and each judged by itself; and the movement as `progress` counts it.
+    /// The net change from `since` to `today` of each leaf that passes `filter`, in the order of lists, shares by owner's
+    /// code and each judged by itself; and the movement as `progress` counts it.
     ///
     /// # Errors
-    /// The register can't be read, or its follow-ups break a rule.
+    /// The follow-ups break a rule.
     pub fn changes(&self, filter: &Filter, since: Since, today: NaiveDate) -> Result<Changes> {
         let connection = &self.connection;
         let patience = settings::read(connection)?.patience;
@@ -52,7 +52,7 @@ impl Register {
             by_share: Movement::default(),
         };
         let mut placed: Vec<(String, NetChange)> = Vec::new();
-        // What is rolled up or restates is told where it happened.
+        // A rolled-up or restated change is shown where it happened.
         for seen in [Seen::Wholes, Seen::Shares] {
             leaves(connection, filter, seen, (today, patience), &mut |leaf| {
                 if leaf.tracking != Tracking::Single && leaf.share.is_none() {
@@ -73,7 +73,7 @@ impl Register {
         Ok(changes)
     }
 
-    /// The row of a leaf that differs, or became overdue, with its place in lists.
+    /// The row for a leaf that differs or became overdue, with its place in lists.
     fn change_of(
         &self,
         since: Since,
@@ -118,7 +118,7 @@ impl Register {
         Ok(Some((changed.sort_key, change)))
     }
 
-    /// What is told of a leaf that changed.
+    /// What is shown of a leaf that changed.
     fn changed_leaf(&self, leaf: &Leaf) -> Result<ChangedLeaf> {
         let alias = if leaf.share.is_some() { "v" } else { "r" };
         let sql = format!(
@@ -142,8 +142,8 @@ impl Register {
         one(&self.connection, &sql, bound, read)
     }
 
-    /// The last follow-up since that sets what differs: status before assurance, deadline, response and dispute. A deadline
-    /// may come from above.
+    /// The last follow-up since then that set what differs: status before assurance, deadline, response and dispute. A
+    /// deadline may come from above.
     fn deciding(
         &self,
         since: Since,
@@ -179,12 +179,12 @@ impl Register {
     }
 }
 
-/// What is told of a leaf that changed: of the share, where it is one.
+/// What is shown of a leaf that changed; for a share, of the share.
 struct ChangedLeaf {
     sort_key: String,
     reference: Ref,
     title: String,
-    /// The code of the owner whose share it is.
+    /// The code of the share's owner.
     code: Option<String>,
     first_on: Option<NaiveDate>,
     recorded_on: NaiveDate,

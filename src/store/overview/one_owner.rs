@@ -1,4 +1,4 @@
-//! Everything about one owner: names, memberships, focal points, and all that it owns with what was told of it.
+//! Everything about one owner: names, memberships, focal points, and everything it owns with the last entries.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -16,11 +16,8 @@ use crate::store::person::focal_points;
 use crate::store::sql::read::all;
 
 impl Register {
-    /// Everything about the owner `id` as it stands on `today`, for this audience: `Public` does not hear on which days there
-    /// were internal notes alone.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// Everything about the owner `id` as of `today`, for this audience: `Public` does not see the days of notes that are
+    /// only internal.
     pub fn owner_dossier(&self, id: OwnerId, today: NaiveDate, audience: Audience) -> Result<OwnerDossier> {
         let connection = &self.connection;
         let owner = self.owner(id, today)?;
@@ -63,13 +60,13 @@ impl Register {
     }
 }
 
-/// The part of the owner in it: its own, leads first, else that of one of its groups.
+/// The owner's part in it: its own, as lead if possible, otherwise that of one of its groups.
 fn part_of<'r>(record: &'r Recommendation, id: OwnerId, groups: &[OwnerId]) -> Option<&'r Assignment> {
     let own = record.owners.iter().filter(|one| one.owner == id).min_by_key(|one| one.role);
     own.or_else(|| record.owners.iter().filter(|one| groups.contains(&one.owner)).min_by_key(|one| one.role))
 }
 
-/// Whether the owner answers for it: by a share of its own, as a lead, or as an addressee where nobody leads.
+/// Whether the owner answers for it: by a share of its own, as a lead, or as an addressee if nobody leads.
 fn answers(record: &Recommendation, id: OwnerId) -> bool {
     let has = |role| record.owners.iter().any(|one| one.owner == id && one.role == role);
     let is_led = record.owners.iter().any(|one| one.role == Role::Lead);
@@ -79,7 +76,7 @@ fn answers(record: &Recommendation, id: OwnerId) -> bool {
     }
 }
 
-/// The memberships of `id`, with the owner at the other end in the column `far`; the oldest first.
+/// The memberships of `id`, with the owner at the other end from the column `far`; the oldest first.
 fn memberships(connection: &Connection, id: OwnerId, far: &str, near: &str) -> Result<Vec<Membership>> {
     let read = |row: &rusqlite::Row<'_>| {
         let period = Period { since: row.get(4)?, until: row.get(5)? };

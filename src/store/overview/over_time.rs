@@ -1,4 +1,4 @@
-//! Progress over time: how what is counted stood at the end of each of several days.
+//! Progress over time: the counts at the end of each of several days.
 
 use chrono::NaiveDate;
 
@@ -16,8 +16,8 @@ use crate::store::lookup::seen::Seen;
 use crate::store::sql::read::Window;
 
 impl Register {
-    /// How the leaves that `filter` lets pass and `scope` counts stood at the end of each of `days`; each counts from its
-    /// meeting's first day.
+    /// The counts at the end of each of `days`, of the leaves that pass `filter` and that `scope` counts; each counts
+    /// from its meeting's first day.
     ///
     /// # Errors
     /// The follow-ups break a rule.
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_meeting_is_followed_from_its_first_day_and_alone() {
+    fn a_single_meeting_is_followed_from_its_first_day() {
         let (_folder, register) = midsa();
         let meeting = register.find_meeting("MRU-2006").expect("there");
         let days = ["2005-12-31", "2006-12-31", "2010-12-31"].map(day);

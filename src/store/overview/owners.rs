@@ -1,4 +1,4 @@
-//! Owners, with what they have open.
+//! Owners, with their open items.
 
 use chrono::NaiveDate;
 
@@ -11,19 +11,16 @@ use crate::store::lookup::filter::Filter;
 use crate::store::owner::owners;
 
 impl Register {
-    /// Gives each owner to `each`, by code, with its open and overdue items on `today`: those that it leads, or is
-    /// addressed in where nobody leads; of one tracked each, its share. All are counted but background.
+    /// Calls `each` with each owner, by code, with its open and overdue items on `today`: those that it leads, or is
+    /// addressed in if nobody leads; for one tracked each, its share. Everything is counted except background.
     ///
     /// # Errors
-    /// The register can't be read, or what `each` says.
+    /// An error from `each`.
     pub fn owners(&self, today: NaiveDate, each: &mut dyn FnMut(Owner) -> Result<()>) -> Result<()> {
         self.read_owners(&Filter::default(), "", today, each)
     }
 
-    /// One owner, as `owners` gives it.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// One owner, as from `owners`.
     pub fn owner(&self, id: OwnerId, today: NaiveDate) -> Result<Owner> {
         let mut found = None;
         let filter = Filter { owners: vec![id], ..Filter::default() };

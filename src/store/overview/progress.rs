@@ -20,29 +20,24 @@ use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
 
-/// Which leaves are counted where the filter names neither kinds nor meetings: what it names is counted.
+/// Which leaves are counted if the filter names neither kinds nor meetings; whatever it names is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// What the register's own body adopted, as recommendations or decisions.
+    /// What the register's own body adopted as recommendations or decisions.
     OwnDecisions,
-    /// All but background: requests and actions, what other bodies adopted and what no meeting did.
+    /// Everything except background: also requests and actions, what other bodies adopted, and what no meeting adopted.
     All,
 }
 
 impl Register {
-    /// Counts the leaves that `filter` lets pass by `grouping` as they stand on `today`: of one tracked each the whole, of one
-    /// owner its share. By owner each share is judged by itself, and the total counts each recommendation once.
-    ///
-    /// # Errors
-    /// The register can't be read.
+    /// Counts the leaves that pass `filter` by `grouping`, with their standing on `today`: one tracked each as a whole,
+    /// or if the filter names one owner, by its share. When grouping by owner each share is judged by itself, and the
+    /// total counts each recommendation once.
     pub fn progress(&self, filter: &Filter, grouping: Grouping, scope: Scope, today: NaiveDate) -> Result<Progress> {
         count(&self.connection, filter, grouping, scope, today, None)
     }
 
-    /// Counts as `progress` does, and what moved since `since`.
-    ///
-    /// # Errors
-    /// As `progress`.
+    /// Counts as `progress` does, and also what moved since `since`.
     pub fn progress_since(
         &self,
         filter: &Filter,
@@ -56,7 +51,7 @@ impl Register {
     }
 }
 
-/// As `progress`, with what moved since `then`.
+/// As `progress`, and also what moved since `then`.
 pub(super) fn count(
     connection: &Connection,
     filter: &Filter,
@@ -81,7 +76,7 @@ pub(super) fn count(
     Ok(tables.into_progress(&groups, groups_overlap))
 }
 
-/// How the leaves of each owner stand that it answers for, and how those without one.
+/// The counts for each owner of the leaves it answers for, and for the leaves without an owner.
 pub(super) fn by_owner(connection: &Connection, filter: &Filter, today: NaiveDate) -> Result<HashMap<OwnerId, Counts>> {
     let patience = settings::read(connection)?.patience;
     let mut tables = Tables { today, patience, ..Tables::empty() };
@@ -90,7 +85,7 @@ pub(super) fn by_owner(connection: &Connection, filter: &Filter, today: NaiveDat
     Ok(tables.groups.into_iter().filter_map(of_owner).collect())
 }
 
-/// How what one meeting adopted stands, of whatever body it is.
+/// The counts of what one meeting adopted, whatever its body.
 #[derive(Default)]
 pub(super) struct OfMeeting {
     pub(super) counts: Counts,
@@ -98,7 +93,7 @@ pub(super) struct OfMeeting {
     pub(super) n_restatements: u32,
 }
 
-/// The same of each meeting.
+/// The same for each meeting.
 pub(super) fn by_meeting(connection: &Connection, filter: &Filter, today: NaiveDate) -> Result<HashMap<MeetingId, OfMeeting>> {
     let patience = settings::read(connection)?.patience;
     let mut of: HashMap<MeetingId, OfMeeting> = HashMap::new();
@@ -127,7 +122,7 @@ struct Tables<'t> {
     then: Option<&'t Then>,
 }
 
-/// How a group stands, and what moved in it.
+/// The counts of a group, and what moved in it.
 #[derive(Default)]
 struct Tally {
     counts: Counts,
@@ -147,7 +142,7 @@ impl<'t> Tables<'t> {
         }
     }
 
-    /// Counts what the rule lets pass in the total, and gives each to `place`, which knows its groups.
+    /// Counts the leaves that pass the rule in the total, and calls `place` with each to find its groups.
     fn count(
         &mut self,
         connection: &Connection,
@@ -170,7 +165,7 @@ impl<'t> Tables<'t> {
         })
     }
 
-    /// By who answers for it; then the shares one by one, each judged by itself.
+    /// Counts by the owners that answer; then the shares one by one, each judged by itself.
     fn count_by_owner(&mut self, connection: &Connection, filter: &Filter, rule: &Rule<'_>) -> Result<()> {
         let is_of_few = !filter.is_wide();
         let mut statement = connection.prepare_cached(&answering_sql(is_of_few, self.today))?;
@@ -230,7 +225,7 @@ fn tally(tally: &mut Tally, leaf: &Leaf, today: NaiveDate, patience: Patience, t
 /// Which leaves progress counts.
 pub(super) struct Rule<'m> {
     are_kinds_named: bool,
-    /// `None` where it does not matter which meeting adopted it.
+    /// `None` if it does not matter which meeting adopted it.
     own: Option<HashSet<MeetingId>>,
     meetings: Option<&'m HashMap<MeetingId, MeetingName>>,
 }

@@ -40,7 +40,7 @@ fn update_share(register: &mut Register, reference: &str, owner: &str, new: &New
     register.change(&author("rec update"), Keep::Commit, |change| change.record(id, &part, new).map(|_| ())).expect("allowed");
 }
 
-/// Lets everything that is recorded so far have been recorded on this day: `--today` never changes when a thing was.
+/// Makes everything recorded so far have been recorded on this day: `--today` has no effect on that.
 fn record_all_on(register: &Register, day: &str) {
     for table in ["recommendation", "share", "follow_up", "membership"] {
         let sql = format!("UPDATE {table} SET recorded_at = '{day}T09:00:00.000000Z'");
@@ -77,7 +77,7 @@ fn the_agenda_is_in_the_order_of_deadlines_and_counts_shares_one_by_one() {
 }
 
 #[test]
-fn an_owners_agenda_holds_what_it_owns() {
+fn an_owners_agenda_holds_its_items() {
     let (_folder, register) = midsa();
     let of = |owner: &str| {
         let owners = vec![register.find_owner(owner).expect("there")];
@@ -86,7 +86,7 @@ fn an_owners_agenda_holds_what_it_owns() {
     let through_its_group =
         ["MRU-2006-R02a", "MRU-2006-R04", "MRU-2006-R05"].map(|one| format!("{one} PARTICIPATING-GOVERNMENTS"));
     assert_eq!(of("Zambia"), [vec!["MRU-2006-02a ZMB".to_owned()], through_its_group.to_vec()].concat());
-    // What a counterparty owns is its own too, as in every list; a line names who answers for it.
+    // An item is also a counterparty's own, as in every list; the line names who answers for it.
     assert!(of("SADC-SECRETARIAT").contains(&"MRU-2006-03 MIDSA-STEERING-GROUP".to_owned()));
     assert_eq!(of("NON-MEMBERS-OF-IOM"), ["MRU-2006-R06 NON-MEMBERS-OF-IOM"]);
 }
@@ -102,7 +102,7 @@ fn the_agenda_of_an_earlier_day_is_that_of_the_time_machine() {
 }
 
 #[test]
-fn each_change_of_a_leaf_makes_its_revision_greater() {
+fn each_change_of_a_leaf_increases_its_revision() {
     let (_folder, mut register) = midsa();
     let first = |register: &Register| {
         let leaves = register.agenda(&followed_up(), Horizon::Until(TODAY), TODAY).expect("read");
@@ -145,7 +145,7 @@ fn the_matrix_holds_the_shares_that_count() {
     assert_eq!(rows[0].1.iter().map(|share| share.code.as_str()).collect::<Vec<_>>(), ["ZMB"]);
 }
 
-/// What was recorded in 2020 stands; since then a late letter, a new status, a change taken back, a later deadline.
+/// Entries recorded in 2020, and since then a late letter, a new status, an undone change and a later deadline.
 fn moved() -> (tempfile::TempDir, Register) {
     let (folder, mut register) = midsa();
     update(&mut register, "MRU-2006-03", &NewFollowUp { happened: Some(early()), ..due("2027-06-30") }).expect("allowed");
@@ -165,7 +165,7 @@ fn told(changes: &Changes) -> Vec<(String, When)> {
 }
 
 #[test]
-fn a_net_change_is_one_row_and_tells_what_happened_since_from_what_was_learned_since() {
+fn a_net_change_is_one_row_and_tells_new_events_from_late_news() {
     let (_folder, register) = moved();
     let changes = register.changes(&followed_up(), since("2020-12-31"), TODAY).expect("read");
     let expected = [
@@ -194,7 +194,7 @@ fn a_leaf_that_became_overdue_is_listed_although_nothing_was_recorded() {
 }
 
 #[test]
-fn what_was_not_known_then_is_new_or_learned() {
+fn items_not_known_then_are_new_or_learned() {
     let (_folder, register) = midsa();
     record_all_on(&register, "2026-11-20");
     let changes = register.changes(&followed_up(), since("2026-11-19"), TODAY).expect("read");
@@ -221,7 +221,7 @@ fn the_movement_of_progress_is_counted_once_in_the_total_and_by_share_for_owners
 }
 
 #[test]
-fn changes_end_on_the_day_that_is_looked_at() {
+fn changes_end_on_the_day_asked_for() {
     let (_folder, register) = moved();
     let mut register = Register::open(register.path()).expect("opened");
     register.travel(Moment { day: day("2023-12-31"), known_before: None }).expect("travelled");

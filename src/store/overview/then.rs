@@ -1,5 +1,5 @@
-//! How everything stood at the end of a day, by what was recorded then: the families are folded anew for it. What stands now
-//! is compared with it.
+//! How everything stood at the end of a day, by what was recorded then: the families are folded again for that day, and
+//! the present is compared with it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,16 +18,16 @@ use crate::store::fold::past::standings;
 use crate::store::sql::read::{Window, all};
 use crate::store::sql::values::Instant;
 
-/// How everything stood then.
+/// The standings at that time.
 pub(in crate::store) struct Then {
     pub(in crate::store) since: Since,
     of: HashMap<RecommendationId, Standing>,
     of_shares: HashMap<i64, Standing>,
-    /// Who has a follow-up since: of the recommendation itself, or of an owner's share.
+    /// Recommendations and shares with a follow-up since then; `None` for the recommendation itself.
     news: HashSet<(RecommendationId, Option<OwnerId>)>,
-    /// What has a follow-up since, of whomever.
+    /// Recommendations with any follow-up since then.
     with_news: HashSet<RecommendationId>,
-    /// The same, and what has one above it, from which a deadline may come.
+    /// These, and those below one with a follow-up, whose deadline they may inherit.
     with_news_above: HashSet<RecommendationId>,
 }
 
@@ -64,12 +64,12 @@ impl Then {
         Ok(Self { since, of, of_shares, news, with_news, with_news_above })
     }
 
-    /// The movements of a leaf, of one tracked each as a whole or of a share.
+    /// The movements of a leaf: of a recommendation, as a whole if it is tracked each, or of a share.
     pub(in crate::store) fn moves(&self, leaf: &Leaf, today: NaiveDate, patience: Patience) -> Vec<Move> {
         self.compared(leaf, &leaf.standing()).moves(self.since.day, today, patience)
     }
 
-    /// Whether the leaf may stand otherwise now; what else its standing holds has to be read for that.
+    /// Whether the leaf may have changed since; if so, its whole standing has to be read.
     pub(in crate::store) fn may_differ(&self, leaf: &Leaf) -> bool {
         let told = |standing: &Standing| (standing.status, standing.assurance, standing.response, standing.due_on);
         let now = (leaf.status, leaf.assurance, leaf.response, leaf.due_on);
@@ -92,7 +92,7 @@ impl Then {
     }
 }
 
-/// What is below `ids`, and they.
+/// The recommendations `ids` and everything below them.
 fn and_below(connection: &Connection, mut ids: HashSet<RecommendationId>) -> Result<HashSet<RecommendationId>> {
     let sql = "SELECT id, parent_id FROM recommendation WHERE parent_id IS NOT NULL ORDER BY id";
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
@@ -113,7 +113,7 @@ fn ids(connection: &Connection, sql: &str, since: Since) -> Result<HashSet<i64>>
 }
 
 impl Leaf {
-    /// As far as movements go by it.
+    /// The standing, as far as movements depend on it.
     pub(in crate::store) fn standing(&self) -> Standing {
         Standing {
             status: self.status,

@@ -86,7 +86,7 @@ impl Register {
 
     /// Takes the lock as `take_lock` does, but ahead of small changes, and keeps waiting as long as others take turns:
     /// SQLite has no queue, so a process can miss its turn again and again. If one process holds the lock the whole time,
-    /// this waits no longer than any other change. `seen` is where the log settle_backup before.
+    /// this waits no longer than any other change. `seen` is where the log ended before.
     fn take_lock_in_a_crowd(&mut self, seen: &Seen) -> Result<()> {
         self.connection.busy_handler(Some(wait_ahead))?;
         let taken = self.wait_while_others_come(seen);

@@ -41,7 +41,7 @@ fn an_owner_comes_and_goes_on_a_day_and_its_share_with_it() {
     refused(f.update(id, &Part::Owners(vec![zwe]), &status(Status::InProgress, "2022-06-01")), "before its first day");
     assert_eq!(f.then("2022-12-31", None), ["M-2020-01 each implemented"]);
     assert_eq!(f.then("2023-01-01", None), ["M-2020-01 each partly-implemented"]);
-    // Zambia returns, on a later day than it left: it gets a new share with a new history.
+    // Zambia returns, but not before it left: it gets a new share with a new history.
     let back = |from: &'static str| move |change: &mut Change<'_>| change.reassign(id, &[], &[as_lead(zmb)], Some(day(from)));
     refused(f.change(back("2022-12-31")), "was lead until 2023-01-01");
     f.change(back("2025-01-01")).expect("added");
