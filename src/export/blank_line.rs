@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-/// Writes a blank line before a block, but not before the first one, and not for a block that turns out to be empty.
+/// Writes a blank line before each block, except the first one and empty ones.
 pub(super) struct BlankLine<'w> {
     out: &'w mut dyn Write,
     has_written: bool,
@@ -14,7 +14,7 @@ impl<'w> BlankLine<'w> {
         Self { out, has_written: false, is_due: false }
     }
 
-    /// Asks for a blank line before what is written next, if anything is.
+    /// Puts a blank line before the next thing written, if there is one.
     pub(super) fn next_block(&mut self) {
         self.is_due = self.has_written;
     }
@@ -45,7 +45,7 @@ mod tests {
     use super::BlankLine;
 
     #[test]
-    fn a_blank_line_stands_between_blocks_that_hold_something() {
+    fn a_blank_line_separates_blocks_that_are_not_empty() {
         let mut out = Vec::new();
         let mut blocks = BlankLine::new(&mut out);
         for block in ["", "one\n", "", "two\n", ""] {

@@ -10,27 +10,26 @@ use super::kept::refuse_kept;
 use crate::error::{Error, Result, Taken};
 use crate::platform::unfinished;
 
-/// Whether a file that stands there already may be replaced.
+/// Whether an existing file may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Overwrite {
     Never,
     Allowed,
 }
 
-/// Writes a file through a temporary one in the same folder, synced and then renamed: whatever happens, `path` is as before
-/// or complete. The file has the permissions of any new file, or those of the one it replaces; a symbolic link stays one,
-/// and its target is replaced. A device or a pipe is written to as it is.
+/// Writes a file through a temporary one in the same folder, synced and then renamed, so that `path` is always either as
+/// before or complete. The file gets the usual permissions of a new file, or those of the one it replaces; a symbolic link
+/// stays one, and its target is replaced. A device or a pipe is written to directly.
 ///
 /// # Errors
-/// `Error::Rule` where it is a register, a backup or a journal of one: nothing replaces these. `Error::Exists` where the file is there and may not be replaced, even if it came while `write` was at work; what `write`
-/// runs into; `Error::Io` where the folder is missing or can't be written.
+/// `Error::Rule` for a register, a backup or a journal, which are never replaced. `Error::Exists` if the file exists and may
+/// not be replaced, even if it appeared while `write` was running.
 pub fn write_file(path: &Path, overwrite: Overwrite, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     write_whole(path, overwrite, Lasting::Now, write)
 }
 
-/// As `write_file`, of one page among thousands: whoever writes them sweeps their folder, and it is not waited for until it is
-/// on the disk. After a loss of power it may
-/// be empty, so it must be something that is compared and made again.
+/// As `write_file`, for one page among thousands: the caller sweeps the folder, and the file is not synced. After a power
+/// cut it may be empty, so it must be something that can be compared and made again.
 ///
 /// # Errors
 /// As `write_file`.
@@ -39,7 +38,7 @@ pub fn write_page(path: &Path, overwrite: Overwrite, page: &[u8]) -> Result<()> 
     write_whole(path, overwrite, Lasting::Later, |out| out.write_all(page).map_err(cannot_write))
 }
 
-/// When a file is on the disk for good.
+/// When a file is synced to the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lasting {
     Now,
@@ -83,13 +82,13 @@ fn write_whole(
     let mut watched = Watched { file: temporary.as_file_mut(), failure: None };
     let mut buffered = BufWriter::new(&mut watched);
     let written = write(&mut buffered).and_then(|()| buffered.flush().map_err(cannot_write));
-    // What is left in it must not be tried again.
+    // The remaining buffer must not be written again.
     let _ = buffered.into_parts();
     match watched.failure {
         Some(failure) => return Err(cannot_write(failure)),
         None => written?,
     }
-    // Again: what was nothing, or a table, may have become a register meanwhile.
+    // Checked again: the file may have become a register meanwhile.
     refuse_kept(path)?;
     finish(temporary, &target, present.as_ref(), lasting).map_err(|source| match source.kind() {
         io::ErrorKind::AlreadyExists => exists(path),
@@ -97,7 +96,7 @@ fn write_whole(
     })
 }
 
-/// A file that remembers why it could not be written: whoever writes knows nothing of its name.
+/// A file that remembers its write error, as the writer does not know its name.
 struct Watched<'f> {
     file: &'f mut File,
     failure: Option<io::Error>,
@@ -117,7 +116,7 @@ impl Write for Watched<'_> {
     }
 }
 
-/// A new file of the permissions that the system gives to any new file; `tempfile` alone would make it private.
+/// A new file with the system's usual permissions; `tempfile` alone would make it private.
 fn temporary_beside(target: &Path) -> io::Result<NamedTempFile<File>> {
     let folder = folder_of(target);
     if !folder.is_dir() {
@@ -126,7 +125,7 @@ fn temporary_beside(target: &Path) -> io::Result<NamedTempFile<File>> {
     Builder::new()
         .prefix(&unfinished::beginning())
         .make_in(&folder, |path| OpenOptions::new().write(true).create_new(true).open(path))
-        // tempfile puts the path of the temporary file into its errors, which would tell an officer nothing.
+        // tempfile puts the path of the temporary file into its errors, which means nothing to an officer.
         .map_err(|error| io::Error::new(error.kind(), "the folder can't be written"))
 }
 
@@ -188,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_there_is_replaced_only_where_that_is_allowed() {
+    fn an_existing_file_is_replaced_only_if_that_is_allowed() {
         let folder = folder();
         let path = folder.path().join("out.csv");
         write_text(&path, Overwrite::Never, "old").expect("written");
@@ -200,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_came_meanwhile_is_kept() {
+    fn a_file_that_appeared_meanwhile_is_kept() {
         let folder = folder();
         let path = folder.path().join("out.csv");
         let refused = write_file(&path, Overwrite::Never, |_| {

@@ -17,13 +17,13 @@ pub enum Format {
     /// A row a line.
     Ndjson,
     Markdown,
-    /// A page that needs nothing beside it.
+    /// A self-contained page.
     Html,
     /// A workbook: a sheet for each table.
     Xlsx,
-    /// A document for Word: of reports alone.
+    /// A document for Word; reports only.
     Docx,
-    /// A calendar: of deadlines alone.
+    /// A calendar; deadlines only.
     Ics,
 }
 
@@ -32,14 +32,14 @@ impl Format {
     pub const OF_TABLES: &'static [Self] =
         &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx];
 
-    /// The forms of the agenda, which may be a calendar too.
+    /// The forms of the agenda, which can also be a calendar.
     pub const OF_DEADLINES: &'static [Self] =
         &[Self::Table, Self::Csv, Self::Json, Self::Ndjson, Self::Markdown, Self::Html, Self::Xlsx, Self::Ics];
 
     /// The forms of the report.
     pub const OF_REPORTS: &'static [Self] = &[Self::Html, Self::Docx, Self::Markdown, Self::Xlsx, Self::Json];
 
-    /// Whether what is written is no text, so that it makes no sense on a terminal.
+    /// Whether the output is binary, which makes no sense on a terminal.
     pub fn is_binary(self) -> bool {
         match self {
             Self::Xlsx | Self::Docx => true,
@@ -47,7 +47,7 @@ impl Format {
         }
     }
 
-    /// Whether people read it, in the words of their language; the other forms hold codes.
+    /// Whether it is for people, in the words of their language; the other forms hold codes.
     pub fn has_words(self) -> bool {
         match self {
             Self::Table | Self::Markdown | Self::Html | Self::Docx | Self::Ics => true,
@@ -71,21 +71,21 @@ impl Format {
     }
 }
 
-/// What a file says by its ending about what is in it.
+/// The form that a file's ending stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
     /// One of our forms.
     Of(Format),
-    /// A form that is known and none of ours.
+    /// A known form that is not written here.
     Foreign(&'static str),
 }
 
-/// Endings behind which nobody expects anything that is written here.
+/// Endings of forms that are not written here.
 const FOREIGN: &[&str] =
     &["doc", "odt", "rtf", "pdf", "pptx", "ppt", "xls", "xlsm", "xlsb", "ods", "tsv", "xml", "yaml", "parquet", "sqlite"];
 
 impl Ending {
-    /// The ending of a file, where it has one that is known, in whatever case.
+    /// The ending of a file, if it is a known one, in any case.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         let is = |known: &&'static str| *known == ending;
@@ -135,7 +135,7 @@ mod tests {
     use super::{Ending, Format, Vocabulary};
 
     #[test]
-    fn every_format_is_read_back_from_its_word() {
+    fn every_format_is_read_from_its_word() {
         for &format in Format::ALL {
             assert_eq!(format.to_string().to_uppercase().parse(), Ok(format));
         }
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_says_its_form_by_its_ending() {
+    fn the_ending_of_a_file_gives_its_form() {
         let of = |name: &str| Ending::of(Path::new(name));
         assert_eq!(of("reports/Owners.XLSX"), Some(Ending::Of(Format::Xlsx)));
         assert_eq!(of("a.b.htm"), Some(Ending::Of(Format::Html)));

@@ -1,5 +1,5 @@
-//! Text made harmless for a terminal: control characters and bidirectional overrides become visible. It is for what people
-//! see; files keep every character.
+//! Text made harmless for a terminal: control characters and bidirectional overrides become visible. Only for display; files
+//! keep every character.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -35,8 +35,8 @@ pub fn harmless_line(text: &str) -> Cow<'_, str> {
     if shown.contains(['\n', '\t']) { Cow::Owned(shown.replace(['\n', '\t'], " ")) } else { shown }
 }
 
-/// Makes a stream of UTF-8 harmless on its way to a terminal, however it is cut into writes. Bytes that are no UTF-8 become
-/// U+FFFD. `finish` must be called at the end: the first bytes of a character, and a CR, are held back until their next byte.
+/// Makes a stream of UTF-8 harmless on its way to a terminal, wherever it is split into writes. Invalid bytes become U+FFFD.
+/// `finish` must be called at the end: the first bytes of a character, and a CR, are held back until the next byte.
 pub struct HarmlessWriter<'w> {
     out: &'w mut dyn Write,
     held: Vec<u8>,
@@ -48,7 +48,7 @@ impl<'w> HarmlessWriter<'w> {
         Self { out, held: Vec::new() }
     }
 
-    /// Writes what was held back.
+    /// Writes the bytes that were held back.
     ///
     /// # Errors
     /// Those of the writer within.
@@ -82,7 +82,7 @@ fn is_line_break(c: char) -> bool {
     matches!(c, '\r' | '\u{2028}' | '\u{2029}')
 }
 
-/// How many bytes at the end can't be judged without the next one.
+/// The number of bytes at the end that can't be decided without the next one.
 fn unfinished(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     loop {
@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_shown() {
+    fn control_characters_are_shown() {
         case("\u{1b}[31m", "\\u{1b}[31m", "\\u{1b}[31m");
         case("a\u{202e}b\u{2066}", "a\\u{202e}b\\u{2066}", "a\\u{202e}b\\u{2066}");
         case("\u{0}\u{7}\u{7f}\u{9b}", "\\u{0}\\u{7}\\u{7f}\\u{9b}", "\\u{0}\\u{7}\\u{7f}\\u{9b}");
     }
 
     #[test]
-    fn line_breaks_of_every_kind_are_line_breaks_or_a_space() {
+    fn line_breaks_of_every_kind_become_line_breaks_or_spaces() {
         case("a\r\nb\rc\nd\u{2028}e\tf", "a\nb\nc\nd\ne\tf", "a b c d e f");
     }
 
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_replaced() {
+    fn bytes_that_are_not_text_are_replaced() {
         let mut out = Vec::new();
         let mut writer = HarmlessWriter::new(&mut out);
         writer.write_all(b"a\xffb\xe0\xb8").expect("memory can be written");

@@ -1,4 +1,4 @@
-//! Each hostile word through every kind of cell, heading and block, in every form: it stays a text, and nothing obeys it.
+//! Hostile words in every kind of cell, heading and block, in every form: they stay text and nothing executes them.
 
 use std::io::Cursor;
 
@@ -12,7 +12,7 @@ use crate::model::vocabulary::Lang;
 use crate::report::document::{Block, Document, KeyNumber};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 
-/// What terminals, spreadsheets, calendars, Markdown, HTML, JSON and XML take for something else than a text.
+/// Texts with a meaning for terminals, spreadsheets, calendars, Markdown, HTML, JSON or XML.
 const HOSTILE: &[&str] = &[
     "\u{1b}[31mred\u{1b}[0m",
     "\u{1b}]0;title\u{7}",
@@ -49,7 +49,7 @@ const HOSTILE: &[&str] = &[
     "{\"a\":1}\\",
 ];
 
-/// The word in every kind of cell that holds a text.
+/// The word in every kind of text cell.
 fn cells(word: &str) -> Vec<Cell> {
     vec![
         Cell::Named { reference: word.to_owned(), title: word.to_owned() },
@@ -67,7 +67,7 @@ fn hostile_table(word: &str) -> Table<'static> {
     table(columns, vec![cells(word)])
 }
 
-/// A document that says the word wherever it can.
+/// A document with the word in every place.
 fn hostile_document(word: &str) -> Document<'static> {
     let said = || word.to_owned();
     let blocks = vec![
@@ -84,7 +84,7 @@ fn hostile_document(word: &str) -> Document<'static> {
     Document { title: said(), lang: Lang::En, blocks }
 }
 
-/// What a form makes of the word as a table and as a document.
+/// The word as a table and as a document, in a form.
 fn both(word: &str, format: Format, style: &Style) -> String {
     written(hostile_table(word), format, style) + &written_document(hostile_document(word), format, style)
 }
@@ -108,7 +108,7 @@ fn a_terminal_and_a_pipe_show_it() {
 }
 
 #[test]
-fn csv_is_read_back_and_starts_no_formula_whatever_separates() {
+fn csv_is_read_back_and_starts_no_formula_with_any_separator() {
     for word in HOSTILE {
         let csv = written(hostile_table(word), Format::Csv, &Style::default());
         let read = |separator: u8| -> Vec<Vec<String>> {
@@ -142,7 +142,7 @@ fn json_is_read_back_and_hides_nothing() {
 }
 
 #[test]
-fn a_page_has_no_mark_more_than_with_a_harmless_word() {
+fn a_page_has_the_same_marks_as_with_a_harmless_word() {
     let marks = |html: &str| html.matches(['<', '>', '"', '\'']).count();
     let harmless = marks(&both("x", Format::Html, &Style::default()));
     for word in HOSTILE {
@@ -162,7 +162,7 @@ fn markdown_leaves_nothing_active() {
         let markdown = both(word, Format::Markdown, &Style::default());
         assert!(is_shown(&markdown), "{word:?}");
         for line in markdown.lines() {
-            // What is ours, not the word's.
+            // Our own marks, not those of the word.
             let line = line.replace("<br>", " ").replace("&nbsp;", " ").replace("**", " ");
             for mark in ["~~", "&copy;", "&#42;", "&amp;", "<", "[", "`", "://", "www.", "a@x", "mailto:"] {
                 assert!(!has_active(&line, mark), "{mark} of {word:?} in {line:?}");

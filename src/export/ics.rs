@@ -1,4 +1,4 @@
-//! A calendar as iCalendar (RFC 5545). The same calendar gives the same bytes: no instant is that of writing.
+//! A calendar as iCalendar (RFC 5545). The same calendar gives the same bytes: it holds no time of writing.
 
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use super::{Style, output_error};
 use crate::error::Result;
 use crate::report::calendar::{Calendar, Event};
 
-/// Writes one VCALENDAR with an event of a whole day, which takes no time of the day, for each event.
+/// Writes one VCALENDAR with an all-day event, shown as free, for each event.
 ///
 /// # Errors
 /// `Error::BrokenPipe` or `Error::Io` where `out` can't be written.
@@ -31,7 +31,7 @@ pub fn write_calendar(calendar: &Calendar, style: &Style, out: &mut dyn Write) -
     out.write_all(text.as_bytes()).map_err(output_error)
 }
 
-/// Texts are made harmless: a calendar holds no control characters, and takes a bare carriage return for the end of a line.
+/// Texts are made harmless: a calendar must not hold control characters, and treats a bare carriage return as a line end.
 fn event(event: &Event) -> IcsEvent {
     IcsEvent::new()
         .uid(&harmless_line(&event.uid))
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_back() {
+    fn a_calendar_is_read_back() {
         let calendar: Ics = written(event()).parse().expect("a calendar");
         let read: Vec<_> = calendar.events().collect();
         assert_eq!(read.len(), 1);

@@ -1,4 +1,4 @@
-//! JSON and NDJSON. What a terminal would obey is written as `\uXXXX`, so the output is safe to look at as it is.
+//! JSON and NDJSON. Control characters are written as `\uXXXX`, so the output is safe on a terminal.
 
 use std::io::{self, BufWriter, Write};
 
@@ -10,7 +10,7 @@ use super::output_error;
 use crate::error::Result;
 use crate::report::table::{Cell, Column, Table};
 
-/// The version of the form in which tables are written; it changes when a reader would have to.
+/// The version of the form of tables; it changes when readers would have to change.
 const SCHEMA_VERSION: u32 = 1;
 
 /// Writes a value, indented by two spaces, and a line break.
@@ -40,7 +40,7 @@ pub fn write_register(sections: Vec<(&'static str, Objects<'_>)>, out: &mut dyn 
     out.write_all(b"\n}\n").and_then(|()| out.flush()).map_err(output_error)
 }
 
-/// Writes one object with a row a line. What is absent is `null`, an empty list `[]`, a decimal a number with one place.
+/// Writes one object with a row a line. Absent values are `null`, empty lists `[]`, decimals have one place.
 pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let Table { name, as_of, columns, rows, .. } = table;
     let opening =
@@ -113,7 +113,7 @@ fn write_row(columns: &[Column], cells: &[Cell], out: &mut dyn Write) -> io::Res
     write_escaped(&serde_json::to_string(&Row { columns, cells })?, out)
 }
 
-/// Writes JSON with hidden characters escaped. They can stand only within strings, so the meaning stays the same.
+/// Writes JSON with hidden characters escaped. They occur only in strings, so the meaning stays the same.
 fn write_escaped(json: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = json;
     let is_escaped = |c| is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}');
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_escaped() {
+    fn control_characters_are_escaped() {
         case(text("\u{1b}\u{7f}\u{9b}\u{202e}\u{2069}"), r#""\u001b\u007f\u009b\u202e\u2069""#);
     }
 

@@ -12,7 +12,7 @@ use crate::report::document::{Block, Document, KeyNumber, Link};
 use crate::report::object::{object, value};
 use crate::report::table::Table;
 
-/// Writes the object. A picture is its title and what it shows in words; its numbers stand in a table beside it.
+/// Writes the object. A picture becomes its title and its alternative text; its numbers are in the table next to it.
 pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Result<()> {
     let Document { title, lang, blocks } = document;
     let blocks = blocks.into_iter().filter_map(|block| of_block(block).transpose()).collect::<Result<Vec<Value>>>()?;
@@ -39,7 +39,7 @@ fn of_block(block: Block<'_>) -> Result<Option<Value>> {
             let number = |one: &KeyNumber| json!({ "number": one.number, "of": one.of, "label": one.label });
             json!({ "kind": "key_numbers", "numbers": numbers.iter().map(number).collect::<Vec<_>>() })
         }
-        // The numbers are what programs want of a picture.
+        // Programs need only the numbers of a picture.
         Block::Table(table) | Block::Drawn(_, table) => of_table(table)?,
         Block::Chart(chart) => of_chart(&chart),
         Block::Rule | Block::PageBreak => return Ok(None),

@@ -1,4 +1,4 @@
-//! What no file that is written ever replaces: a register, a backup, a journal.
+//! Files that are never replaced: registers, backups, journals.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -7,15 +7,15 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
-/// How the first bytes of an SQLite file, and of its journal, are.
+/// The first bytes of an SQLite file, and of its journal.
 const DATABASE: &[u8] = b"SQLite format 3\0";
 const JOURNAL: &[u8] = &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-/// How SQLite names what belongs to a file.
+/// The endings of SQLite's files beside a database.
 const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
-/// Refuses what must never be replaced, by whatever name or link: a register, a backup, any other SQLite file, a journal
-/// of one, and a name that would be taken for its journal.
+/// Refuses files that must never be replaced, under any name or link: a register, a backup, any other SQLite file, a journal
+/// of one, and a name that SQLite would take for a journal.
 pub(super) fn refuse_kept(path: &Path) -> Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let first = first_bytes(&target);
@@ -37,13 +37,13 @@ pub(super) fn refuse_kept(path: &Path) -> Result<()> {
     })
 }
 
-/// The first bytes of an ordinary file; none of anything else.
+/// The first bytes of an ordinary file; empty for anything else.
 fn first_bytes(path: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     if path.is_file()
         && let Ok(file) = File::open(path)
     {
-        // What can't be read can't be recognised.
+        // A file that can't be read can't be recognised.
         let _ = file.take(DATABASE.len() as u64).read_to_end(&mut bytes);
     }
     bytes

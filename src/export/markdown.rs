@@ -1,4 +1,4 @@
-//! Tables and documents as GitHub Markdown. Texts are escaped, so that they read as they are stored.
+//! Tables and documents as GitHub Markdown. Texts are escaped, so that they read as stored.
 
 use std::io::Write;
 
@@ -44,7 +44,7 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
             }
             Block::Chart(chart) => out.write_all(bars(&chart, one_line).as_bytes()).map_err(output_error)?,
             Block::Rule => writeln!(out, "---").map_err(output_error)?,
-            // A text has no sheets.
+            // Markdown has no pages.
             Block::PageBreak | Block::KeyNumbers(_) => {}
             Block::Lead(text) | Block::Text(text) => out.write_all(paragraphs(&text, "").as_bytes()).map_err(output_error)?,
             Block::Quotation(text) => out.write_all(paragraphs(&text, "> ").as_bytes()).map_err(output_error)?,
@@ -85,7 +85,7 @@ fn rule(column: &Column) -> &'static str {
     }
 }
 
-/// The text on one line; the indent of each of its lines is kept by spaces that Markdown does not swallow.
+/// The text on one line; the indent of each of its lines is kept with non-breaking spaces.
 fn one_line(text: &str) -> String {
     let text = harmless(text);
     let lines = text.trim_end().split('\n').map(|line| {
@@ -110,8 +110,8 @@ fn paragraphs(text: &str, mark: &str) -> String {
     if text.trim().is_empty() { String::new() } else { written }
 }
 
-/// Escapes what Markdown would read as emphasis, code, a link, HTML, an entity or the end of a cell, and addresses that it
-/// would make links by itself. An underscore within a word, as in an address, means nothing there and stays.
+/// Escapes everything that Markdown would read as emphasis, code, a link, HTML, an entity or the end of a cell, and addresses
+/// that it would turn into links. An underscore inside a word has no meaning in Markdown and stays.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
@@ -136,7 +136,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Whether what is behind a `&` makes an entity of it: `copy;`, `#42;`.
+/// Whether the text after a `&` makes it an entity: `copy;`, `#42;`.
 fn is_entity(behind: &str) -> bool {
     let name = behind.split_once(';').map(|(name, _)| name.strip_prefix('#').unwrap_or(name));
     name.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()))
@@ -147,7 +147,7 @@ fn ends_in(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| last(word).is_some_and(|last| last.eq_ignore_ascii_case(word)))
 }
 
-/// Escapes what would make a line a heading, a list, a quotation or a rule.
+/// Escapes a start that would make a line a heading, a list, a quotation or a rule.
 fn escape_start(line: &str) -> String {
     let n_digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if line.starts_with(['#', '>', '+', '-', '=']) {
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_reads_as_it_is_stored() {
+    fn a_cell_reads_as_stored() {
         cell("a|b", "| a\\|b |");
         cell("a\\|b", "| a\\\\\\|b |");
         cell("two\r\nlines", "| two<br>lines |");

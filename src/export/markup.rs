@@ -1,10 +1,10 @@
-//! Text between marks: what HTML and SVG share.
+//! Escaping of text, for HTML and SVG.
 
 use std::borrow::Cow;
 
 use super::harmless::harmless;
 
-/// The text as it reads, in an element or between the quotes of an attribute; line breaks and spaces are kept by the style.
+/// The text escaped for an element or a quoted attribute; the style keeps line breaks and spaces.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     let text = harmless(text);
     if !text.contains(['&', '<', '>', '"', '\'']) {

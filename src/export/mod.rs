@@ -1,12 +1,13 @@
-//! Tables and documents into bytes, and how a file is written. It holds no words of a report and asks neither the terminal
-//! nor the environment anything; the caller says what it writes to.
+//! Writes tables and documents as bytes, and files. It holds no words of a report and does not look at the terminal or the
+//! environment: the caller describes the output.
 //!
-//! - here: `write_table`, `write_document`, and how they are to look; `format`: the forms and the endings of their files
-//! - `file`: a file written whole or not at all; `kept`: what none ever replaces
-//! - a home for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `docx`, `ics`; `json_document`: a document's blocks
-//! - what forms share: `harmless` (what a terminal would obey, shown), `markup` (text between marks), `drawing` (pictures as
+//! - here: `write_table`, `write_document` and their style; `format`: the forms and the endings of their files
+//! - `file`: a file written whole or not at all; `kept`: files that are never replaced
+//! - one module for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `docx`, `ics`; `json_document`: a
+//!   document's blocks
+//! - shared by forms: `harmless` (control characters shown), `markup` (escaping for HTML and SVG), `drawing` (pictures as
 //!   SVG), `paper` (the colours of shades), `text_bars` (bars in letters), `blank_line`
-//! - `hostile`: the test that no form obeys a text
+//! - `hostile`: the test that no form executes a text
 
 mod blank_line;
 pub mod csv;
@@ -37,25 +38,25 @@ pub use self::format::Format;
 use self::harmless::HarmlessWriter;
 pub use self::terminal::wrap::hanging;
 
-/// How the output is to look. The default is that of a pipe.
+/// How the output looks. The default is for a pipe.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
-    /// The terminal's width in columns; without one the output is no terminal, and nothing is cut or wrapped.
+    /// The terminal's width in columns; `None` if the output is not a terminal: then nothing is cut or wrapped.
     pub width: Option<u16>,
     /// Whether `table` may use colour.
     pub colour: bool,
-    /// Whether `csv` begins with a byte-order mark, by which Excel knows UTF-8.
+    /// Whether `csv` begins with a byte-order mark, by which Excel recognises UTF-8.
     pub bom: bool,
-    /// Whether `csv` leaves cells as they are that a spreadsheet would take for formulas.
+    /// Whether `csv` leaves cells unchanged that a spreadsheet would take for formulas.
     pub raw: bool,
 }
 
-/// Writes the table, row by row as it comes. An empty one is a header in CSV and Markdown, no rows in JSON, and nothing at
-/// all for people: the command says so in words.
+/// Writes the table row by row. An empty one is a header in CSV and Markdown, no rows in JSON, and nothing at all for people:
+/// the command says so in words.
 ///
 /// # Errors
-/// What the rows run into, `Error::BrokenPipe` or `Error::Io` where `out` can't be written, `Error::Rule` for what a workbook
-/// can't hold, and `Error::Usage` for a calendar.
+/// Errors of the rows, `Error::BrokenPipe` or `Error::Io` from `out`, `Error::Rule` for content that a workbook can't hold,
+/// and `Error::Usage` for a calendar.
 pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dyn Write) -> Result<()> {
     let mut out = BufWriter::new(out);
     match format {
@@ -76,7 +77,7 @@ pub fn write_table(table: Table<'_>, format: Format, style: &Style, out: &mut dy
     out.flush().map_err(output_error)
 }
 
-/// Writes the document: for people as Markdown, a page, a workbook or for Word, for programs as one object.
+/// Writes the document: as Markdown, a page, a workbook or for Word for people, as one object for programs.
 ///
 /// # Errors
 /// As `write_table`; and `Error::Usage` for the formats that hold tables only.
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_that_went_away_is_a_broken_pipe_in_every_format() {
+    fn a_closed_reader_is_a_broken_pipe_in_every_format() {
         for &format in Format::OF_TABLES {
             let rows = vec![vec![Cell::Text("x".repeat(9))]; 9_000];
             let table = table(vec![column("title", ColumnKind::Text)], rows);

@@ -1,4 +1,4 @@
-//! The colours of shades on paper: as on a page of HTML by day.
+//! The colours of shades on paper: the same as on an HTML page in light mode.
 
 use crate::report::chart::Shade;
 
@@ -14,7 +14,7 @@ pub(super) fn colour(shade: Shade) -> u32 {
     }
 }
 
-/// The colour in which letters on that shade can be read.
+/// A readable colour for letters on that shade.
 pub(super) fn ink_on(shade: Shade) -> u32 {
     if matches!(shade, Shade::Done | Shade::Part) { 0x00FF_FFFF } else { 0x0010_1820 }
 }

@@ -1,4 +1,4 @@
-//! Bars where nothing can be drawn: in shapes, each behind its name, the legend below.
+//! Bars drawn with text characters, each next to its name, with the legend below.
 
 use crate::report::chart::{Bars, Chart, Picture};
 use crate::report::lists::bar::PARTS;
@@ -6,7 +6,7 @@ use crate::report::lists::bar::PARTS;
 /// The width of a bar, in cells.
 const WIDTH: usize = 40;
 
-/// The bars of a chart, a line each; nothing for other pictures, whose numbers stand beside them.
+/// The bars of a chart, a line each; nothing for other pictures, whose numbers are in a table.
 pub(super) fn bars(chart: &Chart, written: impl Fn(&str) -> String) -> String {
     match &chart.picture {
         Picture::Bars(bars) => lines(bars, written),
@@ -14,7 +14,7 @@ pub(super) fn bars(chart: &Chart, written: impl Fn(&str) -> String) -> String {
     }
 }
 
-/// Below the letters of a heat map: what each means. Nothing for what is told by its numbers alone.
+/// The legend of a heat map's letters; nothing for other pictures.
 pub(super) fn letters(chart: &Chart, written: impl Fn(&str) -> String) -> String {
     let Picture::HeatMap(map) = &chart.picture else { return String::new() };
     let said = map.legend.iter().map(|sign| written(&format!("{} {}", sign.sign, sign.label)).replace(' ', "\u{a0}"));

@@ -1,10 +1,10 @@
-//! Files of others, and our own, into changes of the register. Arrows go one way: `run` → `sheets` → `map` → `read`.
+//! Imports files, foreign ones and our own, into the register. Dependencies: `run` → `sheets` → `map` → `read`.
 //!
-//! - [`read`]: bytes into rows, whatever the form. Knows neither our columns nor the register.
-//! - [`map`]: rows into our columns: what a foreign column or value means, and the mapping file that is proposed.
-//! - [`sheets`]: one file per table: what a row of it does to the register.
-//! - [`run`]: the rows of a file, surveyed and placed one by one within one change.
-//! - [`template`]: the sheet that people without a file begin with.
+//! - [`read`]: bytes into rows, for every form. Knows neither our columns nor the register.
+//! - [`map`]: rows into our columns: the meaning of foreign columns and values, and the proposed mapping file.
+//! - [`sheets`]: one file per table: the effect of its rows on the register.
+//! - [`run`]: surveys the rows of a file and applies them one by one in one change.
+//! - [`template`]: an empty sheet to fill in, for people without a file.
 //! - [`register`]: a whole register; [`record`]: the MIDSA record that `init` loads.
 
 pub mod map;

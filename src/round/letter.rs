@@ -1,5 +1,5 @@
-//! The letter that carries a sheet, and the reminders: messages as drafts, which a mail program opens for the officer to send.
-//! Nothing is ever sent from here. The words come from templates, which a user may replace.
+//! The letter with a sheet, and the reminders: draft messages, which the officer opens in a mail program and sends. Nothing is
+//! sent from here. The words come from templates, which users can replace.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ use crate::model::round::Asked;
 use crate::model::vocabulary::Lang;
 use crate::text::words;
 
-/// To whom a message goes, and from whom.
+/// The recipient or the sender of a message.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Person {
     pub name: Option<String>,
@@ -28,7 +28,7 @@ pub struct Person {
     pub email: Option<String>,
 }
 
-/// What a letter is about.
+/// The content of a letter.
 #[derive(Debug, Clone)]
 pub struct Letter<'a> {
     /// 0 is the letter with the sheet, 1 to 3 are reminders.
@@ -42,15 +42,15 @@ pub struct Letter<'a> {
     pub written_on: NaiveDate,
     pub from: &'a Person,
     pub to: &'a Person,
-    /// What is asked and open.
+    /// The open questions.
     pub items: &'a [&'a Asked],
     /// The name of the file and its bytes.
     pub attachment: Option<(&'a str, &'a [u8])>,
-    /// What makes it different from all others of the register.
+    /// Its unique identifier within the register.
     pub mark: &'a str,
 }
 
-/// The templates: those of a folder where it has them, else our own.
+/// The templates: those in a folder, else our own.
 #[derive(Debug)]
 pub struct Templates {
     environment: Environment<'static>,
@@ -72,10 +72,10 @@ const OURS: [(&str, &str); 12] = [
 ];
 
 impl Templates {
-    /// The templates of the folder, where it is there; ours for all that it does not have.
+    /// The templates of the folder, if it exists; ours for those that it lacks.
     ///
     /// # Errors
-    /// A template that can't be read or is none; the error names it.
+    /// A template that can't be read or is invalid; the error names it.
     pub fn read(folder: Option<&Path>) -> Result<Self> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -93,7 +93,7 @@ impl Templates {
         Ok(Self { environment })
     }
 
-    /// Our own templates by name, for a user to begin with.
+    /// Our own templates by name, as a starting point for users.
     pub fn ours() -> impl Iterator<Item = (&'static str, &'static str)> {
         OURS.into_iter()
     }
@@ -101,7 +101,7 @@ impl Templates {
     /// The letter as a draft, in bytes: the same letter gives the same bytes.
     ///
     /// # Errors
-    /// A template that asks for what there is not, or gives no subject.
+    /// A template that uses an unknown value, or gives no subject.
     pub fn draft(&self, letter: &Letter<'_>) -> Result<Vec<u8>> {
         let name = match letter.level {
             0 => format!("sheet.{}.txt", letter.lang),
@@ -166,7 +166,7 @@ fn message(letter: &Letter<'_>, subject: &str, text: &str) -> std::io::Result<Ve
         .date(sent_at)
         .message_id(format!("{}@midsa.invalid", letter.mark))
         .subject(subject);
-    // One that a register holds from older days, and that is none, is for the officer to put right.
+    // An old register may hold an invalid address; the officer has to correct it.
     if let Some(email) = letter.from.email.as_ref().filter(|email| is_email(email)) {
         message = message.from((letter.from.name.clone().unwrap_or_default(), email.clone()));
     }
@@ -180,7 +180,7 @@ fn message(letter: &Letter<'_>, subject: &str, text: &str) -> std::io::Result<Ve
             let is_csv = Path::new(name).extension().is_some_and(|extension| extension == "csv");
             let kind = if is_csv { ContentType::new("text/csv") } else { ContentType::new(XLSX) };
             let file = MimePart::new(kind, bytes).attachment(name);
-            // The boundary is given, for one made up would be another each time.
+            // A fixed boundary, as a generated one would differ each time.
             let kind = ContentType::new("multipart/mixed").attribute("boundary", format!("=_{}", letter.mark));
             message.body(MimePart::new(kind, vec![body, file]))
         }

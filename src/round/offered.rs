@@ -1,19 +1,19 @@
-//! The words that a sheet offers, and how they are read when they come back: in any of the three languages, whatever the
-//! case, accents and hyphens, or as codes.
+//! The words that a sheet offers, and reading them back: in any of the three languages, ignoring case, accents and hyphens,
+//! or as codes.
 
 use crate::model::matching::folded;
 use crate::model::returned::Told;
 use crate::model::vocabulary::{Cause, Lang, Status, Vocabulary};
 use crate::text::{Words, words};
 
-/// What can be said of an item.
+/// The possible answers about an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     NoChange,
     Status(Status),
 }
 
-/// The statuses that an owner reports; the others are the secretariat's.
+/// The statuses that owners report; only the secretariat sets the others.
 const STATUSES: [Status; 6] = [
     Status::NotStarted,
     Status::InProgress,
@@ -32,7 +32,7 @@ pub fn choices(words: &'static Words) -> Vec<(Choice, &'static str)> {
 /// The choice that a cell names.
 ///
 /// # Errors
-/// Why it names none: it is no word of ours, or a status that is not an owner's to report.
+/// Why it names none: an unknown word, or a status that owners can't report.
 pub fn choice(text: &str) -> Result<Choice, Told> {
     let wanted = bare(text);
     for lang in Lang::ALL {
@@ -56,7 +56,7 @@ pub fn choice(text: &str) -> Result<Choice, Told> {
 /// The cause that a cell names.
 ///
 /// # Errors
-/// It is none of ours.
+/// The word is unknown.
 pub fn cause(text: &str) -> Result<Cause, Told> {
     let wanted = bare(text);
     let found = Cause::ALL.iter().find(|cause| is_called(&wanted, cause.as_str(), |words| (words.labels.cause)(**cause)));
@@ -67,7 +67,7 @@ fn is_called(wanted: &str, code: &str, word: impl Fn(&Words) -> &'static str) ->
     bare(code) == wanted || Lang::ALL.iter().any(|lang| bare(word(words(*lang))) == wanted)
 }
 
-/// Letters and digits alone, without case and accents.
+/// Only letters and digits, without case and accents.
 pub(super) fn bare(text: &str) -> String {
     folded(&text.replace(['œ', 'Œ'], "oe")).chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_the_secretariats_and_what_is_nothing_is_refused() {
+    fn statuses_of_the_secretariat_and_unknown_words_are_refused() {
         assert_eq!(choice("lapsed"), Err(Told::NotTheirs(Status::Lapsed)));
         assert_eq!(choice("superseded"), Err(Told::NotTheirs(Status::Superseded)));
         assert_eq!(choice("almost done"), Err(Told::NoStatus("almost done".to_owned())));

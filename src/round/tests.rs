@@ -1,4 +1,4 @@
-//! Whatever cells are changed in a return, only what may change changes the register, and exactly as the preview said.
+//! Whatever cells are changed in a return, only permitted changes reach the register, exactly as in the preview.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -61,7 +61,7 @@ fn office() -> Office {
     Office { register, round, owner, sheet, _folder: folder }
 }
 
-/// Every row of every section but the log, by section.
+/// Every row of every section except the log, by section.
 fn everything(register: &Register) -> BTreeMap<&'static str, Vec<Value>> {
     let extent = Extent { persons: Persons::Named, log: Log::Without };
     let mut all = BTreeMap::new();
@@ -85,10 +85,10 @@ fn write(path: &Path, sheet: &[Vec<String>]) {
     writer.flush().expect("written");
 }
 
-/// Where the status stands in a row of a sheet, the reference being the first.
+/// The position of the status in a row of a sheet; the reference is the first.
 const STATUS: usize = 5;
 
-/// Reads the sheet as it came back and places it.
+/// Reads the returned sheet and applies it.
 fn placed(office: &mut Office) -> Vec<Outcome> {
     let folder = folder();
     let path = folder.path().join("returned.csv");
@@ -126,7 +126,7 @@ fn an_item_that_was_split_since_is_refused_by_its_row() {
     assert!(matches!(outcomes[0].told[0].1, Told::RolledUp { .. }), "{outcomes:?}");
 }
 
-/// What somebody may write into a cell.
+/// Texts that people may write into a cell.
 fn cell() -> impl Strategy<Value = String> {
     let words = [
         "",
@@ -174,7 +174,7 @@ proptest! {
             // NUL stands in no file of text.
             sheet[1 + row.index(n_rows)][column] = text.replace('\0', "");
         }
-        // Rows with any status, and the note that it may ask for.
+        // Rows with any status, and the note that it may require.
         for (row, status) in answers {
             let row = &mut sheet[1 + row.index(n_rows)];
             row[STATUS] = status.to_string();
@@ -225,7 +225,7 @@ proptest! {
             }
         }
 
-        // Once more: nothing.
+        // A second time changes nothing.
         let again = register.change(&author("told"), Keep::Commit, |change| place(change, &filled, &how)).expect("read again");
         let is_idle = |verdict| matches!(verdict, Verdict::Same | Verdict::Refused | Verdict::Conflict | Verdict::Older);
         prop_assert!(again.iter().all(|one| is_idle(one.verdict)), "{:?}", again);

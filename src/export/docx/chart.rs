@@ -1,4 +1,4 @@
-//! A chart that Word draws itself, from numbers that stand in it: its colours, letters and axes can be edited.
+//! A chart drawn by Word from numbers in the file, so that its colours, letters and axes can be edited.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ use crate::report::chart::{Line, Lines, Shade};
 const WIDTH: u32 = 6_263_640;
 const HEIGHT: u32 = 2_160_000;
 
-/// From how many days on only some are named.
+/// With more days than this, only some are labelled.
 const N_NAMED: usize = 9;
 
 /// The relationship of chart `number`, counted from 1.
@@ -20,7 +20,7 @@ pub(super) fn relationship(number: usize) -> String {
     format!("rIdChart{number}")
 }
 
-/// The paragraph in which chart `number` stands, with what it shows for those who can't see it.
+/// The paragraph of chart `number`, with its alternative text.
 pub(super) fn placed(alternative: &str, number: usize) -> String {
     format!(
         "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
@@ -35,9 +35,9 @@ pub(super) fn placed(alternative: &str, number: usize) -> String {
     )
 }
 
-/// Lines over the days: each in a colour and a dash of its own, so that they are told apart in grey too.
+/// Lines over time: each has its own colour and dash pattern, so that they differ in grey too.
 pub(super) fn lines(Lines { days, lines }: &Lines) -> String {
-    // A year has one place: that of its last day.
+    // A year has one point, at its last day.
     let shown: Vec<usize> =
         (0..days.len()).filter(|&place| days.get(place + 1).is_none_or(|next| next.year() > days[place].year())).collect();
     let n_days = shown.len();
@@ -82,7 +82,7 @@ fn series(place: usize, line: &Line, shown: &[usize], categories: &str) -> Strin
         Shade::Going => (22_225, "dash"),
         Shade::Part | Shade::Open | Shade::Closed | Shade::Silent => (15_875, "solid"),
     };
-    // What is drawn in the lightest shade as an area would be lost as a line.
+    // The lightest shade works for an area but is invisible as a line.
     let colour = if line.shade == Shade::Silent { "5B6B7F".to_owned() } else { colour(line.shade) };
     let last = line.numbers.last().copied().unwrap_or_default();
     let name = of_xml(&format!("{} {last}", line.label));

@@ -1,11 +1,11 @@
-//! Documents for Word and its like: real headings, lists and tables, to go on editing. Written by hand: of the crates, none has
-//! header rows that repeat on every page, nor the language of a document, both of which an officer needs. A dozen
-//! elements are enough. The same document gives the same bytes. Rows are held, for the widths of columns.
+//! Documents for word processors: real headings, lists and tables that can be edited. Written by hand, as no crate supports
+//! header rows that repeat on every page and the language of a document, and officers need both. A dozen elements are
+//! enough. The same document gives the same bytes. Rows are held to compute the column widths.
 //!
 //! - here: the blocks of a document, in their order
-//! - [`table`]: tables; `widths` how wide their columns are
-//! - [`picture`]: pictures as shaded cells, which print well and can be edited; `chart` what Word draws itself
-//! - [`text`]: paragraphs and what stands in them
+//! - [`table`]: tables; `widths`: their column widths
+//! - [`picture`]: pictures as shaded cells, which print well and can be edited; `chart`: charts drawn by Word
+//! - [`text`]: paragraphs and runs
 //! - [`package`]: the parts of the file around them
 
 mod chart;
@@ -29,7 +29,7 @@ pub(super) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Res
     let Document { title, lang, blocks } = document;
     let words = words(lang);
     let mut body = paragraph(Style::Title, &title);
-    // What Word draws is a part of its own.
+    // A chart drawn by Word is a separate part of the file.
     let mut charts: Vec<String> = Vec::new();
     for block in blocks {
         match block {

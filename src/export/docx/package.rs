@@ -1,4 +1,4 @@
-//! The parts of a document's file. No part holds a day or a name of a machine.
+//! The parts of a document's file. None contains a date or the name of a computer.
 
 use std::io::{Cursor, Write};
 
@@ -15,7 +15,7 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?
 const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
                      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-/// The file as bytes; the charts stand in the body by their numbers, from 1.
+/// The file as bytes; the body refers to the charts by number, from 1.
 pub(super) fn package(title: &str, lang: Lang, body: &str, charts: &[String]) -> Result<Vec<u8>> {
     let title = of_xml(title);
     let document = format!(
@@ -58,7 +58,7 @@ pub(super) fn package(title: &str, lang: Lang, body: &str, charts: &[String]) ->
     Ok(zip.finish().map_err(refused)?.into_inner())
 }
 
-/// The kinds of the parts, and what the document refers to.
+/// The content types of the parts, and the document's relationships.
 fn with_charts(n_charts: usize) -> (String, String) {
     let (mut types, mut relations): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for number in 1..=n_charts {
@@ -77,7 +77,7 @@ fn with_charts(n_charts: usize) -> (String, String) {
     (types, relations)
 }
 
-/// As Word knows it; of the countries where MIDSA's ministers read it.
+/// Word's language code, for the countries of MIDSA's ministers.
 fn language(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "en-GB",

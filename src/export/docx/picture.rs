@@ -9,14 +9,14 @@ use crate::report::document::KeyNumber;
 use crate::report::lists::bar::Bar;
 use crate::report::table::Tone;
 
-/// The room that a small bar leaves on both sides of its cell, and the width of one of the blanks that it is made of.
+/// The margin of a small bar on both sides of its cell, and the width of one of its blanks.
 const MARGINS: usize = 114;
 const BLANK: usize = 38;
 
-/// How many columns of letters fit a sheet; further ones stand below.
+/// The number of letter columns that fit a sheet; the rest go below.
 const ACROSS: usize = 18;
 
-/// A picture: a timeline is the list of its events; numbers over time are a chart of Word's own.
+/// A picture; a timeline becomes a list of its events, numbers over time a chart drawn by Word.
 pub(super) fn picture(chart: &Chart) -> String {
     let picture = match &chart.picture {
         Picture::Bars(of) => bars(of),
@@ -28,7 +28,7 @@ pub(super) fn picture(chart: &Chart) -> String {
     title + &picture
 }
 
-/// Side by side, each over what it counts.
+/// Key numbers side by side, each above its label.
 pub(super) fn key_numbers(numbers: &[KeyNumber]) -> String {
     let width = WIDTH / numbers.len().max(1);
     let mut cells = String::new();
@@ -51,7 +51,7 @@ pub(super) fn small_bar(bar: &Bar, width: usize) -> String {
     let (mut runs, mut before, mut drawn) = (String::new(), 0, 0);
     for (&n, shade) in bar.parts.iter().zip(Shade::ALL) {
         before += u64::from(n);
-        // What there is at all is seen.
+        // Every part that is not zero is visible.
         let until = (before * n_blanks).checked_div(total).unwrap_or(0).max(drawn + u64::from(n > 0));
         let blanks = "\u{a0}".repeat(usize::try_from(until - drawn).unwrap_or(0));
         drawn = until;
@@ -70,7 +70,7 @@ fn bars(Bars { bars, legend }: &Bars) -> String {
         }
         let total = bar.n_total() as usize;
         let parts: Vec<(usize, u32)> = bar.parts.iter().copied().enumerate().filter(|(_, n)| *n > 0).collect();
-        // A part that there is at all is wide enough for its number; the widest makes room for it.
+        // Every part that is not zero is wide enough for its number; the widest part shrinks for it.
         let mut widths: Vec<usize> = parts.iter().map(|(_, n)| (*n as usize * WIDTH / total.max(1)).max(520)).collect();
         let over = widths.iter().sum::<usize>().saturating_sub(WIDTH);
         if let Some(widest) = widths.iter_mut().max() {
@@ -142,7 +142,7 @@ fn heat_map(HeatMap { columns, rows, legend }: &HeatMap) -> String {
     xml + &of_runs(Style::Cell, &said.join(&run("   ", "")))
 }
 
-/// A sign in its colour, and what it means.
+/// A sign in its colour, and its meaning.
 fn explained(sign: &str, label: &str, shade: Shade) -> String {
     let swatch = run(&format!("\u{a0}{sign}\u{a0}"), &format!("{}{}", ink_on(shade), fill(&colour(shade))));
     swatch + &run(&format!("\u{a0}{}", label.replace(' ', "\u{a0}")), "")

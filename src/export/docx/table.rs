@@ -9,7 +9,7 @@ use crate::report::lists::bar::{KEYS, has_parts, signs};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 use crate::text::{Words, words};
 
-/// The table, its header on every page; no row is parted between two.
+/// The table, with its header on every page; no row is split across pages.
 pub(super) fn table(table: Table<'_>) -> Result<String> {
     let Table { columns, rows, lang, .. } = table;
     let words = words(lang);
@@ -48,7 +48,7 @@ pub(super) fn fields(fields: &[(String, Cell)], words: &Words) -> String {
     xml + END
 }
 
-/// A heading; of a part of a bar its sign in its colour, which the legend below explains.
+/// A heading; for a part of a bar, its sign in its colour, which the legend below explains.
 fn heading(column: &Column, sign: Option<&Sign>, width: usize) -> String {
     const BOTTOM: &str = "<w:vAlign w:val=\"bottom\"/>";
     if let Some(sign) = sign {
@@ -88,7 +88,7 @@ fn cell_of(column: &Column, cell: &Cell, width: usize, is_total: bool, words: &W
 
 pub(super) const HEADER: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF2F6\"/>";
 
-/// A row that is not parted between two pages.
+/// A row that is not split across pages.
 pub(super) fn row(properties: &str, cells: &str) -> String {
     format!("<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>\n")
 }
@@ -111,5 +111,5 @@ pub(super) fn begin_styled(style: &str, widths: &[usize]) -> String {
     )
 }
 
-/// Between two tables stands a paragraph, or they would be one.
+/// A paragraph between two tables; without it they would merge.
 pub(super) const END: &str = "</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"Between\"/></w:pPr></w:p>\n";

@@ -1,4 +1,4 @@
-//! Paragraphs and what stands in them. Whatever a text holds, it is text.
+//! Paragraphs and runs. All texts are escaped.
 
 use super::super::harmless::harmless;
 use super::super::markup::escaped;
@@ -51,7 +51,7 @@ pub(super) fn paragraph(style: Style, text: &str) -> String {
     of_runs(style, &run(&text.replace('\n', " "), ""))
 }
 
-/// A paragraph whose line breaks are kept.
+/// A paragraph that keeps its line breaks.
 pub(super) fn lines(style: Style, text: &str) -> String {
     of_runs(style, &run(text, ""))
 }
@@ -60,7 +60,7 @@ pub(super) fn of_runs(style: Style, runs: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>{runs}</w:p>\n", style.id())
 }
 
-/// A run of text in one look, whose properties are given as XML.
+/// A run of text; its properties are given as XML.
 pub(super) fn run(text: &str, properties: &str) -> String {
     let properties = if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
     let text = harmless(text);
@@ -68,7 +68,7 @@ pub(super) fn run(text: &str, properties: &str) -> String {
     format!("<w:r>{properties}{}</w:r>", lines.join("<w:br/>"))
 }
 
-/// Escaped, without what XML can't hold at all.
+/// Escaped, without the characters that XML does not allow.
 pub(super) fn of_xml(text: &str) -> String {
     escaped(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}").replace('\t', " ")
 }

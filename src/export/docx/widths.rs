@@ -1,22 +1,22 @@
-//! How wide the columns of a table are: by what they hold, so that a word is never broken and a text has the room that is left.
+//! Column widths from the content: words are never broken, and texts get the remaining room.
 
 use crate::report::table::{Cell, Column, ColumnKind};
 
 /// The width between the margins of A4, in twentieths of a point.
 pub(super) const WIDTH: usize = 9_864;
 
-/// About the width of a character in a cell, and what stands on both sides of a text.
+/// About the width of a character in a cell, and the margins of a text.
 const LETTER: usize = 92;
 const MARGINS: usize = 150;
 
-/// No text asks for more characters than these, and no word is kept whole that is longer.
+/// The most characters that a text asks for, and the longest word that is kept whole.
 const LONGEST_TEXT: usize = 100;
 const LONGEST_WORD: usize = 18;
 
-/// Of a bar, in characters.
+/// The width of a bar, in characters.
 const BAR: usize = 16;
 
-/// Shared out among columns with these cells; the headings of those that `has_heading` names ask for room too.
+/// The page width shared among columns with these cells; headings count in the columns that `has_heading` names.
 pub(super) fn widths(columns: &[Column], rows: &[Vec<Cell>], has_heading: impl Fn(&Column) -> bool) -> Vec<usize> {
     let asked: Vec<Asked> = columns
         .iter()
@@ -25,7 +25,7 @@ pub(super) fn widths(columns: &[Column], rows: &[Vec<Cell>], has_heading: impl F
             let heading = if has_heading(column) { of_text(&column.heading) } else { (1, 1) };
             let cells = || rows.iter().filter_map(|row| row.get(place));
             let (least, most) = cells().map(of_cell).fold(heading, |a, b| (a.0.max(b.0), a.1.max(b.1)));
-            // What is to be compared stays on a line.
+            // Values that are compared stay on one line.
             let is_whole = matches!(column.kind, ColumnKind::Number | ColumnKind::Letter | ColumnKind::Date);
             let least = if is_whole { most } else { least };
             Asked {
@@ -40,17 +40,17 @@ pub(super) fn widths(columns: &[Column], rows: &[Vec<Cell>], has_heading: impl F
         return asked.iter().map(|one| one.least * WIDTH / least).collect();
     }
     let rest = WIDTH - least;
-    // Who asks for more gets it by how much it holds in all, so that rows grow low.
+    // Columns that need more get it in proportion to all their text, which keeps rows low.
     let n_letters: usize = asked.iter().filter(|one| one.most > one.least).map(|one| one.n_letters).sum();
     let more = |one: &Asked| (one.most - one.least).min(rest * one.n_letters / n_letters.max(1));
     let left = rest - asked.iter().map(more).sum::<usize>();
     let n_texts = columns.iter().filter(|column| column.kind == ColumnKind::Text).count();
-    // What nobody asks for goes to the texts.
+    // The remaining room goes to the texts.
     let gift = |column: &Column| if column.kind == ColumnKind::Text { left / n_texts.max(1) } else { 0 };
     asked.iter().zip(columns).map(|(one, column)| one.least + more(one) + gift(column)).collect()
 }
 
-/// What a column asks for, in twentieths of a point, and how many letters it holds in all.
+/// The width that a column needs, in twentieths of a point, and its number of letters.
 struct Asked {
     least: usize,
     most: usize,
@@ -67,7 +67,7 @@ fn of_cell(cell: &Cell) -> (usize, usize) {
             (word.max(reference), line.max(reference))
         }
         Cell::List(words) => of_text(&words.join(", ")),
-        // A day stays on a line.
+        // A date stays on one line.
         Cell::Dated { said, .. } => {
             let (word, line) = of_text(said);
             (line.min(LONGEST_WORD).max(word), line)
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_wide_is_squeezed() {
+    fn columns_that_are_too_wide_are_squeezed() {
         let columns = vec![column("a", ColumnKind::Text); 30];
         let rows = [vec![text("internationalisation"); 30]];
         let of = widths(&columns, &rows, |_| true);

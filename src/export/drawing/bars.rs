@@ -10,10 +10,10 @@ const NAME: u32 = 20;
 const GAP: u32 = 10;
 const SMALL: u32 = 14;
 
-/// The widest name that a telephone shows whole, in characters; the table beside has it whole.
+/// The longest name that a phone shows completely, in characters; the table has the full name.
 const LONGEST_NAME: usize = 48;
 
-/// Each bar under its name; its parts with their signs and numbers where there is room.
+/// Each bar under its name; its parts have signs and numbers if there is room.
 pub(super) fn draw(Bars { bars, legend }: &Bars) -> Drawing {
     let named = |name: &String| if name.is_empty() { 0 } else { NAME };
     let height = bars.iter().map(|(name, _)| named(name) + BAR + GAP).sum::<u32>().saturating_sub(GAP);
@@ -53,7 +53,7 @@ fn parts(drawing: &mut Drawing, bar: &Bar, y: u32, height: u32, signs: Option<&[
         drawing.rect(&percent(from), y, &percent(width), height, class(shade));
         let Some(sign) = signs.and_then(|signs| signs.get(place)) else { continue };
         let said = format!("{} {n}", sign.sign);
-        // A character takes about two per cent of a telephone's width.
+        // A character takes about two per cent of a phone's width.
         if width >= said.chars().count() as u64 * 2_200 {
             let class = format!("mid on-{}", class(shade));
             drawing.text(&percent(from + width / 2), y + height / 2 + 5, &class, &said);

@@ -1,11 +1,11 @@
-//! The elements of a drawing, as text. Whatever stands in them is escaped here.
+//! The elements of a drawing, as text. Their contents are escaped here.
 
 use super::super::markup::escaped;
 
-/// A drawing under way.
+/// A drawing in progress.
 pub(super) struct Drawing {
     class: &'static str,
-    /// The width of the page where it is `100%`, else in pixels.
+    /// `100%` for the width of the page, else in pixels.
     width: String,
     height: u32,
     inner: String,
@@ -17,7 +17,7 @@ impl Drawing {
         Self { class, width: "100%".to_owned(), height, inner: String::new() }
     }
 
-    /// So many pixels wide.
+    /// This many pixels wide.
     pub(super) fn fixed(class: &'static str, width: u32, height: u32) -> Self {
         Self { class, width: width.to_string(), height, inner: String::new() }
     }
@@ -38,19 +38,19 @@ impl Drawing {
         self.push(&format!(r#"<text class="{class}" x="{x}" y="{y}">{}</text>"#, escaped(text)));
     }
 
-    /// A text that is read from below.
+    /// A text that runs upwards.
     pub(super) fn upright(&mut self, x: u32, y: u32, text: &str) {
         self.push(&format!(r#"<text x="{x}" y="{y}" transform="rotate(-90 {x} {y})">{}</text>"#, escaped(text)));
     }
 
-    /// The whole; without an alternative it says nothing to those who can't see it.
+    /// The finished drawing; without an alternative text it is hidden from screen readers.
     pub(super) fn into_svg(self, alternative: Option<&str>) -> String {
         let Self { class, width, height, inner } = self;
         let told = match alternative {
             Some(text) => format!(r#"role="img" aria-label="{}""#, escaped(text)),
             None => r#"aria-hidden="true""#.to_owned(),
         };
-        // One of a fixed width may shrink on paper.
+        // A drawing with a fixed width can shrink on paper.
         let view = if width == "100%" { String::new() } else { format!(r#" viewBox="0 0 {width} {height}""#) };
         format!(r#"<svg class="{class}" {told} width="{width}" height="{height}"{view}>{inner}</svg>"#)
     }
@@ -75,7 +75,7 @@ impl Drawing {
     }
 }
 
-/// A text of at most `longest` characters, with a mark where some are left out.
+/// A text of at most `longest` characters, with a mark if it was cut.
 pub(super) fn shortened(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! The matrix as a heat map: a square with a letter where a recommendation and an owner meet.
+//! The matrix as a heat map: a square with a letter for each recommendation and owner.
 
 use super::class;
 use super::element::{Drawing, shortened};
@@ -7,20 +7,20 @@ use crate::report::chart::{HeatMap, Letters};
 const CELL: u32 = 32;
 const LETTER: u32 = 8;
 
-/// The room for a recommendation, and for how many have done it.
+/// The width of a recommendation's title, and of its count.
 const LEFT: u32 = 250;
 const RIGHT: u32 = 62;
 
-/// How many characters of a title there is room for.
+/// The number of characters of a title that fit.
 const TITLE: usize = 40;
 
-/// Longer codes stand upright.
+/// Longer codes are written upwards.
 const LYING: usize = 4;
 
-/// How many columns fit a sheet; further ones are drawn below.
+/// The number of columns that fit a sheet; the rest are drawn below.
 const ACROSS: usize = 18;
 
-/// As wide as it has to be; the page lets it be moved.
+/// As wide as necessary; the page lets it scroll.
 pub(super) fn draw(HeatMap { columns, rows, .. }: &HeatMap) -> Drawing {
     let longest = columns.iter().map(|code| code.chars().count()).max().unwrap_or(0);
     let head = if longest > LYING { count(longest.min(64)) * LETTER + 8 } else { 20 };

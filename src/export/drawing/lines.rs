@@ -1,4 +1,4 @@
-//! Numbers over time, drawn as steps, the greater behind the smaller.
+//! Numbers over time, drawn as steps, the larger behind the smaller.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,10 +10,10 @@ const TOP: u32 = 16;
 const PLOT: u32 = 170;
 const BOTTOM: u32 = 24;
 
-/// As many years as a telephone has room for.
+/// The number of years that fit a phone.
 const N_YEARS: i32 = 6;
 
-/// The lines in their order, each in front of the one before, over an axis of years.
+/// The lines in order, each in front of the previous one, over an axis of years.
 pub(super) fn draw(Lines { days, lines }: &Lines) -> Drawing {
     let mut drawing = Drawing::wide("lines", TOP + PLOT + BOTTOM);
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return drawing };
@@ -34,7 +34,7 @@ pub(super) fn draw(Lines { days, lines }: &Lines) -> Drawing {
         drawing.text("0", y - 3, "scale", &n.to_string());
     }
     drawing.line(("0", base), ("100%", base), "axis");
-    // Over the grid, each with a stroke of its own.
+    // Above the grid, each with its own stroke.
     for (line, points) in &shapes {
         drawing.steps(TOP, PLOT, points, &format!("edge {}", class(line.shade)), false);
     }
@@ -42,7 +42,7 @@ pub(super) fn draw(Lines { days, lines }: &Lines) -> Drawing {
     drawing
 }
 
-/// Each number stays in force until the next day.
+/// Each number holds until the next point.
 fn steps(days: &[NaiveDate], line: &Line, across: impl Fn(NaiveDate) -> u64, up: impl Fn(u32) -> u64) -> Vec<(u64, u64)> {
     let mut points: Vec<(u64, u64)> = Vec::new();
     for (&day, &n) in days.iter().zip(&line.numbers) {

@@ -1,12 +1,12 @@
-//! Pictures as SVG: the one place that draws. Pure: the same chart gives the same bytes. Widths are shares of the page, so that
-//! a picture fits a telephone and a sheet without its letters shrinking; colours are classes, which the page's style fills for
-//! light, dark and paper. Each shade has a sign or a number with it, so that none is told by colour alone.
+//! Pictures as SVG: all drawing is here. Pure: the same chart gives the same bytes. Widths are shares of the page, so that a
+//! picture fits a phone and a sheet of paper without shrinking its letters; colours are classes, which the page's style
+//! defines for light, dark and paper. Each shade comes with a sign or a number, so that nothing depends on colour alone.
 //!
 //! - [`bars`]: stacked bars, also small ones for the cells of a table
 //! - [`lines`]: numbers over time
 //! - [`heat_map`]: a letter and a shade for each owner
-//! - [`timeline`]: what happened to one recommendation
-//! - [`element`]: the elements of which they are made
+//! - [`timeline`]: the events of one recommendation
+//! - [`element`]: their elements
 
 mod bars;
 mod element;
@@ -19,7 +19,7 @@ use crate::report::lists::bar::Bar;
 
 use self::element::Drawing;
 
-/// The picture, with what it shows in words for those who can't see it.
+/// The picture, with an alternative text.
 pub(super) fn svg(chart: &Chart) -> String {
     let alternative = Some(chart.alternative.as_str());
     match &chart.picture {
@@ -30,7 +30,7 @@ pub(super) fn svg(chart: &Chart) -> String {
     }
 }
 
-/// A bar for a cell, whose numbers stand beside it.
+/// A bar for a table cell, without numbers; they are in the cells next to it.
 pub(super) fn small_bar(bar: &Bar) -> String {
     bars::draw_small(bar).into_svg(None)
 }

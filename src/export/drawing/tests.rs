@@ -9,7 +9,7 @@ fn chart(text: &str, picture: Picture) -> Chart {
     Chart { title: text.to_owned(), alternative: text.to_owned(), picture }
 }
 
-/// One of each kind, with `text` wherever a text may stand.
+/// One of each kind, with `text` as every text.
 fn all(text: &str) -> Vec<Chart> {
     let text_owned = || text.to_owned();
     let sign = |shade| Sign { sign: text_owned(), label: text_owned(), shade };
@@ -58,7 +58,7 @@ fn nothing_to_draw_is_an_empty_picture() {
 }
 
 #[test]
-fn dots_of_one_day_stand_over_each_other() {
+fn dots_of_one_day_are_above_each_other() {
     let drawn = svg(&all("x")[3]);
     let heights: Vec<&str> = drawn.split("cy=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(heights.len(), 3);
@@ -71,7 +71,7 @@ proptest! {
         for (hostile, tame) in all(&text).iter().zip(all("x")) {
             let marks = |svg: &str| svg.chars().filter(|c| matches!(c, '<' | '>' | '"' | '\'')).count();
             let (hostile, tame) = (svg(hostile), svg(&tame));
-            // A part that has no room for its sign is drawn without it.
+            // A part without room for its sign is drawn without it.
             let n_texts = |svg: &str| svg.matches("<text").count();
             if n_texts(&hostile) == n_texts(&tame) {
                 prop_assert!(marks(&hostile) <= marks(&tame) + 12);

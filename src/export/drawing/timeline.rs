@@ -1,5 +1,5 @@
-//! What happened to one recommendation: a band that is shaded as it stood, and over it a numbered dot for each event; the
-//! page lists the events under the same numbers.
+//! The events of one recommendation: a band shaded by status, and above it a numbered dot for each event; the page lists the
+//! events with the same numbers.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,13 +12,13 @@ const DOT: u32 = 11;
 const BAND: u32 = 14;
 const BOTTOM: u32 = 40;
 
-/// How far dots of one row are apart, in thousandths of the width, so that they don't cover each other on a telephone.
+/// The least distance between dots of one row, in thousandths of the width, so that they don't overlap on a phone.
 const APART: i64 = 70;
 
-/// How many rows of dots there may be; further ones share the topmost.
+/// The most rows of dots; further dots share the top row.
 const N_ROWS: usize = 6;
 
-/// How many years are named.
+/// The most years that are labelled.
 const N_YEARS: i32 = 5;
 
 pub(super) fn draw(timeline: &Timeline) -> Drawing {
@@ -44,12 +44,12 @@ pub(super) fn draw(timeline: &Timeline) -> Drawing {
     drawing
 }
 
-/// From the first day to the last; what has no day stands before the first.
+/// From the first day to the last; events without a day come before the first.
 struct Scale {
     first: NaiveDate,
     last: NaiveDate,
     today: NaiveDate,
-    /// Where the first day stands, in per cent.
+    /// The position of the first day, in per cent.
     left: u32,
 }
 
@@ -73,7 +73,7 @@ impl Scale {
         left + i64::try_from(days_between(self.first, day) * u64::from(960 - self.left * 10) / all).unwrap_or(0)
     }
 
-    /// A word near an end is kept inside.
+    /// Keeps a label near an end inside the picture.
     fn anchor(&self, day: NaiveDate) -> &'static str {
         match self.thousandths(Some(day)) {
             ..=120 => "scale",
@@ -83,7 +83,7 @@ impl Scale {
     }
 }
 
-/// In which row over the band each dot stands, so that none covers another.
+/// The row above the band for each dot, so that none covers another.
 fn rows(timeline: &Timeline, scale: &Scale) -> Vec<usize> {
     let mut free_from: Vec<i64> = Vec::new();
     let mut rows = Vec::with_capacity(timeline.events.len());

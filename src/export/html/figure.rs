@@ -1,14 +1,14 @@
-//! A picture on a page: its title, the drawing, and below it what its signs mean, or what happened.
+//! A picture on a page: its title, the drawing, and below it a legend or the list of events.
 
 use super::super::drawing::{svg, swatch};
 use super::super::markup::escaped;
 use crate::report::chart::{Bars, Chart, HeatMap, Lines, Picture, Sign, Timeline};
 
-/// The figure; what happened is told as `said` writes it.
+/// The figure; `said` writes the events.
 pub(super) fn figure(chart: &Chart, said: &dyn Fn(&str) -> String) -> String {
     let svg = svg(chart);
     let (drawing, below) = match &chart.picture {
-        // The legend of the bars in a table above. Its headings say the same, but for paper, where they are the signs alone.
+        // The legend of the bars in the table above. Its headings say the same, except on paper, where they are only signs.
         Picture::Bars(Bars { bars, legend: signs }) if bars.is_empty() => {
             return legend(signs).replacen("class=\"legend\"", "class=\"legend paper\"", 1);
         }
@@ -22,7 +22,7 @@ pub(super) fn figure(chart: &Chart, said: &dyn Fn(&str) -> String) -> String {
     format!("<figure>\n{title}{drawing}\n{below}</figure>\n")
 }
 
-/// In a frame of its own, which can be moved where the picture is wider than the page.
+/// In a separate frame, which scrolls if the picture is wider than the page.
 fn movable(svg: &str, name: &str) -> String {
     format!("<section class=\"scroll\" tabindex=\"0\" aria-label=\"{}\">{svg}</section>", escaped(name))
 }
@@ -35,7 +35,7 @@ fn legend(signs: &[Sign]) -> String {
     format!("<ul class=\"legend\">\n{}</ul>\n", signs.iter().map(sign).collect::<String>())
 }
 
-/// The signs of the parts that there are, each with its number where there is one bar.
+/// The signs of the parts that are not zero, with their numbers if there is only one bar.
 fn occurring(Bars { bars, legend }: &Bars) -> Vec<Sign> {
     let counted = legend.iter().enumerate().map(|(place, sign)| {
         let n: u32 = bars.iter().map(|(_, bar)| bar.parts[place]).sum();

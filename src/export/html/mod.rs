@@ -1,11 +1,11 @@
-//! Tables and documents as one page of HTML: its style and its little script are in it, it loads nothing, and its policy
-//! allows neither another style nor another script. It is written as it comes; no row is held. Texts are escaped, so that
-//! they read as they are stored and nothing in them is markup.
+//! Tables and documents as one page of HTML: style and script are inside, it loads nothing, and its policy allows no other
+//! style or script. Rows are written as they come; none is held. Texts are escaped, so that they read as stored and nothing
+//! in them is markup.
 //!
-//! - [`page`]: the head, and how a page is printed
-//! - [`table`]: rows, which a reader may sort and filter
+//! - [`page`]: the head, and the print layout
+//! - [`table`]: rows, which readers can sort and filter
 //! - [`figure`]: pictures with their legends
-//! - [`site`]: a page among others, which share style and script and know each other's addresses
+//! - [`site`]: a page of a site, whose pages share style and script and link to each other
 
 mod figure;
 mod page;
@@ -24,7 +24,7 @@ use crate::report::document::{Block, Document, KeyNumber, Link};
 use crate::report::table::{Cell, Table, Tone};
 use crate::text::{Words, words};
 
-/// Writes a page with the table, under its name and the day for which it was drawn.
+/// Writes a page with the table, under its name and its day.
 pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let words = words(table.lang);
     let title = title(&table, words);
@@ -51,7 +51,7 @@ fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mu
     begin(&title, widest, words, among, out)?;
     write(out, &format!("<h1>{}</h1>\n", escaped(&title)))?;
     let said = |text: &str| among.map_or_else(|| escaped(text).into_owned(), |among| among.linked(text));
-    // What a table is about: the last heading above it.
+    // The caption of a table: the last heading above it.
     let mut about = title;
     for block in document.blocks {
         match block {
@@ -89,7 +89,7 @@ fn write_page(document: Document<'_>, among: Option<&Surroundings<'_>>, out: &mu
     write(out, END)
 }
 
-/// Side by side, each with what it is of and what it counts.
+/// Key numbers side by side, each with its total and its label.
 fn key_numbers(numbers: &[KeyNumber]) -> String {
     let number = |one: &KeyNumber| {
         let of = if one.of.is_empty() { String::new() } else { format!(" <span>{}</span>", escaped(&one.of)) };
@@ -104,7 +104,7 @@ fn list_of_links(links: &[Link]) -> String {
     format!("<ul class=\"links\">\n{}</ul>\n", links.iter().map(link).collect::<String>())
 }
 
-/// The name of a file beside as an address spells it: nothing in it has a meaning of its own.
+/// The name of a neighbouring file, escaped for an address.
 fn address(file: &str) -> String {
     let spelled = |byte: u8| match byte {
         b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),

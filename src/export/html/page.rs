@@ -1,4 +1,4 @@
-//! The head of a page with its style, script and policy, and how it is printed.
+//! The head of a page with its style, script and policy, and its print layout.
 
 use std::io::Write;
 
@@ -17,13 +17,13 @@ use crate::text::Words;
 pub(super) const STYLE: &str = include_str!("style.css");
 pub(super) const SCRIPT: &str = include_str!("script.js");
 
-/// From how many columns a page is printed across; numbers and letters take little room.
+/// From this many columns a page is printed in landscape; numbers and letters take little room.
 const N_ACROSS: usize = 7;
 
-/// From how many it is printed small.
+/// From this many columns it is printed small.
 const N_SMALL: usize = 13;
 
-/// What ends a page.
+/// The end of a page.
 pub(super) const END: &str = "</main>\n</body>\n</html>\n";
 
 /// How a page is printed.
@@ -79,14 +79,14 @@ pub(super) fn begin(
     )
 }
 
-/// The policy and the elements of a page that has its style and script in it.
+/// The policy and the elements of a page with style and script inside.
 fn alone() -> (String, String) {
     let (style, script) = (format!("\n{STYLE}"), format!("\n{SCRIPT}"));
     let policy = format!("style-src '{}'; script-src '{}'", hash(&style), hash(&script));
     (policy, format!("<style>{style}</style>\n<script type=\"module\">{script}</script>\n"))
 }
 
-/// The hash by which a policy knows what it allows.
+/// The hash that the policy allows.
 fn hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }

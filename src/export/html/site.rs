@@ -1,5 +1,5 @@
-//! A page among others: style and script are files beside, which no other address may give; references, meetings and owners
-//! lead to their pages.
+//! A page of a site: style and script are separate files, and the policy allows no other address; references, meetings and
+//! owners link to their pages.
 
 use std::io::Write;
 
@@ -11,24 +11,24 @@ use crate::model::vocabulary::{Lang, Vocabulary};
 use crate::report::document::Document;
 use crate::text::{Words, words};
 
-/// Where a page is among others.
+/// The place of a page in its site.
 pub struct Surroundings<'a> {
-    /// From the page to the folder of the whole: `../`.
+    /// The path from the page to the site's folder: `../`.
     pub root: &'a str,
-    /// Addresses and what they are, in order.
+    /// Addresses and their names, in order.
     pub places: &'a [(String, String)],
-    /// The address among these at which the page itself is.
+    /// The address of the page itself among these.
     pub current: Option<&'a str>,
     /// The same page in each language.
     pub languages: &'a [(Lang, String)],
-    /// The address of what a cell names, by the key of its column.
+    /// The address of the page that a cell names, by column key.
     pub address: &'a dyn Fn(&str, &str) -> Option<String>,
 }
 
-/// The files that every page loads, by their names in the folder of the whole.
+/// The files that every page loads, by their names in the site's folder.
 pub const FILES: [(&str, &str); 2] = [("style.css", STYLE), ("script.js", SCRIPT)];
 
-/// Writes a page among others.
+/// Writes a page of a site.
 ///
 /// # Errors
 /// `Error::BrokenPipe` or `Error::Io` where `out` can't be written.
@@ -37,7 +37,7 @@ pub fn write_page_among(document: Document<'_>, among: &Surroundings<'_>, out: &
 }
 
 impl Surroundings<'_> {
-    /// The policy and the elements of the files beside.
+    /// The policy and the elements of the separate files.
     pub(super) fn loaded(&self) -> (String, String) {
         let root = escaped(self.root);
         let elements =
@@ -45,13 +45,13 @@ impl Surroundings<'_> {
         ("style-src 'self'; script-src 'self'".to_owned(), elements)
     }
 
-    /// A text in which every reference leads to its page.
+    /// A text in which every reference links to its page.
     pub(super) fn linked(&self, text: &str) -> String {
         let mut linked = String::new();
         for word in text.split_inclusive([' ', '\n', '\u{a0}']) {
             let start = word.trim_start_matches(['(', '[', '“', '«', '"']);
             let core = start.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?)]”»\"".contains(c));
-            // Only what looks like a reference: a word of the language may be an owner's code.
+            // Only words that look like references: an owner's code may be an ordinary word.
             let address = if core.contains(|c: char| c.is_ascii_digit()) { (self.address)("ref", core) } else { None };
             match address {
                 Some(address) => {
@@ -66,7 +66,7 @@ impl Surroundings<'_> {
         linked
     }
 
-    /// The places of the whole, and the languages.
+    /// The navigation: the site's pages and the languages.
     pub(super) fn navigation(&self, own: &Words) -> String {
         let place = |(address, name): &(String, String)| {
             let current = if self.current == Some(address) { " aria-current=\"page\"" } else { "" };
@@ -96,7 +96,7 @@ mod tests {
     use crate::report::table::ColumnKind;
 
     #[test]
-    fn the_end_of_a_long_table_is_hidden_until_somebody_searches() {
+    fn the_end_of_a_long_table_is_hidden_until_a_search() {
         let page = |n_rows: usize| {
             let table = table(vec![column("ref", ColumnKind::Word)], vec![vec![text("A-1")]; n_rows]);
             let document = Document { title: "Search".to_owned(), lang: Lang::En, blocks: vec![Block::Table(table)] };

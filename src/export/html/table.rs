@@ -13,17 +13,17 @@ use crate::report::lists::bar::{KEYS, PARTS, has_parts, signs};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 use crate::text::{Words, words};
 
-/// The name of a table and the day for which it was drawn.
+/// The name of a table and its day.
 pub(super) fn title(table: &Table<'_>, words: &Words) -> String {
     format!("{}, {}", (words.table)(table.name), (words.dates.span)(Span::Day(table.as_of)))
 }
 
-/// How many rows of a table on a site are shown before somebody searches: a browser takes seconds to lay out many more. Without
-/// scripts all are shown.
+/// The number of rows of a table on a site that are shown before a search: a browser takes seconds to lay out many more.
+/// Without scripts all are shown.
 const MOST_ROWS: usize = 1000;
 
-/// A table. Its caption is for those who hear the page; those who see it have the heading above. Where it is wider than the
-/// page, it can be moved; on a telephone a row of texts is a card.
+/// A table. Its caption is for screen readers; the heading above it says the same. It scrolls if it is wider than the page; on
+/// a phone a row of texts is a card.
 pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<'_>>, out: &mut dyn Write) -> Result<()> {
     let Table { name, columns, rows, lang, .. } = table;
     let words = words(lang);
@@ -58,13 +58,13 @@ pub(super) fn rows(table: Table<'_>, caption: &str, among: Option<&Surroundings<
     write(out, "</tbody>\n</table>\n</section>\n")
 }
 
-/// Whether a row is rather read than compared with others.
+/// Whether rows are read one by one rather than compared.
 fn is_of_texts(columns: &[Column]) -> bool {
     let n_texts = columns.iter().filter(|column| column.kind == ColumnKind::Text).count();
     (3..=9).contains(&columns.len()) && n_texts >= 2
 }
 
-/// A heading; one that is a shape of the bars in text is told in words, for the bars on a page have none.
+/// A heading; the shape of a text bar is replaced by words, as the bars on a page have no shapes.
 fn heading(column: &Column, signs: &[Sign], is_counted: bool) -> String {
     let shape = PARTS.iter().position(|(shape, _)| column.heading.chars().eq([*shape]));
     let sign = shape.filter(|_| column.kind == ColumnKind::Number).and_then(|place| signs.get(place));
@@ -81,7 +81,7 @@ fn heading(column: &Column, signs: &[Sign], is_counted: bool) -> String {
     }
 }
 
-/// A cell; the first of a row tells what the row is about.
+/// A cell; the first one of a row is its heading.
 fn of_row(
     place: usize,
     column: &Column,
@@ -136,7 +136,7 @@ pub(super) fn tone(cell: &Cell) -> &'static str {
     }
 }
 
-/// The class of what is indented below another.
+/// The class of an indented text.
 fn form(text: &str) -> &'static str {
     if text.starts_with("  ") { " inner" } else { "" }
 }
@@ -149,7 +149,7 @@ pub(super) fn shown(cell: &Cell, words: &Words) -> String {
     }
 }
 
-/// The reference, quietly, before what matters.
+/// The reference in a muted colour, then the title.
 fn named(reference: &str, title: &str) -> String {
     match (reference, title) {
         ("", title) => escaped(title).into_owned(),

@@ -18,7 +18,7 @@ fn page(table: Table<'_>) -> String {
     written(table, Format::Html, &Style::default())
 }
 
-/// What stands in the body of a page.
+/// The body of a page.
 fn body(page: &str) -> &str {
     let (_, body) = page.split_once("<main>\n").expect("a page has a body");
     body.split_once("</main>").expect("a body ends").0
@@ -57,7 +57,7 @@ fn a_table_has_a_caption_and_headings_of_columns_and_rows() {
 }
 
 #[test]
-fn the_page_says_its_language_and_loads_nothing() {
+fn the_page_states_its_language_and_loads_nothing() {
     let page = written(Table { lang: Lang::Pt, ..titles(&["a"]) }, Format::Html, &Style::default());
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"pt\">\n"), "{page}");
     assert!(page.contains("<title>Recomendações, 24 de novembro de 2026</title>"), "{page}");
@@ -101,7 +101,7 @@ fn wide_tables_are_printed_across_and_letters_take_little_room() {
 }
 
 #[test]
-fn a_link_leads_to_the_file_of_that_name_whatever_it_holds() {
+fn a_link_leads_to_the_file_with_any_characters_in_its_name() {
     let link = |address: &str| Link { address: address.to_owned(), said: "<next>".to_owned() };
     let blocks = vec![Block::Links(vec![link("a.html"), link("javascript:é \"x\" #1.html")])];
     let page = written_document(Document { title: "A".to_owned(), lang: Lang::En, blocks }, Format::Html, &Style::default());
@@ -111,14 +111,14 @@ fn a_link_leads_to_the_file_of_that_name_whatever_it_holds() {
 }
 
 #[test]
-fn what_a_browser_would_obey_is_shown() {
+fn markup_in_a_text_is_shown_as_text() {
     assert_eq!(escaped("</td><script>alert('x')</script>"), "&lt;/td&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
     assert_eq!(escaped("&lt; \" \u{202e}\u{0}\u{1b}"), "&amp;lt; &quot; \\u{202e}\\u{0}\\u{1b}");
     assert_eq!(escaped("Évaluation «移民»\r\n  two"), "Évaluation «移民»\n  two");
 }
 
 #[test]
-fn the_policy_allows_the_style_and_the_script_of_the_page_alone() {
+fn the_policy_allows_only_the_style_and_the_script_of_the_page() {
     let page = page(titles(&["a"]));
     let inner = |tag: &str, end: &str| page.split_once(tag).expect(tag).1.split_once(end).expect(end).0.to_owned();
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
@@ -130,7 +130,7 @@ fn the_policy_allows_the_style_and_the_script_of_the_page_alone() {
 }
 
 #[test]
-fn pictures_have_a_legend_and_what_they_show_in_words() {
+fn pictures_have_a_legend_and_an_alternative_text() {
     let signs = Shade::ALL.map(|shade| Sign { sign: "x".to_owned(), label: "<done>".to_owned(), shade }).to_vec();
     let bars = Bars { bars: vec![(String::new(), Bar { parts: [1, 0, 0, 0, 0, 2] })], legend: signs };
     let chart = Chart { title: "So far".to_owned(), alternative: "1 of 3".to_owned(), picture: Picture::Bars(bars) };
@@ -156,7 +156,7 @@ fn a_row_of_totals_says_so_and_a_row_of_texts_is_a_card() {
 }
 
 #[test]
-fn a_reference_stands_apart_from_its_title_and_a_day_in_words_is_sorted_as_a_day() {
+fn a_reference_is_separate_from_its_title_and_a_day_in_words_is_sorted_as_a_day() {
     let columns = vec![column("title", ColumnKind::Text), column("due", ColumnKind::Text), column("n", ColumnKind::Number)];
     let title = Cell::Named { reference: "A-1".to_owned(), title: "a <b>".to_owned() };
     let due = Cell::Dated { said: "31 December 2018\noverdue".to_owned(), on: day("2018-12-31"), tone: Tone::Bad };
@@ -190,7 +190,7 @@ fn the_numbers_of_a_picture_are_a_table_behind_it() {
 proptest! {
     #[test]
     fn no_text_breaks_out_of_its_place(text in any::<String>()) {
-        // The first cell of a row is no heading where it is empty.
+        // The first cell of a row is not a heading if it is empty.
         let title = format!("x{text}");
         let document = |title: &str| {
             let fields = Block::Fields(vec![(title.to_owned(), Cell::Text(title.to_owned()))]);

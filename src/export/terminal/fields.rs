@@ -1,13 +1,13 @@
-//! Names and values below each other.
+//! Names and values, one pair a line.
 
 use super::shown::{Shown, push_inked};
 use super::wrap::{LongWord, width, wrap};
 
-/// The least room for a value; a narrower terminal folds the lines itself.
+/// The least width for a value; a narrower terminal wraps the lines itself.
 const VALUE_FLOOR: usize = 20;
 
-/// The fields, a line each: names in one column, values in the next, folded so that they hang there. Without `room`, lines
-/// break only where the value has a line break.
+/// The fields, a line each: names in one column, values in the next, wrapped within it. Without `room`, lines break only at
+/// line breaks of the value.
 pub(super) fn field_lines(fields: &[(String, Shown)], room: Option<usize>) -> String {
     let name_width = fields.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
     let room = room.map_or(usize::MAX, |room| room.saturating_sub(name_width).max(VALUE_FLOOR));
@@ -39,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn values_stand_in_a_column_and_hang_there() {
+    fn values_are_wrapped_within_their_column() {
         let fields = fields(&[("Status", "in-progress"), ("Échéance", ""), ("Note", "what remains is the second part")]);
         let expected = "Status    in-progress\nÉchéance\nNote      what remains is the\n          second part\n";
         assert_eq!(field_lines(&fields, Some(30)), expected);

@@ -1,10 +1,10 @@
 //! Tables and documents for people, on a terminal or in a pipe.
 //!
-//! - here: a table, in the layout that its first rows ask for; at most `N_SIZED` rows are held
-//! - `widths`: which columns are beside each other, how wide, and which are below the title; decided once
-//! - `rows`: rows drawn in these widths; `fields`: names and values below each other, for rows that fit no other way
+//! - here: a table, with the layout chosen by its first rows; at most `N_SIZED` rows are held
+//! - `widths`: which columns are next to each other, how wide, and which are below the title; decided once
+//! - `rows`: rows drawn in these widths; `fields`: a field a line, for rows that don't fit in columns
 //! - `page`: a document
-//! - `shown`: a cell as people see it, and a line of it in its ink; `wrap`: a text folded to a width
+//! - `shown`: a cell as people see it, and a line of it with colours; `wrap`: a text wrapped to a width
 
 mod fields;
 pub(super) mod page;
@@ -22,11 +22,11 @@ use crate::error::Result;
 use crate::report::table::Table;
 use crate::text::words;
 
-/// The rows by which the columns are sized; the rest is written as it comes, in the same layout.
+/// The number of rows that decide the layout; further rows are written as they come, in the same layout.
 const N_SIZED: usize = 1000;
 
-/// Writes the table under a bold header and a rule. Where even narrow columns don't fit, every row is written a field a
-/// line, empty ones left out, and a blank line between the rows. A table without rows writes nothing.
+/// Writes the table under a bold header and a rule. If even narrow columns don't fit, every row is written a field a line,
+/// without empty ones, and with a blank line between the rows. A table without rows writes nothing.
 pub(super) fn write_table(table: Table<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
     let Table { columns, rows, lang, .. } = table;
     let words = words(lang);

@@ -1,4 +1,4 @@
-//! Documents for people: headings, fields, texts, quotations and tables below each other.
+//! Documents for people: headings, fields, texts, quotations and tables.
 
 use std::io::Write;
 
@@ -15,13 +15,13 @@ use crate::report::document::{Block, Document};
 use crate::report::table::Cell;
 use crate::text::{Words, words};
 
-/// Lines of text longer than this are tiring to read, however wide the terminal is.
+/// Lines of text longer than this are tiring to read, even on a wide terminal.
 const WIDEST_TEXT: usize = 100;
 
-/// The length of a rule where no width is known.
+/// The length of a rule without a known width.
 const RULE: usize = 40;
 
-/// Writes the title, and the blocks with a blank line between them, but for a heading and what stands under it.
+/// Writes the title, and the blocks with a blank line between them, but not after a heading.
 pub(in super::super) fn write_document(document: Document<'_>, style: &Style, out: &mut dyn Write) -> Result<()> {
     let mut out = BlankLine::new(out);
     let words = words(document.lang);
@@ -61,7 +61,7 @@ pub(in super::super) fn write_document(document: Document<'_>, style: &Style, ou
     Ok(())
 }
 
-/// A heading folded to the terminal.
+/// A heading wrapped to the terminal.
 fn headline(heading: &str, style: &Style) -> String {
     let mut lines = String::new();
     for line in wrap(&harmless_line(heading), style.width.map_or(usize::MAX, usize::from), LongWord::Kept) {
@@ -71,7 +71,7 @@ fn headline(heading: &str, style: &Style) -> String {
     lines
 }
 
-/// The text folded to the width, each line begun by `mark`. Nothing where there is no text.
+/// The text wrapped to the width, with `mark` before each line. Nothing for an empty text.
 fn text_lines(text: &str, mark: &str, width: Option<usize>) -> String {
     let text = several_lines(text);
     let room = width.map_or(usize::MAX, |width| width.saturating_sub(mark.chars().count()));
@@ -85,7 +85,7 @@ fn text_lines(text: &str, mark: &str, width: Option<usize>) -> String {
     lines
 }
 
-/// A sentence of a list: a mark before its first line, the others below its text.
+/// A list item: a bullet before its first line, the other lines indented.
 fn item_lines(said: &str, width: Option<usize>) -> String {
     text_lines(said, "  ", width).replacen("  ", "• ", 1)
 }

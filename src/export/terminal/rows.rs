@@ -10,10 +10,10 @@ use super::widths::{Arrangement, GAP, Slot, arrange, gap};
 use super::wrap::{LongWord, wrap};
 use crate::report::table::{Column, ColumnKind};
 
-/// What is between two cells below a title.
+/// The separator of two cells below a title.
 const BETWEEN: &str = " · ";
 
-/// How a table is drawn: in columns, or a field a line where even narrow columns don't fit.
+/// How a table is drawn: in columns, or a field a line if even narrow columns don't fit.
 pub(super) struct Drawing<'t> {
     columns: &'t [Column],
     style: &'t Style,
@@ -21,13 +21,13 @@ pub(super) struct Drawing<'t> {
 }
 
 impl<'t> Drawing<'t> {
-    /// The layout that these rows ask for.
+    /// The layout for these rows.
     pub(super) fn of(columns: &'t [Column], rows: &[Vec<Shown>], style: &'t Style) -> Self {
         let room = style.width.map_or(usize::MAX, usize::from);
         Self { columns, style, arrangement: arrange(columns, rows, room) }
     }
 
-    /// The first rows, under the headings and a rule where they are in columns.
+    /// The first rows; in columns, under the headings and a rule.
     pub(super) fn first(&self, rows: &[Vec<Shown>]) -> String {
         let rows: String = rows.iter().map(|row| self.row(row)).collect();
         match &self.arrangement {
@@ -36,7 +36,7 @@ impl<'t> Drawing<'t> {
         }
     }
 
-    /// A further row: in columns, or a field a line after a blank line, empty fields left out.
+    /// A further row: in columns, or a field a line after a blank line, without empty fields.
     pub(super) fn row(&self, row: &[Shown]) -> String {
         let Some(arrangement) = &self.arrangement else {
             let trimmed = row.iter().map(|shown| Shown { text: shown.text.trim_start().to_owned(), ..shown.clone() });
@@ -50,7 +50,7 @@ impl<'t> Drawing<'t> {
         self.draw(arrangement, &cells.collect::<Vec<_>>(), &self.below(arrangement, row))
     }
 
-    /// The headings, all ending on one line, and the rule.
+    /// The headings, aligned at the bottom, and the rule.
     fn header(&self, arrangement: &Arrangement) -> String {
         let ink = bold(self.style);
         let folded = |text: &str, room| wrap(text, room, LongWord::Broken).into_iter().map(|line| Line::of(&line, ink, &[]));
@@ -79,7 +79,7 @@ impl<'t> Drawing<'t> {
         wrap(text, room, long_word).iter().map(|line| Line::of(line, ink, sought)).collect()
     }
 
-    /// The cells that are below the title, indented as it is: as many on a line as it holds, empty ones left out.
+    /// The cells below the title, indented as it is: as many on a line as fit, without empty ones.
     fn below(&self, arrangement: &Arrangement, row: &[Shown]) -> Vec<Line> {
         let Some(title) = row.get(arrangement.title) else { return Vec::new() };
         let room = self.room_below(arrangement);
@@ -105,13 +105,13 @@ impl<'t> Drawing<'t> {
         lines
     }
 
-    /// How wide what is below the title may be: up to the edge of the terminal.
+    /// The width for the cells below the title: up to the edge of the terminal.
     fn room_below(&self, arrangement: &Arrangement) -> usize {
         self.style.width.map_or(usize::MAX, usize::from).saturating_sub(before_title(arrangement))
     }
 
-    /// The lines of the cells beside each other. Numbers and letters are on the right of their columns, and no line ends in
-    /// spaces. A word that is wider than its column moves what is on its right.
+    /// The lines of the cells next to each other. Numbers and letters are aligned right, and no line ends in spaces. A word that
+    /// is wider than its column shifts everything to its right.
     fn draw(&self, arrangement: &Arrangement, cells: &[Vec<Line>], below: &[Line]) -> String {
         let mut drawn = String::new();
         for nth in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_are_folded_and_numbers_stand_right() {
+    fn cells_are_folded_and_numbers_aligned_right() {
         case(["A-01", "focal", "7"], "A-01  focal        7\n");
         case(["A-01", "focal points", "7"], "A-01  focal        7\n      points\n");
         case(["A-01", "  an indent", ""], "A-01    an\n        indent\n");
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_stands_under_the_header() {
+    fn a_rule_is_under_the_header() {
         let arrangement = beside(&[4, 8, 4]);
         assert_eq!(header_lines(&columns(), &arrangement, &Style::default()), "Ref   Title     Days\n────  ────────  ────\n");
         let coloured = Style { colour: true, ..Style::default() };
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_may_stand_below_the_title_indented_as_it_is() {
+    fn columns_below_the_title_are_indented_as_it_is() {
         let columns: Vec<Column> =
             ["ref", "title", "lead", "status", "due"].into_iter().map(|key| column(key, ColumnKind::Text)).collect();
         let slots = [(0, 4), (1, 20), (4, 4)].map(|(place, width)| Slot { place, width }).to_vec();
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_stand_close_under_upright_headings() {
+    fn letters_are_close_together_under_upright_headings() {
         let letter = |key: &'static str| Column::letter(key, key);
         let columns = vec![column("ref", ColumnKind::Word), letter("BWA"), letter("ZMB")];
         let arrangement = beside(&[4, 1, 1]);
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_sought_is_marked_where_colour_is_on() {
+    fn searched_words_are_marked_if_colour_is_on() {
         let mut columns = columns();
         columns[1].sought = vec!["elabore".to_owned()];
         let arrangement = beside(&[4, 12, 4]);

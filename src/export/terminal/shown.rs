@@ -11,7 +11,7 @@ use crate::model::matching::found;
 use crate::report::table::{Cell, Column, Tone};
 use crate::text::Words;
 
-/// The text of a cell and the ink to write it in.
+/// The text of a cell and its colour.
 #[derive(Debug, Clone)]
 pub(super) struct Shown {
     pub(super) text: String,
@@ -19,7 +19,7 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// In a table: on one line where the output is no terminal.
+    /// In a table: on one line if the output is not a terminal.
     pub(super) fn in_table(cell: &Cell, words: &Words, style: &Style) -> Self {
         let text = cell.shown(words);
         let text = if style.width.is_some() { several_lines(&text) } else { harmless_line(&text).into_owned() };
@@ -41,12 +41,12 @@ pub(super) fn several_lines(text: &str) -> String {
     harmless(text).replace('\t', " ")
 }
 
-/// Bold where colour is on.
+/// Bold if colour is on.
 pub(super) fn bold(style: &Style) -> Ink {
     if style.colour { Ink::new().bold() } else { Ink::new() }
 }
 
-/// Adds the text in its ink.
+/// Adds the text in its colour.
 pub(super) fn push_inked(drawn: &mut String, text: &str, ink: Ink) {
     if ink.is_plain() {
         drawn.push_str(text);
@@ -70,16 +70,16 @@ fn ink(cell: &Cell, style: &Style) -> Ink {
     }
 }
 
-/// A line of a cell, in its ink.
+/// A line of a cell, with its colours.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
     pub(super) drawn: String,
-    /// In columns of the terminal.
+    /// In terminal columns, without the codes of the colours.
     pub(super) width: usize,
 }
 
 impl Line {
-    /// The text, and what was sought in it bold and underlined.
+    /// The text, with the searched words bold and underlined.
     pub(super) fn of(text: &str, ink: Ink, sought: &[String]) -> Self {
         let (mut drawn, mut done) = (String::new(), 0);
         for range in found(text, sought) {
@@ -91,7 +91,7 @@ impl Line {
         Self { drawn, width: width(text) }
     }
 
-    /// Adds another behind it.
+    /// Appends another line.
     pub(super) fn push(&mut self, between: &str, other: &Self) {
         self.drawn.push_str(between);
         self.drawn.push_str(&other.drawn);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tone_is_a_colour_where_colour_is_on() {
+    fn a_tone_is_a_colour_if_colour_is_on() {
         case(Tone::Good, AnsiColor::Green.on_default());
         case(Tone::Neutral, Ink::new());
         case(Tone::Warning, AnsiColor::Yellow.on_default());

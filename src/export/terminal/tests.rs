@@ -15,7 +15,7 @@ fn drawn(table: Table<'_>, style: &Style) -> String {
     written(table, Format::Table, style)
 }
 
-/// A row of what `rec list` shows.
+/// A row of `rec list`.
 fn row(reference: &str, title: &str, status: &str, health: &str) -> Vec<Cell> {
     let owners = Cell::List(vec!["IOM".to_owned(), "SADC-SEC".to_owned()]);
     let health = Cell::Toned(health.to_owned(), Tone::Bad);
@@ -54,7 +54,7 @@ MRU-2006-02a    National focal points in the relevant ministries  IOM, SADC-SEC 
 }
 
 #[test]
-fn what_is_beside_the_title_moves_below_it_before_the_title_gets_too_narrow() {
+fn columns_move_below_the_title_before_it_gets_too_narrow() {
     let expected = "\
 Ref           Recommendation                           Status        Due
               Lead · Health
@@ -84,7 +84,7 @@ MRU-2006-02a  Governments establish focal        partly-implemented  15 Nov 20
 }
 
 #[test]
-fn many_states_in_a_cell_stand_below_the_title_and_not_one_a_line() {
+fn many_states_in_a_cell_move_below_the_title_instead_of_one_a_line() {
     let columns = vec![
         column("ref", ColumnKind::Word),
         column("title", ColumnKind::Text),
@@ -133,7 +133,7 @@ MRU-2006-R02a  Share and solicit support for the CBMMP                   stale
 }
 
 #[test]
-fn where_columns_do_not_fit_a_field_stands_on_each_line() {
+fn if_columns_do_not_fit_each_field_has_a_line() {
     let expected = "\
 Ref             MRU-2006-02
 Recommendation  Governments should
@@ -166,7 +166,7 @@ fn no_line_is_wider_than_the_terminal() {
 }
 
 #[test]
-fn one_long_text_takes_what_is_left_and_a_second_moves_below_it() {
+fn one_long_text_takes_the_remaining_width_and_a_second_moves_below_it() {
     let long = "word ".repeat(60);
     let columns = vec![column("ref", ColumnKind::Word), column("text", ColumnKind::Text), column("note", ColumnKind::Text)];
     let drawn = |second: &str| {
@@ -234,7 +234,7 @@ fn a_longer_word_after_the_first_thousand_rows_is_not_cut() {
 }
 
 #[test]
-fn a_longer_text_after_the_first_thousand_rows_is_folded_on_a_terminal_alone() {
+fn a_longer_text_after_the_first_thousand_rows_is_folded_only_on_a_terminal() {
     let mut rows = vec![row("A-1", "a title", "x", "y"); 1000];
     rows.push(row("A-1", "a title of more words", "x", "y"));
     let ending = |style: &Style| drawn(list(rows.clone()), style).lines().skip(1002).map(str::to_owned).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! How wide the columns of a table are on a terminal, and which of them move below the title. Decided once, by the first rows.
+//! The widths of a table's columns on a terminal, and which of them move below the title. Decided once, by the first rows.
 
 use std::cmp::Reverse;
 
@@ -9,25 +9,25 @@ use crate::report::table::{Column, ColumnKind};
 /// The spaces between two columns.
 pub(super) const GAP: usize = 2;
 
-/// How narrow the title may become before what is beside it moves below it, and when nothing more can move.
+/// The least widths of the title: the first holds while columns can move below it, the next ones are tried after that.
 const TITLE_FLOORS: [usize; 4] = [32, 24, 16, 12];
 
-/// How wide the longest word may make another text.
+/// The most that the longest word may widen another text.
 const WORD_LIMIT: usize = 20;
 
-/// How narrow another text may become where there is hardly any room.
+/// The least width of another text on a narrow terminal.
 const TEXT_FLOOR: usize = 12;
 
-/// How many columns may be below the title: more would be hard to tell apart without their names.
+/// The most columns below the title: more would be hard to tell apart without their names.
 const MOST_BELOW: usize = 4;
 
-/// Columns beside each other, and those below the title.
+/// The columns next to each other, and those below the title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Arrangement {
     pub(super) slots: Vec<Slot>,
-    /// The place of the title, or else of the first text; the number of columns where none is a text.
+    /// The place of the title, or else of the first text; the number of columns if there is no text.
     pub(super) title: usize,
-    /// The places of the columns that are below it.
+    /// The places of the columns below it.
     pub(super) below: Vec<usize>,
 }
 
@@ -38,21 +38,21 @@ pub(super) struct Slot {
     pub(super) width: usize,
 }
 
-/// The spaces before the column, where another is on its left: letters are closer.
+/// The spaces between two columns: letters are closer together.
 pub(super) fn gap(before: &Column, column: &Column) -> usize {
     if before.kind == ColumnKind::Letter && column.kind == ColumnKind::Letter { 1 } else { GAP }
 }
 
-/// The best arrangement that `room` allows (endless in a pipe); nothing where even a narrow title doesn't fit.
+/// The best arrangement within `room` (unlimited in a pipe); `None` if even a narrow title doesn't fit.
 ///
-/// Columns are as wide as their cells while there is room. Then words such as "awaiting meeting" are folded, and texts share
-/// what is left; then columns beside the title move below it, one after the other; then the title becomes narrower.
+/// Columns are as wide as their cells while there is room. If not, words such as "awaiting meeting" are wrapped and texts
+/// share the remaining width; then columns move below the title, one after the other; then the title becomes narrower.
 pub(super) fn arrange(columns: &[Column], rows: &[Vec<Shown>], room: usize) -> Option<Arrangement> {
     let measured: Vec<Measured> = (0..columns.len()).map(|place| Measured::of(&columns[place], place, rows)).collect();
     let named = columns.iter().position(|column| column.key == "title" && column.kind == ColumnKind::Text);
     let title = named.or_else(|| measured.iter().position(|column| column.is_text)).unwrap_or(columns.len());
 
-    // Texts move first, the widest before the others, then words and days from the right; never numbers, nor the first column.
+    // Texts move first, the widest before the others, then words and days from the right; numbers and the first column stay.
     let is_movable = |&place: &usize| match columns[place].kind {
         ColumnKind::Text | ColumnKind::List => place != title,
         ColumnKind::Word | ColumnKind::Date => place > title,
@@ -81,14 +81,14 @@ pub(super) fn arrange(columns: &[Column], rows: &[Vec<Shown>], room: usize) -> O
     })
 }
 
-/// How wide a column is, in columns of the terminal.
+/// The widths that a column could have, in terminal columns.
 struct Measured {
     is_text: bool,
-    /// As wide as the widest cell, and as the heading.
+    /// The width of the widest cell or the heading.
     natural: usize,
-    /// As wide as the widest word of them.
+    /// The width of the widest word.
     word: usize,
-    /// As wide as it must be for two lines a cell.
+    /// The width that gives every cell at most two lines.
     two_lines: usize,
 }
 
@@ -102,7 +102,7 @@ impl Measured {
         Self { is_text, natural: widest(natural_width), word: widest(widest_word), two_lines: widest(width_of_two_lines) }
     }
 
-    /// The least width beside the title: that of the widest word, and a text has two lines a cell unless it can't be helped.
+    /// The least width next to the title: the widest word, and for a text two lines a cell, unless the terminal is too narrow.
     fn least(&self, floor: usize) -> usize {
         let least = match self.is_text {
             false => self.word,
@@ -113,9 +113,9 @@ impl Measured {
     }
 }
 
-/// Gives what is left to the columns that would like to be wider: to words, if none of them must be folded then; to the title,
-/// up to half of what texts share; to the texts that can be as wide as their cells, those that lack least before the others.
-/// The rest goes to the title, then to the others.
+/// Shares the remaining width `left`: to words, if it is enough to wrap none of them; to the title, up to half the width of
+/// all texts; to the texts that it makes as wide as their cells, those that need least first; the rest to the title, then to
+/// the other texts.
 fn widen(slots: &mut [Slot], measured: &[Measured], title: usize, mut left: usize) {
     let lack = |slot: &Slot| measured[slot.place].natural - slot.width;
     let give = |slot: &mut Slot, left: &mut usize, most: usize| {

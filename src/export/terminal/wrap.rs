@@ -1,14 +1,14 @@
-//! Text folded to a width in terminal columns.
+//! Text wrapped to a width in terminal columns.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What happens to a word that is wider than the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LongWord {
-    /// It is broken: after a hyphen, so that a code such as `MIDSA-STEERING-GROUP` can be, else where the line is full.
+    /// It is broken: after a hyphen, as in the code `MIDSA-STEERING-GROUP`, else at the end of the line.
     Broken,
-    /// One of ASCII alone (a reference, an address) stays whole and sticks out, so that it can be copied; any other is broken,
-    /// as Thai and Chinese put no spaces between words.
+    /// A word in ASCII (a reference, an address) stays whole and sticks out, so that it can be copied; any other is broken, as
+    /// Thai and Chinese put no spaces between words.
     Kept,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn widest_word(text: &str) -> usize {
     text.split(['\n', ' ']).map(width).max().unwrap_or(0)
 }
 
-/// The least width in which each line of the text is folded once at most; of long lines about that.
+/// The least width that breaks each line of the text at most once; approximate for long lines.
 pub(super) fn width_of_two_lines(text: &str) -> usize {
     const LONG: usize = 120;
     let of_line = |line: &str| match width(line) {
@@ -40,8 +40,7 @@ pub(super) fn width_of_two_lines(text: &str) -> usize {
     text.split('\n').map(of_line).max().unwrap_or(0)
 }
 
-/// The lines of the text, folded at spaces. What follows a folded line is under its first word: the indent hangs, cut to less
-/// than half the width.
+/// The lines of the text, wrapped at spaces. Continuation lines keep the indent, cut to less than half the width.
 pub(super) fn wrap(text: &str, room: usize, long_word: LongWord) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.split('\n').map(str::trim_end) {
@@ -50,7 +49,7 @@ pub(super) fn wrap(text: &str, room: usize, long_word: LongWord) -> Vec<String> 
     lines
 }
 
-/// The text folded as by `wrap`, its long words whole; what follows a folded line is two further in.
+/// The text wrapped as by `wrap`, with long words whole and continuation lines indented by two more.
 pub fn hanging(text: &str, room: usize) -> String {
     let mut lines = Vec::new();
     for line in text.split('\n') {
@@ -59,7 +58,7 @@ pub fn hanging(text: &str, room: usize) -> String {
     lines.join("\n")
 }
 
-/// Adds the lines of one line; what follows its first is `hang` further in.
+/// Wraps one line into `lines`; continuation lines are indented by `hang` more.
 fn fold(line: &str, room: usize, hang: usize, long_word: LongWord, lines: &mut Vec<String>) {
     if width(line) <= room {
         return lines.push(line.to_owned());
@@ -89,8 +88,8 @@ fn fold(line: &str, room: usize, hang: usize, long_word: LongWord, lines: &mut V
     lines.push(filling);
 }
 
-/// The pieces of a word, none wider than `room`: cut behind hyphens, else where the line is full. A mark stays with its letter,
-/// and what a joiner joins together.
+/// The pieces of a word, none wider than `room`: cut after hyphens, else at the end of the line. Combining marks stay with
+/// their letter, and joined characters stay together.
 fn pieces(word: &str, room: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     for part in word.split_inclusive('-') {

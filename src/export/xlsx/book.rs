@@ -1,12 +1,11 @@
-//! What every workbook of ours is made with. The same cells give the same bytes, whenever they are written.
+//! Shared by all our workbooks. The same cells always give the same bytes.
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::error::{Error, Result};
 
-/// A workbook without a sheet. It says that it was made at the beginning of the day for which it was drawn, whenever it is
-/// written.
+/// A workbook without sheets. Its creation time is the start of its day, whenever it is written.
 pub(crate) fn new(title: &str, as_of: NaiveDate) -> Workbook {
     let mut properties = DocProperties::new().set_title(title).set_author("midsa");
     if let Some(made) = day(as_of) {
@@ -20,13 +19,13 @@ pub(crate) fn new(title: &str, as_of: NaiveDate) -> Workbook {
 /// The workbook as bytes.
 ///
 /// # Errors
-/// `Error::Rule` where it is none, such as one of two sheets of one name.
+/// `Error::Rule` for an invalid workbook, such as one with two sheets of the same name.
 pub(crate) fn bytes(workbook: &mut Workbook) -> Result<Vec<u8>> {
     workbook.use_zip_large_file(false).save_to_buffer().map_err(refused)
 }
 
-/// A4 across, all columns on one page, lines between the cells, the first row on every page; below them what it is, for which
-/// day, and the page.
+/// A4 landscape, all columns on one page, lines between the cells, the first row on every page; the footer has the name, the
+/// day and the page.
 ///
 /// # Errors
 /// None for a sheet.
@@ -42,21 +41,21 @@ pub(crate) fn print_on_a4(sheet: &mut Worksheet, name: &str, as_of: NaiveDate) -
     Ok(())
 }
 
-/// A list of words from which a cell is filled; another word is refused there.
+/// A drop-down list of words for a cell, which refuses any other.
 ///
 /// # Errors
-/// `Error::Rule` where the words have more than 255 characters together.
+/// `Error::Rule` if the words have more than 255 characters together.
 pub(crate) fn drop_down(words: &[&str]) -> Result<DataValidation> {
     DataValidation::new().allow_list_strings(words).map_err(refused)
 }
 
-/// What the crate refused, as a rule of ours.
+/// An error of the crate as ours.
 #[allow(clippy::needless_pass_by_value, reason = "it is given to map_err")]
 pub(crate) fn refused(error: XlsxError) -> Error {
     Error::Rule { message: format!("this makes no workbook: {error}"), hint: "choose `--format csv`".to_owned() }
 }
 
-/// A day as Excel has it. Before March 1900 Excel counts a 29 February that never was, so those days are none.
+/// A day in Excel's form; `None` before March 1900, as Excel counts a 29 February 1900 that did not exist.
 pub(crate) fn day(day: NaiveDate) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok().filter(|year| *year > 1900 || (*year == 1900 && day.month() >= 3))?;
     ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()

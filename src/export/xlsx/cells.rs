@@ -1,4 +1,4 @@
-//! A cell of each type, put into a sheet. Whatever a text holds, it is had back as it was, and is never a formula.
+//! Cells of each type. Every text can be read back unchanged, and is never a formula.
 
 use rust_xlsxwriter::{Format, Worksheet};
 
@@ -7,7 +7,7 @@ use super::looks::Looks;
 use crate::error::{Error, Result};
 use crate::report::table::{Cell, ColumnKind};
 
-/// How many characters a cell holds, counted as Excel counts: in UTF-16.
+/// The most characters in a cell, counted in UTF-16 as Excel does.
 pub(super) const LONGEST: usize = 32_767;
 
 /// Whole numbers up to this size are exact in a cell, which holds floating point numbers.
@@ -21,7 +21,7 @@ pub(crate) struct Place<'k> {
     pub(crate) key: &'k str,
 }
 
-/// Puts a cell into a sheet whose column has the look of its kind. An empty one is left out.
+/// Writes a cell to a sheet whose column has the format of its kind. Empty cells are left out.
 ///
 /// # Errors
 /// As `put_text`.
@@ -38,7 +38,7 @@ pub(crate) fn put(sheet: &mut Worksheet, place: Place<'_>, cell: &Cell, kind: Co
             sheet.write_number_with_format(row, column, number, &looks.number).map_err(refused)?;
         }
         Cell::Integer(number) => put_word(&number.to_string())?,
-        // Rounded through its text, so that XLSX and CSV never differ in the last place.
+        // Rounded through its text, so that XLSX and CSV agree in the last place.
         Cell::Decimal(number) if number.is_finite() => {
             let rounded = cell.plain().parse().unwrap_or(*number);
             sheet.write_number_with_format(row, column, rounded, &looks.decimal).map_err(refused)?;
@@ -52,16 +52,16 @@ pub(crate) fn put(sheet: &mut Worksheet, place: Place<'_>, cell: &Cell, kind: Co
     Ok(())
 }
 
-/// Puts a text into a sheet, in the look of its column where none is given.
+/// Writes a text to a sheet, in the format of its column unless one is given.
 ///
 /// # Errors
-/// It is longer than a cell can be; the error names the place.
+/// The text is too long for a cell; the error names the place.
 pub(crate) fn put_text(sheet: &mut Worksheet, place: Place<'_>, text: &str, look: Option<&Format>) -> Result<()> {
     let Place { row, column, key } = place;
     if text.is_empty() {
         return Ok(());
     }
-    // A text of no more bytes has no more characters.
+    // A text has at most as many characters as bytes.
     let n_characters = if text.len() > LONGEST { text.encode_utf16().count() } else { 0 };
     if n_characters > LONGEST {
         return Err(Error::Rule {
@@ -84,11 +84,11 @@ pub(crate) fn put_text(sheet: &mut Worksheet, place: Place<'_>, text: &str, look
     Ok(())
 }
 
-/// How a text is given to the crate.
+/// How a text is passed to the crate.
 enum Spelling {
     /// As it is.
     Plain,
-    /// As one run, within which the crate leaves `_x0041_` as it is: here it is escaped already.
+    /// As one run, in which the crate does not escape `_x0041_`: it is already escaped here.
     AsRun(String),
 }
 
@@ -112,12 +112,12 @@ fn spelled(text: &str) -> Spelling {
     Spelling::AsRun(escaped)
 }
 
-/// Whether XML can't hold a character, or would change it.
+/// Whether XML does not allow the character, or would change it.
 fn is_unfit(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether a text begins with `_x` and four hexadecimal digits. What follows need not be a `_`: it may become one.
+/// Whether a text begins with `_x` and four hexadecimal digits. The next character need not be `_`, as it may become one.
 fn looks_escaped(text: &str) -> bool {
     text.strip_prefix("_x")
         .and_then(|rest| rest.as_bytes().get(..4))

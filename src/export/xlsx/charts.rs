@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use crate::report::lists::bar::{KEYS, has_parts};
 use crate::report::table::Column;
 
-/// The colours of the parts of a bar, in their order; the last is darker than elsewhere, to be seen on white.
+/// The colours of the parts of a bar, in order; the last is darker than elsewhere, to be visible on white.
 const COLOURS: [u32; KEYS.len()] = [0x000D_4F3C, 0x002C_7D62, 0x0062_B292, 0x00E6_BF63, 0x0087_93A1, 0x00D3_DAE2];
 
 /// The lines over time, each with its colour, width and dash.
@@ -18,11 +18,10 @@ const LINES: [(&str, u32, f64, ChartLineDashType); 3] = [
     ("n_implemented", 0x000D_4F3C, 3.0, ChartLineDashType::Solid),
 ];
 
-/// Bars of more groups than these can't be read.
+/// Bars of more groups than this can't be read.
 const MOST_BARS: u32 = 60;
 
-/// Stacked bars of a table that has their parts; lines of one that tells how it was at the end of days. Its rows, but for the
-/// totals, end with `last`.
+/// Stacked bars for a table with their parts; lines for a table of numbers by day. `last` is the last row before the totals.
 pub(super) fn chart(name: &str, columns: &[Column], last: u32) -> Option<Chart> {
     let place = |key: &str| columns.iter().position(|column| column.key == key).and_then(|place| u16::try_from(place).ok());
     if last == 0 {
@@ -43,7 +42,7 @@ pub(super) fn chart(name: &str, columns: &[Column], last: u32) -> Option<Chart> 
             series.set_values((name, 1, column, last, column)).set_categories((name, 1, names, last, names));
             series.set_name((name, 0, column)).set_overlap(100).set_gap(45).set_format(&mut fill);
         }
-        // The first group stands on top, as in the table.
+        // The first group is at the top, as in the table.
         chart.y_axis().set_reverse();
         chart.set_height(110 + last * 26);
     } else if let Some(until) = place("until") {
@@ -69,7 +68,7 @@ pub(super) fn chart(name: &str, columns: &[Column], last: u32) -> Option<Chart> 
     chart.y_axis().set_font(&letters);
     let mut grid = ChartLine::new();
     grid.set_color(Color::RGB(0x00D9_E0E7)).set_width(0.75);
-    // The numbers of bars that lie are on the axis below them.
+    // The numbers of horizontal bars are on the axis below them.
     let is_lying = place("until").is_none();
     let numbers = if is_lying { chart.x_axis() } else { chart.y_axis() };
     numbers.set_major_gridlines(true).set_major_gridlines_line(&grid);

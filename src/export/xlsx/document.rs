@@ -1,4 +1,4 @@
-//! A document as a workbook: its texts on a first sheet, from which a link leads to each table, which has a sheet of its own.
+//! A document as a workbook: its texts on the first sheet, with links to the tables, each on a separate sheet.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -14,7 +14,7 @@ use crate::report::chart::{HeatMap, Picture};
 use crate::report::document::{Block, Document, KeyNumber};
 use crate::report::table::Table;
 
-/// The width of the texts, in characters, and about how many of them a line holds.
+/// The width of the texts, in characters, and about how many fit on a line.
 const WIDTH: f64 = 100.0;
 const LINE: usize = 98;
 
@@ -60,7 +60,7 @@ pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Wr
                 let map = if let Picture::HeatMap(map) = &chart.picture { Some(map) } else { None };
                 put(names.of(&about), table, map, &mut texts)?;
             }
-            // A sheet of a workbook has numbers in place of pictures, and charts of its own.
+            // A workbook has numbers in place of pictures, and its own charts.
             Block::Chart(_) | Block::Rule | Block::PageBreak => {}
         }
     }
@@ -104,7 +104,7 @@ fn put_texts(sheet: &mut Worksheet, texts: &[(String, Face)]) -> Result<()> {
             Face::Link => (&link, 16),
         };
         let lines = u16::try_from(n_lines).unwrap_or(1);
-        // Only the first line of a heading stands apart from what is above it.
+        // Only the first line of a heading has space above it.
         sheet.set_row_height(row, height + 16 * (lines - 1)).map_err(book::refused)?;
         if matches!(face, Face::Link) {
             let place = Url::new(format!("internal:'{text}'!A1")).set_text(format!("→ {text}"));
@@ -119,7 +119,7 @@ fn put_texts(sheet: &mut Worksheet, texts: &[(String, Face)]) -> Result<()> {
     Ok(())
 }
 
-/// Names of sheets: short, without the signs that Excel refuses, each once whatever the case of its letters.
+/// Names of sheets: short, without the characters that Excel refuses, and unique regardless of case.
 #[derive(Default)]
 struct Names {
     used: HashSet<String>,
@@ -164,7 +164,7 @@ mod tests {
     use crate::testing::day;
 
     #[test]
-    fn a_table_has_a_sheet_of_its_own_with_references_and_days_apart() {
+    fn a_table_has_its_own_sheet_with_references_and_days_separate() {
         let columns =
             vec![column("title", ColumnKind::Text), column("due", ColumnKind::Text), column("bar", ColumnKind::Picture)];
         let title = Cell::Named { reference: "A-1".to_owned(), title: "=1+1".to_owned() };
@@ -205,7 +205,7 @@ mod tests {
         let mut styles = String::new();
         let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a workbook");
         archive.by_name("xl/styles.xml").expect("styles").read_to_string(&mut styles).expect("UTF-8");
-        // Those that occur, and no other.
+        // Only those that occur.
         let fills = ["FF2C7D62", "FF0D4F3C", "FF62B292"].map(|colour| styles.contains(&format!("<fgColor rgb=\"{colour}\"/>")));
         assert_eq!(fills, [true, true, false], "{styles}");
         let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn sheets_have_short_names_of_their_own() {
+    fn sheets_have_short_unique_names() {
         let mut names = Names::default();
         let long = "Decision tracking: what became of it";
         assert_eq!(names.of(long), "Decision tracking what became o");

@@ -1,20 +1,20 @@
-//! How the cells of our workbooks look.
+//! The formats of the cells in our workbooks.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::report::table::ColumnKind;
 
-/// The looks, made once for a workbook.
+/// The formats, made once for a workbook.
 pub(crate) struct Looks {
     pub(crate) header: Format,
-    /// Of the format "text": what is typed there stays what it is, `072` and `3/4` too.
+    /// The format "text": Excel keeps what is typed there, such as `072` and `3/4`.
     pub(crate) word: Format,
     pub(crate) text: Format,
     pub(crate) number: Format,
     pub(crate) decimal: Format,
-    /// On the left, where the column beside it does not touch it.
+    /// Aligned left, away from the next column.
     pub(crate) day: Format,
-    /// Those of texts that begin as a formula does. Excel marks them as texts, so that they stay so when they are edited.
+    /// For texts that begin like a formula. Marked as texts for Excel, so that they stay texts when edited.
     pub(super) quoted_word: Format,
     pub(super) quoted_text: Format,
 }
@@ -24,7 +24,7 @@ impl Looks {
         Self::of(|look| look)
     }
 
-    /// The looks, each with what `with` adds to it.
+    /// The formats, each changed by `with`.
     pub(super) fn of(with: impl Fn(Format) -> Format) -> Self {
         let plain = with(Format::new()).set_align(FormatAlign::Top);
         let text = plain.clone().set_text_wrap();
@@ -47,7 +47,7 @@ impl Looks {
         }
     }
 
-    /// Of the cells of a column, and of those that hold nothing yet.
+    /// For the cells of a column, including empty ones.
     pub(crate) fn of_column(&self, kind: ColumnKind) -> &Format {
         match kind {
             ColumnKind::Word | ColumnKind::Picture | ColumnKind::List | ColumnKind::Letter => &self.word,
@@ -57,7 +57,7 @@ impl Looks {
         }
     }
 
-    /// Of a text in a column of this kind; nothing where it looks as a text of its column does.
+    /// For a text in a column of this kind; `None` if the column's format is right.
     pub(super) fn of_text(&self, text: &str, kind: ColumnKind) -> Option<&Format> {
         let is_quoted = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
         match (kind, is_quoted) {

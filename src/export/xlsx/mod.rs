@@ -1,12 +1,12 @@
-//! Workbooks, through `rust_xlsxwriter` in its usual mode: a table as a workbook of one sheet, and what every other workbook
-//! of ours is made with.
+//! Workbooks, through `rust_xlsxwriter` in its usual mode: a table as a workbook of one sheet, and the parts that all our
+//! workbooks share.
 //!
-//! - here: a table, whole, and what a sheet can hold
-//! - `book`: an empty workbook that gives the same bytes at any time, and a finished one as bytes
-//! - `looks`: how cells look
-//! - `cells`: a cell of each type, its texts kept whole whatever they hold
-//! - `document`: texts, and several tables: each a `part`, with one of the `charts`
-//! - `widths`: how wide columns are
+//! - here: a table, and the limits of a sheet
+//! - `book`: an empty workbook with reproducible bytes, and a finished one as bytes
+//! - `looks`: the formats of cells
+//! - `cells`: cells of each type, with any text
+//! - `document`: texts and several tables; each table is a `part` with one of the `charts`
+//! - `widths`: column widths
 //!
 //! The crate holds the whole workbook in memory.
 
@@ -29,18 +29,17 @@ use super::output_error;
 use crate::error::{Error, Result};
 use crate::report::table::{Cell, Column, ColumnKind, Table};
 
-/// How many rows a sheet of Excel has, the header included.
+/// The number of rows of an Excel sheet, including the header.
 const N_ROWS: u32 = 1_048_576;
 
-/// How many columns.
+/// The number of columns of an Excel sheet.
 const N_COLUMNS: u16 = 16_384;
 
-/// Writes the keys and the rows: lists joined by `;`, flags as `yes` or `no`, as CSV has them. Nothing is written unless the
-/// workbook is whole.
+/// Writes the keys and the rows, with lists joined by `;` and flags as `yes` or `no`, as in CSV. Writes nothing if the
+/// workbook can't be completed.
 ///
 /// # Errors
-/// What the rows run into; `Error::Rule` for what no workbook can hold; `Error::BrokenPipe` or `Error::Io` where `out` can't
-/// be written.
+/// Errors of the rows; `Error::Rule` for content that a workbook can't hold; `Error::BrokenPipe` or `Error::Io` from `out`.
 pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let Table { name, as_of, columns, rows, .. } = table;
     let n_columns = n_columns(&columns)?;
@@ -67,15 +66,15 @@ pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     }
     if let Some(last) = n_columns.checked_sub(1) {
         sheet.autofilter(0, 0, n_rows - 1, last).map_err(book::refused)?;
-        // Numbers that are texts on purpose, such as `2010`, are not marked as errors.
+        // Excel must not mark numbers that are deliberately texts, such as `2010`, as errors.
         sheet.ignore_error_range(0, 0, n_rows - 1, last, IgnoreError::NumberStoredAsText).map_err(book::refused)?;
     }
     book::print_on_a4(sheet, name, as_of)?;
     out.write_all(&book::bytes(&mut workbook)?).map_err(output_error)
 }
 
-/// The header, which stays in sight together with a first column of references; the looks of the columns, and their lists of
-/// words, which rows that are added below have too.
+/// The frozen header, with a first column of references if there is one; the formats of the columns and their drop-down
+/// lists, which also apply to rows added below.
 fn lay_out(sheet: &mut Worksheet, columns: &[Column], looks: &Looks) -> Result<()> {
     for (number, column) in (0..).zip(columns) {
         sheet.set_column_format(number, looks.of_column(column.kind)).map_err(book::refused)?;

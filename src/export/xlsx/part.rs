@@ -1,4 +1,4 @@
-//! A table of a document on a sheet of its own, with a chart where its numbers make one. Rows are held, for their heights.
+//! A table of a document on its own sheet, with a chart if its numbers allow one. Rows are held to compute their heights.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet};
 
@@ -12,20 +12,20 @@ use crate::error::Result;
 use crate::report::chart::{HeatMap, Shade};
 use crate::report::table::{Cell, Column, ColumnKind, Table, Tone};
 
-/// The height of a line of a cell, in points, and of the highest row that Excel shows.
+/// The height of a line of a cell, and of the highest row that Excel shows, in points.
 const LINE: f64 = 15.0;
 const HIGHEST: f64 = 405.0;
 
-/// More rows than these are printed on several sheets.
+/// More rows than this are printed on several sheets.
 const ON_A_SHEET: u32 = 45;
 
-/// How the cells look, made once for a workbook.
+/// The formats of the cells, made once for a workbook.
 pub(super) struct Looks {
     cells: looks::Looks,
     tones: [(Tone, Format); 5],
     header: Format,
     header_number: Format,
-    /// Of letters, whose shade says the same.
+    /// For letters, whose shade has the same meaning.
     shades: [(Shade, Format); Shade::ALL.len()],
 }
 
@@ -65,7 +65,8 @@ fn shaded(text: &Format, shade: Shade) -> Format {
     look.set_font_color(Color::RGB(paper::ink_on(shade))).set_border(FormatBorder::Thin).set_border_color(paper)
 }
 
-/// The table under its headings; letters of which there is a `map` are shaded as there, and its legend stands below. A reference has a column apart from its title, so that both can be sorted and filtered; bars
+/// The table under its headings; letters of which there is a `map` are shaded as there, and its legend stands below. A reference
+/// has a column apart from its title, so that both can be sorted and filtered; bars
 /// are drawn by the chart below.
 ///
 /// # Errors
@@ -121,7 +122,7 @@ pub(super) fn put(sheet: &mut Worksheet, name: &str, table: Table<'_>, map: Opti
     Ok(())
 }
 
-/// The letters in their shades, and below the `n_rows` of the table what each means.
+/// The letters in their shades, and their legend below the `n_rows` of the table.
 fn shade(sheet: &mut Worksheet, columns: &[Column], n_rows: usize, map: &HeatMap, looks: &Looks) -> Result<()> {
     let look = |shade: Shade| looks.shades.iter().find(|(known, _)| *known == shade).map(|(_, look)| look);
     let places = || (0..).zip(columns).filter(|(_, column)| column.kind == ColumnKind::Letter);
@@ -139,7 +140,7 @@ fn shade(sheet: &mut Worksheet, columns: &[Column], n_rows: usize, map: &HeatMap
     Ok(())
 }
 
-/// Without the columns of pictures, and with what is named by a reference in two.
+/// Without picture columns, and with references and titles in separate columns.
 fn spread(columns: &[Column], rows: Vec<Vec<Cell>>, reference: &str) -> (Vec<Column>, Vec<Vec<Cell>>) {
     let is_named: Vec<bool> =
         (0..columns.len()).map(|place| rows.iter().any(|row| matches!(row.get(place), Some(Cell::Named { .. })))).collect();
@@ -179,7 +180,7 @@ fn put_cell(sheet: &mut Worksheet, place: Place<'_>, cell: &Cell, kind: ColumnKi
     }
 }
 
-/// How many lines the highest cell of a row has: words are longer than a character, so what is left of a line is lost.
+/// The number of lines of the highest cell of a row. Wrapping at words leaves part of each line empty.
 fn height(cells: &[Cell], widths: &[u16]) -> f64 {
     let of_cell = |(cell, width): (&Cell, &u16)| {
         let of_line = |line: &str| {

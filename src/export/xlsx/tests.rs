@@ -1,4 +1,4 @@
-//! What is written is read back with calamine, the library that import reads with.
+//! Workbooks are read back with calamine, the library used by import.
 
 use std::io::{self, Cursor, Read, Write};
 
@@ -29,7 +29,7 @@ fn read(bytes: Vec<u8>) -> Vec<Vec<Data>> {
     range.rows().map(<[Data]>::to_vec).collect()
 }
 
-/// The one cell of a column of this kind that holds something.
+/// The only filled cell of a column of this kind.
 fn cell(cell: Cell, kind: ColumnKind) -> Data {
     let bytes = written(table(vec![column("title", kind)], vec![vec![cell]])).expect("written");
     read(bytes).get(1).map_or(Data::Empty, |row| row[0].clone())
@@ -78,7 +78,7 @@ fn an_empty_table_is_a_header() {
 }
 
 #[test]
-fn what_no_sheet_holds_is_refused_with_its_reason() {
+fn content_that_no_sheet_can_hold_is_refused_with_the_reason() {
     let columns = vec![column("title", ColumnKind::Text); usize::from(N_COLUMNS) + 1];
     let refused = written(table(columns, Vec::new())).expect_err("it is too wide");
     assert_eq!(refused.to_string(), "16385 columns are more than a workbook can hold");
@@ -97,7 +97,7 @@ fn a_column_of_a_closed_list_has_it_to_choose_from() {
 }
 
 #[test]
-fn what_looks_like_the_xml_of_a_text_is_a_text() {
+fn a_text_that_looks_like_xml_is_a_text() {
     for title in ["<r><t>x</t></r>", "<r></r>", "<r>_x0041_\u{1}</r>", "_x0041\u{1}", "_x005F_x0041\r_x000D_"] {
         assert_eq!(cell(text(title), ColumnKind::Text), Data::String(title.to_owned()));
     }
@@ -111,7 +111,7 @@ fn the_same_table_gives_the_same_bytes_at_any_time() {
 }
 
 #[test]
-fn a_text_that_no_cell_can_hold_is_refused_with_its_place() {
+fn a_text_that_is_too_long_for_a_cell_is_refused_with_its_place() {
     let longest = "é".repeat(LONGEST);
     assert_eq!(cell(text(&longest), ColumnKind::Text), Data::String(longest.clone()));
     let refused = written(titles(&["a", &(longest + "é")])).expect_err("it is too long");
@@ -121,7 +121,7 @@ fn a_text_that_no_cell_can_hold_is_refused_with_its_place() {
     assert!(matches!(refused, Error::Rule { hint, .. } if hint == "`--format csv` has no such limit"));
 }
 
-/// A disk with room for so many bytes.
+/// A disk with room for this many bytes.
 struct Disk(usize);
 
 impl Write for Disk {
@@ -148,7 +148,7 @@ fn a_full_disk_is_an_error_wherever_it_is_full() {
 }
 
 #[test]
-fn what_the_rows_run_into_leaves_nothing_written() {
+fn an_error_of_the_rows_leaves_nothing_written() {
     let table = Table { rows: RowStream::whole(|_| Err(Error::Locked)), ..titles(&[]) };
     let mut bytes = Vec::new();
     let refused = write_table(table, Format::Xlsx, &Style::default(), &mut bytes);

@@ -1,13 +1,13 @@
-//! How wide the columns of a sheet are, in characters.
+//! The column widths of a sheet, in characters.
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::table::{Cell, Column, ColumnKind};
 
-/// The rows by which the columns are sized.
+/// The number of rows that decide the widths.
 const N_SIZED: usize = 1000;
 
-/// The columns' widths, as far as the rows are seen.
+/// The columns' widths, from the rows seen so far.
 pub(super) struct Widths<'c> {
     columns: &'c [Column],
     /// The longest line of each.
@@ -20,7 +20,7 @@ impl<'c> Widths<'c> {
         Self { columns, longest: vec![0; columns.len()], n_seen: 0 }
     }
 
-    /// Takes a row into account, unless there were enough.
+    /// Counts a row, unless there were enough.
     pub(super) fn see(&mut self, cells: &[Cell]) {
         if self.n_seen == N_SIZED {
             return;
@@ -31,11 +31,11 @@ impl<'c> Widths<'c> {
         }
     }
 
-    /// As `of_columns`, of a table whose columns stand under headings, which may be folded between words.
+    /// As `of_columns`, for a table whose headings can wrap between words.
     pub(super) fn of_headed(&self) -> impl Iterator<Item = u16> {
         self.columns.iter().zip(&self.longest).map(|(column, &longest)| {
             let word = column.heading.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
-            // A letter leaves no room beside the heading for the button of the filter, which may lie on it.
+            // A letter column has no room for the filter button, which may cover the heading.
             let beside = if column.kind == ColumnKind::Letter { 0 } else { 4 };
             let width = longest.min(most(column.kind)).max(word + beside) + 2;
             u16::try_from(width).unwrap_or(WIDEST).min(WIDEST)
@@ -45,14 +45,14 @@ impl<'c> Widths<'c> {
     /// The width of each column: that of its longest line, within what its kind allows.
     pub(super) fn of_columns(&self) -> impl Iterator<Item = u16> {
         self.columns.iter().zip(&self.longest).map(|(column, &longest)| {
-            // The button of the filter stands beside the key.
+            // The filter button is next to the key.
             let width = longest.min(most(column.kind)).max(column.key.width() + 3) + 1;
             u16::try_from(width).unwrap_or(WIDEST).min(WIDEST)
         })
     }
 }
 
-/// The widest that Excel has.
+/// Excel's limit.
 const WIDEST: u16 = 255;
 
 fn most(kind: ColumnKind) -> usize {

@@ -1,4 +1,4 @@
-//! Which column of a file feeds which of ours.
+//! Which file column feeds which of our columns.
 
 use crate::error::{Error, Result, nearest_known};
 use crate::import::map::events::Events;
@@ -9,60 +9,60 @@ use crate::model::date::DayOrder;
 use crate::model::vocabulary::{Role, Vocabulary};
 use crate::report::field::Import;
 
-/// The columns of a file that is read as a table.
+/// The columns of a file that is being read as a table.
 #[derive(Debug)]
 pub struct Binding<'m> {
     pub(super) mapping: &'m Mapping,
     columns: Vec<Bound>,
-    /// Columns of ours that the file has and an import leaves alone, in the file's order.
+    /// Our columns that the file has but an import does not read, in file order.
     pub derived: Vec<&'static str>,
-    /// Columns of the file that feed nothing and are ignored by name or by request.
+    /// File columns that feed nothing and are ignored, by name or by request.
     pub ignored: Vec<String>,
-    /// The dated entries that a row has.
+    /// The dated entries of a row.
     pub(super) events: Vec<Events<'m>>,
 }
 
-/// A column of ours that something feeds.
+/// One of our columns with its sources.
 #[derive(Debug)]
 struct Bound {
     key: &'static str,
     sources: Vec<Source>,
-    /// Whether the first of them that holds something is the value, and the others are passed over.
+    /// Whether the first nonempty source is the value and the others are ignored.
     takes_first: bool,
     constant: Option<String>,
 }
 
-/// A column of the file that feeds one of ours.
+/// A file column that feeds one of ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Source {
-    /// Its place in the header.
+    /// Its position in the header.
     pub(super) place: usize,
-    /// Which of the values of a list, the first being 0; all of them where it isn't said.
+    /// The index of a value in a list, from 0; `None` for all values.
     pub(super) element: Option<usize>,
     pub(super) name: String,
-    /// The role of owners that name none.
+    /// The role of owners without one.
     pub(super) role: Option<Role>,
-    /// What stands between the values of a cell, besides `;`.
+    /// The separator of the values in a cell, besides `;`.
     pub(super) separators: Vec<String>,
-    /// The order of its dates, where it is said.
+    /// The order of its dates, if given.
     pub(super) order: Option<DayOrder>,
 }
 
-/// What becomes of columns that are not known.
+/// How unknown columns are treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnknownColumns {
     Refused,
     Ignored,
 }
 
-/// The column of a file of rejected rows that holds the reasons; an import passes over it.
+/// The column with the reasons in a file of rejected rows; an import ignores it.
 pub const REASONS: &str = "rejected_because";
 
 impl<'m> Binding<'m> {
-    /// Binds the header of a file, and gives the columns that are not known.
+    /// Binds the header of a file and returns the unknown columns.
     ///
     /// # Errors
-    /// The mapping names a column that is none of ours, or one that the file does not have, or a role that is none (2).
+    /// The mapping names an unknown column of ours or of the file, or an unknown role (2).
     pub fn new(header: &[String], mapping: &'m Mapping, table: Table, unknown: UnknownColumns) -> Result<(Self, Vec<String>)> {
         let columns = table.columns();
         let key_of = |name: &str| columns.iter().find(|(key, _)| *key == name).map(|(key, column_use)| (*key, *column_use));
@@ -130,17 +130,17 @@ impl<'m> Binding<'m> {
         Ok((binding, strangers))
     }
 
-    /// The columns that feed ours of the name `key`, in the order of the file.
+    /// The columns that feed our column `key`, in file order.
     pub(super) fn sources(&self, key: &str) -> &[Source] {
         self.columns.iter().find(|bound| bound.key == key).map_or(&[], |bound| bound.sources.as_slice())
     }
 
-    /// Whether the first of the columns that feed it is its value, and the others are passed over.
+    /// Whether only the first nonempty source counts.
     pub(super) fn takes_first(&self, key: &str) -> bool {
         self.columns.iter().any(|bound| bound.key == key && bound.takes_first)
     }
 
-    /// The value of every row that has none.
+    /// The default value for rows without one.
     pub(super) fn constant(&self, key: &str) -> Option<&str> {
         self.columns.iter().find(|bound| bound.key == key)?.constant.as_deref()
     }
@@ -150,17 +150,17 @@ impl<'m> Binding<'m> {
         self.columns.iter().any(|bound| bound.key == key)
     }
 
-    /// The file's name of the column, or ours where nothing of the file feeds it.
+    /// The file's name of the column, or ours if no file column feeds it.
     pub(in crate::import) fn name<'b>(&'b self, key: &'b str) -> &'b str {
         self.sources(key).first().map_or(key, |source| source.name.as_str())
     }
 
-    /// A binding of no column.
+    /// An empty binding.
     fn nothing(mapping: &'m Mapping) -> Self {
         Self { mapping, columns: Vec::new(), derived: Vec::new(), ignored: Vec::new(), events: Vec::new() }
     }
 
-    /// The places in the header of all that feeds something.
+    /// The header positions of all columns that feed something.
     pub(super) fn places(&self) -> impl Iterator<Item = usize> {
         self.columns.iter().flat_map(|bound| &bound.sources).map(|source| source.place)
     }
@@ -182,7 +182,7 @@ impl<'m> Binding<'m> {
         self.bound(key).sources.push(source);
     }
 
-    /// Gives every row without a value this one.
+    /// Sets a default value for rows without one.
     pub(super) fn set(&mut self, key: &'static str, value: String) {
         self.bound(key).constant = Some(value);
     }
@@ -196,7 +196,7 @@ impl<'m> Binding<'m> {
     }
 }
 
-/// The lists of objects of which a column tells the days.
+/// The lists of objects that have a column with days.
 fn dated_lists<'h>(header: &'h [String], mapping: &Mapping) -> Vec<&'h str> {
     let is_day = |name: &&String| mapping.targets(name).into_iter().flatten().any(|target| target.column == "happened_on");
     header.iter().filter(is_day).filter_map(|name| list_of(name)).collect()

@@ -7,29 +7,29 @@ use crate::error::{Error, Result};
 use crate::import::read::rows::{Field, Row};
 use crate::model::date::Span;
 
-/// The columns of ours that a dated entry may have.
+/// The columns of ours that a dated entry can have.
 const KEYS: [&str; 10] =
     ["status", "assurance", "response", "due", "last_note", "evidence", "happened_on", "reported_by", "channel", "cause"];
 
-/// The entries of a row that share a day in the header, or a list in a cell.
+/// The entries of a row that have the same day in the header, or are in the same list.
 #[derive(Debug)]
 pub(super) struct Events<'m> {
-    /// The list's path, or the day as it is written.
+    /// The list's path, or the day as written.
     of: String,
     is_list: bool,
     pub(super) binding: Binding<'m>,
 }
 
 impl<'m> Events<'m> {
-    /// Those of a list, whose objects tell their days.
+    /// Entries from a list of objects with days.
     pub(super) fn of_list(list: &str, binding: Binding<'m>) -> Self {
         Self { of: list.to_owned(), is_list: true, binding }
     }
 
-    /// That of a day, month or year.
+    /// The entry of a day, month or year.
     ///
     /// # Errors
-    /// It is none (2).
+    /// It is not a date (2).
     pub(super) fn of_day(day: &str, mut binding: Binding<'m>) -> Result<Self> {
         Span::parse_written(day, None).map_err(|bad| Error::Usage {
             message: format!("`@{day}` is no day of an entry: {bad}"),
@@ -43,7 +43,7 @@ impl<'m> Events<'m> {
         self.of == of && self.is_list == is_list
     }
 
-    /// Takes a column of the file.
+    /// Adds a file column.
     ///
     /// # Errors
     /// An entry has no such column (2).
@@ -61,7 +61,7 @@ impl<'m> Events<'m> {
         Ok(())
     }
 
-    /// The entries of a row, each as a row of its own.
+    /// The entries of a row, each as a separate row.
     pub(super) fn rows(&self, row: &Row) -> Vec<Row> {
         if !self.is_list {
             return vec![row.clone()];

@@ -1,32 +1,32 @@
-//! What is wrong with a row, told by column; and how a table stops at it.
+//! Faults of a row by column, and the stops that they cause.
 
 use crate::error::Error;
 use crate::model::refusal::Refusal;
 
-/// What is wrong with a cell, or with the row as a whole.
+/// A fault of a cell or of the whole row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The file's name of the column, ours where it has none, or nothing for the row as a whole.
+    /// The file's name of the column, else our name, or empty for the whole row.
     pub column: Option<String>,
     pub reason: String,
-    /// What a mapping file could put right.
+    /// The part that a mapping file could correct.
     pub unknown: Option<Unknown>,
 }
 
-/// A value that is none of ours.
+/// An unknown value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Unknown {
-    /// No word of the list of one of our columns, with the words that there are; of a date, no words.
+    /// Not a word of our column's list; with the words of that list, empty for a date.
     Word { column: &'static str, value: String, known: Vec<&'static str> },
-    /// The order of day and month in a column of the file.
+    /// The order of day and month in a file column is unknown.
     Order { column: String },
-    /// No owner; with the code of the one that is called almost so.
+    /// An unknown owner; with the code of one with a similar name.
     Owner { column: &'static str, name: String, nearest: Option<String> },
-    /// The recommendation that it is part of, or the member of a group, is not there; it may stand further down.
+    /// The parent recommendation or group member does not exist yet; it may come later in the file.
     NotYet,
 }
 
-/// How often a value occurs that is none of ours.
+/// An unknown value with its number of occurrences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownCount {
     pub unknown: Unknown,
@@ -34,7 +34,7 @@ pub struct UnknownCount {
 }
 
 impl Fault {
-    /// A fault of the row as a whole.
+    /// A fault of the whole row.
     pub fn of_row(reason: impl Into<String>) -> Self {
         Self { column: None, reason: reason.into(), unknown: None }
     }
@@ -45,17 +45,17 @@ impl Fault {
     }
 }
 
-/// Why a row is not taken.
+/// Why a row is not imported.
 #[derive(Debug)]
 pub enum Stop {
-    /// The row is refused; others may be taken.
+    /// The row is refused; others can be imported.
     Row(Vec<Fault>),
-    /// Nothing more can be done.
+    /// The import can't go on.
     Whole(Error),
 }
 
 impl From<Error> for Stop {
-    /// What is refused by a rule or does not exist is the row's fault; what the disk says is not.
+    /// A refusal by a rule or a missing thing is a fault of the row; an error of the disk is not.
     fn from(error: Error) -> Self {
         match error.exit_code() {
             2..=4 => Self::Row(vec![Fault { column: column_of(&error).map(str::to_owned), ..Fault::of_row(told(&error)) }]),
@@ -64,10 +64,10 @@ impl From<Error> for Stop {
     }
 }
 
-/// Says in which column the reason of a refusal stands.
+/// Adds the column to which a refusal refers.
 pub trait At<T> {
     /// # Errors
-    /// As before, with the column.
+    /// The same error, with the column.
     fn at(self, column: &str) -> Result<T, Stop>;
 }
 
@@ -85,7 +85,7 @@ impl<T, E: Into<Stop>> At<T> for Result<T, E> {
 /// A value, or the faults of the row for later.
 ///
 /// # Errors
-/// What stops the whole.
+/// An error that stops the import.
 pub fn kept<T>(found: Result<T, impl Into<Stop>>, faults: &mut Vec<Fault>) -> Result<Option<T>, Stop> {
     match found.map_err(Into::into) {
         Ok(value) => Ok(Some(value)),
@@ -97,7 +97,7 @@ pub fn kept<T>(found: Result<T, impl Into<Stop>>, faults: &mut Vec<Fault>) -> Re
     }
 }
 
-/// The message; of what does not exist with the nearest that does.
+/// The message; for an unknown name with the closest existing one.
 pub fn told(error: &Error) -> String {
     match error.near() {
         Some(near) => format!("{error} ({near})"),
@@ -105,7 +105,7 @@ pub fn told(error: &Error) -> String {
     }
 }
 
-/// The column of ours that a refusal is about.
+/// The column of ours to which a refusal refers.
 fn column_of(error: &Error) -> Option<&'static str> {
     let Error::Refused { refusal, .. } = error else { return None };
     Some(match refusal {

@@ -1,4 +1,4 @@
-//! How the columns and values of a foreign file become ours: from `--map`, `--map-value` and `--set`, and from a mapping file.
+//! The mapping of foreign columns and values to ours, from `--map`, `--map-value`, `--set` and a mapping file.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -9,34 +9,34 @@ use crate::model::date::DayOrder;
 use crate::model::matching::folded;
 use crate::model::vocabulary::Vocabulary;
 
-/// What is said of columns and values. Where the command line and a file speak of the same, the command line holds.
+/// The mapping. The command line overrides a mapping file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapping {
-    /// The file's column, as `same_name` compares it, and what it feeds.
+    /// The file column, normalised by `same_name`, and what it feeds.
     pub(super) columns: HashMap<String, Vec<Target>>,
-    /// Columns that are left out on purpose.
+    /// Columns that are deliberately left out.
     pub(super) ignored: Vec<String>,
-    /// Our column and the file's value, folded, and what it means.
+    /// Our column and the file's value, folded, with its meaning.
     pub(super) values: HashMap<(String, String), String>,
-    /// Our column and the value of every row that has none.
+    /// Our column and its default value.
     pub(super) constants: BTreeMap<String, String>,
-    /// The file's column, and what stands between the values of a cell.
+    /// The file column, and the separator of values in its cells.
     pub(super) splits: HashMap<String, Vec<String>>,
-    /// The file's column, and the order of its dates.
+    /// The file column, and the order of its dates.
     pub(super) dates: HashMap<String, DayOrder>,
-    /// The order of the dates of every other column.
+    /// The order of dates in all other columns.
     pub(super) order: Option<DayOrder>,
-    /// Our column, and the file's columns of which the first that holds something is taken.
+    /// Our column, and the file columns of which the first nonempty one counts.
     pub(super) fall_backs: BTreeMap<String, Vec<String>>,
-    /// The file's column, and what stands in a cell of it that is as the one above; a blank one is `""`.
+    /// The file column, and the cell text that means "as above"; `""` for a blank cell.
     pub(super) fills: HashMap<String, Vec<String>>,
-    /// The file's column, and what stands in it in rows that are passed over; `Total*` is all that begins so.
+    /// The file column, and the cell text of rows to skip; `Total*` matches a prefix.
     pub(super) skips: HashMap<String, Vec<String>>,
-    /// Where in a JSON file the rows are.
+    /// The path to the rows in a JSON file.
     pub rows: Option<String>,
 }
 
-/// What a value is mapped to that is to be passed over, as if the cell were empty.
+/// The mapping target for values to ignore, as if the cell were empty.
 pub const PASSED_OVER: &str = "-";
 
 impl Mapping {
@@ -96,12 +96,12 @@ impl Mapping {
         Ok(())
     }
 
-    /// What the file's column feeds, where anything is said of it.
+    /// What the file column feeds, if mapped.
     pub fn targets(&self, column: &str) -> Option<&[Target]> {
         self.columns.get(&same_name(column)).map(Vec::as_slice)
     }
 
-    /// The same of single places in the lists that a column holds: `links.0.url`.
+    /// The same for single positions in the lists of a column: `links.0.url`.
     pub(super) fn targets_within(&self, column: &str) -> Vec<(usize, &[Target])> {
         let wanted = same_name(column);
         let of_column = |(name, targets)| {
@@ -114,13 +114,13 @@ impl Mapping {
         found
     }
 
-    /// Whether the file's column, or what it stands in, is left out on purpose.
+    /// Whether the file column, or a path that contains it, is deliberately left out.
     pub fn ignores(&self, column: &str) -> bool {
         let name = same_name(column);
         self.ignored.iter().any(|ignored| is_within(&name, ignored))
     }
 
-    /// What a value of our column means, where anything is said of it.
+    /// The meaning of a value in our column, if mapped.
     pub fn meaning(&self, column: &str, value: &str) -> Option<&str> {
         if self.values.is_empty() {
             return None;
@@ -128,22 +128,22 @@ impl Mapping {
         self.values.get(&(column.to_owned(), same_value(value))).map(String::as_str)
     }
 
-    /// What stands between the values of a cell of the file's column, besides `;`.
+    /// The separator of values in the cells of the file column, besides `;`.
     pub fn separators(&self, column: &str) -> &[String] {
         self.splits.get(&same_name(column)).map_or(&[], Vec::as_slice)
     }
 
-    /// The order of the dates in the file's column, where it is said.
+    /// The order of dates in the file column, if given.
     pub fn order_of(&self, column: &str) -> Option<DayOrder> {
         self.dates.get(&same_name(column)).copied().or(self.order)
     }
 
-    /// The columns of ours that have file's columns to fall back on, with these.
+    /// Our columns with several fallback file columns, and these.
     pub fn fall_backs(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.fall_backs.iter().map(|(column, sources)| (column.as_str(), sources.as_slice()))
     }
 
-    /// The same, and the file's `column` feeds ours, its cells parted by `separator` too.
+    /// The same mapping, where the file's `column` feeds ours, with its cells also split at `separator`.
     #[must_use]
     pub fn and(mut self, column: &str, ours: &str, separator: Option<&str>) -> Self {
         self.columns.insert(same_name(column), vec![Target::read(ours)]);
@@ -156,7 +156,7 @@ impl Mapping {
         self.constants.iter().map(|(column, value)| (column.as_str(), value.as_str()))
     }
 
-    /// Every column of ours that is named, with where: for telling those that are none.
+    /// Every named column of ours with its place in the mapping, to report unknown ones.
     pub fn named(&self) -> Vec<&str> {
         let targets = self.columns.values().flatten().map(|target| target.column.as_str());
         let values = self.values.keys().map(|(column, _)| column.as_str());
@@ -167,7 +167,7 @@ impl Mapping {
         named
     }
 
-    /// The file's columns of which something is said, as `same_name` compares them.
+    /// The mapped file columns, normalised by `same_name`.
     pub fn spoken_of(&self) -> HashSet<String> {
         let fall_backs = self.fall_backs.values().flatten().map(|name| same_name(name));
         self.named_columns().cloned().chain(fall_backs).collect()
@@ -178,7 +178,7 @@ impl Mapping {
         self.columns.keys().chain(read)
     }
 
-    /// The file's columns of which something is said, compared as `same_name` does, that are none of `header`.
+    /// The mapped file columns that are not in `header`, compared by `same_name`.
     pub fn missing(&self, header: &[String]) -> Vec<&str> {
         let present: Vec<String> = header.iter().map(|name| same_name(name)).collect();
         let fall_backs = self.fall_backs.values().flatten().map(String::as_str);
@@ -193,7 +193,7 @@ impl Mapping {
     }
 }
 
-/// Values compare without case and the spaces around and between words.
+/// Values compare without case and extra spaces.
 pub(super) fn same_value(value: &str) -> String {
     folded(value).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -201,7 +201,7 @@ pub(super) fn same_value(value: &str) -> String {
 /// An order of dates by its word.
 ///
 /// # Errors
-/// It is none (2).
+/// It is not an order (2).
 pub(super) fn order_of(word: &str) -> Result<DayOrder> {
     let known: Vec<&str> = DayOrder::ALL.iter().map(|order| order.as_str()).collect();
     DayOrder::from_word(word.trim()).ok_or_else(|| Error::Usage {
@@ -210,7 +210,7 @@ pub(super) fn order_of(word: &str) -> Result<DayOrder> {
     })
 }
 
-/// Both sides of the last `=`: the names of our columns and our words have none.
+/// Both sides of the last `=`, as our columns and words contain none.
 fn halves<'t>(text: &'t str, flag: &str, example: &str) -> Result<(&'t str, &'t str)> {
     match text.rsplit_once('=') {
         Some((from, to)) if !from.trim().is_empty() && !to.trim().is_empty() => Ok((from.trim(), to.trim())),
@@ -246,7 +246,7 @@ kind = \"recommendation\"
     }
 
     #[test]
-    fn a_mapping_file_says_what_the_flags_say() {
+    fn a_mapping_file_equals_the_flags() {
         let file = Mapping::parse(FILE, "taic.toml").expect("a mapping");
         assert_eq!(file.targets("number"), Some([target("ref", None)].as_slice()));
         assert_eq!(file.targets("FROM"), Some([target("owners", Some("counterparty"))].as_slice()));
@@ -263,7 +263,7 @@ kind = \"recommendation\"
     }
 
     #[test]
-    fn the_command_line_holds_against_the_file() {
+    fn the_command_line_overrides_the_file() {
         let mut mapping = Mapping::parse(FILE, "taic.toml").expect("a mapping");
         mapping.map(&["Number=source".to_owned()]).expect("a column");
         assert_eq!(mapping.targets("Number"), Some([target("source", None)].as_slice()));

@@ -1,4 +1,4 @@
-//! The mapping file: TOML that says what `--map`, `--map-value` and `--set` say, and how cells are read.
+//! The mapping file: TOML with the same content as `--map`, `--map-value` and `--set`, and options for reading cells.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ impl Mapping {
     /// Reads a mapping file; `name` is its name for messages.
     ///
     /// # Errors
-    /// It is no TOML of the form that a failed import prints, or leaves something to be filled in.
+    /// It is not TOML in the form that a failed import prints, or has a placeholder that is not filled in.
     pub fn parse(text: &str, name: &str) -> Result<Self> {
         let bad = |why: String, place: String| {
             Error::BadFile {
@@ -121,7 +121,7 @@ mod tests {
     use super::Mapping;
 
     #[test]
-    fn what_is_not_filled_in_is_refused_by_name() {
+    fn an_unfilled_placeholder_is_refused_by_name() {
         let refused = |text: &str| Mapping::parse(text, "m.toml").expect_err("refused").to_string();
         assert_eq!(refused("[columns]\n\"Recipient\" = \"\"\n"), "m.toml: the column `Recipient` is not filled in");
         assert_eq!(refused("[values.status]\nDone = \"\"\n"), "m.toml: the value `Done` of `status` is not filled in");

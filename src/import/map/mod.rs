@@ -1,13 +1,13 @@
-//! Rows of a file into our columns. Nothing here knows the register.
+//! Maps rows of a file to our columns. Nothing here knows the register.
 //!
 //! - [`table`]: the tables that a file can be read as; [`columns`]: their columns.
-//! - [`mapping`]: what was said of foreign columns and values; [`mapping_file`]: said in TOML.
-//! - [`shape`]: rows as they were meant: cells that are as the one above, rows that are none.
-//! - [`binding`]: which column of the file feeds which of ours; [`events`]: which are of dated entries in a row; [`target`]: how
-//!   both are named.
-//! - [`cells`]: a row in our columns, each cell read as what the column holds; [`pieces`]: several values in one cell.
-//! - [`fault`]: what is wrong with a cell or row.
-//! - [`propose`]: the mapping file that is proposed.
+//! - [`mapping`]: the mapping of foreign columns and values; [`mapping_file`]: the same as TOML.
+//! - [`shape`]: cells that mean "as above", and rows to skip.
+//! - [`binding`]: which file column feeds which of ours; [`events`]: which belong to dated entries; [`target`]: how both are
+//!   named.
+//! - [`cells`]: a row in our columns, each cell read by the type of its column; [`pieces`]: several values in one cell.
+//! - [`fault`]: faults of cells and rows.
+//! - [`propose`]: proposes a mapping file.
 
 pub mod binding;
 pub mod cells;

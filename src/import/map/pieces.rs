@@ -2,12 +2,12 @@
 
 use super::mapping::PASSED_OVER;
 
-/// What stands between `;`.
+/// The values separated by `;`.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|piece| !piece.is_empty() && *piece != PASSED_OVER)
 }
 
-/// What stands between `;` and the separators, whatever their case.
+/// The values separated by `;` or the given separators, in any case.
 pub(super) fn split<'t>(text: &'t str, separators: &[String]) -> Vec<&'t str> {
     let mut singles: Vec<&str> = text.split(';').collect();
     for separator in separators {
@@ -17,7 +17,7 @@ pub(super) fn split<'t>(text: &'t str, separators: &[String]) -> Vec<&'t str> {
 }
 
 fn split_at<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
-    // A line break is one however it is written.
+    // Line breaks of every form are equal.
     if separator == "\n" {
         return text.split(['\n', '\r']).collect();
     }
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_is_parted_where_the_mapping_says_so() {
+    fn a_cell_is_split_as_the_mapping_says() {
         case("A, B", &[], &["A, B"]);
         case("A; B", &[], &["A", "B"]);
         case("A, B & C", &[",", " & "], &["A", "B", "C"]);

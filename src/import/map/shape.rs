@@ -1,5 +1,5 @@
-//! Rows as they were meant: a cell that is as the one above gets what that one holds, and rows that are no rows of the table
-//! (totals, notes, the header once more) are passed over.
+//! Rows as intended: a cell that means "as above" gets the value above, and rows that do not belong to the table (totals,
+//! notes, repeated headers) are skipped.
 
 use std::cell::Cell;
 
@@ -8,12 +8,12 @@ use crate::error::Result;
 use crate::import::read::rows::{Field, Read, Row, Rows};
 use crate::model::plan::HeaderRemark;
 
-/// The rows of a file, in the shape that the mapping gives them.
+/// The rows of a file, adjusted by the mapping.
 pub struct Shaped {
     rows: Box<dyn Rows>,
-    /// The place of a column, and what stands there for the cell above.
+    /// The position of a column, and its text for "as above".
     fills: Vec<(usize, Vec<String>)>,
-    /// The place of a column, and what stands there in rows that are passed over.
+    /// The position of a column, and its text in rows to skip.
     skips: Vec<(usize, Vec<String>)>,
     n_passed_over: Cell<u64>,
 }
@@ -29,7 +29,7 @@ impl Shaped {
         Self { rows, fills, skips, n_passed_over: Cell::new(0) }
     }
 
-    /// How many rows were passed over when they were read last.
+    /// The number of rows skipped in the last reading.
     pub fn n_passed_over(&self) -> u64 {
         self.n_passed_over.get()
     }
@@ -42,7 +42,7 @@ impl Shaped {
                 None => value == *word,
             })
         };
-        // Of a header in two rows, one of them may stand here alone.
+        // One row of a two-row header may be repeated alone.
         let is_name = |field: &Field, name: &str| {
             let (text, name) = (same_name(text_of(field)), same_name(name));
             let rest = name.strip_prefix(&text).map(|rest| rest.starts_with('_'));
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_may_stand_for_the_one_above() {
+    fn a_cell_can_mean_as_above() {
         let mapping = "fill.Owner = [\"\", \"See  above\"]";
         case(
             mapping,
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_that_are_none_are_passed_over() {
+    fn rows_to_skip_are_skipped() {
         case("skip.Owner = \"Total*\"", &[["A", "1"], ["Total:", "2"], ["Totals of B", ""]], &[["A", "1"]]);
         case("skip.Text = \"\"", &[["A", "1"], ["Part two", ""]], &[["A", "1"]]);
         case("", &[["A", "1"], ["Owner", "TEXT"], ["Owner", "1"]], &[["A", "1"], ["Owner", "1"]]);

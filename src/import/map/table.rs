@@ -1,10 +1,10 @@
-//! The tables that a file can be read as, and what an import does with a column of theirs.
+//! The tables that a file can be read as, and how an import treats their columns.
 
 use crate::model::vocabulary::{Channel, Kind, Lang, MeetingKind, OwnerKind, Priority, Response, Status, Vocabulary};
 use crate::report::field::{Import, imported};
 use crate::report::tables::{focal_points, follow_ups, meetings, owners, recommendations, relations, shares, translations};
 
-/// What a row may say of the follow-up that it makes, though no table that is exported has these columns.
+/// Columns for the follow-up of a row that are in no exported table.
 const OF_THE_FOLLOW_UP: [(&str, Import); 5] = [
     ("evidence", Import::Read),
     ("happened_on", Import::Read),
@@ -27,7 +27,7 @@ pub enum Table {
 }
 
 impl Table {
-    /// The columns, in the order of section 7, and what an import does with each. `happened_on` dates the follow-ups of a row.
+    /// The columns, in the order of section 7, and their treatment in an import. `happened_on` dates the follow-ups of a row.
     pub fn columns(self) -> Vec<(&'static str, Import)> {
         let dated = |mut columns: Vec<_>| {
             columns.extend(OF_THE_FOLLOW_UP);
@@ -47,7 +47,7 @@ impl Table {
 }
 
 impl Table {
-    /// The words that a column of ours takes, where they are a closed list that a foreign value may plainly mean.
+    /// The words of a column with a closed list, for guessing the meaning of foreign values.
     pub fn words_of(self, key: &str) -> Option<Vec<&'static str>> {
         fn all<V: Vocabulary>() -> Vec<&'static str> {
             V::ALL.iter().map(|word| word.as_str()).collect()

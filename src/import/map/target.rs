@@ -1,12 +1,12 @@
-//! What a column of the file feeds, and the paths by which it is named.
+//! What a file column feeds, and the paths that name it.
 
-/// A column of ours that a column of the file feeds: `owners`, `owners:counterparty`, `status@2021`.
+/// A column of ours fed by a file column: `owners`, `owners:counterparty`, `status@2021`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     pub column: String,
-    /// The role of owners that name none.
+    /// The role of owners without one.
     pub role: Option<String>,
-    /// The day, month or year of the entry that it is part of, as it is written.
+    /// The day, month or year of its entry, as written.
     pub on: Option<String>,
 }
 
@@ -24,7 +24,7 @@ impl Target {
     }
 }
 
-/// `links.0.url` as the column `links[].url` and the place in its list; the first is 0.
+/// `links.0.url` as the column `links[].url` and the index in its list, from 0.
 pub(super) fn of_list(name: &str) -> Option<(String, usize)> {
     let parts: Vec<&str> = name.split('.').collect();
     let at = parts.iter().skip(1).position(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))? + 1;
@@ -33,12 +33,12 @@ pub(super) fn of_list(name: &str) -> Option<(String, usize)> {
     Some((if rest.is_empty() { list } else { format!("{list}[].{rest}") }, place))
 }
 
-/// The list of objects that a column is of: `updates[]` of `updates[].day`.
+/// The list of objects of a column: `updates[]` for `updates[].day`.
 pub(super) fn list_of(name: &str) -> Option<&str> {
     name.rfind("[].").map(|at| &name[..at + 2])
 }
 
-/// Whether the path `name` is that of `outer`, or leads into it.
+/// Whether the path `name` is `outer` or inside it.
 pub(super) fn is_within(name: &str, outer: &str) -> bool {
     name.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with("[]"))
 }

@@ -31,7 +31,7 @@ pub enum Unusual {
 /// Whether `text` can be a code: 1 to 64 visible characters without `;`, `,` and `:`, which separate codes in a cell.
 ///
 /// # Errors
-/// The first thing that keeps it from being one.
+/// The first fault.
 pub fn check(text: &str) -> Result<(), BadCode> {
     let length = text.chars().count();
     if length == 0 {

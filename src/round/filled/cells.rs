@@ -1,4 +1,4 @@
-//! The cells of a row as an answer: read in any language, and what can't be read kept as a fault with its place.
+//! The cells of a row as an answer, read in any language; cells that can't be read become faults with their place.
 
 use std::collections::HashMap;
 
@@ -11,10 +11,10 @@ use crate::round::offered::{Choice, cause, choice};
 use crate::round::sheet::columns::Column;
 use crate::round::sheet::lock::is_intact;
 
-/// A column, where it stands, and its heading.
+/// A column with its position and heading.
 pub(super) type Placed = (Column, usize, String);
 
-/// By reference: the status when it was packed, and the lock.
+/// By reference: the status when the sheet was packed, and the lock.
 pub(super) type Packed = HashMap<String, (String, String)>;
 
 /// The cells of a row by column.
@@ -32,7 +32,7 @@ impl Cells<'_> {
         self.place(column).map_or_else(|| column.key().to_owned(), |(_, heading)| heading.to_owned())
     }
 
-    /// What stands in a column; nothing where it is blank or the column is gone.
+    /// The value in a column; `None` if it is blank or the column is missing.
     pub(super) fn text(&self, column: Column) -> Option<String> {
         self.place(column).and_then(|(at, _)| text_at(self.row, at))
     }
@@ -126,12 +126,12 @@ fn answer(cells: &Cells<'_>, manner: &Manner<'_>, faults: &mut Vec<(Option<Strin
     answer
 }
 
-/// A deadline as people wish for it: as we write it where it is a date, else word for word.
+/// A requested deadline: in our form if it is a date, else word for word.
 fn stated(text: &str, order: Option<DayOrder>) -> String {
     Span::parse_written(text, order).map_or_else(|_| text.to_owned(), |span| span.to_string())
 }
 
-/// The text of a cell; line ends as ours, nothing where it is blank.
+/// The text of a cell with `\n` line ends; `None` if blank.
 pub(super) fn text_at(row: &Row, at: usize) -> Option<String> {
     let text = match row.fields.get(at)? {
         Field::Text(text) => text.clone(),

@@ -1,5 +1,6 @@
-//! A returned file, read row by row. It survives what people do to a sheet: columns moved, rows sorted or gone, words of
-//! another language, dates as texts; what it can't read it keeps as a fault, with its place. It knows nothing of the register.
+//! A returned file, read row by row. Reading survives common changes to a sheet: moved columns, sorted or missing rows, words
+//! of another language, dates as texts. Cells that can't be read become faults with their place. Nothing here knows the
+//! register.
 
 mod cells;
 
@@ -27,17 +28,17 @@ use crate::text::words;
 /// A returned file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {
-    /// Its name without the folder.
+    /// The file name without its folder.
     pub file: String,
     pub sha256: String,
     pub identity: Identity,
-    /// Somebody said that there is nothing new on any item.
+    /// Whether the owner reports nothing new on any item.
     pub is_nil: bool,
-    /// The rows that name an item, in the order of the file, blank ones too.
+    /// The rows that name an item, in the order of the file, including blank ones.
     pub rows: Vec<FilledRow>,
 }
 
-/// Whose sheet it was, as far as the file still says it.
+/// The owner of the sheet, if the file still says so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Identity {
     pub round: Option<String>,
@@ -50,33 +51,33 @@ pub struct Identity {
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilledRow {
-    /// Its number as a spreadsheet shows it.
+    /// Its number as shown in a spreadsheet.
     pub number: u64,
     pub reference: String,
     pub answer: Answer,
-    /// What can't be read: the heading of the column, where it is about one, and the reason.
+    /// Faults: the heading of the column, if any, and the reason.
     pub faults: Vec<(Option<String>, Told)>,
     /// The headings of locked columns whose cells were overwritten.
     pub overwritten: Vec<String>,
-    /// The status at packing, as the hidden part has it.
+    /// The status at packing, from the hidden part.
     pub packed_status: Option<String>,
 }
 
-/// How a file is read.
+/// Options for reading a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Manner<'a> {
-    /// Nothing happened after it.
+    /// Nothing reported can have happened after this day.
     pub today: NaiveDate,
-    /// Of dates such as `03/04/2026`.
+    /// The order of dates such as `03/04/2026`.
     pub order: Option<DayOrder>,
-    /// Of a CSV that is not in Unicode.
+    /// The encoding of a CSV that is not in Unicode.
     pub encoding: Option<&'a str>,
 }
 
 /// Reads the file.
 ///
 /// # Errors
-/// It can't be read, or is no sheet of ours: there is no row with the headings.
+/// It can't be read, or is not one of our sheets: no row has the headings.
 pub fn read(path: &Path, manner: &Manner<'_>) -> Result<Filled> {
     let reading = Reading { encoding: manner.encoding.map(str::to_owned), ..Reading::default() };
     let hidden = grid(path, &reading, HIDDEN)?;
@@ -112,7 +113,7 @@ pub fn read(path: &Path, manner: &Manner<'_>) -> Result<Filled> {
     Ok(filled)
 }
 
-/// What the hidden sheet says: whose it is, the state of the rows, and the name of the sheet with the table.
+/// The content of the hidden sheet: the owner, the state of the rows, and the name of the sheet with the table.
 fn hidden(grid: &Grid) -> (Identity, Packed, Option<String>) {
     let mut identity = Identity::default();
     let (mut packed, mut sheet, mut is_below) = (Packed::new(), None, false);
@@ -136,7 +137,7 @@ fn hidden(grid: &Grid) -> (Identity, Packed, Option<String>) {
     (identity, packed, sheet)
 }
 
-/// The place of the row with the headings, and where each column stands.
+/// The position of the row with the headings, and of each column.
 fn header(grid: &Grid) -> Option<(usize, Vec<Placed>)> {
     grid.iter().enumerate().find_map(|(place, row)| {
         let mut columns: Vec<Placed> = Vec::new();
@@ -151,7 +152,7 @@ fn header(grid: &Grid) -> Option<(usize, Vec<Placed>)> {
     })
 }
 
-/// Whether the box for those who have nothing to report is ticked.
+/// Whether the box for "nothing to report" is ticked.
 fn is_nil(path: &Path, reading: &Reading) -> Result<bool> {
     let names = Lang::ALL.iter().map(|lang| words(*lang).round.sheet.read_me);
     for name in names {
@@ -169,7 +170,7 @@ fn is_nil(path: &Path, reading: &Reading) -> Result<bool> {
 }
 
 impl Filled {
-    /// Of CSV every row says whose it is; the first one counts, and a row of another sheet is a fault.
+    /// In CSV every row names its owner; the first row counts, and a row from another sheet is a fault.
     fn take_identity(&mut self, cells: &Cells<'_>) {
         let identity = &mut self.identity;
         if identity.seal.is_none() && identity.owner.is_none() {
@@ -181,7 +182,7 @@ impl Filled {
     }
 }
 
-/// Refuses the rows of one item that say different things; of rows that say the same the first is left.
+/// Refuses rows of one item that contradict each other; of identical rows it keeps the first.
 fn refuse_twice(rows: &mut Vec<FilledRow>) {
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut doubled: Vec<(usize, usize)> = Vec::new();
@@ -207,7 +208,7 @@ fn refuse_twice(rows: &mut Vec<FilledRow>) {
     }
 }
 
-/// How references are compared.
+/// The form in which references are compared.
 pub(in crate::round) fn key(reference: &str) -> String {
     reference.trim().to_lowercase()
 }

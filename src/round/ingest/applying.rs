@@ -1,4 +1,4 @@
-//! An answer in the register: recorded as a follow-up, found to be the same or older, in conflict, or refused by a rule.
+//! Applies an answer to the register: records it as a follow-up, or finds it the same, older, in conflict or refused by a rule.
 
 use super::identity::Theirs;
 use super::{How, Outcome, Resolve};
@@ -12,7 +12,7 @@ use crate::model::vocabulary::{Audience, ReturnState, Status, Vocabulary};
 use crate::store::{Change, Earlier, Meanwhile, NewFollowUp, Part};
 use crate::text::words;
 
-/// An answer and where it stands.
+/// An answer and its place.
 pub(super) struct Given<'a> {
     pub(super) file: &'a str,
     pub(super) row: Option<u64>,
@@ -20,7 +20,7 @@ pub(super) struct Given<'a> {
     pub(super) packed_status: Option<&'a str>,
 }
 
-/// Takes an answer, and notes it for the return where it counts.
+/// Applies an answer, and stores it with the return if it counts.
 pub(super) fn take(
     change: &mut Change<'_>,
     given: &Given<'_>,
@@ -33,11 +33,11 @@ pub(super) fn take(
     if let Some(outcome) = repeated(given, asked, &earlier, how) {
         return Ok(outcome);
     }
-    // What an earlier return of theirs changed since the sheet was packed is no conflict with a newer one.
+    // A change from the owner's earlier return, since the sheet was packed, is not a conflict.
     let packed_status = given.packed_status.filter(|_| earlier.is_empty());
     let given = &Given { packed_status, ..*given };
     if how.state == ReturnState::Pending {
-        // Tried, so that the preview says what accepting it would do, and taken back.
+        // Tried and rolled back, so that the preview shows the effect of accepting it.
         let tried = change.attempt(|change| -> std::result::Result<Outcome, Tried> {
             let outcome = apply(change, given, asked, theirs, how)?;
             Err(Tried::Done(Box::new(outcome)))
@@ -62,7 +62,7 @@ pub(super) fn take(
     Ok(outcome)
 }
 
-/// How an answer that is tried comes back: always as an error, so that it is taken back.
+/// The result of a trial: always an error, so that it is rolled back.
 enum Tried {
     Done(Box<Outcome>),
     Failed(Error),
@@ -74,7 +74,7 @@ impl From<Error> for Tried {
     }
 }
 
-/// What is said of an answer that was given before, or that an answer given before has overtaken.
+/// The outcome of an answer that was given before, or that a newer answer has replaced.
 fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[Earlier], how: &How<'_>) -> Option<Outcome> {
     let newest = earlier.last()?;
     let outcome = |verdict, why: Told| Outcome {
@@ -97,7 +97,7 @@ fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[Earlier], how: &How<'_>
     None
 }
 
-/// Records an answer, unless the register has moved on or a rule refuses it.
+/// Records an answer, unless the register has changed or a rule refuses it.
 pub(super) fn apply(
     change: &mut Change<'_>,
     given: &Given<'_>,
@@ -145,7 +145,7 @@ pub(super) fn apply(
         Err(Error::Refused { refusal, .. }) => {
             Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, refusal.into())], ..outcome })
         }
-        // What a rule refuses is the row's fault; what the disk says is not.
+        // A refusal by a rule is a fault of the row; an error of the disk is not.
         Err(refused) if refused.exit_code() == 4 => {
             Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, by_rule(&refused))], ..outcome })
         }
@@ -153,8 +153,7 @@ pub(super) fn apply(
     }
 }
 
-/// Both values, where the register has moved on since the sheet was packed; `None` where it has not, or where both now say
-/// the same.
+/// Both values, if the register has changed since the sheet was packed; `None` if it has not, or if both now agree.
 fn conflict(given: &Given<'_>, asked: &Asked, meanwhile: &[Meanwhile]) -> Option<Conflict> {
     let now = asked.standing.status;
     let packed = given.packed_status.and_then(Status::from_word);
@@ -185,7 +184,7 @@ fn by_rule(error: &Error) -> Told {
     }
 }
 
-/// The answer as a follow-up: addresses are evidence, other evidence and a wish for a deadline are told in the note.
+/// The answer as a follow-up: addresses become evidence; other evidence and a requested deadline go into the note.
 fn follow_up(change: &Change<'_>, answer: &Answer, asked: &Asked, theirs: &Theirs, how: &How<'_>) -> Result<NewFollowUp> {
     let said = &words(theirs.lang).round.sheet;
     let (addresses, named) = evidence(answer.evidence.as_deref().unwrap_or_default());
@@ -210,7 +209,7 @@ fn follow_up(change: &Change<'_>, answer: &Answer, asked: &Asked, theirs: &Their
     })
 }
 
-/// The web addresses that a cell names, and the rest.
+/// The web addresses in a cell, and the rest.
 fn evidence(text: &str) -> (Vec<Evidence>, String) {
     let is_address = |word: &str| word.starts_with("https://") || word.starts_with("http://");
     let mut addresses = Vec::new();
@@ -229,7 +228,7 @@ fn evidence(text: &str) -> (Vec<Evidence>, String) {
     (addresses, rest.join("; "))
 }
 
-/// Who reports: who the officer says, else the owner's focal point.
+/// Who reports: the person named by the officer, else the owner's focal point.
 pub(super) fn reporter(change: &Change<'_>, owner: OwnerId, how: &How<'_>) -> Result<Option<String>> {
     match how.reported_by {
         Some(name) => Ok(Some(name.to_owned())),
@@ -246,7 +245,7 @@ mod tests {
     use super::evidence;
 
     #[test]
-    fn addresses_are_evidence_and_the_rest_is_told() {
+    fn addresses_are_evidence_and_the_rest_goes_into_the_note() {
         let (addresses, rest) = evidence("Gazette 12 https://example.org/a, \nhttp://example.org/b; Decree 7");
         let places: Vec<&str> = addresses.iter().map(|one| one.place.as_str()).collect();
         assert_eq!(places, ["https://example.org/a", "http://example.org/b"]);

@@ -1,4 +1,4 @@
-//! Whose return it is, and whether that can be believed.
+//! The owner of a return, and whether that is certain.
 
 use chrono::{DateTime, Utc};
 
@@ -11,7 +11,7 @@ use crate::model::vocabulary::Lang;
 use crate::round::filled::{Filled, key};
 use crate::store::Change;
 
-/// Whose return it is, and what is asked of that owner.
+/// The owner of a return, and the questions to that owner.
 pub(super) struct Theirs {
     pub(super) owner: OwnerId,
     pub(super) code: String,
@@ -20,7 +20,7 @@ pub(super) struct Theirs {
     pub(super) lang: Lang,
 }
 
-/// Whose return it is; the inner error says why that can't be believed.
+/// The owner of a return; the inner error says why it is uncertain.
 pub(super) fn identify(
     change: &Change<'_>,
     round: &Round,
@@ -60,8 +60,8 @@ pub(super) fn identify(
         return Ok(Err(Told::OwnerNotAsked { round: round.reference.clone() }));
     };
     let code = first.code.clone();
-    // Nothing was packed after the last sheet, whatever a return says; without a sheet what was recorded since the opening is
-    // news to them.
+    // Nothing was packed after the last sheet, whatever a return says; without a sheet, everything recorded since the opening
+    // is news to the owner.
     let last = change.packed_before(how.round, owner, None)?;
     let packed_at = match (identity.packed_at, last) {
         (Some(said), Some(last)) => said.min(last),

@@ -1,7 +1,7 @@
-//! A returned file placed in the register: each answered row is recorded, is the same, is in conflict or is refused, and the
-//! preview is the very change, taken back.
+//! Applies a returned file to the register: each answered row is recorded, the same, in conflict or refused. The preview makes
+//! the same change and rolls it back.
 //!
-//! - `identity`: whose return it is; `applying`: an answer in the register; `pending`: returns that wait.
+//! - `identity`: the owner of a return; `applying`: applies one answer; `pending`: waiting returns.
 
 mod applying;
 mod identity;
@@ -24,49 +24,48 @@ use crate::model::round::{Answer, Asked};
 use crate::model::vocabulary::{Channel, ReturnState};
 use crate::store::{Change, NewReturn};
 
-/// What is done with a row whose item changed in the register since the sheet was packed.
+/// How to treat a row whose item changed in the register since the sheet was packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolve {
     LeaveAlone,
-    /// The return is recorded.
+    /// The return wins.
     Theirs,
-    /// The register stays, and the answer is kept beside it.
+    /// The register's value stays, and the answer is kept next to it.
     Ours,
 }
 
-/// How returns are taken.
+/// Options for returns.
 #[derive(Debug, Clone)]
 pub struct How<'a> {
     pub round: RoundId,
-    /// Whose returns they are, where an officer says it.
+    /// The owner, if the officer names one.
     pub owner: Option<OwnerId>,
     /// `Recorded`, or `Pending`.
     pub state: ReturnState,
     pub received_on: NaiveDate,
     pub channel: Channel,
     pub reported_by: Option<&'a str>,
-    /// What shows it: a scanned letter.
+    /// The evidence for it, such as a scanned letter.
     pub evidence: &'a [Evidence],
     pub resolve: Resolve,
 }
 
-/// What became of a row, or of a file as a whole.
+/// The outcome of a row, or of the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     pub file: String,
-    /// `None` of the file as a whole, and of a nil return.
+    /// `None` for the whole file and for a nil return.
     pub row: Option<u64>,
-    /// `MRU-2006-02a ZMB`, or what the row names.
+    /// `MRU-2006-02a ZMB`, or the text in the row.
     pub subject: String,
     pub verdict: Verdict,
-    /// What changed, and what follows from it.
+    /// The changes, and their consequences.
     pub changed: Vec<Changed>,
-    /// The heading of a column, where it is about one, and what is to be told: why it is refused, both values of a conflict,
-    /// a locked cell that was overwritten.
+    /// The heading of a column, if any, and a remark: why it is refused, both values of a conflict, an overwritten locked cell.
     pub told: Vec<(Option<String>, Told)>,
 }
 
-/// Places a file, row by row; gives what became of each answered row. A row that is refused leaves nothing behind.
+/// Applies a file row by row and returns the outcome of each answered row. A refused row changes nothing.
 ///
 /// # Errors
 /// The register can't be written.
@@ -126,7 +125,7 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
     Ok(outcomes)
 }
 
-/// A return of `owner` without a file that says `no change` to all that is asked and open.
+/// A return without a file: `owner` reports `no change` for every open question.
 pub fn nil() -> Filled {
     Filled { file: "nil return".to_owned(), sha256: String::new(), identity: Identity::default(), is_nil: true, rows: Vec::new() }
 }
@@ -152,7 +151,7 @@ fn place_row(
     };
     let mut outcome = if row.faults.is_empty() {
         if row.answer.is_blank() {
-            // Only a locked cell was changed: nothing to record, and worth a word.
+            // Only a locked cell was changed: nothing to record, but worth a remark.
             let mut outcome = refused(Vec::new());
             outcome.verdict = Verdict::Same;
             outcome.subject = subject(asked);

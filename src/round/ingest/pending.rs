@@ -1,4 +1,4 @@
-//! A return that waits, because somebody else had sent it: accepted or rejected.
+//! Accepts or rejects a waiting return, sent by someone other than the focal point.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use crate::model::returned::Verdict;
 use crate::model::vocabulary::ReturnState;
 use crate::store::{Change, KeptReturn};
 
-/// Accepts a return that waits: places its answers as they were given.
+/// Accepts a waiting return: applies its answers as given.
 ///
 /// # Errors
-/// There is none of that name; it does not wait.
+/// There is no return with that name, or it is not waiting.
 pub fn accept(change: &mut Change<'_>, name: &str, resolve: Resolve) -> Result<(String, Vec<Outcome>)> {
     let KeptReturn { round, id, told: waiting, answers } = change.find_return(name)?;
     if waiting.state != ReturnState::Pending {
@@ -55,10 +55,10 @@ pub fn accept(change: &mut Change<'_>, name: &str, resolve: Resolve) -> Result<(
     Ok((waiting.reference, outcomes))
 }
 
-/// Rejects a return that waits; what it said stays kept and counts nowhere.
+/// Rejects a waiting return; its answers are kept but not counted.
 ///
 /// # Errors
-/// There is none of that name; it does not wait.
+/// There is no return with that name, or it is not waiting.
 pub fn reject(change: &mut Change<'_>, name: &str, reason: &str) -> Result<(String, String)> {
     let KeptReturn { id, told: waiting, .. } = change.find_return(name)?;
     if waiting.state != ReturnState::Pending {

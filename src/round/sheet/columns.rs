@@ -1,4 +1,4 @@
-//! The columns of a sheet: their headings, and how they are known again in whatever order and language they come back.
+//! The columns of a sheet: their headings, and recognising them in returns, in any order and language.
 
 use crate::model::vocabulary::{Lang, Vocabulary};
 use crate::round::offered::bare;
@@ -19,7 +19,7 @@ pub enum Column {
     Evidence,
     NewDue,
     Reason,
-    // Of CSV alone: what a workbook carries in its hidden sheet.
+    // Only in CSV; a workbook has these in its hidden sheet.
     Round,
     Owner,
     Seal,
@@ -28,15 +28,15 @@ pub enum Column {
 }
 
 impl Column {
-    /// Those that are locked, in order.
+    /// The locked columns, in order.
     pub const LOCKED: [Self; 5] = [Self::Reference, Self::Text, Self::Due, Self::LastStatus, Self::LastNote];
-    /// Those to fill in, in order.
+    /// The columns to fill in, in order.
     pub const TO_FILL: [Self; 7] =
         [Self::Status, Self::Note, Self::Date, Self::Cause, Self::Evidence, Self::NewDue, Self::Reason];
-    /// Those that say whose sheet it was.
+    /// The columns that identify the sheet.
     pub const HIDDEN: [Self; 5] = [Self::Round, Self::Owner, Self::Seal, Self::PackedAt, Self::Lock];
 
-    /// Those of a workbook, in order.
+    /// The columns of a workbook, in order.
     pub fn shown() -> impl Iterator<Item = Self> {
         Self::LOCKED.into_iter().chain(Self::TO_FILL)
     }
@@ -64,7 +64,7 @@ impl Column {
         }
     }
 
-    /// What stands above it.
+    /// Its heading.
     pub fn heading(self, words: &'static SheetWords) -> &'static str {
         match self {
             Self::Reference => words.reference,
@@ -100,7 +100,7 @@ mod tests {
     use crate::text::words;
 
     #[test]
-    fn every_column_is_known_by_its_heading_in_every_language() {
+    fn every_column_is_recognised_by_its_heading_in_every_language() {
         for column in Column::shown().chain(Column::HIDDEN) {
             assert_eq!(Column::named(column.key()), Some(column));
             for lang in Lang::ALL {

@@ -1,4 +1,4 @@
-//! A sheet as CSV: one table, what a workbook hides in its last columns. It begins with a byte order mark, for Excel.
+//! A sheet as CSV: one table, with the hidden part of a workbook in its last columns. Begins with a byte order mark, for Excel.
 
 use super::Sheet;
 use super::columns::Column;

@@ -1,18 +1,18 @@
-//! How a locked cell that was overwritten is noticed: a few digits of the digest of each stand in the hidden part.
+//! Detects overwritten locked cells: the hidden part holds a few digits of each cell's digest.
 
 use sha2::{Digest, Sha256};
 
 use crate::store::hexadecimal;
 
-/// How many hexadecimal digits there are for each cell.
+/// The number of hexadecimal digits for each cell.
 const N_DIGITS: usize = 8;
 
-/// The digits of each locked cell, joined by blanks.
+/// The digits of each locked cell, separated by spaces.
 pub fn lock(cells: [&str; 4]) -> String {
     cells.map(digits).join(" ")
 }
 
-/// Whether the cell at `place` still is what `lock` was made of; true where the lock can't be read.
+/// Whether the cell at `place` still matches `lock`; true if the lock can't be read.
 pub fn is_intact(lock: &str, place: usize, cell: &str) -> bool {
     match lock.split(' ').nth(place) {
         Some(expected) if expected.len() == N_DIGITS => expected == digits(cell),
@@ -20,7 +20,7 @@ pub fn is_intact(lock: &str, place: usize, cell: &str) -> bool {
     }
 }
 
-/// White space does not count: programs change it.
+/// White space is ignored, as programs change it.
 fn digits(cell: &str) -> String {
     let plain: String = cell.trim_start_matches('\'').split_whitespace().collect::<Vec<_>>().join(" ");
     let mut digits = hexadecimal(&Sha256::new().chain_update(plain).finalize());
@@ -33,7 +33,7 @@ mod tests {
     use super::{is_intact, lock};
 
     #[test]
-    fn a_changed_cell_is_noticed_and_white_space_is_none() {
+    fn a_changed_cell_is_noticed_and_white_space_is_ignored() {
         let lock = lock(["a text\nof two lines", "2027-03-31", "in progress", ""]);
         assert!(is_intact(&lock, 0, "a text of two lines "));
         assert!(!is_intact(&lock, 1, "2028-03-31"));

@@ -1,7 +1,7 @@
-//! An owner's sheet: what is asked, what was said last, and empty cells to fill in.
+//! An owner's sheet: the questions, the last answers, and empty cells to fill in.
 //!
-//! - `columns`: its columns, and how they are known when it comes back.
-//! - `lock`: how a locked cell that was overwritten is noticed.
+//! - `columns`: its columns, and recognising them in returns.
+//! - `lock`: detects overwritten locked cells.
 //! - `xlsx`, `csv`: as bytes.
 
 pub mod columns;
@@ -20,7 +20,7 @@ use crate::text::{Words, words};
 /// The name of the hidden sheet, in every language.
 pub const HIDDEN: &str = "midsa";
 
-/// What a sheet says, in the words of its reader.
+/// The content of a sheet, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
     pub round: String,
@@ -28,7 +28,7 @@ pub struct Sheet {
     pub owner_name: String,
     pub lang: Lang,
     pub closes_on: NaiveDate,
-    /// Its day, for which the file says that it was made.
+    /// Its day, which is also the creation date of the file.
     pub made_on: NaiveDate,
     pub packed_at: DateTime<Utc>,
     pub seal: String,
@@ -43,13 +43,13 @@ pub struct Row {
     pub due: String,
     pub last_status: String,
     pub last_note: String,
-    /// As the register has it, for the hidden part.
+    /// The register's value, for the hidden part.
     pub status: Status,
     pub due_stated: String,
 }
 
 impl Row {
-    /// What is asked, for a reader of `lang`: public notes only.
+    /// The questions, for a reader of `lang`; with public notes only.
     pub fn new(asked: &Asked, lang: Lang) -> Self {
         let words = words(lang);
         let standing = &asked.standing;
@@ -64,20 +64,20 @@ impl Row {
         }
     }
 
-    /// The cells that are locked, behind the reference, in the order of the columns.
+    /// The locked cells after the reference, in the order of the columns.
     pub fn locked(&self) -> [&str; 4] {
         [&self.text, &self.due, &self.last_status, &self.last_note]
     }
 }
 
 impl Sheet {
-    /// The instant of packing as the sheet carries it.
+    /// The time of packing in the form used on the sheet.
     pub fn packed_at_text(&self) -> String {
         self.packed_at.to_rfc3339_opts(SecondsFormat::Micros, true)
     }
 }
 
-/// The deadline as stated, with its day where it has another: `first quarter of 2027 (2027-03-31)`.
+/// The deadline as stated, with its day if it is not a day itself: `first quarter of 2027 (2027-03-31)`.
 pub(super) fn due(asked: &Asked, words: &Words) -> String {
     let standing = &asked.standing;
     let Some(deadline) = &standing.deadline else { return String::new() };
@@ -94,7 +94,7 @@ fn shown(asked: &Asked, lang: Lang, words: &Words) -> String {
         Shown::InLanguage(text) => text.to_owned(),
         Shown::Original(text) => format!("{text} ({})", words.sentences.original),
     };
-    // A text taken out of a list may be too short to be understood without its title.
+    // A text from a list may be too short to understand without its title.
     let title = title(asked, lang);
     if folded(&text).contains(&folded(&title)) { text } else { format!("{title}\n{text}") }
 }

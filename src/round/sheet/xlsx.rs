@@ -1,5 +1,5 @@
-//! A sheet as a workbook: instructions in plain words, the table with its locked and its open cells, and a hidden part that
-//! says whose it was. It is protected against slips, without a password. The same sheet gives the same bytes.
+//! A sheet as a workbook: instructions, the table with locked and open cells, and a hidden part that identifies its owner. It
+//! is protected against mistakes, without a password. The same sheet gives the same bytes.
 
 use rust_xlsxwriter::{
     Color, DataValidation, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
@@ -15,7 +15,7 @@ use crate::model::vocabulary::{Cause, Vocabulary};
 use crate::round::offered::choices;
 use crate::text::{Words, words};
 
-/// What the hidden sheet begins with.
+/// The first cell of the hidden sheet.
 pub const FORM: &str = "midsa-return-1";
 
 /// The height of a line, in points.
@@ -27,7 +27,7 @@ const HEADER: u32 = 2;
 /// The sheet as bytes.
 ///
 /// # Errors
-/// A text that no cell can hold.
+/// A text that is too long for a cell.
 pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>> {
     let words = words(sheet.lang);
     let looks = Looks::new();
@@ -38,7 +38,7 @@ pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>> {
     book::bytes(&mut workbook)
 }
 
-/// How the cells look.
+/// The formats of the cells.
 struct Looks {
     title: Format,
     lead: Format,
@@ -90,12 +90,12 @@ impl Looks {
     }
 }
 
-/// The columns of the first page, in characters: numbers and the box to tick, words, what they mean.
+/// The column widths of the first page, in characters: numbers and the box to tick, words, their meanings.
 const MARGIN: f64 = 8.0;
 const WORD: f64 = 27.0;
 const MEANING: f64 = 62.0;
 
-/// The page that says how it is done.
+/// The page with the instructions.
 fn read_me(page: &mut Worksheet, sheet: &Sheet, words: &'static Words, looks: &Looks) -> Result<()> {
     let said = &words.round.sheet;
     page.set_name(said.read_me).map_err(book::refused)?;
@@ -208,7 +208,7 @@ fn item(page: &mut Worksheet, at: u32, row: &Row, looks: &Looks) -> Result<()> {
     Ok(())
 }
 
-/// The lists from which statuses and causes are chosen.
+/// The drop-down lists of statuses and causes.
 fn offer(page: &mut Worksheet, last: u32, words: &'static Words) -> Result<()> {
     let said = &words.round.sheet;
     let statuses: Vec<&str> = choices(words).into_iter().map(|(_, word)| word).collect();
@@ -225,7 +225,7 @@ fn offer(page: &mut Worksheet, last: u32, words: &'static Words) -> Result<()> {
     Ok(())
 }
 
-/// The part that nobody sees: whose sheet it is, and the state of each row when it was packed.
+/// The hidden part: the owner of the sheet, and the state of each row when it was packed.
 fn hidden(workbook: &mut Workbook, sheet: &Sheet, words: &'static Words) -> Result<()> {
     let page = workbook.add_worksheet();
     page.set_name(HIDDEN).map_err(book::refused)?;
@@ -275,7 +275,7 @@ fn width(column: Column) -> f64 {
     }
 }
 
-/// In points: as many lines as the longest locked cell takes, and three at least, for something is to be written beside it.
+/// In points: as many lines as the longest locked cell needs, and at least three to leave room for writing.
 fn height(row: &Row) -> f64 {
     /// The highest row that Excel shows.
     const MOST: f64 = 405.0;
@@ -288,8 +288,7 @@ fn height(row: &Row) -> f64 {
     (most.into_iter().fold(0.0, f64::max) * LINE).min(MOST)
 }
 
-/// How many lines a text takes in a column of `width` characters: words are longer than a character, so what is left of a
-/// line is lost.
+/// The number of lines of a text in a column of `width` characters. Wrapping at words leaves part of each line empty.
 fn lines(text: &str, width: f64) -> f64 {
     let of_line = |line: &str| {
         let n = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);

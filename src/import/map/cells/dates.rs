@@ -1,4 +1,4 @@
-//! Cells that hold a day, a span of the calendar or a deadline.
+//! Cells with a day, a calendar period or a deadline.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::model::date::{BadDate, DayOrder, Span};
 use crate::model::deadline::Deadline;
 
 impl Cells<'_> {
-    /// A span of the calendar, as it is written.
+    /// A calendar period, as written.
     pub fn span(&mut self, key: &'static str) -> Option<Span> {
         self.dated(key, Span::parse_written)
     }
@@ -18,7 +18,7 @@ impl Cells<'_> {
         self.span(key).map(Span::first_day)
     }
 
-    /// A deadline, as it is written.
+    /// A deadline, as written.
     pub fn deadline(&mut self, key: &'static str) -> Option<Deadline> {
         self.dated(key, Deadline::parse_written)
     }
@@ -44,10 +44,10 @@ impl Cells<'_> {
     }
 }
 
-/// What is longer is no word for a date that could be mapped.
+/// Longer texts are not words for a date that could be mapped.
 const LONGEST_WORD: usize = 40;
 
-/// What can be done about a date of a file.
+/// The hint for a date that can't be read.
 fn hint_of(bad: &BadDate) -> String {
     match bad {
         BadDate::Ambiguous { .. } => format!("{}; or say the order of the column: --dates dmy", bad.hint()),

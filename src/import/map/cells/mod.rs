@@ -1,5 +1,5 @@
-//! A row in our columns: values mapped, and read as what the column holds. What can't be read is kept as a fault, so that
-//! every fault of a row is told at once. [`dates`]: days and deadlines.
+//! A row in our columns: values are mapped, then read by the type of the column. Faults are collected, so that all faults of
+//! a row are reported at once. [`dates`]: days and deadlines.
 
 mod dates;
 
@@ -13,7 +13,7 @@ use crate::model::reference::Ref;
 use crate::model::vocabulary::{Role, Vocabulary};
 use crate::text::understood;
 
-/// A row that is being read.
+/// A row being read.
 pub struct Cells<'a> {
     binding: &'a Binding<'a>,
     row: &'a Row,
@@ -21,7 +21,7 @@ pub struct Cells<'a> {
     has_folded: bool,
 }
 
-/// An owner as a cell names it.
+/// An owner as named in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     pub name: String,
@@ -43,7 +43,7 @@ impl<'a> Cells<'a> {
         self.row.number
     }
 
-    /// Everything that was wrong, and whether several spaces in a reference were folded to one.
+    /// All faults of the row, and whether several spaces in a reference were collapsed to one.
     pub fn found(self) -> (Vec<Fault>, bool) {
         (self.faults, self.has_folded)
     }
@@ -58,7 +58,7 @@ impl<'a> Cells<'a> {
         self.binding.name(key)
     }
 
-    /// A value that no row may be without, read as `read` reads it.
+    /// A required value, parsed by `read`.
     pub fn required<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Self, &'static str) -> Option<T>) -> Option<T> {
         let n_faults = self.faults.len();
         let value = read(self, key);
@@ -68,18 +68,18 @@ impl<'a> Cells<'a> {
         value
     }
 
-    /// The text as it stands there; several columns that feed it make a paragraph each. A blank one is none.
+    /// The text unchanged; several source columns give a paragraph each. Blank ones are left out.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         let texts: Vec<&str> = self.values(key).into_iter().map(|(text, _)| text).collect();
         (!texts.is_empty()).then(|| texts.join("\n\n"))
     }
 
-    /// A value that is one word or line: without the spaces around it.
+    /// A value of one word or line, trimmed.
     pub fn line(&mut self, key: &'static str) -> Option<String> {
         self.sourced(key).map(|(line, _)| line)
     }
 
-    /// The same, and the column that it stands in; none for a constant.
+    /// The same with its source column; `None` for a constant.
     fn sourced(&mut self, key: &'static str) -> Option<(String, Option<&'a Source>)> {
         let mut values = self.values(key).into_iter();
         let (first, source) = values.next()?;
@@ -126,7 +126,7 @@ impl<'a> Cells<'a> {
         Some(standard.unwrap_or(typed))
     }
 
-    /// A reference as it is typed, runs of spaces folded to one.
+    /// A reference as typed, with runs of spaces collapsed.
     pub fn reference(&mut self, key: &'static str) -> Option<Ref> {
         let typed = self.line(key)?;
         let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -135,7 +135,7 @@ impl<'a> Cells<'a> {
         read.map_err(|why| self.refuse(key, Error::Reference { text: value, why }.to_string())).ok()
     }
 
-    /// Several values: those of a list, or those between `;`. In the order of the file, each once.
+    /// Several values, from a list or separated by `;`. In file order, without duplicates.
     pub fn list(&mut self, key: &'static str) -> Vec<String> {
         let mut list: Vec<String> = Vec::new();
         for (value, _) in self.parts(key) {
@@ -166,7 +166,7 @@ impl<'a> Cells<'a> {
         owners
     }
 
-    /// The dated entries of the row, each read as `read` reads a row.
+    /// The dated entries of the row, each parsed by `read` like a row.
     pub fn events<T>(&mut self, read: impl Fn(&mut Cells<'_>) -> T) -> Vec<T> {
         let binding = self.binding;
         let mut entries = Vec::new();
@@ -181,8 +181,8 @@ impl<'a> Cells<'a> {
         entries
     }
 
-    /// The single values of the columns that feed `key`: those of a list, or those between `;` and what else splits the
-    /// column, mapped one by one where the whole is not.
+    /// The single values of the columns that feed `key`, from a list or separated by `;` and the column's own separator. Mapped
+    /// one by one, unless the whole cell is mapped.
     fn parts(&mut self, key: &'static str) -> Vec<(&'a str, Option<&'a Source>)> {
         let mapping = self.binding.mapping;
         let mut parts = Vec::new();
@@ -203,14 +203,14 @@ impl<'a> Cells<'a> {
         parts
     }
 
-    /// What feeds `key`, mapped.
+    /// The values that feed `key`, mapped.
     fn values(&mut self, key: &'static str) -> Vec<(&'a str, Option<&'a Source>)> {
         let mapping = self.binding.mapping;
         let values = self.unmapped(key).into_iter();
         values.map(|Value { text, source, .. }| (mapping.meaning(key, text).unwrap_or(text), source)).collect()
     }
 
-    /// What the columns of the file that feed `key` hold, without what is blank; else the constant.
+    /// The nonblank values of the file columns that feed `key`; else the constant.
     fn unmapped(&mut self, key: &'static str) -> Vec<Value<'a>> {
         let (binding, row) = (self.binding, self.row);
         let mut values = Vec::new();
@@ -247,10 +247,10 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// As many words are named where a value is none of them.
+/// The most words listed for an unknown value.
 const FEW_WORDS: usize = 6;
 
-/// A value of a cell, and the column that it stands in; none for a constant.
+/// A value with its source column; `None` for a constant.
 struct Value<'a> {
     text: &'a str,
     source: Option<&'a Source>,

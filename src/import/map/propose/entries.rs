@@ -1,5 +1,5 @@
-//! Columns that are of dated entries in a row, by their names: those of a year (`Status 2021`), and those of a list of objects in a
-//! cell that tells days (`updates[].date`). Of a list that tells none, addresses are evidence, and names may be owners.
+//! Columns of dated entries, by name: those with a year (`Status 2021`), and those of a list of objects with days
+//! (`updates[].date`). In a list without days, addresses are evidence and names may be owners.
 
 use super::guess::{Stranger, fits, n_words};
 use super::names::meant_by;
@@ -8,7 +8,7 @@ use crate::import::map::table::Table;
 use crate::import::map::target::list_of;
 use crate::model::date::Span;
 
-/// For each of the strangers what it is guessed to be of an entry.
+/// The guess for each unknown column as part of an entry.
 pub(super) fn guess_entries(table: Table, strangers: &[Stranger<'_>]) -> Vec<Option<String>> {
     let mut guesses: Vec<Option<String>> = vec![None; strangers.len()];
     if !matches!(table, Table::Recommendations | Table::Shares) {
@@ -31,7 +31,7 @@ pub(super) fn guess_entries(table: Table, strangers: &[Stranger<'_>]) -> Vec<Opt
     guesses
 }
 
-/// What the columns of a list of objects are guessed to be, each of ours once.
+/// The guesses for the columns of a list of objects, each of ours once.
 fn of_list(table: Table, list: &str, members: &[Stranger<'_>]) -> Vec<Option<&'static str>> {
     let key_of = |one: &Stranger<'_>| one.name.rsplit('.').next().unwrap_or_default().to_owned();
     let is_day = |one: &Stranger<'_>| {
@@ -60,7 +60,7 @@ fn of_list(table: Table, list: &str, members: &[Stranger<'_>]) -> Vec<Option<&'s
     guesses
 }
 
-/// What a column of an entry is, by its name where what stands in it fits.
+/// The guess for a column of an entry, by its name if its content fits.
 fn of_entry(table: Table, name: &str, profile: &Profile) -> Option<&'static str> {
     let meant = meant_by(name);
     let is_meant = |key: &str| meant.contains(&key) && fits(table, key, profile);
@@ -76,7 +76,7 @@ fn of_entry(table: Table, name: &str, profile: &Profile) -> Option<&'static str>
     (is_text && fits(table, "last_note", profile)).then_some("last_note")
 }
 
-/// A name without the date in it, and that date as it is written.
+/// A name without its date, and the date as written.
 fn day_in(name: &str) -> Option<(String, String)> {
     let words: Vec<&str> =
         name.split(|c: char| c.is_whitespace() || "()[]:,_".contains(c)).filter(|word| !word.is_empty()).collect();

@@ -1,5 +1,5 @@
-//! Which of our columns a foreign column is guessed to be: by its name, where what stands in it fits, and else by what
-//! stands in it alone. Every column of ours is guessed once.
+//! Guesses our column for each foreign one: by its name if the content fits, else by the content alone. Every column of ours
+//! is guessed once.
 
 use super::entries::guess_entries;
 use super::names::{meant_by, parted};
@@ -10,16 +10,16 @@ use crate::import::map::table::Table;
 use crate::import::map::target::list_of;
 use crate::model::states;
 
-/// A foreign column that is to be guessed.
+/// A foreign column to guess.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stranger<'a> {
     pub name: &'a str,
     pub profile: &'a Profile,
 }
 
-/// For each of the strangers what it is guessed to be, of the columns of ours that are `free`.
+/// The guess for each unknown column, among our columns that are `free`.
 pub(super) fn guess_columns(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<String>> {
-    // What is of a dated entry, or stands in a list of objects, is nothing else.
+    // A column of a dated entry or a list of objects is nothing else.
     let entries = guess_entries(table, strangers);
     let is_apart = |place: &usize| entries[*place].is_some() || list_of(strangers[*place].name).is_some();
     let alone: Vec<usize> = (0..strangers.len()).filter(|place| !is_apart(place)).collect();
@@ -40,7 +40,7 @@ fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) 
             free.retain(|one| *one != key);
         }
     };
-    // By name: the first choice of every column comes before the second of any.
+    // By name: the first choices of all columns come before any second choice.
     let choices: Vec<Vec<&'static str>> = strangers
         .iter()
         .map(|one| {
@@ -48,7 +48,7 @@ fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) 
             meant_by(one.name).into_iter().filter(fitting).collect()
         })
         .collect();
-    // A column that is called as ours is called, in the singular, comes before those that mean the same.
+    // A column with our own name, in the singular, comes before those with the same meaning.
     for (place, keys) in choices.iter().enumerate() {
         if let Some(key) = keys.first().filter(|key| key.trim_end_matches('s') == plain(strangers[place].name)) {
             take(&mut guesses, place, key);
@@ -62,7 +62,7 @@ fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) 
         }
     }
     if table == Table::Recommendations {
-        // Who made it, beside who must act.
+        // The author, next to the one who must act.
         for (place, one) in strangers.iter().enumerate() {
             if guesses[place].is_none()
                 && is_counterparty(one.name)
@@ -79,7 +79,7 @@ fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) 
     guesses
 }
 
-/// The owners whom a recommendation comes from.
+/// The owners who made a recommendation.
 const COUNTERPARTY: &str = "owners:counterparty";
 
 fn is_counterparty(name: &str) -> bool {
@@ -89,7 +89,7 @@ fn is_counterparty(name: &str) -> bool {
     NAMES.split('|').any(|one| one == name)
 }
 
-/// Columns whose names say nothing: the longest texts, what is another in every row, words of a status, the only days.
+/// Columns whose names don't help: the longest texts, values unique in every row, status words, the only days.
 fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'static str>]) -> Vec<(&'static str, usize)> {
     let open = || strangers.iter().enumerate().filter(|(place, one)| guesses[*place].is_none() && one.profile.n_filled > 0);
     let is_text = |profile: &Profile| {
@@ -129,7 +129,7 @@ fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'stat
     found
 }
 
-/// Whether what stands in a column can be ours of the name `key`.
+/// Whether the content of a column fits our column `key`.
 pub(super) fn fits(table: Table, key: &str, profile: &Profile) -> bool {
     let is_dates = profile.mostly(profile.n_dates, 60);
     if profile.n_filled == 0 {
@@ -168,7 +168,7 @@ pub(super) fn fits(table: Table, key: &str, profile: &Profile) -> bool {
     }
 }
 
-/// A handful of words under the name `status`, though none of them is guessed.
+/// A few different words under the name `status`, even if none of them is recognised.
 fn is_status_by_name(key: &str, one: &Stranger<'_>) -> bool {
     let name = plain(one.name);
     let says_status = ["status", "statut", "situacao"].iter().any(|word| name.split(' ').any(|part| part == *word));
@@ -176,7 +176,7 @@ fn is_status_by_name(key: &str, one: &Stranger<'_>) -> bool {
     key == "status" && says_status && (1..=20).contains(&profile.n_different()) && profile.length() <= 40 && profile.n_dates == 0
 }
 
-/// How many of its values are words of our column, or are guessed to be.
+/// The number of its values that are words of our column, or are guessed to be.
 pub(super) fn n_words(key: &str, profile: &Profile) -> u64 {
     let Some(known) = Table::Recommendations.words_of(key) else { return 0 };
     let is_word = |value: &str| known.iter().any(|word| plain(word) == plain(value)) || guess_word(key, value, &known).is_some();
@@ -211,7 +211,7 @@ mod tests {
     const NUMBERS: &[&str] = &["R-1", "R-2", "R-3", "R-4", "R-5"];
 
     #[test]
-    fn a_column_is_guessed_by_its_name_where_what_stands_in_it_fits() {
+    fn a_column_is_guessed_by_its_name_if_the_content_fits() {
         case(&[("Recommendation", TEXTS), ("No.", NUMBERS)], &[Some("text"), Some("ref")]);
         case(&[("Recommendation", NUMBERS), ("Text", TEXTS)], &[Some("ref"), Some("text")]);
         case(&[("State", STATES)], &[Some("status")]);
@@ -225,14 +225,14 @@ mod tests {
     }
 
     #[test]
-    fn who_made_it_stands_beside_who_must_act() {
+    fn the_author_is_next_to_the_one_who_must_act() {
         case(&[("To", NAMES), ("From", NAMES)], &[Some("owners"), Some("owners:counterparty")]);
         case(&[("From", DAYS), ("x", &["Norway", "Peru", "Chad", "Nowhere"])], &[Some("happened_on"), Some("owners")]);
         case(&[("accepted", &["yes", "no", "yes", "no", "yes"])], &[None]);
     }
 
     #[test]
-    fn a_name_that_only_looks_alike_is_no_guess() {
+    fn a_name_that_only_looks_similar_is_not_guessed() {
         case(&[("party", &["1", "1"]), ("parental", &["x", "y"]), ("textile", &["x", "y"])], &[None, None, None]);
         case(&[("Status", TEXTS)], &[Some("text")]);
     }
@@ -264,12 +264,12 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_column_is_not_guessed_by_what_stands_there() {
+    fn an_empty_column_is_not_guessed_by_its_content() {
         case(&[("details", &[]), ("Due", &[])], &[None, Some("due")]);
     }
 
     #[test]
-    fn a_name_that_says_nothing_is_guessed_by_what_stands_there() {
+    fn a_column_with_an_unclear_name_is_guessed_by_its_content() {
         case(
             &[("a", NUMBERS), ("b", TEXTS), ("c", STATES), ("d", DAYS)],
             &[Some("ref"), Some("text"), Some("status"), Some("happened_on")],

@@ -1,7 +1,7 @@
-//! What plainly means one of our words, in English, French, Portuguese and Spanish. What can mean several things (`open`,
-//! `closed`, `pending`) is in none of the lists, and a word with its negation never in the same.
+//! Values that clearly mean one of our words, in English, French, Portuguese and Spanish. Ambiguous values (`open`, `closed`,
+//! `pending`) are in none of the lists, and a word and its negation are never in the same list.
 
-/// A word of ours, and what means the same, between `|`.
+/// A word of ours and its synonyms, separated by `|`.
 type List = &'static [(&'static str, &'static str)];
 
 /// The list for the values of our column `key`.

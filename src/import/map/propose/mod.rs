@@ -1,11 +1,10 @@
-//! The mapping file that is proposed: what a file has that is none of ours, with what it plainly means. It goes in again as
-//! it is printed; a guess is a line that begins with `#? `.
+//! Proposes a mapping file: the unknown columns and values of a file, with their clear meanings. The printed text can be read
+//! back; a guess is a line that begins with `#? `.
 //!
 //! - [`propose`]: the file; [`toml_lines`]: how its lines are written.
-//! - [`profile`]: what stands in each column; [`guess`]: which of ours a column is guessed to be; [`entries`]: which are of dated
-//!   entries in a row.
-//! - [`reading`]: how cells are read: what parts them, the order of dates, what stands for the cell above or for no row.
-//! - [`names`], and [`words`] with their [`meanings`]: the names and values that plainly mean one of ours.
+//! - [`profile`]: statistics of each column; [`guess`]: guesses our column for it; [`entries`]: columns of dated entries.
+//! - [`reading`]: how cells are read: separators, order of dates, cells that mean "as above", rows to skip.
+//! - [`names`], and [`words`] with their [`meanings`]: names and values that clearly mean one of ours.
 
 mod entries;
 mod guess;
@@ -27,22 +26,22 @@ use super::mapping::{Mapping, PASSED_OVER};
 use super::table::Table;
 use crate::report::field::Import;
 
-/// A file that can't be read as it is.
+/// A file that needs a mapping.
 #[derive(Debug)]
 pub struct Foreign<'a> {
     pub table: Table,
-    /// All its columns, and what stands in them.
+    /// All its columns with their statistics.
     pub header: &'a [String],
     pub profiles: &'a [Profile],
-    /// The columns that are not known.
+    /// The unknown columns.
     pub strangers: &'a [String],
-    /// What the strangers are guessed to be, in their order.
+    /// The guesses for the unknown columns, in order.
     pub guesses: &'a [Option<String>],
-    /// The values that are none of ours, as far as the columns are known or guessed.
+    /// The unknown values in columns that are known or guessed.
     pub unknown: &'a [UnknownCount],
 }
 
-/// What the strangers are guessed to be; `is_fed` says of a column of ours that something feeds it already.
+/// The guesses for the unknown columns; `is_fed` tells whether one of our columns already has a source.
 pub fn guesses(
     table: Table,
     header: &[String],
@@ -58,7 +57,7 @@ pub fn guesses(
     guess_columns(table, &strangers, &free)
 }
 
-/// `mapping` with all guesses accepted, for looking at the values of the columns.
+/// `mapping` with all guesses accepted, to examine the values of the columns.
 pub fn accepted(
     mapping: &Mapping,
     header: &[String],
@@ -75,12 +74,12 @@ pub fn accepted(
     accepted
 }
 
-/// Whether a cell of our column may hold several values.
+/// Whether a cell of our column can hold several values.
 fn is_list(key: &str) -> bool {
     matches!(key, "owners" | "themes" | "members" | "former_names")
 }
 
-/// The mapping file for columns and values that are not known, ready to save.
+/// The mapping file for unknown columns and values, ready to save.
 pub fn propose(foreign: &Foreign<'_>) -> String {
     let mut text = String::from(
         "# A mapping file for `midsa import FILE --mapping THIS`: fill in what is empty. A line that begins with `#? ` is a guess:\n\
@@ -198,7 +197,7 @@ impl Foreign<'_> {
         self.header.iter().position(|one| one == name).and_then(|place| self.profiles.get(place))
     }
 
-    /// The column of ours that one of the file is, or is guessed to be.
+    /// The column of ours that a file column is, or is guessed to be.
     fn ours(&self, name: &str) -> Option<&str> {
         match self.strangers.iter().position(|stranger| stranger == name) {
             Some(place) => self.guesses.get(place)?.as_deref(),

@@ -1,8 +1,8 @@
-//! Which of our columns a foreign name plainly means, in English, French, Portuguese and Spanish.
+//! Column names that clearly mean one of our columns, in English, French, Portuguese and Spanish.
 
 use super::words::plain;
 
-/// The columns of ours that a name can mean, the likeliest first. Whether what stands in the column fits is not asked here.
+/// The columns of ours that a name can mean, the most likely first. The content of the column is not checked here.
 pub(super) fn meant_by(name: &str) -> Vec<&'static str> {
     let is_path = !name.contains(char::is_whitespace) && !name.ends_with('.');
     let name = if is_path { name.rsplit('.').next().unwrap_or(name) } else { name };
@@ -24,7 +24,7 @@ pub(super) fn parted(name: &str) -> String {
     parted
 }
 
-/// Plain names by column. A name may stand at several: what stands in the column decides.
+/// Clear names by column. A name can belong to several columns; the content decides.
 const NAMES: &[(&str, &str)] = &[
     (
         "ref",

@@ -1,4 +1,4 @@
-//! What stands in each column of a file: how much, how long, how often the same, which days.
+//! Statistics of each column of a file: number, length, repetitions and dates of its values.
 
 use std::collections::HashMap;
 
@@ -8,38 +8,38 @@ use crate::error::Result;
 use crate::import::read::rows::{Field, Rows};
 use crate::model::date::{BadDate, DayOrder, Span};
 
-/// What stands in a column.
+/// The statistics of a column.
 #[derive(Debug, Clone, Default)]
 pub struct Profile {
     pub n_rows: u64,
     pub n_filled: u64,
-    /// Characters of all values together.
+    /// The total number of characters.
     pub n_characters: u64,
-    /// Values that are read as a day, month, quarter or year with a month.
+    /// Values that read as a day, month, quarter or year with a month.
     pub n_dates: u64,
-    /// Dates that can only be read with the day first, only with the month first, and either way.
+    /// Dates that are only possible with the day first, only with the month first, and both ways.
     pub n_day_first: u64,
     pub n_month_first: u64,
     pub n_either: u64,
     pub n_with_digit: u64,
     pub n_with_line_break: u64,
-    /// Values that stand with others in lists.
+    /// Values in lists of several.
     pub n_in_lists: u64,
-    /// The different values with how often each occurs; no more than `MOST_VALUES` are kept.
+    /// The distinct values with their counts, at most `MOST_VALUES`.
     pub values: HashMap<String, u64>,
-    /// Whether there are more than are kept.
+    /// Whether there are more distinct values.
     pub is_cut: bool,
-    /// The first that is there.
+    /// The first nonempty value.
     pub example: String,
 }
 
-/// Different values beyond this are not kept.
+/// The most distinct values kept.
 const MOST_VALUES: usize = 5000;
 
-/// Longer values are not kept whole.
+/// The longest value kept whole.
 const LONGEST_VALUE: usize = 200;
 
-/// The columns of a file in its order.
+/// The columns of a file in order.
 ///
 /// # Errors
 /// The file can't be read.
@@ -65,7 +65,7 @@ pub fn profiles(rows: &dyn Rows) -> Result<Vec<Profile>> {
 }
 
 impl Profile {
-    /// Whether every value that is there is another.
+    /// Whether all values are distinct.
     pub fn is_distinct(&self) -> bool {
         self.is_cut || self.values.len() as u64 == self.n_filled
     }
@@ -74,17 +74,17 @@ impl Profile {
         self.values.len() as u64
     }
 
-    /// Characters of a value, on average.
+    /// The average number of characters of a value.
     pub fn length(&self) -> u64 {
         self.n_characters.checked_div(self.n_filled).unwrap_or(0)
     }
 
-    /// Whether at least `percent` of `n_filled` are.
+    /// Whether `n` is at least `percent` of `n_filled`.
     pub fn mostly(&self, n: u64, percent: u64) -> bool {
         self.n_filled > 0 && n * 100 >= self.n_filled * percent
     }
 
-    /// The order of the dates, where some can be read either way and those that can't agree.
+    /// The order of the dates, if some are ambiguous and all the others agree.
     pub fn order(&self) -> Option<DayOrder> {
         match (self.n_day_first, self.n_month_first) {
             (0, 0) => None,
@@ -94,7 +94,7 @@ impl Profile {
         }
     }
 
-    /// What stands between several values of a cell, if pieces that it parts stand alone or again elsewhere too.
+    /// The separator of several values in a cell, if the pieces also occur alone or in other cells.
     pub fn separator(&self) -> Option<&'static str> {
         const SEPARATORS: [&str; 6] = ["\n", ",", " / ", "/", " & ", " and "];
         SEPARATORS.into_iter().find(|separator| {
@@ -141,7 +141,7 @@ impl Profile {
     }
 
     fn take_date(&mut self, text: &str) {
-        // A bare number is no sign of a column of dates, though it can be a year.
+        // A bare number can be a year, but does not indicate a column of dates.
         let is_bare = text.chars().all(|c| c.is_ascii_digit());
         match Span::parse_written(text, None) {
             Ok(_) if is_bare => {}
@@ -179,7 +179,7 @@ mod tests {
     use super::{DayOrder, of};
 
     #[test]
-    fn the_order_of_dates_is_that_of_those_that_tell_it() {
+    fn the_order_of_dates_is_that_of_the_unambiguous_ones() {
         assert_eq!(of(&["03/04/2026", "31/12/2026"]).order(), Some(DayOrder::DayFirst));
         assert_eq!(of(&["03/04/2026", "12/31/2026"]).order(), Some(DayOrder::MonthFirst));
         assert_eq!(of(&["31/12/2026", "12/31/2026"]).order(), None);
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_parts_the_values_of_a_cell_is_found_by_pieces_that_occur_again() {
+    fn the_separator_is_found_by_pieces_that_occur_again() {
         assert_eq!(of(&["Health, Education", "Health", "Education"]).separator(), Some(","));
         assert_eq!(of(&["Health and Social Care", "Education"]).separator(), None);
         assert_eq!(of(&["Health / Justice", "Justice", "Health"]).separator(), Some(" / "));

@@ -1,4 +1,4 @@
-//! The lines of a mapping file that say how cells are read.
+//! The lines of a mapping file about reading cells.
 
 use std::fmt::Write;
 
@@ -43,7 +43,7 @@ pub(super) fn dates(text: &mut String, foreign: &Foreign<'_>) {
     }
 }
 
-/// What stands in a cell for the one above, and in rows that are none.
+/// The cell texts that mean "as above", and those of rows to skip.
 pub(super) fn marks(text: &mut String, foreign: &Foreign<'_>) {
     let columns = || foreign.header.iter().zip(foreign.profiles);
     let found = |name: &str, profile: &Profile, is_mark: fn(&str) -> bool, about: fn(&str) -> String| {
@@ -61,7 +61,7 @@ pub(super) fn marks(text: &mut String, foreign: &Foreign<'_>) {
             as_above.concat()
         );
     }
-    // Text may begin with any word; what counts is a column of short ones.
+    // Free text can begin with any word, so only columns of short values count.
     let is_short = |profile: &&Profile| profile.length() <= 40 && profile.n_rows > 2;
     let totals =
         columns().filter(|(_, of)| is_short(of)).filter_map(|(name, of)| found(name, of, is_total, |_| "Total*".to_owned()));

@@ -1,4 +1,4 @@
-//! What is printed is read back, whatever the file held.
+//! The printed mapping is read back, whatever the file holds.
 
 use proptest::prelude::{any, prop_assert_eq, proptest};
 
@@ -45,7 +45,7 @@ fn a_guess_is_a_comment_and_what_is_unknown_is_to_be_filled_in() {
 proptest! {
     #[test]
     fn the_proposal_goes_in_again_as_it_is_printed(name in any::<String>(), value in any::<String>(), near in any::<String>()) {
-        // Every value is told once, so no two are the same.
+        // Every value is reported once, so all are distinct.
         let (one, other) = (format!("a{name}"), format!("b{value}"));
         let unknown = [word(&value, 2), owner(&one, Some(&near)), owner(&other, None)];
         let text = proposal(&[(&name, Some("text"))], &[of(&[&value])], &unknown);

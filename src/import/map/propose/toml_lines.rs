@@ -1,11 +1,11 @@
-//! The lines of a mapping file. Whatever a file holds becomes one line that TOML reads back and a terminal shows as it is.
+//! The lines of a mapping file. Any text becomes one line that TOML reads back and a terminal shows unchanged.
 
-/// A line with its place for what is to be filled in, and what is known of it.
+/// A line with a placeholder to fill in, and the known facts.
 pub(super) fn unfilled(name: &str, about: &str) -> String {
     line("", name, "", about)
 }
 
-/// A guess: a comment, until the `#? ` is taken away.
+/// A guess: a comment until the `#? ` is removed.
 pub(super) fn guessed(name: &str, meaning: &str, about: &str) -> String {
     line("#? ", name, meaning, about)
 }
@@ -23,7 +23,7 @@ pub(super) fn shortened(text: &str) -> String {
     if one_line.chars().count() > MOST { format!("{}…", start.trim_end()) } else { start }
 }
 
-/// A basic string of TOML, without any character that breaks a line or turns the direction of what follows.
+/// A basic TOML string, without characters that break a line or change the text direction.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
@@ -42,7 +42,7 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Characters that do something to a terminal, or to how others are shown.
+/// Characters that control a terminal or change how others are shown.
 fn is_active(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')

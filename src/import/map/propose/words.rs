@@ -1,10 +1,10 @@
-//! Which of our words a foreign value plainly means. A guess is an entry of a list, or one with a slip of one letter; so none
-//! can cross a negation: `not started` is an entry of its own, and `not accepted` is none of `accepted`.
+//! Which of our words a foreign value clearly means. A guess matches an entry of a list, with at most one wrong letter, so it
+//! can't ignore a negation: `not started` is a separate entry, and `not accepted` does not match `accepted`.
 
 use super::meanings::meanings;
 use crate::model::matching::folded;
 
-/// The word of `known` that `value`, a value of our column `key`, plainly means.
+/// The word of `known` that `value`, in our column `key`, clearly means.
 pub fn guess_word(key: &str, value: &str, known: &[&'static str]) -> Option<&'static str> {
     let value = plain(value);
     let entries = || {
@@ -17,7 +17,7 @@ pub fn guess_word(key: &str, value: &str, known: &[&'static str]) -> Option<&'st
     exact.or_else(slip).map(|(_, word)| word)
 }
 
-/// Whether a value says that there is nothing: `N/A`, `-`, `TBD`.
+/// Whether a value means "nothing": `N/A`, `-`, `TBD`.
 pub fn says_nothing(value: &str) -> bool {
     const NOTHING: &str = "|n a|na|nil|null|nan|tbd|tbc|to be determined|to be confirmed|unknown|not available|not specified|\
         unspecified|not stated|inconnu|inconnue|non precise|a determiner|a definir|desconhecido|\
@@ -25,19 +25,19 @@ pub fn says_nothing(value: &str) -> bool {
     NOTHING.split('|').any(|one| one == plain(value))
 }
 
-/// Whether two names are the same but for one letter.
+/// Whether two names differ in one letter.
 pub fn is_same_but_for_a_slip(a: &str, b: &str) -> bool {
     is_slip(&plain(a), &plain(b))
 }
 
-/// Words in lower case without accents and signs, one space between them.
+/// Words in lower case without accents and punctuation, separated by single spaces.
 pub fn plain(text: &str) -> String {
     let text = folded(text).replace('œ', "oe");
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// One letter other, more, less or changed over, in a text that is long enough and begins alike; and no word that says no
-/// more on one side than on the other.
+/// One letter replaced, added, missing or swapped, in a text that is long enough and begins with the same letters; and the
+/// same number of negations on both sides.
 fn is_slip(value: &str, entry: &str) -> bool {
     const SHORTEST: usize = 8;
     let begins_alike = value.chars().take(2).eq(entry.chars().take(2));
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_guessed_where_it_plainly_means_the_same() {
+    fn a_value_is_guessed_if_it_clearly_means_the_same() {
         case("status", "In Progres", Some("in-progress"));
         case("status", "Partially Implemented", Some("partly-implemented"));
         case("status", "Mise en œuvre", Some("implemented"));
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_mean_several_things_is_not_guessed() {
+    fn an_ambiguous_value_is_not_guessed() {
         for value in ["Open", "Closed", "No progress", "proposed", "Not implemented", "Pending", "accepted", "", "7"] {
             case("status", value, None);
         }
@@ -99,13 +99,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_told_from_a_value() {
+    fn words_for_nothing_are_recognised() {
         assert!(["N/A", "n.a.", "-", "–", " ", "TBD"].iter().all(|value| says_nothing(value)));
         assert!(!says_nothing("Not applicable"));
     }
 
     #[test]
-    fn no_entry_stands_for_two_words() {
+    fn no_entry_belongs_to_two_words() {
         for list in [STATUS, RESPONSE, PRIORITY] {
             let mut entries: Vec<String> = list.iter().flat_map(|(_, meant)| meant.split('|').map(plain)).collect();
             entries.sort_unstable();
