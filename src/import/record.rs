@@ -1,4 +1,4 @@
-//! The MIDSA record that `init` loads (DESIGN.md section 6): compiled in as files, and imported as any file is.
+//! The MIDSA record loaded by `init` (DESIGN.md section 6): compiled in as files, and imported like any file.
 
 use serde::Deserialize;
 
@@ -29,13 +29,13 @@ const RECOMMENDATIONS: File =
 const RELATIONS: File = File { name: "relations.csv", text: include_str!("../../fixtures/midsa/relations.csv") };
 const FOLLOW_UPS: File = File { name: "follow-ups.csv", text: include_str!("../../fixtures/midsa/follow-ups.csv") };
 
-/// Who reported what no person did: what stands in the sources is not the word of whoever typed `init`.
+/// The reporter of entries without a person: the sources, not the user who typed `init`.
 const REPORTER: &str = "reported_by=MIDSA record";
 
-/// Records the whole of it in an empty register and gives the number of recommendations.
+/// Loads the record into an empty register and returns the number of recommendations.
 ///
 /// # Errors
-/// The register can't be written, or holds something already.
+/// The register is not empty.
 pub fn load(change: &mut Change<'_>) -> Result<u64> {
     MEETINGS.import(change, Table::Meetings, Meetings)?;
     OWNERS.import(change, Table::Owners, Owners)?;
@@ -53,18 +53,18 @@ struct File {
     text: &'static str,
 }
 
-/// A membership with its days, which no table for import has.
+/// A membership with its days, which no import table has.
 #[derive(Deserialize)]
 struct Membership {
     group: String,
     owner: String,
     since_on: Option<String>,
-    /// The first day no longer.
+    /// The first day after the membership.
     until_on: Option<String>,
 }
 
 impl File {
-    /// Imports the file, and gives the number of rows that were added.
+    /// Imports the file and returns the number of added rows.
     fn import<S: Sheet>(&self, change: &mut Change<'_>, table: Table, mut sheet: S) -> Result<u64> {
         let mut mapping = Mapping::default();
         if table.columns().iter().any(|(key, _)| REPORTER.starts_with(key)) {
@@ -95,7 +95,7 @@ impl File {
         }
     }
 
-    /// Records the memberships that the file tells.
+    /// Records the memberships in the file.
     fn join(&self, change: &mut Change<'_>) -> Result<()> {
         for row in self.reader().deserialize() {
             let row: Membership = row.map_err(|why| self.broken(&why.to_string()))?;
@@ -111,7 +111,7 @@ impl File {
         csv::Reader::from_reader(self.text.as_bytes())
     }
 
-    /// The record comes with the program, and a test loads it: an officer never reads this.
+    /// A fault in the record itself. A test loads it, so users never see this.
     fn broken(&self, why: &str) -> Error {
         Error::Rule {
             message: format!("the record that comes with midsa is broken: {}: {why}", self.name),

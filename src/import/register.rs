@@ -1,5 +1,5 @@
-//! The whole register from the file that `export register` writes. It is read once, a row at a time, and each row goes to the
-//! store as it comes; nothing here knows what a row means.
+//! Imports a whole register from the file of `export register`. It is read once, row by row, and each row goes to the store
+//! at once; nothing here knows what a row means.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -12,21 +12,21 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::store::{Author, Incoming, Keep, Register, Seen, TakenIn};
 
-/// A file that is to be read.
+/// The file to read.
 pub struct Source<'a> {
-    /// What errors call it.
+    /// Its name in errors.
     pub name: &'a str,
     pub bytes: &'a mut dyn Read,
     /// Its length in bytes.
     pub n_bytes: u64,
 }
 
-/// Takes a whole register into one that is empty: all of it or nothing. `progress` hears how many bytes were read, of how
-/// many.
+/// Imports a whole register into an empty one, completely or not at all. `progress` gets the number of bytes read and the
+/// total.
 ///
 /// # Errors
-/// The register is not empty, or was changed since it was `seen`; a file that is no such export, or tells what can't be (`Error::BadExport`, with the place
-/// `file:section:row:key`); one that can't be read.
+/// The register is not empty, or was changed since it was `seen`; `Error::BadExport`, with the place `file:section:row:key`,
+/// for a file that is not such an export or is inconsistent.
 pub fn import(
     register: &mut Register,
     author: &Author,
@@ -52,17 +52,17 @@ pub fn import(
     })
 }
 
-/// The form that `export register` writes.
+/// The form of `export register`.
 const SCHEMA_VERSION: u64 = 1;
 
-/// No row of ours is longer: what would be read into memory at once ends here.
+/// The longest row: the limit on reading into memory at once.
 const LONGEST_ROW: u64 = 64 << 20;
 
-/// How far the reading is, and why it ended.
+/// The position of the reading, and why it stopped.
 #[derive(Default)]
 struct Reading {
     n_read: Cell<u64>,
-    /// Where the row began.
+    /// The start of the row.
     row_at: Cell<u64>,
     told_at: Cell<u64>,
     failure: RefCell<Option<io::Error>>,
@@ -70,13 +70,13 @@ struct Reading {
 }
 
 impl Reading {
-    /// Ends the reading with an error of ours.
+    /// Stops the reading with our error.
     fn give_up<E: serde::de::Error>(&self, error: Error) -> E {
         *self.refusal.borrow_mut() = Some(error);
         E::custom("given up")
     }
 
-    /// Why the reading ended: an error of ours, of the disk, or of JSON.
+    /// Why the reading stopped: our error, an error of the disk, or of JSON.
     fn error(&self, said: impl fmt::Display) -> Error {
         if let Some(refusal) = self.refusal.borrow_mut().take() {
             return refusal;
@@ -96,7 +96,7 @@ fn bad(why: String) -> Error {
     Error::BadExport { place: String::new(), why }
 }
 
-/// Bytes that are counted.
+/// A reader that counts bytes.
 struct Counted<R> {
     bytes: BufReader<R>,
     reading: Rc<Reading>,
@@ -133,7 +133,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// The whole file, from which the sections go to the store.
+/// The whole file; its sections go to the store.
 struct Whole<'a, 'r> {
     incoming: &'a mut Incoming<'r>,
     reading: &'a Reading,
@@ -227,7 +227,7 @@ impl<'de> Visitor<'de> for Section<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> std::result::Result<(), A::Error> {
-        /// Progress is told this often, in bytes.
+        /// The interval of progress reports, in bytes.
         const STEP: u64 = 1 << 16;
         let Self { name, incoming, reading, n_bytes, progress } = self;
         let mut next = || {
@@ -244,7 +244,7 @@ impl<'de> Visitor<'de> for Section<'_, '_> {
     }
 }
 
-/// A row: an object whose keys stand once; what is `null` is left out.
+/// A row: an object with unique keys; `null` values are left out.
 struct Row<'a> {
     reading: &'a Reading,
 }

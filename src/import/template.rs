@@ -1,5 +1,5 @@
-//! The sheet that people without a file begin with: what to do, what belongs in each column and an example stand above the names
-//! of the columns, where no import reads them; closed words are chosen from lists.
+//! An empty sheet to fill in, for people without a file: instructions, a description of each column and an example are above
+//! the column names, where the import ignores them; words of closed lists are chosen from drop-downs.
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
@@ -10,10 +10,10 @@ use crate::export::xlsx::book;
 use crate::export::xlsx::cells::{Place, put_text};
 use crate::text::Words;
 
-/// The tables that there are sheets for.
+/// The tables with a template.
 pub const TABLES: &[Table] = &[Table::Recommendations, Table::Shares, Table::Owners];
 
-/// A column, and what could stand in it, where the language has no example of its own.
+/// A column with an example, used if the language has none.
 type Column = (&'static str, &'static str);
 
 const RECOMMENDATIONS: &[Column] = &[
@@ -55,7 +55,7 @@ const OWNERS: &[Column] = &[
     ("members", ""),
 ];
 
-/// How many rows have lists to choose from.
+/// The number of rows with drop-down lists.
 const N_ROWS: u32 = 2000;
 
 /// The height of a line, in points.
@@ -64,7 +64,7 @@ const LINE: f64 = 15.0;
 /// The sheet of a table as the bytes of a workbook.
 ///
 /// # Errors
-/// None, but that no workbook could be made.
+/// The workbook can't be made.
 pub fn template(table: Table, words: &Words, made_on: NaiveDate) -> Result<Vec<u8>> {
     let columns = columns_of(table);
     let name = table.to_string();
@@ -94,18 +94,18 @@ fn columns_of(table: Table) -> &'static [Column] {
     }
 }
 
-/// What to do, above all else; the answer is the row of the names.
+/// The instructions at the top; returns the row of the column names.
 fn instructions(page: &mut Worksheet, table: &str, words: &Words) -> Result<u32> {
     let title = Format::new().set_bold().set_font_size(16);
     put_text(page, Place { row: 0, column: 0, key: "title" }, (words.template.title)(table), Some(&title))?;
-    // The look of its column would wrap it.
+    // The format of its column would wrap it.
     let plain = Format::new().set_align(FormatAlign::Left).set_font_size(11.0);
     let mut row = 1;
     for step in words.template.steps {
         put_text(page, Place { row, column: 0, key: "instructions" }, step, Some(&plain))?;
         row += 1;
     }
-    // What belongs in a column and the example stand in between.
+    // The descriptions and the examples are in between.
     Ok(row + 2)
 }
 
@@ -156,14 +156,14 @@ fn column(
         Ok(())
     };
     shape(page).map_err(book::refused)?;
-    // Members of the table `owners` may be of any kind; a status is one of few.
+    // Members in the table `owners` can be of any kind; a status is one of a few.
     if !known.is_empty() {
         page.add_data_validation(header + 1, at, header + N_ROWS, at, &book::drop_down(&known)?).map_err(book::refused)?;
     }
     Ok(())
 }
 
-/// The name of the list of words that a column takes.
+/// The name of a column's list of words.
 fn list_of(key: &str, table: Table) -> &'static str {
     use crate::model::vocabulary::{Kind, OwnerKind, Priority, Response, Status, Vocabulary};
     match key {
@@ -182,7 +182,7 @@ mod tests {
     use crate::text::words;
 
     #[test]
-    fn nothing_that_a_column_is_for_is_left_unsaid() {
+    fn every_column_has_a_description() {
         for &table in TABLES {
             let keys: Vec<&str> = table.columns().into_iter().map(|(key, _)| key).collect();
             for (key, _) in columns_of(table) {

@@ -138,7 +138,7 @@ impl Mapping {
         self.dates.get(&same_name(column)).copied().or(self.order)
     }
 
-    /// Our columns with several fallback file columns, and these.
+    /// Our columns with fallback file columns, and those file columns.
     pub fn fall_backs(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.fall_backs.iter().map(|(column, sources)| (column.as_str(), sources.as_slice()))
     }

@@ -1,30 +1,30 @@
-//! How a reader says what is wrong with a file, and the limits that all readers share.
+//! The errors of readers, and the limits that all readers share.
 
 use std::fmt::Display;
 
 use crate::error::Error;
 use crate::import::read::rows::Field;
 
-/// No cell is longer than this, in bytes.
+/// The longest cell, in bytes.
 pub(super) const LONGEST_CELL: usize = 1024 * 1024;
 
-/// No row is longer than this, in bytes.
+/// The longest row, in bytes.
 pub(super) const LONGEST_ROW: usize = 8 * 1024 * 1024;
 
-/// No table has more columns: what a spreadsheet can hold.
+/// The most columns of a table: the limit of spreadsheets.
 pub(super) const MOST_COLUMNS: usize = 16_384;
 
-/// The file as a whole can't be read; `place` is the file, or the file and the row, or these and the column.
+/// The whole file can't be read; `place` is the file, with the row and the column if known.
 pub(super) fn bad_file(place: impl Display, why: impl Into<String>, hint: impl Into<String>) -> Error {
     Error::BadFile { place: place.to_string(), why: why.into(), hint: hint.into() }
 }
 
-/// The command line asks for what the form of the file does not have.
+/// The command line has an option that does not fit the form of the file.
 pub(super) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Error {
     Error::Usage { message: message.into(), hint: hint.into() }
 }
 
-/// A text as a field: empty where there is nothing, a fault where no register could hold it.
+/// A text as a field: empty if blank, a fault if a register can't hold it.
 pub(super) fn text_field(text: String) -> Field {
     if text.is_empty() {
         return Field::Empty;
@@ -35,7 +35,7 @@ pub(super) fn text_field(text: String) -> Field {
     }
 }
 
-/// Why a text can't be taken: it has a NUL character, or is too long.
+/// Why a text is refused: it has a NUL character, or is too long.
 pub(super) fn unfit(text: &str) -> Option<String> {
     if text.len() > LONGEST_CELL {
         return Some(TOO_LONG.to_owned());

@@ -1,4 +1,4 @@
-//! Bytes of a file in whatever encoding into UTF-8, strictly: nothing is guessed, and nothing becomes U+FFFD.
+//! Decodes a file in any encoding into UTF-8, strictly: nothing is guessed, and nothing becomes U+FFFD.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -8,26 +8,26 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use crate::error::Result;
 use crate::import::read::bad::{bad_file, usage};
 
-/// Stands for bytes that are not valid in the encoding of the file: no byte of UTF-8.
+/// A marker for bytes that are not valid in the encoding of the file; never a byte of UTF-8.
 const INVALID: u8 = 0xff;
 
-/// How many bytes at the beginning of a file tell its encoding.
+/// The number of bytes at the beginning of a file that show its encoding.
 pub(super) const BEGINNING: usize = 4096;
 
-/// How many bytes are decoded at a time.
+/// The number of bytes decoded at a time.
 const CHUNK: usize = 32 * 1024;
 
-/// In which encoding a file is, and how many bytes at its beginning only say so.
+/// The encoding of a file, and the length of its byte-order mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     encoding: &'static Encoding,
     n_mark: usize,
 }
 
-/// The encoding of a label that somebody typed: `windows-1252`, `latin1`, `utf-16le`.
+/// The encoding of a label: `windows-1252`, `latin1`, `utf-16le`.
 ///
 /// # Errors
-/// `Error::Usage` for a label that is none.
+/// `Error::Usage` for an unknown label.
 pub(super) fn named(label: &str) -> Result<&'static Encoding> {
     Encoding::for_label_no_replacement(label.as_bytes()).ok_or_else(|| {
         let hint = "common ones are utf-8, windows-1252, windows-1250, macintosh, iso-8859-15, utf-16le, windows-874 (Thai), \
@@ -36,18 +36,17 @@ pub(super) fn named(label: &str) -> Result<&'static Encoding> {
     })
 }
 
-/// Finds the encoding of a file from its first bytes and from what was typed, if anything was.
+/// Finds the encoding of a file from its first bytes and the given label, if any.
 ///
 /// # Errors
-/// `Error::Usage` for a label that is none; `Error::BadFile` where the mark at the beginning of the file says something else,
-/// or is one of UTF-32.
+/// `Error::Usage` for an unknown label; `Error::BadFile` if the byte-order mark contradicts the label, or is that of UTF-32.
 pub(super) fn find(file: &str, beginning: &[u8], label: Option<&str>) -> Result<Found> {
     let typed = label.map(named).transpose()?;
     if beginning.starts_with(&[0xff, 0xfe, 0, 0]) || beginning.starts_with(&[0, 0, 0xfe, 0xff]) {
         return Err(bad_file(file, "is in UTF-32, which is not read", "save it as UTF-8"));
     }
     let marked = Encoding::for_bom(beginning).map(|(encoding, n_mark)| Found { encoding, n_mark });
-    // The label `utf-16` leaves the order of the bytes to the mark.
+    // With the label `utf-16`, the mark decides the byte order.
     let is_open = label.is_some_and(|label| label.eq_ignore_ascii_case("utf-16"));
     match (typed, marked) {
         (Some(typed), Some(marked)) if typed != marked.encoding && !(is_open && marked.encoding != UTF_8) => {
@@ -65,7 +64,7 @@ impl Found {
         self.encoding.name()
     }
 
-    /// The same for what stands behind the mark.
+    /// The same for the text after the mark.
     pub(super) fn behind_mark(self) -> Self {
         Self { n_mark: 0, ..self }
     }
@@ -74,16 +73,16 @@ impl Found {
         self.encoding == UTF_8
     }
 
-    /// The text of a cell whose bytes came out of `Decoded`; none where they are not valid in this encoding.
+    /// The text of a cell whose bytes came from `Decoded`; `None` if they are not valid in this encoding.
     pub(super) fn text(self, bytes: &[u8]) -> Option<&str> {
         let text = std::str::from_utf8(bytes).ok()?;
-        // The bytes that windows-125x leaves undefined come as C1 control characters.
+        // Bytes that windows-125x leaves undefined become C1 control characters.
         let is_undefined = self.name().starts_with("windows-") && text.chars().any(|c| matches!(c, '\u{80}'..='\u{9f}'));
         if is_undefined { None } else { Some(text) }
     }
 }
 
-/// UTF-16 without a mark, where most characters are of the Latin alphabet: every second byte is zero.
+/// UTF-16 without a mark, if most characters are Latin: every second byte is zero.
 pub(super) fn plain_utf_16(beginning: &[u8]) -> Option<&'static Encoding> {
     let beginning = &beginning[..beginning.len().min(BEGINNING) & !1];
     let n_zero = |offset: usize| beginning.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();
@@ -95,15 +94,15 @@ pub(super) fn plain_utf_16(beginning: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The file as UTF-8, without its mark, a chunk after the other; bytes that are not valid come as bytes that no UTF-8 has, so
-/// that whoever cuts the text into cells knows in which one they stood.
+/// The file as UTF-8, without its mark, in chunks. Invalid bytes become a marker that never occurs in UTF-8, so that the
+/// reader knows in which cell they were.
 pub(super) struct Decoded<R> {
     source: R,
     n_mark: usize,
-    /// None for UTF-8, which is handed through.
+    /// `None` for UTF-8, which is passed through.
     decoder: Option<Decoder>,
     raw: Vec<u8>,
-    /// What of `raw` is not decoded yet.
+    /// The part of `raw` that is not decoded yet.
     rest: Range<usize>,
     chunk: Vec<u8>,
     n_read: u64,
@@ -129,7 +128,7 @@ impl<R: Read> Decoded<R> {
         self.n_read
     }
 
-    /// The chunk at hand; empty before the first one and behind the last one.
+    /// The current chunk; empty before the first one and after the last one.
     pub(super) fn chunk(&self) -> &[u8] {
         &self.chunk
     }
@@ -153,7 +152,7 @@ impl<R: Read> Decoded<R> {
         Ok(())
     }
 
-    /// Decodes until the chunk is full or nothing is left; at the end of the file the decoder is used up.
+    /// Decodes until the chunk is full or nothing is left; finishes the decoder at the end of the file.
     fn decode(&mut self) {
         let Some(decoder) = &mut self.decoder else {
             self.chunk.extend_from_slice(&self.raw[self.rest.clone()]);

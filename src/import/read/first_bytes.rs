@@ -1,16 +1,16 @@
-//! What a file is by its first bytes, whatever its name says.
+//! The kind of a file by its first bytes, regardless of its name.
 
-/// What the first bytes say.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Empty,
-    /// The container of XLSX, XLSB and ODS, and of much else.
+    /// The container of XLSX, XLSB, ODS and many other forms.
     Zip,
     /// The container of XLS, and of workbooks with a password.
     Ole,
-    /// Something that holds no rows, and what it is.
+    /// A form without rows, and its name.
     Foreign(&'static str),
-    /// Nothing that is known by its first bytes, as text is.
+    /// Not known by its first bytes, such as text.
     Unmarked,
 }
 
@@ -33,7 +33,7 @@ const FOREIGN: [(&[u8], &str); 16] = [
     (b"bplist", "a property list"),
 ];
 
-/// Looks at the first bytes of a file; 512 are enough.
+/// Recognises a file by its first bytes; 512 are enough.
 pub(super) fn kind(beginning: &[u8]) -> Kind {
     if beginning.is_empty() {
         return Kind::Empty;
@@ -50,7 +50,7 @@ pub(super) fn kind(beginning: &[u8]) -> Kind {
     if is_markup(beginning) { Kind::Foreign("an HTML or XML document") } else { Kind::Unmarked }
 }
 
-/// A web page, and the table of a web page that some programs save as a workbook.
+/// A web page, or an HTML table that some programs save as a workbook.
 fn is_markup(beginning: &[u8]) -> bool {
     let beginning = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning).trim_ascii_start();
     let begins = |mark: &str| beginning.get(..mark.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(mark.as_bytes()));
@@ -62,7 +62,7 @@ mod tests {
     use super::{Kind, kind};
 
     #[test]
-    fn a_file_is_known_by_its_first_bytes() {
+    fn a_file_is_recognised_by_its_first_bytes() {
         assert_eq!(kind(b""), Kind::Empty);
         assert_eq!(kind(b"PK\x03\x04..."), Kind::Zip);
         assert_eq!(kind(b"\x89PNG\r\n\x1a\n..."), Kind::Foreign("a PNG picture"));

@@ -1,4 +1,4 @@
-//! The forms that a file of rows can have.
+//! The forms of files with rows.
 
 use std::fmt;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::model::vocabulary::{UnknownWord, Vocabulary};
 pub enum Form {
     Csv,
     Tsv,
-    /// Every workbook of Excel, the old and the binary ones too: what it is within is found out.
+    /// Every workbook of Excel, including the old and binary forms; the exact one is detected.
     Xlsx,
     Ods,
     Json,
@@ -20,7 +20,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// What the end of the file's name says, if it says anything.
+    /// The form that belongs to the file's ending, if known.
     pub(super) fn of_name(file: &Path) -> Option<Self> {
         let ending = file.extension()?.to_string_lossy().to_lowercase();
         let other = || ENDINGS.iter().find(|(known, _)| *known == ending).map(|&(_, form)| form);
@@ -72,6 +72,6 @@ impl fmt::Display for Form {
     }
 }
 
-/// Other endings of names than the words of the forms.
+/// Further endings besides the words of the forms.
 const ENDINGS: [(&str, Form); 5] =
     [("tab", Form::Tsv), ("jsonl", Form::Ndjson), ("xlsm", Form::Xlsx), ("xlsb", Form::Xlsx), ("xls", Form::Xlsx)];

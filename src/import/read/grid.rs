@@ -1,5 +1,4 @@
-//! A file as a grid of cells, where no row is known yet to be the header: a returned sheet, of which people move rows and
-//! columns.
+//! A file as a grid of cells, before the header is known: for returned sheets, in which people move rows and columns.
 
 use std::path::Path;
 
@@ -9,14 +8,14 @@ use crate::import::read::input::{Form, Input, Reading, manner};
 use crate::import::read::rows::{Field, Row};
 use crate::import::read::workbook::Workbook;
 
-/// The rows of a file that hold something.
+/// The nonblank rows of a file.
 pub type Grid = Vec<Row>;
 
-/// No returned sheet has more rows; what comes behind is not read.
+/// The most rows of a returned sheet; further rows are not read.
 const MOST_ROWS: usize = 20_000;
 
-/// The grid of a CSV or TSV file, or of the sheet of a workbook that is called `sheet` or has that number among those that are
-/// shown; `None` where the workbook has no such sheet.
+/// The grid of a CSV or TSV file, or of the sheet of a workbook with the name `sheet`, or that number among the visible ones;
+/// `None` if the workbook has no such sheet.
 ///
 /// # Errors
 /// As `Input::find` and `Input::rows`.

@@ -1,5 +1,5 @@
-//! The header of a table whose cells have places but no names of their own (CSV, workbooks): which names it gives, what is
-//! wrong with it, and the fields of a row in its order.
+//! The header of a table whose cells have positions but no names (CSV, workbooks): its names, its faults, and the fields of a
+//! row in its order.
 
 use std::collections::HashSet;
 
@@ -12,17 +12,17 @@ use crate::import::read::rows::{Field, Row};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Columns {
     names: Vec<String>,
-    /// For each cell of a row, which of the names it belongs to.
+    /// For each cell of a row, the index of its name.
     places: Vec<Option<usize>>,
     seen: HashSet<String>,
 }
 
 impl Columns {
-    /// Reads the header from the cells of its rows, line breaks folded to spaces. A name that stands twice is told apart by a
-    /// number; a column without one has none until it is known to hold something.
+    /// Reads the header from the cells of its rows, with line breaks as spaces. Duplicate names get a number; a column without
+    /// a name gets one only if it holds something.
     ///
     /// # Errors
-    /// `Error::BadFile` where there is no name, or there are too many.
+    /// `Error::BadFile` if there is no name, or there are too many.
     pub(super) fn new(file: &str, header: &[Line]) -> Result<Self> {
         let number = header.last().map_or(0, |line| line.number);
         let place = format!("{file}:{number}");
@@ -51,12 +51,12 @@ impl Columns {
         Ok(columns)
     }
 
-    /// Whether a column among the others has no name.
+    /// Whether a column between others has no name.
     pub(super) fn has_unnamed(&self) -> bool {
         self.places.contains(&None)
     }
 
-    /// Sees the cells of a row: what holds something in a column without a name gives it one.
+    /// Looks at the cells of a row: a nonblank cell in a column without a name gives it one.
     pub(super) fn see(&mut self, cells: impl Iterator<Item = bool>) {
         let filled: Vec<usize> = cells
             .enumerate()
@@ -69,7 +69,7 @@ impl Columns {
         }
     }
 
-    /// Adds a name; one that is there already gets a number.
+    /// Adds a name; a duplicate gets a number.
     fn add(&mut self, name: &str) {
         let mut told_apart = name.to_owned();
         let mut number = 2;
@@ -84,13 +84,13 @@ impl Columns {
         &self.names
     }
 
-    /// How a column is called in a message: by its name, or else by its letter.
+    /// The name of a column in messages, or else its letter.
     pub(super) fn called(&self, at: usize) -> String {
         let name = self.places.get(at).copied().flatten().and_then(|place| self.names.get(place));
         name.cloned().unwrap_or_else(|| letter(at))
     }
 
-    /// Puts the cells of a row into the order of the names. None for a blank row.
+    /// Puts the cells of a row into the order of the names. `None` for a blank row.
     pub(super) fn row(&self, number: u64, cells: impl Iterator<Item = Field>) -> Option<Row> {
         let mut row = Row { number, fields: vec![Field::Empty; self.names.len()], fault: None };
         let mut last_filled = None;
@@ -112,8 +112,8 @@ impl Columns {
     }
 }
 
-/// The name of the column at `at`: what stands in the last row of the header, behind what the rows above say of it. There a
-/// name of several columns stands above the first of them.
+/// The name of the column at `at`: the text in the last row of the header, after those in the rows above. A name that covers
+/// several columns is above the first of them.
 fn joined_name(header: &[Line], at: usize) -> String {
     let cell = |line: &Line, at: usize| line.cells.get(at).map_or_else(String::new, |cell| in_one_line(cell));
     let Some((last, above)) = header.split_last() else { return String::new() };
@@ -122,7 +122,7 @@ fn joined_name(header: &[Line], at: usize) -> String {
     for line in above {
         let mut part = cell(line, at);
         if part.is_empty() && !own.is_empty() {
-            // It belongs to the name to the left, if that one has names below it too.
+            // It belongs to the name on the left, if that one also has names below it.
             let left = (0..at).rev().find(|left| !cell(line, *left).is_empty());
             part = left.filter(|left| !cell(last, *left).is_empty()).map_or_else(String::new, |left| cell(line, left));
         }
@@ -140,7 +140,7 @@ fn in_one_line(cell: &str) -> String {
     cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The letter by which a spreadsheet calls the column at `at`, the first being 0 and `A`.
+/// The spreadsheet letter of the column at `at`; 0 is `A`.
 pub(super) fn letter(at: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = at + 1;
@@ -152,7 +152,7 @@ pub(super) fn letter(at: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// Whether a field holds nothing but space.
+/// Whether a field is blank.
 pub(super) fn is_blank(field: &Field) -> bool {
     match field {
         Field::Empty => true,
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_stands_twice_is_told_apart() {
+    fn duplicate_names_get_a_number() {
         named(&[&["ref", "", "title", "ref", "ref (2)", "ref"]], &["ref", "title", "ref (2)", "ref (2) (2)", "ref (3)"]);
         assert_eq!(header(&["", " "]).map(|_| ()), Err("a.csv:1: no column has a name".to_owned()));
     }
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_without_a_name_gets_one_where_it_holds_something() {
+    fn a_column_without_a_name_gets_one_if_it_holds_something() {
         let mut columns = header(&["ref", "", "title"]).expect("a header");
         let text = |text: &str| Field::Text(text.to_owned());
         assert_eq!(fields(&columns, &["1", "x", "a"]), Some((vec![text("1"), text("a")], None)));
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_row_ends_in_empty_cells_and_a_long_one_is_a_fault_where_it_holds_something() {
+    fn a_short_row_ends_in_empty_cells_and_a_long_one_is_a_fault_if_it_holds_something() {
         let columns = header(&["ref", "title"]).expect("a header");
         let one = vec![Field::Text("1".to_owned()), Field::Empty];
         assert_eq!(fields(&columns, &["1"]), Some((one.clone(), None)));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_blanks_is_no_row() {
+    fn a_blank_row_is_skipped() {
         let columns = header(&["ref", "title"]).expect("a header");
         assert_eq!(fields(&columns, &["", " ", "\t"]), None);
         assert_eq!(fields(&columns, &[]), None);

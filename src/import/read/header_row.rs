@@ -1,4 +1,4 @@
-//! In which row of a file the names of its columns stand: what stands above is a title, a date, an instruction.
+//! Finds the row with the column names, below titles, dates and instructions.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -9,13 +9,13 @@ use crate::import::read::bad::bad_file;
 use crate::model::matching::folded;
 use crate::model::plan::HeaderRemark;
 
-/// As many of the first rows that hold something are looked at.
+/// The number of nonblank rows examined.
 pub(super) const N_LOOKED_AT: usize = 50;
 
-/// No name of a column is longer, in characters.
+/// The longest column name, in characters.
 const LONGEST_NAME: usize = 120;
 
-/// The rows in which the names of the columns stand, the first being 1, both inclusive.
+/// The rows with the column names, from 1, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeaderRows {
     pub first: u64,
@@ -25,7 +25,7 @@ pub struct HeaderRows {
 impl FromStr for HeaderRows {
     type Err = String;
 
-    /// Reads `3`, or `3-4` where a name stands in two rows.
+    /// Reads `3`, or `3-4` for names in two rows.
     fn from_str(text: &str) -> std::result::Result<Self, String> {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         let number = |text: &str| text.trim().parse::<u64>().ok().filter(|number| *number > 0);
@@ -42,31 +42,31 @@ impl fmt::Display for HeaderRows {
     }
 }
 
-/// A row that may be the header: its number in the file and its cells.
+/// A possible header: its row number and its cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) number: u64,
     pub(super) cells: Vec<String>,
 }
 
-/// Names by which a header is known, as `same_name` compares them.
+/// Names that identify a header, normalised by `same_name`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    /// Columns that it may have.
+    /// Columns that it can have.
     pub known: HashSet<String>,
-    /// Columns that it has, for a mapping speaks of them.
+    /// Columns that it has, as a mapping names them.
     pub spoken_of: HashSet<String>,
 }
 
-/// The names of columns compare without case, accents and the difference of space, hyphen and underscore.
+/// Normalises a column name: case, accents, and the difference between space, hyphen and underscore do not matter.
 pub fn same_name(column: &str) -> String {
     let words = folded(column);
     words.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
 }
 
-/// The place in `lines`, which are the first of a file that hold something, of the one with the names of the columns: the one
-/// with names that are known; else the first one, or where that has few cells beside those that follow, the first that has as
-/// many and looks like names. None where nothing does.
+/// The index in `lines`, the first nonblank rows of a file, of the one with the column names: the one with known names; else
+/// the first one, or if that has fewer cells than the following rows, the first that has as many and looks like names.
+/// `None` if no row does.
 pub(super) fn find(lines: &[Line], names: &Names) -> Option<usize> {
     if let Some(place) = by_names(lines, names) {
         return Some(place);
@@ -74,7 +74,7 @@ pub(super) fn find(lines: &[Line], names: &Names) -> Option<usize> {
     let widths: Vec<usize> = lines.iter().map(|line| filled(line).count()).collect();
     let mut sorted = widths.clone();
     sorted.sort_unstable();
-    // One row that is wider than all others says nothing.
+    // A single row that is wider than all others does not count.
     let usual = sorted.iter().rev().nth(1).or(sorted.first()).copied()?;
     if widths[0] * 2 > usual {
         return Some(0);
@@ -82,10 +82,10 @@ pub(super) fn find(lines: &[Line], names: &Names) -> Option<usize> {
     lines.iter().zip(&widths).position(|(line, width)| *width * 10 >= usual * 7 && is_of_names(line))
 }
 
-/// The header among the first rows of the file `name`; what people should know of it goes to `remarks`.
+/// The header among the first rows of the file `name`; remarks about it go to `remarks`.
 ///
 /// # Errors
-/// `Error::BadFile` where none of them looks like one.
+/// `Error::BadFile` if no row looks like a header.
 pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, remarks: &mut Vec<HeaderRemark>) -> Result<Option<Line>> {
     let Some(first_row) = lines.first().map(|line| line.number) else { return Ok(None) };
     let Some(place) = find(&lines, names) else {
@@ -100,8 +100,7 @@ pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, remarks: &
     Ok(Some(lines.swap_remove(place)))
 }
 
-/// Whether a row goes on with the names of the header above it: it names a column that has none there, and nothing in the
-/// first one.
+/// Whether a row continues the header above it: it names a column without a name there, and its first cell is empty.
 fn is_second(header: &Line, below: &Line) -> bool {
     let cell = |line: &Line, at: usize| line.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
     let n = header.cells.len().max(below.cells.len());
@@ -111,8 +110,8 @@ fn is_second(header: &Line, below: &Line) -> bool {
     cell(header, 0) && !cell(below, 0) && names_another && n_below >= 2 && filled(below).all(|cell| cell.chars().count() <= 40)
 }
 
-/// Refuses a header that is not there; `n_read` is the number of the last row that was read, `empty` what is said of a file
-/// without any, with its hint.
+/// Refuses a header beyond the end of the file; `n_read` is the number of the last row, `empty` the message and hint for an
+/// empty file.
 ///
 /// # Errors
 /// `Error::BadFile`.
@@ -156,7 +155,7 @@ fn filled(line: &Line) -> impl Iterator<Item = &str> {
     line.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
 }
 
-/// Whether the cells are names rather than values: short, and most of them with letters.
+/// Whether the cells look like names rather than values: short, and most of them with letters.
 fn is_of_names(line: &Line) -> bool {
     let n = filled(line).count();
     let n_lettered = filled(line).filter(|cell| cell.chars().any(char::is_alphabetic)).count();

@@ -1,4 +1,4 @@
-//! The file that is imported: which form it has, whether it is what its name says, and its rows.
+//! The imported file: its form, whether its content matches its name, and its rows.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -19,24 +19,24 @@ use crate::import::read::standard_input::{self, Kept, LONGEST};
 use crate::import::read::workbook::Workbook;
 use crate::model::plan::HeaderRemark;
 
-/// How a file is to be read. The default recognises what can be recognised.
+/// Options for reading a file. The default recognises as much as possible.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// None where the file's name says it.
+    /// `None` if the file's name shows it.
     pub form: Option<Form>,
-    /// The label of the encoding of a CSV or TSV that is not in Unicode: `windows-1252`.
+    /// The encoding of a CSV or TSV that is not in Unicode: `windows-1252`.
     pub encoding: Option<String>,
-    /// The name or the number of the sheet of a workbook.
+    /// The name or number of a workbook's sheet.
     pub sheet: Option<String>,
-    /// The rows in which the names of the columns stand, where they are said.
+    /// The rows with the column names, if given.
     pub header_rows: Option<HeaderRows>,
-    /// The names by which the header is known where they aren't.
+    /// The names that identify the header if its rows are not given.
     pub names: Names,
-    /// Where in a JSON file the list of rows is, key by key: `data.items`.
+    /// The path to the list of rows in a JSON file: `data.items`.
     pub rows: Option<String>,
-    /// Whether the cells of a CSV or TSV are taken as they are, with the `'` that keeps a spreadsheet from running them.
+    /// Whether the cells of a CSV or TSV are kept unchanged, including the `'` that guards against formulas.
     pub raw: bool,
-    /// How many bytes of standard input are taken at most; `standard_input::LONGEST` where it is not said.
+    /// The most bytes read from standard input; `standard_input::LONGEST` by default.
     pub max_size: Option<u64>,
 }
 
@@ -46,7 +46,7 @@ pub struct Input {
     path: PathBuf,
     name: String,
     form: Form,
-    /// What standard input was written to; it goes with this.
+    /// The copy of standard input, which is removed with this value.
     kept: Option<Kept>,
 }
 
@@ -59,11 +59,11 @@ pub fn open(file: &Path, reading: &Reading) -> Result<Box<dyn Rows>> {
 }
 
 impl Input {
-    /// Finds the file (`-` is standard input, which is first kept as a file) and looks at its first bytes.
+    /// Finds the file (`-` is standard input, which is first copied to a file) and examines its first bytes.
     ///
     /// # Errors
-    /// `Error::NoFile`; `Error::Usage` where the form is neither given nor in the name, or an option does not fit it;
-    /// `Error::BadFile` where it is a folder or a device, or holds something else; `Error::Rule` where standard input is too long.
+    /// `Error::NoFile`; `Error::Usage` if the form is neither given nor in the name, or an option does not fit it;
+    /// `Error::BadFile` for a folder, a device or other content; `Error::Rule` if standard input is too long.
     pub fn find(file: &Path, reading: &Reading) -> Result<Self> {
         let is_standard_input = file == Path::new("-");
         if !is_standard_input {
@@ -80,12 +80,12 @@ impl Input {
         Ok(input)
     }
 
-    /// Where its bytes are: of standard input, a temporary file.
+    /// The path of its bytes; for standard input, a temporary file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// How it is called in messages.
+    /// Its name in messages.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -94,7 +94,7 @@ impl Input {
         self.form
     }
 
-    /// The table that it states before its rows, without reading these: JSON of our own form alone. A whole register states
+    /// The table that it states before its rows, without reading those; only in our own JSON form. A whole register states
     /// `register`.
     ///
     /// # Errors
@@ -106,7 +106,7 @@ impl Input {
         }
     }
 
-    /// Reads the header (of JSON and NDJSON that takes a pass over the whole file).
+    /// Reads the header; for JSON and NDJSON this takes a pass over the whole file.
     ///
     /// # Errors
     /// `Error::BadFile` for what it holds, `Error::Io` where it can't be read.
@@ -115,7 +115,7 @@ impl Input {
         self.rows_by(reading, &program)
     }
 
-    /// As `rows`; `program` is this program, which is run once more to read a workbook.
+    /// As `rows`; `program` is this program, which is run as a child to read a workbook.
     ///
     /// # Errors
     /// As `rows`.
@@ -140,7 +140,7 @@ impl Input {
     }
 }
 
-/// Rows of standard input, with the file that they are in.
+/// Rows of standard input, with their file.
 struct OfKept {
     rows: Box<dyn Rows>,
     _file: Kept,
@@ -222,7 +222,7 @@ fn refuse_unfit_options(form: Form, reading: &Reading) -> Result<()> {
 
 const SAVE: &str = "save the table as CSV or XLSX";
 
-/// Refuses a file that is something else than its form.
+/// Refuses a file whose content does not match its form.
 fn check_kind(name: &str, form: Form, beginning: &[u8]) -> Result<()> {
     if matches!(form, Form::Json | Form::Ndjson) {
         json::refuse_utf_16(name, beginning)?;
@@ -231,7 +231,7 @@ fn check_kind(name: &str, form: Form, beginning: &[u8]) -> Result<()> {
     let (what, hint) = match kind(beginning) {
         Kind::Unmarked if expects_text => return Ok(()),
         Kind::Zip | Kind::Ole if !expects_text => return Ok(()),
-        // Our own NDJSON of no rows is empty.
+        // Our own NDJSON without rows is empty.
         Kind::Empty if form == Form::Ndjson => return Ok(()),
         Kind::Empty => ("empty", "choose another file"),
         Kind::Zip => ("a ZIP archive", "a workbook is read with `--format xlsx` or `--format ods`; else unpack it first"),

@@ -1,11 +1,11 @@
-//! Bytes into rows. Nothing here knows a column of ours or the register.
+//! Reads bytes into rows. Nothing here knows our columns or the register.
 //!
-//! - [`input`]: the file, its form, its rows: `Input::find`, `Input::rows`, [`input::open`]; [`form`] and [`first_bytes`] tell
-//!   what a file is, [`encoding`] its characters; [`standard_input`]: kept as a file.
-//! - [`rows`]: what every reader gives: `Rows`, `Row`, `Field`.
-//! - [`header`]: the names of the columns of a table whose cells have places alone; [`header_row`]: in which row they stand.
+//! - [`input`]: the file, its form, its rows: `Input::find`, `Input::rows`, [`input::open`]; [`form`] and [`first_bytes`]: the
+//!   form of a file; [`encoding`]: its characters; [`standard_input`]: copied to a file.
+//! - [`rows`]: the result of every reader: `Rows`, `Row`, `Field`.
+//! - [`header`]: the column names of a table whose cells only have positions; [`header_row`]: finds their row.
 //! - [`delimited`] (CSV, TSV), [`json`] (JSON, NDJSON), [`workbook`] (XLSX and its kin, ODS; by a child process).
-//! - [`bad`]: how a reader says what is wrong, and the limits that all share.
+//! - [`bad`]: the errors and limits that all readers share.
 
 mod bad;
 mod delimited;

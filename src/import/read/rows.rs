@@ -1,59 +1,57 @@
-//! Rows as a file has them, whatever its form: what every reader gives and every table is read from. Nothing here knows the
-//! register.
+//! Rows of a file in any form: the output of every reader, and the input of every table. Nothing here knows the register.
 
 use crate::error::Result;
 use crate::model::plan::HeaderRemark;
 
-/// What a cell of a file holds.
+/// The content of a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Field {
-    /// Nothing, or an absent value.
+    /// Empty, or an absent value.
     #[default]
     Empty,
-    /// A text as it stands there; numbers, days and truth values in one form: `7`, `0.5`, `2006-11-15`, `yes`.
+    /// A text unchanged; numbers, days and booleans in one form: `7`, `0.5`, `2006-11-15`, `yes`.
     Text(String),
-    /// Several values, of a form that has lists.
+    /// Several values, in a form with lists.
     List(Vec<String>),
-    /// What can't be read, with the reason: an error of a formula, bytes that are no text.
+    /// A cell that can't be read, with the reason: a formula's error, bytes that are not text.
     Fault(String),
 }
 
 /// A row below the header.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Its number in the file as a spreadsheet shows it, the first row being 1 and blank ones counted; of JSON the number of
-    /// the object; of NDJSON the number of the line.
+    /// Its number as shown in a spreadsheet, from 1 and counting blank rows; for JSON the number of the object; for NDJSON the
+    /// number of the line.
     pub number: u64,
     /// A field for each column of the header, in its order.
     pub fields: Vec<Field>,
-    /// Why the row as a whole can't be read: it has more cells than the header.
+    /// Why the whole row can't be read, such as more cells than the header.
     pub fault: Option<String>,
 }
 
-/// A file whose rows can be read from the first to the last, as often as needed.
+/// A file whose rows can be read from first to last, repeatedly.
 pub trait Rows {
     /// The names of the columns, in order.
     fn header(&self) -> &[String];
 
-    /// The table that the file says it holds, if it says so: our own JSON does.
+    /// The table that the file states, if any: our own JSON does.
     fn table(&self) -> Option<&str> {
         None
     }
 
-    /// What people should know of how the file was read: where its header was found.
+    /// Remarks about how the file was read, such as the row of its header.
     fn remarks(&self) -> Vec<HeaderRemark> {
         Vec::new()
     }
 
-    /// Gives every row that is not blank to `each`, in the order of the file, with the bytes that were read so far and, where
-    /// it is known, of how many.
+    /// Passes every nonblank row to `each`, in file order, with the number of bytes read so far and the total, if known.
     ///
     /// # Errors
-    /// The file as a whole can't be read on; what `each` says.
+    /// The file can't be read further; errors of `each`.
     fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()>;
 }
 
-/// How far the reading is, in bytes or rows: for a progress bar.
+/// The progress of the reading in bytes or rows, for a progress bar.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Read {
     pub n_done: u64,

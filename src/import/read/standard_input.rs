@@ -1,5 +1,5 @@
-//! Standard input, kept as a file that can be read as often as needed. Where the platform can, that file has no name from the
-//! beginning, so that nothing is left behind however the program ends; elsewhere the next import clears what was left.
+//! Standard input, copied to a file that can be read repeatedly. If the platform allows it, the file never has a name, so that
+//! nothing is left behind however the program ends; elsewhere the next import removes leftover files.
 
 use std::fs::File;
 use std::io::{self, Read, Seek};
@@ -10,16 +10,16 @@ use tempfile::{Builder, NamedTempFile};
 use crate::error::{Error, Result};
 use crate::platform::{self, unfinished};
 
-/// The bytes of standard input that are taken where nothing else is said: 4 GiB.
+/// The default limit on standard input, in bytes: 4 GiB.
 pub const LONGEST: u64 = 4 << 30;
 
-/// How the file is called where it has a name: this, and the number of the process.
+/// The prefix of the file's name, if it has one; the process id follows.
 const PREFIX: &str = "midsa-input-";
 
-/// The kept bytes; the file goes with this.
+/// The copied bytes; the file is removed with this value.
 #[derive(Debug)]
 pub(super) enum Kept {
-    /// It has no name; the path leads to it as long as it is open.
+    /// It has no name; the path works as long as it is open.
     Open {
         _file: File,
         path: PathBuf,
@@ -36,15 +36,15 @@ impl Kept {
     }
 }
 
-/// Keeps all of standard input.
+/// Copies all of standard input.
 ///
 /// # Errors
-/// There are more than `longest` bytes; there is no room for them.
+/// There are more than `longest` bytes, or the disk is full.
 pub(super) fn keep(longest: u64) -> Result<Kept> {
     keep_in(&std::env::temp_dir(), io::stdin().lock(), longest)
 }
 
-/// As `keep`, in a file that is open alone, for what needs no path.
+/// As `keep`, but returns only the open file, without a path.
 ///
 /// # Errors
 /// As `keep`.
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_read_twice_and_has_no_name_on_linux() {
+    fn the_copy_can_be_read_twice_and_has_no_name_on_linux() {
         let folder = folder();
         let kept = keep_in(folder.path(), &b"ref,text"[..], 8).expect("kept");
         for _ in 0..2 {
@@ -120,9 +120,9 @@ mod tests {
     }
 
     #[test]
-    fn what_an_ended_program_left_is_swept() {
+    fn the_file_of_an_ended_program_is_removed() {
         let folder = folder();
-        // No process has this number: it is above the highest that Linux gives.
+        // No process has this id: it is above the highest that Linux gives.
         let [left, at_work] = [4_200_000, std::process::id()].map(|process| folder.path().join(format!("{PREFIX}{process}-x")));
         fs::write(&left, "left").expect("written");
         fs::write(&at_work, "at work").expect("written");

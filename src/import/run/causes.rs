@@ -1,17 +1,17 @@
-//! What is wrong with the rows that were refused: a line for each cause, with how many rows have it and the first few.
+//! The causes of refused rows: a line for each, with the number of rows and the first few.
 
 use std::collections::HashMap;
 
 use super::outcome::{Outcome, Times};
 use crate::import::map::fault::{Fault, Unknown};
 
-/// Causes that differ in a value alone are told one by one up to this many.
+/// Up to this many causes that differ only in a value are listed one by one.
 const MOST_OF_A_KIND: usize = 5;
 
 /// Errors are in English.
 const AND_SO_ON: &str = " and so on";
 
-/// `file:row:column: reason`, a line for each cause in the order of its first row.
+/// `file:row:column: reason`, a line for each cause, in the order of its first row.
 pub fn lines(file: &str, outcome: &Outcome) -> Vec<String> {
     let mut causes: Vec<(&Fault, Times)> = Vec::new();
     let mut known: HashMap<(Option<&str>, &str), usize> = HashMap::new();
@@ -61,7 +61,7 @@ fn line(file: &str, fault: &Fault, times: &Times) -> String {
     }
 }
 
-/// Unknown owners and words are all listed: somebody has to say of each what it means.
+/// Unknown owners and words are all listed, as each needs a mapping.
 fn is_told_each(fault: &Fault) -> bool {
     match &fault.unknown {
         Some(Unknown::Owner { .. }) => true,

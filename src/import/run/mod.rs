@@ -1,8 +1,7 @@
-//! A file read as a table and placed in the register: first seen as a whole ([`survey`]), then row by row within one change
-//! ([`place`]).
+//! Imports a file as a table: first a pass over the whole file ([`survey`]), then row by row in one change ([`place`]).
 //!
-//! - [`outcome`]: what became of the rows. - [`causes`]: what is told of those that were refused, a line for each cause.
-//! - [`repeated`]: the rows that share a key.
+//! - [`outcome`]: the outcome of the rows; [`causes`]: the refused rows, a line for each cause.
+//! - [`repeated`]: rows with the same key.
 
 mod causes;
 mod outcome;
@@ -25,38 +24,38 @@ use crate::model::vocabulary::Audience;
 use crate::store::Change;
 use crate::text::Words;
 
-/// A file to be imported.
+/// A file to import.
 pub struct Source<'a> {
     pub rows: &'a dyn Rows,
     pub binding: &'a Binding<'a>,
-    /// The file's name without its folder, for the notes that rows leave.
+    /// The file's name without its folder, for the notes of its rows.
     pub file: &'a str,
     pub detail: Detail,
-    /// Whom the notes of the file are for.
+    /// The audience of the file's notes.
     pub audience: Audience,
     /// Those of whoever imports.
     pub words: &'static Words,
 }
 
-/// What becomes of the rows that can be taken where others can't.
+/// How to treat good rows if others are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeepGoing {
     /// One bad row refuses the whole file.
     AllOrNothing,
-    /// The good rows are taken.
+    /// The good rows are imported.
     GoodRows,
 }
 
-/// What is seen of a file before the register is touched.
+/// The result of the survey, before the register is touched.
 #[derive(Debug, Default)]
 pub struct Survey {
     pub n_rows: u64,
-    /// Whether some row can't be taken whatever the register holds.
+    /// Whether a row is certain to be refused, whatever the register holds.
     pub has_faults: bool,
     repeated: Repeated,
 }
 
-/// Hears how far the work is.
+/// Called with the progress.
 pub type Progress<'p> = dyn FnMut(Read) + 'p;
 
 /// Reads every row once, without the register.
@@ -83,7 +82,7 @@ pub fn survey<S: Sheet>(sheet: &mut S, source: &Source<'_>, progress: &mut Progr
     Ok(survey)
 }
 
-/// The values that are none of ours, each once, with how often it occurs; nothing is placed.
+/// The unknown values, each once with its count; changes nothing.
 ///
 /// # Errors
 /// The file or the register can't be read.
@@ -99,8 +98,8 @@ pub fn unknown_values<S: Sheet>(sheet: &mut S, change: &mut Change<'_>, source: 
     Ok(outcome.unknown)
 }
 
-/// Places every row within `change`, telling each to `each`. A row that is refused leaves nothing behind; whether the others
-/// stay is for the caller to say.
+/// Applies every row in `change` and reports each to `each`. A refused row changes nothing; the caller decides whether to keep
+/// the others.
 ///
 /// # Errors
 /// The file can't be read, the register can't be written, what `each` says.
@@ -132,7 +131,7 @@ pub fn place<S: Sheet>(
             Err(faults) => outcome.refuse(row.number, subject(sheet, source, row), faults, each),
         }
     })?;
-    // A component may stand before the recommendation that it belongs to.
+    // A component can come before its recommendation.
     while !waiting.is_empty() {
         let n_before = waiting.len();
         let mut left = Vec::new();
@@ -157,7 +156,7 @@ pub fn place<S: Sheet>(
     Ok(outcome)
 }
 
-/// The rows that share a key when every owner has one name.
+/// The rows with the same key, after unifying the names of owners.
 fn repeated_by_whatever_name<S: Sheet>(sheet: &S, source: &Source<'_>) -> Result<Repeated> {
     let mut keys: Vec<(u64, u64)> = Vec::new();
     source.rows.read(&mut |row, _| {
@@ -170,7 +169,7 @@ fn repeated_by_whatever_name<S: Sheet>(sheet: &S, source: &Source<'_>) -> Result
     repeated(sheet, source, keys)
 }
 
-/// Whether what is missing may stand further down.
+/// Whether the missing thing may come later in the file.
 fn waits(fault: &Fault) -> bool {
     match fault.unknown {
         Some(Unknown::NotYet) => true,
@@ -208,7 +207,7 @@ fn place_row<S: Sheet>(
     }
 }
 
-/// Adds to the faults of a row what it names that is not there. What is made on the way is taken back.
+/// Adds the unknown names of a row to its faults. Anything created in the process is rolled back.
 fn look_up<S: Sheet>(
     sheet: &mut S,
     change: &mut Change<'_>,
@@ -244,7 +243,7 @@ fn draft<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> (S::Draft, Vec<
     (draft, faults, has_folded)
 }
 
-/// Names the column as the file does.
+/// Names the column as in the file.
 fn in_words_of_file(fault: Fault, source: &Source<'_>) -> Fault {
     Fault { column: fault.column.map(|column| source.binding.name(&column).to_owned()), ..fault }
 }

@@ -1,4 +1,4 @@
-//! What became of the rows.
+//! The outcome of the rows.
 
 use std::collections::HashMap;
 
@@ -6,29 +6,29 @@ use crate::error::Result;
 use crate::import::map::fault::{Fault, Unknown, UnknownCount};
 use crate::model::plan::{Placed, Planned, Verdict};
 
-/// What became of the rows.
+/// The outcome of the rows.
 #[derive(Debug, Default)]
 pub struct Outcome {
     pub n_added: u64,
     pub n_updated: u64,
     pub n_same: u64,
-    /// Rows that say what an earlier one says, where such rows are one.
+    /// Rows that repeat an earlier one, in tables that merge such rows.
     pub n_folded: u64,
-    /// The rows that were refused, in the order of the file, with their faults.
+    /// The refused rows in file order, with their faults.
     pub refused: Vec<(u64, Vec<Fault>)>,
-    /// What should be told of the rows that were placed, each once, with the rows that it is about.
+    /// Remarks about the imported rows, each once, with its rows.
     pub notes: Vec<(String, Times)>,
-    /// How often a column was left alone although the row has it otherwise.
+    /// How often a column was left unchanged although the row differs.
     pub left_alone: Vec<(&'static str, u64)>,
-    /// The values that are none of ours, each once, in the order in which they were met.
+    /// The unknown values, each once, in order of appearance.
     pub unknown: Vec<UnknownCount>,
-    /// The owners that were made, a line each.
+    /// The new owners, a line each.
     pub made: Vec<String>,
     known_unknown: HashMap<Unknown, usize>,
     known_notes: HashMap<String, usize>,
 }
 
-/// How often something occurs, and the first few rows.
+/// The number of occurrences, and the first few rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Times {
     pub n: u64,
@@ -36,7 +36,7 @@ pub struct Times {
 }
 
 impl Times {
-    /// So many of the rows are named.
+    /// The number of rows that are listed.
     const NAMED: usize = 5;
 
     pub fn add(&mut self, row: u64) {
@@ -67,7 +67,7 @@ impl Times {
 }
 
 impl Outcome {
-    /// The number of rows that were read.
+    /// The number of rows read.
     pub fn n_rows(&self) -> u64 {
         self.n_added + self.n_updated + self.n_same + self.n_folded + self.refused.len() as u64
     }
@@ -106,7 +106,7 @@ impl Outcome {
     }
 
     pub(super) fn note_unknown(&mut self, faults: &[Fault]) {
-        /// More values are not told: nobody fills in more.
+        /// The most values reported: nobody fills in more.
         const MOST_UNKNOWN: usize = 1000;
         let mappable = |unknown: &&Unknown| **unknown != Unknown::NotYet;
         for unknown in faults.iter().filter_map(|fault| fault.unknown.as_ref()).filter(mappable) {

@@ -1,4 +1,4 @@
-//! The rows of a file that share a key.
+//! The rows of a file with the same key.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,25 +6,25 @@ use super::{Source, draft};
 use crate::error::Result;
 use crate::import::sheets::sheet::Sheet;
 
-/// The rows that share a key.
+/// The rows with the same key.
 #[derive(Debug, Default)]
 pub(super) struct Repeated {
-    /// Each with the row of another: of the first, the second; of every other, the first.
+    /// Each with another such row: the second for the first, the first for all others.
     pub(super) refused: HashMap<u64, u64>,
-    /// Those that say nothing that an earlier one doesn't say, where such rows are one.
+    /// Rows that only repeat an earlier one, in tables that merge such rows.
     pub(super) folded: HashSet<u64>,
 }
 
 /// The rows of one key.
 struct Same<D> {
     rows: Vec<u64>,
-    /// What the first of them says, where rows are folded.
+    /// The content of the first, if rows are merged.
     first: Option<D>,
-    /// The first that says something else.
+    /// The first row with other content.
     other: Option<u64>,
 }
 
-/// Finds them. Keys are compared by hashes first, so that a million of them take little room, and then as they are.
+/// Finds them. Keys are compared by hash first, so that a million of them take little memory, and then exactly.
 pub(super) fn repeated<S: Sheet>(sheet: &S, source: &Source<'_>, mut keys: Vec<(u64, u64)>) -> Result<Repeated> {
     keys.sort_unstable();
     let suspected: HashSet<u64> =

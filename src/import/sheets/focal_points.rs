@@ -1,5 +1,5 @@
-//! The table `focal-points`: a row adds a person's tenure, or changes what is known of the person and of the tenure. One who
-//! was forgotten has no name, and such a row is passed over.
+//! The table `focal-points`: a row adds a person's tenure, or changes the person or the tenure. A forgotten person has no
+//! name; such a row is skipped.
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ use crate::model::vocabulary::{Lang, Role};
 use crate::store::{Change, FocalPointEdit, NewFocalPoint};
 use crate::text::Importing;
 
-/// The table under way.
+/// The table during an import.
 #[derive(Debug, Clone)]
 pub struct FocalPoints {
     owners: Owners,
@@ -65,7 +65,7 @@ impl Sheet for FocalPoints {
         }
     }
 
-    /// A person may serve several times; each begins on a day of its own.
+    /// A person can have several tenures, each with its own first day.
     fn key(&self, draft: &Draft) -> Option<String> {
         let (owner, name) = (draft.owner.as_deref()?, draft.name.as_deref()?);
         let theme = draft.theme.as_deref().map(folded).unwrap_or_default();
@@ -122,7 +122,7 @@ impl Sheet for FocalPoints {
     }
 }
 
-/// An address, or one that is none, which is refused.
+/// A valid e-mail address; others are refused.
 fn email(cells: &mut Cells<'_>) -> Option<String> {
     let text = cells.line("email")?;
     if is_email(&text) {
@@ -132,8 +132,8 @@ fn email(cells: &mut Cells<'_>) -> Option<String> {
     None
 }
 
-/// The tenure that a row is about: the one of its theme and first day, the one of its first day, the one of its theme, the
-/// newest; of a row with a first day of its own behind all, none.
+/// The tenure of a row: by theme and first day, else by first day, else by theme, else the newest; none for a row whose first
+/// day is after all others.
 fn known(tenures: &[FocalPoint], draft: &Draft) -> Option<usize> {
     let has_theme = |tenure: &FocalPoint| tenure.theme.as_deref().map(folded) == draft.theme.as_deref().map(folded);
     let begins = |tenure: &FocalPoint| tenure.period.since == draft.since_on;
@@ -203,7 +203,7 @@ fn update(
     Ok(Placed::updated(subject, differences))
 }
 
-/// What was is not changed any more; the person's own particulars stand with the newest tenure.
+/// Past tenures are not changed; the person's details belong to the newest tenure.
 fn older(known: &FocalPoint, draft: &Draft, subject: String) -> Result<Placed, Stop> {
     let is_of_tenure = |difference: &&Difference| !["title", "email", "phone"].contains(&difference.column.as_ref());
     match differences(known, draft).iter().find(is_of_tenure) {
@@ -215,7 +215,7 @@ fn older(known: &FocalPoint, draft: &Draft, subject: String) -> Result<Placed, S
     }
 }
 
-/// What the row says otherwise; an empty cell says nothing.
+/// The differences of the row; empty cells are ignored.
 fn differences(known: &FocalPoint, draft: &Draft) -> Vec<Difference> {
     let Contact { title, email, phone, .. } = &known.contact;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());

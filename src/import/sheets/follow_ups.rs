@@ -1,4 +1,4 @@
-//! The table `follow-ups`: a row is one entry of a history. One that is there already, word for word, is not added again.
+//! The table `follow-ups`: a row is one entry of a history. An identical existing entry is not added again.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -20,11 +20,11 @@ use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Ro
 use crate::store::{Change, NewFollowUp, Part, Successor};
 use crate::text::Importing;
 
-/// The table under way.
+/// The table during an import.
 #[derive(Debug, Clone)]
 pub struct FollowUps {
     owners: Owners,
-    /// The entries of each history that rows of the file have not met yet.
+    /// The entries of each history that no row of the file has matched yet.
     unmet: HashMap<RecommendationId, Vec<FollowUp>>,
 }
 
@@ -140,7 +140,7 @@ impl Sheet for FollowUps {
             unmet.remove(known);
             return Ok(Placed::same(subject));
         }
-        // A deadline that moved with its meeting is no entry of anybody's.
+        // A deadline that moved with its meeting is not an entry by a person.
         if draft.is_move() {
             return Ok(Placed::same(subject));
         }
@@ -151,7 +151,7 @@ impl Sheet for FollowUps {
     }
 }
 
-/// What a row names.
+/// The records named by a row.
 #[derive(Debug, Clone, Copy)]
 struct Named {
     owner: Option<OwnerId>,
@@ -180,7 +180,7 @@ impl Draft {
         }
     }
 
-    /// Whether the entry is the row, apart from when and by whom it was recorded.
+    /// Whether the entry equals the row, apart from when and by whom it was recorded.
     fn is(&self, known: &FollowUp, named: Named, today: chrono::NaiveDate, audience: Audience) -> bool {
         let happened_on = self.happened.map_or(today, |span| span.last_day().min(today));
         known.owner == named.owner
@@ -200,8 +200,9 @@ impl Draft {
             && known.evidence == self.evidence
     }
 
-    /// The table tells an assurance also where an entry changes it without judging: evidence documents, a new status without
-    /// evidence begins anew.
+    /// The table also shows assurances that an entry changes indirectly: evidence sets `documented`, a new status without
+    /// evidence
+    /// resets it.
     fn tells_assurance_of(&self, known: &FollowUp) -> bool {
         match (known.sets.assurance, self.assurance) {
             (Some(judgement), told) => told == Some(judgement.assurance),
@@ -246,7 +247,7 @@ impl Draft {
     }
 }
 
-/// What a step sets stands in columns of other names here than on a recommendation.
+/// The columns of a step have other names here than on a recommendation.
 fn in_columns(stop: Stop) -> Stop {
     let Stop::Row(faults) = stop else { return stop };
     let column = |column: String| match column.as_str() {
@@ -256,7 +257,7 @@ fn in_columns(stop: Stop) -> Stop {
     Stop::Row(faults.into_iter().map(|fault| Fault { column: fault.column.map(column), ..fault }).collect())
 }
 
-/// How the table marks what settled a dispute.
+/// The table's mark for a settled dispute.
 const SETTLED: &str = "settled: ";
 
 fn dispute(text: String) -> Dispute {

@@ -1,4 +1,4 @@
-//! The table `meetings`: a row adds a meeting, or changes what is known of one. Open deadlines that follow it move with it.
+//! The table `meetings`: a row adds or changes a meeting. Open deadlines that depend on it move with it.
 
 use crate::error::Result;
 use crate::import::map::cells::Cells;
@@ -15,7 +15,7 @@ use crate::model::vocabulary::MeetingKind;
 use crate::store::{Change, MeetingEdit, NewMeeting};
 use crate::text::Importing;
 
-/// The table under way.
+/// The table during an import.
 #[derive(Debug, Default, Clone)]
 pub struct Meetings;
 
@@ -66,7 +66,7 @@ impl Sheet for Meetings {
         draft.reference.as_ref().map(Ref::key)
     }
 
-    /// They may be repeated in every row of what they adopted.
+    /// A meeting can be repeated in every row of its recommendations.
     fn folds(&self) -> bool {
         true
     }
@@ -128,7 +128,7 @@ fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft, words: &Importin
     Ok(placed)
 }
 
-/// The column in which a meeting that ends before it starts is wrong.
+/// The column of the fault if a meeting ends before it starts.
 fn column_of_days(draft: &Draft) -> &'static str {
     if draft.ends.is_some() { "ends" } else { "starts" }
 }

@@ -1,9 +1,9 @@
-//! The tables, a file each: what a row of it is and what it does to the register.
+//! The tables, one file each: the content of a row and its effect on the register.
 //!
-//! - [`sheet`]: what every table does with a row (`Sheet`), and where the row stands (`Place`).
+//! - [`sheet`]: the interface of every table (`Sheet`), and the place of a row (`Place`).
 //! - [`recommendations`], [`shares`], [`follow_ups`], [`owners`], [`focal_points`], [`meetings`], [`relations`],
 //!   [`translations`].
-//! - [`named_owners`]: the owners that a file names, found or made; [`news`]: what a row tells of a status, as a follow-up.
+//! - [`named_owners`]: owners named in a file, found or created; [`news`]: the status of a row as a follow-up.
 
 pub mod focal_points;
 pub mod follow_ups;

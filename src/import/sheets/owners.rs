@@ -1,5 +1,5 @@
-//! The table `owners`: a row adds an owner, or changes what is known of one. The members of a group are those of today: who
-//! is named comes in today, who is not leaves today; a new group has its members from the beginning.
+//! The table `owners`: a row adds or changes an owner. The members of a group are those of today: new names join today,
+//! missing ones leave today; a new group has its members from the beginning.
 
 use crate::error::Result;
 use crate::import::map::cells::Cells;
@@ -15,7 +15,7 @@ use crate::model::vocabulary::OwnerKind;
 use crate::store::{Change, KnownOwner, NewOwner, OwnerEdit};
 use crate::text::Importing;
 
-/// The table under way.
+/// The table during an import.
 #[derive(Debug, Default, Clone)]
 pub struct Owners;
 
@@ -59,7 +59,7 @@ impl Sheet for Owners {
         "code"
     }
 
-    /// They may be repeated in every row of what they own.
+    /// An owner can be repeated in every row of its recommendations.
     fn folds(&self) -> bool {
         true
     }
@@ -108,7 +108,7 @@ fn add(change: &mut Change<'_>, code: &str, draft: &Draft, members: Vec<(OwnerId
     Ok(Placed::added(code, set.into_iter().flatten().collect()))
 }
 
-/// Former names come and never go: by them an owner is found in old papers.
+/// Former names are added but never removed, as old papers use them.
 fn update(
     change: &mut Change<'_>,
     known: &KnownOwner,
@@ -148,7 +148,7 @@ fn update(
     Ok(placed)
 }
 
-/// Who is to be in the group is in it from today on, and nobody else.
+/// Makes these owners the only members of the group from today on.
 fn gather(change: &mut Change<'_>, known: &KnownOwner, members: &[(OwnerId, String)]) -> Result<Option<Difference>, Stop> {
     let today = change.today();
     for (owner, _) in known.members.iter().filter(|one| !members.contains(one)) {
@@ -160,7 +160,7 @@ fn gather(change: &mut Change<'_>, known: &KnownOwner, members: &[(OwnerId, Stri
     Ok(Difference::between("members", codes(&known.members), codes(members)))
 }
 
-/// The members that a row names, by code; one that stands further down is waited for.
+/// The members named in a row, by code; a row is postponed if a member comes later in the file.
 fn members(change: &Change<'_>, draft: &Draft) -> Result<Vec<(OwnerId, String)>, Stop> {
     let mut members: Vec<(OwnerId, String)> = Vec::new();
     let mut faults = Vec::new();

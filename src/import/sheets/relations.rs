@@ -1,4 +1,4 @@
-//! The table `relations`: a row links two recommendations, or changes the passage on which their relation rests.
+//! The table `relations`: a row links two recommendations, or changes the passage of their relation.
 
 use crate::error::Result;
 use crate::import::map::cells::Cells;
@@ -10,7 +10,7 @@ use crate::model::reference::Ref;
 use crate::model::vocabulary::{Basis, RelationKind};
 use crate::store::{Change, NewRelation};
 
-/// The table under way.
+/// The table during an import.
 #[derive(Debug, Default, Clone)]
 pub struct Relations;
 

@@ -1,4 +1,4 @@
-//! The table `shares`: a row changes how one owner's share stands, or gives an owner a share of what is tracked each.
+//! The table `shares`: a row changes the state of one owner's share, or adds a share to a recommendation tracked each.
 
 use super::news::{Recorded, Told};
 use crate::error::Result;
@@ -16,7 +16,7 @@ use crate::model::vocabulary::{Role, Tracking};
 use crate::store::{Change, Reassignment};
 use crate::text::Importing;
 
-/// The table under way.
+/// The table during an import.
 #[derive(Debug, Clone)]
 pub struct Shares {
     owners: Owners,
@@ -129,7 +129,7 @@ impl Sheet for Shares {
     }
 }
 
-/// The share that the row is about: the one that began on its day, or else the last.
+/// The share of the row: the one that began on its day, or else the last.
 fn known(change: &Change<'_>, id: RecommendationId, owner: OwnerId, draft: &Draft) -> Result<Option<Share>> {
     let mut shares: Vec<Share> = change.shares(id)?.into_iter().filter(|share| share.owner == owner).collect();
     let since_on = draft.since.map(Span::first_day);
@@ -140,7 +140,7 @@ fn known(change: &Change<'_>, id: RecommendationId, owner: OwnerId, draft: &Draf
     })
 }
 
-/// A share's first day stays what it is.
+/// A share's first day can't be changed.
 fn refuse_other_beginning(draft: &Draft, share: &Share) -> Result<(), Stop> {
     let since_on = draft.since.map(Span::first_day);
     if since_on.is_some() && since_on != share.since_on {
@@ -151,7 +151,7 @@ fn refuse_other_beginning(draft: &Draft, share: &Share) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The share ends on the day that the row says.
+/// Ends the share on the day in the row.
 fn end(
     change: &mut Change<'_>,
     id: RecommendationId,

@@ -1,4 +1,4 @@
-//! What every table does with a row, and where the row stands.
+//! The interface of every table, and the place of a row.
 
 use crate::error::Result;
 use crate::import::map::cells::Cells;
@@ -8,38 +8,37 @@ use crate::model::vocabulary::Audience;
 use crate::store::Change;
 use crate::text::{Importing, Words};
 
-/// How the rows of a file become changes of one table. A clone that was made before `begin` begins anew, on a register that
-/// others changed meanwhile.
+/// How the rows of a file become changes in one table. A clone made before `begin` can start again on a register that others
+/// changed meanwhile.
 pub trait Sheet: Clone {
-    /// A row, read as far as it can be without the register.
+    /// A row, as far as it can be read without the register.
     type Draft: PartialEq;
 
-    /// Reads a row; what is wrong is told to `cells`.
+    /// Reads a row; faults go to `cells`.
     fn draft(&self, cells: &mut Cells<'_>) -> Self::Draft;
 
-    /// What no two rows of a file may share.
+    /// The unique key of a row in a file.
     fn key(&self, draft: &Self::Draft) -> Option<String>;
 
-    /// The column of ours in which a row that shares its key is wrong.
+    /// The column of ours for the fault of a duplicate key.
     fn key_column(&self) -> &'static str {
         "ref"
     }
 
-    /// Whether rows that say the same in everything are one row.
+    /// Whether identical rows are merged.
     fn folds(&self) -> bool {
         false
     }
 
-    /// Sees every row that can be read before the first one is placed.
+    /// Called with every readable row before the first one is imported.
     fn foresee(&mut self, _draft: &Self::Draft) {}
 
-    /// Whether rows name one owner by several names, as the register told when the sheet began: keys are then other ones than
-    /// they were before.
+    /// Whether rows use several names for one owner, according to the register at `begin`: this changes the keys.
     fn knows_two_names_of_one(&self) -> bool {
         false
     }
 
-    /// Looks at the register before the first row is placed.
+    /// Reads the register before the first row is imported.
     ///
     /// # Errors
     /// The register can't be read.
@@ -47,48 +46,48 @@ pub trait Sheet: Clone {
         Ok(())
     }
 
-    /// Looks up what a row names whose cells are wrong elsewhere, so that all that is wrong is told at once.
+    /// Looks up the names in a row with faults, so that all faults are reported at once.
     ///
     /// # Errors
-    /// What is not there; a disk that fails.
+    /// An unknown name; a failing disk.
     fn look_up(&mut self, _change: &mut Change<'_>, _draft: &Self::Draft) -> Result<(), Stop> {
         Ok(())
     }
 
-    /// What was made beside the rows, a line each: owners that were not known.
+    /// What was created besides the rows, a line each: unknown owners.
     fn made(&self, _words: &Importing) -> Vec<String> {
         Vec::new()
     }
 
-    /// Hears that the row that was placed last is taken back.
+    /// Called when the last row was rolled back.
     fn taken_back(&mut self) {}
 
-    /// Adds what the row tells, or changes what is known of it.
+    /// Adds the record of the row, or changes it.
     ///
     /// # Errors
-    /// What the rules refuse; a disk that fails.
+    /// A refusal by the rules; a failing disk.
     fn place(&mut self, change: &mut Change<'_>, draft: &Self::Draft, row: &Place<'_>) -> Result<Placed, Stop>;
 }
 
-/// Where a row stands, for the notes and evidence that it leaves.
+/// The place of a row, for its notes and evidence.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
     /// The file's name without its folder.
     pub file: &'a str,
     pub row: u64,
     pub detail: Detail,
-    /// Whom the notes of the file are for.
+    /// The audience of the file's notes.
     pub audience: Audience,
     /// Those of whoever imports.
     pub words: &'static Words,
 }
 
-/// How much is told of a row that is placed.
+/// How much detail is reported for an imported row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// Everything that it sets.
+    /// All values that it sets.
     Differences,
-    /// What became of it; of a row that is added, nothing more.
+    /// The outcome; nothing more for an added row.
     Verdict,
 }
 

@@ -1,4 +1,4 @@
-//! The table `translations`: a row keeps title and text of a recommendation in another language.
+//! The table `translations`: a row holds the title and text of a recommendation in another language.
 
 use crate::error::Result;
 use crate::import::map::cells::Cells;
@@ -11,7 +11,7 @@ use crate::model::reference::Ref;
 use crate::model::vocabulary::Lang;
 use crate::store::Change;
 
-/// The table under way.
+/// The table during an import.
 #[derive(Debug, Default, Clone)]
 pub struct Translations;
 

@@ -1,22 +1,22 @@
-//! Which delimiter a text has: the one that cuts its first rows into the most consistent columns.
+//! Recognises the delimiter of a text: the one that splits its first rows into the most consistent columns.
 
 use std::io::{self, Read};
 
 use crate::import::read::delimited::records::{Next, Record, Records};
 use crate::import::read::encoding::{Decoded, Found};
 
-/// In the order of preference where nothing else decides: a text has many commas, and hardly a tab.
+/// In order of preference, if nothing else decides: commas are common in texts, tabs are not.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
-/// Where a text has none.
+/// For a text without a delimiter.
 const NONE: u8 = b',';
 
-/// How much of a text is looked at, in bytes and in rows.
+/// How much of a text is examined, in bytes and in rows.
 const SAMPLE: u64 = 256 * 1024;
 const N_ROWS: usize = 200;
 
-/// Finds it in the rows of `file` from the header on, which stands in the row `header_row` if that is given. A text in
-/// which there is none has one column, and gets the comma.
+/// Finds the delimiter in the rows of `file`, starting from row `header_row` if given. A text without one has a single column
+/// and gets the comma.
 ///
 /// # Errors
 /// What the file says.
@@ -36,7 +36,7 @@ pub(super) fn find<R: Read>(mut file: impl FnMut() -> io::Result<R>, found: Foun
 #[derive(Debug, Clone, Copy)]
 struct Score {
     rows: usize,
-    /// How many rows have as many cells as the header.
+    /// The number of rows with as many cells as the header.
     alike: usize,
     columns: usize,
 }
@@ -48,7 +48,7 @@ impl Score {
     }
 }
 
-/// None where nothing is cut. A first row that is not cut may be a title; then what most rows have counts, if it is most.
+/// `None` if nothing is split. An unsplit first row can be a title; then the number of cells in the majority of rows counts.
 fn score(widths: &[usize]) -> Option<Score> {
     let first = *widths.first()?;
     let n_alike = |columns: usize| widths.iter().filter(|&&width| width == columns).count();
@@ -58,7 +58,8 @@ fn score(widths: &[usize]) -> Option<Score> {
     (columns > 1 && is_usual).then_some(Score { rows: widths.len(), alike, columns })
 }
 
-/// The number of cells of each row, the header's first. The last row of a sample may be cut off, and counts only alone.
+/// The number of cells of each row, starting with the header. The last row of a sample may be cut off, and counts only if it is
+/// the only one.
 fn widths<R: Read>(records: &mut Records<R>, header_row: Option<u64>) -> io::Result<Vec<usize>> {
     let mut widths = Vec::new();
     let mut record = Record::default();

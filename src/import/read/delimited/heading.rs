@@ -13,7 +13,7 @@ impl Delimited {
     /// As `open_whole`, and reads the header.
     ///
     /// # Errors
-    /// As `open_whole`; `Error::BadFile` where the file is empty or its header can't be read.
+    /// As `open_whole`; `Error::BadFile` if the file is empty or its header can't be read.
     pub(in crate::import::read) fn open(path: &Path, name: &str, manner: &Manner<'_>) -> Result<Self> {
         let mut csv = Self::open_whole(path, name, manner)?;
         csv.read_header(manner)?;
@@ -29,7 +29,7 @@ impl Delimited {
             match self.next(&mut records, &mut record) {
                 Ok(true) => {}
                 Ok(false) => break,
-                // What is wrong further down is told with the name of its column.
+                // Faults further down are reported with the name of the column.
                 Err(_) if !first.is_empty() => break,
                 Err(error) => return Err(error),
             }
@@ -73,7 +73,7 @@ impl Delimited {
         Ok(())
     }
 
-    /// A row as far as it can be read, for looking where the header is.
+    /// The readable part of a row, for finding the header.
     fn glimpse(&self, record: &Record) -> Line {
         let cell = |(bytes, _)| self.found.text(bytes).map_or_else(|| "?".to_owned(), |text| self.unguarded(text));
         Line { number: record.number, cells: record.cells().map(cell).collect() }

@@ -1,6 +1,6 @@
-//! CSV and TSV: a file whose rows are streamed, with as much memory for a million as for ten.
+//! CSV and TSV: rows are streamed, in constant memory.
 //!
-//! - `delimiter`: which one it is; `records`: text into cells; `heading`: the header.
+//! - `delimiter`: recognises the delimiter; `records`: splits text into cells; `heading`: the header.
 
 mod delimiter;
 mod heading;
@@ -20,36 +20,36 @@ use crate::import::read::header_row::{HeaderRows, Names};
 use crate::import::read::rows::{Field, Read, Row, Rows};
 use crate::model::plan::HeaderRemark;
 
-/// How a delimited text is to be read.
+/// Options for reading a delimited text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Manner<'a> {
-    /// None where it is to be recognised.
+    /// `None` to recognise it.
     pub(super) delimiter: Option<u8>,
-    /// The label of an encoding; none where it is UTF-8, or UTF-16 that can be recognised.
+    /// The label of an encoding; `None` for UTF-8, or UTF-16 that can be recognised.
     pub(super) encoding: Option<&'a str>,
-    /// The rows of the header, where they are said.
+    /// The rows of the header, if given.
     pub(super) header_rows: Option<HeaderRows>,
-    /// By which names the header is known where they aren't.
+    /// The names that identify the header if its rows are not given.
     pub(super) names: Option<&'a Names>,
     pub(super) guards: Guards,
 }
 
-/// What becomes of the `'` that guards a cell against being taken for a formula.
+/// How to treat the `'` that guards a cell against being read as a formula.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Guards {
     #[default]
     TakeOff,
-    /// Every cell is as it stands.
+    /// Cells are kept unchanged.
     Keep,
 }
 
 /// A CSV or TSV file.
 pub(super) struct Delimited {
     path: PathBuf,
-    /// How the file is called in messages.
+    /// The name of the file in messages.
     name: String,
     found: Found,
-    /// How many bytes of a line `sep=;` stand before the first row.
+    /// The number of bytes of a line `sep=;` before the first row.
     n_before: u64,
     delimiter: u8,
     /// The last row of the header.
@@ -60,10 +60,10 @@ pub(super) struct Delimited {
 }
 
 impl Delimited {
-    /// Recognises encoding and delimiter; no row is taken for the header.
+    /// Recognises encoding and delimiter; treats no row as the header.
     ///
     /// # Errors
-    /// `Error::BadFile` where its beginning can't be read, `Error::Usage` for an unknown encoding.
+    /// `Error::BadFile` if its beginning can't be read, `Error::Usage` for an unknown encoding.
     pub(super) fn open_whole(path: &Path, name: &str, manner: &Manner<'_>) -> Result<Self> {
         let mut beginning = Vec::new();
         let mut file = File::open(path).map_err(|source| unreadable(name, source))?;
@@ -90,7 +90,7 @@ impl Delimited {
         Ok(csv)
     }
 
-    /// Gives the number and the cells of every row, blank ones too.
+    /// Passes on the number and the cells of every row, including blank ones.
     ///
     /// # Errors
     /// It can't be read on; what `each` says.
@@ -208,7 +208,7 @@ fn reason(flaw: Flaw) -> &'static str {
     }
 }
 
-/// Excel's own first line `sep=;`, which is no row: how long it is with the mark before it, and what it says.
+/// Excel's first line `sep=;`, which is not a row: its length including the byte-order mark, and its delimiter.
 fn said_by_line(beginning: &[u8]) -> (u64, Option<u8>) {
     let n_mark = if beginning.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let rest = &beginning[n_mark..];

@@ -1,17 +1,17 @@
-//! Delimited text into records of cells (RFC 4180, with any line end). The `csv` crate reads the same, but neither counts
-//! blank lines, which a spreadsheet numbers, nor tells that a quote was never closed or that text follows a closing one.
+//! Splits delimited text into records of cells (RFC 4180, with any line end). The `csv` crate reads the same, but does not
+//! count blank lines, which spreadsheets number, and does not report an unclosed quote or text after a closing quote.
 
 use std::io::{self, Read};
 
 use crate::import::read::bad::{LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS};
 use crate::import::read::encoding::Decoded;
 
-/// A row of the file, cut into cells and freed of its quotes.
+/// A row of the file, split into cells, without quotes.
 #[derive(Debug, Default)]
 pub(super) struct Record {
-    /// The number of the row as a spreadsheet shows it.
+    /// The number of the row as shown in a spreadsheet.
     pub(super) number: u64,
-    /// Whether it was too long to be kept, or had too many cells.
+    /// Whether it was too long, or had too many cells.
     pub(super) is_cut: bool,
     bytes: Vec<u8>,
     cells: Vec<Cell>,
@@ -27,16 +27,16 @@ struct Cell {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flaw {
     TooLong,
-    /// `"one" two`: a quote that was meant to stand in the cell, but was not written twice.
+    /// `"one" two`: a quote inside the cell that was not doubled.
     TextAfterQuote,
 }
 
-/// What comes next in a file.
+/// The next part of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next {
     Record,
     End,
-    /// A quote that opens in this row and in the cell at this place, the first being 0, is never closed.
+    /// A quote that opens in this row, in the cell with this index from 0, is never closed.
     Unclosed {
         number: u64,
         at: usize,
@@ -44,7 +44,7 @@ pub(super) enum Next {
 }
 
 impl Record {
-    /// The cells in their order.
+    /// The cells in order.
     pub(super) fn cells(&self) -> impl Iterator<Item = (&[u8], Option<Flaw>)> {
         self.cells.iter().scan(0, |start, cell| {
             let bytes = &self.bytes[std::mem::replace(start, cell.end)..cell.end];
@@ -60,7 +60,7 @@ impl Record {
         self.cells.last().map_or(0, |cell| cell.end)
     }
 
-    /// Adds bytes to the cell that is being read, as many as fit.
+    /// Adds bytes to the current cell, as many as fit.
     fn push(&mut self, bytes: &[u8]) -> Option<Flaw> {
         let room_in_cell = LONGEST_CELL - (self.bytes.len() - self.start());
         let room_in_row = LONGEST_ROW - self.bytes.len();
@@ -79,15 +79,15 @@ impl Record {
     }
 }
 
-/// Where in a cell the reading is.
+/// The state of reading a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Begin,
     Plain,
     Quoted,
-    /// Behind a quote that closes the cell, unless another one follows.
+    /// After a quote that closes the cell, unless another one follows.
     MaybeClosed,
-    /// Behind blanks that follow the closing quote, or text.
+    /// After blanks or text after the closing quote.
     Closed,
 }
 
@@ -97,7 +97,7 @@ pub(super) struct Records<R> {
     delimiter: u8,
     at: usize,
     number: u64,
-    /// Whether the last record ended in a carriage return, whose line feed may still come.
+    /// Whether the last record ended in a carriage return, which a line feed may follow.
     is_after_cr: bool,
     flaw: Option<Flaw>,
 }
@@ -107,12 +107,12 @@ impl<R: Read> Records<R> {
         Self { source, delimiter, at: 0, number: 0, is_after_cr: false, flaw: None }
     }
 
-    /// How many bytes of the file were read.
+    /// The number of bytes read from the file.
     pub(super) fn n_read(&self) -> u64 {
         self.source.n_read()
     }
 
-    /// Reads the next row that has at least one character into `record`. Rows without any are passed over, and counted.
+    /// Reads the next row with at least one character into `record`. Empty rows are skipped but counted.
     ///
     /// # Errors
     /// What the file says.
@@ -156,7 +156,7 @@ impl<R: Read> Records<R> {
         Ok(byte)
     }
 
-    /// Takes a byte that does not end the row.
+    /// Processes a byte that does not end the row.
     fn step(&mut self, state: State, byte: u8, record: &mut Record) -> State {
         let is_delimiter = byte == self.delimiter && state != State::Quoted;
         if is_delimiter {
@@ -187,7 +187,7 @@ impl<R: Read> Records<R> {
         }
     }
 
-    /// Takes the bytes of a text, as far as none changes the state, all at once.
+    /// Processes the bytes up to the next one that changes the state.
     fn take_run(&mut self, state: State, record: &mut Record) {
         let rest = &self.source.chunk()[self.at..];
         let ends = match state {

@@ -1,4 +1,4 @@
-//! Where the rows are in a JSON file that is one object: the one list of objects in it, or the list at a path that is named.
+//! Finds the rows in a JSON file that is one object: the only list of objects in it, or the list at a given path.
 
 use std::fmt;
 
@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 use super::{FORMS, Form, RowsOf};
 use crate::import::read::json::objects::ReadObject;
 
-/// The lists that were met at the top of the file.
+/// The lists at the top of the file.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// The key of the one that holds objects.
+    /// The key of the list of objects.
     rows: Option<String>,
     has_empty: bool,
 }
@@ -96,12 +96,12 @@ impl<'de> Visitor<'de> for ListOf<'_, '_, '_> {
     }
 }
 
-/// A value on the way to the list that is named.
+/// A value on the path to the list.
 pub(super) struct At<'f, 'r, 'v> {
     pub(super) form: &'f mut Form<'r, 'v>,
-    /// What is left of the way: `chapters[]` goes through every object of a list.
+    /// The rest of the path: `chapters[]` goes through every object of a list.
     pub(super) keys: &'f [&'f str],
-    /// The lists that were gone through: what their objects say before the rows belongs to each of these.
+    /// The lists on the path: the values of their objects before the rows apply to each of these rows.
     pub(super) path: &'f str,
 }
 
@@ -153,7 +153,7 @@ impl<'de> Visitor<'de> for At<'_, '_, '_> {
     }
 }
 
-/// A list on the way, whose objects each have a list.
+/// A list on the path, whose objects each have a list.
 struct InEach<'f, 'r, 'v> {
     form: &'f mut Form<'r, 'v>,
     keys: &'f [&'f str],
@@ -187,7 +187,7 @@ mod tests {
 
     use crate::import::read::input::{Reading, open};
 
-    /// The first cell of every row, or why there is none.
+    /// The first cell of every row, or the error.
     fn read(json: &str, rows: Option<&str>) -> String {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("in.json");
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn which_list_is_said_where_there_are_several_or_none_at_the_top() {
+    fn a_path_is_needed_if_the_top_has_several_lists_or_none() {
         let two = r#"{"a":[{"a":1}],"b":[{"a":1},{"a":2}]}"#;
         assert!(read(two, None).ends_with(": has several lists of objects, `a` and `b`"));
         assert_eq!(read(two, Some("b")), TWO);

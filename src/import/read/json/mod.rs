@@ -1,8 +1,8 @@
-//! JSON: an array of objects, or our own form of a table. Both passes stream: no more than one object is held.
+//! JSON: an array of objects, or our own form of a table. Both passes stream: only one object is held at a time.
 //!
-//! - here: which of the forms a file has; `objects`: objects as rows; `ndjson`: one a line.
-//! - `lists`: where the rows are in an object; `nested`: what stands within a value; `stated_table`: which table our own form says.
-//! - `reading`: where the reading is, and an end to a row without one.
+//! - here: the two forms; `objects`: objects as rows; `ndjson`: one object a line.
+//! - `lists`: the rows in an object; `nested`: values inside a value; `stated_table`: the table that our own form states.
+//! - `reading`: the position of the reading, and a limit on the length of a row.
 
 mod lists;
 pub(super) mod ndjson;
@@ -28,10 +28,10 @@ use crate::import::read::json::objects::{Keys, Object, ReadObject};
 use crate::import::read::json::reading::{Reading, open};
 use crate::import::read::rows::{Read, Row, Rows};
 
-/// The version of our own form that is read.
+/// The supported version of our own form.
 const SCHEMA_VERSION: &str = "1";
 
-/// The table of our own form that is the whole register.
+/// The table name of a whole register in our own form.
 const REGISTER: &str = "register";
 
 /// A JSON file of rows.
@@ -41,7 +41,7 @@ pub(super) struct Json {
     name: String,
     keys: Keys,
     table: Option<String>,
-    /// Where in the file the rows are, key by key; the list that the file has at its top, if it isn't said.
+    /// The path to the rows; by default the list at the top of the file.
     at: Option<String>,
 }
 
@@ -49,7 +49,7 @@ impl Json {
     /// Reads the whole file once, for its keys.
     ///
     /// # Errors
-    /// `Error::BadFile` where it is not JSON, or not of one of the two forms.
+    /// `Error::BadFile` if it is not JSON, or not in one of the two forms.
     pub(super) fn open(path: &Path, name: &str, at: Option<&str>) -> Result<Self> {
         let mut keys = Keys::default();
         let table = walk(path, name, at, &mut |number, object, _| keys.add(&format_args!("{name}:{number}"), &object))?;
@@ -77,7 +77,7 @@ impl Rows for Json {
     }
 }
 
-/// Refuses what is JSON in an encoding that JSON must not have.
+/// Refuses JSON in a forbidden encoding.
 ///
 /// # Errors
 /// `Error::BadFile` for UTF-16.
@@ -89,7 +89,7 @@ pub(super) fn refuse_utf_16(name: &str, beginning: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// What is wrong, without the place that `serde_json` adds.
+/// The message without the place that `serde_json` adds.
 pub(super) fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match error.classify() {
@@ -103,8 +103,8 @@ pub(super) fn reason(error: &serde_json::Error) -> String {
 
 type Visit<'v> = dyn FnMut(u64, Object, u64) -> Result<()> + 'v;
 
-/// Gives every row to `visit`: its number, the object, and how many bytes were read so far. The answer is the table that
-/// the file states.
+/// Passes every row to `visit`: its number, the object, and the number of bytes read so far. Returns the table that the
+/// file states.
 fn walk(path: &Path, name: &str, at: Option<&str>, visit: &mut Visit<'_>) -> Result<Option<String>> {
     let reading = Reading::default();
     let mut json = open(path, name, &reading)?;
@@ -145,15 +145,15 @@ fn broken(name: &str, reading: &Reading, error: &serde_json::Error) -> Error {
     bad_file(place, why, hint)
 }
 
-/// The file as a whole: an array, or an object that has one.
+/// The whole file: an array, or an object that contains one.
 struct Form<'r, 'v> {
     name: &'r str,
     reading: &'r Reading,
     visit: &'r mut Visit<'v>,
     table: Option<String>,
-    /// How many rows were given.
+    /// The number of rows passed on.
     n_rows: u64,
-    /// What the objects say in which the present list of rows is.
+    /// The values of the objects that contain the current list of rows.
     outer: Vec<(String, Box<RawValue>)>,
 }
 
@@ -200,7 +200,7 @@ impl<'de> Visitor<'de> for Form<'_, '_> {
 const FORMS: &str = "write an array of objects, or say where it is, as `--rows data.items` or `--rows chapters[].items`";
 
 impl Form<'_, '_> {
-    /// The rows of a list, or those behind what was read of it.
+    /// The rows of a list, or its remaining rows.
     fn rows<'de, A: SeqAccess<'de>>(&mut self, sequence: &mut A) -> std::result::Result<(), A::Error> {
         self.reading.begin_row(self.n_rows + 1);
         let reading = self.reading;

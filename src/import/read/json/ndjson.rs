@@ -1,4 +1,4 @@
-//! NDJSON: an object a line. A line that can't be read is a faulty row, for the next one begins anew.
+//! NDJSON: an object a line. A line that can't be read is only a faulty row, as the next one is independent.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
@@ -21,10 +21,10 @@ pub(in crate::import::read) struct Ndjson {
 }
 
 impl Ndjson {
-    /// Reads the whole file once, for its keys. An empty one has none, and no rows.
+    /// Reads the whole file once, for its keys. An empty file has no keys and no rows.
     ///
     /// # Errors
-    /// `Error::BadFile` where no line holds an object, with what is wrong with the first.
+    /// `Error::BadFile` if no line holds an object, with the fault of the first line.
     pub(in crate::import::read) fn open(path: &Path, name: &str) -> Result<Self> {
         let mut ndjson = Self { path: path.to_owned(), name: name.to_owned(), keys: Keys::default() };
         let mut keys = Keys::default();
@@ -47,7 +47,7 @@ impl Ndjson {
         Ok(ndjson)
     }
 
-    /// Gives the object of every line that is not blank, with the number of the line and the bytes read so far.
+    /// Passes on the object of every nonblank line, with the line number and the number of bytes read so far.
     fn walk(&self, visit: &mut dyn FnMut(u64, Object, u64) -> Result<()>) -> Result<()> {
         let cannot_read = |source| Error::io(format!("can't read {}", self.name), source);
         let mut file = BufReader::new(File::open(&self.path).map_err(cannot_read)?);
@@ -82,7 +82,7 @@ impl Rows for Ndjson {
     }
 }
 
-/// Reads a line, as far as a row may be long; the answer is how long it is in the file, 0 at its end.
+/// Reads a line, up to the longest row; returns its length in the file, 0 at the end.
 fn next_line(file: &mut BufReader<File>, line: &mut Vec<u8>) -> io::Result<u64> {
     line.clear();
     let mut n = file.take(LONGEST_ROW as u64 + 1).read_until(b'\n', line)?;

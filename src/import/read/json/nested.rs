@@ -1,5 +1,5 @@
-//! What stands within a value of JSON, by its path: `links.url` of an object in an object, `updates[].day` of every object in a
-//! list. The values of such a list stand in the order of its objects, an empty one for an object that has none.
+//! Values inside a JSON value, by path: `links.url` for an object in an object, `updates[].day` for every object in a list. The
+//! values of such a list are in the order of its objects, with an empty one for an object without the key.
 
 use std::collections::HashMap;
 
@@ -10,13 +10,13 @@ use serde_json::value::RawValue;
 use crate::import::read::bad::{LONGEST_CELL, TOO_LONG, text_field, unfit};
 use crate::import::read::rows::Field;
 
-/// Deeper values are not looked at.
+/// Deeper values are ignored.
 const DEEPEST: usize = 8;
 
-/// No list of objects holds more values, those counted that are missing.
+/// The most values in a list of objects, including missing ones.
 const MOST_WITHIN: usize = 100_000;
 
-/// Gives what `json`, the value of `key`, holds to `fields`, each with its path.
+/// Adds the values inside `json`, the value of `key`, to `fields`, each with its path.
 pub(super) fn flatten(key: &str, json: &str, fields: &mut Vec<(String, Field)>) {
     within(key, json, 0, fields);
 }
@@ -60,7 +60,7 @@ fn objects(path: &str, values: &[&RawValue], depth: usize, fields: &mut Vec<(Str
                 fields.push((path.to_owned(), Field::Fault("is a list of too many objects".to_owned())));
                 return;
             }
-            // A list within the objects is one list; what else is missing in some of them leaves an empty place.
+            // Lists inside the objects are joined; other missing values leave an empty one.
             let is_list_within = path_within[path.len() + 2..].contains("[]");
             let column = &mut columns[at].1;
             let Field::List(texts) = column else { continue };
@@ -114,7 +114,7 @@ fn list(values: &[&RawValue]) -> Field {
     }
 }
 
-/// The text of a value that is no list and no object, a number as it is written, however long; empty for `null`.
+/// The text of a value that is not a list or an object; numbers as written, of any length; empty for `null`.
 fn scalar(json: &str) -> Result<String, String> {
     match json {
         "null" => Ok(String::new()),
@@ -127,7 +127,7 @@ fn scalar(json: &str) -> Result<String, String> {
     }
 }
 
-/// The keys and values of an object, in its order.
+/// The keys and values of an object, in order.
 struct Pairs<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Pairs<'de> {
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn the_values_of_a_list_of_objects_stand_in_their_order() {
+    fn the_values_of_a_list_of_objects_are_in_order() {
         case(
             r#"[{"day":"2019","s":"open"},{"s":"done"},{"day":"2021","who":["x","y"]}]"#,
             &[("a[].day", "2019||2021"), ("a[].s", "open|done|"), ("a[].who", "||x;y")],

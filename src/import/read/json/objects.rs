@@ -1,5 +1,5 @@
-//! Objects of JSON as rows: their keys are the columns, and every value is kept as it is written. What stands within a value has
-//! a path for a key ([`super::nested`]).
+//! JSON objects as rows: keys are columns, and values are kept as written. Values inside a value have a path as key
+//! ([`super::nested`]).
 
 use std::collections::HashMap;
 use std::fmt;
@@ -13,17 +13,17 @@ use crate::error::Result;
 use crate::import::read::bad::{MOST_COLUMNS, bad_file};
 use crate::import::read::rows::{Field, Row};
 
-/// No key is longer than this, in bytes.
+/// The longest key, in bytes.
 const LONGEST_KEY: usize = 1024;
 
-/// One row: the keys and values of an object, or why it is none.
+/// One row: the keys and values of an object, or why it is not an object.
 #[derive(Debug, Default)]
 pub(super) struct Object {
     pairs: Vec<(String, Box<RawValue>)>,
     fault: Option<String>,
 }
 
-/// Reads an object and tells `at_key` each of its keys before the value is read.
+/// Reads an object and passes each key to `at_key` before reading its value.
 pub(super) struct ReadObject<F>(pub(super) F);
 
 impl<'de, F: FnMut(&str)> DeserializeSeed<'de> for ReadObject<F> {
@@ -90,7 +90,7 @@ impl Object {
         Self { pairs: Vec::new(), fault: Some(why.into()) }
     }
 
-    /// Adds what the objects say in which it is.
+    /// Adds the values of the objects that contain it.
     pub(super) fn add(&mut self, outer: &[(String, Box<RawValue>)]) {
         self.pairs.extend_from_slice(outer);
     }
@@ -105,7 +105,7 @@ impl Object {
 pub(super) struct Keys {
     names: Vec<String>,
     places: HashMap<String, usize>,
-    /// Whether a key of that place ever held something.
+    /// Whether the key at each position ever had a value.
     is_filled: Vec<bool>,
 }
 
@@ -114,10 +114,10 @@ impl Keys {
         &self.names
     }
 
-    /// Takes the keys of one more object in; `place` is its file and row.
+    /// Adds the keys of another object; `place` is its file and row.
     ///
     /// # Errors
-    /// `Error::BadFile` for a key that can be no column, and for one too many.
+    /// `Error::BadFile` for a key that can't be a column, or for too many keys.
     pub(super) fn add(&mut self, place: &dyn fmt::Display, object: &Object) -> Result<()> {
         for (key, field) in object.fields() {
             let is_filled = field != Field::Empty;
@@ -141,7 +141,7 @@ impl Keys {
         Ok(())
     }
 
-    /// All objects were seen: what holds nothing but other keys is no column.
+    /// After all objects: a key that only contains other keys is not a column.
     pub(super) fn end(&mut self) {
         let holds_others = |name: &String| {
             let begins = |other: &String| other.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']));
@@ -156,13 +156,13 @@ impl Keys {
         }
     }
 
-    /// The object as a row with a field for each key. None for one that holds nothing.
+    /// The object as a row with a field for each key. `None` for an empty one.
     pub(super) fn row(&self, number: u64, object: &Object) -> Option<Row> {
         let mut row = Row { number, fields: vec![Field::Empty; self.names.len()], fault: object.fault.clone() };
         let mut is_seen = vec![false; self.names.len()];
         for (key, field) in object.fields() {
             let Some(&place) = self.places.get(&key) else {
-                // The keys were all taken in before; one that is new came into the file since.
+                // All keys were read before; a new one means that the file changed since.
                 if field != Field::Empty {
                     row.fault = Some(format!("has the key `{key}`, which was not there a moment ago"));
                 }
@@ -179,7 +179,7 @@ impl Keys {
 }
 
 impl Object {
-    /// What it holds, by the paths of the keys.
+    /// Its values by path.
     fn fields(&self) -> Vec<(String, Field)> {
         let mut fields = Vec::with_capacity(self.pairs.len());
         for (key, value) in &self.pairs {

@@ -1,4 +1,4 @@
-//! A JSON file on its way through `serde_json`: where the reading is, and an end to a row that has none.
+//! Reading a JSON file through `serde_json`: the position, and a limit on the length of a row.
 
 use std::cell::{Cell, RefCell};
 use std::fs::File;
@@ -9,10 +9,10 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::import::read::bad::LONGEST_ROW;
 
-/// What reads the file.
+/// The reader of the file.
 pub(super) type Json = serde_json::Deserializer<serde_json::de::IoRead<Bounded>>;
 
-/// Opens it behind its byte-order mark, if it has one.
+/// Opens the file after its byte-order mark, if it has one.
 ///
 /// # Errors
 /// `Error::Io` where it can't be read.
@@ -24,12 +24,12 @@ pub(super) fn open(path: &Path, name: &str, reading: &Reading) -> Result<Json> {
     Ok(serde_json::Deserializer::from_reader(Bounded { file, progress: Rc::clone(&reading.progress) }))
 }
 
-/// Where the reading is.
+/// The position of the reading.
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) number: Cell<u64>,
     pub(super) key: RefCell<String>,
-    /// Why it was ended by us.
+    /// Why we stopped it.
     pub(super) refusal: Cell<Option<Error>>,
     progress: Rc<Progress>,
 }
@@ -51,14 +51,14 @@ impl Reading {
         self.progress.row_began.set(self.progress.n_read.get());
     }
 
-    /// Ends the reading for a reason of ours.
+    /// Stops the reading for our own reason.
     pub(super) fn refuse<E: serde::de::Error>(&self, error: Error) -> E {
         self.refusal.set(Some(error));
         E::custom("refused")
     }
 }
 
-/// A file that ends with an error where one row takes too much of it.
+/// A file that fails with an error if one row is too long.
 pub(super) struct Bounded {
     file: BufReader<File>,
     progress: Rc<Progress>,

@@ -1,4 +1,4 @@
-//! Which table a JSON file says that it holds, found without reading its rows.
+//! The table that a JSON file states, found without reading its rows.
 
 use std::fmt;
 use std::path::Path;
@@ -9,20 +9,20 @@ use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 use crate::error::Result;
 use crate::import::read::json::reading::{Reading, open};
 
-/// The table that a JSON file of our own form states before its rows; nothing is read behind that.
+/// The table that a JSON file in our own form states before its rows; nothing is read after that.
 ///
 /// # Errors
-/// `Error::Io` where the file can't be read. What is no JSON states nothing.
+/// `Error::Io` if the file can't be read. Other files state nothing.
 pub(in crate::import::read) fn stated_table(path: &Path, name: &str) -> Result<Option<String>> {
     let reading = Reading::default();
     let mut json = open(path, name, &reading)?;
     let mut table = None;
-    // It ends with an error in any case: where the table was found, or where there is none.
+    // It always ends with an error: when the table was found, or when there is none.
     let _ = json.deserialize_map(StatedTable(&mut table));
     Ok(table)
 }
 
-/// Looks for `table` before the first list.
+/// Searches for `table` before the first list.
 struct StatedTable<'t>(&'t mut Option<String>);
 
 impl<'de> Visitor<'de> for StatedTable<'_> {

@@ -20,7 +20,7 @@ fn a_number_is_kept_as_it_is_written() {
 }
 
 #[test]
-fn what_a_cell_can_not_hold_is_a_fault() {
+fn a_value_that_a_cell_can_not_hold_is_a_fault() {
     case("json", r#"[{"a":[[1]]}]"#, "a 1[!is a list that holds more than texts and numbers]");
     case(
         "json",
@@ -37,7 +37,7 @@ fn what_a_cell_can_not_hold_is_a_fault() {
 }
 
 #[test]
-fn what_stands_within_a_value_has_a_path() {
+fn a_value_inside_a_value_has_a_path() {
     case("json", r#"[{"a":{"x":1}},{"a":null},{"a":{"x":2,"y":[3]}}]"#, "a.x,a.y 1[1,] 3[2,(3)]");
     case("json", r#"[{"a":[{"d":1},{"d":2,"s":"x"}]},{"a":[]}]"#, "a[].d,a[].s 1[(1+2),(+x)]");
     case("json", r#"[{"a":{}},{"b":null}]"#, "a,b");
@@ -56,7 +56,7 @@ fn a_title_above_the_header_is_left_out() {
 }
 
 #[test]
-fn json_that_is_broken_is_told_by_row_and_key() {
+fn broken_json_is_reported_with_row_and_key() {
     refused("json", r#"[{"a":1},{"a":2,"b":"#, "in.json:2:b: ends in the middle of a value (line 1, character 20)");
     refused("json", r#"[{"a":1},{"a":x}]"#, "in.json:2:a: is not JSON: expected value (line 1, character 15)");
     refused("json", "{\"a\":1}\n{\"a\":2}\n", "in.json: is one object without a list of objects in it");

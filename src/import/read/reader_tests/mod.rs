@@ -1,4 +1,4 @@
-//! What the readers of CSV, TSV, JSON and NDJSON give, as files are met.
+//! The readers of CSV, TSV, JSON and NDJSON on typical files.
 
 mod json;
 
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::import::read::input::{Form, Reading, open};
 use crate::import::read::rows::{Field, Row};
 
-/// The header, and the rows in brackets: `2[a,,Fault(…)]`, an empty cell being nothing and a row's fault behind it.
+/// The header, and the rows in brackets: `2[a,,Fault(…)]`; empty cells are empty, and a row's fault follows the bracket.
 fn told(ending: &str, bytes: &[u8], reading: &Reading) -> Result<String, Error> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(format!("in.{ending}"));
@@ -76,7 +76,7 @@ fn utf_16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
 }
 
 #[test]
-fn lines_end_in_whatever_way() {
+fn every_kind_of_line_end_is_read() {
     case("csv", "a,b\n1,2\n3,4", "a,b 2[1,2] 3[3,4]");
     case("csv", "a,b\r\n1,2\r\n3,4\r\n", "a,b 2[1,2] 3[3,4]");
     case("csv", "a,b\r1,2\r3,4\r", "a,b 2[1,2] 3[3,4]");
@@ -84,7 +84,7 @@ fn lines_end_in_whatever_way() {
 }
 
 #[test]
-fn blank_lines_are_passed_over_and_counted() {
+fn blank_lines_are_skipped_and_counted() {
     case("csv", "\n\na,b\n\n1,2\r\n\r\n,\n \n3,4\n", "a,b 5[1,2] 9[3,4]");
     case("csv", "\r\ra,b\r\r1,2", "a,b 5[1,2]");
 }
@@ -130,7 +130,7 @@ fn another_encoding_is_named_and_never_guessed() {
 }
 
 #[test]
-fn what_is_not_valid_in_the_named_encoding_is_told_by_its_cell() {
+fn invalid_bytes_in_the_named_encoding_are_reported_with_their_cell() {
     let windows = &encoded_in("windows-1252");
     refused_as(windows, "csv", b"a,b\n1,\x81\n", 4, "in.csv:2:b: holds bytes that are not valid in windows-1252");
     let utf_16 = [utf_16("a,b\n1,", u16::to_le_bytes), vec![0, 0xd8, b'\n', 0]].concat();
@@ -140,13 +140,13 @@ fn what_is_not_valid_in_the_named_encoding_is_told_by_its_cell() {
 }
 
 #[test]
-fn a_nul_is_told_by_its_cell() {
+fn a_nul_is_reported_with_its_cell() {
     case("csv", "a,b\n1,2\0\n3,4\n", "a,b 2[1,!character 2 is a NUL, which no text holds] 3[3,4]");
     refused("csv", "a,b\0c\n1,2\n", "in.csv:1:B: the name of a column has a NUL character");
 }
 
 #[test]
-fn a_quote_that_is_not_closed_or_not_doubled_is_told() {
+fn a_quote_that_is_not_closed_or_not_doubled_is_reported() {
     refused("csv", "a,b\n1,\"2\n3,4\n5,6\n", "in.csv:2:b: the quote that opens here is never closed");
     let not_doubled = "text follows a closing quote; a quote that belongs to the text is written twice";
     case("csv", "a,b\n1,\"say \"no\" twice\"\n3,4\n", &format!("a,b 2[1,!{not_doubled}] 3[3,4]"));
@@ -160,7 +160,7 @@ fn a_guarded_cell_comes_back_unless_all_is_taken_raw() {
 }
 
 #[test]
-fn the_header_stands_where_it_is_said() {
+fn the_header_is_in_the_given_row() {
     let rows = |rows: &str| Reading { header_rows: Some(rows.parse().expect("rows")), ..Reading::default() };
     let third = rows("3");
     case_as(&third, "csv", "Report, of 2006\n\na;b\n1;2\n", "a,b 4[1,2]");
@@ -182,7 +182,7 @@ fn a_cell_and_a_row_without_end_are_faults() {
 }
 
 #[test]
-fn a_file_that_is_something_else_is_told_what_it_is() {
+fn a_file_of_another_kind_is_refused_with_its_kind() {
     refused("csv", b"PK\x03\x04rest", "in.csv: is a ZIP archive");
     refused("csv", b"\x89PNG\r\n\x1a\nrest", "in.csv: is a PNG picture");
     refused("json", b"%PDF-1.7", "in.json: is a PDF document");

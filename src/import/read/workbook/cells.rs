@@ -1,14 +1,14 @@
-//! What a cell of a workbook holds, as text: days as ISO dates, numbers as short as they can be, truth values as `yes` and `no`.
+//! Cells of a workbook as text: days as ISO dates, numbers in their shortest form, booleans as `yes` and `no`.
 
 use calamine::{CellErrorType, Data, DataType, ExcelDateTime};
 
 use crate::import::read::bad::text_field;
 use crate::import::read::rows::Field;
 
-/// One day more than the last that a spreadsheet knows, as it counts days.
+/// One day after the last day of spreadsheets, in their day count.
 const DAYS_END: f64 = 2_958_466.0;
 
-/// A value as every reader gives it.
+/// A value in the form of every reader.
 pub(super) fn field(value: Data) -> Field {
     match value {
         Data::Empty => Field::Empty,
@@ -24,21 +24,21 @@ pub(super) fn field(value: Data) -> Field {
     }
 }
 
-/// The error that a cell shows; one that is not known as such is an error of a value.
+/// The error that a cell shows; an unknown one counts as an error of a value.
 pub(super) fn error_called(text: &str) -> CellErrorType {
     text.trim().parse().unwrap_or(CellErrorType::Value)
 }
 
 fn float(number: f64) -> Field {
     if number.is_finite() {
-        // Zero with a sign is zero.
+        // Negative zero is zero.
         Field::Text((number + 0.0).to_string())
     } else {
         Field::Fault("is no number that can be written".to_owned())
     }
 }
 
-/// A day, a day with its time, a time alone, or a length of time.
+/// A day, a day with its time, a time, or a duration.
 fn date_time(moment: ExcelDateTime) -> Field {
     let days = moment.as_f64();
     if !(0.0..DAYS_END).contains(&days) {
@@ -51,7 +51,7 @@ fn date_time(moment: ExcelDateTime) -> Field {
     }
     match Data::DateTime(moment).as_datetime() {
         Some(moment) => {
-            // Half a second is what a time of a spreadsheet is rounded to.
+            // Times in spreadsheets are precise to half a second.
             let moment = moment + chrono::Duration::milliseconds(500);
             Field::Text(iso_date_time(&moment.format("%Y-%m-%dT%H:%M:%S").to_string()))
         }
@@ -64,7 +64,7 @@ fn clock(seconds: i64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// A day without a time where the time is midnight.
+/// A day, without the time if it is midnight.
 fn iso_date_time(text: &str) -> String {
     match text.split_once('T') {
         Some((day, time)) if !time.is_empty() && time.chars().all(|c| "0:.Z".contains(c)) => day.to_owned(),
@@ -72,7 +72,7 @@ fn iso_date_time(text: &str) -> String {
     }
 }
 
-/// `PT08H30M00S`, as ODS writes a time, as `08:30:00`. None for what is written differently.
+/// `PT08H30M00S`, the form of times in ODS, as `08:30:00`. `None` for any other form.
 fn iso_duration(text: &str) -> Option<String> {
     let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
     let (minutes, rest) = rest.split_once('M')?;

@@ -1,5 +1,5 @@
-//! What the child does: it reads one sheet and writes its rows. It may be ended at any moment, by its allocator or its
-//! parent, and knows nothing of the register.
+//! The child process: it reads one sheet and writes its rows. Its allocator or its parent can end it at any moment; it knows
+//! nothing of the register.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
@@ -12,10 +12,10 @@ use super::sheets::{Book, is_shown};
 use crate::import::read::bad::{LONGEST_ROW, MOST_COLUMNS};
 use crate::import::read::rows::Field;
 
-/// No sheet has more rows.
+/// The most rows of a sheet.
 const MOST_ROWS: u64 = 1_048_576;
 
-/// Writes the rows of the sheet of the workbook at `path`, or why there are none.
+/// Writes the rows of a sheet of the workbook at `path`, or the error.
 ///
 /// # Errors
 /// `out` can't be written.
@@ -60,7 +60,7 @@ fn rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> Result<(), Tro
     writer.end_row().map_err(Trouble::Output)
 }
 
-/// What is no workbook at all fails as a damaged XLS, and is better told as what it is.
+/// A file that is not a workbook fails as a damaged XLS; this gives a better error.
 fn as_no_workbook(container: Container, refused: Refused) -> Refused {
     let is_told = refused == Refused::password();
     match container {
@@ -69,7 +69,7 @@ fn as_no_workbook(container: Container, refused: Refused) -> Refused {
     }
 }
 
-/// The name of the sheet that is asked for, or of the only one that is shown and holds something.
+/// The name of the requested sheet, or of the only visible one with content.
 fn choose(book: &mut Book, asked: Option<&str>) -> Result<String, Trouble> {
     let sheets = book.sheets();
     let shown: Vec<&String> = sheets.iter().filter(|sheet| is_shown(sheet)).map(|sheet| &sheet.name).collect();
@@ -107,11 +107,11 @@ fn listed(names: &[&String]) -> String {
     format!("{}{rest}", first.join(", "))
 }
 
-/// Gathers cells into rows.
+/// Collects cells into rows.
 struct RowWriter<'o> {
-    /// The last row of each cell that goes over several rows, by its row and column.
+    /// The last row of each cell that spans several rows, by its row and column.
     tall: HashMap<(u32, u32), u32>,
-    /// By column, what such a cell holds that began above, and its last row, the first being 1.
+    /// By column, the content of such a cell that began above, and its last row, from 1.
     over: BTreeMap<usize, (u64, Content)>,
     number: u64,
     cells: Vec<(usize, Content)>,

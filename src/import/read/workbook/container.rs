@@ -1,5 +1,4 @@
-//! The container of a workbook, looked at before anything of it is believed: which kind it is, how large its parts say that
-//! they are, and whether that is true.
+//! Checks the container of a workbook before it is read: its kind, the stated sizes of its parts, and whether they are true.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -9,17 +8,17 @@ use zip::result::ZipError;
 
 use super::AS_CSV;
 
-/// No workbook has more parts.
+/// The most parts of a workbook.
 const MOST_PARTS: usize = 10_000;
 
-/// All parts are together no larger than this when inflated, in bytes.
+/// The limit on the total size of the inflated parts, in bytes.
 const LARGEST: u64 = 1024 * 1024 * 1024;
 
-/// A part that is larger than this, in bytes, is no more than so many times as large as it is in the container.
+/// A part larger than this, in bytes, can be inflated at most this many times.
 const LARGE: u64 = 16 * 1024 * 1024;
 const MOST_INFLATED: u64 = 100;
 
-/// What a container holds.
+/// The content of a container.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Container {
     Xlsx,
@@ -28,7 +27,7 @@ pub(super) enum Container {
     Xls,
 }
 
-/// Why a workbook is not read, and what to do.
+/// Why a workbook is refused, with a hint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Refused {
     pub(super) why: String,
@@ -49,8 +48,8 @@ impl Refused {
     }
 }
 
-/// Finds out what the container holds, and inflates all its parts once, into nothing, to see that they are whole and as large
-/// as they say: which of them will be read is for the workbook to say.
+/// Detects the content of the container, and inflates all its parts once, without keeping them, to check that they are whole
+/// and have the stated size. All are checked, as the workbook decides which of them are read.
 pub(super) fn check(file: &mut File) -> Result<Container, Refused> {
     let mut beginning = [0; 4];
     let is_zip = file.read_exact(&mut beginning).is_ok() && beginning.starts_with(b"PK");

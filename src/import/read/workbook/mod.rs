@@ -1,10 +1,10 @@
-//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. What comes from outside is read by a child process of this program, under a limit
-//! on memory that its allocator keeps and a limit on time that we keep: [`child`] writes the rows of one sheet as lines of
-//! JSON ([`lines`]), and whatever becomes of it, we read lines, or tell how it ended.
+//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. Foreign files are read by a child process of this program, with a limit on memory
+//! in its allocator and a limit on time in the parent: [`child`] writes the rows of one sheet as lines of JSON ([`lines`]). The
+//! parent reads these lines, or reports how the child ended.
 //!
-//! - `child`: what the other process does; `lines`: what it tells this one.
-//! - `container`: what a file says of its size, before it is believed; `sheets`: their names and cells, by `calamine`.
-//! - `ods`, `ods_text`, `xml`: ODS as a stream, by hand for the reason given there; `cells`: a cell as text.
+//! - `child`: the child process; `lines`: its messages to the parent.
+//! - `container`: checks the sizes of a file before it is read; `sheets`: names and cells, by `calamine`.
+//! - `ods`, `ods_text`, `xml`: ODS as a stream, written by hand for the reason given there; `cells`: a cell as text.
 
 mod cells;
 pub mod child;
@@ -31,26 +31,26 @@ use crate::import::read::input::Reading;
 use crate::import::read::rows::{Field, Read, Row, Rows};
 use crate::model::plan::HeaderRemark;
 
-/// The hidden command by which the child is started.
+/// The hidden command that starts the child.
 pub const COMMAND: &str = "workbook-rows";
 
-/// How much memory the child may ask its allocator for, in bytes. In the worst case, millions of texts of one character, the
-/// system takes 2.3 times as much for it; then parent and child together stay below 256 MiB.
+/// The child's limit on allocated memory, in bytes. In the worst case, millions of one-character texts, the process takes
+/// 2.3 times as much; parent and child together then stay below 256 MiB.
 pub const MEMORY: usize = 96 * MIB;
 
-/// How long the child may take.
+/// The child's limit on time.
 const TIME: Duration = Duration::from_secs(120);
 
-/// How much the child may write, in bytes.
+/// The child's limit on output, in bytes.
 const MOST_WRITTEN: u64 = 1024 * MIB as u64;
 
 const MIB: usize = 1024 * 1024;
 
 const AS_CSV: &str = "open it in a spreadsheet, save the sheet as CSV, and import that";
 
-/// The rows of a sheet, as the child wrote them to a file that has no name.
+/// The rows of a sheet, as the child wrote them to an unnamed file.
 pub(super) struct Workbook {
-    /// How the workbook is called in messages.
+    /// The name of the workbook in messages.
     name: String,
     written: File,
     n_written: u64,
@@ -61,18 +61,18 @@ pub(super) struct Workbook {
 }
 
 impl Workbook {
-    /// Lets a child process, which is `program`, read the sheet that `reading` names, or the only one that holds something.
+    /// Lets a child process of `program` read the sheet named in `reading`, or the only one with content.
     ///
     /// # Errors
-    /// `Error::BadFile` where the workbook can't be read, whatever the reason; `Error::Usage` where the sheet has to be
-    /// named, or is not there.
+    /// `Error::BadFile` if the workbook can't be read for any reason; `Error::Usage` if the sheet must be named or does not
+    /// exist.
     pub(super) fn open(path: &Path, name: &str, reading: &Reading, program: &Path) -> Result<Self> {
         let mut workbook = Self::open_whole(path, name, reading.sheet.as_deref(), program)?;
         workbook.read_header(reading.header_rows, &reading.names)?;
         Ok(workbook)
     }
 
-    /// As `open`; no row is taken for the header.
+    /// As `open`, but treats no row as the header.
     ///
     /// # Errors
     /// As `open`.
@@ -88,7 +88,7 @@ impl Workbook {
         Ok(workbook)
     }
 
-    /// Whether the child came to its end; reads all that it wrote once.
+    /// Whether the child finished; reads all its output once.
     fn check(&self, ended: &Ended) -> Result<()> {
         let mut is_whole = false;
         let read = self.lines(&mut |line, _| {
@@ -115,7 +115,7 @@ impl Workbook {
         }
     }
 
-    /// Gives the number and the cells of each row that holds something.
+    /// Passes on the number and the cells of each nonblank row.
     ///
     /// # Errors
     /// It can't be read on; what `each` says.
@@ -181,7 +181,7 @@ impl Workbook {
         Ok(())
     }
 
-    /// Gives each line to `each`, with the number of bytes up to it.
+    /// Passes each line to `each`, with the number of bytes up to it.
     fn lines(&self, each: &mut dyn FnMut(Line, u64) -> Result<Flow>) -> Result<()> {
         let cannot_read = |source| Error::io(format!("can't read what {} holds", self.name), source);
         let mut file = &self.written;
@@ -249,12 +249,12 @@ fn start(program: &Path, path: &Path, sheet: Option<&str>, written: &File) -> io
         command.arg(format!("--sheet={sheet}"));
     }
     command.arg("--").arg(path);
-    // A backtrace of where it ended would take more memory than all the rest.
+    // A backtrace would take more memory than everything else.
     command.env("RUST_BACKTRACE", "0");
     command.stdin(Stdio::null()).stdout(written.try_clone()?).stderr(Stdio::null()).spawn()
 }
 
-/// Waits for the child, and ends it where it takes too long or writes too much.
+/// Waits for the child, and kills it if it takes too long or writes too much.
 fn wait(mut child: Child, written: &File) -> io::Result<Ended> {
     let began = Instant::now();
     let mut pause = Duration::from_millis(1);
@@ -273,8 +273,8 @@ fn wait(mut child: Child, written: &File) -> io::Result<Ended> {
     }
 }
 
-/// Whether the child ended itself in the middle, as it does where its allocator gives it nothing more: by a signal on Unix,
-/// by a code of the system on Windows. A panic ends with the code 101.
+/// Whether the child aborted, as it does when its allocator refuses memory: by a signal on Unix, by a system code on Windows.
+/// A panic ends with the code 101.
 fn was_aborted(status: ExitStatus) -> bool {
     status.code().is_none_or(|code| !(0..=255).contains(&code))
 }

@@ -1,5 +1,5 @@
-//! ODS, as a stream: its rows are many and its repetitions are more, so none of them is held. (`calamine` holds the whole
-//! document, and goes on for ever where one ends too early.)
+//! ODS as a stream: it can have very many rows and repetitions, so none of them is held. (`calamine` holds the whole document,
+//! and never ends on a truncated one.)
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -17,10 +17,10 @@ use super::xml::{Xml, attribute, times};
 use crate::import::read::bad::MOST_COLUMNS;
 use crate::import::read::rows::Field;
 
-/// No sheet has more rows.
+/// The most rows of a sheet.
 const MOST_ROWS: u64 = 1_048_576;
 
-/// No sheet repeats more cells than this that hold something.
+/// The most repeated nonblank cells of a sheet.
 const MOST_REPEATED: u64 = 250_000;
 
 /// An open document.
@@ -43,7 +43,7 @@ impl Ods {
         &self.sheets
     }
 
-    /// Gives every cell of the sheet that holds something to `each`, row by row.
+    /// Passes every nonblank cell of the sheet to `each`, row by row.
     pub(super) fn cells(&self, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
         self.content(&mut |xml| {
             while let Some(event) = xml.next()? {
@@ -58,7 +58,7 @@ impl Ods {
         })
     }
 
-    /// The cells of the sheet that go over several rows.
+    /// The cells of the sheet that span several rows.
     pub(super) fn tall(&self, sheet: &str) -> Result<Vec<Tall>, Refused> {
         let (mut found, mut is_inside, mut row, mut column) = (Vec::new(), false, 0_u64, 0_u64);
         self.content(&mut |xml| {
@@ -109,7 +109,7 @@ fn is_encrypted(file: &File) -> Result<bool, Refused> {
     Ok(false)
 }
 
-/// The sheets in the order of their tabs; a style before them says which are hidden.
+/// The sheets in the order of their tabs; the styles before them show which are hidden.
 fn sheets(xml: &mut Xml<'_>) -> Result<Vec<Sheet>, Refused> {
     let (mut sheets, mut hidden, mut style, mut depth) = (Vec::new(), HashSet::new(), None, 0);
     while let Some(event) = xml.next()? {
@@ -137,7 +137,7 @@ fn sheets(xml: &mut Xml<'_>) -> Result<Vec<Sheet>, Refused> {
     if depth == 0 { Ok(sheets) } else { Err(Refused::damaged("`content.xml` ends too early")) }
 }
 
-/// The rows of a table, up to its end.
+/// Reads the rows of a table up to its end.
 fn table(xml: &mut Xml<'_>, each: &mut Each<'_>) -> Result<(), Refused> {
     let (mut row, mut n_repeated) = (0_u64, 0_u64);
     loop {
@@ -167,12 +167,12 @@ fn table(xml: &mut Xml<'_>, each: &mut Each<'_>) -> Result<(), Refused> {
     }
 }
 
-/// Beyond all rows and columns where it is none of them.
+/// Beyond all rows and columns if it is not one of them.
 fn number(at: u64) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// A cell that holds something, and how often it stands there.
+/// A nonblank cell, and its number of repetitions.
 struct Cell {
     at: u64,
     n_times: u64,
@@ -193,7 +193,7 @@ fn cells_of_row(xml: &mut Xml<'_>) -> Result<Vec<Cell>, Refused> {
         };
         let text = text_of_cell(xml)?;
         let value = if is_covered { Field::Empty } else { cells::field(kind.value(text)?) };
-        // What a merged cell covers is not shown.
+        // Cells covered by a merged cell are not shown.
         if value != Field::Empty {
             if n_times > MOST_COLUMNS as u64 {
                 return Err(Refused::damaged(format!("a cell is repeated {n_times} times in a row")));
@@ -206,15 +206,15 @@ fn cells_of_row(xml: &mut Xml<'_>) -> Result<Vec<Cell>, Refused> {
 
 const COLUMNS_REPEATED: &str = "table:number-columns-repeated";
 
-/// What the attributes of a cell say of its value.
+/// The value in a cell's attributes.
 enum Kind {
-    /// The value, where it is not the text that is shown.
+    /// The value, if it differs from the displayed text.
     Text(Option<String>),
     Number(String),
     Date(String),
     Time(String),
     Truth(String),
-    /// An error of a formula, whose name is the text that is shown.
+    /// An error of a formula; the displayed text is its name.
     Error,
 }
 

@@ -1,4 +1,4 @@
-//! The text that a cell of an ODS shows.
+//! The displayed text of a cell in ODS.
 
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;
@@ -7,11 +7,11 @@ use super::container::Refused;
 use super::xml::{Xml, times};
 use crate::import::read::bad::LONGEST_CELL;
 
-/// Reads it up to the end of the cell: its paragraphs as lines, white space folded as ODF has it. Notes, pictures and readings
-/// (ruby) are not of it.
+/// Reads it up to the end of the cell: paragraphs as lines, white space collapsed as in ODF, without notes, pictures and ruby
+/// text.
 pub(super) fn text_of_cell(xml: &mut Xml<'_>) -> Result<String, Refused> {
     let mut text = Text::default();
-    // How deep the reading is in the cell, and in what is left out of it.
+    // The depth inside the cell, and inside an ignored element.
     let (mut depth, mut left_out) = (0_usize, 0_usize);
     loop {
         match xml.within()? {
@@ -74,7 +74,7 @@ impl Text {
         self.is_behind_blank = false;
     }
 
-    /// White space between the tags is not of the text.
+    /// White space between tags is not part of the text.
     fn push(&mut self, part: &str) {
         for c in part.chars().filter(|_| self.is_in_paragraph) {
             if matches!(c, ' ' | '\t' | '\r' | '\n') {

@@ -1,4 +1,4 @@
-//! The sheets of a workbook of any kind: their names, whether they are shown and hold something, and their cells.
+//! The sheets of any workbook: their names, whether they are visible and have content, and their cells.
 
 use std::fs::File;
 use std::io::{BufReader, Seek};
@@ -11,13 +11,13 @@ use super::ods::Ods;
 use crate::import::read::bad::{LONGEST_CELL, TOO_LONG};
 use crate::import::read::rows::Field;
 
-/// No workbook has more sheets.
+/// The most sheets of a workbook.
 const MOST_SHEETS: usize = 1_000;
 
-/// No more merged cells of a sheet are looked at.
+/// The most merged cells of a sheet that are read.
 pub(super) const MOST_TALL: usize = 50_000;
 
-/// A cell that goes over several rows, the first row and column being 0.
+/// A cell that spans several rows; rows and columns from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tall {
     pub(super) row: u32,
@@ -33,7 +33,7 @@ pub(super) enum Book {
     Ods(Ods),
 }
 
-/// A cell that holds something: its row and column, the first being 0.
+/// A nonblank cell: its row and column, from 0.
 pub(super) type Each<'e> = dyn FnMut(u32, u32, Field) -> Result<(), Refused> + 'e;
 
 impl Book {
@@ -50,7 +50,7 @@ impl Book {
         Ok(book)
     }
 
-    /// The sheets that hold cells, in the order of their tabs.
+    /// The sheets with cells, in the order of their tabs.
     pub(super) fn sheets(&self) -> Vec<Sheet> {
         let sheets = match self {
             Self::Xlsx(book) => book.sheets_metadata(),
@@ -61,7 +61,7 @@ impl Book {
         sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect()
     }
 
-    /// Gives every cell of a sheet that holds something to `each`, row by row.
+    /// Passes every nonblank cell of a sheet to `each`, row by row.
     pub(super) fn cells(&mut self, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
         let range = match self {
             Self::Xlsx(book) => return stream(book, sheet, each),
@@ -77,20 +77,20 @@ impl Book {
         Ok(())
     }
 
-    /// The cells that go over several rows, each as the column and the rows of its first and last cell.
+    /// The cells that span several rows, each as its column and its first and last row.
     pub(super) fn tall(&mut self, sheet: &str) -> Result<Vec<Tall>, Refused> {
         let merged = match self {
             Self::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).map_err(xlsx)?,
             Self::Xls(book) => book.merge_cells_by_sheet_name(sheet).map_err(xls)?,
             Self::Ods(book) => return book.tall(sheet),
-            // `calamine` does not tell them.
+            // `calamine` does not report them.
             Self::Xlsb(_) => Vec::new(),
         };
         let tall = merged.into_iter().filter(|merged| merged.end.0 > merged.start.0).take(MOST_TALL);
         Ok(tall.map(|merged| Tall { row: merged.start.0, column: merged.start.1, last_row: merged.end.0 }).collect())
     }
 
-    /// Whether a sheet holds anything.
+    /// Whether a sheet has content.
     pub(super) fn is_filled(&mut self, sheet: &str) -> Result<bool, Refused> {
         let found = Refused::new("found", "");
         match self.cells(sheet, &mut |_, _, _| Err(found.clone())) {
@@ -105,7 +105,7 @@ pub(super) fn is_shown(sheet: &Sheet) -> bool {
     sheet.visible == SheetVisible::Visible
 }
 
-/// An old workbook; a new one with a password is in the same container.
+/// An old workbook; a new one with a password has the same container.
 fn open_xls(mut file: File) -> Result<Xls<BufReader<File>>, Refused> {
     if let Err(XlsxError::Password) = Xlsx::new(BufReader::new(&file)) {
         return Err(Refused::password());
@@ -120,7 +120,7 @@ fn stream(book: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut Each<'_>) ->
         let (row, column) = cell.get_position();
         match cell.get_value() {
             DataRef::Empty => {}
-            // However long it is, it may stand in a million cells: it is not copied.
+            // A long text can be in a million cells, so it is not copied.
             DataRef::SharedString(text) if text.len() > LONGEST_CELL => each(row, column, Field::Fault(TOO_LONG.to_owned()))?,
             value => each(row, column, cells::field(Data::from(value.clone())))?,
         }

@@ -1,4 +1,4 @@
-//! The events of a part of a container that is XML.
+//! The events of an XML part of a container.
 
 use std::io::BufRead;
 
@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::container::Refused;
 
-/// The events of a part, each element with a start and an end.
+/// The events of a part; each element has a start and an end.
 pub(super) struct Xml<'r> {
     reader: Reader<&'r mut dyn BufRead>,
     buffer: Vec<u8>,
@@ -21,7 +21,7 @@ impl<'r> Xml<'r> {
         Self { reader, buffer: Vec::new() }
     }
 
-    /// None at the end of the part.
+    /// `None` at the end of the part.
     pub(super) fn next(&mut self) -> Result<Option<Event<'_>>, Refused> {
         self.buffer.clear();
         match self.reader.read_event_into(&mut self.buffer) {
@@ -31,13 +31,13 @@ impl<'r> Xml<'r> {
         }
     }
 
-    /// The next event within an element, which must not end before its end tag.
+    /// The next event inside an element; an error if the part ends before its end tag.
     pub(super) fn within(&mut self) -> Result<Event<'_>, Refused> {
         self.next()?.ok_or_else(|| Refused::damaged("`content.xml` ends too early"))
     }
 }
 
-/// The value of an attribute, if it is there.
+/// The value of an attribute, if present.
 pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refused> {
     match start.try_get_attribute(name).map_err(Refused::damaged)? {
         Some(attribute) => Ok(Some(unescape(&attribute.value).map_err(Refused::damaged)?.into_owned())),
@@ -45,7 +45,7 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<Str
     }
 }
 
-/// How often an element is repeated.
+/// The number of repetitions of an element.
 pub(super) fn times(start: &BytesStart<'_>, name: &str) -> Result<u64, Refused> {
     match attribute(start, name)? {
         Some(text) => text.parse().map(|n: u64| n.max(1)).map_err(|_| Refused::damaged(format!("`{name}` is no number"))),

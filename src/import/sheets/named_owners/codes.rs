@@ -1,21 +1,21 @@
-//! The code that an owner gets who is made from a name, and how names are compared.
+//! Codes for owners created from names, and the comparison of names.
 
 use unicode_normalization::char::is_combining_mark;
 
-/// What seems to stand between several owners in one cell.
+/// Words that seem to join several owners in one cell.
 pub(super) fn seems_several(name: &str) -> Option<&'static str> {
     ["\n", ",", " / ", "/", " & ", " and "].into_iter().find(|separator| name.contains(separator))
 }
 
-/// With one plain space where spaces of any kind stand.
+/// Replaces runs of any spaces by one plain space.
 pub(super) fn spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The most characters of a code that is made from a name.
+/// The longest code made from a name, in characters.
 pub(super) const LONGEST: usize = 24;
 
-/// The name in upper case with `-` for all that is neither letter nor digit, cut at 24 characters.
+/// The name in upper case, with `-` for everything except letters and digits, cut at 24 characters.
 pub(super) fn code_of(name: &str) -> String {
     let mut code = String::new();
     for c in name.chars().flat_map(char::to_uppercase) {
@@ -27,7 +27,7 @@ pub(super) fn code_of(name: &str) -> String {
     }
     let mut code: Vec<char> = code.chars().collect();
     if code.len() > LONGEST {
-        // A letter is not parted from its marks.
+        // A letter stays with its combining marks.
         let end = (0..=LONGEST).rev().find(|&end| !is_combining_mark(code[end])).unwrap_or(LONGEST);
         code.truncate(end);
     }

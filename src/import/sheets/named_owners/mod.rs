@@ -1,5 +1,5 @@
-//! The owners that a file names: found by code, name or former name, or made where that is asked for: a state with its ISO
-//! code and its names in three languages, others with a code from the name ([`codes`]).
+//! Owners named in a file: found by code, name or former name, or created on request: a state with its ISO code and its names
+//! in three languages, others with a code made from the name ([`codes`]).
 
 mod codes;
 mod one_name;
@@ -21,26 +21,26 @@ use crate::model::vocabulary::{OwnerKind, Role};
 use crate::store::{Change, NewOwner};
 use crate::text::Importing;
 
-/// What becomes of an owner that the register does not have.
+/// How to treat an owner that is not in the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnknownOwners {
     Refused,
     Created,
 }
 
-/// Why a name is no owner's.
+/// Why a name does not identify an owner.
 #[derive(Debug, Clone)]
 struct Missed {
     reason: String,
-    /// The one that was meant, but for a slip of one letter.
+    /// The likely owner, if one letter is wrong.
     nearest: Option<String>,
 }
 
-/// An owner that was made.
+/// A created owner.
 #[derive(Debug, Clone)]
 struct Made {
     code: String,
-    /// As the file has it.
+    /// As written in the file.
     name: String,
     state: Option<State>,
 }
@@ -51,19 +51,19 @@ impl Made {
     }
 }
 
-/// The owners of a register by name, as an import comes to know them.
+/// The owners of a register by name, as known to an import.
 #[derive(Debug, Clone)]
 pub struct Owners {
     unknown: UnknownOwners,
     known: HashMap<String, Vec<OwnerId>>,
-    /// Why a name is no owner, for names that were met before.
+    /// The errors of names that occurred before.
     missed: HashMap<String, Missed>,
-    /// The names of owners that were made for the present row.
+    /// The names of owners created for the current row.
     of_row: Vec<String>,
     made: Vec<Made>,
     n_made_before_row: usize,
     one_name: OneName,
-    /// The codes of those that there were, by what is left of their names without case, accents, signs and spaces.
+    /// The codes of the existing owners, by name without case, accents, punctuation and spaces.
     alike: HashMap<String, Vec<String>>,
 }
 
@@ -81,7 +81,7 @@ impl Owners {
         }
     }
 
-    /// Learns the names that there are.
+    /// Reads the existing names.
     ///
     /// # Errors
     /// The register can't be read.
@@ -106,17 +106,17 @@ impl Owners {
         Ok(())
     }
 
-    /// The names that the file has, as the register tells which of them are of one owner.
+    /// The names in the file, grouped by owner according to the register.
     pub fn one_name(&self) -> &OneName {
         &self.one_name
     }
 
-    /// Hears of a name before the register is looked at.
+    /// Notes a name before the register is read.
     pub fn foresee(&mut self, name: &str) {
         self.one_name.foresee(name);
     }
 
-    /// Forgets what was made for a row that is refused.
+    /// Forgets the owners created for a refused row.
     pub fn taken_back(&mut self) {
         for name in self.of_row.drain(..) {
             self.known.remove(&name);
@@ -124,13 +124,13 @@ impl Owners {
         self.made.truncate(self.n_made_before_row);
     }
 
-    /// The row is placed; what was made for it stays.
+    /// The row is imported; the owners created for it stay.
     pub fn row_begins(&mut self) {
         self.of_row.clear();
         self.n_made_before_row = self.made.len();
     }
 
-    /// A line for each owner that was made, with those that are called almost the same; these stand beside each other.
+    /// A line for each created owner, with those of similar names next to each other.
     pub fn made(&self, words: &Importing) -> Vec<String> {
         let mut alike: BTreeMap<String, Vec<&Made>> = BTreeMap::new();
         for made in &self.made {
@@ -166,7 +166,7 @@ impl Owners {
     /// The owners with their roles.
     ///
     /// # Errors
-    /// Every name that is no owner's, and every owner that is named with two roles.
+    /// Every name without an owner, and every owner named with two roles.
     pub fn resolve(&mut self, change: &mut Change<'_>, named: &[Named]) -> Result<Vec<(OwnerId, Role)>, Stop> {
         let mut owners: Vec<(OwnerId, Role)> = Vec::with_capacity(named.len());
         let mut faults = Vec::new();
@@ -174,7 +174,7 @@ impl Owners {
             match self.one(change, &one.name, &one.column, "owners") {
                 Ok(owner) => match owners.iter().find(|(known, _)| *known == owner) {
                     None => owners.push((owner, one.role)),
-                    // Who is named in several columns has the role of the first.
+                    // An owner named in several columns has the role of the first.
                     Some((_, role)) if *role == one.role || !one.is_role_stated => {}
                     Some((_, role)) => {
                         let reason = format!("`{}` is named as {role} and as {}; each owner has one role", one.name, one.role);
@@ -188,10 +188,10 @@ impl Owners {
         if faults.is_empty() { Ok(owners) } else { Err(Stop::Row(faults)) }
     }
 
-    /// The owner of that name; `column` is the file's name of the column, `key` ours.
+    /// The owner with this name; `column` is the file's name of the column, `key` ours.
     ///
     /// # Errors
-    /// There is none, or several are called so.
+    /// No owner has the name, or several do.
     pub fn one(&mut self, change: &mut Change<'_>, name: &str, column: &str, key: &'static str) -> Result<OwnerId, Stop> {
         let folded = spaced(&folded(name));
         match self.known.get(&folded).map(Vec::as_slice) {
@@ -235,7 +235,7 @@ impl Owners {
         Ok(owner)
     }
 
-    /// Knows the owner by that name too, as long as the row stands.
+    /// Also finds the owner by this name, as long as the row is not refused.
     fn call(&mut self, name: String, owner: OwnerId) {
         if self.known.insert(name.clone(), vec![owner]).is_none() {
             self.of_row.push(name);
@@ -272,7 +272,7 @@ impl Owners {
         Stop::Row(vec![Fault { unknown, ..Fault::of_cell(column, reason) }])
     }
 
-    /// The name in upper case with `-` for all that is neither letter nor digit, cut at 24 characters, made unique.
+    /// The name in upper case, with `-` for everything except letters and digits, cut at 24 characters, made unique.
     fn code_for(&self, name: &str) -> String {
         let code = code_of(name);
         let is_free = |code: &str| !self.known.contains_key(&spaced(&folded(code))) && owner_code::check(code).is_ok();
@@ -288,7 +288,7 @@ impl Owners {
     }
 }
 
-/// The state that a name means: by what it is or was called, or by its code in capitals.
+/// The state with a name: by its present or former names, or its code in capitals.
 fn meant_state(name: &str) -> Option<State> {
     let name = spaced(name);
     let is_code = name.len() == 3 && name.chars().all(|c| c.is_ascii_uppercase());

@@ -1,4 +1,4 @@
-//! One name for every owner that a file names, so that rows about the same one are seen to be, by whatever name.
+//! One name for every owner in a file, so that rows about the same owner are recognised under any name.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,11 +7,11 @@ use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::states;
 
-/// The names of a file.
+/// The names in a file.
 #[derive(Debug, Clone, Default)]
 pub struct OneName {
     foreseen: BTreeSet<String>,
-    /// Of a name whose owner has another one in the file: that one.
+    /// For a name whose owner has another one in the file: that other name.
     others: HashMap<String, String>,
 }
 
@@ -23,7 +23,7 @@ impl OneName {
         }
     }
 
-    /// Finds the names that are of one owner; `known` are those of the register. A state that it has not is one all the same.
+    /// Groups the names by owner; `known` are those of the register. A state that is not in it is still recognised.
     pub(super) fn find(&mut self, known: &HashMap<String, Vec<OwnerId>>) {
         let mut first: HashMap<String, &String> = HashMap::new();
         self.others.clear();
@@ -41,12 +41,12 @@ impl OneName {
         }
     }
 
-    /// Whether an owner was foreseen by several names.
+    /// Whether an owner occurs under several names.
     pub fn has_several_of_one(&self) -> bool {
         !self.others.is_empty()
     }
 
-    /// The name, the same for every name of one owner once the register was looked at.
+    /// The name, the same for all names of one owner after the register was read.
     pub fn of(&self, name: &str) -> String {
         let name = spaced(&folded(name));
         self.others.get(&name).cloned().unwrap_or(name)

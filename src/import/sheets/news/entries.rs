@@ -1,4 +1,4 @@
-//! A dated entry of a row, and what is known of its day.
+//! A dated entry of a row, and the existing entries of its day.
 
 use super::{Recorded, Told};
 use crate::error::Result;
@@ -11,7 +11,7 @@ use crate::model::state::{Standing, State, fold};
 use crate::store::{Change, Part};
 
 impl Told {
-    /// Records a dated entry, as far as it says something new of its day.
+    /// Records the new content of a dated entry for its day.
     pub(super) fn tell_entry(
         &self,
         change: &mut Change<'_>,
@@ -41,7 +41,7 @@ pub(super) fn history(change: &Change<'_>, id: RecommendationId, owner: Option<O
     Ok(history)
 }
 
-/// How a recommendation, or `owner`'s share of it, stands now.
+/// The present standing of a recommendation, or of `owner`'s share of it.
 pub(super) fn standing_of(change: &Change<'_>, id: RecommendationId, owner: Option<OwnerId>) -> Result<Standing> {
     match owner {
         None => Ok(change.recommendation(id)?.standing),

@@ -1,5 +1,5 @@
-//! What a row tells of a recommendation or share, as a follow-up on what is known: only what differs, with what the rules
-//! ask for where the file does not have it. [`entries`]: the dated entries that a row may have besides.
+//! The status in a row as a follow-up on the present state: only the differences, plus what the rules require if the file
+//! lacks it. [`entries`]: the dated entries of a row.
 
 mod entries;
 
@@ -19,14 +19,14 @@ use crate::model::state::Standing;
 use crate::model::vocabulary::{Assurance, Cause, Channel, Response, Status};
 use crate::store::{Change, NewFollowUp, Part, Successor};
 
-/// What a row says of how a recommendation or share stands; what is `None` stays as it is.
+/// The state of a recommendation or share according to a row; `None` changes nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
     pub response: Option<Response>,
     pub status: Option<Status>,
     pub assurance: Option<Assurance>,
     pub due: Option<Deadline>,
-    /// The day that follows from `due`; it is looked at, and never taken.
+    /// The day of `due`; it is compared, but never imported.
     pub due_on: Option<Span>,
     pub last_note: Option<String>,
     pub evidence: Vec<Evidence>,
@@ -35,20 +35,20 @@ pub struct Told {
     pub cause: Option<Cause>,
     /// The day of the follow-ups; `None` is today.
     pub happened: Option<Span>,
-    /// The dated entries that the row has besides, the oldest first. These have none.
+    /// The dated entries of the row, the oldest first. Entries have none themselves.
     pub entries: Vec<Told>,
 }
 
-/// What came of telling it.
+/// The result of recording it.
 #[derive(Debug, Default)]
 pub struct Recorded {
     pub differences: Vec<Difference>,
-    /// What people should be told.
+    /// Remarks for people.
     pub notes: Vec<String>,
 }
 
 impl Told {
-    /// What the row says.
+    /// Reads the row.
     pub fn read(cells: &mut Cells<'_>) -> Self {
         let mut entries: Vec<Self> = cells.events(Self::read);
         entries.retain(Self::says_something);
@@ -77,15 +77,15 @@ impl Told {
         sets || self.last_note.is_some() || !self.evidence.is_empty()
     }
 
-    /// The same without what follows from parts, in its entries too.
+    /// The same without the values that follow from parts, in its entries too.
     #[must_use]
     pub fn without_status(&self) -> Self {
         let entries = self.entries.iter().map(Self::without_status).filter(Self::says_something).collect();
         Self { status: None, assurance: None, entries, ..self.clone() }
     }
 
-    /// What is new against `standing` and the `history` of the same: the follow-up and what it changes; `None` where nothing
-    /// is. On its own day an entry that is there is not made again, though a later one stands.
+    /// The news compared with `standing` and its `history`: the follow-up and its changes; `None` if there are none. An existing
+    /// entry of the same day is not made again, even if there is a later one.
     pub fn against(
         &self,
         standing: &Standing,
@@ -136,7 +136,7 @@ impl Told {
         let asks_for_note = status.is_some_and(Status::asks_for_note) || assurance == Some(Assurance::Queried);
         let new = NewFollowUp {
             happened: self.happened,
-            // The register that is read told it; who confirms must be somebody else than who reports.
+            // The imported register is the reporter, as the person who confirms must not be the one who reports.
             reported_by: self
                 .reported_by
                 .clone()
@@ -156,11 +156,12 @@ impl Told {
         Some((new, differences.into_iter().flatten().collect()))
     }
 
-    /// Records what is new of a recommendation, or of `owner`'s share of it, that stands as `standing` says: first the dated
-    /// entries of the row, then what it says itself.
+    /// Records the news of a recommendation, or of `owner`'s share of it, compared with `standing`: first the dated entries of
+    /// the
+    /// row, then the row itself.
     ///
     /// # Errors
-    /// What the rules refuse; a `due_on` that was changed.
+    /// A refusal by the rules; a changed `due_on`.
     pub fn tell(
         &self,
         change: &mut Change<'_>,
@@ -197,20 +198,20 @@ impl Told {
         Ok(recorded)
     }
 
-    /// Whether what is recorded takes today's day for want of another.
+    /// Whether the record uses today for lack of another day.
     pub fn is_undated(&self, new: &NewFollowUp) -> bool {
         self.happened.is_none() && (new.status.is_some() || new.assurance.is_some() || new.note.is_some())
     }
 
-    /// The last note that the file has, or else where the row stands.
+    /// The last note in the file, or else the place of the row.
     pub fn note(&self, place: &Place<'_>) -> String {
         self.last_note.clone().unwrap_or_else(|| format!("imported from {place}"))
     }
 
-    /// The day of a deadline follows from the deadline: whoever changed the day meant to change `due`.
+    /// The day follows from the deadline, so a changed day should have been a change of `due`.
     ///
     /// # Errors
-    /// `due_on` is neither the day of the row's deadline nor that of the one that is known.
+    /// `due_on` is neither the day of the row's deadline nor that of the present one.
     pub fn refuse_changed_day(&self, known: Option<&Standing>) -> Result<(), Stop> {
         let Some(due_on) = self.due_on.map(Span::last_day) else { return Ok(()) };
         if self.due.as_ref().is_some_and(Deadline::is_event) {
@@ -228,7 +229,7 @@ impl Told {
         Err(Stop::Row(vec![Fault::of_cell("due_on", reason)]))
     }
 
-    /// Records it; where a step asks for a note that nobody could foresee, with one.
+    /// Records it, with a note if a step unexpectedly requires one.
     ///
     /// # Errors
     /// What the rules refuse.
@@ -262,7 +263,7 @@ impl Recorded {
     }
 }
 
-/// A place; behind it the SHA-256 of a file's bytes, and the date that stands on it.
+/// A place, then the SHA-256 of a file's bytes and the date of the document.
 pub(super) fn evidence(text: &str) -> Evidence {
     let dated = text.rsplit_once(" dated:").and_then(|(rest, date)| Some((rest, Span::parse(date).ok()?)));
     let (text, dated) = dated.map_or((text, None), |(rest, date)| (rest, Some(date)));

@@ -1,4 +1,4 @@
-//! What a row adds that the register does not have yet.
+//! Adds a recommendation that is not in the register yet.
 
 use super::super::news::Told;
 use super::changing::left_alone;
@@ -97,11 +97,11 @@ impl Recommendations {
     }
 }
 
-/// What is said where `--each` finds one lead.
+/// The remark if `--each` finds only one lead.
 pub const EACH_ASKS_FOR_SEVERAL: &str = "--each asks for several lead owners";
 
 impl Recommendations {
-    /// In standard case where its meeting stands in the register, else as it is typed.
+    /// In standard case if its meeting is in the register, else as typed.
     fn in_case(&mut self, change: &Change<'_>, typed: &Ref) -> Result<Ref> {
         let Some((meeting, standard)) = typed.in_standard_case() else { return Ok(typed.clone()) };
         let is_there = if let Some(known) = self.meetings.get(meeting) {
@@ -117,8 +117,7 @@ impl Recommendations {
         Ok(if is_there { standard } else { typed.clone() })
     }
 
-    /// The next free reference of a meeting: the one behind the last that was given, for asking the register each time costs
-    /// as much as it holds.
+    /// The next free reference of a meeting, counted from the last one given, as searching the register each time would be slow.
     fn next_in_meeting(&mut self, change: &Change<'_>, meeting: MeetingId) -> Result<Ref> {
         let behind = self.numbered.get(&meeting).and_then(next_ref);
         let next = match behind {
@@ -130,14 +129,14 @@ impl Recommendations {
     }
 }
 
-/// `MRU-2006-08` behind `MRU-2006-07`.
+/// `MRU-2006-08` after `MRU-2006-07`.
 fn next_ref(last: &Ref) -> Option<Ref> {
     let (head, number) = last.as_str().rsplit_once('-')?;
     let next = number.parse::<u32>().ok()?.checked_add(1)?;
     Ref::new(&numbered(&format!("{head}-"), next)).ok()
 }
 
-/// Adds it with what is told of it, all at once where that can be; and says whether that took today's day.
+/// Adds it with its state, in one step if possible; returns whether that used today's date.
 fn add(
     change: &mut Change<'_>,
     new: &NewRecommendation,
@@ -170,7 +169,7 @@ fn add(
     Ok((id, entry.is_some_and(|entry| told.is_undated(&entry))))
 }
 
-/// Adds it; a component with a later deadline than the whole's gives a reason for that.
+/// Adds it; a component with a later deadline than the whole gets a reason for that.
 fn add_with_reason(
     change: &mut Change<'_>,
     mut new: NewRecommendation,
@@ -189,13 +188,13 @@ fn add_with_reason(
     }
 }
 
-/// What stands on the meeting's first day, as when it is added by hand; and what happened since.
+/// The state on the meeting's first day, as when it is added by hand, and what happened since.
 fn split_first(told: Told) -> (Told, Told) {
     let first = Told { response: told.response, due: told.due, reported_by: told.reported_by.clone(), ..Told::default() };
     (first, Told { response: None, due: None, ..told })
 }
 
-/// Everything that a recommendation has, as its columns have it.
+/// All values of a recommendation, as in its columns.
 fn all_of(added: &Recommendation) -> Vec<Difference> {
     let standing = &added.standing;
     let owners: Vec<String> = added

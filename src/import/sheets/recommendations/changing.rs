@@ -1,4 +1,4 @@
-//! What a row changes of what is known.
+//! Changes an existing recommendation.
 
 use super::super::news::Told;
 use super::{Draft, Recommendations};
@@ -88,7 +88,7 @@ impl Recommendations {
         Ok(words.into_iter().chain([themes, differing("meeting")]).flatten().collect())
     }
 
-    /// Owners come and go on the day of the row.
+    /// Owners join and leave on the day of the row.
     fn reassign(
         &self,
         change: &mut Change<'_>,
@@ -115,7 +115,7 @@ impl Recommendations {
             return Ok(None);
         }
         let from_on = change.day_of_reassignment(known.id, draft.told.happened)?;
-        // Who comes is there before anybody leaves, so that somebody always has a share.
+        // Owners join before others leave, so that there is always a share.
         change.reassign(known.id, &[], &added, from_on).at("owners")?;
         change.reassign(known.id, &removed, &[], from_on).at("owners")?;
         let typed = |change: &Change<'_>, owners: &[(OwnerId, Role)]| -> Result<Option<String>> {
@@ -125,7 +125,7 @@ impl Recommendations {
     }
 }
 
-/// A status that follows from components, shares or an older recommendation is not told by the row.
+/// A status that follows from components, shares or an older recommendation is not imported.
 fn what_may_be_told(told: &Told, tracking: Tracking, is_whole: bool) -> Told {
     match tracking {
         Tracking::Single if !is_whole => told.clone(),
@@ -134,7 +134,7 @@ fn what_may_be_told(told: &Told, tracking: Tracking, is_whole: bool) -> Told {
     }
 }
 
-/// Whether the register says all of it already.
+/// Whether the register already has all of it.
 fn is_known(known: &Recommendation, edit: &Edit, meeting: Option<&str>) -> bool {
     let same_meeting = match &edit.meeting {
         Becomes::Same => true,
@@ -154,7 +154,7 @@ fn is_known(known: &Recommendation, edit: &Edit, meeting: Option<&str>) -> bool 
         && edit.themes.as_ref().is_none_or(|themes| *themes == known.themes)
 }
 
-/// The columns whose values the row has otherwise, and which follow from elsewhere.
+/// The columns with other values in the row that are derived, so can't be changed.
 pub(super) fn left_alone(told: &Told, known: &Recommendation) -> Vec<&'static str> {
     let standing = &known.standing;
     let mut columns = Vec::new();

@@ -1,5 +1,5 @@
-//! Rows that differ in the owner alone, as one recommendation: each row says how its owner's share stands. Where all of them
-//! have the same lead, there are no shares, and the rows speak of the recommendation.
+//! Rows that differ only in the owner, as one recommendation: each row has the state of its owner's share. If all have the
+//! same lead, there are no shares, and the rows describe the recommendation.
 
 use std::collections::HashMap;
 
@@ -21,20 +21,20 @@ use crate::model::vocabulary::{Role, Tracking};
 use crate::store::Change;
 use crate::text::Importing;
 
-/// What a row is about: its reference, or else all that it says beside the owner and how that one's share stands.
+/// The identity of a row: its reference, or else everything except the owner and the state of its share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Item([u8; 32]);
 
-/// The rows by what they are about.
+/// The rows by identity.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
-    /// The places in `names` of the owners of each item, in the order of the file.
+    /// The indices in `names` of each item's owners, in file order.
     owners: HashMap<Item, Vec<usize>>,
     names: Vec<Named>,
     places: HashMap<(String, Role), usize>,
-    /// The items that were placed, with their first row and whether that added them.
+    /// The imported items, with their first row and whether it added them.
     placed: HashMap<Item, (RecommendationId, u64, Verdict)>,
-    /// The item that the present row placed.
+    /// The item of the current row.
     of_row: Option<Item>,
     n_shares: u64,
 }
@@ -66,7 +66,7 @@ impl Item {
 }
 
 impl Rows {
-    /// What no two rows may share: the item and the owners.
+    /// The unique key of a row: the item and the owners.
     pub(super) fn key(draft: &Draft, names: &OneName) -> String {
         let mut owners: Vec<String> = draft.owners.iter().map(|one| format!("{}:{}", names.of(&one.name), one.role)).collect();
         owners.sort_unstable();
@@ -86,7 +86,7 @@ impl Rows {
         }
     }
 
-    /// The owners whom all rows of the item name, those of `draft` at least.
+    /// The owners in all rows of the item, including those of `draft`.
     fn owners(&self, item: &Item, draft: &Draft) -> Vec<Named> {
         match self.owners.get(item) {
             Some(places) => places.iter().map(|place| self.names[*place].clone()).collect(),
@@ -100,7 +100,7 @@ impl Rows {
         }
     }
 
-    /// How many recommendations came of how many rows.
+    /// The remark about the number of recommendations and rows.
     pub(super) fn told(&self, words: &Importing) -> Option<String> {
         let n = self.placed.len() as u64;
         (n > 0).then(|| (words.are_of)(n, self.n_shares as u64))
@@ -108,7 +108,7 @@ impl Rows {
 }
 
 impl Recommendations {
-    /// Places a row as what it says of its owners' shares.
+    /// Imports a row as the state of its owners' shares.
     pub(super) fn place_share(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
         let item = Item::of(draft);
         let Some(rows) = &mut self.rows else { return Ok(Placed::same("")) };
@@ -153,7 +153,7 @@ impl Recommendations {
         Ok(placed)
     }
 
-    /// The first row of an item places it with the owners of all its rows.
+    /// The first row of an item adds it with the owners of all its rows.
     fn place_whole(
         &mut self,
         change: &mut Change<'_>,
@@ -162,7 +162,7 @@ impl Recommendations {
         place: &Place<'_>,
     ) -> Result<(RecommendationId, Placed), Stop> {
         let mut owners = self.rows.as_ref().map_or_else(Vec::new, |rows| rows.owners(item, draft));
-        // A file that has some of the owners does not speak for the others.
+        // A file with some of the owners says nothing about the others.
         let known = draft.reference.as_ref().map(|reference| change.with_reference(reference)).transpose()?.flatten();
         if let Some(known) = known {
             let named = self.owners.resolve(change, &owners)?;
@@ -192,7 +192,7 @@ impl Recommendations {
     }
 }
 
-/// Rows of one reference that differ in more than the owner are not one recommendation.
+/// Refuses rows with the same reference that differ in more than the owner.
 fn refuse_other(change: &Change<'_>, known: &Recommendation, draft: &Draft, first: u64) -> Result<(), Stop> {
     fn differs<T: PartialEq>(own: Option<&T>, known: Option<&T>) -> bool {
         own.is_some() && own != known

@@ -1,6 +1,7 @@
-//! The table `recommendations`: a row adds a recommendation, or changes what is known of one.
+//! The table `recommendations`: a row adds or changes a recommendation.
 //!
-//! - here: what a row says; `adding`: a new one; `changing`: a known one; `each_row`: rows folded that differ in the owner alone.
+//! - here: the content of a row; `adding`: a new one; `changing`: an existing one; `each_row`: rows that differ only in the
+//!   owner.
 
 mod adding;
 mod changing;
@@ -24,34 +25,34 @@ use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
 use crate::store::{Change, Content, Parent};
 use crate::text::{Importing, Words};
 
-/// What is said of every row of the file; names are as they were typed.
+/// The defaults for every row of the file; names are as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Defaults {
-    /// The meeting of rows that name none; it numbers those without a reference.
+    /// The meeting of rows without one; it also numbers rows without a reference.
     pub meeting: Option<String>,
-    /// Whether the leads of an added row get shares.
+    /// Who gets a share in added rows.
     pub each: Each,
-    /// Columns whose empty cells empty what is known.
+    /// Columns whose empty cells clear the value in the register.
     pub clear: Vec<&'static str>,
 }
 
-/// Who gets a share in what a row adds.
+/// Who gets a share in an added recommendation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Each {
-    /// Nobody, unless the row says `each`.
+    /// No one, unless the row says `each`.
     #[default]
     AsTheRowSays,
     Leads,
-    /// Of this group.
+    /// The members of this group.
     Members(String),
-    /// The leads of all rows that differ in the owner alone; each row says how its owner's share stands.
+    /// The leads of all rows that differ only in the owner; each row has the state of its owner's share.
     Rows,
 }
 
 /// The columns that `--clear` can empty.
 pub const CLEARABLE: [&str; 6] = ["meeting", "source", "themes", "priority", "owners", "done_when"];
 
-/// The table under way.
+/// The table during an import.
 #[derive(Debug, Clone)]
 pub struct Recommendations {
     defaults: Defaults,
@@ -60,16 +61,16 @@ pub struct Recommendations {
     /// The group whose members get shares.
     group: Option<OwnerId>,
     owners: Owners,
-    /// The keys of what other rows are components of.
+    /// The keys of rows that have components in other rows.
     wholes: HashSet<String>,
     has_rows_without_reference: bool,
     by_content: HashMap<Content, VecDeque<RecommendationId>>,
     told: HashSet<String>,
-    /// Where each row is an owner's.
+    /// Used if each row is about one owner.
     rows: Option<Rows>,
-    /// The last reference that was given in a meeting.
+    /// The last reference given, by meeting.
     numbered: HashMap<MeetingId, Ref>,
-    /// Whether there is a meeting of that reference.
+    /// Whether a meeting exists, by reference.
     meetings: HashMap<String, bool>,
 }
 
@@ -91,7 +92,7 @@ pub struct Draft {
     told: Told,
 }
 
-/// What a row names, looked up.
+/// The records named by a row.
 struct Resolved {
     parent: Option<Parent>,
     meeting: Option<MeetingId>,
@@ -210,7 +211,7 @@ impl Sheet for Recommendations {
 }
 
 impl Recommendations {
-    /// Changes what is known of a recommendation, or adds it.
+    /// Changes a recommendation, or adds it.
     fn place_one(
         &mut self,
         change: &mut Change<'_>,
@@ -235,7 +236,7 @@ impl Recommendations {
         self.add(change, draft, resolved, place)
     }
 
-    /// Looks up what a row names that is to be added.
+    /// Looks up the records named by a row to add.
     fn resolve(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<Resolved, Stop> {
         let mut faults = Vec::new();
         let parent = kept(find_parent(change, draft), &mut faults)?.flatten();
@@ -264,7 +265,7 @@ impl Recommendations {
         draft.reference.as_ref().is_some_and(|reference| self.wholes.contains(&reference.key()))
     }
 
-    /// Who is in a group and who is not, each expansion once.
+    /// The remark about a group's members and non-members, once per expansion.
     fn notes(&mut self, expansion: Option<&Expansion>, words: &Words) -> Vec<String> {
         let lines = expansion.map_or_else(Vec::new, |expansion| words.who_is_in(expansion).to_vec());
         let is_new = !lines.is_empty() && self.told.insert(lines.join("\n"));
