@@ -1,4 +1,4 @@
-//! What can be wrong with a register file, a backup, or the disk.
+//! What can be wrong with a register file, a backup, a whole register in one file, or the disk.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -83,4 +83,16 @@ impl Error {
             _ => false,
         }
     }
+}
+
+/// Why a register can't be read from or written to one file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WholeRefusal {
+    /// What it already holds; a few examples at most.
+    #[error("the register is not empty: it holds {}", held.join(", "))]
+    NotEmpty { held: Vec<String> },
+    #[error("the register has a log of its own, and a log in a file takes its place")]
+    HasLog,
+    #[error("the register can't be written whole: `{column}` in {section} can't be read")]
+    Unreadable { section: String, column: String },
 }

@@ -2,9 +2,9 @@
 //! every other module can use it. Hints are in `cli/hint`, which knows the commands.
 //!
 //! - here: [`Error`], every reason why a command can fail.
-//! - `file`: a file that is not a register, one that already exists, a full disk.
-//! - `owner`, `person`, `meeting` (and rounds), `adopted`, `relation`, `share`, `undo`, `whole`: what the rooms of the store
-//!   refuse, one type each.
+//! - `file`: a file that is not a register, one that already exists, a full disk; a whole register in one file.
+//! - `adopted` (recommendations, relations, shares), `owner` (and focal points), `meeting` (and rounds), `undo`: what the rooms
+//!   of the store refuse.
 //! - `near`: the closest existing names, for "did you mean".
 
 mod adopted;
@@ -12,26 +12,18 @@ mod file;
 mod meeting;
 mod near;
 mod owner;
-mod person;
-mod relation;
-mod share;
 mod undo;
-mod whole;
 
 use std::io;
 use std::path::PathBuf;
 
-pub use self::adopted::{AdoptedRefusal, Dependent, NoParts};
+pub use self::adopted::{AdoptedRefusal, Dependent, NoParts, RelationRefusal, ShareRefusal};
 pub(crate) use self::file::UNREADABLE;
-pub use self::file::{Foreign, NoRoom, Taken};
+pub use self::file::{Foreign, NoRoom, Taken, WholeRefusal};
 pub use self::meeting::{MeetingRefusal, RoundRefusal};
 pub(crate) use self::near::{nearest_known, quoted};
-pub use self::owner::OwnerRefusal;
-pub use self::person::PersonRefusal;
-pub use self::relation::RelationRefusal;
-pub use self::share::ShareRefusal;
+pub use self::owner::{OwnerRefusal, PersonRefusal};
 pub use self::undo::UndoRefusal;
-pub use self::whole::WholeRefusal;
 use crate::model::date::BadDate;
 use crate::model::reference::BadRef;
 use crate::model::refusal::Refusal;

@@ -2,11 +2,10 @@
 //!
 //! - here: a table, with the layout chosen by its first rows; at most `N_SIZED` rows are held
 //! - `widths`: which columns are next to each other, how wide, and which are below the title; decided once
-//! - `rows`: rows drawn in these widths; `fields`: a field a line, for rows that don't fit in columns
-//! - `page`: a document
+//! - `rows`: rows drawn in these widths
+//! - `page`: a document; fields, a line each, also for rows that don't fit in columns
 //! - `shown`: a cell as people see it, and a line of it with colours; `wrap`: a text wrapped to a width
 
-mod fields;
 pub(super) mod page;
 mod rows;
 mod shown;

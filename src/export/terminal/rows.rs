@@ -4,7 +4,7 @@
 use anstyle::Style as Ink;
 
 use super::super::Style;
-use super::fields::field_lines;
+use super::page::field_lines;
 use super::shown::{Line, Shown, bold, heading};
 use super::widths::{Arrangement, GAP, Slot, arrange, gap};
 use super::wrap::{LongWord, wrap};

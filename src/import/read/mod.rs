@@ -1,7 +1,7 @@
 //! Reads bytes into rows. Nothing here knows our columns or the register.
 //!
-//! - [`input`]: the file, its form, its rows: `Input::find`, `Input::rows`, [`input::open`]; [`form`] and [`first_bytes`]: the
-//!   form of a file; [`encoding`]: its characters; [`standard_input`]: copied to a file.
+//! - [`input`]: the file, its form, its rows: `Input::find`, `Input::rows`, [`input::open`]; [`form`]: recognises the form;
+//!   [`encoding`]: decodes the characters; [`standard_input`]: copied to a file.
 //! - [`rows`]: the result of every reader: `Rows`, `Row`, `Field`.
 //! - [`header`]: the column names of a table whose cells only have positions; [`header_row`]: finds their row.
 //! - [`delimited`] (CSV, TSV), [`json`] (JSON, NDJSON), [`workbook`] (XLSX and its kin, ODS; by a child process).
@@ -10,7 +10,6 @@
 mod bad;
 mod delimited;
 mod encoding;
-mod first_bytes;
 mod form;
 pub mod grid;
 mod header;

@@ -9,7 +9,7 @@ use crate::model::returned::Told;
 use crate::model::round::Answer;
 use crate::round::offered::{Choice, cause, choice};
 use crate::round::sheet::columns::Column;
-use crate::round::sheet::lock::is_intact;
+use crate::round::sheet::is_intact;
 
 /// A column with its position and heading.
 pub(super) type Placed = (Column, usize, String);

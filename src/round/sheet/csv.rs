@@ -1,8 +1,7 @@
 //! A sheet as CSV: one table, with the hidden part of a workbook in its last columns. Begins with a byte order mark, for Excel.
 
-use super::Sheet;
 use super::columns::Column;
-use super::lock::lock;
+use super::{Sheet, lock};
 use crate::error::{Error, Result};
 use crate::export::csv::guard;
 use crate::text::words;

@@ -1,20 +1,21 @@
 //! An owner's sheet: the questions, the last answers, and empty cells to fill in.
 //!
+//! - here: the content of a sheet, and its lock: a few digits of each locked cell's digest, which detect overwritten cells.
 //! - `columns`: its columns, and recognising them in returns.
-//! - `lock`: detects overwritten locked cells.
 //! - `xlsx`, `csv`: as bytes.
 
 pub mod columns;
 pub mod csv;
-pub mod lock;
 pub mod xlsx;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use sha2::{Digest, Sha256};
 
 use crate::model::matching::folded;
 use crate::model::record::{Shown, Translation};
 use crate::model::round::Asked;
 use crate::model::vocabulary::{Lang, Status};
+use crate::store::hexadecimal;
 use crate::text::{Words, words};
 
 /// The name of the hidden sheet, in every language.
@@ -117,5 +118,43 @@ fn in_lang<'a>(
         Some(text) => Shown::InLanguage(text),
         None if lang == crate::model::record::ORIGINAL => Shown::InLanguage(original),
         None => Shown::Original(original),
+    }
+}
+
+/// The number of hexadecimal digits for each cell.
+const N_DIGITS: usize = 8;
+
+/// The digits of each locked cell, separated by spaces.
+pub fn lock(cells: [&str; 4]) -> String {
+    cells.map(digits).join(" ")
+}
+
+/// Whether the cell at `place` still matches `lock`; true if the lock can't be read.
+pub fn is_intact(lock: &str, place: usize, cell: &str) -> bool {
+    match lock.split(' ').nth(place) {
+        Some(expected) if expected.len() == N_DIGITS => expected == digits(cell),
+        Some(_) | None => true,
+    }
+}
+
+/// White space is ignored, as programs change it.
+fn digits(cell: &str) -> String {
+    let plain: String = cell.trim_start_matches('\'').split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut digits = hexadecimal(&Sha256::new().chain_update(plain).finalize());
+    digits.truncate(N_DIGITS);
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_intact, lock};
+
+    #[test]
+    fn a_changed_cell_is_noticed_and_white_space_is_ignored() {
+        let lock = lock(["a text\nof two lines", "2027-03-31", "in progress", ""]);
+        assert!(is_intact(&lock, 0, "a text of two lines "));
+        assert!(!is_intact(&lock, 1, "2028-03-31"));
+        assert!(is_intact(&lock, 3, ""));
+        assert!(is_intact("", 1, "anything"));
     }
 }

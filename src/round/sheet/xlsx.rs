@@ -6,8 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::columns::Column;
-use super::lock::lock;
-use super::{HIDDEN, Row, Sheet};
+use super::{HIDDEN, Row, Sheet, lock};
 use crate::error::Result;
 use crate::export::xlsx::book;
 use crate::export::xlsx::cells::{Place, put_text};

@@ -1,14 +1,13 @@
 //! Owners named in a file: found by code, name or former name, or created on request: a state with its ISO code and its names
-//! in three languages, others with a code made from the name ([`codes`]).
+//! in three languages, others with a code made from the name ([`names`]).
 
-mod codes;
-mod one_name;
+mod names;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use self::codes::{LONGEST, code_of, seems_several, spaced};
-pub use self::one_name::OneName;
+pub use self::names::OneName;
+use self::names::{LONGEST, code_of, seems_several, spaced};
 use crate::error::{Error, Result};
 use crate::import::map::cells::Named;
 use crate::import::map::fault::{Fault, Stop, Unknown, told};
