@@ -2,7 +2,7 @@
 //! the English words of the vocabularies; output for people is in the reader's language.
 //!
 //! - `table`, `row_stream`, `cell`, `document`: the input of every format: a `Table` that streams its rows, a `Document` of
-//! headings, texts and tables
+//!   headings, texts and tables
 //! - `field`: the definition of a column of a table for programs, import included
 //! - `frame`: the day, the readers and the words of a report; `object`: a row as a JSON object; `calendar`: deadlines as events
 //! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and cells that pages share

@@ -1,7 +1,7 @@
 //! Pages for people: a document for each command that shows one, in the reader's language.
 //!
 //! - one item: `show` (with `facts` and `history`), `show_json`; one owner: `owner_show`, `owner_json`; one meeting:
-//! `meeting_show`
+//!   `meeting_show`
 //! - overviews: `desk`, `due`, `progress` (with its `remarks`), `changes`, `matrix`
 //! - the register itself: `log`, `check`
 
