@@ -14,20 +14,20 @@ fn the_readme_shows_what_the_program_says() {
     run(&[root().join("README.md")], &[("COLUMNS", "100")], [marked, unmarked]);
 }
 
-/// Runs the stories, each in an empty folder that is thrown away, with marks for trycmd that are taken away when they are written
-/// down.
+/// Runs the stories, each in a new folder that is removed afterwards. `mark` adds marks for trycmd, `unmark` removes them when
+/// stories are refreshed.
 fn run(stories: &[PathBuf], more: &[(&str, &str)], [mark, unmark]: [fn(&str) -> String; 2]) {
     let stage = tempfile::tempdir().expect("a folder for the stories");
     for story in stories {
         let copy = stage.path().join(story.file_name().expect("a story has a name"));
         let told = fs::read_to_string(story).expect("a story can be read");
         fs::write(&copy, mark(&told)).expect("a story can be copied");
-        // A folder `.in` is where trycmd runs a story, and a folder `.out` makes it a copy of its own.
+        // trycmd runs a story in its folder `.in`; a folder `.out` makes it use a copy.
         for side in ["in", "out"] {
             let folder = copy.with_extension(side);
             fs::create_dir(&folder).expect("a folder for the story");
             fs::write(folder.join(".keep"), "").expect("a file that keeps the folder");
-            // What the officer of the story was sent stands in a folder of the story's name.
+            // The files of a story are in a folder of its name.
             for file in fs::read_dir(story.with_extension("")).into_iter().flatten() {
                 let file = file.expect("a file of the story");
                 fs::copy(file.path(), folder.join(file.file_name())).expect("a file of the story can be copied");
@@ -50,10 +50,10 @@ fn run(stories: &[PathBuf], more: &[(&str, &str)], [mark, unmark]: [fn(&str) -> 
     }
 }
 
-/// Where the README's officer works, and when its desk was last changed: the README has what a person sees, not trycmd's marks.
+/// The README shows what a person sees, not trycmd's marks: the place of the register, and the last change of the desk.
 const PLACES: [(&str, &str); 2] = [("/home/officer/register.db", "[CWD]/register.db"), ("24 Nov 2026 09:30", "[..]")];
 
-/// The README with trycmd's marks in it: the code with which a command ends that is refused stands before its error.
+/// The README with trycmd's marks: the exit code of a refused command before its error.
 fn marked(readme: &str) -> String {
     let with_places = PLACES.iter().fold(readme.to_owned(), |text, (seen, mark)| text.replace(seen, mark));
     let lines: Vec<&str> = with_places.lines().collect();
@@ -67,7 +67,7 @@ fn marked(readme: &str) -> String {
     text
 }
 
-/// The README as a person reads it.
+/// The README for people, without the marks.
 fn unmarked(readme: &str) -> String {
     let with_places = PLACES.iter().fold(readme.to_owned(), |text, (seen, mark)| text.replace(mark, seen));
     with_places.lines().filter(|line| *line != "? 4").flat_map(|line| [line, "\n"]).collect()

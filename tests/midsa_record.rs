@@ -1,5 +1,5 @@
-//! The MIDSA record in `fixtures/midsa`, read as plain data: what it quotes stands in the report, what it names
-//! exists, and what it claims of later years has a source. It knows nothing of the program that loads it.
+//! The MIDSA record in `fixtures/midsa`, read as plain data without the program: its quotations are in the report, all names
+//! exist, and claims about later years have a source.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ type Row = BTreeMap<String, String>;
 const REPORT: &str = "MIDSA workshop report, Mauritius 2006, ";
 
 #[test]
-fn every_quotation_from_the_mauritius_report_stands_in_it() {
+fn every_quotation_from_the_mauritius_report_is_in_it() {
     let report = join_superscripts(&fold(&report()));
     for row in quoted_from_the_report() {
         let text = fold(&row["text"]);
@@ -30,7 +30,7 @@ fn only_the_two_texts_with_a_split_superscript_need_more_than_white_space_folded
 }
 
 #[test]
-fn every_quotation_stands_on_the_lines_that_its_source_names() {
+fn every_quotation_is_on_the_lines_that_its_source_names() {
     let report = report();
     let lines: Vec<&str> = report.lines().collect();
     for row in quoted_from_the_report() {
@@ -124,7 +124,7 @@ fn every_reference_named_anywhere_exists() {
 }
 
 #[test]
-fn every_parent_stands_before_its_components_and_is_tracked_by_them() {
+fn every_parent_comes_before_its_components_and_is_tracked_by_them() {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for row in rows("recommendations.csv") {
         let parent = &row["parent"];
@@ -145,7 +145,7 @@ fn only_the_national_focal_points_are_tracked_each_and_by_the_fifteen_government
         rows("owners.csv").into_iter().filter(|row| row["kind"] == "state").map(|row| row["code"].clone()).collect();
     let leads: BTreeSet<String> = parts(&each[0]["owners"]).filter(|owner| !owner.contains(':')).map(String::from).collect();
     assert_eq!(leads.len(), 15);
-    // Angola is in the record as a member of SADC alone.
+    // Angola is in the record only as a member of SADC.
     let others: Vec<&String> = states.difference(&leads).collect();
     assert_eq!(others, ["AGO"]);
 }
@@ -164,7 +164,7 @@ fn references_meetings_and_owner_codes_are_unique_without_regard_to_case() {
 fn no_relation_is_recorded_twice() {
     let mut seen = BTreeSet::new();
     for row in rows("relations.csv") {
-        // Who overlaps whom is the same in both directions.
+        // An overlap is the same in both directions.
         let (from, to) = (row["ref"].clone(), row["target"].clone());
         let ends = if row["kind"] == "overlaps" && to < from { (to, from) } else { (from, to) };
         assert!(seen.insert((row["kind"].clone(), ends)), "twice: {row:?}");
@@ -253,8 +253,7 @@ fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Folded text in which a raised `th` that the extraction put on a line of its own stands beside its number again:
-/// `15 th .` is `15th.`
+/// Folded text; a raised `th` that the extraction put on its own line is joined to its number again: `15 th .` is `15th.`
 fn join_superscripts(folded: &str) -> String {
     let mut joined = String::new();
     let mut rest = folded;

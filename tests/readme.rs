@@ -49,7 +49,8 @@ fn every_column_of_every_table_is_documented_in_its_order() {
     let words = words(Lang::En);
     for (table, columns) in public(words) {
         let keys: Vec<String> = columns.iter().map(|column: &Column| format!("`{}`", column.key)).collect();
-        // Behind those of the focal points stand those of the contacts, and behind those of the meetings what is there on request.
+        // After the columns of the focal points come those of the contacts, and after those of the meetings the ones shown on
+        // request.
         let end = if matches!(table, "focal-points" | "meetings") { ", and" } else { " |" };
         let row = format!("| `{table}` | {}{end}", keys.join(", "));
         assert!(readme.contains(&row), "the README lacks the row\n{row}");

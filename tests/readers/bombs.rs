@@ -1,5 +1,5 @@
-//! Workbooks that are made to take all memory or time. Each is refused in a sentence; the child that reads it never holds
-//! more than its limit, which is measured on Linux as the `VmHWM` of `/proc/PID/status`, asked for every millisecond.
+//! Workbooks made to use up memory or time. Each is refused in a sentence, and the child that reads it stays within its memory
+//! limit, measured on Linux as `VmHWM` in `/proc/PID/status` every millisecond.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -15,16 +15,16 @@ use super::support::office::MIDSA;
 
 const MIB: u64 = 1024 * 1024;
 
-/// What the child may hold; the parent, which holds one row at a time, has the rest of 256 MiB.
+/// The child's limit; the parent, which holds one row at a time, has the rest of 256 MiB.
 const MOST: u64 = 228 * MIB;
 
-/// Longer is a hang; how long it takes stands in the figures, for machines differ.
+/// Longer is a hang. The figures say how long it takes, because machines differ.
 const LONGEST: Duration = Duration::from_secs(60);
 
 /// A row of one cell that is a text.
 const ONE: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>ref</t></is></c></row>"#;
 
-/// Reads the workbook, and is content with `expected` in the error.
+/// Reads the workbook; the error must contain `expected`.
 #[track_caller]
 fn refused(what: &str, form: Form, bytes: &[u8], expected: &str) {
     let desk = Desk::new();
@@ -41,7 +41,7 @@ fn refused(what: &str, form: Form, bytes: &[u8], expected: &str) {
     assert!(peak < MOST, "{what}: {} MiB", peak / MIB);
 }
 
-/// The most that the child holds while it reads the workbook; 0 where the system does not tell.
+/// The most memory of the child while it reads the workbook; 0 if the system does not tell.
 fn peak(path: &Path) -> u64 {
     let mut child = Command::new(MIDSA)
         .args([COMMAND, "--"])
@@ -124,7 +124,7 @@ fn more_shared_strings_than_there_is_memory() {
     refused_or_faulty("a string of 14 MB in 10,000 cells", &zipped(&parts));
 }
 
-/// What is too long for a cell is a fault or a refusal, never a text.
+/// A text too long for a cell is a fault or a refusal, never a text.
 #[track_caller]
 fn refused_or_faulty(what: &str, bytes: &[u8]) {
     let desk = Desk::new();
@@ -182,7 +182,7 @@ fn more_parts_and_sheets_than_any_workbook_has() {
 }
 
 #[test]
-fn what_is_no_workbook_within() {
+fn a_file_that_is_no_workbook_inside() {
     let inner = zipped(&xlsx_parts(ONE, ""));
     xlsx("a ZIP in a ZIP", &with(xlsx_parts(ONE, ""), SHEET, inner), "is damaged");
     refused("a ZIP of anything", Form::Xlsx, &zipped(&[("a.txt", b"a".to_vec())]), "is a ZIP archive, no workbook");

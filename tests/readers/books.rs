@@ -1,4 +1,4 @@
-//! Workbooks, made part by part, so that each part can be made wrong.
+//! Workbooks, made part by part, so that each part can be wrong.
 
 use std::io::{Cursor, Write};
 
@@ -16,7 +16,7 @@ const BOOK_RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http:
 pub(crate) const SHEET: &str = "xl/worksheets/sheet1.xml";
 pub(crate) const STRINGS: &str = "xl/sharedStrings.xml";
 
-/// The parts of an XLSX whose one sheet has these rows, and whose shared strings are these.
+/// The parts of an XLSX with one sheet of these rows and with these shared strings.
 pub(crate) fn xlsx_parts(rows: &str, strings: &str) -> Vec<Part> {
     let sheet = format!(
         r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
@@ -37,7 +37,7 @@ pub(crate) fn shared_strings(attributes: &str, strings: &str) -> String {
     )
 }
 
-/// The parts of an ODS whose one sheet has these rows.
+/// The parts of an ODS with one sheet of these rows.
 pub(crate) fn ods_parts(rows: &str) -> Vec<Part> {
     let content = format!(
         r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Sheet1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
@@ -73,7 +73,7 @@ pub(crate) fn zipped(parts: &[Part]) -> Vec<u8> {
     zip.finish().expect("whole").into_inner()
 }
 
-/// A text as XML has it.
+/// A text in XML.
 pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

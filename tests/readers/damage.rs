@@ -1,4 +1,4 @@
-//! Good files, damaged: cut, flipped, spliced. Each is read or refused, and neither panics nor goes on for ever.
+//! Damaged files: cut, flipped, spliced. Each is read or refused, without a panic or a hang.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -21,7 +21,7 @@ const STRINGS_OF_XLSX: &str =
     r#"<si><t>ref</t></si><si><t xml:space="preserve"> MRU &amp; &#233; </t><rPh sb="0" eb="1"><t>x</t></rPh></si>"#;
 const ODS_ROWS: &str = r#"<table:table-row><table:table-cell office:value-type="string"><text:p>ref</text:p></table:table-cell><table:table-cell table:number-columns-repeated="3"/></table:table-row><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="date" office:date-value="2006-11-15"><text:p>15 Nov</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell office:value-type="string"><office:annotation><text:p>n</text:p></office:annotation><text:p>a<text:s text:c="2"/>b &amp; c</text:p></table:table-cell></table:table-row>"#;
 
-/// Pieces that are put into files.
+/// Pieces to insert into files.
 const PIECES: [&[u8]; 16] = [
     b"\"",
     b",",
@@ -71,7 +71,7 @@ fn damaged(bytes: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-/// Reads the file; gives whether it was read or refused.
+/// Reads the file; tells whether it was read or refused.
 fn survives(desk: &Desk, form: Form, bytes: &[u8], seed: u64) -> bool {
     let began = Instant::now();
     let ended = catch_unwind(AssertUnwindSafe(|| desk.read(form, bytes)));
@@ -102,7 +102,7 @@ fn text(form: Form, good: &str) {
     assert!(n_read > 0 && n_read < n, "{form}: {n_read} of {n}");
 }
 
-/// Half of the time the container is damaged, half of the time a part of it.
+/// Damages the container or one of its parts, each half of the time.
 fn workbook(form: Form, parts: &[Part], tempting: &[&str]) {
     let desk = Desk::new();
     let mut random = Random::new(1);

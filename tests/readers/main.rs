@@ -1,5 +1,5 @@
-//! The readers of import against what no officer would send: whatever a table holds comes back the same, a damaged file is
-//! read or refused, and a hostile workbook is refused in time and in little memory.
+//! The readers of import against extreme files: any table comes back unchanged, a damaged file is read or refused, and a hostile
+//! workbook is refused in time and in little memory.
 //!
 //! The numbers are those of a minute; `.ci/run` takes ten times as many, and `MIDSA_SOAK=2000 cargo test --release --test readers`
 //! is the soak.

@@ -1,4 +1,4 @@
-//! A file that is read as `import` reads it.
+//! Reads a file as `import` does.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::support::office::MIDSA;
 use super::support::registers::folder;
 
-/// What a file gave.
+/// The content of a file.
 #[derive(Debug)]
 pub(crate) struct Whole {
     pub(crate) header: Vec<String>,

@@ -1,4 +1,4 @@
-//! Whatever a table holds comes back the same, in every form.
+//! Any table comes back unchanged, in every form.
 
 use chrono::NaiveDate;
 use midsa::export::{Format, Style, write_table};
@@ -14,12 +14,12 @@ use super::books::{escaped, ods_parts, zipped};
 use super::reading::Desk;
 use super::support::random::times;
 
-/// Every row begins with a text, so that none is blank.
+/// Every row begins with a text, so that no row is blank.
 type Texts = Vec<Vec<String>>;
 
 const COLUMNS: [&str; 4] = ["ref", "title", "text, or \"more\"", "propriété"];
 
-/// Texts that tempt: quotes, delimiters, line ends, formulas, blanks, escapes of workbooks, all of Unicode but NUL.
+/// Difficult texts: quotes, delimiters, line ends, formulas, blanks, escapes of workbooks, all of Unicode except NUL.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[ -~]{0,12}",
@@ -40,7 +40,7 @@ fn config() -> Config {
     Config { cases: u32::try_from(times(40)).unwrap_or(u32::MAX), failure_persistence: None, ..Config::default() }
 }
 
-/// As many cases as processes can be started for.
+/// Fewer cases, because each starts a process.
 fn few() -> Config {
     Config { cases: u32::try_from(times(8)).unwrap_or(u32::MAX), failure_persistence: None, ..Config::default() }
 }
@@ -80,7 +80,7 @@ fn of_midsa(rows: &Texts, format: Format) -> Vec<u8> {
     bytes
 }
 
-/// With a `'` before what a spreadsheet would run, for `csv` alone does not guard.
+/// With a `'` before formulas, because the `csv` crate does not guard them.
 fn guarded(rows: &Texts) -> Texts {
     let guard = |text: &String| midsa::export::csv::guard(text).into_owned();
     rows.iter().map(|row| row.iter().map(guard).collect()).collect()
@@ -129,7 +129,7 @@ proptest! {
         }
     }
 
-    /// The `csv` crate reads the same from any bytes of UTF-8, but for what we refuse and it does not.
+    /// The `csv` crate reads the same from any UTF-8, except for what only we refuse.
     #[test]
     fn any_text_is_cut_as_another_reader_cuts_it(text in "([a-c]|[,\"\r\n ]){0,40}") {
         let text = format!("h1,h2,h3\n{text}");
@@ -144,7 +144,7 @@ proptest! {
             for (row, theirs) in whole.rows.iter().zip(&theirs) {
                 let is_faulty = row.fault.is_some() || row.fields.iter().any(|field| matches!(field, Field::Fault(_)));
                 if !is_faulty {
-                    // Blanks behind a closing quote are not of the cell.
+                    // Blanks after a closing quote don't belong to the cell.
                     let trimmed = |text: &str| text.trim_end().to_owned();
                     let ours = row.fields.iter().map(|field| if let Field::Text(text) = field { trimmed(text) } else { String::new() });
                     let theirs = (0..3).map(|at| theirs.get(at).map_or_else(String::new, |text| trimmed(text)));
@@ -184,7 +184,7 @@ proptest! {
     }
 }
 
-/// Without the characters that XML has no way to write.
+/// Without the characters that XML can't write.
 fn fit_for_xml(text: &str) -> String {
     text.chars().filter(|&c| matches!(c, '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'..)).collect()
 }

@@ -1,4 +1,4 @@
-//! What officers' workbooks hold: several sheets, days, formulas, merged cells, notes.
+//! Features of officers' workbooks: several sheets, days, formulas, merged cells, notes.
 
 use midsa::import::read::input::{Form, Reading};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};

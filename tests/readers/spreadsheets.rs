@@ -1,6 +1,6 @@
-//! Any text in any cell comes back from the CSV and the workbooks that are written, and none of them is a formula.
+//! Any text in any cell comes back from the CSV and workbooks that the program writes, and none is a formula.
 //!
-//! `tests/other-tools/libreoffice` lets `LibreOffice` open a long table of hostile texts, which is left for it.
+//! `tests/other-tools/libreoffice` opens a long table of hostile texts from here in `LibreOffice`.
 
 use std::fs::{self, File};
 use std::io::Cursor;
@@ -19,7 +19,7 @@ use super::support::random::{Random, times};
 const KINDS: [ColumnKind; 6] =
     [ColumnKind::Word, ColumnKind::Text, ColumnKind::Number, ColumnKind::Date, ColumnKind::List, ColumnKind::Letter];
 
-/// What texts are put together from: what spreadsheets, XML, CSV, HTML and terminals read as something else.
+/// Pieces of texts that spreadsheets, XML, CSV, HTML or terminals could take for something else.
 const PIECES: &[&str] = &[
     "=",
     "+",
@@ -90,7 +90,7 @@ const PIECES: &[&str] = &[
 ];
 
 #[test]
-fn every_generated_table_is_had_back_from_csv_and_from_a_workbook() {
+fn every_generated_table_comes_back_from_csv_and_from_a_workbook() {
     let mut random = Random::new(1);
     let texts = naughty_strings();
     let (n, mut n_cells) = (times(50), 0);
@@ -212,7 +212,7 @@ fn from_workbook(bytes: Vec<u8>, n_columns: usize, n_rows: usize) -> Vec<Vec<Str
     (1..=n_rows).map(|row| (0..n_columns).map(|column| cell(row, column)).collect()).collect()
 }
 
-/// The cell as a workbook holds it: of a number its value, not its decimal places.
+/// The cell as a workbook holds it: a number without its decimal places.
 fn in_workbook(cell: &Cell) -> String {
     match cell {
         Cell::Decimal(_) => cell.plain().parse::<f64>().expect("a number").to_string(),
@@ -230,7 +230,7 @@ fn in_workbook(cell: &Cell) -> String {
     }
 }
 
-/// The strings that break programs, where the samples stand beside the project.
+/// Strings that break programs, if the samples are beside the project.
 fn naughty_strings() -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/naughty-strings.json");
     fs::read_to_string(path).map_or_else(|_| Vec::new(), |json| serde_json::from_str(&json).expect("a list of strings"))

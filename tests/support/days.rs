@@ -1,4 +1,4 @@
-//! The day the tests are of, and who writes.
+//! The day of the tests, and the author of changes.
 
 use chrono::NaiveDate;
 use midsa::store::Author;

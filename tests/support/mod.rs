@@ -1,9 +1,9 @@
 //! What tests share; a test program takes it in with `#[path = "../support/mod.rs"] mod support;`.
 //!
-//! - `days`: the day the tests are of, and who writes
+//! - `days`: the day of the tests, and the author of changes
 //! - `office`: a folder with a register, and the program run in it as an officer would
-//! - `random`: random numbers that a seed repeats, and how often a test tries: for a minute, or for a soak
-//! - `registers`: registers made without the program, and what `check` finds in one
+//! - `random`: random numbers from a seed, and the number of tries: for a minute or for a soak
+//! - `registers`: registers made without the program, and the findings of `check`
 
 #![allow(dead_code, reason = "no test program uses all of it")]
 

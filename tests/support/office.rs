@@ -1,4 +1,4 @@
-//! A folder with a register, and the program run in it as an officer would; in memory, like the other registers of the tests.
+//! A folder with a register, and the program run in it as an officer would; in memory, like all registers of the tests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,14 +30,14 @@ impl Office {
         Self { folder: registers::folder() }
     }
 
-    /// A folder with a copy of this one's register, which nobody uses.
+    /// A folder with a copy of this one's register; nobody may be writing meanwhile.
     pub(crate) fn copied(&self) -> Self {
         let copy = Self::empty();
         fs::copy(self.register(), copy.register()).expect("copied");
         copy
     }
 
-    /// A copy of this one with all that lies in its folder.
+    /// A copy of the whole folder.
     pub(crate) fn copied_whole(&self) -> Self {
         let copy = Self::empty();
         copy_folder(self.path(), copy.path());
@@ -79,7 +79,7 @@ impl Office {
         told
     }
 
-    /// Everything that `check` finds, but for evidence and locks.
+    /// All findings of `check`, except about evidence and locks.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         findings(&self.register()).expect("the register can be opened")
     }
@@ -110,7 +110,7 @@ fn copy_folder(from: &Path, to: &Path) {
 
 /// How a run ended.
 pub(crate) struct Told {
-    /// None where a signal ended it.
+    /// None if a signal ended it.
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
     pub(crate) err: String,
@@ -123,7 +123,7 @@ impl From<Output> for Told {
     }
 }
 
-/// Everything that `check` finds in the register at `path`, but for evidence and locks.
+/// All findings of `check` in the register at `path`, except about evidence and locks.
 pub(crate) fn findings(path: &Path) -> Result<Vec<Finding>> {
     Register::open(path).map(|register| registers::findings(&register))
 }

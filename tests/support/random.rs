@@ -1,11 +1,11 @@
-//! Random numbers that are the same for the same seed, and how often a test tries.
+//! Random numbers from a seed, and the number of a test's tries.
 
 /// `n` for the minute of `cargo test`, `n` times `MIDSA_SOAK` where that is set: `.ci/run` says 10, a soak says more.
 pub(crate) fn times(n: u64) -> u64 {
     n * soak().unwrap_or(1)
 }
 
-/// How many times as much is to be tried; nothing in the minute of `cargo test`.
+/// The factor of `MIDSA_SOAK`; none in the minute of `cargo test`.
 pub(crate) fn soak() -> Option<u64> {
     std::env::var("MIDSA_SOAK").ok().and_then(|factor| factor.parse().ok())
 }
@@ -13,7 +13,7 @@ pub(crate) fn soak() -> Option<u64> {
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// The `nth` row of numbers, counted from 1; or that of `MIDSA_SEED`.
+    /// The `nth` series of numbers, counted from 1; or that of `MIDSA_SEED`.
     pub(crate) fn new(nth: u64) -> Self {
         let seed = std::env::var("MIDSA_SEED").ok().and_then(|seed| seed.parse().ok());
         Self(seed.unwrap_or(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(nth)))

@@ -58,7 +58,7 @@ fn path_in(folder: &TempDir) -> PathBuf {
     folder.path().join("register.db")
 }
 
-/// Everything that `check` finds, but for evidence and locks.
+/// All findings of `check`, except about evidence and locks.
 pub(crate) fn findings(register: &Register) -> Vec<Finding> {
     let mut all = All(Vec::new());
     register.check(Depth::Register, TODAY, &mut all).expect("checked");
@@ -76,8 +76,7 @@ impl Watcher for All {
     fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
 }
 
-/// Puts a copy of the register at `place` as a writer leaves it that is killed in its work: with some pages that are new already,
-/// and a journal beside it.
+/// Puts a copy of the register at `place` as a killed writer leaves it: with some new pages and a journal.
 pub(crate) fn leave_half_done(register: &Path, place: &Path) {
     let writer = Connection::open(register).expect("opened");
     let begun = "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE log_change SET before = 'x' || ifnull(before, '')";

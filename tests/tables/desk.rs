@@ -1,4 +1,4 @@
-//! A register into which rows are placed as a file has them, and from which tables go out.
+//! A register for rows of imported files, and its exports.
 
 use std::collections::HashMap;
 
@@ -45,7 +45,7 @@ impl Rows for File {
     }
 }
 
-/// A line a row, the cells between `|`.
+/// One row a line, cells separated by `|`.
 pub(crate) fn file(header: &str, rows: &[&str]) -> File {
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let field = |cell: String| if cell.is_empty() { Field::Empty } else { Field::Text(cell) };
@@ -65,7 +65,7 @@ impl Office {
         Self { register, _folder: folder }
     }
 
-    /// Places the rows; a row that is refused refuses the file.
+    /// Imports the rows; one refused row refuses the file.
     pub(crate) fn import(&mut self, table: Table, file: &File) -> std::result::Result<Outcome, Vec<String>> {
         let mapping = Mapping::default();
         let (binding, strangers) = Binding::new(&file.header, &mapping, table, UnknownColumns::Refused).expect("bound");

@@ -1,4 +1,4 @@
-//! The tables beside recommendations, read as a file has them: our own export changes nothing, and each row does what it says.
+//! Imports of the tables other than recommendations: our own export changes nothing, and each row does what it says.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -64,7 +64,7 @@ fn members_come_and_go_today_and_are_there_from_the_beginning_of_a_new_group() {
 }
 
 #[test]
-fn an_owner_that_can_not_be_is_refused_by_column() {
+fn an_impossible_owner_is_refused_by_column() {
     let mut office = Office::new(true);
     let rows = ["A B|office|x|||", "NEW||||||", "NEW2|state|x|||ZMB", "BLOC|group|x|||NOBODY", "ZMB|||||BWA"];
     let said = office.refused(Table::Owners, &file(HEADER_OF_OWNERS, &rows));
@@ -102,7 +102,7 @@ fn a_focal_point_is_changed_in_its_newest_tenure() {
 }
 
 #[test]
-fn one_who_was_forgotten_is_passed_over() {
+fn a_forgotten_person_is_skipped() {
     let mut office = furnished();
     let owner = office.register.find_owner("ZWE").expect("there");
     office.register.change(&author("import"), Keep::Commit, |change| change.forget(owner, "Bo Moyo")).expect("forgotten");
@@ -146,7 +146,7 @@ fn a_relation_is_linked_and_its_passage_changed() {
 }
 
 #[test]
-fn a_translation_is_kept_and_what_is_empty_stays() {
+fn a_translation_is_kept_and_an_empty_cell_changes_nothing() {
     let mut office = furnished();
     let header = "ref|lang|title|text";
     let more = file(header, &["MRU-2006-03|fr||Le texte"]);

@@ -1,5 +1,5 @@
-//! Damaged registers: flipped bits, lost ends, zeroed pages. No panic, no endless work; whatever changed of the content is
-//! found, at opening or by `check`.
+//! Damaged registers: flipped bits, lost ends, zeroed pages. No panic, no endless work; every change of the content is found, at
+//! opening or by `check`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,7 +57,7 @@ fn whatever_damage_changes_is_found() {
     assert!(n_changed > n / 4, "hardly any damage changed the content: {n_changed} of {n}");
 }
 
-/// How long this thread has had a processor.
+/// The processor time of this thread so far.
 fn processor_time() -> Duration {
     let told = fs::read_to_string("/proc/thread-self/schedstat").expect("Linux tells it");
     let nanoseconds = told.split(' ').next().and_then(|first| first.parse().ok());
@@ -125,7 +125,7 @@ fn damage(bytes: &[u8], random: &mut Random, path: &Path) -> String {
     what
 }
 
-/// Every row of every table, read without midsa; none where it can't be read.
+/// Every row of every table, read without midsa; none if it can't be read.
 fn content(path: &Path) -> Option<BTreeMap<String, Vec<String>>> {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
     let connection = rusqlite::Connection::open_with_flags(path, flags).ok()?;
@@ -133,7 +133,7 @@ fn content(path: &Path) -> Option<BTreeMap<String, Vec<String>>> {
     let names: Vec<String> = tables.query_map([], |row| row.get(0)).ok()?.collect::<Result<_, _>>().ok()?;
     let mut content = BTreeMap::new();
     for name in names {
-        // By the table alone: an index may be damaged without any content being so.
+        // From the tables only: a damaged index changes no content.
         let mut statement = connection.prepare(&format!("SELECT * FROM \"{name}\" NOT INDEXED ORDER BY rowid")).ok()?;
         let n_columns = statement.column_count();
         let read = |row: &rusqlite::Row<'_>| {

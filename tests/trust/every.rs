@@ -1,4 +1,4 @@
-//! Every command, with what to type: the leaves of the command tree on an office where each of them has something to do.
+//! Every command (each leaf of the command tree) with arguments, and an office where each has something to do.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,10 +9,10 @@ use midsa::commands::Cli;
 
 use super::support::office::Office;
 
-/// What is typed, the program's name left out.
+/// The arguments of the program.
 pub(crate) type Typed = &'static [&'static str];
 
-/// What shows the register and leaves it as it is.
+/// Commands that only read.
 pub(crate) const READS: &[Typed] = &[
     &[],
     &["rec", "list", "--open", "memorandum"],
@@ -50,7 +50,7 @@ pub(crate) const READS: &[Typed] = &[
     &["round", "requests"],
 ];
 
-/// What shows the past.
+/// Commands that read the past.
 pub(crate) const READS_OF_THE_PAST: &[Typed] = &[
     &["rec", "list", "--as-of", "2020-01-01"],
     &["rec", "list", "--as-known-on", "2031-01-01"],
@@ -60,7 +60,7 @@ pub(crate) const READS_OF_THE_PAST: &[Typed] = &[
     &["report", "--round", "R0", "--format", "json"],
 ];
 
-/// What changes the register.
+/// Commands that change the register.
 pub(crate) const WRITES: &[Typed] = &[
     &[
         "rec",
@@ -108,7 +108,7 @@ pub(crate) const WRITES: &[Typed] = &[
     &["restore", "kept.db", "--yes"],
 ];
 
-/// What writes files, or makes a register, and leaves this one as it is.
+/// Commands that write files or make another register.
 pub(crate) const WRITES_FILES: &[Typed] = &[
     &["backup"],
     &["backup", "made.db"],
@@ -119,7 +119,7 @@ pub(crate) const WRITES_FILES: &[Typed] = &[
     &["--db", "new.db", "init"],
 ];
 
-/// What has nothing to do with a register.
+/// Commands without a register.
 const APART: &[Typed] =
     &[&["help"], &["lock-probe", "register.db"], &["workbook-rows", "packed/ZMB.xlsx"], &["completions", "bash"], &["man"]];
 
@@ -160,7 +160,7 @@ pub(crate) fn office() -> Office {
     office
 }
 
-/// Fills the packed sheet in: each item is in progress.
+/// Fills in the packed sheet: each item is in progress.
 fn fill(packed: &Path, filled: &Path) {
     let mut sheet = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(packed).expect("a sheet");
     let mut out = csv::Writer::from_path(filled).expect("a file");
@@ -195,7 +195,7 @@ fn leaves() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_command_stands_in_these_lists() {
+fn every_command_is_in_these_lists() {
     let typed: Vec<String> = [READS, READS_OF_THE_PAST, WRITES, WRITES_FILES, APART]
         .concat()
         .iter()

@@ -1,5 +1,5 @@
-//! Registers of older forms live on: one made by the program of that form is brought up behind a backup, whole or not at all, and
-//! says what it said then.
+//! Registers of older forms live on: one made by the program of that time is migrated after a backup, whole or not at all, and
+//! says the same as then.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ use super::support::random::soak;
 /// The forms that came before the newest.
 const FORMS: [i64; 3] = [1, 2, 3];
 
-/// What was exported then, by the name of its file.
+/// The exports kept from that time, by file name.
 const EXPORTS: [&[&str]; 12] = [
     &["recommendations"],
     &["shares"],
@@ -59,7 +59,7 @@ fn a_register_of_an_older_form_is_brought_up_behind_a_backup_and_says_what_it_sa
         assert!(matches!(&backups[..], [one] if one.to_string_lossy().ends_with("-before-migration.db")), "{backups:?}");
         assert_eq!(dump(&backups[0]), before, "the backup is as the register was");
 
-        // It goes on as any other: written to, and taken back as far as the migration.
+        // It is a register like any other: it can be changed, and undone as far as the migration.
         office.must(&["rec", "update", "MRU-2006-01", "--note", "after"]);
         office.must(&["undo"]);
         assert_ne!(office.run(&["undo"]).code, Some(0));
@@ -103,10 +103,10 @@ fn a_kill_at_any_moment_leaves_an_older_register_whole_in_one_form_or_the_other(
             let office = old_office(form);
             let mut command = office.command(&["rec", "list"]);
             let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program can be run");
-            // The last ones are let be, however slow the machine is.
+            // The last ones are not killed, so that some come to their end on any machine.
             if round < 28 {
                 sleep(Duration::from_micros(round * round * 200));
-                // One that has ended already can't be killed.
+                // It may have ended already.
                 let _ = child.kill();
             }
             child.wait().expect("it has ended");
@@ -120,7 +120,7 @@ fn a_kill_at_any_moment_leaves_an_older_register_whole_in_one_form_or_the_other(
     assert!(seen[0] > 0 && seen[1] > 0, "killed too early or too late: {seen:?}");
 }
 
-/// Where the register of that form is kept, with its exports.
+/// The place of the register of that form, with its exports.
 fn kept(form: i64) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/schema/{form}"))
 }
@@ -152,7 +152,7 @@ fn dump(path: &Path) -> (i64, BTreeMap<String, Vec<String>>) {
     (form, names.iter().map(|name| (name.clone(), rows_of(name))).collect())
 }
 
-/// Everything that stood in the table then stands in it now, under the same names; columns may have been added.
+/// All values of the old table are in the new one under the same names; columns may have been added.
 #[track_caller]
 fn assert_rows_hold(then: &[u8], now: &[u8], table: &str) {
     let (then, now) = (rows(then), rows(now));
@@ -169,7 +169,7 @@ fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().collect::<Result<_, _>>().expect("a table")
 }
 
-/// What was said then is said now; what was added since says nothing.
+/// All old values are there; members added since are empty.
 #[track_caller]
 fn assert_holds(then: &Value, now: &Value, place: &str) {
     match (then, now) {

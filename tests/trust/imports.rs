@@ -1,5 +1,5 @@
-//! An import that is killed, that runs while others write, and whose register changes between its plan and its lock: it is
-//! there whole or not at all, behind a backup that is a register.
+//! Imports that are killed, run while others write, or see the register change between plan and lock: each is there whole or not
+//! at all, and its backup is a sound register.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,7 +17,7 @@ use super::kills::{Ended, MOST, how_long, killed};
 use super::support::office::{Office, Told, findings};
 use super::support::random::{Random, times};
 
-/// What the MIDSA record holds.
+/// The recommendations in the MIDSA record.
 const N_BEFORE: i64 = 52;
 
 #[test]
@@ -50,7 +50,7 @@ fn an_import_is_there_whole_or_not_at_all_after_every_kill() {
             Ended::Killed => n_killed += 1,
         }
         n_whole += u64::from(is_whole);
-        // Whatever the kill left, the import goes through then, and says what was there.
+        // After any kill the import works, and says what was already there.
         let told = office.must(&["import", "rows.csv"]);
         let expected = if is_whole { "0 added, 0 updated, 60 the same" } else { "60 added, 0 updated, 0 the same" };
         assert!(told.out.contains(expected), "{}", told.out);
@@ -93,7 +93,7 @@ fn while_others_write_an_import_is_done() {
     assert_eq!(office.findings(), []);
 }
 
-/// The import has made its plan and waits for the lock, which another officer holds.
+/// The import has made its plan and waits for the lock of another officer.
 #[test]
 fn an_import_whose_register_changes_before_its_lock_begins_anew() {
     let office = Office::new();
@@ -121,7 +121,7 @@ fn an_import_whose_register_changes_before_its_lock_begins_anew() {
     assert!(told.out.contains("20 added"), "{}", told.out);
     assert_eq!((office.n_recommendations(), office.n_entries()), (N_BEFORE + 20, 3));
     assert_eq!(office.findings(), []);
-    // The backup is of what the import changed, the other officer's note among it.
+    // The backup is of the register that the import changed, with the other officer's note.
     let backups = backups(&office).expect("backups");
     assert_eq!(backups.len(), 1, "{backups:?}");
     assert_eq!(super::support::office::commands(&office.path().join("backups").join(&backups[0])).len(), 2);
@@ -159,13 +159,13 @@ fn imports_among_ten_writers_all_come_through() {
     assert_eq!(office.findings(), []);
 }
 
-/// On a slow disk each of many writers holds the lock for a second or more, and who waits for it has no place in a row.
+/// On a slow disk each of many writers holds the lock for a second or more, and there is no queue for it.
 #[test]
 #[ignore = "takes a minute or more; .ci/run runs it"]
 fn an_import_waits_as_long_as_others_come_and_go() {
     const N_WRITERS: usize = 6;
     const HELD: Duration = Duration::from_secs(2);
-    /// What the next command of an officer takes at least until it asks for the lock.
+    /// The shortest time until an officer's next command asks for the lock.
     const START: Duration = Duration::from_millis(20);
     let office = Office::new();
     for k in 0..3 {
@@ -173,7 +173,7 @@ fn an_import_waits_as_long_as_others_come_and_go() {
     }
     let is_over = AtomicBool::new(false);
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
-    // All are opened before a lock is taken: a look at the file's header by the same process would drop it.
+    // All are opened before a lock is taken: reading the header in the same process would drop the lock.
     let registers: Vec<Register> = (0..N_WRITERS).map(|_| Register::open(&office.register()).expect("opened")).collect();
     thread::scope(|scope| {
         for (writer, mut register) in registers.into_iter().enumerate() {
@@ -187,7 +187,7 @@ fn an_import_waits_as_long_as_others_come_and_go() {
                         let note = NewFollowUp { note: Some(format!("by {writer}")), ..NewFollowUp::default() };
                         change.record(id, &Part::Whole, &note).map(|_| ())
                     });
-                    // Some of these give up, as is said of any change but an import.
+                    // Some of these give up, like any change except an import.
                     assert!(matches!(told, Ok(()) | Err(Error::Locked)), "{told:?}");
                     thread::sleep(START);
                 }
@@ -215,7 +215,7 @@ pub(crate) fn write_rows(office: &Office, name: &str, first: usize, n: usize) {
     fs::write(office.path().join(name), text).expect("written");
 }
 
-/// Whether the rows are there, all of them or none; and whether each backup is a register without a fault.
+/// Whether all rows are there or none; an error for anything else, or for a backup with findings.
 pub(crate) fn look_at(office: &Office, n_rows: usize) -> Result<bool, String> {
     for name in backups(office).unwrap_or_default() {
         match findings(&office.path().join("backups").join(&name)) {
@@ -232,7 +232,7 @@ pub(crate) fn look_at(office: &Office, n_rows: usize) -> Result<bool, String> {
     }
 }
 
-/// The backups that count: one that is not made yet has another ending.
+/// The finished backups; an unfinished one has another name.
 fn backups(office: &Office) -> std::io::Result<Vec<String>> {
     let names = fs::read_dir(office.path().join("backups"))?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
     let names: Vec<String> = names.collect::<std::io::Result<_>>()?;

@@ -1,4 +1,4 @@
-//! The laptop dies in a write: what was acknowledged is there, the rest is there whole or not at all.
+//! The laptop dies in a write: every acknowledged change is there, any other is there whole or not at all.
 
 use std::process::Stdio;
 use std::thread::sleep;
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::support::office::{Office, commands};
 use super::support::random::{Random, times};
 
-/// How often the register is looked at; each time costs as much as three kills.
+/// The register is checked after so many kills; a check costs as much as three kills.
 const EVERY: u64 = 20;
 
 /// On a busy machine a command takes longer or shorter than was measured, and kills come too late or too early: the test goes on
@@ -15,7 +15,7 @@ const EVERY: u64 = 20;
 pub(crate) const MOST: u64 = 10;
 
 #[test]
-fn an_update_that_was_acknowledged_survives_every_kill() {
+fn an_acknowledged_update_survives_every_kill() {
     let office = Office::new();
     let mut random = Random::new(1);
     let n_all = times(33);
@@ -64,7 +64,7 @@ fn undo_and_redo_are_done_or_not_done_after_every_kill() {
             break;
         }
         let before = office.n_entries();
-        // Whatever the kills left, one of the two can be done.
+        // In any state, one of the two is possible.
         let verb = if random.below(2) == 0 { "undo" } else { "redo" };
         match killed(&office, &[verb], &mut random, longest) {
             Ended::Acknowledged => {
@@ -122,7 +122,7 @@ pub(crate) fn killed(office: &Office, arguments: &[&str], random: &mut Random, l
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program can be run");
     let micros = u64::try_from(longest.as_micros()).expect("short");
     sleep(Duration::from_micros(random.below(micros * 2)));
-    // One that has ended already can't be killed.
+    // It may have ended already.
     let _ = child.kill();
     let output = child.wait_with_output().expect("it has ended");
     match output.status.code() {

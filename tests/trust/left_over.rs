@@ -1,5 +1,5 @@
-//! Many commands at once, each ended at a random moment by one signal or another: what they leave in any folder is gone after
-//! the next commands that write there.
+//! Many commands at once, each ended by a random signal at a random moment: the files they leave in any folder are gone after the
+//! next commands that write there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::every;
 use super::support::office::Office;
 use super::support::random::{Random, times};
 
-/// What is ended; N is a number that is another each time.
+/// The commands; N is a new number each time.
 const COMMANDS: [&str; 12] = [
     "import rows.csv",
     "backup",
@@ -56,7 +56,7 @@ fn what_many_ended_commands_leave_is_gone_after_the_next() {
         ] {
             office.must(words);
         }
-        // A folder of a round is another each time, and whoever packs again into it sweeps it.
+        // Each round has its own folder, which the next write into it sweeps.
         for packed in folders(office.path()).iter().filter(|folder| is_packed(folder)) {
             office.must(&["export", "owners", "--output", &packed.join("owners.csv").display().to_string(), "--force"]);
         }
@@ -76,14 +76,14 @@ fn begin(office: &Office, random: &mut Random, n: u64) -> Child {
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program can be run")
 }
 
-/// One that has ended already can't be ended.
+/// It may have ended already.
 fn end(child: &Child, signal: &str) {
     let process = child.id().to_string();
     let ended = Command::new("sh").args(["-c", &format!("kill -s {signal} {process}")]).stderr(Stdio::null()).status();
     ended.expect("sh can be run");
 }
 
-/// What is not in its place: a half-made file, a journal, anything among temporary files.
+/// Left-over files: half-made files, journals, anything among temporary files.
 fn left_in(folder: &Path) -> Vec<PathBuf> {
     let mut left = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {

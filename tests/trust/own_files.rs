@@ -1,5 +1,5 @@
-//! Nothing that a command writes replaces a register, its journal or a backup, whatever flags, names and links lead there; and no
-//! register is made beside a journal of another.
+//! No output of a command replaces a register, its journal or a backup, whatever flags, names and links lead there; and no
+//! register is made beside the journal of another.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use super::support::office::Office;
 use super::support::random::soak;
 use super::support::registers::leave_half_done;
 
-/// Every command that writes a file where it is told to, as far as that; FILE is that place.
+/// Every command that writes a file to a given place, up to the place; FILE is the place.
 const WRITES: [&[&str]; 26] = [
     &["rec", "list", "--output", "FILE"],
     &["rec", "list", "--format", "xlsx", "--output", "FILE"],
@@ -65,7 +65,7 @@ fn no_flag_replaces_a_register_its_journal_or_a_backup() {
         "deep/up/register.db",
         "link",
         "hard",
-        // Nothing is there, and whatever came there would be taken for a journal.
+        // There is no file here, but any file would be taken for a journal.
         "register.db-journal",
         "register.db-wal",
         "kept.db",
@@ -77,7 +77,7 @@ fn no_flag_replaces_a_register_its_journal_or_a_backup() {
     let before = files(folder);
     let mut trouble = Vec::new();
     for (nth, write) in WRITES.into_iter().enumerate() {
-        // Three of the places for each in the minute of `cargo test`, and together all; each place for each where there is time.
+        // For a minute three places for each command, which cover all together; `.ci/run` takes each place for each.
         let n_places = if soak().is_some() { targets.len() } else { 3 };
         for target in targets.into_iter().cycle().skip(nth * n_places).take(n_places) {
             for force in [false, true] {
@@ -95,7 +95,7 @@ fn no_flag_replaces_a_register_its_journal_or_a_backup() {
     }
     assert_eq!(trouble, Vec::<String>::new());
     assert_eq!(office.findings(), []);
-    // What is no register is written, and replaced with --force, as ever.
+    // Other files are written, and replaced with --force, as usual.
     office.must(&["export", "owners", "--output", "owners.csv"]);
     office.must(&["export", "owners", "--output", "owners.csv", "--force"]);
     office.must(&["export", "owners", "--output", "owners-journal", "--force"]);
@@ -114,7 +114,7 @@ fn a_hash_kept_elsewhere_proves_the_history_up_to_it() {
     office.must(&["undo"]);
     assert!(office.must(&["check", "--since", &kept]).out.contains("entry 2"));
 
-    // Another history, as whole as this one: what was noted is not in it.
+    // Another sound history, without the note.
     let other = Office::new();
     other.must(&["rec", "update", "MRU-2006-03", "--note", "another"]);
     let told = other.run(&["check", "--since", &kept]);
@@ -155,7 +155,7 @@ fn no_register_is_made_beside_the_journal_of_another() {
     assert_eq!(told.code, Some(1), "{}", told.out);
     assert!(told.err.contains("register.db-journal is left from another register"), "{}", told.err);
     assert!(journal.exists() && !office.register().exists());
-    // As the hint says.
+    // The way the hint names.
     fs::remove_file(&journal).expect("removed");
     office.must(&["init"]);
     assert_eq!(office.findings(), []);
@@ -187,7 +187,7 @@ fn what_restore_kept_outlives_every_import() {
     assert_eq!((n_of("-before-import.db"), n_of("-before-restore.db"), n_of("Z.db")), (10, 1, 1), "{names:?}");
 }
 
-/// The files in the folder and those below, with their bytes; a link is what it leads to.
+/// The files in the folder and the folders below, with their bytes; links are followed.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).expect("a folder") {

@@ -1,4 +1,4 @@
-//! Media that can't be written, and folders of others: everything can be read, and a write says in a line why it can't be.
+//! Read-only media, and folders of other users: everything can be read, and a refused write says in a line why.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -51,7 +51,7 @@ fn on_a_disk_that_cannot_be_written_everything_is_read_and_nothing_written() {
 
     let as_root = |arguments: &[&str]| base.run(&[&["--db", register.to_str().expect("ASCII")], arguments].concat());
     let trouble = tried(&base, &register, &as_root);
-    // A register that was left in the middle of a change can't be read: SQLite would have to take the change back first.
+    // A register left in the middle of a change can't be read: SQLite would have to roll the change back first.
     let half = folder.path().join("half.db");
     let told = base.run(&["--db", half.to_str().expect("ASCII"), "rec", "list"]);
     assert!(is_done("umount", &[disk]));
@@ -70,7 +70,7 @@ fn in_a_folder_of_others_everything_is_read_and_nothing_written() {
     let nobody = ["--reuid", "65534", "--regid", "65534", "--clear-groups", "true"];
     assert!(is_done("setpriv", &nobody), "nobody else can be impersonated here");
     let base = office();
-    // The program must be reached by others too.
+    // Other users must be able to run the program too.
     let folder = tempfile::tempdir_in("/tmp").expect("a folder");
     let [program, register] = ["midsa", "register.db"].map(|name| folder.path().join(name));
     fs::copy(MIDSA, &program).expect("copied");
@@ -86,21 +86,21 @@ fn in_a_folder_of_others_everything_is_read_and_nothing_written() {
         Told::from(command.env("PATH", path).current_dir("/").output().expect("it can be run"))
     };
     assert_eq!(tried(&base, &register, &as_nobody), Vec::<String>::new());
-    // Write permission on the file alone is not enough, for the journal stands beside it.
+    // Write permission on the file alone is not enough, because the journal is made beside it.
     fs::set_permissions(&register, fs::Permissions::from_mode(0o666)).expect("set");
     assert_eq!(tried(&base, &register, &as_nobody), Vec::<String>::new());
-    // And what can't be read at all is said to be so.
+    // A register that can't be read at all is reported as such.
     fs::set_permissions(&register, fs::Permissions::from_mode(0o600)).expect("set");
     let told = as_nobody(&["rec", "list"]);
     assert_eq!((told.code, told.err), (Some(1), format!("error: can't read {}: Permission denied\n", register.display())));
 }
 
-/// What was not as it should be: reads must say the same as in an ordinary folder, writes and the backup why they can't be.
+/// What was wrong: reads must say the same as in an ordinary folder; writes and the backup must say why they are refused.
 fn tried(base: &Office, register: &Path, run: &dyn Fn(&[&str]) -> Told) -> Vec<String> {
     let mut trouble = Vec::new();
     for read in READS {
         let (here, there) = (base.must(read), run(read));
-        // The foot of the desk says where the register is.
+        // The last line of the desk names the place of the register.
         let said_here = here.out.replace(&base.register().display().to_string(), &register.display().to_string());
         if there.code != Some(0) || there.out != said_here {
             trouble.push(format!("{read:?}: {:?} {}{}", there.code, there.out, there.err));

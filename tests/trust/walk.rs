@@ -1,5 +1,5 @@
-//! Any walk over the commands that write, with undo and redo in between, leads where a dump of every logged table says; and
-//! `check` finds nothing. What each undo must lead to is known without knowing what a command does.
+//! A random walk over all commands that write, with undo and redo in between. Dumps of every logged table say what each undo must
+//! restore, without knowing what a command does; `check` finds nothing.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::support::office::Office;
 use super::support::random::{Random, times};
 
-/// What is typed; REF, OTHER, OWNER and N are filled in at random. Many of them are refused, as an officer's are.
+/// The commands; REF, OTHER, OWNER and N are filled in at random. Many are refused, as in real work.
 const COMMANDS: [&str; 34] = [
     "rec update REF --status in-progress --note N",
     "rec update REF --status implemented --evidence https://example.org/N",
@@ -46,7 +46,7 @@ const COMMANDS: [&str; 34] = [
     "settings set stale-days 10N",
 ];
 
-/// Few enough that commands meet on the same rows.
+/// Few, so that commands meet on the same rows.
 const REFERENCES: [&str; 10] = [
     "MRU-2006-01",
     "MRU-2006-01a",
@@ -127,7 +127,7 @@ fn typed(random: &mut Random) -> String {
 
 type Dump = BTreeMap<String, Vec<String>>;
 
-/// Every table that the log tells of; contacts stand outside it.
+/// Every logged table; contacts are not logged.
 fn dump(office: &Office) -> Dump {
     let connection = Connection::open(office.register()).expect("opened");
     let sql =

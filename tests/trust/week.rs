@@ -1,5 +1,5 @@
-//! A week at a secretariat: a wrong bulk update of Tuesday is found on Thursday and taken back without losing what came after
-//! it; the laptop dies in a write; a colleague edits the file with another program. Every value is looked at.
+//! A week at a secretariat: a wrong bulk update of Tuesday is found on Thursday and taken back without losing later work; the
+//! laptop dies in a write; a colleague edits the file with another program. Every value is checked.
 
 use std::fs;
 
@@ -49,7 +49,7 @@ fn thursday_finds_the_mistake(office: &Office, before_the_mistake: &[String]) {
     let marked = format!("3,rui,\"{}\"", BULK.replace('"', "\"\""));
     assert_eq!(log.out.lines().skip(1).take(2).collect::<Vec<_>>(), [edited, &marked]);
 
-    // It is Rui's, so Ana is asked; and what it would do is shown first.
+    // It is Rui's entry, so Ana is asked; a preview comes first.
     let asked = thursday.run("ana", &["undo", "3"]);
     assert_eq!(asked.code, Some(4));
     assert!(asked.err.contains("(by rui) was recorded by somebody else; nothing was changed"), "{}", asked.err);
@@ -59,7 +59,7 @@ fn thursday_finds_the_mistake(office: &Office, before_the_mistake: &[String]) {
     assert_eq!(value(office, "WDH-2010-03", "status"), "implemented");
 
     thursday.must("ana", &["undo", "3", "--yes"]);
-    // The four stand as before the mistake; what came after it stands as it was entered.
+    // The four are as before the mistake; later entries are kept.
     let now = standings(office);
     let moved: Vec<&String> = now.iter().filter(|line| !before_the_mistake.contains(line)).collect();
     let expected = [
@@ -77,7 +77,7 @@ fn thursday_finds_the_mistake(office: &Office, before_the_mistake: &[String]) {
     assert!(thursday.must("ana", &["check"]).out.starts_with("nothing found: 52 recommendations, 8 log entries\nnewest hash: "));
 }
 
-/// The week goes on with what the laptop holds then: a register that is half written, and the journal beside it.
+/// The week goes on with what the laptop has then: a half-written register and its journal.
 fn thursday_night_the_laptop_dies(office: &Office) -> Office {
     let write = ["--by", "ana", "rec", "update", "MRU-2006-02a", "--owner", "all", "--note", "The last mail of the day"];
     let dead = Office::empty();
@@ -112,7 +112,7 @@ fn friday_another_program_edits_the_file(office: &Office) {
         \"recommendation WDH-2010-03, status\",not-reported,implemented\n\
         \"follow-up MRU-2006-02a ZMB 2026-11-16, note\",Two officers were named,One officer was named\n";
     assert_eq!((found.code, found.out.as_str()), (Some(1), expected));
-    // For people it says what to do as well.
+    // For people it also says what to do.
     let told = friday.run("ana", &["check"]).out;
     let paragraph = "follow-up MRU-2006-02a ZMB 2026-11-16, note: the row was changed outside midsa\n\
         The log says  Two officers were named\n\
@@ -145,7 +145,7 @@ impl Day<'_> {
     }
 }
 
-/// How every recommendation stands.
+/// The standing of every recommendation.
 fn standings(office: &Office) -> Vec<String> {
     let columns = "ref,status,due,assurance,health";
     let told = office.must(&["export", "recommendations", "--today", "2026-11-20", "--columns", columns]);

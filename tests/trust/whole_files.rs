@@ -1,4 +1,4 @@
-//! Whatever the format, a file is whole or not there: the real program is kept from writing it to the end.
+//! In every format, a file is whole or absent, also if the program can't write it to the end.
 
 use std::fs;
 use std::path::Path;
@@ -24,7 +24,7 @@ fn a_file_that_may_not_grow_leaves_the_old_one_and_nothing_else() {
         let name = format!("register.{format}");
         fs::write(folder.join(&name), "old").expect("written");
         let before = names(folder);
-        // The whole is more than 10 KiB.
+        // The whole file has more than 10 KiB.
         let told = export_under_a_limit(&office, format, &name);
         assert_eq!((told.code, told.err.lines().count()), (Some(1), 1), "{format}: {}", told.err);
         let is_told = told.err.starts_with(&format!("error: can't write {name}: ")) && !told.err.contains(".midsa-");
@@ -37,7 +37,7 @@ fn a_file_that_may_not_grow_leaves_the_old_one_and_nothing_else() {
 }
 
 #[test]
-fn a_page_of_nothing_is_written_all_the_same() {
+fn an_empty_page_is_written_too() {
     let office = Office::empty();
     office.must(&["init", "--empty"]);
     for command in [&["due"][..], &["matrix"], &["rec", "list"], &["progress"]] {

@@ -1,5 +1,5 @@
-//! A report on more recommendations than a browser opens at once: all rows are in annexes, a thousand each, and each leads to
-//! those beside it.
+//! A report with more recommendations than a browser opens at once: all rows are in annexes of a thousand rows, each linked to
+//! its neighbours.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -46,14 +46,14 @@ fn what_a_long_report_leaves_out_is_in_its_annexes_and_nowhere_twice() {
     }
     assert_eq!(seen.len(), N);
 
-    // Nothing is replaced unasked, and nothing written then.
+    // Without --force nothing is replaced, and then nothing is written.
     fs::remove_file(office.path().join("the report & more.html")).expect("removed");
     let refused = office.run(&["report", "--output", "the report & more.html"]);
     assert_eq!(refused.code, Some(1), "{}", refused.err);
     assert!(!office.path().join("the report & more.html").exists());
     office.must(&["report", "--output", "the report & more.html", "--force"]);
     assert_eq!(page("the report & more.html"), report, "the same bytes");
-    // A workbook holds all.
+    // A workbook holds all rows.
     office.must(&["report", "--output", "all.xlsx"]);
     assert!(!office.path().join("all-annex-1.html").exists());
 }

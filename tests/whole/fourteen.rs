@@ -1,6 +1,6 @@
-//! A whole round with fourteen states, told as it goes: sheets out as CSV, filled in by hand in three languages, one late, one
-//! silent, one in conflict, one damaged, one hostile; then reminders, the closing, and what the report says of it. What other
-//! programs do to workbooks is in `tests/other-tools/round`.
+//! A whole round with fourteen states: CSV sheets filled in by hand in three languages, one late, one silent, one in conflict,
+//! one damaged, one hostile; then reminders, the closing, and the report. `tests/other-tools/round` tests workbooks with other
+//! programs.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -67,7 +67,7 @@ fn returned(office: &Office, name: &str, rows: &Rows, delimiter: u8) -> PathBuf 
     PathBuf::from("returned").join(name)
 }
 
-/// The record, and a recommendation that each of the fourteen answers for; they are asked, and have their sheets.
+/// The record with a recommendation for each of the fourteen, who are asked and have their sheets.
 fn asked() -> Office {
     let office = Office::new();
     let owners = STATES.iter().flat_map(|(state, _)| ["--owner", state]).collect::<Vec<_>>();
@@ -85,7 +85,7 @@ fn asked() -> Office {
     office
 }
 
-/// What came back before the day, file by file.
+/// The returns before the closing day, file by file.
 fn answers(office: &Office) -> Vec<PathBuf> {
     let mut files = Vec::new();
     // Plainly, with a wish that is no date.
@@ -127,7 +127,7 @@ fn answers(office: &Office) -> Vec<PathBuf> {
     let bytes = fs::read(office.path().join("sheets/MUS.csv")).expect("a sheet");
     fs::write(office.path().join("returned/MUS.csv"), [&bytes[..40], b"\xff\xfe\x00\x9c".as_slice()].concat()).expect("written");
     files.push(PathBuf::from("returned/MUS.csv"));
-    // Hostile: it says that it is Botswana's, and asks itself about what it is not asked.
+    // Hostile: it claims to be Botswana's, and answers what it was not asked.
     let mut rows = opened(office, "ZWE");
     fill(&mut rows, &[(STATUS, "implemented"), (NOTE, "=HYPERLINK(\"http://evil.example\")")]);
     rows.iter_mut().skip(1).for_each(|row| row[OWNER] = "BWA".into());
@@ -139,7 +139,7 @@ fn table(text: &str) -> Vec<BTreeMap<String, String>> {
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.expect("a row")).collect()
 }
 
-/// The word in which each owner replied.
+/// The reply word of each owner.
 fn replies(office: &Office, today: &str) -> BTreeMap<String, String> {
     let told = office.must(&["--today", today, "round", "status", ROUND, "--format", "csv"]).out;
     table(&told).into_iter().map(|row| (row["owner"].clone(), row["reply"].clone())).collect()
@@ -186,12 +186,12 @@ fn a_round_of_fourteen_states_from_opening_to_closing() {
     let files: Vec<String> = table(&rejected).into_iter().map(|row| row["file"].clone()).collect();
     assert_eq!(files, ["MUS.csv", "MWI.csv", "BWA.csv"]);
 
-    // The wish in words waits for a decision, in its words.
+    // The wish in words waits for a decision, word for word.
     let wishes = table(&office.must(&["round", "requests", ROUND, "--format", "csv"]).out);
     assert_eq!(wishes.iter().map(|wish| wish["wish"].as_str()).collect::<Vec<_>>(), ["end of next year"]);
     assert_eq!(wishes[0]["reason"], "Elections");
 
-    // The conflict, by the officer's word; one with nothing new; one by telephone; one by another's hand.
+    // The officer decides the conflict; one return has nothing new, one comes by telephone, one is entered by another officer.
     office.must(&["round", "ingest", ROUND, "returned/MWI.csv", "--yes", "--theirs"]);
     office.must(&["round", "ingest", ROUND, "--nil", "BWA", "--yes", "--via", "email"]);
     office.must(&[
@@ -228,7 +228,7 @@ fn a_round_of_fourteen_states_from_opening_to_closing() {
         table(&status).into_iter().filter(|row| row["late"] == "yes").map(|row| row["owner"].clone()).collect();
     assert_eq!(late, ["ZAF"]);
 
-    // Who said nothing is reminded, in its language, and nobody else.
+    // Only the silent owner is reminded, in its language.
     office.must(&["--today", "2026-12-20", "round", "chase", ROUND, "--output", "reminders"]);
     let mut reminders: Vec<String> = fs::read_dir(office.path().join("reminders"))
         .expect("reminders")
@@ -237,7 +237,7 @@ fn a_round_of_fourteen_states_from_opening_to_closing() {
     reminders.sort();
     assert_eq!(reminders, ["MDG-reminder-1.eml", "MUS-reminder-1.eml", "ZWE-reminder-1.eml"]);
 
-    // Closed: eleven of fourteen, whatever comes later.
+    // Closed with eleven of fourteen; later returns change nothing.
     let closed = office.must(&["--today", "2026-12-21", "round", "close", ROUND]).out;
     assert!(closed.contains("11 of 14 returned"), "{closed}");
     let mut rows = opened(&office, "MDG");

@@ -1,4 +1,4 @@
-//! One step of a walk: any command that writes, with what there is to name and hostile texts.
+//! One step of a walk: any command that writes, with existing names and hostile texts.
 
 use chrono::{Days, NaiveDate};
 use midsa::error::Result;
@@ -12,7 +12,7 @@ use midsa::store::{Change, NewComponent, Register, Successor};
 use crate::support::days::TODAY;
 use crate::support::random::Random;
 
-/// What texts have been seen to break.
+/// Texts that have broken programs before.
 pub(crate) const TEXTS: [&str; 14] = [
     "data",
     "Évaluation «a, b»; c",
@@ -34,7 +34,7 @@ pub(crate) const MEETINGS: [&str; 4] = ["M", "N-2020", "002", "X y"];
 pub(crate) const CODES: [&str; 7] = ["ZMB", "ZWE", "iom", "072", "GROUP", "ÉTAT", "NA"];
 pub(crate) const NAMES: [&str; 5] = ["Ana Phiri", "ANA PHIRI", "Zoë", "officer", "\u{202e}x"];
 
-/// What there is to name.
+/// The existing names.
 pub(crate) struct Names {
     pub(crate) owners: Vec<OwnerId>,
     pub(crate) meetings: Vec<MeetingId>,
@@ -43,7 +43,7 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn read(register: &Register) -> Self {
-        // Two codes find one owner once they were merged; it is named once, as commands name it.
+        // After a merge two codes find one owner; it is listed once.
         let mut owners: Vec<OwnerId> = CODES.iter().filter_map(|code| register.find_owner(code).ok()).collect();
         owners.sort_unstable();
         owners.dedup();

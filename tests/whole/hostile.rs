@@ -1,5 +1,5 @@
-//! Hostile texts in every field of a register, through the report, the pages and the public site in every form: no mark, no
-//! element and no formula more than with a harmless text, and nothing that a terminal or a reader would obey.
+//! Hostile texts in every field of a register, through the report, the pages and the public site in every form: the same marks
+//! and elements as with a harmless text, no formula, and nothing that a terminal or a reader would obey.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,8 +13,8 @@ use zip::ZipArchive;
 use super::support::office::Office;
 use super::support::random::soak;
 
-/// What HTML, XML, spreadsheets, Markdown and terminals take for something else than a text; each of one line, and all of the
-/// length of `HARMLESS`, so that they are cut alike.
+/// Texts that HTML, XML, spreadsheets, Markdown or terminals could take for something else. Each is one line of the length of
+/// `HARMLESS`, so that all are cut at the same place.
 const HOSTILE: [&str; 6] = [
     "</script><script>alert(1)</script>",
     "=HYPERLINK(\"http://x.org\";\"click\")",
@@ -25,7 +25,7 @@ const HOSTILE: [&str; 6] = [
 ];
 const HARMLESS: &str = "a harmless text of the same length";
 
-/// The MIDSA record, in which every text that can be typed says the word.
+/// The MIDSA record, with the word in every text that can be typed.
 fn office(word: &str) -> Office {
     let office = Office::new();
     let theme = word.replace([';', ','], "");
@@ -54,7 +54,7 @@ fn office(word: &str) -> Office {
     office
 }
 
-/// Every form of everything that leaves the house, by its name.
+/// All output files in every form, by name.
 fn everything(office: &Office) -> BTreeMap<String, Vec<u8>> {
     let reads = [
         ("report", &["report"][..]),
@@ -96,8 +96,8 @@ fn ends(name: &str, ending: &str) -> bool {
     Path::new(name).extension().is_some_and(|found| found == ending)
 }
 
-/// What a form is made of, apart from its texts: the marks of a page, the elements of each part of a file for an office; or
-/// what is wrong with it.
+/// The structure of a file without its texts (the marks of a page, the elements of each part of an office file), or what is wrong
+/// with it.
 fn skeleton(name: &str, bytes: &[u8]) -> Result<BTreeMap<String, usize>, String> {
     let mut found = BTreeMap::new();
     if ends(name, "docx") || ends(name, "xlsx") {
@@ -107,7 +107,7 @@ fn skeleton(name: &str, bytes: &[u8]) -> Result<BTreeMap<String, usize>, String>
             let part = member.name().map_err(|error| error.to_string())?.into_owned();
             let mut text = String::new();
             member.read_to_string(&mut text).map_err(|error| error.to_string())?;
-            // How a cell looks may follow from its first letter, and equal texts are kept once.
+            // Styles may depend on the first letter of a text, and equal texts are stored once.
             if ends(&part, "xml") && !part.contains("sharedStrings") && !part.contains("styles") {
                 found.insert(part.clone(), elements(&text).map_err(|error| format!("{part}: {error}"))?);
             }

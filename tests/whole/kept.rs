@@ -1,5 +1,5 @@
-//! What the time machine says of what was known against a copy that was kept then: whatever was done since, by every kind of
-//! command, both say the same.
+//! The time machine (what was known then) against a copy kept at that time: both agree, whatever was done since by any kind of
+//! command.
 
 use chrono::{Days, TimeDelta};
 use midsa::model::vocabulary::EntryKind;
@@ -30,7 +30,7 @@ fn what_was_known_is_what_a_copy_kept_then_says() {
             entry.id > first_since && entry.undoes.is_some_and(|undone| undone <= first_since) && entry.kind != EntryKind::Change
         });
         if takes_older_back {
-            // What was undone was never known, although the copy knows it.
+            // An undone entry counts as never known, although the copy has it.
             n_undone += 1;
             continue;
         }
@@ -42,7 +42,7 @@ fn what_was_known_is_what_a_copy_kept_then_says() {
     assert!(n_undone < 10 * n_compared, "{n_compared} compared, {n_undone} not");
 }
 
-/// The tables without what is known of persons, which is outside the log so that it can be forgotten.
+/// The tables without persons, who are not logged so that they can be forgotten.
 fn without_persons(tables: &str) -> String {
     let mut text = String::new();
     for line in tables.lines() {

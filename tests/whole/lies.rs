@@ -1,4 +1,4 @@
-//! A file that tells what can't be is refused by section, row and key, and nothing of it is written.
+//! A file with impossible content is refused with section, row and key, and nothing of it is written.
 
 use std::sync::OnceLock;
 
@@ -14,7 +14,7 @@ use super::register::{ALL, NAMED, PLAIN, Shelf};
 use super::support::days::author;
 use super::support::random::times;
 
-/// The MIDSA record with a focal point, to be told lies in; as it goes out.
+/// The export of the MIDSA record with a focal point, for the tests to falsify.
 pub(crate) fn record(extent: Extent) -> Value {
     static SHELVED: OnceLock<[Value; 3]> = OnceLock::new();
     let [plain, named, all] = SHELVED.get_or_init(|| {
@@ -39,7 +39,7 @@ pub(crate) fn record(extent: Extent) -> Value {
     }
 }
 
-/// Takes the file in, which must be refused at `place`, and leave nothing behind.
+/// Imports the file; it must be refused at `place` and leave nothing behind.
 #[track_caller]
 pub(crate) fn refused(file: &Value, place: &str) -> String {
     let mut shelf = Shelf::empty();
@@ -53,7 +53,7 @@ pub(crate) fn refused(file: &Value, place: &str) -> String {
     why.clone()
 }
 
-/// The key of a row of the record says something else.
+/// Sets a key of a row of the record to another value.
 #[track_caller]
 fn case(section: &str, row: usize, key: &str, value: &Value) {
     let mut file = record(PLAIN);
@@ -72,7 +72,7 @@ pub(crate) fn row_of(file: &Value, section: &str, is_it: impl Fn(&Value) -> bool
 }
 
 #[test]
-fn what_is_no_value_of_ours_is_refused_where_it_stands() {
+fn an_unknown_value_is_refused_with_its_place() {
     case("settings", 1, "value", &json!(""));
     case("settings", 1, "name", &json!("colour"));
     case("meetings", 2, "kind", &json!("party"));
@@ -146,7 +146,7 @@ fn rows_that_do_not_fit_one_another_are_refused() {
 }
 
 #[test]
-fn sections_stand_once_and_in_their_order() {
+fn sections_come_once_and_in_their_order() {
     let file = record(PLAIN);
     let mut missing = file.clone();
     missing.as_object_mut().expect("an object").shift_remove("shares");

@@ -1,4 +1,4 @@
-//! A log that was changed is found by its hashes, and one that was made up whole is held to the rules.
+//! A changed log is found by its hashes; an invented one is checked by the rules.
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::lies::{record, refused, row_of};
 use super::register::ALL;
 
-/// Changes an image of the first row of `table`, before or after, and gives the place of the image.
+/// Changes an image (before or after) of the first row of `table`; gives the place of the image.
 fn change_image(file: &mut Value, table: &str, key: &str, value: Value) -> usize {
     let place = row_of(file, "log_changes", |row| row["table"] == table && row.get("after").is_some());
     file["log_changes"][place - 1]["after"][key] = value;
@@ -33,7 +33,7 @@ fn an_entry_of_the_log_that_was_changed_is_found_by_its_hash() {
 }
 
 #[test]
-fn a_log_that_was_made_up_whole_is_held_to_the_rules() {
+fn an_invented_log_is_checked_by_the_rules() {
     let lie = |table: &str, key: &str, value: Value| {
         let mut file = record(ALL);
         let place = change_image(&mut file, table, key, value);
@@ -55,7 +55,7 @@ fn a_log_that_was_made_up_whole_is_held_to_the_rules() {
     unknown["log_changes"][0]["table"] = json!("contact");
     refused(&unknown, ":log_changes:1:table");
 
-    // The last image of a row must be the row, and stand as the follow-ups say.
+    // The last image of a row must equal the row and agree with the follow-ups.
     let mut file = record(ALL);
     let place =
         1 + file["log_changes"].as_array().expect("rows").iter().rposition(|row| row["table"] == "recommendation").expect("one");
@@ -76,7 +76,7 @@ fn a_log_that_was_made_up_whole_is_held_to_the_rules() {
     refused(&file, &format!(":log_changes:{place}"));
 }
 
-/// Gives the log the hashes that its entries and images have, as one does who makes it up.
+/// Computes the hashes of the log anew, as a forger would.
 fn hash_anew(file: &mut Value) {
     let changes = file["log_changes"].as_array().expect("rows").clone();
     let mut before = String::new();
@@ -105,7 +105,7 @@ fn hash_anew(file: &mut Value) {
     }
 }
 
-/// The keys of an image stand in alphabetical order.
+/// The keys of an image are in alphabetical order.
 fn canonical(image: &Value) -> String {
     let columns: std::collections::BTreeMap<_, _> = image.as_object().expect("an image").iter().collect();
     serde_json::to_string(&columns).expect("JSON")

@@ -1,6 +1,6 @@
-//! The whole register out and in again: any register that commands can make comes back as it was, and a file that lies is
-//! refused. The time machine, against copies kept then and against a plain replay. A round with fourteen states; hostile texts in every
-//! form; a report too long for one page.
+//! The whole register out and in again: any register that commands can make comes back unchanged, and a false file is refused.
+//! The time machine against kept copies and against a plain replay. A round with fourteen states; hostile texts in every form; a
+//! report too long for one page.
 //!
 //! The numbers are those of a minute; `.ci/run` takes ten times as many. `MIDSA_SEED` begins where one failed.
 

@@ -1,4 +1,4 @@
-//! A register in a folder of its own, what it gives as bytes, and what it takes in.
+//! A register in its own folder, with export and import.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use midsa::error::Result;
@@ -40,12 +40,12 @@ impl From<(TempDir, Register)> for Shelf {
 }
 
 impl Shelf {
-    /// A register with settings alone.
+    /// A register with only settings.
     pub(crate) fn empty() -> Self {
         Self::from(registers::register(&author("init --empty"), |_| Ok(())))
     }
 
-    /// A copy that stays as it is.
+    /// A copy that nobody changes.
     pub(crate) fn copied(&self) -> Self {
         Self::from(registers::copy_of(self.register.path()))
     }
@@ -79,7 +79,7 @@ impl Shelf {
         self.register.take_back(&author("undo"), Keep::Commit, Target::Newest(1), &Consent::ToAll)
     }
 
-    /// Every table, as it stands now or stood then.
+    /// Every table, now or at a past moment.
     pub(crate) fn tables(&self, then: Option<(NaiveDate, DateTime<Utc>)>) -> String {
         let mut register = Register::open(self.register.path()).expect("opened");
         if let Some((day, known_before)) = then {

@@ -1,4 +1,4 @@
-//! The plain replay: what a register says of a day, found by going through what was told once more, with nothing of the program's.
+//! The plain replay: the state of a register on a day, computed from the recorded steps without any code of the program.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ pub(crate) const STATES: [&str; 3] = ["BWA", "ZMB", "ZWE"];
 pub(crate) const GROUP: &str = "GROUP";
 /// The days of the histories, counted from the meeting.
 pub(crate) const N_DAYS: u64 = 60;
-/// On which day `M-04` is split, counted from the meeting.
+/// The day on which `M-04` is split, counted from the meeting.
 pub(crate) const SPLIT_ON: u64 = 30;
 
-/// What is told about: an item, or an owner's share of it.
+/// The subject of a step: an item, or an owner's share of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     pub(crate) reference: &'static str,
@@ -29,11 +29,11 @@ pub(crate) enum What {
     Joins(u64),
 }
 
-/// What an answer is compared by: status, day of the deadline and number of extensions of every item and share that counts
-/// on the day; and the members of the group.
+/// The compared values: status, deadline and number of extensions of every item and share in force on the day, and the members of
+/// the group.
 pub(crate) type Answer = (BTreeMap<(String, Option<String>), (Status, Option<NaiveDate>, u32)>, Vec<String>);
 
-/// The plain replay: day by day, in the order of recording, with nothing of the program's.
+/// The plain replay: day by day, in the order of recording.
 pub(crate) fn replay(told: &[(Place, u64, What)], until: u64) -> Answer {
     let mut status: BTreeMap<Place, Status> = BTreeMap::new();
     let mut dues: Vec<(Place, Option<NaiveDate>)> = Vec::new();
@@ -53,7 +53,7 @@ pub(crate) fn replay(told: &[(Place, u64, What)], until: u64) -> Answer {
         }
     }
     let own = |place: &Place| status.get(place).copied().unwrap_or(Status::NotReported);
-    // The deadline in force and how often it was put off: those above count until there is one of its own.
+    // The deadline in force and its number of extensions; those of the item above apply until it has its own.
     let due_of = |place: &Place, above: &Place| {
         let (mut is_own, mut in_force, mut last, mut n_extensions) = (false, None, None, 0u32);
         for (whose, due) in &dues {
@@ -93,7 +93,7 @@ pub(crate) fn replay(told: &[(Place, u64, What)], until: u64) -> Answer {
     (answer, members)
 }
 
-/// The roll-up of section 4, as a table of how many there are of each.
+/// The roll-up of section 4, as a table of counts.
 fn whole_of(parts: &[Status]) -> Status {
     let n = |wanted: &[Status]| parts.iter().filter(|part| wanted.contains(part)).count();
     let n_rest = parts.len() - n(&[Status::NotApplicable]);

@@ -1,5 +1,5 @@
-//! Whatever cells of a returned workbook are changed, only what may change changes the register, and exactly as the preview
-//! said; the same return once more changes nothing.
+//! Whatever cells of a returned workbook are changed, only permitted cells change the register, exactly as in the preview; the
+//! same return again changes nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -103,7 +103,7 @@ fn changed(random: &mut Random) -> Cell {
     (part, format!("{}{}", random.pick(&columns), random.pick(&rows)), (*random.pick(&WORDS)).to_owned())
 }
 
-/// A row with a status, whether or not it is for an owner to report, and a note.
+/// A row with a note and a status, which may be one that owners can't report.
 fn answered(random: &mut Random) -> [Cell; 2] {
     const STATUSES: [&str; 14] = [
         "not-reported",
@@ -144,7 +144,7 @@ fn edit(packed: &Path, returned: &Path, cells: &[Cell]) {
     writer.finish().expect("written");
 }
 
-/// A cell that the sheet does not have is left out.
+/// Cells that the sheet does not have are skipped.
 fn with_cell(sheet: &str, cell: &str, value: &str) -> String {
     let Some(start) = sheet.find(&format!("<c r=\"{cell}\"")) else { return sheet.to_owned() };
     let tag = start + sheet[start..].find('>').expect("the end of a tag") + 1;
@@ -193,7 +193,7 @@ fn holds(office: &Office, owner: &str, case: &str) {
         }
     }
 
-    // Every status that is another now was told, and every one that was told is so now.
+    // The preview named exactly the statuses that changed.
     let states_after = states(office);
     let mut said: BTreeMap<&str, &str> = BTreeMap::new();
     for row in told.iter().filter(|row| row["outcome"] == "recorded" && row["column"] == "status") {
@@ -212,7 +212,7 @@ fn holds(office: &Office, owner: &str, case: &str) {
     assert_eq!(office.findings(), [], "{case}");
 }
 
-/// The whole register but the log, by section.
+/// The whole register without the log, by section.
 fn everything(office: &Office) -> Map<String, Value> {
     let text = office.must(&["export", "register", "--format", "json", "--contacts"]).out;
     let Value::Object(all) = serde_json::from_str(&text).expect("JSON") else { panic!("no object") };
@@ -223,7 +223,7 @@ fn list(section: &Value) -> &[Value] {
     section.as_array().map_or(std::slice::from_ref(section), Vec::as_slice)
 }
 
-/// The status of everything, a share by its reference and owner.
+/// Every status, by reference and, for shares, owner.
 fn states(office: &Office) -> BTreeMap<String, String> {
     let mut states = BTreeMap::new();
     for row in rows(&office.must(&["export", "recommendations"]).out) {

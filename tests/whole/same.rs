@@ -1,4 +1,4 @@
-//! Out and in again, and out again: the same.
+//! A register exported, imported and exported again gives the same bytes.
 
 use chrono::Days;
 
@@ -49,7 +49,7 @@ fn each(extent: Extent, nth: u64) {
         if extent.persons == Persons::Named {
             let instant = random.pick(&source.log()).at;
             let then = Some((TODAY - Days::new(random.below(2000)), instant));
-            // What was known of names, owners and texts stands in the log alone.
+            // Only the log has what was known of names, owners and texts.
             let moments = if extent.log == Log::With { vec![None, then] } else { vec![None] };
             for moment in moments {
                 let [theirs, ours] = [&source, &target].map(|shelf| shelf.tables(moment));
@@ -67,7 +67,7 @@ fn each(extent: Extent, nth: u64) {
     }
 }
 
-/// What came in without a log is one step, and can come in again.
+/// An import without a log is one entry; after its undo the file can be imported again.
 fn empties(mut target: Shelf, bytes: &str, extent: Extent) {
     let empty = Shelf::empty().export(PLAIN);
     if target.log().len() > 1 {
@@ -79,7 +79,7 @@ fn empties(mut target: Shelf, bytes: &str, extent: Extent) {
     }
 }
 
-/// What came in with its log is taken back as where it came from.
+/// After an import with its log, undo does the same as in the source.
 fn undo_alike(mut source: Shelf, mut target: Shelf, seed: u64) {
     for _ in 0..3 {
         let [ours, theirs] = [&mut target, &mut source].map(|shelf| shelf.undo().map(|_| ()).map_err(|error| error.to_string()));

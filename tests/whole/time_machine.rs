@@ -109,7 +109,7 @@ fn answer(path: &Path, day: NaiveDate) -> Result<Answer> {
     Ok((standings, members))
 }
 
-/// Records the steps, some of which the rules refuse; gives those in force, in the order of recording.
+/// Records the steps, of which the rules refuse some; gives those in force, in the order of recording.
 fn tell_all(register: &mut Register, steps: Vec<Step>) -> Vec<(Place, u64, What)> {
     let mut told = Vec::new();
     for step in steps {

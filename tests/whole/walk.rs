@@ -1,5 +1,4 @@
-//! Registers as commands make them: a random walk over what officers do, with hostile texts; what the rules refuse is
-//! refused, as an officer's is.
+//! Registers made by commands: a random walk over officers' actions, with hostile texts; the rules refuse some, as in real work.
 
 use midsa::error::Result;
 use midsa::store::{Consent, Keep, Register, Target};

@@ -144,7 +144,7 @@ fn parties_are_told_in_their_own_words() {
 }
 
 #[test]
-fn of_much_the_first_is_told_and_all_is_counted() {
+fn of_many_things_the_first_are_told_and_all_are_counted() {
     let count = |thing, became, n| Count { thing, became, n };
     let counts = vec![count(Thing::Recommendation, Became::Removed, 760), count(Thing::FollowUp, Became::Removed, 1)];
     let told = Told { first: vec![item(&["title: A > B"])], counts };

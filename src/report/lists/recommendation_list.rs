@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_stands_behind_the_deadline_as_stated() {
+    fn an_extension_follows_the_deadline_as_stated() {
         let title = "Make efforts to sign MoUs with the SADC Secretariat";
         assert_eq!(plain(&mou()), ["MRU-2006-03", title, "IOM, SAMP", "in progress", "30\u{a0}Jun\u{a0}2007 (+1)", "overdue"]);
     }
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_lead_the_addressees_stand_in_brackets() {
+    fn without_a_lead_the_addressees_are_in_brackets() {
         let mut record = mou();
         record.owners.truncate(1);
         record.owners[0].role = Role::Addressee;

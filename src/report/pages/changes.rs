@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happened_since_stands_apart_from_what_was_learned_since() {
+    fn what_happened_since_is_apart_from_what_was_learned_since() {
         let document = changes_for_people(&sample(), 3, &frame());
         assert_eq!(document.title, "What moved from 31 January 2026 to 24 November 2026");
         assert_eq!(headings(&document), ["Happened since (2)", "Happened before, learned since (1)"]);

@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn sections_count_leaves_and_shares_that_stand_alike_are_a_row() {
+    fn sections_count_leaves_and_equal_shares_are_one_row() {
         let of = ["BWA", "ZMB"].map(|owner| leaf("A-1", owner, Some("2026-11-01")));
         let mut late = leaf("A-1", "NAM", Some("2026-11-01"));
         (late.standing.cause, late.standing.last_note) = (Some(Cause::Funding), Some("waits for the budget".to_owned()));

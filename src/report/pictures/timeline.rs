@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_which_only_the_adoption_is_known_has_none() {
+    fn a_recommendation_with_only_its_adoption_known_has_none() {
         let mut silent = dossier();
         silent.entries.clear();
         assert_eq!(drawn(&silent), []);

@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn the_movement_stands_behind() {
+    fn the_movement_comes_last() {
         let mut of = two_meetings();
         of.groups[0].movement.count(&[Move::Slipped]);
         let table = progress_with_movement(&of, &frame());

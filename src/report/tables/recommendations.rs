@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_role_other_than_lead_stands_behind_the_code() {
+    fn a_role_other_than_lead_follows_the_code() {
         let cells = row(&mou(), &frame());
         let owners = cell(&columns(frame().words), &cells, "owners");
         assert_eq!(owners.plain(), "IOM;SAMP;SADC-SEC:counterparty");

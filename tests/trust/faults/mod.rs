@@ -1,5 +1,5 @@
-//! A fault at every system call: `strace` lets one call after the other fail, or kills the program there. What is said of
-//! the register must be true: saved, not saved, or "may or may not be saved".
+//! A fault at every system call: `strace` makes one call after the other fail, or kills the program there. The message about the
+//! register must be true: saved, not saved, or "may or may not be saved".
 
 mod reads;
 
@@ -16,7 +16,7 @@ use crate::support::office::{MIDSA, Office, Told, findings};
 /// Rows of the file that is imported.
 const N_ROWS: usize = 20;
 
-/// The system calls by which a register is read and written; those that a command does not make are left out.
+/// The system calls that read and write a register; calls that a command does not make are skipped.
 const CALLS: [&str; 13] = [
     "pwrite64",
     "fsync",
@@ -33,13 +33,13 @@ const CALLS: [&str; 13] = [
     "fchmod",
 ];
 
-/// What is done to a call. A kill before it is a kill after the one before.
+/// The faults of a call. A kill before a call is a kill after the previous one.
 const FAULTS: [&str; 3] = ["error=EIO", "error=ENOSPC", "signal=KILL"];
 
 /// A command whose calls are made to fail, and what it writes.
 struct Victim {
     arguments: &'static [&'static str],
-    /// The register that its log grows in, or that it makes.
+    /// The register that it changes or makes.
     file: &'static str,
     /// Whether the command makes the file.
     makes: bool,
@@ -78,7 +78,7 @@ fn after_a_fault_at_any_system_call_the_register_is_as_it_was_said() {
     let mut runs = Vec::new();
     for victim in &victims {
         for (call, n) in calls_of(&base, victim.arguments) {
-            // The soak takes every one; for a minute every tenth is enough where a call is made often.
+            // The soak tries every one; without it, every tenth of a frequent call is enough.
             let places = (1..=n).filter(|place| is_soak || n <= 12 || place % 10 == 0);
             runs.extend(places.flat_map(|place| FAULTS.map(|fault| (victim, format!("{call}:{fault}:when={place}")))));
         }
@@ -106,14 +106,14 @@ fn after_a_fault_at_any_system_call_the_register_is_as_it_was_said() {
     let wrong = wrong.into_inner().expect("nobody panics");
     assert!(wrong.is_empty(), "{} of {} were wrong:\n{}", wrong.len(), runs.len(), wrong.join("\n"));
     assert!(saved > 0 && not_saved > 0 && unsure > 0 && killed > 0, "a kind of outcome never came");
-    // A run proves nothing where no fault came, or came before the program began: that may be so of few.
+    // A run proves nothing if the fault did not come, or came before the program began; only few runs may be so.
     assert!(missed * 20 < runs.len(), "{missed} of {} runs met no fault", runs.len());
     assert!(not_begun * 5 < runs.len(), "{not_begun} of {} runs never began", runs.len());
     let n_kills = runs.iter().filter(|(_, fault)| fault.contains("signal=KILL")).count();
     assert!(killed + missed >= n_kills, "only {killed} of {n_kills} kills killed");
 }
 
-/// What holds against a power cut, which no test can make: each step is on the disk before the next one relies on it.
+/// Protection against a power cut, which no test can cause: each step is on the disk before the next one relies on it.
 #[test]
 #[ignore = "needs strace; .ci/run runs it"]
 fn an_update_is_on_the_disk_before_it_is_acknowledged() {
@@ -155,7 +155,7 @@ enum Outcome {
     Missed,
 }
 
-/// Runs the command with one fault, and compares what it says with what is there. That the fault came stands in the trace.
+/// Runs the command with one fault, and compares its message with the register. The trace shows whether the fault came.
 fn one(base: &Office, victim: &Victim, fault: &str) -> Result<Outcome, String> {
     let office = with_files(base);
     let n_before = office.n_entries();
@@ -184,13 +184,13 @@ fn one(base: &Office, victim: &Victim, fault: &str) -> Result<Outcome, String> {
         Some(0) => Ok(Outcome::Saved),
         Some(101) => Err(format!("panic: {}", told.err)),
         Some(_) if told.err.contains("may or may not be saved") => Ok(Outcome::Unsure),
-        // The register is written; what could not be written is the line about it, or the folder could not be synced.
+        // The register is written; either the line about it could not be written, or the folder could not be synced.
         Some(_) if is_saved && told.err.starts_with("error: saved, but not shown") => Ok(Outcome::Saved),
         Some(_) if is_saved && (told.err.contains("can't write") || told.err.is_empty()) => Ok(Outcome::Unsure),
         Some(_) if is_saved => Err(format!("saved, but it said: {}", told.err)),
         Some(127) if told.err.contains("error while loading shared libraries") => Ok(Outcome::NotBegun),
         Some(1..=5) if told.err.starts_with("error: ") => Ok(Outcome::NotSaved),
-        // What could not be written is the error itself.
+        // The error message itself could not be written.
         Some(1..=5) if told.err.is_empty() && fault.starts_with("write:") => Ok(Outcome::NotSaved),
         code => Err(format!("it is not midsa that says so: {code:?} {}", told.err)),
     }

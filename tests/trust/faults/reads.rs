@@ -1,5 +1,5 @@
-//! A read that the disk refuses, one after the other, once or from then on. SQLite calls most of them damage; what an officer
-//! is told is of the disk, nobody is sent to a backup, and the register is as it was.
+//! The disk refuses one read after the other, once or from then on. SQLite calls most of these damage; the officer is told about
+//! the disk and not sent to a backup, and the register stays as it was.
 
 use std::fs;
 use std::sync::Mutex;

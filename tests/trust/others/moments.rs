@@ -1,5 +1,5 @@
-//! One command, one moment: whatever others write meanwhile, what a command shows was so at one moment; and however slowly
-//! somebody reads what it shows, nobody who writes has to wait.
+//! One command, one moment: a command shows the register as it was at one moment, whatever others write meanwhile; and a slow
+//! reader of its output keeps no writer waiting.
 
 use std::io::Read;
 use std::process::Stdio;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::support::office::{Office, Told};
 use crate::support::random::times;
 
-/// All shares change together, so they are alike at every moment; and the whole follows them.
+/// All shares change together, so they have the same status at every moment, and so has the whole.
 #[test]
 fn no_reader_sees_half_a_change() {
     let office = Office::new();
@@ -99,7 +99,7 @@ fn look_at_register(office: &Office) -> Result<(), String> {
 #[test]
 fn a_slow_reader_keeps_no_writer_waiting() {
     let office = Office::new();
-    // More than any pipe holds.
+    // More output than any pipe holds.
     for n in 0..12 {
         office.must(&["rec", "update", "MRU-2006-02a", "--owner", "all", "--note", &format!("{n} {}", "long ".repeat(200))]);
     }

@@ -1,4 +1,4 @@
-//! One command, one moment: how often each command locks the register is counted, as the system sees it.
+//! One command, one moment: counts how often each command locks the register, by the system calls.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use crate::every::{READS, READS_OF_THE_PAST, Typed, WRITES, office};
 use crate::faults::traced;
 use crate::support::office::Office;
 
-/// The settings of a connection ask for the schema, and lock the register for that before the command's moment begins.
+/// Setting up a connection reads the schema, which locks the register once before the command's moment.
 const BEFORE: usize = 1;
 
 #[test]
@@ -20,9 +20,9 @@ fn a_read_is_one_transaction_and_a_write_is_one() {
     for arguments in WRITES {
         let copy = office.copied_whole();
         let (n_reads, n_writes) = match arguments {
-            // What was freed before is overwritten behind the change, by SQLite's own `VACUUM`.
+            // After the change, `VACUUM` overwrites the freed pages.
             ["focal-point", "forget", ..] => (3, 2),
-            // It is planned on a copy, then a backup is made: that both are of the register that is changed, their hashes prove.
+            // It plans on a copy, then makes a backup; hashes prove that both are of the register that is changed.
             ["import", ..] | ["round", "ingest", ..] => (4, 1),
             ["restore", ..] => (3, 1),
             _ => (2, 1),
@@ -42,9 +42,9 @@ fn check(office: &Office, arguments: Typed, n_moments: usize, n_writes: usize, w
     }
 }
 
-/// How often the register was locked for reading where it was not locked before, and how often for writing.
+/// How often the register was newly locked for reading, and how often for writing.
 fn moments(trace: &str) -> (usize, usize) {
-    // Where SQLite has its locks in a file, and what it does to them.
+    // The bytes of a file that SQLite locks.
     const SHARED: &str = "l_start=1073741826";
     const RESERVED: &str = "l_start=1073741825";
     let (mut is_held, mut n_moments, mut n_writes) = (false, 0, 0);

@@ -1,4 +1,4 @@
-//! Several officers at once: everybody waits for everybody, and nobody's change is lost.
+//! Several officers at once: they wait for each other, and no change is lost.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +15,7 @@ fn many_officers_write_at_once_and_nothing_is_lost() {
     // The soak has twice as many.
     let n_writers = if times(1) > 10 { 16 } else { 8 };
     let n_each = times(5);
-    // Over many recommendations: a history of thousands takes longer to fold than any has.
+    // Spread over many recommendations, because no real history has thousands of entries.
     let references = office.must(&["rec", "list", "--format", "csv", "--columns", "ref"]).out;
     let references: Vec<&str> = references.lines().skip(1).collect();
     thread::scope(|scope| {

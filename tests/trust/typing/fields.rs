@@ -1,5 +1,5 @@
-//! A hostile word through every text that is typed or put in, by every command, and read back in every form: it stays a text.
-//! What each form shows of it is compared with what it shows of a tame word of the same length (`forms`).
+//! A hostile word in every text that any command accepts, read back in every form: it stays a text. Each form is compared with
+//! the same form of a tame word of the same length (`forms`).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::every;
 use crate::support::office::{Office, Told};
 use crate::support::random::soak;
 
-/// What nothing may obey.
+/// Words that no program may obey.
 const WORDS: [&str; 7] = [
     "<script>alert(1)</script><img src=x onerror=alert(1)> \" onmouseover=\"alert(1)\" x='y' ]]> <!-- <![CDATA[ &lt; &#x41; a | b || c |--|",
     "=HYPERLINK(\"http://example.org\",\"click\")",
@@ -23,8 +23,8 @@ const WORDS: [&str; 7] = [
     "~~gone~~ &copy; **bold** _it_ `code` [link](http://example.org) BEGIN:VEVENT\\nEND:VCALENDAR;x,y:z\\ {{ owner }} {% x %} %s _x000D_ ''quoted\"",
 ];
 
-/// What is typed, W the word and V the word once more with a letter behind it, for what may not be the same twice; parts are
-/// divided by blanks.
+/// The commands. W is the word, V the word with a letter added, for texts that must not occur twice; arguments are separated by
+/// blanks.
 const TYPED: [&str; 33] = [
     "rec add --meeting WDH-2010 --title W --text W --owner IOM --theme W --source W --done-when W",
     "rec add --ref W --title W --text W --owner IOM --by W",
@@ -61,11 +61,11 @@ const TYPED: [&str; 33] = [
     "import words.csv",
 ];
 
-/// What is no text that is kept: an encoding, the name of a setting, words to look for, a reader's name.
+/// Texts that are not kept: an encoding, the name of a setting, words to search for, a reader's name.
 const NO_TEXTS: [&str; 3] = ["encoding", "person", "focal-point"];
 
 #[test]
-fn every_flag_that_takes_a_text_stands_in_the_list() {
+fn every_flag_that_takes_a_text_is_in_the_list() {
     const TEXTS: [&str; 7] = ["NAME", "TEXT", "PLACE", "TITLE", "PASSAGE", "ADDRESS", "THEME"];
     let missing: BTreeSet<String> = flags()
         .into_iter()
@@ -109,7 +109,7 @@ fn a_hostile_word_in_every_field_stays_a_text_in_every_form() {
     assert!(wrong.is_empty(), "{} times:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Types one word everywhere and gives how many commands took it, and in how many forms it was read back.
+/// Types one word everywhere; gives the number of commands that accepted it and the number of forms read back.
 fn of_word(base: &Office, word: &str, wrong: &mut Vec<String>) -> (usize, usize) {
     let (hostile, told) = typed(base, word);
     let mut judge = |what: &str, found: Result<(), String>| {
@@ -123,7 +123,7 @@ fn of_word(base: &Office, word: &str, wrong: &mut Vec<String>) -> (usize, usize)
         judge(typed, if is_ended { Ok(()) } else { Err(format!("{:?} {}", told.code, told.err)) });
         judge(typed, forms::check_terminal(&format!("{}{}", told.out, told.err)));
     }
-    // A tame word is typed where the hostile one was taken, and nowhere else.
+    // The tame word is typed only where the hostile one was accepted.
     let (tame, n_taken) = typed_where(base, &tamed(word), &told);
     judge("typing", if n_taken >= 12 { Ok(()) } else { Err(format!("taken by {n_taken} commands alone")) });
     judge("keeping", if kept(&hostile).contains(&normal(word)) { Ok(()) } else { Err("not as it was typed".to_owned()) });
@@ -137,7 +137,7 @@ fn of_word(base: &Office, word: &str, wrong: &mut Vec<String>) -> (usize, usize)
     (n_taken, all.len())
 }
 
-/// An office where the word was typed everywhere, and what was said.
+/// An office where the word was typed everywhere, and the answers.
 fn typed(base: &Office, word: &str) -> (Office, Vec<(&'static str, Told)>) {
     let office = base.copied_whole();
     write_rows(&office, word);
@@ -147,7 +147,7 @@ fn typed(base: &Office, word: &str) -> (Office, Vec<(&'static str, Told)>) {
     (office, told)
 }
 
-/// As `typed`, of those commands alone that took the other word.
+/// Like `typed`, with only the commands that accepted the other word.
 fn typed_where(base: &Office, word: &str, taken: &[(&'static str, Told)]) -> (Office, usize) {
     let office = base.copied_whole();
     write_rows(&office, word);
@@ -161,7 +161,7 @@ fn typed_where(base: &Office, word: &str, taken: &[(&'static str, Told)]) -> (Of
     (office, n)
 }
 
-/// Sheets and letters, whose names are the same whatever was typed.
+/// Sheets and letters; their names don't depend on the word.
 fn pack(office: &Office) {
     office.must(&["round", "open", "R9", "--closes", "2027-06-30"]);
     office.must(&["round", "pack", "R9", "--output", "packed9", "--owner", "ZWE"]);
@@ -177,7 +177,7 @@ fn words(typed: &str, word: &str) -> Vec<String> {
     typed.split(' ').map(one).collect()
 }
 
-/// A file to be imported with the word in every cell that holds a text, and in the name of a column that is passed over.
+/// A file for the import, with the word in every text cell and in the name of an ignored column.
 fn write_rows(office: &Office, word: &str) {
     let mut out = csv::Writer::from_path(office.path().join("words.csv")).expect("a file");
     out.write_record(["ref", "meeting", "title", "text", "owners", "status", "source", "done_when", "last_note"])
@@ -208,12 +208,12 @@ fn collect(value: &serde_json::Value, all: &mut BTreeSet<String>) {
     }
 }
 
-/// As a note is kept.
+/// The word as a note keeps it.
 fn normal(word: &str) -> String {
     word.replace("\r\n", "\n").trim().to_owned()
 }
 
-/// The same with a letter in place of each character that is no white space.
+/// The word with a letter in place of each character that is not white space.
 fn tamed(word: &str) -> String {
     word.chars().map(|c| if c.is_whitespace() && c != '\u{b}' && c != '\u{c}' { c } else { 'x' }).collect()
 }

@@ -1,5 +1,5 @@
-//! What is typed, through every flag of every command that takes it: days that can't be read, values that begin with a hyphen;
-//! and what comes by standard input without end, or is said twice by two names.
+//! Values of flags, through every command that has the flag: unreadable days, values that begin with a hyphen; endless standard
+//! input; and one owner under two names.
 
 use std::fs;
 use std::io::Write;
@@ -14,7 +14,7 @@ use rustix::io::ioctl_fionread;
 use crate::every::{READS, READS_OF_THE_PAST, WRITES, WRITES_FILES, office};
 use crate::support::office::Office;
 
-/// Gives every flag of every command with the path of its command, as they are typed.
+/// Every flag of every command, with the words of the command.
 pub(super) fn flags() -> Vec<(Vec<String>, clap::Arg)> {
     fn walk(command: &clap::Command, above: &[String], flags: &mut Vec<(Vec<String>, clap::Arg)>) {
         for inner in command.get_subcommands() {
@@ -26,7 +26,7 @@ pub(super) fn flags() -> Vec<(Vec<String>, clap::Arg)> {
     }
     let mut found = Vec::new();
     let mut root = Cli::command();
-    // What is deferred is there once it is built.
+    // clap adds some flags only when it builds the command.
     root.build();
     walk(&root, &[], &mut found);
     found
@@ -37,7 +37,7 @@ pub(super) fn is_called(flag: &clap::Arg, names: &[&str]) -> bool {
 }
 
 #[test]
-fn a_day_that_is_none_is_an_error_of_the_command_line_everywhere() {
+fn a_wrong_day_is_an_error_of_the_command_line_everywhere() {
     let office = office();
     let typed = [READS, READS_OF_THE_PAST, WRITES, WRITES_FILES].concat();
     let mut n_tried = 0;
@@ -64,7 +64,7 @@ fn a_day_that_is_none_is_an_error_of_the_command_line_everywhere() {
 #[test]
 fn names_and_texts_may_begin_with_a_hyphen() {
     const TEXTS: [&str; 5] = ["NAME", "TEXT", "PLACE", "TITLE", "PASSAGE"];
-    // An encoding, and the number of a sheet, are no free texts.
+    // An encoding and the number of a sheet are not free texts.
     const WORDS: [&str; 2] = ["encoding", "focal-point"];
     let refusing: Vec<String> = flags()
         .into_iter()
@@ -93,7 +93,7 @@ fn one_owner_by_two_names_is_one_in_every_table() {
     let rows = "meeting,text,owners,status,last_note\nMRU-2006,A text,KEN,in-progress,a\nMRU-2006,A text,Kenya,implemented,b\n";
     refused("rows.csv", rows, &["--each-row-an-owner", "--create-owners"]);
 
-    // Two names in rows about other things are fine.
+    // Two names in rows about different items are fine.
     fs::write(office.path().join("fine.csv"), shares.replacen("02a,ZMB", "02a,MOZ", 1)).expect("written");
     office.must(&["import", "fine.csv", "--table", "shares"]);
 }
@@ -120,7 +120,7 @@ fn standard_input_has_an_end_and_leaves_nothing_behind() {
     let mut child = command.env("TMPDIR", &kept).stdin(Stdio::piped()).spawn().expect("begun");
     let input = child.stdin.as_mut().expect("a pipe");
     input.write_all(b"ref,text\n").expect("written");
-    // It has begun to keep what it reads when the pipe is empty.
+    // Once the pipe is empty, it has begun to store its input.
     while ioctl_fionread(&*input).expect("a pipe") > 0 {
         sleep(Duration::from_millis(1));
     }

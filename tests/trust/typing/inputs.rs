@@ -1,4 +1,4 @@
-//! What never ends, and what can't be shown: each is refused with a reason, and what was saved is called so.
+//! Endless input, and output that can't be written: each is refused with a reason, and what was saved is reported as saved.
 
 use std::fs::File;
 use std::process::{Command, Stdio};
@@ -61,7 +61,7 @@ fn what_is_saved_and_cannot_be_shown_is_called_saved() {
         assert!(told.err.starts_with("error: saved, but not shown: "), "{arguments:?}: {}", told.err);
         assert_eq!(office.n_entries(), n, "{arguments:?}");
     }
-    // A read, and a dry run, saved nothing.
+    // A read and a dry run save nothing.
     for arguments in [&["rec", "list"][..], &["rec", "update", "MRU-2006-03", "--note", "n", "--dry-run"]] {
         let told = Told::from(office.command(arguments).stdout(full()).output().expect("it can be run"));
         assert_eq!(told.code, Some(1));

@@ -1,5 +1,5 @@
-//! Hostile words in every place where something is typed: a documented exit code, an error of a line with its hint, no raw
-//! control character, and nothing changed where it was refused.
+//! Hostile words in every place for input: a documented exit code, an error of one line with its hint, no raw control character,
+//! and no change after a refusal.
 
 use std::ffi::OsString;
 use std::fs;
@@ -10,7 +10,7 @@ use std::thread;
 use crate::support::office::{Office, Told};
 use crate::support::random::{Random, times};
 
-/// Where a word is typed: W is the word.
+/// The places for a word; W is the word.
 const PLACES: [&str; 44] = [
     "rec show W",
     "rec list W",
@@ -110,11 +110,11 @@ const PIECES: [&[u8]; 48] = [
     b"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
 ];
 
-/// Words after which a register is looked at whole, and a new one is taken.
+/// After so many words the register is checked in full and replaced by a new one.
 const N_OF_A_REGISTER: u64 = 100;
 
 #[test]
-fn hostile_words_are_kept_as_typed_or_refused_in_a_line() {
+fn hostile_words_are_kept_as_typed_or_refused_in_one_line() {
     let base = Office::new();
     let counts = Mutex::new([0u64; 6]);
     thread::scope(|scope| {
@@ -143,7 +143,7 @@ fn hostile_words_are_kept_as_typed_or_refused_in_a_line() {
     assert!(is_mixed || n < 500, "too few of a kind: {counts:?}");
 }
 
-/// Types one command with words of its own and gives its exit code.
+/// Types one command with new words and gives its exit code.
 fn one(office: &Office, random: &mut Random) -> Result<usize, String> {
     let place = PLACES[index(random, PLACES.len())];
     let words: Vec<OsString> =
@@ -156,7 +156,7 @@ fn one(office: &Office, random: &mut Random) -> Result<usize, String> {
     if code != 0 && is_changed {
         return Err(format!("refused, and changed: {}", what()));
     }
-    // What is piped as CSV is for programs, and as it was typed.
+    // CSV in a pipe is for programs and has the text as typed.
     let is_raw = has_raw(&told.err) || (!place.contains("csv") && has_raw(&told.out));
     if told.err.contains("panicked") || told.err.contains("SELECT") || is_raw {
         return Err(what());
@@ -174,7 +174,7 @@ fn one(office: &Office, random: &mut Random) -> Result<usize, String> {
     usize::try_from(code).map_err(|_| what())
 }
 
-/// Whether the newest note is the word that was typed last, but for white space at its ends.
+/// Whether the newest note is the last typed word, apart from white space at its ends.
 fn is_kept(office: &Office, words: &[OsString]) -> bool {
     let typed = words.last().map(|word| String::from_utf8_lossy(word.as_bytes()).trim().replace("\r\n", "\n"));
     let connection = rusqlite::Connection::open(office.register()).expect("opened");
@@ -183,7 +183,7 @@ fn is_kept(office: &Office, words: &[OsString]) -> bool {
     kept.map(|note| note.trim().replace("\r\n", "\n")) == typed
 }
 
-/// Shows everything that was taken, and checks it.
+/// Shows everything that was accepted, and checks it.
 fn look_at(office: &Office) -> Result<(), String> {
     for arguments in [
         &["rec", "list"][..],

@@ -1,4 +1,4 @@
-//! A register that is asked, and what lists say of it.
+//! One register under test, and lists from it.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +12,10 @@ use midsa::model::record::{Meeting, Owner, Recommendation, Share};
 use midsa::model::vocabulary::{Grouping, Kind, Role, Tracking, Vocabulary};
 use midsa::store::{Filter, Register, Scope};
 
-/// A leaf as lists name it: the reference, and the code of the owner whose share it is.
+/// A leaf: the reference, and for a share the code of its owner.
 pub(super) type Name = (String, Option<String>);
 
-/// Asks one register, and says which one where an answer is wrong.
+/// One register under test; `told` says which one if an answer is wrong.
 pub(super) struct Asked<'r> {
     pub(super) register: &'r Register,
     pub(super) owners: Vec<Owner>,
@@ -46,14 +46,14 @@ impl<'r> Asked<'r> {
         records
     }
 
-    /// What is counted of a list: compounds by their components, restatements not at all.
+    /// The counted part of a list: compounds count by their components, restatements not at all.
     pub(super) fn leaves(&self, filter: &Filter) -> Vec<Recommendation> {
         let mut leaves = self.list(filter);
         leaves.retain(|record| matches!(record.tracking, Tracking::Single | Tracking::Each));
         leaves
     }
 
-    /// The shares that a filter lets pass, by asking for each owner's view.
+    /// The shares that pass a filter, from each owner's view.
     pub(super) fn shares_by_view(&self, filter: &Filter) -> BTreeSet<Name> {
         let mut shares = BTreeSet::new();
         for owner in &self.owners {
@@ -82,7 +82,7 @@ impl<'r> Asked<'r> {
         Period { since: share.since_on, until: share.until_on }.covers(self.today)
     }
 
-    /// What is tracked each and has a share that counts.
+    /// References tracked for each owner with a share in force.
     pub(super) fn with_shares(&self) -> BTreeSet<String> {
         let mut with_shares = BTreeSet::new();
         let read = self.register.shares(&Filter::default(), self.today, &mut |share| {
@@ -106,7 +106,7 @@ pub(super) fn all_meetings(register: &Register, today: NaiveDate) -> Vec<Meeting
     meetings
 }
 
-/// The kinds that a list holds where none are named.
+/// The kinds of the filter, or those of a list without named kinds.
 pub(super) fn kinds(filter: &Filter) -> Vec<Kind> {
     if !filter.kinds.is_empty() {
         return filter.kinds.clone();
@@ -120,7 +120,7 @@ pub(super) fn sorted(left_out: &LeftOut) -> (u32, u32, u32, Vec<(String, Kind, u
     (left_out.n_requests, left_out.n_actions, left_out.n_without_meeting, of_others)
 }
 
-/// Whether the owner answers for it: by its share, as a lead, or as an addressee where nobody leads.
+/// Whether the owner answers for it: by a share, as a lead, or as an addressee if nobody leads.
 pub(super) fn answers(record: &Recommendation, owner: &Owner) -> bool {
     let has = |role| record.owners.iter().any(|one| one.role == role && one.owner == owner.id);
     let is_led = record.owners.iter().any(|one| one.role == Role::Lead);

@@ -1,4 +1,4 @@
-//! What one read counts, another lists.
+//! One read counts what another lists.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use midsa::store::{Filter, Horizon, Scope, Since};
 use super::asked::{Asked, Name, all_meetings, answers, is_listed, kinds, name, sorted};
 
 impl Asked<'_> {
-    /// A meeting's page says what its row of progress says.
+    /// A meeting's page agrees with its row of progress.
     pub(super) fn meetings(&self) {
         let rows =
             self.register.progress(&Filter::default(), Grouping::Meeting, Scope::OwnDecisions, self.today).expect("counted");
@@ -30,7 +30,7 @@ impl Asked<'_> {
         }
     }
 
-    /// A pile of the desk is what `rec list` lists and `due` tells, and what progress counts.
+    /// A pile of the desk agrees with `rec list`, `due` and progress.
     pub(super) fn desk(&self) {
         let desk = self.register.desk(self.today, 3, 1).expect("read");
         let all = self.total(&Filter::default());
@@ -59,8 +59,8 @@ impl Asked<'_> {
         }
     }
 
-    /// What `owner list` counts is what `rec list --owner` lists of what it answers for, what its page shows and its row of
-    /// progress counts; the matrix tells the same of its shares.
+    /// The counts of `owner list` agree with `rec list --owner` (what it answers for), its page, its row of progress and its
+    /// shares in the matrix.
     pub(super) fn owners(&self) {
         let matrix = self.register.matrix(&Filter::default(), self.today).expect("read");
         let by_owner = self.register.progress(&Filter::default(), Grouping::Owner, Scope::All, self.today).expect("counted");
@@ -86,7 +86,7 @@ impl Asked<'_> {
         }
     }
 
-    /// `changes` says what `progress --since` says, and its rows are the movement that they tell.
+    /// `changes` agrees with `progress --since`, and its rows add up to its movement.
     pub(super) fn movement(&self, since: Since) {
         let all = Filter::default();
         let changes = self.register.changes(&all, since, self.today).expect("read");

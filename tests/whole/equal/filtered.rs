@@ -21,7 +21,8 @@ impl Asked<'_> {
         assert_eq!(names(matrix.iter().map(|(record, _)| record)), listed, "{}", self.told);
     }
 
-    /// The agenda and the table of shares judge each share by itself, as one owner's view does (`listed`).
+    /// The agenda and the table of shares judge each share by itself, as one owner's view does; `listed` are the shares in those
+    /// views.
     pub(super) fn shares(&self, filter: &Filter, listed: &BTreeSet<Name>) {
         let mut table = BTreeSet::new();
         let filter_of_table = Filter { kinds: kinds(filter), ..filter.clone() };
@@ -41,7 +42,7 @@ impl Asked<'_> {
         assert_eq!(agenda_names(&agenda), expected, "{}", self.told);
     }
 
-    /// With one owner every read judges its share.
+    /// With one owner, every read judges that owner's share.
     pub(super) fn of_owners(&self, filter: &Filter) {
         let by_owner = self.register.progress(filter, Grouping::Owner, Scope::All, self.today).expect("counted");
         for owner in &self.owners {
@@ -70,7 +71,7 @@ impl Asked<'_> {
         }
     }
 
-    /// Of two owners each recommendation is listed that one of them owns, and of what is due their own shares where they have some.
+    /// With two owners, a list has each recommendation that either owns; the agenda has their own shares, if they have any.
     pub(super) fn of_two(&self, owners: [OwnerId; 2]) {
         let both = Filter { owners: owners.to_vec(), ..Filter::default() };
         let view = |owner| Filter { owners: vec![owner], ..Filter::default() };
@@ -90,7 +91,7 @@ impl Asked<'_> {
         assert_eq!(of_both.iter().filter(is_own).collect::<BTreeSet<&Name>>(), own, "{owners:?} {}", self.told);
     }
 
-    /// `--round` gives what was asked: of a share, what its own owner was.
+    /// `--round` gives what was asked; a share only if its own owner was asked.
     pub(super) fn round(&self, round: RoundId) {
         let filter = Filter { rounds: vec![round], ..Filter::default() };
         let asked = self.register.asked(round, None).expect("read");
@@ -98,7 +99,7 @@ impl Asked<'_> {
         assert_eq!(n_asked as usize, asked.len(), "{}", self.told);
         let in_views = self.shares_by_view(&filter);
         let now = self.shares_by_view(&Filter::default());
-        // What was asked of an owner as a whole may be tracked for each by now.
+        // A recommendation asked as a whole may be tracked for each owner by now.
         let asked_shares: BTreeSet<Name> = asked
             .iter()
             .map(|one| (one.reference.to_string(), Some(one.code.clone())))
@@ -112,7 +113,7 @@ impl Asked<'_> {
         assert_eq!(listed, asked, "{}", self.told);
     }
 
-    /// What moved, of what the filter lets pass; `shares` are those of them.
+    /// Changes under a filter; `shares` are the shares that pass it.
     pub(super) fn changes(&self, filter: &Filter, shares: &BTreeSet<Name>, since: Since) {
         let all: Changes =
             self.register.changes(&Filter { kinds: kinds(filter), ..Filter::default() }, since, self.today).expect("read");

@@ -1,5 +1,5 @@
-//! Equal questions get equal numbers: whatever commands made the register, what one read counts is what another lists, and each
-//! filter gives the same set everywhere.
+//! Equal questions get equal numbers: in any register, one read counts what another lists, and each filter gives the same set
+//! everywhere.
 
 mod asked;
 mod counted;
@@ -55,17 +55,17 @@ fn each_filter_gives_the_same_set_in_every_read() {
     }
 }
 
-/// Of the round that some registers have.
+/// The round of some registers.
 const ROUND: &str = "R-1";
 
-/// A register, and a moment in the middle of its making.
+/// A register, and a moment halfway through its history.
 fn register(random: &mut Random) -> (Shelf, Since) {
     let n_steps = 20 + random.below(60);
     let mut shelf = walk(random, n_steps);
     if random.once_in(2) {
         let filter = Filter { kinds: kinds(&Filter::default()), ..Filter::default() };
         let new = NewRound { reference: Ref::new(ROUND).expect("a reference"), meeting: None, closes_on: TODAY, filter };
-        // Where nobody owns anything there is nobody to ask.
+        // It is refused if nobody owns anything.
         let _refused = shelf.register.change(&author("round open"), Keep::Commit, |change| change.open_round(&new));
     }
     let ended_at = shelf.log().first().expect("an entry").at + TimeDelta::microseconds(1);
@@ -75,7 +75,7 @@ fn register(random: &mut Random) -> (Shelf, Since) {
     (shelf, Since { day, ended_at })
 }
 
-/// Today, or a day of the past to which the register is taken.
+/// Today, or a past day; the register then shows that day.
 fn some_day(random: &mut Random, register: &mut Register, since: Since) -> NaiveDate {
     if random.once_in(2) {
         return TODAY;

@@ -1,4 +1,4 @@
-//! The forms that are made of elements: HTML, XLSX, DOCX.
+//! Forms made of elements: HTML, XLSX, DOCX.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use super::same;
 use super::texts::check_terminal;
 
-/// The same elements with the same attributes, no other, and as many scripts, links and pictures.
+/// Exactly the same elements and attributes, and the same number of scripts, links and pictures.
 pub(super) fn html(ours: &str, tame: &str) -> Result<(), String> {
     check_terminal(ours)?;
     let (ours_tags, tame_tags) = (tags(ours), tags(tame));
@@ -26,7 +26,7 @@ pub(super) fn html(ours: &str, tame: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Each element with the names of its attributes, and how often it occurs. Scripts and styles are passed over.
+/// Each element with the names of its attributes, and how often it occurs. Scripts and styles are ignored.
 fn tags(text: &str) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     let mut rest = text;
@@ -44,7 +44,7 @@ fn tags(text: &str) -> BTreeMap<String, usize> {
     found
 }
 
-/// Where the tag ends that begins the text: behind the values of its attributes, which may hold anything.
+/// The end of the tag at the start of the text, after the values of its attributes, which may hold any character.
 fn end_of_tag(text: &str) -> Option<usize> {
     let mut quote = None;
     for (place, c) in text.char_indices() {
@@ -79,7 +79,7 @@ fn described(tag: &str) -> String {
     names.join(" ")
 }
 
-/// The same parts with the same elements, all of it XML; no formula, no link that leads elsewhere.
+/// The same parts with the same elements, all XML; no formula and no external link.
 pub(super) fn office(ours: &[u8], tame: &[u8]) -> Result<(), String> {
     let (ours, tame) = (parts(ours)?, parts(tame)?);
     same("parts", &ours.keys().collect::<Vec<_>>(), &tame.keys().collect::<Vec<_>>())?;

@@ -1,5 +1,5 @@
-//! Every form that is written, and a checker for each: what a hostile word may never do there. Where a form has a structure, it
-//! is that of the same form with a tame word.
+//! Every output form, with a checker for what a hostile word must never do there. A structured form must have the structure of
+//! the same form with a tame word.
 
 mod marked;
 mod texts;
@@ -12,7 +12,7 @@ pub(super) use self::texts::check_terminal;
 use self::texts::{csv, eml, ics, json, markdown};
 use crate::support::office::Office;
 
-/// A form in which the register is written.
+/// A form of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Terminal,
@@ -66,7 +66,7 @@ const TABLES: [&[&str]; 20] = [
 const EXPORTS: [&str; 8] =
     ["recommendations", "shares", "follow-ups", "meetings", "owners", "relations", "translations", "deadlines"];
 
-/// Every command with the form that it writes.
+/// Every command with its form.
 pub(super) fn all() -> Vec<(Vec<&'static str>, Form)> {
     let mut all = Vec::new();
     for table in TABLES {
@@ -91,7 +91,7 @@ pub(super) fn all() -> Vec<(Vec<&'static str>, Form)> {
     all
 }
 
-/// What the command writes in the form.
+/// The output of the command in the form.
 pub(super) fn written(office: &Office, arguments: &[&str], form: Form) -> Vec<u8> {
     if let [file] = arguments {
         return fs::read(office.path().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
@@ -107,7 +107,7 @@ pub(super) fn written(office: &Office, arguments: &[&str], form: Form) -> Vec<u8
     command.stdout
 }
 
-/// The pages of the site, one behind the other, in the order of their names.
+/// The pages of the site, one after the other, in the order of their names.
 fn site(office: &Office) -> Vec<u8> {
     let mut pages = BTreeMap::new();
     let mut folders = vec![office.path().join("public")];
@@ -124,7 +124,7 @@ fn site(office: &Office) -> Vec<u8> {
     pages.into_values().flatten().collect()
 }
 
-/// Checks what stands in `ours`; `tame` is the same of a tame word.
+/// Checks `ours`; `tame` is the same output with a tame word.
 pub(super) fn check(form: Form, ours: &[u8], tame: &[u8]) -> Result<(), String> {
     if form == Form::Office {
         return office(ours, tame);

@@ -1,4 +1,4 @@
-//! The forms that are lines: terminal, CSV, JSON, Markdown, calendar, letter.
+//! Forms made of lines: terminal, CSV, JSON, Markdown, calendar, letter.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,8 +21,8 @@ fn around(text: &str, what: char) -> String {
     text.chars().skip(place.saturating_sub(40)).take(80).collect()
 }
 
-/// As many rows and columns, and no cell that a spreadsheet takes for a formula, nor any part of one behind a semicolon that
-/// is not quoted.
+/// The same number of rows and columns; no cell, and no part of a cell after an unquoted semicolon, that a spreadsheet takes for
+/// a formula.
 pub(super) fn csv(ours: &str, tame: &str) -> Result<(), String> {
     let shape = |text: &str| -> Result<Vec<Vec<String>>, String> {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
@@ -47,7 +47,7 @@ pub(super) fn csv(ours: &str, tame: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// It is JSON of the same shape; no control character stands in it raw.
+/// JSON of the same shape, without raw control characters.
 pub(super) fn json(ours: &str, tame: &str) -> Result<(), String> {
     check_terminal(ours)?;
     let read = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
@@ -71,7 +71,7 @@ fn keys_of(value: &Value, place: &str, keys: &mut BTreeSet<String>) {
     }
 }
 
-/// As many headings and lines of tables, each of as many cells; no mark of its own that is not escaped.
+/// The same number of headings and table lines with the same number of cells; every mark in the word is escaped.
 pub(super) fn markdown(ours: &str, tame: &str) -> Result<(), String> {
     check_terminal(ours)?;
     let unescaped = |text: &str, what: char| {
@@ -103,7 +103,7 @@ pub(super) fn markdown(ours: &str, tame: &str) -> Result<(), String> {
     same("&copy;", &ours.matches("&copy;").count(), &ours.matches("\\&copy;").count())
 }
 
-/// The same entries of a calendar, each line ended and folded as it must be.
+/// The same entries of a calendar, with lines ended and folded correctly.
 pub(super) fn ics(ours: &str, tame: &str) -> Result<(), String> {
     let names = |text: &str| {
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
