@@ -126,7 +126,9 @@ fn widen(slots: &mut [Slot], measured: &[Measured], title: usize, mut left: usiz
     let (mut texts, mut words): (Vec<&mut Slot>, Vec<&mut Slot>) =
         slots.iter_mut().partition(|slot| measured[slot.place].is_text);
     if words.iter().map(|slot| lack(slot)).sum::<usize>() <= left {
-        words.iter_mut().for_each(|slot| give(slot, &mut left, usize::MAX));
+        for slot in &mut words {
+            give(slot, &mut left, usize::MAX);
+        }
     }
     texts.sort_by_key(|slot| (slot.place != title, lack(slot)));
     if let Some((title, others)) = texts.split_first_mut() {
@@ -137,5 +139,7 @@ fn widen(slots: &mut [Slot], measured: &[Measured], title: usize, mut left: usiz
             give(slot, &mut left, most);
         }
     }
-    texts.iter_mut().for_each(|slot| give(slot, &mut left, usize::MAX));
+    for slot in &mut texts {
+        give(slot, &mut left, usize::MAX);
+    }
 }

@@ -65,17 +65,17 @@ fn fold(line: &str, room: usize, hang: usize, long_word: LongWord, lines: &mut V
     }
     let words = line.trim_start_matches(' ');
     let mut filling = " ".repeat((line.len() - words.len()).min(room.saturating_sub(1) / 2));
-    let hung = " ".repeat((filling.len() + hang).min(room.saturating_sub(1) / 2));
+    let further = " ".repeat((filling.len() + hang).min(room.saturating_sub(1) / 2));
     let (mut used, mut is_empty) = (filling.len(), true);
     for word in words.split(' ').filter(|word| !word.is_empty()) {
-        let within = room.saturating_sub(hung.len()).max(1);
+        let within = room.saturating_sub(further.len()).max(1);
         let is_broken = width(word) > within && (long_word == LongWord::Broken || !word.is_ascii());
         let pieces = if is_broken { pieces(word, within) } else { vec![word] };
         for (nth, piece) in pieces.into_iter().enumerate() {
             let space = usize::from(nth == 0 && !is_empty);
             if !is_empty && used + space + width(piece) > room {
-                lines.push(std::mem::replace(&mut filling, hung.clone()));
-                used = hung.len();
+                lines.push(std::mem::replace(&mut filling, further.clone()));
+                used = further.len();
             } else {
                 filling.extend(std::iter::repeat_n(' ', space));
                 used += space;

@@ -103,7 +103,7 @@ impl Rows {
     /// The remark about the number of recommendations and rows.
     pub(super) fn told(&self, words: &Importing) -> Option<String> {
         let n = self.placed.len() as u64;
-        (n > 0).then(|| (words.are_of)(n, self.n_shares as u64))
+        (n > 0).then(|| (words.are_of)(n, self.n_shares))
     }
 }
 
