@@ -1,7 +1,7 @@
 //! CSV (RFC 4180, but lines end in `\n`), with the guard against cells that a spreadsheet would take for formulas.
 //!
-//! What has to be quoted is found here, for the crate knows one separator only: a cell with `;` is quoted too, since a
-//! spreadsheet that separates by `;` would make cells of its own from what is behind it.
+//! Quoting is decided here, as the crate knows only one separator: a cell with `;` is quoted too, as a spreadsheet that
+//! separates by `;` would split it into several cells.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -70,7 +70,7 @@ fn marks(text: &str) -> u8 {
     text.bytes().fold(0, |marks, byte| marks | MARKS[usize::from(byte)])
 }
 
-/// The text between quotes where it holds a separator, a quote or a line break.
+/// The text, in quotes if it contains a separator, a quote or a line break.
 fn quoted(text: &str, marks: u8) -> Cow<'_, str> {
     if marks & NEEDS_QUOTES == 0 {
         return Cow::Borrowed(text);
@@ -78,11 +78,11 @@ fn quoted(text: &str, marks: u8) -> Cow<'_, str> {
     Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
 }
 
-/// The text with a `'` before what a spreadsheet would run: what begins with `=`, `+`, `-`, `@` (wide ones too), a tab or a
-/// line break, and is no plain number such as `-5` or `+3.2`. That may be the text, and what is behind a `;` or a line break
-/// in it: a spreadsheet that separates by `;` takes a quote within a row for a character, and begins a cell there. So that
-/// every text can be had back, one that begins with any number of `'` and NUL and then one of these characters gets a `'`
-/// more.
+/// The text with a `'` before everything that a spreadsheet would run as a formula: parts that begin with `=`, `+`, `-`, `@`
+/// (wide ones too), a tab or a line break, and are not plain numbers such as `-5` or `+3.2`. Parts are the start of the text
+/// and the text after each `;` or line break: a spreadsheet that separates by `;` reads a quote inside a row as an ordinary
+/// character, and begins a cell there. A part that begins with any number of `'` and NUL and then one of these characters
+/// also gets a `'`, so that every text can be restored.
 #[must_use]
 pub fn guard(text: &str) -> Cow<'_, str> {
     guard_marked(text, marks(text))
@@ -99,9 +99,9 @@ fn guard_marked(text: &str, marks: u8) -> Cow<'_, str> {
     }))
 }
 
-/// Takes one `'` off wherever what follows is any number of `'` and NUL and then one of these characters: the exact reverse
-/// of `guard`, for every text. (A text that needs this is always guarded itself, so none loses a `'` of its own; a plain
-/// number is not guarded, but begins with no `'` either.)
+/// Removes one `'` before any number of `'` and NUL and then one of these characters: the exact reverse of `guard`, for every
+/// text. (A text that begins like this is always guarded, so none loses its own `'`; a plain number is not guarded, but does
+/// not begin with `'` either.)
 #[must_use]
 pub fn unguard(text: &str) -> Cow<'_, str> {
     let bare = |part: &str| part.strip_prefix('\'').filter(|rest| looks_guarded_or_active(rest)).map(str::to_owned);
@@ -112,14 +112,14 @@ pub fn unguard(text: &str) -> Cow<'_, str> {
     Cow::Owned(with_parts(&text, "", |part| bare(part).unwrap_or_else(|| part.to_owned())))
 }
 
-/// What ends a part of a text.
+/// The characters that end a part of a text.
 const ENDS: [char; 3] = [';', '\n', '\r'];
 
 fn later_parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(ENDS).skip(1)
 }
 
-/// The text behind `before`, its later parts changed.
+/// Appends the text to `before`, with its later parts changed.
 fn with_parts(text: &str, before: &str, change: impl Fn(&str) -> String) -> String {
     let mut changed = before.to_owned();
     let mut rest = text;
@@ -133,15 +133,15 @@ fn with_parts(text: &str, before: &str, change: impl Fn(&str) -> String) -> Stri
     changed + rest
 }
 
-/// What a formula begins with, and what spreadsheets leave out before it.
+/// The characters that begin a formula, and those that spreadsheets ignore before it.
 const ACTIVE: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// `LibreOffice` takes no notice of a NUL, so none hides what comes after it.
+/// `LibreOffice` ignores a NUL, so a NUL does not hide the characters after it.
 fn looks_guarded_or_active(text: &str) -> bool {
     text.trim_start_matches(['\'', '\0']).starts_with(ACTIVE)
 }
 
-/// A sign or none, digits, and a decimal point with digits or none.
+/// An optional sign, digits, and an optional decimal point with digits.
 fn is_plain_number(text: &str) -> bool {
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
@@ -149,7 +149,7 @@ fn is_plain_number(text: &str) -> bool {
     is_digits(whole) && is_digits(decimals)
 }
 
-/// The value as text, in a string that is used again: most cells of a long table are days and numbers.
+/// The value as text, in a reused string, as most cells of a long table are days and numbers.
 fn written<'t>(text: &'t mut String, value: &impl Display) -> &'t str {
     text.clear();
     // Writing to a string can't fail.
@@ -157,7 +157,7 @@ fn written<'t>(text: &'t mut String, value: &impl Display) -> &'t str {
     text
 }
 
-/// The error within: `csv`'s own conversion would hide a broken pipe.
+/// The inner error, as the conversion in `csv` would hide a broken pipe.
 fn csv_error(error: csv::Error) -> Error {
     match error.into_kind() {
         ErrorKind::Io(source) => output_error(source),

@@ -171,7 +171,7 @@ proptest! {
         let Office { mut register, round, owner, mut sheet, _folder } = office();
         let n_rows = sheet.len() - 1;
         for (row, column, text) in changes {
-            // NUL stands in no file of text.
+            // A text file has no NUL.
             sheet[1 + row.index(n_rows)][column] = text.replace('\0', "");
         }
         // Rows with any status, and the note that it may require.

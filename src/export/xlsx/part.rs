@@ -65,9 +65,8 @@ fn shaded(text: &Format, shade: Shade) -> Format {
     look.set_font_color(Color::RGB(paper::ink_on(shade))).set_border(FormatBorder::Thin).set_border_color(paper)
 }
 
-/// The table under its headings; letters of which there is a `map` are shaded as there, and its legend stands below. A reference
-/// has a column apart from its title, so that both can be sorted and filtered; bars
-/// are drawn by the chart below.
+/// The table under its headings; letters with a `map` are shaded as in it, with its legend below. A reference has a column
+/// apart from its title, so that both can be sorted and filtered; bars are drawn by the chart below.
 ///
 /// # Errors
 /// What the rows run into; more rows than a sheet has.

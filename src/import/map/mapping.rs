@@ -26,7 +26,7 @@ pub struct Mapping {
     pub(super) dates: HashMap<String, DayOrder>,
     /// The order of dates in all other columns.
     pub(super) order: Option<DayOrder>,
-    /// Our column, and the file columns of which the first nonempty one counts.
+    /// Our column, and its file columns; the first nonempty one counts.
     pub(super) fall_backs: BTreeMap<String, Vec<String>>,
     /// The file column, and the cell text that means "as above"; `""` for a blank cell.
     pub(super) fills: HashMap<String, Vec<String>>,

@@ -78,7 +78,7 @@ pub struct Place<'a> {
     pub detail: Detail,
     /// The audience of the file's notes.
     pub audience: Audience,
-    /// Those of whoever imports.
+    /// The words in the language of the user.
     pub words: &'static Words,
 }
 

@@ -1,4 +1,4 @@
-//! A recommendation with its components and shares, and how it stands (section 4, "Where status lives"): the one place
+//! A recommendation with its components and shares, and its standing (section 4, "Where status lives"): the one place
 //! where the fold and the roll-up meet. The rows, `--as-of`, `--as-known-on` and `check` all use it.
 
 use chrono::NaiveDate;

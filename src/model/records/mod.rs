@@ -1,6 +1,6 @@
 //! Plain records that the store reads and passes on, without rules.
 //!
-//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: how the parts of one stand;
+//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: its parts by status;
 //!   `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom
 //! - `round`: reporting rounds, returns and answers; `returned`: what becomes of a returned row; `plan`: what an import would do
 //! - `log`: entries of the log; `changed`, `difference`: what a command changed, thing by thing; `becomes`: an optional value
