@@ -157,7 +157,7 @@ pub struct Count {
 }
 
 /// The kinds that are counted if there are too many changes to list, in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Thing {
     Recommendation,
     FollowUp,

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::model::record::{Assignment, Recommendation, Shown};
+use crate::model::reference::Ref;
 use crate::model::vocabulary::{Assurance, Kind, Priority, Response, Role, Status};
 use crate::report::field;
 use crate::report::frame::{Frame, Reader, of_fields};
@@ -15,8 +16,8 @@ pub const SHARE: &str = "share";
 
 /// The columns, in the order of section 7.
 pub const FIELDS: &[Field] = &[
-    Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
-    Field::word("parent", |h| h.parent, |record, _| Cell::text(record.parent.as_ref().map(ToString::to_string))),
+    Field::word("ref", |h| h.reference, |record, _| Cell::text(Some(record.reference.as_str()))),
+    Field::word("parent", |h| h.parent, |record, _| Cell::text(record.parent.as_ref().map(Ref::as_str))),
     Field::one_of::<Kind>("kind", |h| h.kind, |record, frame| frame.word(Some(record.kind))),
     Field::word("meeting", |h| h.meeting, |record, _| Cell::text(record.meeting.as_deref())),
     Field::text("title", |h| h.title, |record, frame| Cell::Text(frame.title(record))),

@@ -15,7 +15,9 @@ mod sides;
 #[cfg(test)]
 mod tests;
 
-use rusqlite::{Connection, params};
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::Connection;
 
 use self::gather::Gathering;
 use crate::error::Result;
@@ -24,7 +26,6 @@ use crate::model::log::LogEntry;
 use crate::store::file::register::{Keep, Register};
 use crate::store::log::change::{Author, Change, Mark};
 use crate::store::log::entries::{LogFilter, images, images_within, newest};
-use crate::store::sql::read::all;
 
 impl Register {
     /// Runs `work` as `change` does, and returns its result with what it changed.
@@ -111,30 +112,29 @@ fn within(connection: &Connection, first: i64, last: i64, most: usize) -> Result
     Ok(Told { first: gathering.finish()?, counts })
 }
 
-/// Counts, by kind, the rows that differ after the images from `first` to `last`.
+/// Counts, by kind, the rows that differ after the images from `first` to `last`; a row both added and removed is not counted.
 fn counts_within(connection: &Connection, first: i64, last: i64) -> Result<Vec<Count>> {
-    // A row that was both added and removed is not counted. The plus keeps SQLite from reading all images in the order of
-    // their rows.
-    let sql = "SELECT table_name, is_new, is_gone, count(*) FROM (
-          SELECT table_name, max(before IS NULL) AS is_new, max(after IS NULL) AS is_gone
-          FROM log_change WHERE id >= ?1 AND id <= ?2
-          GROUP BY +table_name, row_id)
-        WHERE is_new + is_gone < 2
-        GROUP BY table_name, is_new, is_gone
-        ORDER BY table_name, is_new, is_gone";
-    let rows: Vec<(String, bool, bool, u32)> =
-        all(connection, sql, params![first, last], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-    let count = |(table, is_new, is_gone, n): (String, bool, bool, u32)| {
-        let became = match (is_new, is_gone) {
-            (true, _) => Became::Added,
+    let sql = "SELECT table_name, row_id, before IS NULL, after IS NULL FROM log_change WHERE id >= ?1 AND id <= ?2 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut images = statement.query([first, last])?;
+    let mut changed: HashMap<(Thing, i64), (bool, bool)> = HashMap::new();
+    while let Some(image) = images.next()? {
+        let Some(thing) = image.get_ref(0)?.as_str().ok().and_then(thing) else { continue };
+        let (is_new, is_gone) = changed.entry((thing, image.get(1)?)).or_default();
+        *is_new |= image.get::<_, bool>(2)?;
+        *is_gone |= image.get::<_, bool>(3)?;
+    }
+    let mut counts: BTreeMap<(Thing, Became), u64> = BTreeMap::new();
+    for ((thing, _), sides) in changed {
+        let became = match sides {
+            (true, true) => continue,
+            (true, false) => Became::Added,
             (false, true) => Became::Removed,
             (false, false) => Became::Changed,
         };
-        thing(&table).map(|thing| Count { thing, became, n: n.into() })
-    };
-    let mut counts: Vec<Count> = rows.into_iter().filter_map(count).collect();
-    counts.sort_unstable();
-    Ok(counts)
+        *counts.entry((thing, became)).or_default() += 1;
+    }
+    Ok(counts.into_iter().map(|((thing, became), n)| Count { thing, became, n }).collect())
 }
 
 /// What a row is to people; rows of themes, names and the like belong to another thing and are not counted.

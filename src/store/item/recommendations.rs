@@ -82,7 +82,7 @@ pub(in crate::store) fn walk(
     let mut conditions = Conditions::of(filter, Seen::of(filter), connection, today)?;
     search::narrow(connection, filter, &mut conditions)?;
     let sql = select(&conditions);
-    let mut details = Details::prepare(connection)?;
+    let mut details = Details::prepare(connection, today)?;
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(conditions.bound())?;
     while let Some(row) = rows.next()? {
@@ -90,7 +90,7 @@ pub(in crate::store) fn walk(
         if !filter.passes(record.standing.status, record.standing.watch, today, patience) {
             continue;
         }
-        details.complete(&mut record, today, patience)?;
+        details.complete(&mut record, patience)?;
         if filter.leaves_internal_out {
             record.standing.updated_on = told_on(connection, record.id, record.share_of)?;
             if !filter.is_updated(record.standing.updated_on) {
@@ -112,7 +112,7 @@ pub(in crate::store) fn by_id(
     let mut only = Conditions::of(&Filter::default(), Seen::Wholes, connection, today)?;
     only.add("r.id = ?".to_owned(), std::iter::once(Box::new(id) as Box<dyn ToSql>));
     let mut record = one(connection, &select(&only), only.bound(), read)?;
-    Details::prepare(connection)?.complete(&mut record, today, patience)?;
+    Details::prepare(connection, today)?.complete(&mut record, patience)?;
     Ok(record)
 }
 
@@ -150,10 +150,13 @@ struct Details<'c> {
     owners: CachedStatement<'c>,
     themes: CachedStatement<'c>,
     are_translated: bool,
+    today: NaiveDate,
+    /// `today` as SQL compares it, written once for all rows.
+    day: String,
 }
 
 impl<'c> Details<'c> {
-    fn prepare(connection: &'c Connection) -> Result<Self> {
+    fn prepare(connection: &'c Connection, today: NaiveDate) -> Result<Self> {
         let owners = connection.prepare_cached(&format!(
             "SELECT a.owner_id, o.code, a.role FROM assignment a JOIN owner o ON o.id = a.owner_id
              WHERE a.recommendation_id = ?1 AND {}
@@ -161,11 +164,12 @@ impl<'c> Details<'c> {
             holds("a", "?2")
         ))?;
         let themes = connection.prepare_cached("SELECT name FROM theme WHERE recommendation_id = ?1 ORDER BY name")?;
-        Ok(Self { connection, owners, themes, are_translated: translations::are_any(connection)? })
+        let are_translated = translations::are_any(connection)?;
+        Ok(Self { connection, owners, themes, are_translated, today, day: today.to_string() })
     }
 
-    fn complete(&mut self, record: &mut Recommendation, today: NaiveDate, patience: Patience) -> Result<()> {
-        let mut rows = self.owners.query(params![record.id, today])?;
+    fn complete(&mut self, record: &mut Recommendation, patience: Patience) -> Result<()> {
+        let mut rows = self.owners.query(params![record.id, self.day])?;
         while let Some(row) = rows.next()? {
             record.owners.push(Assignment { owner: row.get(0)?, code: row.get(1)?, role: row.get(2)? });
         }
@@ -177,7 +181,7 @@ impl<'c> Details<'c> {
             record.translations = translations::of(self.connection, record.id)?;
         }
         if record.tracking == Tracking::Each && record.share_of.is_none() {
-            record.tally = Some(tally(self.connection, record.id, today, patience)?);
+            record.tally = Some(tally(self.connection, record.id, self.today, patience)?);
         }
         Ok(())
     }

@@ -171,13 +171,8 @@ fn what_is_due_is_searched() {
 
 #[test]
 fn the_desk_searches_its_piles() {
-    // The subquery reads the images of one entry, for a command that is summarised by counts.
-    let walked = [
-        "(subquery-1)",
-        "recommendation USING INDEX recommendation_dispute",
-        "share USING INDEX share_dispute",
-        "v USING INDEX share_dispute",
-    ];
+    let walked =
+        ["recommendation USING INDEX recommendation_dispute", "share USING INDEX share_dispute", "v USING INDEX share_dispute"];
     case(&walked, desk);
 }
 
