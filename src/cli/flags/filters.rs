@@ -195,10 +195,10 @@ impl FilterArguments {
         Limit { at_most: self.limit, n_met: Cell::new(0) }
     }
 
-    /// The sentence for an empty list: without filters it says that nothing is open.
-    pub fn nothing(&self, filter: &Filter, words: &Words) -> &'static str {
+    /// The sentence for an empty list: without filters it is `of_all`.
+    pub fn nothing(&self, filter: &Filter, of_all: &'static str, words: &Words) -> &'static str {
         let all = Filter { leaves_internal_out: filter.leaves_internal_out, kinds: Kind::followed_up(), ..Filter::default() };
-        if *filter == all { words.overviews.nothing_open } else { words.notes.nothing_matches }
+        if *filter == all { of_all } else { words.notes.nothing_matches }
     }
 
     /// Says that more has no deadline than is undated by its health, where that health was asked for.

@@ -1,19 +1,13 @@
 //! Hints for errors: the only place that answers an error with commands and flags. The message is the error's
-//! own (`crate::error`); what is refused by a room of the store has its hints in a file of the same name.
+//! own (`crate::error`).
 //!
-//! - `usage`: what is wrong with a command line, in our words; `meant`: what was meant by words that are none of ours
+//! - `refused`: for what the rules refuse; `file`: for files that are no register, and for full disks
+//! - `usage`: errors of the command line, in our words; `meant`: the words that were probably meant; `tree`: the commands
 
-mod adopted;
 mod file;
 pub(super) mod meant;
-mod meeting;
-mod owner;
-mod person;
-mod refusal;
-mod relation;
-mod share;
+mod refused;
 mod tree;
-mod undo;
 pub mod usage;
 
 use std::path::Path;
@@ -58,22 +52,22 @@ pub fn of(error: &Error) -> Option<String> {
         Error::UnknownSortKey { key, known } => nearest_known(key, known),
         Error::NoPath { .. } => "name a file, such as --db register.db".to_owned(),
         Error::NotUtf8 { .. } => "SQLite can't copy to it; name another folder".to_owned(),
-        Error::RestoredFromItself { backups } => format!("the backups stand in {}", backups.display()),
+        Error::RestoredFromItself { backups } => format!("the backups are in {}", backups.display()),
         Error::Usage { hint, .. } | Error::Rule { hint, .. } | Error::BadFile { hint, .. } | Error::BadRows { hint, .. } => {
             hint.clone()
         }
 
-        Error::Refused { refusal, .. } => refusal::hint(refusal),
-        Error::Owner(refusal) => owner::hint(refusal),
-        Error::Person(refusal) => person::hint(refusal),
-        Error::Meeting(refusal) => meeting::hint(refusal),
-        Error::Round(refusal) => meeting::round_hint(refusal),
-        Error::Adopted(refusal) => adopted::hint(refusal),
-        Error::Relation(refusal) => relation::hint(refusal),
-        Error::Share(refusal) => share::hint(refusal),
-        Error::Undo(refusal) => undo::hint(refusal),
+        Error::Refused { refusal, .. } => refused::of_step(refusal),
+        Error::Owner(refusal) => refused::of_owner(refusal),
+        Error::Person(refusal) => refused::of_person(refusal),
+        Error::Meeting(refusal) => refused::of_meeting(refusal),
+        Error::Round(refusal) => refused::of_round(refusal),
+        Error::Adopted(refusal) => refused::of_adopted(refusal),
+        Error::Relation(refusal) => refused::of_relation(refusal),
+        Error::Share(refusal) => refused::of_share(refusal),
+        Error::Undo(refusal) => refused::of_undo(refusal),
         Error::Whole(refusal) => whole(refusal),
-        Error::EmptyTime => "the second day is the first one no longer".to_owned(),
+        Error::EmptyTime => "the second day is the first on which it no longer holds".to_owned(),
         Error::TooDeep { .. } => "`midsa check` tells whether the register is damaged".to_owned(),
         Error::NamedAsJournal { .. } => "name another file".to_owned(),
         Error::BadExport { .. } => "nothing was imported; `midsa export register --output FILE` writes such a file".to_owned(),
@@ -83,7 +77,7 @@ pub fn of(error: &Error) -> Option<String> {
 
         Error::NotARegister { path, why } => file::foreign(path, why),
         Error::Damaged { path, .. } => format!(
-            "`midsa restore FILE` puts back a backup; they stand in {}",
+            "`midsa restore FILE` puts back a backup; they are in {}",
             path.parent().unwrap_or(Path::new(".")).join("backups").display()
         ),
         Error::Faulty { path, .. } => {
@@ -109,14 +103,14 @@ pub fn of(error: &Error) -> Option<String> {
         Error::NotSaved { why, folder, free } => file::after_no_room(*why, folder, *free),
         Error::NoBackup { .. } => "`midsa backup FILE` makes one in another folder".to_owned(),
         Error::DiskFails { .. } | Error::Sqlite(_) if error.is_of_the_disk() => {
-            "try again first; where it comes again, have the disk or the network looked at".to_owned()
+            "try again first; if it happens again, have the disk or the network looked at".to_owned()
         }
         Error::Sqlite(_) => "`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned(),
         Error::DiskFails { .. } | Error::Io { .. } | Error::BrokenPipe => return None,
     })
 }
 
-/// Words that can't be a reference, for none of them holds a number: as they are typed to look for them.
+/// Words that can't be a reference because none of them holds a number, as they are typed to look for them.
 fn in_titles(typed: &str) -> Option<&str> {
     let is_word = |c: char| c.is_alphabetic() || c == ' ' || c == '-';
     (!typed.trim().is_empty() && typed.chars().all(is_word) && !typed.starts_with('-')).then_some(typed)

@@ -93,7 +93,7 @@ impl AgendaArguments {
         if all.is_empty() {
             let overviews = &frame.words.overviews;
             context.note(match horizon {
-                Horizon::Open => self.filters.nothing(&filter, frame.words),
+                Horizon::Open => self.filters.nothing(&filter, frame.words.overviews.nothing_open, frame.words),
                 Horizon::Until(_) => overviews.nothing_due,
             });
         }

@@ -52,7 +52,8 @@ impl Arguments {
             self.reading.write_document(context, report::pages::matrix::matrix_for_people(rows, frame))?;
         }
         if all.is_empty() {
-            context.note(frame.words.overviews.nothing_tracked_each);
+            let words = frame.words;
+            context.note(self.filters.nothing(&filter, words.overviews.nothing_tracked_each, words));
         }
         limit.note(frame.words, context);
         Ok(())
