@@ -59,7 +59,7 @@ mod tests {
             }
         }
         let expected = [
-            "share MRU-2006-02a ZMB, status: it does not stand as its follow-ups say",
+            "share MRU-2006-02a ZMB, status: its state is not what its follow-ups say",
             "The follow-ups say: in-progress",
             "The row says: implemented",
             "What to do: `midsa check --mend` writes what the follow-ups say",

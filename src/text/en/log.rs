@@ -52,7 +52,7 @@ fn found(problem: Problem) -> &'static str {
         Problem::Reference => "it refers to a row that is not there",
         Problem::Unreadable => "it can't be read",
         Problem::Rule => "a follow-up breaks a rule",
-        Problem::Standing => "it does not stand as its follow-ups say",
+        Problem::Standing => "its state is not what its follow-ups say",
         Problem::Chain => "the entry was changed after it was written",
         Problem::Gap => "the log is not whole here",
         Problem::History => "no entry has this hash: the history up to it is not in this register, or was changed",

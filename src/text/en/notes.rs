@@ -16,8 +16,8 @@ pub(super) const NOTES: Notes = Notes {
     what_can_be_entered: "`midsa help` shows what can be entered",
     what_was_adopted: "`midsa rec list` shows what was adopted",
     nothing_was_changed: "nothing was changed",
-    stands_so: "nothing changes: it is so already",
-    is_as_asked: |what| format!("{what} is as asked already; nothing was changed"),
+    stands_so: "nothing changes: it is already so",
+    is_as_asked: |what| format!("{what} is already as asked; nothing was changed"),
     recorded_on: |oldest| format!("recorded on {oldest}, which this one restates"),
     follows: |meeting| format!("the next such meeting is {meeting}; the deadline follows it"),
     before_components: |whole, component| {
@@ -26,7 +26,7 @@ pub(super) const NOTES: Notes = Notes {
              shown; `midsa rec update {component}` changes that"
         )
     },
-    overridden: |subject, day, later| format!("{subject}: recorded for {day}; the later entry of {later} stands"),
+    overridden: |subject, day, later| format!("{subject}: recorded for {day}; the later entry of {later} is in force"),
     never_used_again: |reference| format!("the reference {reference} is never used again; `midsa undo` takes the removal back"),
     outdated: |langs| format!("the text in {langs} is that of the earlier wording; `midsa rec translate` corrects it"),
     inherited: |whole| format!("each begins with the status of the whole; the history stays on {whole}"),
@@ -66,5 +66,5 @@ pub(super) const NOTES: Notes = Notes {
         let stay = plural(n, "deadline that follows it stays where it is", "deadlines that follow it stay where they are");
         format!("{meeting} was held: {n} {stay}")
     },
-    counts_earlier: |items| format!("counted from an earlier day, for there is a follow-up of it: {items}"),
+    counts_earlier: |items| format!("counted from an earlier day, because there is a follow-up of that day: {items}"),
 };

@@ -49,7 +49,7 @@ fn told(told: &Told) -> String {
         Told::OvertakenBy(on) => format!("a newer return of {} says something else", day(*on)),
         Told::OlderThan(on) => format!("the return of {} is newer", day(*on)),
         Told::Overridden { happened_on, later } => {
-            format!("recorded for {}; the later entry of {} stands", day(*happened_on), day(*later))
+            format!("recorded for {}; the later entry of {} is in force", day(*happened_on), day(*later))
         }
         Told::RolledUp { reference } => format!("the status of `{reference}` is rolled up from its components"),
         Told::Waits { reference } => format!("`midsa round accept {reference}` records it"),
