@@ -52,7 +52,9 @@ impl Change<'_> {
         let mut open = focal_points::of_person(connection, person)?;
         open.retain(|one| one.period.until.is_none_or(|until| until > today));
         for tenure in &open {
-            let until = tenure.period.since.map_or(today, |since| since.max(today));
+            // A tenure of no day breaks a rule: one that begins today or later ends on the day after.
+            let second = tenure.period.since.and_then(|since| since.succ_opt());
+            let until = second.map_or(today, |second| second.max(today));
             self.end_tenure(tenure.id, until)?;
         }
         self.set_contact(person, &Contact::default())?;
