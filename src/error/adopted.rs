@@ -150,6 +150,6 @@ pub enum ShareRefusal {
     #[error("the status of `{reference}` is rolled up from its components")]
     InComponents { reference: String, components: Vec<String> },
     /// With the codes of the owners that have a share now.
-    #[error("`{reference}` is tracked for each of {} owners; which of them is it about", codes.len())]
+    #[error("`{reference}` is tracked for each of {} owners, and none of them is named", codes.len())]
     InShares { reference: String, codes: Vec<String> },
 }

@@ -104,7 +104,7 @@ impl Arguments {
             return Err(Error::Usage {
                 message: "there is nothing to change".to_owned(),
                 hint:
-                    "add --name, --title, --email, --phone, --lang, --theme, --since, --until, --coordinator or --no-coordinator"
+                    "add --name, --title, --email, --phone, --language, --theme, --since, --until, --coordinator or --no-coordinator"
                         .to_owned(),
             });
         }

@@ -27,7 +27,7 @@ fn verdict(verdict: Verdict) -> &'static str {
 
 fn told(told: &Told) -> String {
     match told {
-        Told::NoReference => "the reference is gone; what is this an answer to?".to_owned(),
+        Told::NoReference => "the reference is gone, so nobody knows which item this answers".to_owned(),
         Told::OfAnotherSheet => "the row is of another sheet".to_owned(),
         Told::NoStatus(text) => format!("`{text}` is no status"),
         Told::NotTheirs(of) => format!("`{}` is not for an owner to report", (LABELS.status)(*of)),
