@@ -63,7 +63,7 @@ impl Typed<'_> {
         } else if let [one] = near.as_mut_slice() {
             *one = with_words(&typed(self.root, one), &behind);
         } else {
-            near.iter_mut().for_each(|one| *one = typed(self.root, one));
+            near = near.iter().map(|one| typed(self.root, one)).collect();
         }
         let whole = meant::command(&word).filter(|_| self.is_at_root()).map(|command| with_words(command, &behind));
         let hint = match (meant::command_below(&self.path, &word), whole.or_else(|| meant::shows(&self.path, &word))) {

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
             context.note(&format!("{}{}{}", outcome.subject, words.sentences.colon, (words.returned.told)(told)));
         }
     }
-    context.print(&(words.round.done.accepted)(&reference.to_string(), &preview::summary(&outcomes, words)))?;
+    context.print(&(words.round.done.accepted)(&reference, &preview::summary(&outcomes, words)))?;
     arguments.writing.remind(context);
     Ok(())
 }

@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let keep = arguments.writing.keep();
     let (reference, owner) =
         register.change(&arguments.writing.author(context), keep, |change| reject(change, &arguments.name, &reason))?;
-    context.print(&(words.round.done.rejected)(&reference.to_string(), &owner))?;
+    context.print(&(words.round.done.rejected)(&reference, &owner))?;
     arguments.writing.remind(context);
     Ok(())
 }
