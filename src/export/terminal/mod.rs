@@ -2,12 +2,13 @@
 //!
 //! - here: a table, with the layout chosen by its first rows; at most `N_SIZED` rows are held
 //! - `widths`: which columns are next to each other, how wide, and which are below the title; decided once
-//! - `rows`: rows drawn in these widths
+//! - `rows`: rows drawn in these widths; `ruled`: the cells of a row next to each other
 //! - `page`: a document; fields, a line each, also for rows that don't fit in columns
 //! - `shown`: a cell as people see it, and a line of it with colours; `wrap`: a text wrapped to a width
 
 pub(super) mod page;
 mod rows;
+mod ruled;
 mod shown;
 mod widths;
 pub(super) mod wrap;

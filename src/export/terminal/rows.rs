@@ -1,10 +1,10 @@
-//! Rows in widths that are known. Drawn by hand: a table library would do no more here than pad the cells, and it would measure
-//! texts with their colours in them, which costs more than everything else.
+//! Rows in widths that are known: the lines of each cell, and the cells below the title.
 
 use anstyle::Style as Ink;
 
 use super::super::Style;
 use super::page::field_lines;
+use super::ruled::{Ruled, one_line, side_by_side};
 use super::shown::{Line, Shown, bold, heading};
 use super::widths::{Arrangement, GAP, Slot, arrange, gap};
 use super::wrap::{LongWord, wrap};
@@ -113,26 +113,15 @@ impl<'t> Drawing<'t> {
     /// The lines of the cells next to each other. Numbers and letters are aligned right, and no line ends in spaces. A word that
     /// is wider than its column shifts everything to its right.
     fn draw(&self, arrangement: &Arrangement, cells: &[Vec<Line>], below: &[Line]) -> String {
-        let mut drawn = String::new();
-        for nth in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
-            let (mut n_spaces, mut before): (usize, Option<&Column>) = (0, None);
-            for (slot, cell) in arrangement.slots.iter().zip(cells) {
-                let column = &self.columns[slot.place];
-                n_spaces += before.replace(column).map_or(0, |before| gap(before, column));
-                let width = cell.iter().map(|line| line.width).max().unwrap_or(0).max(slot.width);
-                let Some(line) = cell.get(nth).filter(|line| !line.drawn.is_empty()) else {
-                    n_spaces += width;
-                    continue;
-                };
-                let missing = width - line.width;
-                let is_on_the_right = matches!(column.kind, ColumnKind::Number | ColumnKind::Letter);
-                let (left, right) = if is_on_the_right { (missing, 0) } else { (0, missing) };
-                drawn.extend(std::iter::repeat_n(' ', n_spaces + left));
-                drawn.push_str(&line.drawn);
-                n_spaces = right;
-            }
-            drawn.push('\n');
-        }
+        let mut before: Option<&Column> = None;
+        let columns = arrangement.slots.iter().map(|slot| {
+            let column = &self.columns[slot.place];
+            let gap = before.replace(column).map_or(0, |before| gap(before, column));
+            Ruled { gap, width: slot.width, is_on_the_right: matches!(column.kind, ColumnKind::Number | ColumnKind::Letter) }
+        });
+        let columns: Vec<Ruled> = columns.collect();
+        let is_of_one_line = cells.iter().all(|cell| cell.len() == 1);
+        let mut drawn = if is_of_one_line { one_line(&columns, cells) } else { side_by_side(&columns, cells) };
         for line in below {
             drawn.extend(std::iter::repeat_n(' ', before_title(arrangement)));
             drawn.push_str(&line.drawn);
