@@ -26,7 +26,7 @@ pub fn log_for_people<'a>(
     let columns =
         vec![Column::number("id", h.id), Column::word("at", h.local), Column::word("by", h.by), Column::text("what", h.command)];
     streamed("log", &frame, columns, source, move |(entry, told): &(LogEntry, Told)| {
-        let what = what(entry, told, words).join(";\n");
+        let what = a_line_each(&what(entry, told, words), words);
         let what = if entry.undone_by.is_some() { Cell::Toned(what, Tone::Faint) } else { Cell::Text(what) };
         vec![Cell::Integer(entry.id), Cell::Text(words.moment(local(entry.at))), Cell::Text(entry.by.clone()), what]
     })
@@ -45,7 +45,7 @@ pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: 
         done(entry, words).into_iter().chain(entry.undone_by.map(h.is_undone_by)).collect()
     };
     if !alone.is_empty() {
-        heads.push((h.command.to_owned(), Cell::Text(alone.join(";\n"))));
+        heads.push((h.command.to_owned(), Cell::Text(a_line_each(&alone, words))));
     }
     let mut blocks = vec![Block::Fields(heads)];
     for changed in &told.first {
@@ -66,6 +66,10 @@ pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: 
         blocks.push(Block::Fields(fields));
     }
     Document { title: (h.entry)(entry.id), lang: words.lang, blocks }
+}
+
+fn a_line_each(said: &[String], words: &Words) -> String {
+    said.join(&format!("{}\n", words.sentences.semicolon.trim_end_matches(' ')))
 }
 
 /// What the entry did, and which entry took it back.

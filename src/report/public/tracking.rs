@@ -72,7 +72,7 @@ fn owner(one: &Tracked, gathered: &Gathered, frame: &Frame) -> Option<String> {
     let of = |role| record.owners.iter().filter(move |one| one.role == role).map(|one| gathered.name(&one.code).to_owned());
     let leads: Vec<String> = of(Role::Lead).collect();
     let answering = if leads.is_empty() { of(Role::Addressee).collect() } else { leads };
-    (!answering.is_empty()).then(|| answering.join("; "))
+    (!answering.is_empty()).then(|| answering.join(frame.words.sentences.semicolon))
 }
 
 /// The deadline as stated, its day, the number of extensions, and whether it has passed.
