@@ -8,7 +8,11 @@ use midsa::import::read::input::Form;
 
 use super::books::{CONTENT, Part, SHEET, STRINGS, ods_parts, xlsx_parts, zipped};
 use super::reading::{Desk, told};
+use super::support::processor::processor_time;
 use super::support::random::{Random, times};
+
+/// The most processor time that a damaged file of a few kilobytes may take.
+const BUSIEST: Duration = Duration::from_secs(5);
 
 /// Far longer than any damaged file of a few kilobytes takes, however busy the machine: what takes longer would never end.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -73,10 +77,10 @@ fn damaged(bytes: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
 
 /// Reads the file; tells whether it was read or refused.
 fn survives(desk: &Desk, form: Form, bytes: &[u8], seed: u64) -> bool {
-    let began = Instant::now();
+    let (began, before) = (Instant::now(), processor_time());
     let ended = catch_unwind(AssertUnwindSafe(|| desk.read(form, bytes)));
-    let took = began.elapsed();
-    assert!(took < LONGEST, "{form}: {took:?}, seed {seed}");
+    let (took, busy) = (began.elapsed(), processor_time().saturating_sub(before));
+    assert!(busy < BUSIEST && took < LONGEST, "{form}: {busy:?} of {took:?}, seed {seed}");
     match ended {
         Ok(Ok(_)) => true,
         Ok(Err(error)) => {

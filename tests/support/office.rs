@@ -60,6 +60,14 @@ impl Office {
         command
     }
 
+    /// As `command`, with so many seconds of processor time: a signal ends what takes more, and it has no exit code then.
+    pub(crate) fn command_within(&self, seconds: u32, arguments: &[&str]) -> Command {
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", &format!("ulimit -t {seconds} && exec \"$@\""), "sh", MIDSA]).args(arguments);
+        self.prepare(&mut command);
+        command
+    }
+
     /// Gives any command the folder and the environment of the office.
     pub(crate) fn prepare(&self, command: &mut Command) {
         command.current_dir(self.path()).env_clear().stdin(Stdio::null());

@@ -8,13 +8,15 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::time::{ClockId, clock_gettime};
-
-use super::support::office::{Office, findings};
+use super::support::office::{Office, Told, findings};
+use super::support::processor::processor_time;
 use super::support::random::{Random, times};
 
 /// The most processor time that `check` may take on a damaged register; other programs do not add to it.
 const BUSIEST: Duration = Duration::from_secs(3);
+
+/// The most seconds of processor time that any command may take on it.
+const MOST_SECONDS: u32 = 5;
 
 /// Far longer than any command takes on a damaged register, however busy the machine: what takes longer would never end.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -59,12 +61,6 @@ fn whatever_damage_changes_is_found() {
     assert!(n_changed > n / 4, "hardly any damage changed the content: {n_changed} of {n}");
 }
 
-/// The processor time of this thread so far.
-fn processor_time() -> Duration {
-    let told = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(u64::try_from(told.tv_sec).expect("a time"), u32::try_from(told.tv_nsec).expect("below a second"))
-}
-
 /// Every command ends in time, with an exit code of section 8 and without a panic.
 fn real_program(office: &Office, what: &str, seed: u64) {
     let bytes = fs::read(office.register()).expect("the register");
@@ -81,7 +77,8 @@ fn real_program(office: &Office, what: &str, seed: u64) {
     ] {
         fs::write(office.register(), &bytes).expect("written");
         let began = Instant::now();
-        let told = office.run(arguments);
+        let limited = office.command_within(MOST_SECONDS, arguments).output();
+        let told = Told::from(limited.expect("the program can be run"));
         assert!(began.elapsed() < LONGEST, "{what} {arguments:?}: {:?}, seed {seed}", began.elapsed());
         assert!(matches!(told.code, Some(0..=5)), "{what} {arguments:?}: {:?} {}, seed {seed}", told.code, told.err);
         assert!(told.code == Some(0) || told.err.contains("error: ") || arguments[0] == "check", "{}", told.err);

@@ -26,7 +26,7 @@ fn endless_input_is_refused_before_it_fills_anything() {
     let before = office.n_entries();
     for arguments in commands {
         let began = Instant::now();
-        let mut command = office.command(arguments);
+        let mut command = office.command_within(10, arguments);
         command.stdin(File::open("/dev/zero").expect("opened")).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("it can be run");
         while child.try_wait().expect("a child").is_none() {
