@@ -35,8 +35,14 @@ fn run(stories: &[PathBuf], more: &[(&str, &str)], [mark, unmark]: [fn(&str) -> 
         }
     }
     let cases = trycmd::TestCases::new();
-    let fixed =
-        [("MIDSA_DB", "register.db"), ("MIDSA_TODAY", "2026-11-24"), ("MIDSA_BY", "officer"), ("NO_COLOR", "1"), ("COLUMNS", "")];
+    let fixed = [
+        ("MIDSA_DB", "register.db"),
+        ("MIDSA_TODAY", "2026-11-24"),
+        ("MIDSA_BY", "officer"),
+        ("NO_COLOR", "1"),
+        ("COLUMNS", ""),
+        ("TZ", "UTC"),
+    ];
     for (name, value) in fixed.iter().chain(more) {
         cases.env(*name, *value);
     }

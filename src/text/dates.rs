@@ -71,6 +71,13 @@ impl Words {
         format!("{} {}", self.day(at.date_naive()), at.format("%H:%M"))
     }
 
+    /// A moment for a column of moments: a day of one figure has a space before it, so that they stand under one another.
+    pub fn in_a_column(&self, at: DateTime<FixedOffset>, moment: fn(&Self, DateTime<FixedOffset>) -> String) -> String {
+        let moment = moment(self, at);
+        let one_figure = !moment.chars().nth(1).is_some_and(char::is_alphanumeric);
+        format!("{}{moment}", if one_figure { " " } else { "" })
+    }
+
     fn stated(
         &self,
         deadline: &Deadline,
@@ -99,7 +106,7 @@ mod tests {
     use crate::model::date::Span;
     use crate::model::deadline::Deadline;
     use crate::model::vocabulary::{Lang, Vocabulary};
-    use crate::text::words;
+    use crate::text::{Words, words};
 
     #[track_caller]
     fn case(lang: Lang, deadline: &str, expected: &str) {
@@ -130,6 +137,18 @@ mod tests {
         assert_eq!(at("2026-11-24T15:05:59Z"), "24 nov. 2026 15:05 UTC");
         assert_eq!(at("2026-11-24T15:05:59-03:30"), "24 nov. 2026 15:05 UTC-3:30");
         assert_eq!(at("2026-11-24T15:05:59-00:30"), "24 nov. 2026 15:05 UTC-0:30");
+    }
+
+    #[test]
+    fn moments_of_a_column_stand_under_one_another() {
+        let at = |lang, text| {
+            let words = words(lang);
+            words.in_a_column(DateTime::parse_from_rfc3339(text).expect("an instant"), Words::minute).replace('\u{a0}', " ")
+        };
+        assert_eq!(at(Lang::En, "2026-11-24T15:05:59Z"), "24 Nov 2026 15:05");
+        assert_eq!(at(Lang::En, "2026-12-01T15:05:59Z"), " 1 Dec 2026 15:05");
+        assert_eq!(at(Lang::Pt, "2026-12-09T15:05:59Z"), " 9 dez. 2026 15:05");
+        assert_eq!(at(Lang::Fr, "2026-12-01T15:05:59Z"), "1er déc. 2026 15:05");
     }
 
     #[test]

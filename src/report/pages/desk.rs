@@ -161,7 +161,7 @@ fn why(of_one: &[Leaf], frame: &Frame) -> Vec<Cell> {
 /// When, who, and what was done.
 fn logged((entry, told): &(LogEntry, Told), local: LocalTime, words: &Words) -> (String, Cell) {
     let what = what(entry, told, words).join(words.sentences.semicolon);
-    (format!("{} {}", words.minute(local(entry.at)), entry.by), Cell::Text(what))
+    (format!("{} {}", words.in_a_column(local(entry.at), Words::minute), entry.by), Cell::Text(what))
 }
 
 /// The commands that fit the piles on the desk.

@@ -28,7 +28,8 @@ pub fn log_for_people<'a>(
     streamed("log", &frame, columns, source, move |(entry, told): &(LogEntry, Told)| {
         let what = a_line_each(&what(entry, told, words), words);
         let what = if entry.undone_by.is_some() { Cell::Toned(what, Tone::Faint) } else { Cell::Text(what) };
-        vec![Cell::Integer(entry.id), Cell::Text(words.moment(local(entry.at))), Cell::Text(entry.by.clone()), what]
+        let at = words.in_a_column(local(entry.at), Words::moment);
+        vec![Cell::Integer(entry.id), Cell::Text(at), Cell::Text(entry.by.clone()), what]
     })
 }
 
