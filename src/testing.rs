@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use crate::error::Result;
 use crate::import::record;
 use crate::model::finding::Finding;
+use crate::model::work::Work;
 use crate::platform::Access;
 use crate::store::{Author, Change, Depth, Keep, Register, Settings, Watcher};
 
@@ -83,7 +84,7 @@ pub(crate) fn findings(register: &Register) -> Vec<Finding> {
             Ok(())
         }
 
-        fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
+        fn progress(&mut self, _what: Work, _n_done: u64, _n_all: u64) {}
     }
 
     let mut all = All(Vec::new());

@@ -159,7 +159,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, local_day: fn() -> Nai
     ended.unwrap_or_else(|error| {
         let of_the_disk = made.get().zip(error.downcast_ref()).and_then(|(context, ours)| context.look_again(ours));
         let error = of_the_disk.map_or(error, Into::into);
-        failure::report(&error, colour, &environment)
+        let register = made.get().and_then(Context::typed_register);
+        failure::report(&error, register, colour, &environment)
     })
 }
 

@@ -1,6 +1,8 @@
 //! The words of the questions that commands ask, and of what is done to the register as a whole: backup, restore, check, undo,
 //! forget, merge, settings, the public pages.
 
+use crate::model::work::Work;
+
 /// In one language.
 #[derive(Debug)]
 pub struct Keeping {
@@ -18,6 +20,11 @@ pub struct Keeping {
     pub not_taken_back: &'static str,
     /// A person, and the owner for whom it reports.
     pub forget: fn(&str, &str) -> String,
+
+    /// What a command is at while it works long: `checking the rows`.
+    pub at_work: fn(Work) -> &'static str,
+    pub waiting: &'static str,
+    pub clock_seems_wrong: &'static str,
 
     pub backed_up: fn(&str) -> String,
     /// How many faults a register has of which a backup was made.

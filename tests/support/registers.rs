@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use midsa::error::Result;
 use midsa::import::record;
 use midsa::model::finding::Finding;
+use midsa::model::work::Work;
 use midsa::platform::Access;
 use midsa::store::{Author, Change, Depth, Keep, Register, Settings, Watcher};
 use rusqlite::Connection;
@@ -73,7 +74,7 @@ impl Watcher for All {
         Ok(())
     }
 
-    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
+    fn progress(&mut self, _what: Work, _n_done: u64, _n_all: u64) {}
 }
 
 /// Puts a copy of the register at `place` as a killed writer leaves it: with some new pages and a journal.

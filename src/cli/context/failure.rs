@@ -2,6 +2,7 @@
 //! errors, are told here too.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -16,18 +17,18 @@ use crate::export::harmless::harmless_line;
 /// No value in a message is longer than this, in characters.
 const LONGEST: usize = 200;
 
-/// Tells the user and gives the exit code. A reader who has gone is no failure, and nothing is told.
-pub fn report(error: &anyhow::Error, colour: ColorChoice, environment: Environment) -> ExitCode {
+/// Tells the user and gives the exit code; `register` is the one that was typed. A reader who has gone is no failure, and nothing is told.
+pub fn report(error: &anyhow::Error, register: Option<&Path>, colour: ColorChoice, environment: Environment) -> ExitCode {
     if let Some(answer) = error.downcast_ref::<clap::Error>() {
         let is_coloured = is_coloured(colour, io::stdout().is_terminal(), environment);
         return match print_answer(answer, is_coloured) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(source) => report(&Error::io("can't write the help", source).into(), colour, environment),
+            Err(source) => report(&Error::io("can't write the help", source).into(), register, colour, environment),
         };
     }
     let code = exit_code(error);
     if code != 0 {
-        tell(&lines(error, is_coloured(colour, io::stderr().is_terminal(), environment), width_of_stderr(environment)));
+        tell(&lines(error, register, is_coloured(colour, io::stderr().is_terminal(), environment), width_of_stderr(environment)));
     }
     ExitCode::from(code)
 }
@@ -56,7 +57,7 @@ fn is_broken_pipe(error: &io::Error) -> bool {
 }
 
 /// ``error: no owner `IOMM` `` and ``hint: did you mean `IOM`?``, each a line.
-fn lines(error: &anyhow::Error, is_coloured: bool, width: Option<usize>) -> String {
+fn lines(error: &anyhow::Error, register: Option<&Path>, is_coloured: bool, width: Option<usize>) -> String {
     let fitted = |line: String| width.map_or_else(|| line.clone(), |width| hanging(&line, width)) + "\n";
     let labelled = |word: &str, colour: AnsiColor, text: &str| {
         let style = if is_coloured { Style::new().bold().fg_color(Some(colour.into())) } else { Style::new() };
@@ -65,7 +66,10 @@ fn lines(error: &anyhow::Error, is_coloured: bool, width: Option<usize>) -> Stri
     };
     let mut told = vec![labelled("error", AnsiColor::Red, &shortened(&folded(&message(error))))];
     told.extend(ours(error).map_or(&[][..], Error::lines).iter().map(|line| fitted(folded(line))));
-    told.extend(ours(error).and_then(hint::of).map(|hint| labelled("hint", AnsiColor::Cyan, &folded(&hint))));
+    told.extend(ours(error).and_then(hint::of).map(|hint| {
+        let hint = hint::on_the_register(&hint, register);
+        labelled("hint", AnsiColor::Cyan, &folded(&hint))
+    }));
     told.concat()
 }
 
@@ -115,18 +119,18 @@ mod tests {
 
     #[test]
     fn an_error_is_a_line_and_a_hint() {
-        assert_eq!(lines(&no_owner("IOMM"), false, None), "error: no owner `IOMM`\nhint: did you mean `IOM`?\n");
+        assert_eq!(lines(&no_owner("IOMM"), None, false, None), "error: no owner `IOMM`\nhint: did you mean `IOM`?\n");
     }
 
     #[test]
     fn on_a_terminal_an_error_is_folded_at_words() {
-        let told = lines(&no_owner("a name of several words"), false, Some(24));
+        let told = lines(&no_owner("a name of several words"), None, false, Some(24));
         assert_eq!(told, "error: no owner `a name\n  of several words`\nhint: did you mean\n  `IOM`?\n");
     }
 
     #[test]
     fn colour_is_on_the_labels_alone() {
-        let told = lines(&no_owner("IOMM"), true, None);
+        let told = lines(&no_owner("IOMM"), None, true, None);
         assert_eq!(
             told,
             "\u{1b}[1m\u{1b}[31merror:\u{1b}[0m no owner `IOMM`\n\u{1b}[1m\u{1b}[36mhint:\u{1b}[0m did you mean `IOM`?\n"
@@ -135,9 +139,9 @@ mod tests {
 
     #[test]
     fn a_message_is_one_harmless_line_of_bearable_length() {
-        let told = lines(&no_owner("a\r\n\u{1b}[31m\u{202e}b"), false, None);
+        let told = lines(&no_owner("a\r\n\u{1b}[31m\u{202e}b"), None, false, None);
         assert_eq!(told.lines().next(), Some(r"error: no owner `a \u{1b}[31m\u{202e}b`"));
-        let told = lines(&no_owner(&"é".repeat(20_000)), false, None);
+        let told = lines(&no_owner(&"é".repeat(20_000)), None, false, None);
         assert_eq!(told.lines().next(), Some(format!("error: no owner `{}…`", "é".repeat(200)).as_str()));
     }
 
@@ -145,7 +149,7 @@ mod tests {
     fn our_errors_are_found_beneath_what_was_being_done() {
         let wrapped = Err::<(), _>(no_owner("X")).context("row 3").unwrap_err();
         assert_eq!(
-            (exit_code(&wrapped), lines(&wrapped, false, None).as_str()),
+            (exit_code(&wrapped), lines(&wrapped, None, false, None).as_str()),
             (3, "error: row 3: no owner `X`\nhint: did you mean `IOM`?\n")
         );
     }
@@ -153,13 +157,13 @@ mod tests {
     #[test]
     fn the_cause_is_told_once() {
         let disk = Error::io("can't write x.csv", io::Error::other("no space"));
-        assert_eq!(lines(&disk.into(), false, None), "error: can't write x.csv: no space\n");
+        assert_eq!(lines(&disk.into(), None, false, None), "error: can't write x.csv: no space\n");
     }
 
     #[test]
     fn an_error_of_others_is_exit_code_1() {
         let other = anyhow::anyhow!("inner").context("outer");
-        assert_eq!((exit_code(&other), lines(&other, false, None).as_str()), (1, "error: outer: inner\n"));
+        assert_eq!((exit_code(&other), lines(&other, None, false, None).as_str()), (1, "error: outer: inner\n"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub mod terminal;
 use std::cell::{Cell, RefCell};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -27,6 +27,7 @@ use self::options::typed;
 use self::pager::Paging;
 use self::spool::Spool;
 use self::terminal::{Environment, Terminal, filled};
+use crate::cli::hint::on_the_register;
 use crate::cli::place;
 use crate::cli::values::{parse_day, parse_word, person};
 use crate::error::{Error, Result};
@@ -50,6 +51,8 @@ pub struct Context {
     /// The command line, for the log.
     command: String,
     register: Option<PathBuf>,
+    /// Whether it was typed, and not the environment's.
+    is_register_typed: bool,
     paging: Option<Paging>,
     is_quiet: bool,
     /// The output, shown once the register is closed.
@@ -87,17 +90,19 @@ impl Context {
         };
         let terminal = Terminal::of_stdout(options.color, environment);
         let paging = if options.no_pager { None } else { Paging::on(terminal, environment) };
+        // The register's own language is not known yet.
+        let early = move |text: fn(&Words) -> &'static str| {
+            let words = words(lang.unwrap_or(Lang::En));
+            format!("{}{}{}\n", words.notes.note, words.sentences.colon, text(words))
+        };
         if io::stderr().is_terminal() && !options.quiet {
             // It takes the place of the line that shows how far the work is.
-            when_waiting(|| failure::tell("\r\u{1b}[Knote: waiting for another officer's change\n"));
+            when_waiting(move || failure::tell(&format!("\r\u{1b}[K{}", early(|words| words.keeping.waiting))));
         }
         if !options.quiet {
-            when_clock_seems_wrong(|| {
-                failure::tell(
-                    "note: the clock of this computer seems to be wrong: the newest entry of the log is more than a day ahead of it\n",
-                );
-            });
+            when_clock_seems_wrong(move || failure::tell(&early(|words| words.keeping.clock_seems_wrong)));
         }
+        let is_register_typed = options.db.is_some();
         let register = options.db.or_else(|| filled(environment, "MIDSA_DB").map(PathBuf::from));
         Ok(Self {
             today,
@@ -106,6 +111,7 @@ impl Context {
             terminal,
             command: typed(arguments),
             register,
+            is_register_typed,
             paging,
             is_quiet: options.quiet,
             shown: RefCell::default(),
@@ -126,6 +132,11 @@ impl Context {
             message: "no register is named, and there is no home folder to look in".to_owned(),
             hint: "--db or MIDSA_DB names the register".to_owned(),
         })
+    }
+
+    /// The register that the command line names.
+    pub fn typed_register(&self) -> Option<&Path> {
+        self.register.as_deref().filter(|_| self.is_register_typed)
     }
 
     /// Opens the register for reading, as of one moment. Don't wait for anybody while it is open.
@@ -231,7 +242,8 @@ impl Context {
     }
 
     fn tell(&self, label: &str, text: &str) {
-        let line = format!("{label}{}", harmless(text));
+        let text = on_the_register(text, self.typed_register());
+        let line = format!("{label}{}", harmless(&text));
         let line = self.terminal.width_of_notes.map_or_else(|| line.clone(), |width| hanging(&line, width));
         self.shown.borrow_mut().note(&(line + "\n"));
     }

@@ -9,6 +9,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::context::Context;
+use crate::model::work::Work;
+use crate::text::Words;
 
 /// Work that is done sooner shows nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -26,7 +28,8 @@ struct Shown {
     /// Dropped when the work is done, before the line may have appeared.
     done: Option<Sender<()>>,
     waiting: Option<JoinHandle<()>>,
-    what: &'static str,
+    what: Option<Work>,
+    words: &'static Words,
     n_all: u64,
 }
 
@@ -34,24 +37,24 @@ impl Bar {
     /// A line for work that begins now.
     pub fn on(context: &Context) -> Self {
         let is_wanted = io::stderr().is_terminal() && !context.is_quiet();
-        Self { shown: is_wanted.then(Shown::later) }
+        Self { shown: is_wanted.then(|| Shown::later(context.said())) }
     }
 
-    /// Tells what is being done (`checking the rows`), how much is done, and of how much: 0 if unknown.
-    pub fn show(&mut self, what: &'static str, n_done: u64, n_all: u64) {
+    /// Tells what is being done, how much is done, and of how much: 0 if unknown.
+    pub fn show(&mut self, what: Work, n_done: u64, n_all: u64) {
         let Some(shown) = &mut self.shown else { return };
-        if (shown.what, shown.n_all) != (what, n_all) {
-            (shown.what, shown.n_all) = (what, n_all);
+        if (shown.what, shown.n_all) != (Some(what), n_all) {
+            (shown.what, shown.n_all) = (Some(what), n_all);
             shown.bar.set_style(style(n_all));
             shown.bar.set_length(n_all);
-            shown.bar.set_message(what);
+            shown.bar.set_message((shown.words.keeping.at_work)(what));
         }
         shown.bar.set_position(n_done);
     }
 }
 
 impl Shown {
-    fn later() -> Self {
+    fn later(words: &'static Words) -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden()).with_style(style(0));
         let (done, is_done) = mpsc::channel::<()>();
         let waiting = thread::spawn({
@@ -63,7 +66,7 @@ impl Shown {
                 }
             }
         });
-        Self { bar, done: Some(done), waiting: Some(waiting), what: "", n_all: 0 }
+        Self { bar, done: Some(done), waiting: Some(waiting), what: None, words, n_all: 0 }
     }
 }
 

@@ -3,15 +3,18 @@
 //!
 //! - `refused`: for what the rules refuse; `file`: for files that are no register, and for full disks
 //! - `usage`: errors of the command line, in our words; `meant`: the words that were probably meant; `tree`: the commands
+//! - `register`: the register that was typed, in the commands that are named
 
 mod file;
 pub(super) mod meant;
 mod refused;
+mod register;
 mod tree;
 pub mod usage;
 
 use std::path::Path;
 
+pub(in crate::cli) use self::register::on_the_register;
 use crate::error::{Error, WholeRefusal, nearest_known, quoted};
 use crate::model::owner_code;
 

@@ -6,6 +6,7 @@ use crate::cli::writing::WriteArguments;
 use crate::error::Result;
 use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
+use crate::model::work::Work;
 use crate::report::changed::lines_of;
 use crate::store::{Consent, Outcome, TakenBack, Target};
 use crate::text::{Keeping, Words};
@@ -50,7 +51,7 @@ pub(super) fn take_back(target: Target, writing: &WriteArguments, context: &Cont
     let author = writing.author(context);
     let consent = if writing.consent.is_given() { Consent::ToAll } else { Consent::NotAsked };
     let mut bar = Bar::on(context);
-    bar.show("taking back", 0, 0);
+    bar.show(Work::TakingBack, 0, 0);
     let outcome = register.take_back(&author, writing.keep(), target, &consent)?;
     drop(bar);
     let done = match outcome {

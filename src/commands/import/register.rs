@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::import::read::input::Form;
 use crate::import::read::standard_input;
 use crate::import::register::{Source, import};
+use crate::model::work::Work;
 use crate::store::{Keep, Log, Register, TakenIn};
 
 /// Takes it in behind a backup, and says what came.
@@ -30,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> Result<()> {
     let mut bar = Bar::on(context);
     let source = Source { name: &name, bytes: &mut file, n_bytes };
     let taken = import(&mut register, &arguments.writing.author(context), keep, &seen, source, &mut |n_done, n_all| {
-        bar.show("importing", n_done, n_all);
+        bar.show(Work::Importing, n_done, n_all);
     });
     drop(bar);
     match backup {

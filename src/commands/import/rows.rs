@@ -24,6 +24,7 @@ use crate::import::read::rows::{Read, Rows as _};
 use crate::import::run::{self, Outcome, Source};
 use crate::import::sheets::sheet::{Detail, Sheet};
 use crate::model::vocabulary::Audience;
+use crate::model::work::Work;
 use crate::store::{Change, Keep, Settings};
 
 impl Arguments {
@@ -97,8 +98,8 @@ impl Arguments {
     ) -> Result<(Result<Outcome>, Settings)> {
         let context = told.context;
         let bar = RefCell::new(Bar::on(context));
-        let moves = |what: &'static str, read: Read| bar.borrow_mut().show(what, read.n_done, read.n_all.unwrap_or(0));
-        let survey = run::survey(&mut sheet, source, &mut |read| moves("reading", read))?;
+        let moves = |what: Work, read: Read| bar.borrow_mut().show(what, read.n_done, read.n_all.unwrap_or(0));
+        let survey = run::survey(&mut sheet, source, &mut |read| moves(Work::Reading, read))?;
         let is_lost = survey.has_faults && !self.keep_going;
         let keep = if is_lost { Keep::DryRun } else { self.writing.keep() };
 
@@ -108,7 +109,7 @@ impl Arguments {
         let work = |change: &mut Change<'_>| {
             // Each time as nothing was placed before.
             let mut sheet = sheet.clone();
-            run::place(&mut sheet, change, source, &survey, &mut |read| moves("importing", read), &mut |planned| {
+            run::place(&mut sheet, change, source, &survey, &mut |read| moves(Work::Importing, read), &mut |planned| {
                 preview.as_mut().map_or(Ok(()), |preview| preview.push(planned))
             })
         };

@@ -10,6 +10,7 @@ use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::model::finding::{Finding, Problem};
+use crate::model::work::Work;
 use crate::report;
 use crate::store::{Depth, Keep, Mended, SHORT_HASH, Watcher};
 
@@ -171,7 +172,7 @@ impl Watcher for Shown {
         Ok(())
     }
 
-    fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64) {
+    fn progress(&mut self, what: Work, n_done: u64, n_all: u64) {
         self.bar.show(what, n_done, n_all);
     }
 }

@@ -4,7 +4,7 @@
 //!   `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom
 //! - `round`: reporting rounds, returns and answers; `returned`: what becomes of a returned row; `plan`: what an import would do
 //! - `log`: entries of the log; `changed`, `difference`: what a command changed, thing by thing; `becomes`: an optional value
-//!   edited; `finding`: what `check` finds
+//!   edited; `finding`: what `check` finds; `work`: what a command is at
 
 pub mod becomes;
 pub mod changed;
@@ -19,3 +19,4 @@ pub mod record;
 pub mod returned;
 pub mod round;
 pub mod tally;
+pub mod work;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{Watcher, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
+use crate::model::work::Work;
 use crate::store::log::clock::now;
 use crate::store::log::images::{About, Head, absorb_change};
 use crate::store::sql::values::Instant;
@@ -87,7 +88,7 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
         let [computed, _] = computed;
         before = [head.hash, computed];
         n_entries += 1;
-        watcher.progress("checking the log", n_entries, n_all);
+        watcher.progress(Work::CheckingLog, n_entries, n_all);
     }
     let tomorrow = Instant(now() + TimeDelta::days(1)).text();
     if latest > tomorrow {

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::{Watcher, count};
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
+use crate::model::work::Work;
 use crate::store::file::schema::{SCHEMA, shape};
 use crate::store::log::images::hexadecimal;
 use crate::store::log::row_names::References;
@@ -20,7 +21,7 @@ use crate::store::log::row_names::References;
 const MOST: u32 = 100;
 
 pub(super) fn check(connection: &Connection, path: &Path, watcher: &mut dyn Watcher) -> Result<()> {
-    watcher.progress("checking the file", 0, 0);
+    watcher.progress(Work::CheckingFile, 0, 0);
     size(connection, path, watcher)?;
     schema(connection, watcher)?;
     let mut is_whole = true;
@@ -124,7 +125,7 @@ pub(super) fn check_evidence(connection: &Connection, folder: &Path, watcher: &m
             })?,
         }
         n_done += 1;
-        watcher.progress("checking the evidence", n_done, n_all);
+        watcher.progress(Work::CheckingEvidence, n_done, n_all);
     }
     Ok(())
 }

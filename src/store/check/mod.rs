@@ -19,6 +19,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use crate::error::{Error, Result, UNREADABLE};
 use crate::model::finding::{Finding, Problem};
+use crate::model::work::Work;
 use crate::store::file::register::Register;
 use crate::store::file::second_look::{is_of_the_disk, is_the_disk};
 use crate::store::log::row_names::{References, place};
@@ -51,7 +52,7 @@ pub trait Watcher {
     fn found(&mut self, finding: Finding) -> Result<()>;
 
     /// Takes the progress; `n_all` is 0 if the end is unknown.
-    fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64);
+    fn progress(&mut self, what: Work, n_done: u64, n_all: u64);
 }
 
 impl Register {
@@ -137,7 +138,7 @@ impl Watcher for SecondLook<'_> {
         self.watcher.found(finding)
     }
 
-    fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64) {
+    fn progress(&mut self, what: Work, n_done: u64, n_all: u64) {
         self.watcher.progress(what, n_done, n_all);
     }
 }

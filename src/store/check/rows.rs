@@ -9,6 +9,7 @@ use super::{Watcher, attempt, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
 use crate::model::id::RecommendationId;
+use crate::model::work::Work;
 use crate::store::log::images::{Alphabet, image_of};
 use crate::store::log::row_names::{Columns, References, columns, named, text};
 use crate::store::log::tables::{LOGGED, Logged, RECOMMENDATION};
@@ -57,7 +58,7 @@ pub(super) fn check(connection: &Connection, watcher: &mut dyn Watcher) -> Resul
                 match step {
                     Step::Same(_) => {
                         n_done += 1;
-                        watcher.progress("checking the rows", n_done, n_all);
+                        watcher.progress(Work::CheckingRows, n_done, n_all);
                         Ok(())
                     }
                     Step::Different(mismatch) => {

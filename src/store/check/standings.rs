@@ -13,6 +13,7 @@ use crate::model::finding::{Finding, Problem};
 use crate::model::follow_up::FollowUp;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
+use crate::model::work::Work;
 use crate::store::fold::families;
 use crate::store::fold::settle::refusal;
 use crate::store::lookup::subject::subject;
@@ -37,7 +38,7 @@ pub(super) fn check(
             let is_told = touched.is_empty() || !is_any_of(touched, &item);
             mismatches.into_iter().filter(|_| is_told).try_for_each(|mismatch| watcher.found(mismatch))
         })?;
-        watcher.progress("checking the standings", n_done, n_all);
+        watcher.progress(Work::CheckingStandings, n_done, n_all);
     }
     Ok(n_all)
 }

@@ -22,7 +22,7 @@ const SILENCE: Duration = Duration::from_secs(1);
 /// Milliseconds between two tries; the last pause is repeated. Waiting longer would let others overtake.
 const PAUSES: [u64; 4] = [1, 2, 4, 7];
 
-static TELL: OnceLock<fn()> = OnceLock::new();
+static TELL: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
 thread_local! {
     static BEGAN: Cell<Option<Instant>> = const { Cell::new(None) };
@@ -30,9 +30,9 @@ thread_local! {
 }
 
 /// Sets what is called when a lock has been waited for for a second; it is called once for each lock.
-pub fn when_waiting(tell: fn()) {
+pub fn when_waiting(tell: impl Fn() + Send + Sync + 'static) {
     // A second call comes from the same program and changes nothing.
-    let _ = TELL.set(tell);
+    let _ = TELL.set(Box::new(tell));
 }
 
 /// Called by SQLite: whether to try again for the `n`-th time, counted from 0.

@@ -5,12 +5,12 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-static TELL: OnceLock<fn()> = OnceLock::new();
+static TELL: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
 /// Sets what is called when the newest entry is more than a day ahead of the clock.
-pub fn when_clock_seems_wrong(tell: fn()) {
+pub fn when_clock_seems_wrong(tell: impl Fn() + Send + Sync + 'static) {
     // A second call comes from the same program and changes nothing.
-    let _ = TELL.set(tell);
+    let _ = TELL.set(Box::new(tell));
 }
 
 /// The present instant by the computer's clock, whatever year it shows.

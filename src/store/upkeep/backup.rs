@@ -9,6 +9,7 @@ use tempfile::TempPath;
 use super::backups::{backups_of, remove_oldest, stem};
 use crate::error::{Error, Result, Taken};
 use crate::model::finding::Finding;
+use crate::model::work::Work;
 use crate::platform::{self, unfinished};
 use crate::store::check::{Depth, Watcher};
 use crate::store::file::failure::damage;
@@ -110,7 +111,7 @@ impl Register {
                 folder.join(self.backup_name(suffix))
             }
         };
-        watcher.progress("copying the register", 0, 0);
+        watcher.progress(Work::Copying, 0, 0);
         let mut kept = Kept { findings: Vec::new(), watcher };
         let copy = self.copy_beside(&path)?;
         copy.check(depth, today, &mut kept)?;
@@ -209,7 +210,7 @@ impl Watcher for Kept<'_> {
         Ok(())
     }
 
-    fn progress(&mut self, what: &'static str, n_done: u64, n_all: u64) {
+    fn progress(&mut self, what: Work, n_done: u64, n_all: u64) {
         self.watcher.progress(what, n_done, n_all);
     }
 }
@@ -222,5 +223,5 @@ impl Watcher for Silent {
         Ok(())
     }
 
-    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
+    fn progress(&mut self, _what: Work, _n_done: u64, _n_all: u64) {}
 }

@@ -16,6 +16,7 @@ use crate::error::{Result, WholeRefusal};
 use crate::model::finding::{Finding, Problem};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::vocabulary::{EntryKind, Vocabulary};
+use crate::model::work::Work;
 use crate::store::check::{Watcher, chain};
 use crate::store::log::images::image_of_columns;
 use crate::store::log::row_names::columns as columns_of;
@@ -266,5 +267,5 @@ impl Watcher for FirstFinding {
         Err(bad(place, why))
     }
 
-    fn progress(&mut self, _what: &'static str, _n_done: u64, _n_all: u64) {}
+    fn progress(&mut self, _what: Work, _n_done: u64, _n_all: u64) {}
 }

@@ -2,6 +2,7 @@
 
 use super::super::keeping::{Keeping, Moved};
 use super::plural;
+use crate::model::work::Work;
 
 pub(super) const KEEPING: Keeping = Keeping {
     yes_or_no: "[y/N]",
@@ -19,6 +20,19 @@ pub(super) const KEEPING: Keeping = Keeping {
     restore_it: "What it replaces is kept among the backups. Go on?",
     not_taken_back: "this can't be taken back",
     forget: |person, owner| format!("Forget {person} of {owner} for good?"),
+    at_work: |work| match work {
+        Work::CheckingFile => "checking the file",
+        Work::CheckingRows => "checking the rows",
+        Work::CheckingStandings => "checking the standings",
+        Work::CheckingLog => "checking the log",
+        Work::CheckingEvidence => "checking the evidence",
+        Work::Copying => "copying the register",
+        Work::Reading => "reading",
+        Work::Importing => "importing",
+        Work::TakingBack => "taking back",
+    },
+    waiting: "waiting for another officer's change",
+    clock_seems_wrong: "the clock of this computer seems to be wrong: the newest entry of the log is more than a day ahead of it",
     backed_up: |path| format!("backed up to {path}"),
     has_faults: |n| format!("the register has {n} {}, and so has the backup: `midsa check`", plural(n, "fault", "faults")),
     locks_not_tried: "the folder can't be written, so its locks were not tried",

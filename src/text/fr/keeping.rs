@@ -2,6 +2,7 @@
 
 use super::super::keeping::{Keeping, Moved};
 use super::plural;
+use crate::model::work::Work;
 
 pub(super) const KEEPING: Keeping = Keeping {
     yes_or_no: "[o/N]",
@@ -20,6 +21,19 @@ pub(super) const KEEPING: Keeping = Keeping {
     restore_it: "Ce qui est remplacé est gardé parmi les sauvegardes. Continuer\u{a0}?",
     not_taken_back: "ceci ne peut pas être annulé",
     forget: |person, owner| format!("Oublier définitivement {person}, de {owner}\u{a0}?"),
+    at_work: |work| match work {
+        Work::CheckingFile => "vérification du fichier",
+        Work::CheckingRows => "vérification des lignes",
+        Work::CheckingStandings => "vérification des états",
+        Work::CheckingLog => "vérification du journal",
+        Work::CheckingEvidence => "vérification des pièces",
+        Work::Copying => "copie du registre",
+        Work::Reading => "lecture",
+        Work::Importing => "importation",
+        Work::TakingBack => "annulation",
+    },
+    waiting: "en attente de la modification d’une autre personne",
+    clock_seems_wrong: "l’horloge de cet ordinateur semble fausse\u{a0}: la dernière entrée du journal est en avance de plus d’un jour sur elle",
     backed_up: |path| format!("sauvegardé dans {path}"),
     has_faults: |n| format!("le registre a {n} {}, et la sauvegarde aussi\u{a0}: `midsa check`", plural(n, "défaut", "défauts")),
     locks_not_tried: "le dossier n’est pas accessible en écriture\u{a0}; ses verrous n’ont pas été essayés",

@@ -2,6 +2,7 @@
 
 use super::super::keeping::{Keeping, Moved};
 use super::plural;
+use crate::model::work::Work;
 
 pub(super) const KEEPING: Keeping = Keeping {
     yes_or_no: "[s/N]",
@@ -20,6 +21,19 @@ pub(super) const KEEPING: Keeping = Keeping {
     restore_it: "O que é substituído fica guardado entre as cópias de segurança. Continuar?",
     not_taken_back: "isto não pode ser desfeito",
     forget: |person, owner| format!("Esquecer {person}, de {owner}, para sempre?"),
+    at_work: |work| match work {
+        Work::CheckingFile => "verificação do ficheiro",
+        Work::CheckingRows => "verificação das linhas",
+        Work::CheckingStandings => "verificação dos estados",
+        Work::CheckingLog => "verificação do diário",
+        Work::CheckingEvidence => "verificação dos comprovativos",
+        Work::Copying => "cópia do registo",
+        Work::Reading => "leitura",
+        Work::Importing => "importação",
+        Work::TakingBack => "anulação",
+    },
+    waiting: "à espera da alteração de outra pessoa",
+    clock_seems_wrong: "o relógio deste computador parece errado: a última entrada do diário está mais de um dia à frente dele",
     backed_up: |path| format!("cópia de segurança feita: {path}"),
     has_faults: |n| format!("o registo tem {n} {}, e a cópia também: `midsa check`", plural(n, "defeito", "defeitos")),
     locks_not_tried: "não se pode escrever na pasta; os seus bloqueios não foram experimentados",
