@@ -5,6 +5,7 @@ use std::io::{self, BufRead, IsTerminal};
 use crate::cli::context::Context;
 use crate::cli::failure;
 use crate::error::{Error, Result};
+use crate::export::hanging;
 use crate::export::harmless::harmless;
 use crate::model::vocabulary::Lang;
 use crate::store::Register;
@@ -43,7 +44,8 @@ impl ConfirmArguments {
         }
         open.map_or(Ok(()), Register::end_moment)?;
         context.show_so_far()?;
-        failure::tell(&format!("{} {} ", harmless(question), context.said().keeping.yes_or_no));
+        let asked = format!("{} {}", harmless(question), context.said().keeping.yes_or_no);
+        failure::tell(&(context.terminal.width_of_notes.map_or_else(|| asked.clone(), |width| hanging(&asked, width)) + " "));
         let mut line = String::new();
         stdin.lock().read_line(&mut line).map_err(|source| Error::io("can't read the answer", source))?;
         Ok(answer(&line))
@@ -73,7 +75,7 @@ impl ConfirmArguments {
             Answer::Yes => Ok(()),
             Answer::No => Err(Error::Rule {
                 message: "not confirmed; nothing was changed".to_owned(),
-                hint: "answer `y`, or give --yes".to_owned(),
+                hint: format!("answer `{}`, or give --yes", yes(&context.said().keeping)),
             }),
             Answer::NobodyToAsk => Err(Error::Rule {
                 message: format!("{}; nothing was changed", reason(&words(Lang::En).keeping)),
@@ -81,6 +83,11 @@ impl ConfirmArguments {
             }),
         }
     }
+}
+
+/// The letter for a yes: the first of `[y/N]`.
+fn yes(keeping: &Keeping) -> &str {
+    keeping.yes_or_no.trim_start_matches('[').split('/').next().unwrap_or_default()
 }
 
 /// Only a yes is one; the end of the input is none.

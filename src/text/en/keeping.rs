@@ -16,7 +16,7 @@ pub(super) const KEEPING: Keeping = Keeping {
         let names: Vec<String> = entries.iter().map(|(id, by)| format!("entry {id} (by {by})")).collect();
         format!("{} {} recorded by somebody else", names.join(", "), if names.len() == 1 { "was" } else { "were" })
     },
-    is_to_replace: |backup, register| format!("{backup} is to replace {register}"),
+    is_to_replace: |backup, register| format!("the backup {backup} is to replace {register}"),
     restore_it: "What it replaces is kept among the backups. Go on?",
     not_taken_back: "this can't be taken back",
     forget: |person, owner| format!("Forget {person} of {owner} for good?"),

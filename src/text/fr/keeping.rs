@@ -17,7 +17,7 @@ pub(super) const KEEPING: Keeping = Keeping {
         let were = if names.len() == 1 { "a été enregistrée" } else { "ont été enregistrées" };
         format!("{} {were} par quelqu’un d’autre", names.join(", "))
     },
-    is_to_replace: |backup, register| format!("{backup} doit remplacer {register}"),
+    is_to_replace: |backup, register| format!("la sauvegarde {backup} doit remplacer {register}"),
     restore_it: "Ce qui est remplacé est gardé parmi les sauvegardes. Continuer\u{a0}?",
     not_taken_back: "ceci ne peut pas être annulé",
     forget: |person, owner| format!("Oublier définitivement {person}, de {owner}\u{a0}?"),

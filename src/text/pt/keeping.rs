@@ -17,7 +17,7 @@ pub(super) const KEEPING: Keeping = Keeping {
         let were = if names.len() == 1 { "foi registada" } else { "foram registadas" };
         format!("{} {were} por outra pessoa", names.join(", "))
     },
-    is_to_replace: |backup, register| format!("{backup} vai substituir {register}"),
+    is_to_replace: |backup, register| format!("a cópia de segurança {backup} vai substituir {register}"),
     restore_it: "O que é substituído fica guardado entre as cópias de segurança. Continuar?",
     not_taken_back: "isto não pode ser desfeito",
     forget: |person, owner| format!("Esquecer {person}, de {owner}, para sempre?"),
