@@ -1,5 +1,6 @@
 //! Whole registers, from creation to reading: the log's images equal the rows, and nothing bypasses the log.
 
+mod clocks;
 mod plans;
 
 use crate::error::{Error, Result};

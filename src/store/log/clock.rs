@@ -15,6 +15,10 @@ pub fn when_clock_seems_wrong(tell: impl Fn() + Send + Sync + 'static) {
 
 /// The present instant by the computer's clock, whatever year it shows.
 pub(in crate::store) fn now() -> DateTime<Utc> {
+    #[cfg(test)]
+    if let Some(shown) = tests::SHOWN.get() {
+        return shown;
+    }
     instant(SystemTime::now())
 }
 
@@ -51,12 +55,18 @@ fn not_before(newest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (DateTime<Ut
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::store) mod tests {
+    use std::cell::Cell;
     use std::time::{Duration, SystemTime};
 
     use chrono::{DateTime, Utc};
 
     use super::{instant, not_before};
+
+    thread_local! {
+        /// What the clock of this test shows, where the computer's does not do.
+        pub(in crate::store) static SHOWN: Cell<Option<DateTime<Utc>>> = const { Cell::new(None) };
+    }
 
     #[test]
     fn a_clock_of_any_year_shows_an_instant_that_can_be_kept() {

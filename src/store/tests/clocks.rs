@@ -1,0 +1,77 @@
+//! Histories of clocks that are set forth and back between commands: what was known on a day that is over stays so.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
+
+use super::update;
+use crate::model::date::Span;
+use crate::model::vocabulary::Status;
+use crate::store::file::register::Register;
+use crate::store::fold::past::Moment;
+use crate::store::item::record::NewFollowUp;
+use crate::store::log::clock::now;
+use crate::store::log::clock::tests::SHOWN;
+use crate::testing::{TODAY, cases, findings, midsa};
+
+const STATUSES: [Status; 4] = [Status::NotStarted, Status::InProgress, Status::PartlyImplemented, Status::OnHold];
+
+/// A command: how many hours the clock is moved before it, which status it records, and on which day of the past.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    hours: i64,
+    status: usize,
+    days_ago: i64,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    // Most clocks run; one in four is set back by days or forth by as many.
+    let hours = proptest::prop_oneof![3 => 0..30i64, 1 => -200..200i64];
+    let step = (hours, 0..STATUSES.len(), 0..3000i64).prop_map(|(hours, status, days_ago)| Step { hours, status, days_ago });
+    proptest::collection::vec(step, 1..14)
+}
+
+/// What the register said of the recommendation before the instant `before`.
+fn known(register: &Register, before: DateTime<Utc>) -> Option<String> {
+    let mut register = Register::open(register.path()).expect("opened");
+    register.travel(Moment { day: TODAY, known_before: Some(before) }).expect("travelled");
+    // Where the clock was set back at once, not even it was there.
+    let id = register.find_recommendation("MRU-2006-03").ok()?;
+    Some(format!("{:?}", register.dossier(id, TODAY).expect("read")))
+}
+
+proptest! {
+    #![proptest_config(cases(6))]
+
+    #[test]
+    fn what_was_known_on_a_day_stays_so_however_the_clock_is_set(steps in steps()) {
+        let (_folder, mut register) = midsa();
+        let log = |register: &Register| -> Vec<String> {
+            let mut statement = register.connection.prepare("SELECT at FROM log ORDER BY id").expect("a statement");
+            statement.query_map([], |row| row.get(0)).expect("rows").map(|at| at.expect("an instant")).collect()
+        };
+        let mut clock = now();
+        let mut latest = clock;
+        let mut answers: Vec<(DateTime<Utc>, Option<String>)> = Vec::new();
+        for step in steps {
+            clock += TimeDelta::hours(step.hours);
+            SHOWN.set(Some(clock));
+            latest = latest.max(clock);
+            let happened = Some(Span::Day(TODAY - TimeDelta::days(step.days_ago)));
+            let new = NewFollowUp { status: Some(STATUSES[step.status]), happened, ..NewFollowUp::default() };
+            // One that says what is so already is refused.
+            let _ = update(&mut register, "MRU-2006-03", &new);
+            let newest: DateTime<Utc> = log(&register).last().expect("an entry").parse().expect("an instant");
+            // The day of the newest entry is over: whatever is recorded from now on was not known then.
+            for (before, answer) in &answers {
+                prop_assert_eq!(&known(&register, *before), answer, "known before {}", before);
+            }
+            answers.push((newest, known(&register, newest)));
+        }
+        let written = log(&register);
+        prop_assert!(written.is_sorted(), "{:?}", written);
+        SHOWN.set(Some(latest));
+        let found = findings(&register);
+        SHOWN.set(None);
+        prop_assert!(found.is_empty(), "{:?}", found);
+    }
+}
