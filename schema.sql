@@ -134,8 +134,9 @@ CREATE INDEX recommendation_meeting ON recommendation (meeting_id, sort_key);
 CREATE INDEX recommendation_parent ON recommendation (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX recommendation_status ON recommendation (status, sort_key);
 CREATE INDEX recommendation_background ON recommendation (kind, meeting_id) WHERE kind IN ('proposal', 'need');
-CREATE INDEX recommendation_watch ON recommendation (watch_due_on, tracking, kind) WHERE is_open;
-CREATE INDEX recommendation_quiet ON recommendation (quiet_since_on, watch_due_on, tracking, kind) WHERE is_open;
+CREATE INDEX recommendation_watch ON recommendation (watch_due_on) WHERE is_open;
+CREATE INDEX recommendation_quiet ON recommendation (quiet_since_on, watch_due_on) WHERE is_open;
+CREATE INDEX recommendation_pile ON recommendation (tracking, kind, watch_due_on, quiet_since_on, is_undated) WHERE is_open;
 CREATE INDEX recommendation_dispute ON recommendation (sort_key) WHERE dispute IS NOT NULL;
 
 CREATE TABLE theme (

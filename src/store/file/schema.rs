@@ -124,11 +124,12 @@ fn statement_of_index(name: &str) -> &'static str {
 }
 
 /// The indexes that no command uses while it adds or changes recommendations.
-const LATE: [&str; 9] = [
+const LATE: [&str; 10] = [
     "recommendation_order",
     "recommendation_status",
     "recommendation_watch",
     "recommendation_quiet",
+    "recommendation_pile",
     "theme_name",
     "assignment_owner",
     "log_change_row",

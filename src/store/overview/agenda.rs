@@ -4,7 +4,6 @@
 use std::cmp::Ordering;
 
 use chrono::NaiveDate;
-use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row, params};
 
 use crate::error::Result;
@@ -128,22 +127,26 @@ const N_COLUMNS: usize = 7;
 /// The two tables that hold leaves.
 pub(super) const SIDES: [Seen; 2] = [Seen::Wholes, Seen::Shares];
 
-/// The leaves that are wanted; `@.` is replaced by the table of the standing.
+/// The leaves that are wanted. In its conditions `@.` is the table of the standing, `#1` and `#2` are the days.
 #[derive(Clone, Copy)]
 pub(super) struct Wanted {
-    pub(super) condition: &'static str,
-    bound: [Option<NaiveDate>; 2],
+    condition: &'static str,
+    /// Further conditions of which they meet exactly one, so that the leaves of each can be counted by themselves; the one
+    /// condition that always holds, if there are none.
+    one_of: &'static [&'static str],
+    days: [Option<NaiveDate>; 2],
     /// The column that orders the leaves of both tables.
     order: &'static str,
 }
 
 pub(super) const DATED: Wanted =
-    Wanted { condition: "@.is_open AND @.watch_due_on <= ?", bound: [None, None], order: "watch_due_on" };
+    Wanted { condition: "@.is_open AND @.watch_due_on <= #1", one_of: &["true"], days: [None, None], order: "watch_due_on" };
 
-pub(super) const SOON: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on > ? AND @.watch_due_on <= ?", ..DATED };
+pub(super) const SOON: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on > #1 AND @.watch_due_on <= #2", ..DATED };
 
 pub(super) const SILENT: Wanted = Wanted {
-    condition: "@.is_open AND @.quiet_since_on <= ? AND (@.watch_due_on IS NULL OR @.watch_due_on > ?)",
+    condition: "@.is_open AND @.quiet_since_on <= #1",
+    one_of: &["@.watch_due_on IS NULL", "@.watch_due_on > #2"],
     order: "quiet_since_on",
     ..DATED
 };
@@ -158,7 +161,7 @@ impl Wanted {
     /// Adds the days that its condition asks for, in order.
     pub(super) fn on<const N: usize>(self, days: [NaiveDate; N]) -> Self {
         let mut days = days.into_iter();
-        Self { bound: [days.next(), days.next()], ..self }
+        Self { days: [days.next(), days.next()], ..self }
     }
 
     /// `ORDER BY ...` for one of the tables.
@@ -185,7 +188,8 @@ impl Wanted {
     ) -> Result<Conditions> {
         let mut conditions = Conditions::of(filter, seen, connection, today)?;
         if seen == Seen::Wholes {
-            conditions.add("r.tracking = 'single'".to_owned(), std::iter::empty());
+            // The plus leaves the way to what the leaves are wanted for; nearly all are tracked as one.
+            conditions.add("+r.tracking = 'single'".to_owned(), std::iter::empty());
         }
         self.restrict(&mut conditions);
         Ok(conditions)
@@ -194,8 +198,23 @@ impl Wanted {
     /// Adds the condition to `conditions`.
     pub(super) fn restrict(&self, conditions: &mut Conditions) {
         let of_standing = conditions.seen().column("");
-        let days = self.bound.into_iter().flatten().map(|day| Box::new(day) as Box<dyn ToSql>);
-        conditions.add(self.condition.replace("@.", &of_standing), days);
+        conditions.add(self.condition(&of_standing), std::iter::empty());
+    }
+
+    /// The condition for a standing in the table `alias`, which ends with a point.
+    pub(super) fn condition(&self, alias: &str) -> String {
+        self.written(&format!("{} AND ({})", self.condition, self.one_of.join(" OR ")), alias)
+    }
+
+    /// The conditions of which every wanted standing meets exactly one.
+    pub(super) fn parts(&self, alias: &str) -> impl Iterator<Item = String> {
+        self.one_of.iter().map(move |part| self.written(&format!("{} AND {part}", self.condition), alias))
+    }
+
+    /// The days are written out: SQLite would check a bound value for NULL at each row.
+    fn written(&self, condition: &str, alias: &str) -> String {
+        let [first, second] = self.days.map(|day| day.map(|day| format!("'{day}'")).unwrap_or_default());
+        condition.replace("@.", alias).replace("#1", &first).replace("#2", &second)
     }
 }
 

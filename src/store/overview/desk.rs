@@ -5,14 +5,14 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate};
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, params};
 
 use super::agenda::{DATED, DISPUTED, SILENT, SOON, UNDATED, Wanted, read_leaves};
 use crate::error::Result;
 use crate::model::agenda::{Desk, Leaf, Pile, Revision};
 use crate::model::id::MeetingId;
 use crate::model::progress::LeftOut;
-use crate::model::vocabulary::Kind;
+use crate::model::vocabulary::{Kind, Tracking, Vocabulary};
 use crate::store::file::register::Register;
 use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
@@ -77,30 +77,48 @@ enum Of {
 }
 
 impl Of {
-    /// The condition for recommendations.
-    fn condition(self, today: NaiveDate, wanted: &Wanted) -> Option<String> {
-        let of_share = |condition: &str| {
-            format!(
-                "r.tracking = 'each' AND r.id IN (SELECT v.recommendation_id FROM share v WHERE {condition} AND {})",
-                in_force("v", today)
-            )
-        };
-        let of_whole = wanted.condition.replace("@.", "r.");
+    /// How the recommendations are tracked that may be on the pile.
+    fn trackings(self) -> &'static [Tracking] {
         match self {
-            Self::Leaves => None,
-            Self::Undated => Some(format!(
-                "((r.tracking = 'single' AND {of_whole}) OR ({} AND r.is_open))",
-                of_share(&wanted.condition.replace("@.", "v."))
-            )),
-            Self::Disputes => Some(format!("({of_whole} OR ({}))", of_share(&wanted.condition.replace("@.", "v.")))),
+            Self::Leaves | Self::Undated => &[Tracking::Single, Tracking::Each],
+            Self::Disputes => &[Tracking::Single, Tracking::Each, Tracking::Components],
         }
     }
 
-    fn trackings(self) -> &'static str {
-        match self {
-            Self::Leaves | Self::Undated => "r.tracking IN ('single', 'each')",
-            Self::Disputes => "r.tracking <> 'restated'",
+    /// What puts recommendations that are tracked so on the pile: no recommendation meets two of these conditions. With each,
+    /// whether it is about the recommendation by itself and not about its shares.
+    fn parts(self, tracking: Tracking, today: NaiveDate, wanted: &Wanted) -> Vec<(String, bool)> {
+        let of_share = |more: &str| {
+            let of =
+                format!("SELECT v.recommendation_id FROM share v WHERE {} AND {}", wanted.condition("v."), in_force("v", today));
+            (format!("r.id IN ({of}) AND {more}"), false)
+        };
+        match (self, tracking) {
+            (Self::Undated, Tracking::Each) => vec![of_share("r.is_open")],
+            (Self::Disputes, Tracking::Each) => {
+                vec![(wanted.condition("r."), true), of_share(&format!("NOT ({})", wanted.condition("r.")))]
+            }
+            _ => wanted.parts("r.").map(|part| (part, tracking != Tracking::Each)).collect(),
         }
+    }
+
+    /// The condition for all recommendations on the pile. The plus leaves the way to the days.
+    fn condition(self, today: NaiveDate, wanted: &Wanted) -> String {
+        let is_tracked = |tracking: &Tracking| format!("+r.tracking = '{}'", tracking.as_str());
+        let any: Vec<String> = match self {
+            Self::Leaves => {
+                let tracked: Vec<String> = self.trackings().iter().map(is_tracked).collect();
+                return format!("({}) AND {}", tracked.join(" OR "), wanted.condition("r."));
+            }
+            Self::Undated | Self::Disputes => {
+                let of = |tracking: &Tracking| {
+                    let parts = self.parts(*tracking, today, wanted).into_iter();
+                    parts.map(|(part, _)| format!("({} AND {part})", is_tracked(tracking))).collect::<Vec<_>>()
+                };
+                self.trackings().iter().flat_map(of).collect()
+            }
+        };
+        format!("({})", any.join(" OR "))
     }
 }
 
@@ -125,38 +143,50 @@ impl<'c> Piles<'c> {
     }
 
     fn pile(&self, of: Of, wanted: &Wanted) -> Result<Pile> {
-        let mut wholes = Conditions::of(&self.filter, Seen::Wholes, self.connection, self.today)?;
-        wholes.add(of.trackings().to_owned(), std::iter::empty());
-        if of == Of::Disputes {
-            wholes.narrow_to_disputes();
-        }
-        match of.condition(self.today, wanted) {
-            Some(condition) => wholes.add(condition, std::iter::empty()),
-            None => wanted.restrict(&mut wholes),
-        }
-        let (n, n_own, n_requests, n_actions) = self.count(of, wanted, &wholes)?;
+        let (n, n_own, mut left_out) = self.count(of, wanted)?;
         let shares = wanted.conditions(self.connection, &self.filter, Seen::Shares, self.today)?;
         let n_shares: u32 = self.one(&format!("SELECT count(*) {}", shares.sql()), &shares)?;
         if n == 0 {
             // A share may be better off than the worst one, which puts its recommendation on another pile.
             return Ok(Pile { n_by_share: n_shares, ..Pile::default() });
         }
-        let mut left_out = LeftOut { n_requests, n_actions, ..LeftOut::default() };
+        let mut wholes = self.wholes(of, &self.filter)?;
+        wholes.add(of.condition(self.today, wanted), std::iter::empty());
         self.leave_out(&mut left_out, &wholes)?;
         Ok(Pile { n, n_by_share: n_own + n_shares, left_out, first: self.first(of, wanted, &wholes)? })
     }
 
-    /// The numbers of recommendations, of those among them that are there by themselves, of requests and of actions.
-    fn count(&self, of: Of, wanted: &Wanted, wholes: &Conditions) -> Result<(u32, u32, u32, u32)> {
-        let is_own = match of {
-            Of::Leaves | Of::Undated => "r.tracking = 'single'".to_owned(),
-            Of::Disputes => wanted.condition.replace("@.", "r."),
-        };
-        let n_of = |what: &str| format!("count(*) FILTER (WHERE {what})");
-        let counts = [n_of(&is_own), n_of("r.kind = 'request'"), n_of("r.kind = 'action'")].join(", ");
-        let sql = format!("SELECT count(*), {counts} {}", wholes.sql());
-        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        one(self.connection, &sql, wholes.bound(), read)
+    /// The numbers of recommendations, of those among them that are there by themselves, and of requests and actions. Each kind
+    /// tracked in one way is a stretch of an index, so that no row is looked at.
+    fn count(&self, of: Of, wanted: &Wanted) -> Result<(u32, u32, LeftOut)> {
+        let (mut n_all, mut n_own, mut left_out) = (0, 0, LeftOut::default());
+        for &kind in &self.filter.kinds {
+            for &tracking in of.trackings() {
+                for (part, is_own) in of.parts(tracking, self.today, wanted) {
+                    let one_kind = Filter { kinds: vec![kind], ..self.filter.clone() };
+                    let mut conditions = self.wholes(of, &one_kind)?;
+                    conditions.add(format!("r.tracking = '{}'", tracking.as_str()), std::iter::empty());
+                    conditions.add(part, std::iter::empty());
+                    let n: u32 = self.one(&format!("SELECT count(*) {}", conditions.sql()), &conditions)?;
+                    n_all += n;
+                    n_own += if is_own { n } else { 0 };
+                    match kind {
+                        Kind::Request => left_out.n_requests += n,
+                        Kind::Action => left_out.n_actions += n,
+                        _ => {}
+                    }
+                }
+            }
+        }
+        Ok((n_all, n_own, left_out))
+    }
+
+    fn wholes(&self, of: Of, filter: &Filter) -> Result<Conditions> {
+        let mut conditions = Conditions::of(filter, Seen::Wholes, self.connection, self.today)?;
+        if of == Of::Disputes {
+            conditions.narrow_to_disputes();
+        }
+        Ok(conditions)
     }
 
     /// Counts what other bodies adopted, or no meeting: usually only a few.
