@@ -1,5 +1,5 @@
-//! The words of `import`: what became of a file's rows, and what people should know of them. Why a row is refused is an error,
-//! in English.
+//! The words of `import`: what became of a file's rows, and what people should know of them (why a row is refused is an error,
+//! in English); and of the sheets that people without a file begin with.
 
 use crate::model::plan::{HeaderRemark, Verdict};
 
@@ -52,4 +52,19 @@ pub struct Importing {
     pub seems_several: fn(&str) -> String,
     /// Of how many recommendations the rows are, with how many shares.
     pub are_of: fn(u64, u64) -> String,
+}
+
+/// In one language.
+#[derive(Debug)]
+pub struct TemplateWords {
+    /// The title of a sheet, by the name of its table.
+    pub title: fn(&str) -> &'static str,
+    /// What to do, a sentence each.
+    pub steps: &'static [&'static str],
+    /// Before the words that a column takes.
+    pub one_of: &'static str,
+    /// What belongs in a column of ours; nothing for one that no sheet has.
+    pub about: fn(&str) -> &'static str,
+    /// What could stand there, where that is a sentence and no code.
+    pub example: fn(&str) -> Option<&'static str>,
 }

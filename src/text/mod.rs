@@ -2,9 +2,9 @@
 //! typed and exported keeps the English words of the vocabularies, whatever the language.
 //!
 //! - `en`, `fr`, `pt`: the words of a language, with a file each for what is long.
-//! - What there is to say, a struct a file: `headings` and `labels` (columns, closed lists), `dates`, `overviews`, `owners`,
-//!   `descent`, `log`, `notes`, `keeping` (the register as a file, questions), `importing`, `round`, `report`, `pages` (the desk
-//!   too), `template`.
+//! - What there is to say, a struct or two a file: `headings` and `labels` (columns, closed lists), `dates`, `overviews` (owners
+//!   too), `descent`, `log` (what changed), `notes`, `keeping` (the register as a file, questions), `importing` (with the sheets to
+//!   begin with), `round`, `report` (the words around a page and of the desk too).
 //! - `spoken`: from a word of a closed list to what people call it, and back.
 
 mod dates;
@@ -18,13 +18,10 @@ mod labels;
 mod log;
 mod notes;
 mod overviews;
-mod owners;
-mod pages;
 mod pt;
 mod report;
 mod round;
 mod spoken;
-mod template;
 
 use crate::model::tally::Tally;
 use crate::model::vocabulary::Lang;
@@ -32,18 +29,15 @@ use crate::model::vocabulary::Lang;
 pub use dates::Dates;
 pub use descent::Passage;
 pub use headings::Headings;
-pub use importing::Importing;
+pub use importing::{Importing, TemplateWords};
 pub use keeping::{Keeping, Moved};
 pub use labels::Labels;
 pub use log::{ChangedWords, LogWords};
 pub use notes::Notes;
-pub use overviews::{Hints, Overviews, Remarks};
-pub use owners::OwnerTexts;
-pub use pages::{DeskTexts, Pages};
-pub use report::{ReportTexts, RoundDay};
+pub use overviews::{Hints, Overviews, OwnerTexts, Remarks};
+pub use report::{DeskTexts, Pages, ReportTexts, RoundDay};
 pub use round::{LeftAlone, ReturnedWords, RoundWords, RoundsDone, SheetWords};
 pub use spoken::understood;
-pub use template::TemplateWords;
 
 /// The texts of one language.
 #[derive(Debug)]

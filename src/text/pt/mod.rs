@@ -1,6 +1,5 @@
 //! The words in Portuguese, as the Lusophone states of SADC write it.
 
-mod changed;
 mod dates;
 mod headings;
 mod importing;
@@ -9,12 +8,9 @@ mod labels;
 mod log;
 mod notes;
 mod overviews;
-mod owners;
-mod pages;
 mod report;
 mod returned;
 mod round;
-mod template;
 
 use super::{Descents, Part, Passage, Remarks, Sections, Sentences, Words};
 use crate::model::tally::Tally;
@@ -24,12 +20,12 @@ pub(super) static WORDS: Words = Words {
     lang: Lang::Pt,
     headings: headings::HEADINGS,
     labels: labels::LABELS,
-    owners: owners::OWNERS,
-    desk: pages::DESK,
+    owners: overviews::OWNERS,
+    desk: report::DESK,
     round: round::ROUND,
     returned: returned::RETURNED,
     overviews: overviews::OVERVIEWS,
-    pages: pages::PAGES,
+    pages: report::PAGES,
     report: report::REPORT,
     sections: Sections {
         first_deadline: "Primeiro prazo",
@@ -101,9 +97,9 @@ pub(super) static WORDS: Words = Words {
     keeping: keeping::KEEPING,
     importing: importing::IMPORTING,
     log: log::LOG,
-    template: template::TEMPLATE,
-    changed: changed::CHANGED,
-    table: pages::table,
+    template: importing::TEMPLATE,
+    changed: log::CHANGED,
+    table: report::table,
 };
 
 /// The form that goes with a number: one is singular, all else plural.
