@@ -3,8 +3,7 @@
 //!
 //! - here: `write_table`, `write_document` and their style; `format`: the forms and the endings of their files
 //! - `file`: a file written whole or not at all; `kept`: files that are never replaced
-//! - one module for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `docx`, `ics`; `json_document`: a
-//!   document's blocks
+//! - one module for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `docx`, `ics`
 //! - shared by forms: `harmless` (control characters shown), `markup` (escaping for HTML and SVG), `drawing` (pictures as
 //!   SVG), `paper` (the colours of shades), `text_bars` (bars in letters), `blank_line`
 //! - `hostile`: the test that no form executes a text
@@ -19,7 +18,6 @@ pub mod harmless;
 pub mod html;
 pub mod ics;
 pub mod json;
-mod json_document;
 mod kept;
 mod markdown;
 mod markup;
@@ -87,7 +85,7 @@ pub fn write_document(document: Document<'_>, format: Format, style: &Style, out
         Format::Table => terminal::page::write_document(document, style, &mut out)?,
         Format::Markdown => markdown::write_document(document, &mut out)?,
         Format::Html => html::write_document(document, &mut out)?,
-        Format::Json => json_document::write_document(document, &mut out)?,
+        Format::Json => json::write_document(document, &mut out)?,
         Format::Xlsx => xlsx::document::write_document(document, &mut out)?,
         Format::Docx => docx::write_document(document, &mut out)?,
         Format::Csv | Format::Ndjson | Format::Ics => return Err(unfit(format)),
