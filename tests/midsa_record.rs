@@ -278,6 +278,6 @@ fn lines_named_in(source: &str) -> (usize, usize) {
     let (_, place) = source.rsplit_once(", line").unwrap_or_else(|| panic!("no lines are named in: {source}"));
     let place = place.trim_start_matches('s').trim();
     let (first, last) = place.split_once('-').unwrap_or((place, place));
-    let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("`{text}` is no line number in: {source}"));
+    let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("`{text}` is not a line number in: {source}"));
     (number(first), number(last))
 }

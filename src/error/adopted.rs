@@ -28,18 +28,18 @@ pub enum AdoptedRefusal {
     KindStays { reference: String, from: Kind, to: Kind },
     #[error("`{reference}` has no theme `{theme}`")]
     NoTheme { reference: String, theme: String },
-    #[error("`{reference}` does not stand in `{lang}`")]
+    #[error("`{reference}` has no translation into `{lang}`")]
     NotTranslated { reference: String, lang: Lang },
     #[error("`{reference}` is a component and stays with the meeting of the whole")]
     StaysWithWhole { reference: String },
-    #[error("an entry of {day} on `{reference}` lies before the meeting, {first_on}")]
+    #[error("an entry of {day} on `{reference}` is before the meeting, {first_on}")]
     EntryBeforeMeeting { reference: String, day: NaiveDate, first_on: NaiveDate },
 
     #[error("`{reference}` {why} and can't have components")]
     NoComponents { reference: String, why: NoParts },
     #[error("`{reference}` {why} and can't be split")]
     NotSplit { reference: String, why: NoParts },
-    #[error("the entry of {day} was reported of `{reference}` as a whole")]
+    #[error("the entry of {day} was reported for `{reference}` as a whole")]
     ReportedLater { reference: String, day: NaiveDate },
 
     #[error("`{reference}` can't be removed: {}", listed(by))]
@@ -105,7 +105,7 @@ pub enum RelationRefusal {
     Unknown { from: String, kind: RelationKind, target: String },
     #[error("`{newer}` has components, so it can't have the status of `{older}`")]
     HasComponents { newer: String, older: String },
-    #[error("something was reported of `{newer}` itself, so it can't have the status of `{older}`")]
+    #[error("something was reported for `{newer}` itself, so it can't have the status of `{older}`")]
     HasStatus { newer: String, older: String },
     #[error("`{newer}` ({newer_on}) is older than `{older}` ({older_on}) and can't restate it")]
     Older { newer: String, newer_on: NaiveDate, older: String, older_on: NaiveDate },
@@ -124,11 +124,11 @@ pub enum ShareRefusal {
     HadRole { subject: String, role: Role, until_on: NaiveDate },
     #[error("{subject} is not {role}")]
     HasNotRole { subject: String, role: Role },
-    #[error("{subject} is no owner of it")]
+    #[error("{subject} is not one of its owners")]
     NoOwner { subject: String },
     #[error("{subject} has several roles")]
     SeveralRoles { subject: String, roles: Vec<Role> },
-    #[error("the share of {subject} has an entry of {day}, behind its last day")]
+    #[error("the share of {subject} has an entry of {day}, after its last day")]
     EntryBehindEnd { subject: String, day: NaiveDate },
     #[error("nobody would have a share of `{reference}`")]
     NobodyLeft { reference: String },

@@ -15,11 +15,11 @@ pub enum Foreign {
     /// `to` is the target of the link; `None` if there is none.
     #[error("it is a symbolic link")]
     Link { to: Option<PathBuf> },
-    #[error("it is no ordinary file")]
+    #[error("it is not an ordinary file")]
     NotOrdinary,
     #[error("it is empty")]
     Empty,
-    #[error("it is no SQLite file")]
+    #[error("it is not an SQLite file")]
     NotSqlite,
     #[error("it was made by another program")]
     OtherProgram,

@@ -53,10 +53,10 @@ pub enum Error {
     NoReturn { name: String, alike: Vec<String> },
     #[error("no theme `{name}`")]
     NoTheme { name: String, known: Vec<String> },
-    #[error("`{reference}` is a meeting and no recommendation")]
+    #[error("`{reference}` is a meeting, not a recommendation")]
     IsMeeting { reference: String },
     /// An owner's code was given where a recommendation is expected.
-    #[error("`{name}` is an owner and no recommendation")]
+    #[error("`{name}` is an owner, not a recommendation")]
     IsOwner { name: String, code: String },
     #[error("no register at {}", path.display())]
     NoRegister { path: PathBuf },
@@ -68,15 +68,15 @@ pub enum Error {
     // The command line (2).
     #[error("{0}")]
     Date(#[from] BadDate),
-    #[error("`{text}` is no reference: {why}")]
+    #[error("`{text}` is not a reference: {why}")]
     Reference { text: String, why: BadRef },
     #[error("no column `{key}`")]
     UnknownColumn { key: String, known: Vec<String> },
     #[error("can't sort by `{key}`")]
     UnknownSortKey { key: String, known: Vec<&'static str> },
-    #[error("`{text}` is no path of a register")]
+    #[error("`{text}` is not a path of a register")]
     NoPath { text: String },
-    #[error("the path {} is no UTF-8 text", folder.display())]
+    #[error("the path {} is not UTF-8 text", folder.display())]
     NotUtf8 { folder: PathBuf },
     #[error("the backup is the register itself")]
     RestoredFromItself { backups: PathBuf },
@@ -129,7 +129,7 @@ pub enum Error {
     ChangedMeanwhile,
 
     // The register (1).
-    #[error("{} is no register of midsa: {why}", path.display())]
+    #[error("{} is not a register of midsa: {why}", path.display())]
     NotARegister { path: PathBuf, why: Foreign },
     #[error("the register {} is damaged: {why}", path.display())]
     Damaged { path: PathBuf, why: String },

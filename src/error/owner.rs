@@ -17,18 +17,18 @@ pub enum OwnerRefusal {
     /// Another owner has this name, or is the same state.
     #[error("`{new}`: there is an owner `{code}` already, {name}")]
     NameTaken { new: String, code: String, name: String },
-    #[error("`{name}` is no former name of `{code}`")]
+    #[error("`{name}` is not a former name of `{code}`")]
     NoFormerName { name: String, code: String },
     #[error("`{code}` has or had members and stays a group")]
     StaysGroup { code: String },
 
-    #[error("`{group}` is no group but of the kind `{kind}`")]
+    #[error("`{group}` is not a group; its kind is `{kind}`")]
     NoGroup { group: String, kind: OwnerKind },
     #[error("`{code}` can't be a member of `{group}`: the group would contain itself")]
     InItself { code: String, group: String },
     #[error("`{code}` is a member of `{group}` already ({})", during(*period))]
     MemberAlready { code: String, group: String, period: Period },
-    #[error("`{code}` is no member of `{group}` before {day}")]
+    #[error("`{code}` is not a member of `{group}` before {day}")]
     NoMember { code: String, group: String, day: NaiveDate },
     /// A group can't be expanded into its members.
     #[error("`{group}` has no member on {on}, so nobody would have a share")]
@@ -38,12 +38,12 @@ pub enum OwnerRefusal {
     MergedIntoItself { code: String },
     #[error("`{old}` and `{new}` both have a share in {}", references.join(", "))]
     BothHaveShares { old: String, new: String, references: Vec<String> },
-    #[error("`{old}` has or had members, and `{new}` is no group")]
+    #[error("`{old}` has or had members, and `{new}` is not a group")]
     MergedMembers { old: String, new: String },
     #[error("`{new}` would contain itself, by way of `{by}`")]
     MergedInItself { new: String, by: String },
     /// `place` is what both owners are in, where one owner may occur only once.
-    #[error("`{old}` and `{new}` both stand in the same {place}")]
+    #[error("`{old}` and `{new}` are both in the same {place}")]
     BothStand { old: String, new: String, place: String },
 }
 
@@ -59,7 +59,7 @@ fn during(period: Period) -> String {
 pub enum PersonRefusal {
     #[error("`{name}` is a focal point of `{owner}` at that time already")]
     ServesAlready { name: String, owner: String },
-    #[error("`{name}` is no focal point of `{owner}` on the day before {on}")]
+    #[error("`{name}` is not a focal point of `{owner}` on the day before {on}")]
     ServesNot { name: String, owner: String, on: NaiveDate },
     #[error("`{owner}` has no focal point on the day before {on}")]
     NobodyServes { owner: String, on: NaiveDate },
@@ -70,7 +70,7 @@ pub enum PersonRefusal {
     HandsToItself { name: String },
     #[error("`{name}` coordinates for `{owner}`{}, within that time", since_day(*since))]
     Coordinates { name: String, owner: String, since: Option<NaiveDate> },
-    #[error("{on} lies outside the tenure of `{name}`")]
+    #[error("{on} is outside the tenure of `{name}`")]
     OutsideTenure { name: String, on: NaiveDate },
 }
 

@@ -39,7 +39,7 @@ pub enum UndoRefusal {
     DependedOn { entry: Box<LogEntry>, later: Vec<(LogEntry, Vec<String>)> },
     #[error("{} can't be taken back: {} was changed by another program", entry.named(), rows.join(", "))]
     ChangedOutside { entry: Box<LogEntry>, rows: Vec<String> },
-    #[error("{} can't be taken back: what came later stands in its way", .0.named())]
+    #[error("{} can't be taken back: what came later is in its way", .0.named())]
     InTheWay(Box<LogEntry>),
     /// A later entry would then be refused.
     #[error("{} can't be taken back: {subject}: {refusal}", entry.named())]

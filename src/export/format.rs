@@ -139,7 +139,7 @@ mod tests {
         for &format in Format::ALL {
             assert_eq!(format.to_string().to_uppercase().parse(), Ok(format));
         }
-        assert_eq!("yaml".parse::<Format>().map_err(|unknown| unknown.to_string()), Err("`yaml` is no format".to_owned()));
+        assert_eq!("yaml".parse::<Format>().map_err(|unknown| unknown.to_string()), Err("`yaml` is not a format".to_owned()));
     }
 
     #[test]

@@ -233,16 +233,16 @@ mod tests {
     #[test]
     fn a_table_is_one_object_with_a_row_a_line() {
         let expected = r#"{
-      "schema_version": 1,
-      "table": "recommendations",
-      "as_of": "2026-11-24",
-      "rows": [
+  "schema_version": 1,
+  "table": "recommendations",
+  "as_of": "2026-11-24",
+  "rows": [
     {"title":"a"},
     {"title":"b"}
-      ],
-      "n_rows": 2
-    }
-    "#;
+  ],
+  "n_rows": 2
+}
+"#;
         assert_eq!(written(titles(&["a", "b"]), Format::Json, &Style::default()), expected);
     }
 

@@ -83,7 +83,7 @@ impl Reading {
         }
         match self.failure.borrow_mut().take() {
             Some(source) => Error::io("can't read the file", source),
-            None => bad(format!("it is no export of a register: {said}")),
+            None => bad(format!("it is not an export of a register: {said}")),
         }
     }
 
@@ -268,7 +268,7 @@ impl<'de> Visitor<'de> for Row<'_> {
         let mut row = Map::new();
         while let Some((key, value)) = map.next_entry::<String, Value>()? {
             if row.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("the key `{key}` stands twice in a row")));
+                return Err(A::Error::custom(format_args!("the key `{key}` is there twice in a row")));
             }
             row.insert(key, value);
         }

@@ -185,12 +185,12 @@ fn more_parts_and_sheets_than_any_workbook_has() {
 fn a_file_that_is_no_workbook_inside() {
     let inner = zipped(&xlsx_parts(ONE, ""));
     xlsx("a ZIP in a ZIP", &with(xlsx_parts(ONE, ""), SHEET, inner), "is damaged");
-    refused("a ZIP of anything", Form::Xlsx, &zipped(&[("a.txt", b"a".to_vec())]), "is a ZIP archive, no workbook");
+    refused("a ZIP of anything", Form::Xlsx, &zipped(&[("a.txt", b"a".to_vec())]), "is a ZIP archive, not a workbook");
     refused(
         "an OLE of anything",
         Form::Xlsx,
         &[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 4096]].concat(),
-        "no workbook",
+        "not a workbook",
     );
 }
 

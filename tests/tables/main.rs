@@ -69,12 +69,12 @@ fn an_impossible_owner_is_refused_by_column() {
     let rows = ["A B|office|x|||", "NEW||||||", "NEW2|state|x|||ZMB", "BLOC|group|x|||NOBODY", "ZMB|||||BWA"];
     let said = office.refused(Table::Owners, &file(HEADER_OF_OWNERS, &rows));
     for expected in [
-        "file.csv:2:code: `A B` is no code of an owner",
+        "file.csv:2:code: `A B` is not a code of an owner",
         "file.csv:3:kind: a new owner needs its kind",
         "file.csv:3:name: a new owner needs its name",
-        "file.csv:4:members: `NEW2` is no group but of the kind `state`",
+        "file.csv:4:members: `NEW2` is not a group; its kind is `state`",
         "file.csv:5:members: no owner `NOBODY`",
-        "file.csv:6:members: `ZMB` is no group but of the kind `state`",
+        "file.csv:6:members: `ZMB` is not a group; its kind is `state`",
     ] {
         assert!(said.contains(expected), "{expected}\n{said}");
     }

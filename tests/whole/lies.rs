@@ -203,7 +203,7 @@ fn a_file_that_is_cut_short_or_no_export_is_refused() {
     let twice =
         "{\"schema_version\":1,\"table\":\"register\",\"settings\":[{\"name\":\"body\",\"name\":\"lang\",\"value\":\"x\"}]}";
     let error = shelf.take_in(twice).expect_err("twice").to_string();
-    assert!(error.contains("the key `name` stands twice"), "{error}");
+    assert!(error.contains("the key `name` is there twice"), "{error}");
     assert_eq!(shelf.export(ALL), before);
     assert!(shelf.take_in(&format!("\u{feff}{whole}")).is_ok(), "a byte order mark does no harm");
 }

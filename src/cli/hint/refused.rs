@@ -24,7 +24,7 @@ pub(super) fn of_adopted(refusal: &AdoptedRefusal) -> String {
         AdoptedRefusal::NotTranslated { .. } => "`midsa export translations` shows what does",
         AdoptedRefusal::StaysWithWhole { .. } => "change the meeting of the recommendation that it belongs to",
         AdoptedRefusal::EntryBeforeMeeting { .. } => {
-            "only what was reported of a recommendation as a whole may precede its meeting"
+            "only what was reported for a recommendation as a whole may precede its meeting"
         }
         AdoptedRefusal::NoComponents { .. } => {
             "record the part as a recommendation of its own, and link it: `midsa rec link REF KIND OTHER`"

@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn a_wrong_value_is_answered_with_those_that_there_are() {
-        case("midsa rec list A --status in-progres", "`in-progres` is no status", "did you mean `in-progress`?");
+        case("midsa rec list A --status in-progres", "`in-progres` is not a status", "did you mean `in-progress`?");
         case("midsa rec list A --color alway", "`--color` does not take `alway`", "did you mean `always`?");
         case("midsa rec list A --color zz", "`--color` does not take `zz`", "there are auto, always");
         case("midsa rec list A --max x", "`--max` does not take `x`: invalid digit found in string", SEE);

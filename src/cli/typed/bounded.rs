@@ -41,7 +41,7 @@ pub fn open_file(path: &Path) -> Result<File> {
     let metadata = path.metadata().map_err(cannot_read)?;
     if !metadata.is_file() {
         return Err(Error::Rule {
-            message: format!("{} is no ordinary file", path.display()),
+            message: format!("{} is not an ordinary file", path.display()),
             hint: "save what it gives as a file, and name that".to_owned(),
         });
     }

@@ -15,7 +15,7 @@ pub fn owner_typed(register: &Register, text: &str) -> Result<Reassignment> {
     };
     let known: Vec<&'static str> = Role::ALL.iter().map(|role| role.as_str()).collect();
     let role = Role::from_word(role.trim()).ok_or_else(|| Error::Usage {
-        message: format!("`{}` is no role of an owner", role.trim()),
+        message: format!("`{}` is not a role of an owner", role.trim()),
         hint: crate::error::nearest_known(role.trim(), &known),
     })?;
     Ok(Reassignment { owner: register.find_owner(name)?, role: Some(role) })

@@ -23,7 +23,7 @@ pub fn size(text: &str) -> Result<u64> {
     let factor = UNITS.iter().find(|(name, _)| *name == unit).map(|(_, factor)| *factor);
     let bytes = number.parse::<u64>().ok().zip(factor).and_then(|(number, factor)| number.checked_mul(factor));
     bytes.filter(|bytes| *bytes > 0).ok_or_else(|| Error::Usage {
-        message: format!("`{text}` is no size"),
+        message: format!("`{text}` is not a size"),
         hint: "write 500MB, 16GiB or a number of bytes".to_owned(),
     })
 }

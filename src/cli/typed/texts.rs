@@ -28,7 +28,7 @@ pub fn file_or_stdin(flag: &str, file: &Path) -> Result<String> {
     }
     let bytes = bounded::read_file(file)?;
     let text = String::from_utf8(bytes).map_err(|_| Error::Usage {
-        message: format!("{} is no UTF-8 text", file.display()),
+        message: format!("{} is not UTF-8 text", file.display()),
         hint: "save the text as UTF-8".to_owned(),
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).trim_end_matches(['\n', '\r']);
@@ -69,7 +69,7 @@ pub fn text_or_stdin(flag: &str, text: &str) -> Result<String> {
 fn from_stdin(flag: &str) -> Result<String> {
     let bytes = bounded::read_stdin()?;
     let text = String::from_utf8(bytes).map_err(|_| Error::Usage {
-        message: format!("what standard input gives for --{flag} is no UTF-8 text"),
+        message: format!("what standard input gives for --{flag} is not UTF-8 text"),
         hint: "save the text as UTF-8".to_owned(),
     })?;
     Ok(text.trim_end_matches(['\n', '\r']).to_owned())

@@ -15,7 +15,7 @@ use crate::model::date::{BadDate, Span};
 use crate::model::deadline::{Deadline, Event, split_offset};
 use crate::model::matching::folded;
 use crate::model::people::is_email;
-use crate::model::vocabulary::{Lang, MeetingKind, Vocabulary};
+use crate::model::vocabulary::{Lang, MeetingKind, UnknownWord, Vocabulary};
 use crate::text::{understood, words};
 
 /// Reads a word of a closed list, whatever its case: `#[arg(long, value_parser = word::<Status>())]`. Help lists the words.
@@ -74,7 +74,7 @@ fn among<V: Vocabulary>(words: &[V], text: &str) -> Result<V> {
     V::from_word(text).or_else(|| understood(text)).filter(|word| words.contains(word)).ok_or_else(|| {
         let known: Vec<&'static str> = words.iter().map(|word| word.as_str()).collect();
         let hint = meant::word(V::NAME, text).unwrap_or_else(|| nearest_known(text, &known));
-        Error::Usage { message: format!("`{text}` is no {}", V::NAME), hint }
+        Error::Usage { message: UnknownWord { list: V::NAME, word: text.to_owned() }.to_string(), hint }
     })
 }
 
@@ -120,7 +120,7 @@ pub fn sort_keys(text: &str) -> Result<SortKeys> {
             None => (name.as_str(), Direction::Ascending),
         };
         if column.is_empty() || column.starts_with('-') {
-            return Err(Error::Usage { message: format!("`{name}` is no sort key"), hint: "write due or -due".to_owned() });
+            return Err(Error::Usage { message: format!("`{name}` is not a sort key"), hint: "write due or -due".to_owned() });
         }
         Ok(SortKey { column: column.to_owned(), direction })
     });
@@ -148,7 +148,7 @@ pub fn email(text: &str) -> Result<String> {
         return Ok(text.to_owned());
     }
     let hint = "write one address, as in g.phiri@example.org".to_owned();
-    Err(Error::Usage { message: format!("`{text}` is no e-mail address"), hint })
+    Err(Error::Usage { message: format!("`{text}` is not an e-mail address"), hint })
 }
 
 /// Reads a deadline: what `Deadline::parse_typed` reads. Which meeting an event is, is for the store to say.
@@ -202,9 +202,10 @@ pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 pub fn theme(text: &str) -> Result<String> {
     match text.trim() {
         "" => Err(Error::Usage { message: "a theme is empty".to_owned(), hint: "write a word, as in focal-points".to_owned() }),
-        name if name.contains([';', '\n', '\r']) => {
-            Err(Error::Usage { message: format!("`{name}` is no theme"), hint: "give the flag once for each theme".to_owned() })
-        }
+        name if name.contains([';', '\n', '\r']) => Err(Error::Usage {
+            message: format!("`{name}` is not a theme"),
+            hint: "give the flag once for each theme".to_owned(),
+        }),
         name => Ok(name.to_owned()),
     }
 }
@@ -226,7 +227,7 @@ pub fn parse_day(text: &str) -> Result<NaiveDate> {
     match Span::parse(text) {
         Ok(Span::Day(day)) => Ok(day),
         Ok(Span::Month(..) | Span::Quarter(..) | Span::Half(..) | Span::Year(_)) | Err(BadDate::NotUnderstood { .. }) => {
-            Err(Error::Usage { message: format!("`{text}` is no day"), hint: "write today as YYYY-MM-DD".to_owned() })
+            Err(Error::Usage { message: format!("`{text}` is not a day"), hint: "write today as YYYY-MM-DD".to_owned() })
         }
         Err(bad @ (BadDate::Ambiguous { .. } | BadDate::Impossible { .. } | BadDate::OutOfRange { .. })) => Err(bad.into()),
     }
@@ -247,7 +248,7 @@ mod tests {
     #[test]
     fn an_unknown_word_is_answered_with_the_nearest_or_with_all() {
         let near = parse_word::<Status>("in-progres").unwrap_err();
-        assert_eq!((near.to_string().as_str(), near.exit_code()), ("`in-progres` is no status", 2));
+        assert_eq!((near.to_string().as_str(), near.exit_code()), ("`in-progres` is not a status", 2));
         assert_eq!(hint::of(&near).unwrap(), "did you mean `in-progress`?");
         assert_eq!(hint::of(&parse_word::<Lang>("zulu").unwrap_err()).unwrap(), "there are en, fr, pt");
     }

@@ -41,7 +41,7 @@ impl MappingArguments {
             Some(path) => {
                 let name = path.display().to_string();
                 let text = String::from_utf8(bounded::read_file(path)?).map_err(|_| Error::Usage {
-                    message: format!("{name} is no UTF-8 text"),
+                    message: format!("{name} is not UTF-8 text"),
                     hint: "save the mapping as UTF-8".to_owned(),
                 })?;
                 Mapping::parse(&text, &name)?

@@ -198,7 +198,7 @@ impl Arguments {
         let place = PlaceArguments::at(self.output.clone(), self.overwrite());
         if place.file().is_none() && context.terminal.is_terminal {
             return Err(Error::Usage {
-                message: "a workbook is nothing that a terminal can show".to_owned(),
+                message: "a terminal can't show a workbook".to_owned(),
                 hint: "write it to a file with --output FILE, or to a pipe".to_owned(),
             });
         }

@@ -15,7 +15,7 @@ use crate::model::states::{self, country_code};
 pub(super) fn country(text: &str) -> Result<String> {
     let named = states::by_name(text).map(|state| state.code.to_owned());
     named.or_else(|| country_code(text)).ok_or_else(|| Error::Usage {
-        message: format!("`{text}` is no country"),
+        message: format!("`{text}` is not a country"),
         hint: "write its name, or the three letters of ISO 3166: NAM, ZAF, MUS".to_owned(),
     })
 }

@@ -47,7 +47,7 @@ impl Arguments {
     /// # Errors
     /// As `run`.
     pub fn write(&self, otherwise: Format, context: &Context) -> Result<()> {
-        self.filters.refuse_sort("what moved stands in the order of lists")?;
+        self.filters.refuse_sort("what moved is in the order of lists")?;
         let reading = self.reading.open_for(context, Format::OF_TABLES, otherwise)?;
         let Reading { register, day, frame } = &reading;
         let since = since(&self.since, register, *day)?;

@@ -109,14 +109,14 @@ fn not_enough(code: &str, name: Option<&str>) -> Error {
         Some(state) => format!("the code of {} is `{}`: midsa owner add {}", state.name, state.code, state.code),
         None => format!("of all but states say what it is: midsa owner add {code} --kind organisation --name NAME"),
     };
-    Error::Usage { message: format!("`{code}` is no ISO 3166 code of a state"), hint }
+    Error::Usage { message: format!("`{code}` is not an ISO 3166 code of a state"), hint }
 }
 
 /// Reads a code.
 fn code(text: &str) -> Result<String> {
     let code = text.trim();
     owner_code::check(code).map_err(|why| Error::Usage {
-        message: format!("`{code}` is no code of an owner: {why}"),
+        message: format!("`{code}` is not a code of an owner: {why}"),
         hint: "a code looks like `ZMB` or `SADC-SEC`".to_owned(),
     })?;
     Ok(code.to_owned())

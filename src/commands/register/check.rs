@@ -115,7 +115,7 @@ fn hash(text: &str) -> Result<String> {
         return Ok(hash);
     }
     Err(Error::Usage {
-        message: format!("`{text}` is no hash"),
+        message: format!("`{text}` is not a hash"),
         hint: format!("a hash has {SHORT_HASH} digits from 0 to 9 and a to f; `midsa log` shows the newest one"),
     })
 }

@@ -125,7 +125,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     if is_all_refused {
         return Err(Error::Rule {
             message: "nothing of it can be recorded".to_owned(),
-            hint: "the reasons stand above, by file, row and column".to_owned(),
+            hint: "the reasons are above, by file, row and column".to_owned(),
         }
         .into());
     }

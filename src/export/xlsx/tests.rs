@@ -162,7 +162,7 @@ proptest! {
         any::<String>(),
         "[=+@'\"<>&_x0-9A-Fa-f\u{0}-\u{20}\u{7f}-\u{9f}\u{feff}\u{fffe}\u{ffff}\u{202e}é移🙂-]{0,40}",
         "(_x[0-9A-Fa-f]{4}_?|\r|\n|\u{1}|_){0,8}",
-    ].prop_filter("an empty text is no cell", |text| !text.is_empty())) {
+    ].prop_filter("an empty text is not a cell", |text| !text.is_empty())) {
         for kind in [ColumnKind::Text, ColumnKind::Word] {
             prop_assert_eq!(cell(text(&title), kind), Data::String(title.clone()));
         }

@@ -206,7 +206,7 @@ fn check_names(mapping: &Mapping, header: &[String], table: Table) -> Result<()>
     let known: Vec<&str> = table.columns().iter().map(|(key, _)| *key).collect();
     if let Some(unknown) = mapping.named().into_iter().find(|name| !known.contains(name)) {
         return Err(Error::Usage {
-            message: format!("the mapping names `{unknown}`, which is no column of the table `{table}`"),
+            message: format!("the mapping names `{unknown}`, which is not a column of the table `{table}`"),
             hint: nearest_known(unknown, &known),
         });
     }
@@ -228,6 +228,6 @@ fn role_of(word: &str, column: &str) -> Result<Role> {
             refused(format!("`{column}:{word}` names a role, and only `owners` have one"), format!("write `{column}`"))
         }
         Some(role) => Ok(role),
-        None => refused(format!("`{word}` is no role of an owner"), nearest_known(word, &known)),
+        None => refused(format!("`{word}` is not a role of an owner"), nearest_known(word, &known)),
     }
 }

@@ -32,7 +32,7 @@ impl<'m> Events<'m> {
     /// It is not a date (2).
     pub(super) fn of_day(day: &str, mut binding: Binding<'m>) -> Result<Self> {
         Span::parse_written(day, None).map_err(|bad| Error::Usage {
-            message: format!("`@{day}` is no day of an entry: {bad}"),
+            message: format!("`@{day}` is not a day of an entry: {bad}"),
             hint: "write a day, month, quarter or year: status@2021, status@2021-06".to_owned(),
         })?;
         binding.set("happened_on", day.to_owned());

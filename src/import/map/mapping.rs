@@ -205,7 +205,7 @@ pub(super) fn same_value(value: &str) -> String {
 pub(super) fn order_of(word: &str) -> Result<DayOrder> {
     let known: Vec<&str> = DayOrder::ALL.iter().map(|order| order.as_str()).collect();
     DayOrder::from_word(word.trim()).ok_or_else(|| Error::Usage {
-        message: format!("`{}` is no order of dates", word.trim()),
+        message: format!("`{}` is not an order of dates", word.trim()),
         hint: nearest_known(word, &known),
     })
 }

@@ -32,7 +32,7 @@ pub(super) fn named(label: &str) -> Result<&'static Encoding> {
     Encoding::for_label_no_replacement(label.as_bytes()).ok_or_else(|| {
         let hint = "common ones are utf-8, windows-1252, windows-1250, macintosh, iso-8859-15, utf-16le, windows-874 (Thai), \
                     shift_jis, gb18030";
-        usage(format!("`{label}` is no encoding"), hint)
+        usage(format!("`{label}` is not an encoding"), hint)
     })
 }
 

@@ -176,7 +176,7 @@ fn refuse_no_file(file: &Path) -> Result<()> {
         return Err(bad_file(file.display(), "is a folder", "name a file in it"));
     }
     if !metadata.is_file() {
-        return Err(bad_file(file.display(), "is no ordinary file", "`-` reads standard input"));
+        return Err(bad_file(file.display(), "is not an ordinary file", "`-` reads standard input"));
     }
     Ok(())
 }
@@ -237,7 +237,7 @@ fn check_kind(name: &str, form: Form, beginning: &[u8]) -> Result<()> {
         Kind::Zip => ("a ZIP archive", "a workbook is read with `--format xlsx` or `--format ods`; else unpack it first"),
         Kind::Ole => ("a workbook or document of an old Office", "save it as XLSX or CSV"),
         Kind::Foreign(what) => (what, SAVE),
-        Kind::Unmarked => ("no workbook", "--format says what else it is"),
+        Kind::Unmarked => ("not a workbook", "--format says what else it is"),
     };
     Err(bad_file(name, format!("is {what}"), hint))
 }

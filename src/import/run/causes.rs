@@ -97,17 +97,17 @@ mod tests {
 
     #[test]
     fn a_cause_is_one_line_with_its_first_rows() {
-        let rows = [(2, "due", "`x` is no date"), (3, "ref", "`ref` is empty"), (9, "due", "`x` is no date")];
+        let rows = [(2, "due", "`x` is not a date"), (3, "ref", "`ref` is empty"), (9, "due", "`x` is not a date")];
         let told = lines("a.csv", &outcome(&rows));
-        assert_eq!(told, ["a.csv:2:due: `x` is no date; 2 rows: 2, 9", "a.csv:3:ref: `ref` is empty"]);
+        assert_eq!(told, ["a.csv:2:due: `x` is not a date; 2 rows: 2, 9", "a.csv:3:ref: `ref` is empty"]);
     }
 
     #[test]
     fn many_causes_of_one_kind_are_one_line() {
-        let reasons: Vec<String> = (2..100).map(|n| format!("`x{n}` is no date")).collect();
+        let reasons: Vec<String> = (2..100).map(|n| format!("`x{n}` is not a date")).collect();
         let rows: Vec<(u64, &str, &str)> = (2..).zip(&reasons).map(|(row, reason)| (row, "due", reason.as_str())).collect();
         let told = lines("a.csv", &outcome(&rows));
-        assert_eq!(told, ["a.csv:2:due: `x2` is no date; 98 rows, 98 such values: 2, 3, 4, 5, 6 and so on"]);
+        assert_eq!(told, ["a.csv:2:due: `x2` is not a date; 98 rows, 98 such values: 2, 3, 4, 5, 6 and so on"]);
     }
 
     #[test]

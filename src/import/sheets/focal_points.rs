@@ -128,7 +128,7 @@ fn email(cells: &mut Cells<'_>) -> Option<String> {
     if is_email(&text) {
         return Some(text);
     }
-    cells.refuse("email", format!("`{text}` is no e-mail address"));
+    cells.refuse("email", format!("`{text}` is not an e-mail address"));
     None
 }
 

@@ -39,7 +39,7 @@ fn country(cells: &mut Cells<'_>) -> Option<String> {
     let text = cells.line("country")?;
     let code = states::by_name(&text).map(|state| state.code.to_owned()).or_else(|| country_code(&text));
     if code.is_none() {
-        cells.refuse("country", format!("`{text}` is no country, nor a code of three letters, as in ISO 3166"));
+        cells.refuse("country", format!("`{text}` is not a country, nor a code of three letters, as in ISO 3166"));
     }
     code
 }

@@ -37,7 +37,7 @@ impl Sheet for Owners {
     fn draft(&self, cells: &mut Cells<'_>) -> Draft {
         let code = cells.required("code", Cells::line);
         if let Some(Err(why)) = code.as_deref().map(owner_code::check) {
-            let reason = format!("`{}` is no code of an owner: {why}", code.as_deref().unwrap_or_default());
+            let reason = format!("`{}` is not a code of an owner: {why}", code.as_deref().unwrap_or_default());
             cells.refuse("code", reason);
         }
         Draft {
@@ -84,7 +84,7 @@ fn add(change: &mut Change<'_>, code: &str, draft: &Draft, members: Vec<(OwnerId
         return Err(Stop::Row(faults.collect()));
     };
     if kind != OwnerKind::Group && !members.is_empty() {
-        return Err(Stop::Row(vec![Fault::of_cell("members", format!("`{code}` is no group but of the kind `{kind}`"))]));
+        return Err(Stop::Row(vec![Fault::of_cell("members", format!("`{code}` is not a group; its kind is `{kind}`"))]));
     }
     let codes = codes(&members);
     let new = NewOwner {

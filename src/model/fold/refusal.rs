@@ -89,11 +89,11 @@ impl fmt::Display for Refusal {
                 write!(f, "a later assurance judged the status `{judged}`, and this would make it `{now}`")
             }
             Self::LaterStep { happened_on, because } => write!(f, "the later entry of {happened_on} would be refused: {because}"),
-            Self::BeforeFirstDay { happened_on, first_on } => write!(f, "{happened_on} lies before its first day, {first_on}"),
+            Self::BeforeFirstDay { happened_on, first_on } => write!(f, "{happened_on} is before its first day, {first_on}"),
             Self::AfterLastDay { happened_on, until_on } => {
-                write!(f, "{happened_on} lies behind its last day; it ended on {until_on}")
+                write!(f, "{happened_on} is after its last day; it ended on {until_on}")
             }
-            Self::InFuture { happened_on, today } => write!(f, "{happened_on} lies in the future (today is {today})"),
+            Self::InFuture { happened_on, today } => write!(f, "{happened_on} is in the future (today is {today})"),
         }
     }
 }

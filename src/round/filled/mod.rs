@@ -99,7 +99,7 @@ pub fn read(path: &Path, manner: &Manner<'_>) -> Result<Filled> {
     let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let Some((table, (place, columns))) = found else {
         return Err(Error::Rule {
-            message: format!("{} is no sheet of a round: no row has the headings of reference and status", path.display()),
+            message: format!("{} is not a sheet of a round: no row has the headings of reference and status", path.display()),
             hint: "return the sheet that was sent, or key the answers into it".to_owned(),
         });
     };

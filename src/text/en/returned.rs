@@ -29,13 +29,13 @@ fn told(told: &Told) -> String {
     match told {
         Told::NoReference => "the reference is gone, so nobody knows which item this answers".to_owned(),
         Told::OfAnotherSheet => "the row is of another sheet".to_owned(),
-        Told::NoStatus(text) => format!("`{text}` is no status"),
+        Told::NoStatus(text) => format!("`{text}` is not a status"),
         Told::NotTheirs(of) => format!("`{}` is not for an owner to report", (LABELS.status)(*of)),
-        Told::NoCause(text) => format!("`{text}` is no cause of delay"),
+        Told::NoCause(text) => format!("`{text}` is not a cause of delay"),
         Told::AfterToday { date, today } => format!("`{date}` is after today, {}", day(*today)),
         Told::AnsweredTwice(row) => format!("it is answered twice, here and in row {row}"),
         Told::Overwritten => "the locked cell was overwritten; it is left alone".to_owned(),
-        Told::WishInWords(text) => format!("“{text}” is no date: the wish is kept in these words, to be decided on"),
+        Told::WishInWords(text) => format!("“{text}” is not a date: the wish is kept in these words, to be decided on"),
         Told::OtherRound { said, asked } => format!("it is a return for the round `{said}`, not `{asked}`"),
         Told::NoSuchOwner(name) => format!("it says that it is of `{name}`, and there is no such owner"),
         Told::SealBroken(name) => format!(
@@ -96,10 +96,10 @@ fn refused(refusal: &Refusal) -> String {
             format!("the later entry of {} would be refused: {}", day(*happened_on), refused(because))
         }
         Refusal::BeforeFirstDay { happened_on, first_on } => {
-            format!("{} lies before its first day, {}", day(*happened_on), day(*first_on))
+            format!("{} is before its first day, {}", day(*happened_on), day(*first_on))
         }
         Refusal::AfterLastDay { happened_on, until_on } => {
-            format!("{} lies behind its last day; it ended on {}", day(*happened_on), day(*until_on))
+            format!("{} is after its last day; it ended on {}", day(*happened_on), day(*until_on))
         }
         other => other.to_string(),
     }

@@ -10,7 +10,7 @@ use crate::import::map::mapping::PASSED_OVER;
 use crate::import::map::pieces::{pieces, split};
 use crate::import::read::rows::{Field, Row};
 use crate::model::reference::Ref;
-use crate::model::vocabulary::{Role, Vocabulary};
+use crate::model::vocabulary::{Role, UnknownWord, Vocabulary};
 use crate::text::understood;
 
 /// A row being read.
@@ -99,7 +99,7 @@ impl<'a> Cells<'a> {
             let near = Some(nearest_known(&value, &known)).filter(|hint| hint.starts_with("did you mean"));
             let few = (known.len() <= FEW_WORDS).then(|| format!("it is one of {}", known.join(", ")));
             let near = near.or(few).map(|hint| format!(" ({hint})")).unwrap_or_default();
-            let reason = format!("`{value}` is no {}{near}", V::NAME);
+            let reason = format!("{}{near}", UnknownWord { list: V::NAME, word: value.clone() });
             let unknown = Some(Unknown::Word { column: key, value, known });
             self.faults.push(Fault { unknown, ..Fault::of_cell(self.binding.name(key), reason) });
         }

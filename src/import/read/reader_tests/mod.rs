@@ -136,7 +136,7 @@ fn invalid_bytes_in_the_named_encoding_are_reported_with_their_cell() {
     let utf_16 = [utf_16("a,b\n1,", u16::to_le_bytes), vec![0, 0xd8, b'\n', 0]].concat();
     refused_as(&encoded_in("utf-16le"), "csv", utf_16, 4, "in.csv:2:b: holds bytes that are not valid in UTF-16LE");
     refused_as(windows, "csv", "\u{feff}a,b\n", 4, "in.csv: begins with the mark of UTF-8, not of windows-1252");
-    refused_as(&encoded_in("klingon"), "csv", "a,b\n", 2, "`klingon` is no encoding");
+    refused_as(&encoded_in("klingon"), "csv", "a,b\n", 2, "`klingon` is not an encoding");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_file_of_another_kind_is_refused_with_its_kind() {
     refused("csv", b"PK\x03\x04rest", "in.csv: is a ZIP archive");
     refused("csv", b"\x89PNG\r\n\x1a\nrest", "in.csv: is a PNG picture");
     refused("json", b"%PDF-1.7", "in.json: is a PDF document");
-    refused("xlsx", "a,b\n1,2\n", "in.xlsx: is no workbook");
+    refused("xlsx", "a,b\n1,2\n", "in.xlsx: is not a workbook");
     refused("png", b"\x89PNG\r\n\x1a\nrest", "in.png: is a PNG picture");
     let folder = tempfile::tempdir().expect("a folder");
     let code = |path: &std::path::Path| open(path, &Reading::default()).map(|_| ()).map_err(|error| error.exit_code());

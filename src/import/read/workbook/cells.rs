@@ -34,7 +34,7 @@ fn float(number: f64) -> Field {
         // Negative zero is zero.
         Field::Text((number + 0.0).to_string())
     } else {
-        Field::Fault("is no number that can be written".to_owned())
+        Field::Fault("is not a number that can be written".to_owned())
     }
 }
 
@@ -42,7 +42,7 @@ fn float(number: f64) -> Field {
 fn date_time(moment: ExcelDateTime) -> Field {
     let days = moment.as_f64();
     if !(0.0..DAYS_END).contains(&days) {
-        return Field::Fault(format!("{days} is no day of a calendar"));
+        return Field::Fault(format!("{days} is not a day of a calendar"));
     }
     if moment.is_duration() || days < 1.0 {
         // A number of seconds below 2.6e11.
@@ -55,7 +55,7 @@ fn date_time(moment: ExcelDateTime) -> Field {
             let moment = moment + chrono::Duration::milliseconds(500);
             Field::Text(iso_date_time(&moment.format("%Y-%m-%dT%H:%M:%S").to_string()))
         }
-        None => Field::Fault(format!("{days} is no day of a calendar")),
+        None => Field::Fault(format!("{days} is not a day of a calendar")),
     }
 }
 

@@ -64,7 +64,7 @@ fn rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> Result<(), Tro
 fn as_no_workbook(container: Container, refused: Refused) -> Refused {
     let is_told = refused == Refused::password();
     match container {
-        Container::Xls if !is_told => Refused::new("is no workbook that can be read", "save it as XLSX or CSV"),
+        Container::Xls if !is_told => Refused::new("is not a workbook that can be read", "save it as XLSX or CSV"),
         Container::Xls | Container::Xlsx | Container::Xlsb | Container::Ods => refused,
     }
 }
@@ -132,11 +132,11 @@ impl RowWriter<'_> {
         };
         let (number, at) = (u64::from(row) + 1, column as usize);
         if number > MOST_ROWS || at >= MOST_COLUMNS {
-            return Err(Refused::damaged(format!("a cell stands in row {number} and column {}", at + 1)));
+            return Err(Refused::damaged(format!("a cell is placed in row {number} and column {}", at + 1)));
         }
         if number != self.number {
             if number < self.number {
-                return Err(Refused::damaged(format!("row {number} stands behind row {}", self.number)));
+                return Err(Refused::damaged(format!("row {number} comes after row {}", self.number)));
             }
             if let Err(error) = self.end_row() {
                 self.failed = Some(error);

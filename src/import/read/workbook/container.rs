@@ -109,11 +109,11 @@ fn kind(names: &[String]) -> Result<Container, Refused> {
     } else if has("xl/workbook.bin") {
         Ok(Container::Xlsb)
     } else if begins("word/") || begins("ppt/") {
-        Err(Refused::new("is a document or a presentation, no workbook", "copy the table into a spreadsheet and save that"))
+        Err(Refused::new("is a document or a presentation, not a workbook", "copy the table into a spreadsheet and save that"))
     } else if has("[Content_Types].xml") || has("_rels/.rels") {
         Ok(Container::Xlsx)
     } else {
-        Err(Refused::new("is a ZIP archive, no workbook", "unpack it first"))
+        Err(Refused::new("is a ZIP archive, not a workbook", "unpack it first"))
     }
 }
 

@@ -239,7 +239,7 @@ impl Kind {
                 let text = said.unwrap_or(shown);
                 if text.is_empty() { Data::Empty } else { Data::String(text) }
             }
-            Self::Number(text) => Data::Float(text.parse().map_err(|_| Refused::damaged(format!("`{text}` is no number")))?),
+            Self::Number(text) => Data::Float(text.parse().map_err(|_| Refused::damaged(format!("`{text}` is not a number")))?),
             Self::Date(text) => Data::DateTimeIso(text),
             Self::Time(text) => Data::DurationIso(text),
             Self::Truth(text) => Data::Bool(text.eq_ignore_ascii_case("true")),

@@ -48,7 +48,7 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<Str
 /// The number of repetitions of an element.
 pub(super) fn times(start: &BytesStart<'_>, name: &str) -> Result<u64, Refused> {
     match attribute(start, name)? {
-        Some(text) => text.parse().map(|n: u64| n.max(1)).map_err(|_| Refused::damaged(format!("`{name}` is no number"))),
+        Some(text) => text.parse().map(|n: u64| n.max(1)).map_err(|_| Refused::damaged(format!("`{name}` is not a number"))),
         None => Ok(1),
     }
 }

@@ -141,8 +141,8 @@ fn a_split_that_is_refused_says_why() {
     refused(f.split(each, None), "is tracked for each of its owners");
     let whole = f.add(f.text("Sign the MoU. Report on it."));
     f.update(whole, &Part::Whole, &status(Status::InProgress, "2022-01-01")).expect("allowed");
-    refused(f.split(whole, on("2021-01-01")), "reported of `M-2020-02` as a whole");
-    refused(f.split(whole, on("2030-01-01")), "lies in the future");
+    refused(f.split(whole, on("2021-01-01")), "reported for `M-2020-02` as a whole");
+    refused(f.split(whole, on("2030-01-01")), "is in the future");
     f.split(whole, None).expect("split");
     refused(f.split(whole, None), "has components already");
 }

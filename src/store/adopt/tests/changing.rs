@@ -32,12 +32,12 @@ fn an_owner_comes_and_goes_on_a_day_and_its_share_with_it() {
             change.reassign(id, &[as_lead(zmb)], &[as_lead(zwe)], from_on)
         }
     };
-    refused(f.change(reassign(on("2030-01-01"))), "lies in the future");
+    refused(f.change(reassign(on("2030-01-01"))), "is in the future");
     f.change(reassign(on("2023-01-01"))).expect("reassigned");
     let tally = f.dossier(id).recommendation.tally.expect("tracked each");
     assert_eq!((tally.n_shares(), tally.counts.n(Status::Implemented)), (2, 1));
     f.update(id, &Part::Owners(vec![zmb]), &status(Status::Implemented, "2022-06-01")).expect("a late letter");
-    refused(f.update(id, &Part::Owners(vec![zmb]), &status(Status::InProgress, "2026-11-24")), "behind its last day");
+    refused(f.update(id, &Part::Owners(vec![zmb]), &status(Status::InProgress, "2026-11-24")), "after its last day");
     refused(f.update(id, &Part::Owners(vec![zwe]), &status(Status::InProgress, "2022-06-01")), "before its first day");
     assert_eq!(f.then("2022-12-31", None), ["M-2020-01 each implemented"]);
     assert_eq!(f.then("2023-01-01", None), ["M-2020-01 each partly-implemented"]);
@@ -226,7 +226,7 @@ fn a_title_in_another_language_is_found_and_replaced_part_by_part() {
         .expect("read");
     assert_eq!(found, [[new(Some("Assinar"), Some("Assinar o memorando de entendimento"))]]);
     f.change(|change| change.remove_translation(id, Lang::Pt)).expect("removed");
-    refused(f.change(|change| change.remove_translation(id, Lang::Pt)), "does not stand in `pt`");
+    refused(f.change(|change| change.remove_translation(id, Lang::Pt)), "has no translation into `pt`");
 }
 
 #[test]

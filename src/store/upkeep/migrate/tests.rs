@@ -65,7 +65,7 @@ fn a_migrated_register_passes_the_check_like_a_fresh_one() {
     drop(register);
 
     // The column is now the last one, and the text of the table differs from that in `schema.sql`; neither is a fault.
-    let mut register = Register::open(&path).expect("it is no stranger's");
+    let mut register = Register::open(&path).expect("it is not a stranger's");
     let sql = "SELECT sql FROM sqlite_schema WHERE name = 'meeting'";
     let text: String = register.connection.query_row(sql, [], |row| row.get(0)).expect("a text");
     assert!(!SCHEMA.contains(&text), "{text}");
