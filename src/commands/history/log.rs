@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             output.write_document(context, report::pages::log::entry_for_people(&entry, &told, local_time, *frame))?;
         } else {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| register.row_changes(id, each);
-            output.write_table(context, Format::Table, report::tables::log::entry_rows(id, source, *frame))?;
+            output.write_table(context, Format::Table, report::tables::upkeep::log::entry_rows(id, source, *frame))?;
         }
         return Ok(());
     }
@@ -94,7 +94,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let table = if is_for_people {
         report::pages::log::log_for_people(for_people, local_time, *frame)
     } else {
-        report::tables::log::log(for_programs, *frame)
+        report::tables::upkeep::log::log(for_programs, *frame)
     };
     output.write_table(context, Format::Table, table)?;
     if is_for_people && let Some(hash) = register.seen()?.short() {

@@ -99,10 +99,10 @@ impl Told<'_> {
         let source = |each: &mut dyn FnMut(_) -> Result<()>| preview.read(each);
         let table = match format {
             Format::Table | Format::Markdown | Format::Html => {
-                report::tables::plan::plan_for_people(source, self.context.today, words)
+                report::tables::upkeep::plan::plan_for_people(source, self.context.today, words)
             }
             Format::Csv | Format::Json | Format::Ndjson | Format::Xlsx | Format::Docx | Format::Ics => {
-                report::tables::plan::plan(source, self.context.today, words)
+                report::tables::upkeep::plan::plan(source, self.context.today, words)
             }
         };
         place.write(self.context, &Style::default(), |style, out| export::write_table(table, format, style, out))

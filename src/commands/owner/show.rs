@@ -32,9 +32,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let dossier = register.owner_dossier(register.find_owner(&arguments.owner)?, *day, frame.audience)?;
     match arguments.reading.shape() {
         Shape::Object => {
-            let object = report::pages::owner_json::dossier_json(&dossier, frame);
+            let object = report::pages::owner_show::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
-            let n_internal = report::pages::owner_json::n_internal_notes(&dossier, frame);
+            let n_internal = report::pages::owner_show::n_internal_notes(&dossier, frame);
             arguments.reading.note_internal(n_internal, frame.words, context);
         }
         Shape::Page => {

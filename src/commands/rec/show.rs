@@ -36,9 +36,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     tongue::names(&mut dossier, register, frame)?;
     match arguments.reading.shape() {
         Shape::Object => {
-            let object = report::pages::show_json::dossier_json(&dossier, frame);
+            let object = report::pages::show::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
-            arguments.reading.note_internal(report::pages::show_json::n_internal_notes(&dossier, frame), frame.words, context);
+            arguments.reading.note_internal(report::pages::show::n_internal_notes(&dossier, frame), frame.words, context);
         }
         Shape::Page => {
             arguments.reading.write_document(context, report::pages::show::dossier(&dossier, frame))?;

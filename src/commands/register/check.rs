@@ -90,7 +90,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
         (words.log.n_found)(findings.len() as u64)
     };
     if !output.is_for_people(Format::Table) {
-        output.write_table(context, Format::Table, report::tables::findings::findings(&findings, context.today, words))?;
+        output.write_table(
+            context,
+            Format::Table,
+            report::tables::upkeep::findings::findings(&findings, context.today, words),
+        )?;
         if !is_whole {
             context.note(&told);
         }

@@ -92,9 +92,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let settings = register.settings()?;
     let value = |setting| settings.value(setting);
     let table = if reading.is_for_people(Format::Table) {
-        report::tables::settings::settings_for_people(value, &frame)
+        report::tables::upkeep::settings::settings_for_people(value, &frame)
     } else {
-        report::tables::settings::settings(value, &frame)
+        report::tables::upkeep::settings::settings(value, &frame)
     };
     reading.write_table(context, Format::Table, table)?;
     context.note(&(frame.words.desk.lies_at)(&register.path().display().to_string()));

@@ -8,7 +8,7 @@ use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
 use crate::import::sheets::named_owners::{Owners, UnknownOwners};
 use crate::import::sheets::sheet::{Place, Sheet};
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::people::{Contact, FORGOTTEN, FocalPoint, is_email};

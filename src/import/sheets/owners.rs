@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, Unknown};
 use crate::import::sheets::sheet::{Place, Sheet};
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
 use crate::model::owner_code;

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
 use crate::import::sheets::sheet::{Place, Sheet};
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::plan::Placed;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Basis, RelationKind};

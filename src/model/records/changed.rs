@@ -1,11 +1,11 @@
 //! What a command changed, thing by thing, as shown after a write, by a dry run, by `undo`, `redo` and `log`. The store reads
 //! it from the images of the log (`store/changed`), and `report/changed` puts it into words.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
-
-use crate::model::difference::Difference;
+use serde::{Deserialize, Serialize};
 
 /// Whether a thing or a row was added, changed or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,4 +172,24 @@ pub enum Thing {
     Letter,
     Return,
     Setting,
+}
+
+/// A column with its value before and after; `None` is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    pub column: Cow<'static, str>,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+impl Difference {
+    /// A value in a column that was empty.
+    pub fn set(column: &'static str, after: Option<String>) -> Option<Self> {
+        after.map(|after| Self { column: column.into(), before: None, after: Some(after) })
+    }
+
+    /// The difference between two values, if any.
+    pub fn between(column: &'static str, before: Option<String>, after: Option<String>) -> Option<Self> {
+        (before != after).then_some(Self { column: column.into(), before, after })
+    }
 }

@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::model::changed::Became;
-use crate::model::difference::Difference;
+use crate::model::changed::{Became, Difference};
 use crate::model::vocabulary::EntryKind;
 
 /// One command, or one step of `undo` or `redo`.

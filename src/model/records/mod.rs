@@ -3,13 +3,12 @@
 //! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: its parts by status;
 //!   `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom
 //! - `round`: reporting rounds, returns and answers; `returned`: what becomes of a returned row; `plan`: what an import would do
-//! - `log`: entries of the log; `changed`, `difference`: what a command changed, thing by thing; `becomes`: an optional value
+//! - `log`: entries of the log; `changed`: what a command changed, thing by thing; `becomes`: an optional value
 //!   edited; `finding`: what `check` finds; `work`: what a command is at
 
 pub mod becomes;
 pub mod changed;
 pub mod descent;
-pub mod difference;
 pub mod expansion;
 pub mod finding;
 pub mod log;

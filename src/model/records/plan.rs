@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::vocabulary::Vocabulary;
 
 /// The outcome for a row.

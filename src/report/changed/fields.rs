@@ -2,8 +2,7 @@
 
 use super::standing::deadline;
 use super::values::{heading, name, whole};
-use crate::model::changed::{Became, Changed};
-use crate::model::difference::Difference;
+use crate::model::changed::{Became, Changed, Difference};
 use crate::report::table::Cell;
 use crate::text::Words;
 

@@ -2,9 +2,8 @@
 
 use super::joined;
 use super::values::{label, name, short, step, turn};
-use crate::model::changed::{Became, Changed, Entered};
+use crate::model::changed::{Became, Changed, Difference, Entered};
 use crate::model::deadline::Deadline;
-use crate::model::difference::Difference;
 use crate::model::vocabulary::{Tracking, Vocabulary};
 use crate::text::Words;
 

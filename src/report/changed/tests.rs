@@ -1,8 +1,7 @@
 //! Changes in words, a line each.
 
 use super::{lines, lines_of, summary};
-use crate::model::changed::{Became, Changed, Count, Entered, Subject, Thing, Told};
-use crate::model::difference::Difference;
+use crate::model::changed::{Became, Changed, Count, Difference, Entered, Subject, Thing, Told};
 use crate::model::log::LogEntry;
 use crate::model::vocabulary::{EntryKind, Lang};
 use crate::testing::day;

@@ -2,9 +2,8 @@
 
 use super::joined;
 use super::values::{label, name, short, step, turn};
-use crate::model::changed::{Became, Changed};
+use crate::model::changed::{Became, Changed, Difference};
 use crate::model::date::Span;
-use crate::model::difference::Difference;
 use crate::text::Words;
 
 /// `added: decision, component of WDH-2010-08 “Harmonise visa rules”`.

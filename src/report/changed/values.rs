@@ -1,8 +1,8 @@
 //! Names and values of columns in the reader's words.
 
+use crate::model::changed::Difference;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
-use crate::model::difference::Difference;
 use crate::model::vocabulary::{
     Assurance, Kind, MeetingKind, OwnerKind, RelationKind, Response, ReturnState, Status, Vocabulary,
 };

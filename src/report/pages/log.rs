@@ -85,8 +85,7 @@ mod tests {
     use chrono::{DateTime, FixedOffset, Utc};
 
     use super::{Cell, LogEntry, Told, entry_for_people, log_for_people};
-    use crate::model::changed::{Became, Changed, Entered, Subject};
-    use crate::model::difference::Difference;
+    use crate::model::changed::{Became, Changed, Difference, Entered, Subject};
     use crate::model::vocabulary::EntryKind;
     use crate::report::document::Block;
     use crate::report::samples::frame;

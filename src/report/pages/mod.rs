@@ -1,7 +1,6 @@
 //! Pages for people: a document for each command that shows one, in the reader's language.
 //!
-//! - one item: `show` (with `facts` and `history`), `show_json`; one owner: `owner_show`, `owner_json`; one meeting:
-//!   `meeting_show`
+//! - one item: `show` (with `facts` and `history`); one owner: `owner_show`; one meeting: `meeting_show`
 //! - overviews: `desk`, `due`, `progress` (with its `remarks`), `changes`, `matrix`
 //! - the register itself: `log`, `check`
 
@@ -14,9 +13,7 @@ pub mod history;
 pub mod log;
 pub mod matrix;
 pub mod meeting_show;
-pub mod owner_json;
 pub mod owner_show;
 pub mod progress;
 pub mod remarks;
 pub mod show;
-pub mod show_json;

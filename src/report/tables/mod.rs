@@ -1,28 +1,24 @@
-//! The tables of section 7 and those of `log`, `check`, `settings` and the import's plan, a file each: their columns and the
+//! The tables of section 7, a file each, and those about the register itself (`upkeep`): their columns and the
 //! cells of a row, for programs (CSV, JSON, XLSX). Only the headings are words for people. A column is defined in the list
 //! `FIELDS` of its table; the import reads the same list.
 //!
 //! - adopted: `recommendations`, `shares` (an owner's part), `relations`, `translations`
-//! - history: `follow_ups`, `changes` (net, since a day), `log` (entries and their changes)
+//! - history: `follow_ups`, `changes` (net, since a day)
 //! - meetings and parties: `meetings`, `owners`, `focal_points`
 //! - counted: `progress`, `deadlines`
-//! - about the register itself: `settings`, `findings` (of a check), `plan` (of an import)
 
 pub mod changes;
 pub mod deadlines;
-pub mod findings;
 pub mod focal_points;
 pub mod follow_ups;
-pub mod log;
 pub mod meetings;
 pub mod owners;
-pub mod plan;
 pub mod progress;
 pub mod recommendations;
 pub mod relations;
-pub mod settings;
 pub mod shares;
 pub mod translations;
+pub mod upkeep;
 
 use self::focal_points::Reach;
 use crate::report::table::Column;

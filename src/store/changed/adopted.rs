@@ -3,8 +3,7 @@
 use super::gather::{Gathering, Key};
 use super::sides::{Sides, id, value};
 use crate::error::Result;
-use crate::model::changed::{Became, STANDING};
-use crate::model::difference::Difference;
+use crate::model::changed::{Became, Difference, STANDING};
 use crate::store::log::row_names::Columns;
 use crate::store::log::tables::{MEETING, OWNER, RECOMMENDATION};
 

@@ -8,8 +8,7 @@ use super::names::Names;
 use super::sides::Sides;
 use super::{adopted, parties, reported};
 use crate::error::Result;
-use crate::model::changed::{Became, Changed, Entered};
-use crate::model::difference::Difference;
+use crate::model::changed::{Became, Changed, Difference, Entered};
 use crate::store::log::entries::RowImages;
 use crate::store::log::row_names::Columns;
 use crate::store::log::tables::{

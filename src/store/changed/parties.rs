@@ -4,8 +4,7 @@
 use super::gather::{Gathered, Gathering, Key};
 use super::sides::{Sides, id, value};
 use crate::error::Result;
-use crate::model::changed::Became;
-use crate::model::difference::Difference;
+use crate::model::changed::{Became, Difference};
 use crate::model::id::ContactId;
 use crate::store::log::row_names::Columns;
 

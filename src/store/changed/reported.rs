@@ -7,8 +7,7 @@ use super::adopted::of;
 use super::gather::{Gathering, Key, joined};
 use super::sides::{Sides, id, value};
 use crate::error::Result;
-use crate::model::changed::Entered;
-use crate::model::difference::Difference;
+use crate::model::changed::{Difference, Entered};
 use crate::store::log::row_names::Columns;
 use crate::store::log::tables::{MEETING, OWNER, RECOMMENDATION, ROUND};
 

@@ -1,7 +1,6 @@
 //! A row before and after.
 
-use crate::model::changed::Became;
-use crate::model::difference::Difference;
+use crate::model::changed::{Became, Difference};
 use crate::store::log::entries::row_became;
 use crate::store::log::row_names::{Columns, text};
 

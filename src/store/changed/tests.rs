@@ -1,8 +1,7 @@
 //! Whole commands, and what their images say.
 
-use crate::model::changed::{Became, Changed, Told};
+use crate::model::changed::{Became, Changed, Difference, Told};
 use crate::model::date::Span;
-use crate::model::difference::Difference;
 use crate::model::people::Contact;
 use crate::model::period::Period;
 use crate::model::vocabulary::{Kind, Role, Status};

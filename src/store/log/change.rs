@@ -15,7 +15,7 @@ use super::clock::stamp;
 use super::images::{Alphabet, Head, Image, absorb_change, image};
 use super::tables::{LOGGED, Logged};
 use crate::error::{Error, Result};
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::id::ContactId;
 use crate::model::vocabulary::{EntryKind, Vocabulary};
 use crate::store::file::register::{Keep, Register};

@@ -6,8 +6,7 @@ use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::row_names::{Columns, References, columns};
 use crate::error::{Error, Result};
-use crate::model::changed::Became;
-use crate::model::difference::Difference;
+use crate::model::changed::{Became, Difference};
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::log::{LogEntry, RowChange};
 use crate::model::matching::folded;

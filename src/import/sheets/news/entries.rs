@@ -4,7 +4,7 @@ use super::{Recorded, Told};
 use crate::error::Result;
 use crate::import::map::fault::Stop;
 use crate::import::sheets::sheet::Place;
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::follow_up::FollowUp;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::{Standing, State, fold};

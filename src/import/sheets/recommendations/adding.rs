@@ -6,7 +6,7 @@ use super::{Draft, Each, Recommendations, Resolved};
 use crate::error::{Error, Result};
 use crate::import::map::fault::{Fault, Stop};
 use crate::import::sheets::sheet::{Detail, Place};
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::plan::Placed;
 use crate::model::record::Recommendation;

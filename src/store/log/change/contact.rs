@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::Change;
 use crate::error::Result;
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::id::ContactId;
 use crate::model::people::Contact;
 

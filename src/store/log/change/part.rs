@@ -4,7 +4,7 @@
 
 use super::Change;
 use crate::error::{Error, Result};
-use crate::model::difference::Difference;
+use crate::model::changed::Difference;
 use crate::model::id::ContactId;
 
 /// A point within a change under way.
