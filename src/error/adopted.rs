@@ -109,7 +109,7 @@ pub enum RelationRefusal {
     HasStatus { newer: String, older: String },
     #[error("`{newer}` ({newer_on}) is older than `{older}` ({older_on}) and can't restate it")]
     Older { newer: String, newer_on: NaiveDate, older: String, older_on: NaiveDate },
-    #[error("`{older}` belongs together with `{newer}` or stands as it does; this would run in a circle")]
+    #[error("`{older}` is part of `{newer}`, holds it, or has its status from it; this would run in a circle")]
     Circle { newer: String, older: String },
 }
 

@@ -78,7 +78,7 @@ fn a_failed_attempt_leaves_nothing_and_the_rest_of_the_change_stays() {
         });
         outer.expect_err("it fails");
         change.attempt(|_| lost()).expect_err("it fails");
-        change.attempt(|change| change.surely(|change| theme(change, "kept 2")))?;
+        change.attempt(|change| change.without_refusals(|change| theme(change, "kept 2")))?;
         change.attempt(|change| theme(change, "lost 3").and_then(|()| lost())).expect_err("it fails");
         theme(change, "kept 3")
     });

@@ -14,7 +14,7 @@ pub(super) fn foreign(path: &Path, why: &Foreign) -> String {
         Foreign::Link { to: Some(target) } => format!("name the file itself: --db {}", target.display()),
         Foreign::Link { to: None } => "it leads nowhere; --db names the register".to_owned(),
         Foreign::Empty => {
-            "`midsa restore FILE` puts back a backup; else remove it, and what is named as it is with `-journal` behind, \
+            "`midsa restore FILE` puts back a backup; else remove it, and the file with its name and `-journal` at the end, \
              and `midsa init` makes a new one"
                 .to_owned()
         }

@@ -22,7 +22,7 @@ const MEANINGS: [(&str, &str); 12] = [
     ("n_undated", "open, and without a deadline, whatever the health"),
     ("n_base", "the total without what is continuing, superseded or not applicable"),
     ("pct_implemented", "implemented per base, 0 to 100; empty where the base is 0"),
-    ("owners", "IOM;SADC-SEC:support: a role behind the code, but for leads"),
+    ("owners", "IOM;SADC-SEC:support: a role after the code, except for leads"),
     ("learned_on", "the day it was recorded, where that was later than it happened"),
 ];
 

@@ -18,7 +18,7 @@ fn told() -> Document<'static> {
         vec![
             table(["Option", "Does"], flags(&whole(), Arg::is_hide_set)),
             rules(&[
-                "They stand before a command or behind it; --by behind those that write.",
+                "They come before or after a command; --by only after those that write.",
                 "Every command that writes takes --dry-run (shows what would change), --yes (answers the question) and --by.",
                 "An empty variable counts as not set; an option is stronger than its variable.",
             ]),

@@ -33,7 +33,7 @@ pub struct Arguments {
 /// No such file (3), no register or one with findings (1), no leave (4), another command holds the lock (5).
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let path = real_path(&context.register()?)?;
-    let damage = if arguments.despite_findings { Damage::PutUpWith } else { Damage::Refuse };
+    let damage = if arguments.despite_findings { Damage::Accept } else { Damage::Refuse };
     let author = arguments.writing.author(context);
     let restore = |keep| {
         let mut shown = Shown::on(context);

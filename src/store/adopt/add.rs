@@ -216,7 +216,7 @@ impl Change<'_> {
         let outcomes = stand(&item, today).map_err(|one| refused(one.step.refusal))?;
         let Some(standing) = outcomes.into_iter().next().map(|outcome| outcome.standing) else { return Ok(None) };
         check_free(self.connection(), &new.reference)?;
-        self.surely(|change| {
+        self.without_refusals(|change| {
             let id = change.insert_recommendation(new, first_on, &standing)?;
             for follow_up in &item.follow_ups {
                 change.insert_follow_up(id, follow_up, None)?;

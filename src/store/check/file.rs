@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Problem};
 use crate::model::work::Work;
 use crate::store::file::schema::{SCHEMA, shape};
+use crate::store::file::second_look::open_each_tree;
 use crate::store::log::images::hexadecimal;
 use crate::store::log::row_names::References;
 
@@ -27,7 +28,7 @@ pub(super) fn check(connection: &Connection, path: &Path, watcher: &mut dyn Watc
     let mut is_whole = true;
     structure(connection, path, watcher, &mut is_whole)?;
     // In a file with a damaged structure, references can't be followed.
-    if is_whole { references(connection, watcher) } else { Ok(()) }
+    if is_whole { open_each_tree(connection).map_err(Error::from).and_then(|()| references(connection, watcher)) } else { Ok(()) }
 }
 
 /// Asks the folder, not the file: opening and closing the file would release our lock on it.

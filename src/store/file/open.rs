@@ -35,7 +35,7 @@ pub(in crate::store) fn open(path: &Path) -> Result<(Connection, i64)> {
 ///
 /// # Errors
 /// Names the object that is foreign or missing; the file is left untouched.
-pub(in crate::store) fn refuse_strangers(connection: &Connection, path: &Path) -> Result<()> {
+pub(in crate::store) fn refuse_other_schemas(connection: &Connection, path: &Path) -> Result<()> {
     let found = stranger(connection).map_err(|error| match error {
         Error::Sqlite(source) => damage(path, source),
         other => other,

@@ -21,6 +21,7 @@ pub fn is_the_disk(path: &Path) -> bool {
     let looked_at = Connection::open_with_flags(path, flags).map_err(Error::from).and_then(|mut connection| {
         connection.busy_handler(Some(wait))?;
         let copy = nameless(&connection)?;
+        open_each_tree(&copy)?;
         Ok(copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0))?)
     });
     match looked_at {
@@ -28,6 +29,30 @@ pub fn is_the_disk(path: &Path) -> bool {
         Err(Error::Sqlite(source)) => source.sqlite_error_code() == Some(ErrorCode::SystemIoFailure),
         Err(_) => false,
     }
+}
+
+/// Goes to the first row of every table and of every index. `PRAGMA integrity_check` does not notice that an empty index begins
+/// on a page of a table, or the other way round; whoever looks something up there does.
+///
+/// # Errors
+/// What SQLite says of the first that can't be read.
+pub(in crate::store) fn open_each_tree(connection: &Connection) -> rusqlite::Result<()> {
+    let mut trees = connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE rootpage > 0")?;
+    let mut rows = trees.query([])?;
+    while let Some(row) = rows.next()? {
+        let (kind, name, table, sql): (String, String, String, Option<String>) =
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let from = if kind == "table" { format!("\"{name}\" NOT INDEXED") } else { format!("\"{table}\" INDEXED BY \"{name}\"") };
+        // An index of some rows is only read for those.
+        let of_some = sql.as_deref().filter(|_| kind == "index").and_then(|sql| sql.split_once(" WHERE "));
+        let condition = of_some.map_or("true", |(_, condition)| condition);
+        connection.query_row(
+            &format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {condition} LIMIT 1)"),
+            [],
+            |_| Ok(()),
+        )?;
+    }
+    Ok(())
 }
 
 /// Whether a finding of `PRAGMA integrity_check` is about a page that the disk did not deliver.
@@ -42,7 +67,8 @@ mod tests {
     use std::fs;
 
     use super::{is_of_the_disk, is_the_disk};
-    use crate::testing::{author, register};
+    use crate::store::file::register::Register;
+    use crate::testing::{author, findings, register};
 
     #[test]
     fn a_register_that_is_whole_at_the_second_look_had_a_failing_disk() {
@@ -55,6 +81,25 @@ mod tests {
         bytes[page..page + 2048].fill(0xff);
         fs::write(&path, bytes).expect("written");
         assert!(!is_the_disk(&path));
+    }
+
+    #[test]
+    fn an_empty_index_that_begins_on_a_page_of_a_table_is_damage() {
+        let (_folder, register) = register(&author("init"), |_| Ok(()));
+        let root = |name: &str| {
+            let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+            let root: u32 = register.connection.query_row(sql, [name], |row| row.get(0)).expect("a root");
+            root as usize
+        };
+        let (index, table) = (root("sqlite_autoindex_translation_1"), root("contact"));
+        let mut bytes = fs::read(register.path()).expect("a file");
+        let of_table = bytes[(table - 1) * 4096..][..4096].to_vec();
+        bytes[(index - 1) * 4096..][..4096].copy_from_slice(&of_table);
+        let path = register.path().to_owned();
+        drop(register);
+        fs::write(&path, bytes).expect("written");
+        assert!(!is_the_disk(&path));
+        assert!(!findings(&Register::open(&path).expect("opened")).is_empty());
     }
 
     #[test]

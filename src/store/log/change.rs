@@ -186,7 +186,7 @@ impl<'r> Change<'r> {
     }
 
     /// Logs the image of every row as if it were new. A migration does this, and the log continues from there.
-    pub(in crate::store) fn image_anew(&mut self) -> Result<()> {
+    pub(in crate::store) fn log_every_row(&mut self) -> Result<()> {
         for &table in LOGGED {
             let sql = format!("SELECT id FROM {} ORDER BY id", table.0);
             for id in all::<i64>(self.connection, &sql, [], |row| row.get(0))? {

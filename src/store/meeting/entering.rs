@@ -121,7 +121,7 @@ impl Change<'_> {
             ],
         )?;
         let started_on = before.starts.map(Span::first_day);
-        let early = if started_on == starts_on { Vec::new() } else { self.place_anew(id, started_on, starts_on)? };
+        let early = if started_on == starts_on { Vec::new() } else { self.move_first_days(id, started_on, starts_on)? };
         let is_held = day_of(&before).is_some_and(|day| day <= self.today());
         let n_fixed = self.follow(id, if is_held { Held::Already } else { Held::NotYet })?;
         Ok(StayedBehind { n_fixed, early })
@@ -129,7 +129,7 @@ impl Change<'_> {
 
     /// Makes what the meeting adopted count from the new first day and be sorted by it. Returns what has to count from an
     /// earlier day because it has a follow-up on that day. A component that counts from its split keeps that day.
-    pub(in crate::store) fn place_anew(
+    pub(in crate::store) fn move_first_days(
         &mut self,
         meeting: MeetingId,
         from: Option<NaiveDate>,

@@ -6,8 +6,12 @@ use rusqlite::Connection;
 
 use super::between::{Broken, Rule, Tell};
 use crate::error::Result;
-use crate::store::log::tables::{FOCAL_POINT, MEMBERSHIP, OWNER};
+use crate::model::people::is_email;
+use crate::store::log::tables::{FOCAL_POINT, Logged, MEMBERSHIP, OWNER};
 use crate::store::owner::owners::called;
+
+/// Its changes are not logged; findings name it as they name the tables that are.
+const CONTACT: Logged = Logged("contact");
 
 pub(super) const RULES: &[Rule] = &[
     Rule::Walk(no_two_share_a_name),
@@ -34,6 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         why: |named| format!("`{}` is already a member of `{}` at that time", named.text(1), named.text(2)),
     },
     Rule::Walk(no_group_contains_itself),
+    Rule::Walk(an_address_can_be_one),
     Rule::Rows {
         table: FOCAL_POINT,
         column: "until_on",
@@ -62,6 +67,19 @@ pub(super) const RULES: &[Rule] = &[
         why: |named| format!("another person coordinates for `{}` at that time", named.text(1)),
     },
 ];
+
+/// No image is kept of a contact, so this is all that tells of damage to one.
+fn an_address_can_be_one(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
+    let mut statement = connection.prepare("SELECT id, email FROM contact WHERE email IS NOT NULL ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, email): (i64, String) = (row.get(0)?, row.get(1)?);
+        if !is_email(&email) {
+            tell(Broken { table: CONTACT, id, column: "email", why: "it is not an e-mail address".to_owned() })?;
+        }
+    }
+    Ok(())
+}
 
 fn no_two_share_a_name(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
     let mut known: HashMap<String, String> = HashMap::new();

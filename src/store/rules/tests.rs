@@ -137,6 +137,7 @@ const CASES: &[Case] = &[
     case("UPDATE focal_point SET since_on = '2010-01-01', until_on = '2009-01-01' WHERE id = 1", "focal-point *, until_on", "focal_points:*:until_on"),
     case("UPDATE focal_point SET contact_id = 1", "focal-point *, since_on", "focal_points:*:since_on"),
     case("UPDATE focal_point SET is_coordinator = 1", "focal-point *, is_coordinator", "focal_points:*:is_coordinator"),
+    case("UPDATE contact SET email = 'nobody' WHERE id = 1", "contact *, email", "contact:*:email"),
     // A round in which one owner is asked about one recommendation, wrote and was written to.
     case("UPDATE round SET closes_on = '2020-01-01'", "round *, closes_on", "rounds:*:closes_on"),
     case(
@@ -163,7 +164,7 @@ const MORE: &str = "
       SELECT 'R-2026-1', 1, 1, 'pending', '2026-01-03', recorded_at, 'Ana', 'email' FROM round;
     INSERT INTO round_answer (return_id, recommendation_id, is_unchanged, is_recorded) VALUES (1, 1, 1, 0)";
 
-const EXTENT: Extent = Extent { persons: Persons::Numbered, log: Log::Without };
+const EXTENT: Extent = Extent { persons: Persons::Named, log: Log::Without };
 
 fn taken_in(from: &Register) -> Result<(), Error> {
     let (_folder, mut empty) = register(&author("init"), |_| Ok(()));

@@ -85,7 +85,7 @@ impl Net {
                         columns.get("starts_on")?.as_str()?.parse::<NaiveDate>().ok()
                     };
                     if row.before.is_some() && day(&row.before) != day(&row.after) {
-                        change.place_anew(MeetingId(*id), day(&row.after), day(&row.before))?;
+                        change.move_first_days(MeetingId(*id), day(&row.after), day(&row.before))?;
                     }
                 }
                 RECOMMENDATION if row.before.is_some() => change.place_below(RecommendationId(*id))?,

@@ -37,7 +37,7 @@ impl Register {
     /// Every reason why the file is not a register of this program; the file is left untouched.
     pub fn open(path: &Path) -> Result<Self> {
         let register = Self::open_newest(path)?;
-        open::refuse_strangers(&register.connection, &register.path)?;
+        open::refuse_other_schemas(&register.connection, &register.path)?;
         Ok(register)
     }
 
@@ -45,7 +45,7 @@ impl Register {
     pub fn open_at_one_moment(path: &Path) -> Result<Self> {
         let register = Self::open_newest(path)?;
         register.hold_moment()?;
-        open::refuse_strangers(&register.connection, &register.path)?;
+        open::refuse_other_schemas(&register.connection, &register.path)?;
         Ok(register)
     }
 
@@ -59,7 +59,7 @@ impl Register {
             unfinished::sweep(folder);
         }
         register.take_lock()?;
-        open::refuse_strangers(&register.connection, &register.path)?;
+        open::refuse_other_schemas(&register.connection, &register.path)?;
         Ok(register)
     }
 
@@ -117,7 +117,7 @@ pub(in crate::store) fn migrate(register: &mut Register, form: i64, steps: &[Ste
         }
         connection.execute_batch(&format!("PRAGMA user_version = {newest}"))?;
         let mut change = Change::begin(connection, &author, Purpose::MIGRATION)?;
-        change.image_anew()?;
+        change.log_every_row()?;
         change.finish()?;
         Ok(((), 1))
     })

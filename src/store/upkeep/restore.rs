@@ -29,7 +29,7 @@ use crate::store::sql::read::one;
 pub enum Damage {
     Refuse,
     /// Restore it anyway; only its structure must be whole.
-    PutUpWith,
+    Accept,
 }
 
 /// What was restored.

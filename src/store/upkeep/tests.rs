@@ -189,7 +189,7 @@ fn restore_refuses_a_backup_of_a_damaged_register_unless_told_to_accept_it() {
     let path = register.path().to_owned();
     let restore = |damage| Register::restore(&path, &place, damage, &author("restore"), Keep::Commit, &mut Silent);
     assert!(matches!(restore(Damage::Refuse), Err(Error::Faulty { .. })));
-    let restored = restore(Damage::PutUpWith).expect("restored");
+    let restored = restore(Damage::Accept).expect("restored");
     assert_eq!(restored.findings.len(), 1);
     let kept = Register::open(&restored.kept.expect("kept")).expect("a register");
     assert_eq!(kept.log_entry(2).expect("the entry").command, "rec update");

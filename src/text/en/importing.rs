@@ -102,7 +102,7 @@ fn about(column: &str) -> &'static str {
         "text" => "The text as it was adopted, word for word (needed)",
         "source" => "Document, page, paragraph",
         "themes" => "Key words",
-        "owners" => "Who must act, by code or name; another role behind a colon",
+        "owners" => "Who must act, by code or name; another role after a colon",
         "owner" => "Whose share, by code or name",
         "due" => "The deadline, or none",
         "done_when" => "What will count as done, in a sentence",

@@ -46,8 +46,8 @@ pub(super) const KEEPING: Keeping = Keeping {
     bytes_cut_off: |n| {
         let were = plural(
             n,
-            "byte behind the end of the file was taken away; it was",
-            "bytes behind the end of the file were taken away; they were",
+            "byte past the end of the file was taken away; it was",
+            "bytes past the end of the file were taken away; they were",
         );
         format!("{n} {were} no part of the register")
     },

@@ -104,7 +104,7 @@ fn present(problem: Problem) -> &'static str {
 
 fn how_to_mend(problem: Problem) -> &'static str {
     match problem {
-        Problem::Size => "`midsa check --mend` takes away what is behind its end; where it is too short: `midsa restore FILE`",
+        Problem::Size => "`midsa check --mend` takes away what is past its end; where it is too short: `midsa restore FILE`",
         Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "put back a backup: `midsa restore FILE`"
         }

@@ -98,7 +98,7 @@ fn a_pager_keeps_nobody_waiting() {
     let office = office();
     for arguments in [&["rec", "list"][..], &["log"], &["export", "follow-ups", "--format", "table"], &["report"]] {
         let mut terminal = Terminal::new();
-        // It shows a line and is read until somebody types; nobody does.
+        // It shows a line and is read until somebody types.
         let pager = office.path().join("pager");
         std::fs::write(&pager, "#!/bin/sh\necho paged\nread -r line <&2\n").expect("written");
         std::fs::set_permissions(&pager, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("set");
@@ -107,8 +107,8 @@ fn a_pager_keeps_nobody_waiting() {
         assert!(shown.contains("paged"), "{arguments:?}: {shown}");
         another_writes(&office);
         assert!(child.try_wait().expect("a child").is_none(), "{arguments:?}: the pager had gone before");
-        drop(child.kill());
-        child.wait().expect("it has ended");
+        terminal.master.write_all(b"\n").expect("typed");
+        assert!(child.wait().expect("it has ended").success(), "{arguments:?}");
     }
 }
 

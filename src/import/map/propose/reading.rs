@@ -55,18 +55,15 @@ pub(super) fn marks(text: &mut String, foreign: &Foreign<'_>) {
     };
     let as_above: Vec<String> = columns().filter_map(|(name, of)| found(name, of, is_as_above, str::to_owned)).collect();
     if !as_above.is_empty() {
-        let _ = write!(
-            text,
-            "\n# What stands in a cell that is as the one above; a blank one is \"\".\n[fill]\n{}",
-            as_above.concat()
-        );
+        let _ =
+            write!(text, "\n# What a cell holds that is as the one above; a blank one is \"\".\n[fill]\n{}", as_above.concat());
     }
     // Free text can begin with any word, so only columns of short values count.
     let is_short = |profile: &&Profile| profile.length() <= 40 && profile.n_rows > 2;
     let totals =
         columns().filter(|(_, of)| is_short(of)).filter_map(|(name, of)| found(name, of, is_total, |_| "Total*".to_owned()));
     if let Some(line) = totals.into_iter().next() {
-        let _ = write!(text, "\n# What stands in rows that are passed over; \"Total*\" is all that begins so.\n[skip]\n{line}");
+        let _ = write!(text, "\n# What rows hold that are passed over; \"Total*\" is all that begins so.\n[skip]\n{line}");
     }
 }
 

@@ -77,7 +77,7 @@ impl Change<'_> {
 
     /// Runs `work`, which no rule can refuse any more. An attempt that wrote nothing before it can't roll it back: if it
     /// fails, the whole change must be given up.
-    pub(in crate::store) fn surely<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub(in crate::store) fn without_refusals<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let n_unmarked = std::mem::take(&mut self.n_unmarked);
         let result = work(self);
         self.n_unmarked = n_unmarked;
