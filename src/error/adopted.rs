@@ -117,8 +117,9 @@ pub enum RelationRefusal {
 /// and the owner's code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ShareRefusal {
+    /// `code` is the owner's, `role` what it is, `wanted` what it should become.
     #[error("{subject} is {role} already")]
-    HasRole { subject: String, role: Role },
+    HasRole { subject: String, code: String, role: Role, wanted: Role },
     /// `until_on` is the first day on which it no longer counts.
     #[error("{subject} was {role} until {until_on}, so it can't begin anew before")]
     HadRole { subject: String, role: Role, until_on: NaiveDate },

@@ -131,6 +131,9 @@ pub(super) fn of_relation(refusal: &RelationRefusal) -> String {
 /// For the owners of a recommendation, and for follow-ups on shares and parts.
 pub(super) fn of_share(refusal: &ShareRefusal) -> String {
     match refusal {
+        ShareRefusal::HasRole { code, role, wanted, .. } if role != wanted => {
+            format!("an owner has one role; to change it: --remove-owner {code}:{role} --add-owner {code}:{wanted}")
+        }
         ShareRefusal::HasRole { .. } | ShareRefusal::HasNotRole { .. } | ShareRefusal::NoOwner { .. } => {
             "`midsa rec show REF` tells the owners".to_owned()
         }

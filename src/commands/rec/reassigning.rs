@@ -63,9 +63,10 @@ fn expand(change: &mut Change<'_>, id: RecommendationId, group: OwnerId) -> Resu
     let expansion = change.expand(group, change.day_of_expansion(parent.meeting)?)?;
     let is_lead = |owner| parent.owners.iter().any(|(known, role)| *known == owner && *role == Role::Lead);
     let lead = |owner| Reassignment { owner, role: Some(Role::Lead) };
-    let removed: Vec<Reassignment> = Some(group).filter(|group| is_lead(*group)).map(lead).into_iter().collect();
     let members = expansion.members.iter().map(|(owner, _)| *owner);
     let added: Vec<Reassignment> = members.filter(|owner| !is_lead(*owner)).map(lead).collect();
+    let mut removed = change.other_roles(id, &added)?;
+    removed.extend(Some(group).filter(|group| is_lead(*group)).map(lead));
     change.reassign(id, &removed, &added, None)?;
     Ok(expansion)
 }

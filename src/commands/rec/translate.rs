@@ -9,7 +9,7 @@ use crate::cli::texts::text_or_stdin;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::Error;
-use crate::model::record::Translation;
+use crate::model::translation::Translation;
 use crate::model::vocabulary::Lang;
 
 /// Give a recommendation its title and text in another language

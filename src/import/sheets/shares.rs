@@ -116,7 +116,8 @@ impl Sheet for Shares {
         }
         let from_on = change.day_of_reassignment(id, draft.since)?;
         let added = Reassignment { owner, role: Some(Role::Lead) };
-        change.reassign(id, &[], &[added], from_on).at("owner")?;
+        let other_role = change.other_roles(id, &[added])?;
+        change.reassign(id, &other_role, &[added], from_on).at("owner")?;
         let Some(share) = known(change, id, owner, draft)? else {
             return Err(Stop::Row(vec![Fault::of_cell("since_on", "the share would end before it begins")]));
         };

@@ -6,8 +6,8 @@ use crate::import::map::fault::{At, Fault, Stop};
 use crate::import::sheets::sheet::{Place, Sheet};
 use crate::model::changed::Difference;
 use crate::model::plan::Placed;
-use crate::model::record::Translation;
 use crate::model::reference::Ref;
+use crate::model::translation::Translation;
 use crate::model::vocabulary::Lang;
 use crate::store::Change;
 

@@ -45,6 +45,17 @@ impl Period {
         Self { since: self.since.max(other.since), until }
     }
 
+    /// The days of this one that are not in `other`: none, one or two periods, in order.
+    #[must_use]
+    pub fn without(self, other: Self) -> Vec<Self> {
+        if !self.overlaps(other) {
+            return vec![self];
+        }
+        let before = other.since.map(|since| Self { since: self.since, until: Some(since) });
+        let after = other.until.map(|until| Self { since: Some(until), until: self.until });
+        before.into_iter().chain(after).filter(|part| !part.is_empty()).collect()
+    }
+
     /// From the first day of either to the last day of either.
     #[must_use]
     pub fn span(self, other: Self) -> Self {
@@ -101,6 +112,19 @@ mod tests {
         assert!(!may.overlaps(period("2024-06-01", "")) && may.overlaps(period("2024-05-31", "")));
         assert!(!may.overlaps(period("2024-05-10", "2024-05-10")));
         assert_eq!(may.span(period("2024-05-20", "")), period("2024-05-01", ""));
+    }
+
+    #[test]
+    fn without_another_leaves_what_is_before_and_after_it() {
+        let year = period("2024-01-01", "2025-01-01");
+        let may = period("2024-05-01", "2024-06-01");
+        assert_eq!(year.without(may), [period("2024-01-01", "2024-05-01"), period("2024-06-01", "2025-01-01")]);
+        assert_eq!(Period::ALWAYS.without(may), [period("", "2024-05-01"), period("2024-06-01", "")]);
+        assert_eq!(may.without(year), []);
+        assert_eq!(year.without(period("2024-05-01", "")), [period("2024-01-01", "2024-05-01")]);
+        assert_eq!(year.without(period("", "2024-05-01")), [period("2024-05-01", "2025-01-01")]);
+        assert_eq!(year.without(period("2025-01-01", "")), [year]);
+        assert_eq!(year.without(Period::ALWAYS), []);
     }
 
     #[test]

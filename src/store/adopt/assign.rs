@@ -13,6 +13,7 @@ use crate::model::vocabulary::{Role, Tracking};
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{ASSIGNMENT, RECOMMENDATION, SHARE};
+use crate::store::lookup::find::code;
 use crate::store::lookup::subject::subject;
 use crate::store::sql::read::{all, one};
 use crate::store::sql::standing;
@@ -52,7 +53,7 @@ impl Change<'_> {
     /// Removes and adds owners, all from the same day (`None`: from the beginning).
     ///
     /// # Errors
-    /// An owner does not have the role, has several roles, already has the role, or had it at that time; a share has an
+    /// An owner to remove does not have the role, or has several; one to add has a role, or had one at that time; a share has an
     /// entry on that day or later; nobody would have a share of a recommendation that is tracked each.
     pub fn reassign(
         &mut self,
@@ -76,6 +77,16 @@ impl Change<'_> {
         settle(self, id, None)
     }
 
+    /// The roles that the owners to add still have: to remove with them, where a new role takes the place of the old one.
+    pub fn other_roles(&self, id: RecommendationId, added: &[Reassignment]) -> Result<Vec<Reassignment>> {
+        let mut roles = Vec::new();
+        for one in added {
+            let held = self.held(id, one.owner)?.into_iter().filter(|held| Some(held.role) != one.role);
+            roles.extend(held.map(|held| Reassignment { owner: one.owner, role: Some(held.role) }));
+        }
+        Ok(roles)
+    }
+
     /// A lead of one tracked each gets a share.
     fn add_owner_to(
         &mut self,
@@ -86,10 +97,11 @@ impl Change<'_> {
     ) -> Result<()> {
         let connection = self.connection();
         let role = new.role.unwrap_or(Role::Lead);
-        if self.held(id, new.owner)?.iter().any(|held| held.role == role) {
-            return Err(ShareRefusal::HasRole { subject: subject(connection, id, Some(new.owner))?, role }.into());
+        if let Some(held) = self.held(id, new.owner)?.first() {
+            let (subject, code) = (subject(connection, id, Some(new.owner))?, code(connection, new.owner)?);
+            return Err(ShareRefusal::HasRole { subject, code, role: held.role, wanted: role }.into());
         }
-        if let Some(until_on) = self.had_until(id, new.owner, role, since_on)? {
+        if let Some((role, until_on)) = self.had_until(id, new.owner, since_on)? {
             return Err(ShareRefusal::HadRole { subject: subject(connection, id, Some(new.owner))?, role, until_on }.into());
         }
         let place: i64 =
@@ -209,17 +221,12 @@ impl Change<'_> {
         one(self.connection(), sql, [id], |row| row.get(0))
     }
 
-    /// The day until which the owner had the role, if that is after `since_on`.
-    fn had_until(
-        &self,
-        id: RecommendationId,
-        owner: OwnerId,
-        role: Role,
-        since_on: Option<NaiveDate>,
-    ) -> Result<Option<NaiveDate>> {
-        let sql = "SELECT max(until_on) FROM assignment
-            WHERE recommendation_id = ?1 AND owner_id = ?2 AND role = ?3 AND (?4 IS NULL OR until_on > ?4)";
-        one(self.connection(), sql, params![id, owner, role, since_on], |row| row.get(0))
+    /// The role that the owner had last, and until when, if that is after `since_on`.
+    fn had_until(&self, id: RecommendationId, owner: OwnerId, since_on: Option<NaiveDate>) -> Result<Option<(Role, NaiveDate)>> {
+        let sql = "SELECT role, until_on FROM assignment
+            WHERE recommendation_id = ?1 AND owner_id = ?2 AND (?3 IS NULL OR until_on > ?3) ORDER BY until_on DESC, id LIMIT 1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        Ok(all(self.connection(), sql, params![id, owner, since_on], read)?.pop())
     }
 
     /// The roles that the owner still has.

@@ -99,27 +99,69 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// If both had the same role at the same time, one of the two assignments is kept.
+    /// Of two roles at the same time the stronger is kept: nobody has two in one recommendation.
     fn move_assignments(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
-        let of_old = assignments(self.connection(), old)?;
         let of_new = assignments(self.connection(), new)?;
-        for one in of_old {
+        for one in assignments(self.connection(), old)? {
             merged.n_assignments += 1;
-            let is_same = |other: &&Assigned| {
-                other.recommendation == one.recommendation && other.role == one.role && other.period.overlaps(one.period)
-            };
-            match of_new.iter().find(is_same) {
-                Some(other) => {
-                    let span = other.period.span(one.period);
-                    self.delete(ASSIGNMENT, one.row)?;
-                    self.update(ASSIGNMENT, other.row, &[("since_on", &span.since), ("until_on", &span.until)])?;
-                }
-                None => {
-                    self.update(ASSIGNMENT, one.row, &[("owner_id", &new)])?;
-                }
+            self.update(ASSIGNMENT, one.row, &[("owner_id", &new)])?;
+            if of_new.iter().any(|other| other.recommendation == one.recommendation) {
+                self.one_role_at_a_time(one.recommendation, new)?;
             }
         }
         Ok(())
+    }
+
+    /// Leaves `owner` the strongest of its roles on each day.
+    fn one_role_at_a_time(&mut self, recommendation: RecommendationId, owner: OwnerId) -> Result<()> {
+        let held = self.joined_by_role(recommendation, owner)?;
+        for (place, one) in held.iter().enumerate() {
+            let stronger = held[..place].iter().filter(|other| other.role < one.role);
+            let free = stronger.fold(vec![one.period], |periods, other| {
+                periods.into_iter().flat_map(|period| period.without(other.period)).collect()
+            });
+            let Some((first, later)) = free.split_first() else {
+                self.delete(ASSIGNMENT, one.row)?;
+                continue;
+            };
+            self.set_period(one.row, *first)?;
+            for Period { since, until } in later {
+                self.insert(
+                    ASSIGNMENT,
+                    &[
+                        ("recommendation_id", &recommendation),
+                        ("owner_id", &owner),
+                        ("role", &one.role),
+                        ("place", &one.place),
+                        ("since_on", since),
+                        ("until_on", until),
+                    ],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The assignments, the stronger roles first; those of one role that have a day in common are joined into one.
+    fn joined_by_role(&mut self, recommendation: RecommendationId, owner: OwnerId) -> Result<Vec<Assigned>> {
+        let mut held = assignments(self.connection(), owner)?;
+        held.retain(|one| one.recommendation == recommendation);
+        held.sort_by_key(|one| (one.role, one.period.since));
+        let mut joined: Vec<Assigned> = Vec::with_capacity(held.len());
+        for one in held {
+            match joined.last_mut().filter(|last| last.role == one.role && last.period.overlaps(one.period)) {
+                Some(last) => {
+                    last.period = last.period.span(one.period);
+                    self.delete(ASSIGNMENT, one.row)?;
+                }
+                None => joined.push(one),
+            }
+        }
+        Ok(joined)
+    }
+
+    fn set_period(&mut self, assignment: i64, Period { since, until }: Period) -> Result<()> {
+        self.update(ASSIGNMENT, assignment, &[("since_on", &since), ("until_on", &until)]).map(|_| ())
     }
 
     fn move_shares(&mut self, old: OwnerId, new: OwnerId, merged: &mut Merged) -> Result<()> {
@@ -194,14 +236,16 @@ struct Assigned {
     row: i64,
     recommendation: RecommendationId,
     role: Role,
+    place: i64,
     period: Period,
 }
 
 fn assignments(connection: &Connection, owner: OwnerId) -> Result<Vec<Assigned>> {
-    let sql = "SELECT id, recommendation_id, role, since_on, until_on FROM assignment WHERE owner_id = ?1 ORDER BY id";
+    let sql =
+        "SELECT id, recommendation_id, role, place, since_on, until_on FROM assignment WHERE owner_id = ?1 ORDER BY place, id";
     let read = |row: &rusqlite::Row<'_>| {
-        let period = Period { since: row.get(3)?, until: row.get(4)? };
-        Ok(Assigned { row: row.get(0)?, recommendation: row.get(1)?, role: row.get(2)?, period })
+        let period = Period { since: row.get(4)?, until: row.get(5)? };
+        Ok(Assigned { row: row.get(0)?, recommendation: row.get(1)?, role: row.get(2)?, place: row.get(3)?, period })
     };
     all(connection, sql, [owner], read)
 }

@@ -56,9 +56,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::Rows {
         table: ASSIGNMENT,
         column: "owner_id",
-        sql: "SELECT b.id, o.code, b.role
+        sql: "SELECT b.id, o.code, a.role
               FROM assignment a JOIN assignment b
-                ON b.recommendation_id = a.recommendation_id AND b.owner_id = a.owner_id AND b.role = a.role AND b.id > a.id
+                ON b.recommendation_id = a.recommendation_id AND b.owner_id = a.owner_id AND b.id > a.id
               JOIN owner o ON o.id = b.owner_id
               WHERE ifnull(a.since_on, '') < ifnull(b.until_on, '9999-99') AND ifnull(b.since_on, '') < ifnull(a.until_on, '9999-99')
               ORDER BY b.id",

@@ -60,6 +60,12 @@ const CASES: &[Case] = &[
         "assignment *, owner_id",
         "assignments:*:owner",
     ),
+    case(
+        "INSERT INTO assignment (recommendation_id, owner_id, role, place)
+         SELECT recommendation_id, owner_id, 'addressee', 90 FROM assignment WHERE id = 1",
+        "assignment *, owner_id",
+        "assignments:*:owner",
+    ),
     case("UPDATE share SET since_on = '2010-01-01', until_on = '2010-01-01' WHERE id = 1", "share *, until_on", "shares:*:until_on"),
     case(
         "INSERT INTO share SELECT id + 500, recommendation_id, owner_id, since_on, until_on, recorded_at, response, status, assurance,

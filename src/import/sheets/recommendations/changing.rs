@@ -114,9 +114,7 @@ impl Recommendations {
             return Ok(None);
         }
         let from_on = change.day_of_reassignment(known.id, draft.told.happened)?;
-        // Owners join before others leave, so that there is always a share.
-        change.reassign(known.id, &[], &added, from_on).at("owners")?;
-        change.reassign(known.id, &removed, &[], from_on).at("owners")?;
+        change.reassign(known.id, &removed, &added, from_on).at("owners")?;
         let typed = |change: &Change<'_>, owners: &[(OwnerId, Role)]| -> Result<Option<String>> {
             Ok(Some(change.owners_as_typed(owners)?.join(";")).filter(|text| !text.is_empty()))
         };

@@ -172,6 +172,42 @@ fn a_merge_moves_shares_with_their_history() {
 }
 
 #[test]
+fn a_merge_leaves_one_role_a_day_and_the_stronger_one() {
+    let (_folder, mut register) = midsa();
+    let new = NewOwner {
+        code: "IOM-OLD".to_owned(),
+        kind: OwnerKind::Office,
+        name: "The old office".to_owned(),
+        name_fr: None,
+        name_pt: None,
+        former_names: Vec::new(),
+        members: Vec::new(),
+    };
+    let old = register.change(&author("owner add"), Keep::Commit, |change| change.add_owner(&new)).expect("added");
+    let iom = register.find_owner("IOM").expect("there");
+    let held = |owner: i64, role: &str, since: &str, until: &str| {
+        format!(
+            "INSERT INTO assignment (recommendation_id, owner_id, role, place, since_on, until_on)
+             SELECT id, {owner}, '{role}', 90, nullif('{since}', ''), nullif('{until}', '') FROM recommendation WHERE ref = 'WDH-2010-01';"
+        )
+    };
+    let sql = [
+        "DELETE FROM assignment WHERE recommendation_id = (SELECT id FROM recommendation WHERE ref = 'WDH-2010-01');".to_owned(),
+        held(iom.0, "lead", "2015-01-01", "2018-01-01"),
+        held(old.0, "support", "2012-01-01", ""),
+        held(iom.0, "support", "2011-01-01", "2013-01-01"),
+        held(old.0, "addressee", "2016-01-01", "2017-01-01"),
+    ]
+    .concat();
+    register.connection.execute_batch(&sql).expect("written");
+    register.change(&author("merge"), Keep::Commit, |change| change.merge_owners(old, iom)).expect("merged");
+    let sql = "SELECT group_concat(role || ' ' || since_on || ' ' || ifnull(until_on, '-'), ', ') FROM
+        (SELECT a.* FROM assignment a JOIN recommendation r ON r.id = recommendation_id AND ref = 'WDH-2010-01' ORDER BY since_on)";
+    let held: String = register.connection.query_row(sql, [], |row| row.get(0)).expect("read");
+    assert_eq!(held, "support 2011-01-01 2015-01-01, lead 2015-01-01 2018-01-01, support 2018-01-01 -");
+}
+
+#[test]
 fn a_group_never_contains_itself_and_times_do_not_overlap() {
     let (_folder, mut register) = midsa();
     let id = |register: &Register, code: &str| register.find_owner(code).expect("there");
