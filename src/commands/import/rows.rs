@@ -59,7 +59,7 @@ impl Arguments {
             let unknown =
                 register.try_out(&self.writing.author(context), 0, |change| run::unknown_values(&mut sheet, change, &source))?;
             let (header, strangers, guesses, unknown) = (rows.header(), &strangers[..], &guesses[..], &unknown[..]);
-            told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers, guesses, unknown })?;
+            told.mapping_needed(&Foreign { table, mapping, header, profiles: &profiles, strangers, guesses, unknown })?;
             return Err(told.unknown_columns(strangers, &rows.remarks()).into());
         }
         let mut preview = match self.writing.keep() {
@@ -74,7 +74,8 @@ impl Arguments {
         } else if matches!(changed, Err(Error::BadRows { .. })) && !unknown.is_empty() {
             let profiles = profiles(&rows)?;
             let (header, unknown) = (rows.header(), &unknown[..]);
-            told.mapping_needed(&Foreign { table, header, profiles: &profiles, strangers: &[], guesses: &[], unknown })?;
+            let foreign = Foreign { table, mapping, header, profiles: &profiles, strangers: &[], guesses: &[], unknown };
+            told.mapping_needed(&foreign)?;
         }
         let outcome = changed?;
         rows.remarks().iter().for_each(|remark| context.note(&(context.said().importing.header)(remark)));

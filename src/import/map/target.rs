@@ -1,5 +1,7 @@
 //! What a file column feeds, and the paths that name it.
 
+use std::fmt::{self, Display, Formatter};
+
 /// A column of ours fed by a file column: `owners`, `owners:counterparty`, `status@2021`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -21,6 +23,14 @@ impl Target {
             None => (text, None),
         };
         Self { column: column.trim().to_owned(), role, on }
+    }
+}
+
+impl Display for Target {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.column)?;
+        self.role.iter().try_for_each(|role| write!(f, ":{role}"))?;
+        self.on.iter().try_for_each(|on| write!(f, "@{on}"))
     }
 }
 
@@ -57,6 +67,8 @@ mod tests {
         assert_eq!(target("owners : counterparty"), of("owners", "counterparty", ""));
         assert_eq!(target("status@June 2021"), of("status", "", "June 2021"));
         assert_eq!(target("status"), of("status", "", ""));
+        assert_eq!(Target::read("owners : support").to_string(), "owners:support");
+        assert_eq!(Target::read("status@2021").to_string(), "status@2021");
     }
 
     #[test]

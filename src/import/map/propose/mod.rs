@@ -1,7 +1,7 @@
 //! Proposes a mapping file: the unknown columns and values of a file, with their clear meanings. The printed text can be read
 //! back; a guess is a line that begins with `#? `.
 //!
-//! - [`propose`]: the file; [`toml_lines`]: how its lines are written.
+//! - [`propose`]: the file; [`sections`]: its sections, with what was given before; [`toml_lines`]: how lines are written.
 //! - [`profile`]: statistics of each column; [`guess`]: guesses our column for it; [`entries`]: columns of dated entries.
 //! - [`reading`]: how cells are read: separators, order of dates, cells that mean "as above", rows to skip.
 //! - [`names`], and [`words`] with their [`meanings`]: names and values that clearly mean one of ours.
@@ -12,13 +12,13 @@ mod meanings;
 mod names;
 pub mod profile;
 mod reading;
+mod sections;
 mod toml_lines;
 pub mod words;
 
-use std::fmt::Write;
-
 use self::guess::{Stranger, guess_columns};
 use self::profile::Profile;
+use self::sections::Sections;
 use self::toml_lines::{guessed, shortened, unfilled};
 use self::words::{guess_word, says_nothing};
 use super::fault::{Unknown, UnknownCount};
@@ -30,6 +30,8 @@ use crate::report::field::Import;
 #[derive(Debug)]
 pub struct Foreign<'a> {
     pub table: Table,
+    /// What was given for it.
+    pub mapping: &'a Mapping,
     /// All its columns with their statistics.
     pub header: &'a [String],
     pub profiles: &'a [Profile],
@@ -79,21 +81,22 @@ fn is_list(key: &str) -> bool {
     matches!(key, "owners" | "themes" | "members" | "former_names")
 }
 
-/// The mapping file for unknown columns and values, ready to save.
+/// The mapping file for unknown columns and values, ready to save: what was given, and what is still to be filled in.
 pub fn propose(foreign: &Foreign<'_>) -> String {
-    let mut text = String::from(
+    let mut file = Sections::new(
         "# A mapping file for `midsa import FILE --mapping THIS`: fill in what is empty. A line that begins with `#? ` is a guess:\n\
          # take that away to accept it. The value \"-\" passes over what the cell holds.\n\
-         # Columns that are not wanted go into this list: ignore = [\"Column\", \"Another\"]\n\
-         ignore = []\n",
+         # Columns that are not wanted go into this list: ignore = [\"Column\", \"Another\"]\n",
+        foreign.mapping,
+        foreign.header,
     );
-    columns(&mut text, foreign);
-    reading::splits(&mut text, foreign);
-    reading::dates(&mut text, foreign);
-    reading::marks(&mut text, foreign);
-    words(&mut text, foreign.unknown);
-    owners(&mut text, foreign.unknown);
-    text
+    columns(&mut file, foreign);
+    reading::splits(&mut file, foreign);
+    reading::dates(&mut file, foreign);
+    reading::marks(&mut file, foreign);
+    words(&mut file, foreign.unknown);
+    owners(&mut file, foreign.unknown);
+    file.finish()
 }
 
 /// The columns of ours that are read.
@@ -101,21 +104,21 @@ pub fn readable(table: Table) -> Vec<&'static str> {
     table.columns().iter().filter(|(_, column_use)| *column_use == Import::Read).map(|(key, _)| *key).collect()
 }
 
-fn columns(text: &mut String, foreign: &Foreign<'_>) {
-    if foreign.strangers.is_empty() {
-        return;
-    }
-    // Writing to a string can't fail.
-    let _ = writeln!(text, "\n# The file's column = ours: {}.", readable(foreign.table).join(", "));
-    text.push_str("# Owners of another role: \"owners:counterparty\". A dated entry of its own: \"status@2021\". Several columns of which the\n");
-    text.push_str("# first filled one counts: [fallback] happened_on = [\"Closed\", \"Made\"]\n[columns]\n");
-    for (name, guess) in foreign.strangers.iter().zip(foreign.guesses) {
+fn columns(file: &mut Sections, foreign: &Foreign<'_>) {
+    let comment = format!(
+        "The file's column = ours: {}.\n\
+         Owners of another role: \"owners:counterparty\". A dated entry of its own: \"status@2021\". Several columns of which the\n\
+         first filled one counts: [fallback] happened_on = [\"Closed\", \"Made\"]",
+        readable(foreign.table).join(", ")
+    );
+    let lines = foreign.strangers.iter().zip(foreign.guesses).map(|(name, guess)| {
         let about = foreign.profile(name).map_or_else(String::new, about);
-        text.push_str(&match guess {
+        match guess {
             Some(ours) => guessed(name, ours, &about),
             None => unfilled(name, &about),
-        });
-    }
+        }
+    });
+    file.add(&comment, "columns", &lines.collect::<String>());
 }
 
 /// `58 of 60 filled, 12 different: Maritime NZ`
@@ -136,7 +139,7 @@ fn about(profile: &Profile) -> String {
     format!("{} of {} filled, {different}: {}", profile.n_filled, profile.n_rows, shortened(&profile.example))
 }
 
-fn words(text: &mut String, unknown: &[UnknownCount]) {
+fn words(file: &mut Sections, unknown: &[UnknownCount]) {
     let mut done: Vec<&str> = Vec::new();
     for (column, known) in unknown.iter().filter_map(word_column) {
         if done.contains(&column) {
@@ -144,40 +147,33 @@ fn words(text: &mut String, unknown: &[UnknownCount]) {
         }
         done.push(column);
         let meant = if known.is_empty() { "a date, or \"-\"".to_owned() } else { known.join(", ") };
-        let _ = writeln!(text, "\n# The file's value = ours: {meant}.\n[values.{column}]");
+        let mut lines = String::new();
         for one in unknown {
             if let Unknown::Word { column: of, value, known } = &one.unknown
                 && *of == column
             {
                 let times = times(one.n);
                 let guess = guess_word(column, value, known).or(says_nothing(value).then_some(PASSED_OVER));
-                text.push_str(&guess.map_or_else(|| unfilled(value, &times), |guess| guessed(value, guess, &times)));
+                lines.push_str(&guess.map_or_else(|| unfilled(value, &times), |guess| guessed(value, guess, &times)));
             }
         }
+        file.add(&format!("The file's value = ours: {meant}."), &format!("values.{column}"), &lines);
     }
 }
 
-fn owners(text: &mut String, unknown: &[UnknownCount]) {
+fn owners(file: &mut Sections, unknown: &[UnknownCount]) {
+    const COMMENT: &str =
+        "The file's owner = one of ours (`midsa owner list`). Without these lines, --create-owners makes owners of them.";
     for key in ["owners", "owner"] {
-        let names: Vec<(&String, &Option<String>, u64)> = unknown
-            .iter()
-            .filter_map(|one| match &one.unknown {
-                Unknown::Owner { column, name, nearest } if *column == key => Some((name, nearest, one.n)),
-                Unknown::Owner { .. } | Unknown::Order { .. } | Unknown::Word { .. } | Unknown::NotYet => None,
-            })
-            .collect();
-        if names.is_empty() {
-            continue;
-        }
-        let _ = writeln!(
-            text,
-            "\n# The file's owner = one of ours (`midsa owner list`). Without these lines, --create-owners makes owners of them.\n\
-             [values.{key}]"
-        );
-        for (name, nearest, n) in names {
-            let guess = nearest.as_deref().or(says_nothing(name).then_some(PASSED_OVER));
-            text.push_str(&guess.map_or_else(|| unfilled(name, &times(n)), |guess| guessed(name, guess, &times(n))));
-        }
+        let line = |one: &UnknownCount| match &one.unknown {
+            Unknown::Owner { column, name, nearest } if *column == key => {
+                let guess = nearest.as_deref().or(says_nothing(name).then_some(PASSED_OVER));
+                let times = times(one.n);
+                Some(guess.map_or_else(|| unfilled(name, &times), |guess| guessed(name, guess, &times)))
+            }
+            Unknown::Owner { .. } | Unknown::Order { .. } | Unknown::Word { .. } | Unknown::NotYet => None,
+        };
+        file.add(COMMENT, &format!("values.{key}"), &unknown.iter().filter_map(line).collect::<String>());
     }
 }
 
@@ -201,7 +197,10 @@ impl Foreign<'_> {
     fn ours(&self, name: &str) -> Option<&str> {
         match self.strangers.iter().position(|stranger| stranger == name) {
             Some(place) => self.guesses.get(place)?.as_deref(),
-            None => readable(self.table).into_iter().find(|key| *key == super::mapping::same_name(name)),
+            None => match self.mapping.targets(name) {
+                Some(targets) => targets.first().map(|target| target.column.as_str()),
+                None => readable(self.table).into_iter().find(|key| *key == super::mapping::same_name(name)),
+            },
         }
     }
 }

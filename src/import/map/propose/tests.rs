@@ -21,7 +21,8 @@ fn proposal(columns: &[(&str, Option<&'static str>)], profiles: &[Profile], unkn
     let header: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
     let guesses: Vec<Option<String>> = columns.iter().map(|(_, guess)| guess.map(str::to_owned)).collect();
     let table = Table::Recommendations;
-    propose(&Foreign { table, header: &header, profiles, strangers: &header, guesses: &guesses, unknown })
+    let mapping = &Mapping::default();
+    propose(&Foreign { table, mapping, header: &header, profiles, strangers: &header, guesses: &guesses, unknown })
 }
 
 #[test]
@@ -40,6 +41,38 @@ fn a_guess_is_a_comment_and_what_is_unknown_is_to_be_filled_in() {
     let mapping = Mapping::parse(&filled, "m").expect("a mapping");
     assert_eq!(mapping.meaning("owners", "sadc, the"), Some("x"));
     assert_eq!(mapping.meaning("status", "Not\nstarted"), Some("not-started"));
+}
+
+#[test]
+fn what_was_given_is_printed_with_what_is_still_unknown() {
+    let given = "ignore = [\"who\"]\nrows = \"data.items\"\n[columns]\n\"No\" = \"ref\"\n\"Name\" = [\"title\", \"text\"]\n\"By\" = \"owners:support\"\n\
+        [fallback]\nhappened_on = [\"Closed\", \"Made\"]\n[split]\nBy = [\", \", \"/\"]\n[dates]\nMade = \"dmy\"\n[fill]\nBy = \"\"\n\
+        [skip]\nNo = \"Total*\"\n[values.status]\nDone = \"implemented\"\n[values.owners]\n\"The \\\"others\\\"\" = \"-\"\n[set]\nkind = \"recommendation\"\n";
+    let mapping = &Mapping::parse(given, "given").expect("a mapping");
+    let header: Vec<String> = ["No", "who", "By", "St"].map(str::to_owned).to_vec();
+    let strangers = ["St".to_owned()];
+    let unknown = [word("Closed", 1)];
+    let foreign = Foreign {
+        table: Table::Recommendations,
+        mapping,
+        header: &header,
+        profiles: &[],
+        strangers: &strangers,
+        guesses: &[None],
+        unknown: &unknown,
+    };
+    let text = propose(&foreign);
+    assert!(
+        text.contains(
+            "[columns]\n\"By\" = \"owners:support\"\n\"No\" = \"ref\"\n\"name\" = [\"title\", \"text\"]\n\"St\" = \"\""
+        ),
+        "{text}"
+    );
+    let filled = text.replace("\"St\" = \"\"", "\"St\" = \"status\"").replace("\"Closed\" = \"\"", "\"Closed\" = \"dropped\"");
+    let mut whole = mapping.clone();
+    whole.map(&["St=status".to_owned()]).expect("a column");
+    whole.map_values(&["status:Closed=dropped".to_owned()]).expect("a value");
+    assert_eq!(Mapping::parse(&filled, "printed").expect("a mapping"), whole);
 }
 
 proptest! {

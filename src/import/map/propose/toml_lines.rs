@@ -10,6 +10,18 @@ pub(super) fn guessed(name: &str, meaning: &str, about: &str) -> String {
     line("#? ", name, meaning, about)
 }
 
+/// `"name" = "meaning"`, or a list if it means several.
+pub(super) fn given(name: &str, meanings: &[String]) -> String {
+    match meanings {
+        [one] => line("", name, one, ""),
+        several => format!("{} = {}\n", quoted(name), list(several)),
+    }
+}
+
+pub(super) fn list(texts: &[String]) -> String {
+    format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+}
+
 fn line(before: &str, name: &str, meaning: &str, about: &str) -> String {
     let about = if about.is_empty() { String::new() } else { format!("  # {about}") };
     format!("{before}{} = {}{about}\n", quoted(name), quoted(meaning))
@@ -24,7 +36,7 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 /// A basic TOML string, without characters that break a line or change the text direction.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
