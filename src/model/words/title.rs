@@ -3,13 +3,14 @@
 /// The most characters of such a title.
 const LONGEST: usize = 80;
 
-/// The first sentence of `text` on one line, without its final mark; cut at a word if it is longer than 80 characters,
-/// including the `…`.
+/// The first sentence of `text` that says something, on one line, without its number and its final mark; cut at a word if it
+/// is longer than 80 characters, including the `…`.
 pub fn title_of(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let sentences = words.split_inclusive(|word| word.ends_with(['.', '!', '?', ';']));
-    let telling = sentences.clone().find(|sentence| says_something(sentence));
-    let sentence = telling.or(sentences.into_iter().next()).unwrap_or_default().join(" ");
+    let sentences = sentences(&words);
+    let telling = sentences.iter().find(|sentence| says_something(sentence));
+    let in_capitals = || sentences.iter().find(|sentence| n_letters(sentence) > 3);
+    let sentence = telling.or_else(in_capitals).or(sentences.first()).map(|sentence| sentence.join(" ")).unwrap_or_default();
     let sentence = sentence.trim_end_matches(['.', ';', ',', ':']);
     if sentence.chars().count() <= LONGEST {
         return sentence.to_owned();
@@ -20,12 +21,69 @@ pub fn title_of(text: &str) -> String {
     format!("{}…", cut.trim_end_matches([',', ';', ':']))
 }
 
+/// The sentences, without the numbers before them.
+fn sentences<'w, 't>(words: &'w [&'t str]) -> Vec<&'w [&'t str]> {
+    let ends = (0..words.len()).filter(|&place| {
+        let before = place.checked_sub(1).and_then(|before| words.get(before)).copied();
+        is_last(before, words[place], words.get(place + 1).copied())
+    });
+    let mut rest = words;
+    let mut sentences: Vec<&[&str]> = Vec::new();
+    for end in ends.chain([words.len().saturating_sub(1)]) {
+        let n = (end + 1).saturating_sub(words.len() - rest.len()).min(rest.len());
+        let (sentence, later) = rest.split_at(n);
+        let n_numbers = sentence.iter().take_while(|word| is_number(word)).count();
+        // A sentence of numbers alone is one.
+        let start = if n_numbers < sentence.len() { n_numbers } else { 0 };
+        if !sentence.is_empty() {
+            sentences.push(&sentence[start..]);
+        }
+        rest = later;
+    }
+    sentences
+}
+
+/// Whether a sentence ends with `word`: not with a number of a list (`That: a. All police`), an abbreviation, or a full stop
+/// before a small letter or a figure (`Art. 5`).
+fn is_last(before: Option<&str>, word: &str, next: Option<&str>) -> bool {
+    if !word.ends_with('.') {
+        return word.ends_with(['!', '?', ';']);
+    }
+    let is_listed = is_number(word) && before.is_none_or(|before| before.ends_with([':', ';', '.', ',']) || is_number(before));
+    let is_small = |next: &str| next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) && !is_number(next);
+    let goes_on = next.is_some_and(is_small);
+    !is_listed && !goes_on && !is_abbreviated(word)
+}
+
+/// `2.`, `a)`, `(iv)`, `R.A.1.`: what numbers a sentence, and is none of its words.
+fn is_number(word: &str) -> bool {
+    let Some(inner) = word.strip_suffix(['.', ')']) else { return false };
+    let inner = inner.strip_prefix('(').unwrap_or(inner);
+    let is_part = |part: &str| match part.chars().count() {
+        0 => false,
+        1 => part.chars().all(char::is_alphanumeric),
+        2 if part.chars().all(|c| c.is_ascii_digit()) => true,
+        _ => part.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')),
+    };
+    inner.split('.').all(is_part)
+}
+
+fn is_abbreviated(word: &str) -> bool {
+    const KNOWN: &str = "e.g.|i.e.|art.|arts.|no.|nos.|nr.|para.|paras.|cf.|viz.|vs.|mr.|mrs.|ms.|dr.|prof.|hon.|st.|sec.|ch.|vol.|fig.|pp.|\
+         incl.|approx.|mme.|mlle.|sr.|sra.|cap.|pág.";
+    let word = word.trim_start_matches(['(', '"', '“', '«']).to_lowercase();
+    KNOWN.split('|').any(|known| known == word)
+}
+
+fn n_letters(sentence: &[&str]) -> usize {
+    sentence.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic()).count()
+}
+
 /// Whether a sentence is more than a number or a heading in capitals: not `2.`, `R.A.1.` or `OVERVIEW.`
 fn says_something(sentence: &[&str]) -> bool {
     let is_word = |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().any(char::is_lowercase);
     let has_case = sentence.iter().any(|word| word.chars().any(|c| c.is_lowercase() || c.is_uppercase()));
-    let n_letters = sentence.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic()).count();
-    if has_case { sentence.iter().filter(is_word).count() > 0 && n_letters > 3 } else { n_letters > 3 }
+    n_letters(sentence) > 3 && (!has_case || sentence.iter().any(|word| is_word(&word)))
 }
 
 #[cfg(test)]
@@ -43,8 +101,29 @@ mod tests {
         assert_eq!(title_of("R.A.1. The State should\nratify it."), "The State should ratify it");
         assert_eq!(title_of("2. OVERVIEW. Adopt a plan"), "Adopt a plan");
         assert_eq!(title_of("OVERVIEW."), "OVERVIEW");
+        assert_eq!(title_of("2. OVERVIEW OF PLANS, 2022/23"), "OVERVIEW OF PLANS, 2022/23");
+        assert_eq!(title_of("2."), "2");
         assert_eq!(title_of("แผนงาน"), "แผนงาน");
         assert_eq!(title_of(&"é".repeat(100)).chars().count(), 80);
+    }
+
+    #[test]
+    fn a_full_stop_does_not_end_every_sentence() {
+        for (text, title) in [
+            ("That: a. All police are trained. b. Others too.", "That: a. All police are trained"),
+            ("That police: (i) know. The law", "That police: (i) know"),
+            ("(a) Ratify it. Then tell.", "Ratify it"),
+            ("Amend Art. 5 of the Act. Tell us.", "Amend Art. 5 of the Act"),
+            ("Amend art. V of the Act. Tell us.", "Amend art. V of the Act"),
+            ("Refit No. 7 vessels. Now.", "Refit No. 7 vessels"),
+            ("Share records, e.g. data (i.e. Figures). Weekly.", "Share records, e.g. data (i.e. Figures)"),
+            ("Adopt a plan by 2024. Report on it.", "Adopt a plan by 2024"),
+            ("Meet in group A. Report on it.", "Meet in group A"),
+            ("Nommer un point focal; le publier.", "Nommer un point focal"),
+            ("Is it done? Report.", "Is it done?"),
+        ] {
+            assert_eq!(title_of(text), title, "{text}");
+        }
     }
 
     proptest! {
