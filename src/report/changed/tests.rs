@@ -97,7 +97,12 @@ fn who_must_act_is_told_by_role_and_day() {
         &["A-01 ZMB: lead from 1\u{a0}Jan\u{a0}2015, with a share of its own"],
     );
     case(Lang::En, &share(&["role: lead >", "until_on: > 2015-01-01"]), &["A-01 ZMB: no longer lead from 1\u{a0}Jan\u{a0}2015"]);
-    case(Lang::En, &share(&["role: lead >"]), &["A-01 ZMB: no longer lead from the beginning"]);
+    case(Lang::En, &share(&["role: lead >"]), &["A-01 ZMB: no longer lead"]);
+    let taken_back = ["role: lead >", "since_on: 2015-01-01 >", "share: yes >"];
+    case(Lang::En, &share(&taken_back), &["A-01 ZMB: no longer lead"]);
+    let other = ["role: support >", "until_on: > 2015-01-01", "role: > lead", "since_on: > 2015-01-01", "share: > yes"];
+    case(Lang::En, &share(&other), &["A-01 ZMB: support → lead from 1\u{a0}Jan\u{a0}2015, with a share of its own"]);
+    case(Lang::Fr, &share(&["role: lead >"]), &["A-01 ZMB\u{a0}: n’est plus chef de file"]);
 }
 
 #[test]
@@ -161,5 +166,13 @@ fn of_many_things_the_first_are_told_and_all_are_counted() {
         undone_by: None,
         n_changes: 761,
     };
-    assert_eq!(summary(&entry, &told, words(Lang::En)), ["takes back 6: 760 recommendations removed, 1 follow-up removed"]);
+    assert_eq!(
+        summary(&entry, &told, words(Lang::En)),
+        ["takes back 6: A-01: title “A” → “B”", "in all: 760 recommendations removed, 1 follow-up removed"]
+    );
+    let made = LogEntry { id: 1, kind: EntryKind::Change, undoes: None, ..entry };
+    assert_eq!(
+        summary(&made, &told, words(Lang::En)),
+        ["the register was made: 760 recommendations removed, 1 follow-up removed"]
+    );
 }

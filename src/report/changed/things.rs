@@ -52,25 +52,22 @@ pub(super) fn edits(changed: &Changed, words: &Words) -> Vec<String> {
     said
 }
 
-/// `lead from 1 Jan 2015, with a share of its own`; none unless a role or share was added or removed.
+/// `lead from 1 Jan 2015, with a share of its own`, `support → lead`; none unless a role or share was added or removed.
 pub(super) fn role(changed: &Changed, words: &Words) -> Option<String> {
     let c = &words.changed;
     let day = |column| held_day(changed, column, words);
+    let roles = || changed.differences.iter().filter(|one| one.column == "role");
+    let before = roles().find_map(|one| one.before.as_deref()).map(|role| label("role", role, words));
+    let after = roles().find_map(|one| one.after.as_deref()).map(|role| label("role", role, words));
+    let role = match (before, after) {
+        (Some(before), Some(after)) => Some(format!("{before} → {}", (c.has_role)(&after, day("since_on").as_deref()))),
+        (None, Some(role)) => Some((c.has_role)(&role, day("since_on").as_deref())),
+        (Some(role), None) => return Some((c.has_role_no_longer)(&role, day("until_on").as_deref())),
+        (None, None) => None,
+    };
     let share = changed.difference("share").map(|one| if one.after.is_some() { c.own_share } else { c.own_share_no_longer });
-    match (changed.difference("role"), share) {
-        (Some(Difference { before: Some(before), after: Some(after), .. }), _) => {
-            Some(format!("{} → {}", label("role", before, words), label("role", after, words)))
-        }
-        (Some(Difference { after: Some(role), .. }), share) => {
-            let role = (c.has_role)(&label("role", role, words), day("since_on").as_deref());
-            Some(share.map_or_else(|| role.clone(), |share| format!("{role}, {share}")))
-        }
-        (Some(Difference { before: Some(role), .. }), _) => {
-            Some((c.has_role_no_longer)(&label("role", role, words), day("until_on").as_deref()))
-        }
-        (_, Some(share)) => Some(share.to_owned()),
-        (_, None) => None,
-    }
+    let said: Vec<String> = role.into_iter().chain(share.map(str::to_owned)).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// `linked (stated): “as recommended in Mauritius”`.

@@ -31,16 +31,21 @@ pub fn done(entry: &LogEntry, words: &Words) -> Option<String> {
     }
 }
 
-/// The entry in a few lines: what it took back or did again, the first changes, and how many there are.
+/// The entry in a few lines: what it took back or did again, its changes; if they are too many, the first and how many there
+/// are of each kind.
 pub fn summary(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
     let c = &words.changed;
     let done = done(entry, words);
     if entry.kind == EntryKind::Migration {
         return done.into_iter().collect();
     }
-    let mut said = match counts(told, words) {
-        Some(counts) => vec![counts],
-        None => told.first.iter().flat_map(|changed| lines(changed, words)).collect(),
+    let counts = counts(told, words);
+    let mut said: Vec<String> = match (&counts, told.first.first()) {
+        (None, _) => told.first.iter().flat_map(|changed| lines(changed, words)).collect(),
+        (Some(counts), Some(first)) if entry.id != 1 => {
+            lines(first, words).into_iter().take(1).chain([(c.in_all)(counts)]).collect()
+        }
+        (Some(counts), _) => vec![counts.clone()],
     };
     match (done, said.first_mut()) {
         (Some(done), Some(first)) => *first = format!("{done}{}{first}", words.sentences.colon),

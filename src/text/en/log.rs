@@ -140,7 +140,10 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
         Some(day) => format!("{role} from {day}"),
         None => role.to_owned(),
     },
-    has_role_no_longer: |role, day| format!("no longer {role} from {}", day.unwrap_or("the beginning")),
+    has_role_no_longer: |role, day| match day {
+        Some(day) => format!("no longer {role} from {day}"),
+        None => format!("no longer {role}"),
+    },
     own_share: "with a share of its own",
     own_share_no_longer: "no share of its own any more",
     removed_with: |n_shares, n_follow_ups| {

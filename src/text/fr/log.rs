@@ -148,7 +148,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     },
     has_role_no_longer: |role, day| match day {
         Some(day) => format!("n’est plus {role} à partir du {day}"),
-        None => format!("n’est plus {role}, depuis le début"),
+        None => format!("n’est plus {role}"),
     },
     own_share: "avec sa propre part",
     own_share_no_longer: "n’a plus de part propre",

@@ -144,7 +144,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     },
     has_role_no_longer: |role, day| match day {
         Some(day) => format!("deixa de ser {role} a partir de {day}"),
-        None => format!("deixa de ser {role}, desde o início"),
+        None => format!("deixa de ser {role}"),
     },
     own_share: "com parte própria",
     own_share_no_longer: "sem parte própria",
