@@ -3,8 +3,9 @@
 
 use crate::error::Result;
 use crate::model::progress::Progress;
-use crate::model::record::{Dossier, ORIGINAL};
+use crate::model::record::Dossier;
 use crate::model::round::Wish;
+use crate::model::translation::ORIGINAL;
 use crate::model::vocabulary::{Grouping, Vocabulary};
 use crate::report::frame::{Frame, Reader};
 use crate::store::Register;

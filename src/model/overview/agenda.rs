@@ -7,9 +7,9 @@ use crate::model::health::Patience;
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::log::LogEntry;
 use crate::model::progress::LeftOut;
-use crate::model::record::Translation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
+use crate::model::translation::Translation;
 
 /// A leaf of the agenda: a recommendation that is not a compound, or one owner's share of one tracked each.
 #[derive(Debug, Clone, PartialEq, Eq)]

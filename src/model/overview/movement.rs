@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use crate::model::follow_up::FollowUp;
 use crate::model::health::Patience;
 use crate::model::progress::LeftOut;
-use crate::model::record::Translation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
+use crate::model::translation::Translation;
 use crate::model::vocabulary::{Assurance, Health, Status};
 
 /// A kind of movement.

@@ -1,7 +1,8 @@
 //! Plain records that the store reads and passes on, without rules.
 //!
 //! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: its parts by status;
-//!   `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom
+//!   `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom;
+//!   `translation`: titles and texts in other languages
 //! - `round`: reporting rounds, returns and answers; `returned`: what becomes of a returned row; `plan`: what an import would do
 //! - `log`: entries of the log; `changed`: what a command changed, thing by thing; `becomes`: an optional value
 //!   edited; `finding`: what `check` finds; `work`: what a command is at
@@ -18,4 +19,5 @@ pub mod record;
 pub mod returned;
 pub mod round;
 pub mod tally;
+pub mod translation;
 pub mod work;

@@ -7,13 +7,15 @@ use crate::model::descent::Descent;
 use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::health::{Patience, health};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::period::Period;
 use crate::model::progress::{Counts, LeftOut};
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
 use crate::model::tally::Tally;
+use crate::model::translation::Translation;
 use crate::model::vocabulary::{
-    Assurance, Audience, Basis, Cause, Channel, Health, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response,
-    Role, Status, Tracking,
+    Assurance, Audience, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
+    Status, Tracking,
 };
 
 /// A tracked text with its present standing.
@@ -39,27 +41,13 @@ pub struct Recommendation {
     /// The criterion for "done".
     pub done_when: Option<String>,
     pub standing: Standing,
-    /// For one tracked each: the counts of its shares.
+    /// For one tracked each, or a restatement of one: the counts of the shares.
     pub tally: Option<Tally>,
-    /// For one tracked each in one owner's view: the owner whose share is shown in place of the whole.
+    /// In one owner's view of one tracked each, or of a restatement of one: the owner whose share is shown in place of the
+    /// whole.
     pub share_of: Option<OwnerId>,
     /// Its title and text in other languages.
     pub translations: Vec<Translation>,
-}
-
-/// The title or text of a recommendation in another language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Translation {
-    pub lang: Lang,
-    pub title: Option<String>,
-    pub text: Option<String>,
-}
-
-/// A translation with the reference of what it translates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Translated {
-    pub reference: Ref,
-    pub translation: Translation,
 }
 
 /// An earlier version of a text.
@@ -70,14 +58,6 @@ pub struct Revision {
     pub reason: String,
     /// The text before the change.
     pub text: String,
-}
-
-/// A title or text in the requested language, or the original if it is not translated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown<'a> {
-    InLanguage(&'a str),
-    /// It is not in the requested language.
-    Original(&'a str),
 }
 
 /// An owner's part in a recommendation.
@@ -214,46 +194,23 @@ pub struct Relation {
     pub passage: Option<String>,
 }
 
-/// The language of the adopted texts.
-pub const ORIGINAL: Lang = Lang::En;
-
 impl Recommendation {
     /// Whether it or one owner's share is in dispute.
     pub fn is_disputed(&self) -> bool {
-        self.standing.dispute.is_some() || self.tally.is_some_and(|tally| tally.n_disputed > 0)
+        let is_of_shares = self.tracking == Tracking::Each && self.tally.is_some_and(|tally| tally.n_disputed > 0);
+        self.standing.dispute.is_some() || is_of_shares
     }
 
-    /// Its title for a reader of `lang`.
-    pub fn title_in(&self, lang: Lang) -> Shown<'_> {
-        self.shown(lang, &self.title, |one| one.title.as_deref())
-    }
-
-    /// Its text for a reader of `lang`.
-    pub fn text_in(&self, lang: Lang) -> Shown<'_> {
-        self.shown(lang, &self.text, |one| one.text.as_deref())
-    }
-
-    fn shown<'a>(&'a self, lang: Lang, original: &'a str, of: impl Fn(&'a Translation) -> Option<&'a str>) -> Shown<'a> {
-        shown(lang, original, &self.translations, of)
+    /// Whether it is shown as one owner's share: that owner's own, and not a restatement of what it is a share of.
+    pub fn is_share(&self) -> bool {
+        self.tracking == Tracking::Each && self.share_of.is_some()
     }
 }
 
-/// A title for a reader of `lang`.
-pub fn title_in<'a>(lang: Lang, original: &'a str, translations: &'a [Translation]) -> Shown<'a> {
-    shown(lang, original, translations, |one| one.title.as_deref())
-}
-
-fn shown<'a>(
-    lang: Lang,
-    original: &'a str,
-    translations: &'a [Translation],
-    of: impl Fn(&'a Translation) -> Option<&'a str>,
-) -> Shown<'a> {
-    let translated = translations.iter().filter(|one| one.lang == lang).find_map(of);
-    match translated {
-        Some(text) => Shown::InLanguage(text),
-        None if lang == ORIGINAL => Shown::InLanguage(original),
-        None => Shown::Original(original),
+impl Share {
+    /// Whether its owner must act on `day`. If not, it is neither open nor late on that day, however it stands.
+    pub fn counts_on(&self, day: NaiveDate) -> bool {
+        Period { since: self.since_on, until: self.until_on }.covers(day)
     }
 }
 

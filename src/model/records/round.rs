@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::model::id::{OwnerId, RecommendationId, RoundId};
-use crate::model::record::Translation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
+use crate::model::translation::Translation;
 use crate::model::vocabulary::{Cause, Channel, NextStep, Reply, ReturnState, Status, WishState};
 
 /// The highest reminder level, signed by the Chair.

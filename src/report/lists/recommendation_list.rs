@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::error::Result;
-use crate::model::record::{Recommendation, Shown, Translation, title_in};
+use crate::model::record::Recommendation;
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
+use crate::model::translation::{Shown, Translation, title_in};
 use crate::model::vocabulary::{Assurance, Role, Tracking};
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone, tone};

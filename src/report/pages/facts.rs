@@ -93,9 +93,9 @@ fn owners(dossier: &Dossier, words: &Words) -> Cell {
 fn status(dossier: &Dossier, frame: &Frame) -> String {
     let (record, words) = (&dossier.recommendation, frame.words);
     let (tally, part) = match record.tracking {
-        Tracking::Each => (record.tally, Part::Owners),
+        Tracking::Each | Tracking::Restated => (record.tally, Part::Owners),
         Tracking::Components => (Some(components(dossier, frame)), Part::Components),
-        Tracking::Single | Tracking::Restated => (None, Part::Owners),
+        Tracking::Single => (None, Part::Owners),
     };
     status_of_parts(&record.standing, tally.as_ref(), part, words)
 }

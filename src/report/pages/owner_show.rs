@@ -76,7 +76,7 @@ fn how_far(dossier: &OwnerDossier, frame: &Frame) -> Counts {
 
 /// Whether it is counted: a single recommendation or a share.
 fn is_leaf(one: &Owned) -> bool {
-    one.record.tracking == Tracking::Single || one.record.share_of.is_some()
+    one.record.tracking == Tracking::Single || one.record.is_share()
 }
 
 fn is_late(one: &Owned, frame: &Frame) -> bool {

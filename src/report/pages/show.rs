@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use crate::model::date::Span;
 use crate::model::descent::Descent;
-use crate::model::record::{Dossier, Recommendation, Relation, Revision, Share, Shown};
+use crate::model::record::{Dossier, Recommendation, Relation, Revision, Share};
 use crate::model::reference::Ref;
+use crate::model::translation::Shown;
 use crate::model::vocabulary::Kind;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
@@ -117,7 +118,7 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
             Cell::Text(marked(&owner(share, frame), standing)),
             Cell::Text(judged_status(standing, frame.words)),
             due(standing, frame.words),
-            health(standing, frame),
+            if share.counts_on(frame.today) { health(standing, frame) } else { Cell::Empty },
             Cell::lines(&said, frame.words),
         ]
     };

@@ -76,7 +76,8 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
         let tally = record.tally.filter(|tally| tally.n_shares() > 1 && !is_one_owner)?;
         Some((texts.owners_late)(u32::try_from(leaves.len()).unwrap_or(u32::MAX), tally.n_shares()))
     };
-    let late = record.and_then(of_owners).map_or_else(|| late.clone(), |owners| format!("{late}; {owners}"));
+    let late =
+        record.and_then(of_owners).map_or_else(|| late.clone(), |owners| format!("{late}{}{owners}", words.sentences.semicolon));
     let mut given: Vec<Cause> = leaves.iter().filter_map(|leaf| leaf.standing.cause).collect();
     given.sort_unstable();
     given.dedup();

@@ -2,8 +2,9 @@
 
 use super::gathered::{Gathered, Tracked};
 use crate::model::date::Span;
-use crate::model::record::{Recommendation, Shown};
+use crate::model::record::Recommendation;
 use crate::model::state::Standing;
+use crate::model::translation::Shown;
 use crate::model::vocabulary::{Health, Role, Status, Tracking};
 use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::{judged_status, own_title};

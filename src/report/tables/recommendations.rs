@@ -1,8 +1,9 @@
 //! The table `recommendations` (section 7), for CSV, JSON and import, in the English words of the vocabularies.
 
 use crate::error::Result;
-use crate::model::record::{Assignment, Recommendation, Shown};
+use crate::model::record::{Assignment, Recommendation};
 use crate::model::reference::Ref;
+use crate::model::translation::Shown;
 use crate::model::vocabulary::{Assurance, Kind, Priority, Response, Role, Status};
 use crate::report::field;
 use crate::report::frame::{Frame, Reader, of_fields};
@@ -29,10 +30,10 @@ pub const FIELDS: &[Field] = &[
     Field::word(
         "tracking",
         |h| h.tracking,
-        |record, frame| match (record.share_of, frame.reader) {
-            (Some(_), Reader::Programs) => Cell::Text(SHARE.to_owned()),
-            (Some(_), Reader::People) => Cell::Text(frame.words.owners.share.to_owned()),
-            (None, _) => frame.word(Some(record.tracking)),
+        |record, frame| match (record.is_share(), frame.reader) {
+            (true, Reader::Programs) => Cell::Text(SHARE.to_owned()),
+            (true, Reader::People) => Cell::Text(frame.words.owners.share.to_owned()),
+            (false, _) => frame.word(Some(record.tracking)),
         },
     ),
     Field::one_of::<Status>("status", |h| h.status, |record, frame| frame.word(Some(record.standing.status))),

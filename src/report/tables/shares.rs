@@ -22,11 +22,21 @@ pub const FIELDS: &[Field] = &[
     Field::word("due", |h| h.due, |record, frame| frame.due(&record.standing)),
     Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.due_on)).watched(),
     Field::date("original_due_on", |h| h.original_due_on, |record, _| Cell::date(record.standing.original_due_on)).left_alone(),
-    Field::word("health", |h| h.health, |record, frame| frame.health_cell(&record.standing)).left_alone(),
+    Field::word(
+        "health",
+        |h| h.health,
+        |record, frame| {
+            if record.counts_on(frame.today) { frame.health_cell(&record.standing) } else { Cell::Empty }
+        },
+    )
+    .left_alone(),
     Field::number(
         "days_late",
         |h| h.days_late,
-        |record, frame| frame.days_late(&record.standing).map_or(Cell::Empty, Cell::Integer),
+        |record, frame| {
+            let days = frame.days_late(&record.standing).filter(|_| record.counts_on(frame.today));
+            days.map_or(Cell::Empty, Cell::Integer)
+        },
     )
     .left_alone(),
     Field::number("n_extensions", |h| h.n_extensions, |record, _| Cell::Integer(record.standing.n_extensions.into()))

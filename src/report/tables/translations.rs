@@ -1,7 +1,7 @@
 //! The table `translations` (section 7).
 
 use crate::error::Result;
-use crate::model::record::Translated;
+use crate::model::translation::Translated;
 use crate::model::vocabulary::Lang;
 use crate::report::field;
 use crate::report::frame::{Frame, of_fields};

@@ -12,8 +12,8 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::model::matching::folded;
-use crate::model::record::{Shown, Translation};
 use crate::model::round::Asked;
+use crate::model::translation::{Shown, Translation};
 use crate::model::vocabulary::{Lang, Status};
 use crate::store::hexadecimal;
 use crate::text::{Words, words};
@@ -116,7 +116,7 @@ fn in_lang<'a>(
     let translated = translations.iter().filter(|one| one.lang == lang).find_map(of);
     match translated {
         Some(text) => Shown::InLanguage(text),
-        None if lang == crate::model::record::ORIGINAL => Shown::InLanguage(original),
+        None if lang == crate::model::translation::ORIGINAL => Shown::InLanguage(original),
         None => Shown::Original(original),
     }
 }

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::record::{Dossier, Recommendation, Revision};
 use crate::model::reference::Ref;
+use crate::model::vocabulary::Tracking;
 use crate::store::file::register::Register;
 use crate::store::fold::settle::oldest;
 use crate::store::lookup::filter::Filter;
@@ -34,7 +35,7 @@ impl Register {
                 .into_iter()
                 .map(|child| recommendations::by_id(connection, child, today, patience))
                 .collect::<Result<_>>()?,
-            shares: if recommendation.tally.is_some() { shares::of(connection, id)? } else { Vec::new() },
+            shares: if recommendation.tracking == Tracking::Each { shares::of(connection, id)? } else { Vec::new() },
             entries: self.entries(id, &recommendation.reference)?,
             relations: relations::of(connection, id)?,
             descent: relations::descent(connection, id, today)?,

@@ -13,6 +13,7 @@ use crate::model::record::{Assignment, Recommendation};
 use crate::model::tally::Tally;
 use crate::model::vocabulary::{Kind, Tracking};
 use crate::store::file::register::Register;
+use crate::store::fold::settle::oldest;
 use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
@@ -180,11 +181,22 @@ impl<'c> Details<'c> {
         if self.are_translated {
             record.translations = translations::of(self.connection, record.id)?;
         }
-        if record.tracking == Tracking::Each && record.share_of.is_none() {
-            record.tally = Some(tally(self.connection, record.id, self.today, patience)?);
+        if record.share_of.is_none() {
+            record.tally = tally_of(self.connection, record, self.today, patience)?;
         }
         Ok(())
     }
+}
+
+/// The tally of its own shares, or of those of the one that it restates.
+fn tally_of(connection: &Connection, record: &Recommendation, today: NaiveDate, patience: Patience) -> Result<Option<Tally>> {
+    let counted = match record.tracking {
+        Tracking::Each => record.id,
+        Tracking::Restated => oldest(connection, record.id)?,
+        Tracking::Single | Tracking::Components => return Ok(None),
+    };
+    let tally = tally(connection, counted, today, patience)?;
+    Ok(Some(tally).filter(|tally| record.tracking == Tracking::Each || tally.n_shares() > 0))
 }
 
 /// Counts the shares of a recommendation that count on `today`, by how they stand.

@@ -20,7 +20,8 @@ use crate::store::sql::standing;
 
 impl Register {
     /// Calls `each` with the shares that pass `filter`: by recommendation, then owner's code. Conditions on meetings,
-    /// kinds, themes and words apply to the recommendation, all others to the share itself.
+    /// kinds, themes and words apply to the recommendation, all others to the share itself. A share that does not count on
+    /// `today` is not open and has no health.
     ///
     /// # Errors
     /// An error from `each`.
@@ -55,7 +56,9 @@ impl Register {
         while let Some(row) = rows.next()? {
             let mut share = read(row)?;
             let id: RecommendationId = row.get(FIRST + standing::N_COLUMNS)?;
-            if !filter.passes(share.standing.status, share.standing.watch, today, patience) {
+            let is_judged_today = filter.is_open || filter.is_undated || !filter.healths.is_empty();
+            let passes = filter.passes(share.standing.status, share.standing.watch, today, patience);
+            if !passes || (is_judged_today && !share.counts_on(today)) {
                 continue;
             }
             if filter.leaves_internal_out {

@@ -4,8 +4,8 @@ use rusqlite::{Connection, Row, params};
 
 use crate::error::{AdoptedRefusal, Result};
 use crate::model::id::RecommendationId;
-use crate::model::record::{Translated, Translation};
 use crate::model::reference::Ref;
+use crate::model::translation::{Translated, Translation};
 use crate::model::vocabulary::Lang;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;

@@ -8,12 +8,19 @@ use crate::model::id::OwnerId;
 use crate::store::sql::read::holds;
 use crate::store::sql::standing;
 
+/// The oldest recommendation that `r` restates, directly or through others.
+const OLDEST: &str = "WITH RECURSIVE older (id, n) AS (
+      SELECT r.id, 0
+      UNION ALL SELECT l.target_id, n + 1 FROM older JOIN relation l ON l.recommendation_id = older.id AND l.kind = 'reiterates'
+    )
+    SELECT id FROM older ORDER BY n DESC LIMIT 1";
+
 /// The rows that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum Seen {
     /// Recommendations.
     Wholes,
-    /// Recommendations; for one tracked each, this owner's share instead, if it has one that counts.
+    /// Recommendations; for one tracked each, or a restatement of one, this owner's share instead, if it has one that counts.
     Owner(OwnerId),
     /// Shares that count.
     Shares,
@@ -36,7 +43,8 @@ impl Seen {
             Self::Wholes => "recommendation r".to_owned(),
             // The plus keeps SQLite from reading all shares of the owner for each recommendation.
             Self::Owner(owner) => format!(
-                "recommendation r LEFT JOIN share v ON v.recommendation_id = r.id AND +v.owner_id = {} AND r.tracking = 'each' AND {}",
+                "recommendation r LEFT JOIN share v ON v.recommendation_id = iif(r.tracking = 'restated', ({OLDEST}), r.id)
+                   AND +v.owner_id = {} AND r.tracking IN ('each', 'restated') AND {}",
                 owner.0,
                 in_force("v", today)
             ),

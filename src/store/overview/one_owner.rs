@@ -44,7 +44,7 @@ impl Register {
             let is_direct = part.owner == id;
             let answers = answers(&record, id);
             let mut entries = self.entries(record.id, &record.reference)?;
-            if record.share_of.is_some() {
+            if record.is_share() {
                 entries.retain(|entry| entry.owner.as_deref() == Some(code));
             }
             owned.push(Owned {
@@ -71,7 +71,7 @@ fn answers(record: &Recommendation, id: OwnerId) -> bool {
     let has = |role| record.owners.iter().any(|one| one.owner == id && one.role == role);
     let is_led = record.owners.iter().any(|one| one.role == Role::Lead);
     match record.tracking {
-        Tracking::Each => record.share_of.is_some(),
+        Tracking::Each => record.is_share(),
         Tracking::Single | Tracking::Components | Tracking::Restated => has(Role::Lead) || (!is_led && has(Role::Addressee)),
     }
 }
