@@ -8,7 +8,7 @@ use midsa::model::follow_up::{Dispute, Evidence};
 use midsa::model::id::OwnerId;
 use midsa::model::people::Contact;
 use midsa::model::period::Period;
-use midsa::model::record::Translation;
+use midsa::model::translation::Translation;
 use midsa::model::vocabulary::{
     Assurance, Audience, Basis, Cause, Channel, Kind, Lang, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,
     Setting, Status, Vocabulary,

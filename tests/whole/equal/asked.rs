@@ -58,7 +58,7 @@ impl<'r> Asked<'r> {
         let mut shares = BTreeSet::new();
         for owner in &self.owners {
             for record in self.list(&Filter { owners: vec![owner.id], ..filter.clone() }) {
-                if record.share_of == Some(owner.id) {
+                if record.is_share() {
                     shares.insert((record.reference.to_string(), Some(owner.code.clone())));
                 }
             }

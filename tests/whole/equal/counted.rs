@@ -77,7 +77,7 @@ impl Asked<'_> {
             let on_page = page.owned.iter().filter(|one| one.answers).map(|one| &one.record);
             let on_page = on_page.filter(|record| matches!(record.tracking, Tracking::Single | Tracking::Each));
             assert_eq!(self.counts(on_page), counts, "{} {}", owner.code, self.told);
-            let shares = answered.iter().filter(|record| record.share_of.is_some());
+            let shares = answered.iter().filter(|record| record.is_share());
             let of_matrix = matrix.iter().flat_map(|(_, shares)| shares).filter(|share| share.owner == owner.id);
             let mut in_matrix = Counts::default();
             of_matrix.for_each(|share| in_matrix.count(&share.standing, self.today, self.patience));

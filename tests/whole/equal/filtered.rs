@@ -57,14 +57,14 @@ impl Asked<'_> {
             let own: BTreeSet<Name> = self
                 .leaves(&open)
                 .into_iter()
-                .filter(|record| record.tracking == Tracking::Single || record.share_of.is_some())
+                .filter(|record| record.tracking == Tracking::Single || record.is_share())
                 .map(|record| (record.reference.to_string(), record.share_of.map(|_| owner.code.clone())))
                 .collect();
             let is_own = |(_, code): &Name| code.as_ref().is_none_or(|code| *code == owner.code);
             let told: BTreeSet<Name> = agenda_names(&agenda).into_iter().filter(is_own).collect();
             assert_eq!(told, own, "{} {}", owner.code, self.told);
             let matrix = self.register.matrix(&open, self.today).expect("read");
-            for (record, shares) in matrix.iter().filter(|(record, _)| record.share_of.is_some()) {
+            for (record, shares) in matrix.iter().filter(|(record, _)| record.is_share()) {
                 let codes: Vec<&str> = shares.iter().map(|share| share.code.as_str()).collect();
                 assert_eq!(codes, [owner.code.as_str()], "{} {}", record.reference, self.told);
             }
