@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_share_in_dispute_marks_the_whole() {
-        let mut record = recommendation("MRU-2006-02a", None);
+        let mut record = Recommendation { tracking: Tracking::Each, ..recommendation("MRU-2006-02a", None) };
         record.tally = Some(Tally { n_disputed: 1, ..Tally::default() });
         assert_eq!(plain(&record)[1], "Focal points †");
     }

@@ -27,7 +27,7 @@ use crate::store::whole::{Extent, Log, Persons};
 use crate::testing::{TODAY, author, midsa};
 
 /// Tables with few rows however large a register is: one row for each meeting, owner, setting or value of a list.
-const SMALL: [&str; 6] = ["CONSTANT ROW", "meeting", "m", "owner", "setting", "json_each VIRTUAL TABLE INDEX 1:"];
+const SMALL: [&str; 7] = ["CONSTANT ROW", "meeting", "m", "owner", "setting", "older", "json_each VIRTUAL TABLE INDEX 1:"];
 
 /// Reads the list in its order and returns each row that it reads.
 const ORDER: &str = "r USING INDEX recommendation_order";
