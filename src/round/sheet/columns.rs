@@ -110,4 +110,17 @@ mod tests {
         }
         assert_eq!(Column::named("colour"), None);
     }
+
+    #[test]
+    fn a_sheet_calls_things_as_the_tables_do() {
+        for lang in Lang::ALL {
+            let (sheet, tables) = (&words(*lang).round.sheet, &words(*lang).headings);
+            let status = tables.status.to_lowercase();
+            for heading in [sheet.status, sheet.last_status] {
+                assert!(heading.to_lowercase().split(' ').any(|word| word == status), "{heading}: {status}");
+            }
+            assert_eq!(sheet.evidence, tables.evidence);
+            assert_eq!(sheet.cause, tables.cause);
+        }
+    }
 }

@@ -106,7 +106,7 @@ const SHEET: SheetWords = SheetWords {
         "Les cellules grises sont à lire seulement. Remplissez les cellules blanches d’une ligne\u{a0}; laissez la ligne vide si vous ne pouvez pas encore répondre.",
         "Choisissez un état dans la liste. «\u{a0}aucun changement\u{a0}» est aussi une réponse.",
         "Dites en une ou deux phrases ce qui a été fait ou ce qui reste à faire (nécessaire pour «\u{a0}partiellement mise en œuvre\u{a0}», «\u{a0}suspendue\u{a0}» et «\u{a0}sans objet\u{a0}»).",
-        "Une preuve peut être une adresse web, ou le nom d’un document que vous joignez à votre message.",
+        "Un justificatif peut être une adresse web, ou le nom d’un document que vous joignez à votre message.",
         "Si un point demande une autre échéance, proposez-la et dites pourquoi. Une décision sera prise et vous sera communiquée.",
         "Les lignes peuvent être triées. Vous n’avez pas à tout remplir d’un coup\u{a0}: une partie est bienvenue, et vous pouvez renvoyer le fichier.",
     ],
@@ -135,7 +135,7 @@ const SHEET: SheetWords = SheetWords {
     note: "Ce qui a été fait, ce qui reste",
     date: "Depuis quand",
     cause: "Cause du retard",
-    evidence: "Preuve",
+    evidence: "Justificatifs",
     new_due: "Autre échéance",
     reason: "Pourquoi une autre échéance",
     choose_status: "Merci de choisir un des mots de la liste.",
@@ -145,7 +145,7 @@ const SHEET: SheetWords = SheetWords {
             |why| format!("Demande une autre échéance\u{a0}: {due}. {why}"),
         )
     },
-    evidence_named: |text| format!("Preuve citée\u{a0}: {text}"),
+    evidence_named: |text| format!("Justificatif cité\u{a0}: {text}"),
     day: |day| span(Span::Day(day)),
 };
 

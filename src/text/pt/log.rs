@@ -55,7 +55,7 @@ fn found(problem: Problem) -> &'static str {
         Problem::Reference => "remete para uma linha que não existe",
         Problem::Unreadable => "não pode ser lida",
         Problem::Rule => "um acompanhamento infringe uma regra",
-        Problem::Standing => "a situação não é a que resulta do seu acompanhamento",
+        Problem::Standing => "o estado não é o que resulta do seu acompanhamento",
         Problem::Chain => "a entrada foi alterada depois de escrita",
         Problem::Gap => "o diário não está completo aqui",
         Problem::History => "nenhuma entrada tem este resumo: o histórico até ele não está neste registo, ou foi alterado",

@@ -111,7 +111,7 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
         vec![
             "O estado é o que o responsável comunicou. «Sem informação recebida» significa que nada chegou ao secretariado; nada diz sobre o que foi feito.".to_owned(),
             "Uma recomendação com componentes é contada pelas suas componentes, e uma reiteração não é contada. A que é seguida para cada responsável conta uma vez no total, e uma vez para cada um no quadro por responsável.".to_owned(),
-            "A parte implementada refere-se a tudo o que não é permanente, substituído nem não aplicável. «Confirmada» significa que o Grupo Diretor verificou as provas.".to_owned(),
+            "A parte implementada refere-se a tudo o que não é permanente, substituído nem não aplicável. «Confirmada» significa que o Grupo Diretor verificou os comprovativos.".to_owned(),
             format!("Está em atraso o que continua em aberto depois do prazo; com prazo próximo, o que vence dentro de {due_soon} dias; sem notícias, o que está em aberto sem nenhum acompanhamento há {stale} dias."),
             "Só figuram as notas destinadas ao público.".to_owned(),
         ]
