@@ -69,7 +69,7 @@ fn is_called(wanted: &str, code: &str, word: impl Fn(&Words) -> &'static str) ->
 
 /// Only letters and digits, without case and accents.
 pub(super) fn bare(text: &str) -> String {
-    folded(&text.replace(['œ', 'Œ'], "oe")).chars().filter(|c| c.is_alphanumeric()).collect()
+    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl Words {
     }
 }
 
-/// The word that people of one of the three languages call `text`; case, accents, hyphens and spaces do not matter.
+/// The word that people of one of the three languages call `text`; case, accents, ligatures, hyphens and spaces do not matter.
 pub fn understood<V: Vocabulary>(text: &str) -> Option<V> {
     let folded = |text: &str| crate::model::matching::folded(text).replace(['-', '\u{a0}', '_'], " ");
     let wanted = folded(text.trim());
@@ -77,6 +77,7 @@ mod tests {
         assert_eq!(understood::<Health>("em atraso"), Some(Health::Overdue));
         assert_eq!(understood::<Grouping>("responsável"), Some(Grouping::Owner));
         assert_eq!(understood::<Channel>("téléphone"), Some(Channel::Phone));
+        assert_eq!(understood::<Status>("Partiellement mise en oeuvre"), Some(Status::PartlyImplemented));
         assert_eq!(understood::<Status>("gone"), None);
     }
 

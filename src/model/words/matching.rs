@@ -1,11 +1,11 @@
-//! Text comparison for searching: case and accents do not matter.
+//! Text comparison for searching: case, accents and ligatures do not matter.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
-/// Text without case and accents. Vowel signs and tone marks of Thai, Hindi and similar scripts count as letters, not accents.
+/// Text without case and accents, `œ` and `æ` as two letters. Vowel signs and tone marks of Thai, Hindi and similar scripts count as letters, not accents.
 pub fn folded(text: &str) -> String {
     let mut folded = String::new();
     fold_into(text, &mut folded);
@@ -29,7 +29,9 @@ pub fn fold_into(text: &str, folded: &mut String) {
         let mut other = rest[n_ascii..].chars();
         if let Some(c) = other.next() {
             decompose_canonical(c, |part| {
-                if !is_accent(part) {
+                if let Some(letters) = parted(part) {
+                    folded.push_str(letters);
+                } else if !is_accent(part) {
                     folded.extend(part.to_lowercase());
                 }
             });
@@ -56,6 +58,15 @@ pub fn found(text: &str, words: &[String]) -> Vec<Range<usize>> {
         }
     }
     apart
+}
+
+/// The letters of a ligature, which many keyboards lack: `mise en oeuvre` is `mise en œuvre`.
+fn parted(c: char) -> Option<&'static str> {
+    match c {
+        'œ' | 'Œ' => Some("oe"),
+        'æ' | 'Æ' => Some("ae"),
+        _ => None,
+    }
 }
 
 /// A mark that can be left out without changing the word: accents of Latin, Greek and Cyrillic, points of Hebrew
@@ -87,7 +98,12 @@ fn folded_with_origins(text: &str) -> (String, Vec<Range<usize>>) {
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
         let before = plain.len();
-        plain.extend(std::iter::once(c).nfd().filter(|&c| !is_accent(c)).flat_map(char::to_lowercase));
+        for c in std::iter::once(c).nfd().filter(|&c| !is_accent(c)) {
+            match parted(c) {
+                Some(letters) => plain.push_str(letters),
+                None => plain.extend(c.to_lowercase()),
+            }
+        }
         if plain.len() == before {
             // A combining mark belongs to the letter before it.
             let letter = origins.last().cloned();
@@ -115,6 +131,7 @@ mod tests {
     #[test]
     fn case_and_accents_do_not_matter() {
         assert_eq!(folded("Élaboré À MOÇAMBIQUE"), "elabore a mocambique");
+        assert_eq!(folded("Mises en ŒUVRE, Lætitia"), "mises en oeuvre, laetitia");
         assert_eq!(folded("وِزَارَة"), folded("وزارة"));
     }
 
@@ -130,12 +147,13 @@ mod tests {
         case("Pontos focais em Moçambique", &["mocambique", "FOCAIS"], &["focais", "Moçambique"]);
         case("E\u{301}laboré", &["elabore"], &["E\u{301}laboré"]);
         case("focal focal", &["focal", "al f"], &["focal focal"]);
+        case("mise en œuvre ou main-d'Œuvre", &["oeuvre"], &["œuvre", "Œuvre"]);
         case("nothing", &["", "else"], &[]);
     }
 
     proptest! {
         #[test]
-        fn what_is_found_is_the_word(text in "[a-cé É\u{301}ßİ]{0,12}", word in "[a-cé]{1,3}") {
+        fn what_is_found_is_the_word(text in "[a-cé É\u{301}ßİœ]{0,12}", word in "[a-ceoé]{1,3}") {
             let words = [word.clone()];
             let ranges = found(&text, &words);
             prop_assert!(ranges.iter().all(|range| folded(&text[range.clone()]).contains(&folded(&word))));

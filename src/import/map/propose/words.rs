@@ -32,7 +32,7 @@ pub fn is_same_but_for_a_slip(a: &str, b: &str) -> bool {
 
 /// Words in lower case without accents and punctuation, separated by single spaces.
 pub fn plain(text: &str) -> String {
-    let text = folded(text).replace('œ', "oe");
+    let text = folded(text);
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
