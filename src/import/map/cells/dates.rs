@@ -31,10 +31,10 @@ impl Cells<'_> {
             Err(bad) => {
                 let unknown = match &bad {
                     BadDate::Ambiguous { .. } => Some(Unknown::Order { column: name.to_owned() }),
-                    BadDate::NotUnderstood { .. } if value.len() <= LONGEST_WORD => {
-                        Some(Unknown::Word { column: key, value, known: Vec::new() })
+                    BadDate::NotUnderstood { .. } | BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => {
+                        let is_short = value.len() <= LONGEST_WORD;
+                        is_short.then_some(Unknown::Word { column: key, value, known: Vec::new() })
                     }
-                    BadDate::NotUnderstood { .. } | BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => None,
                 };
                 let reason = format!("{bad} ({})", hint_of(&bad));
                 self.faults.push(Fault { unknown, ..Fault::of_cell(name, reason) });
@@ -51,7 +51,7 @@ const LONGEST_WORD: usize = 40;
 fn hint_of(bad: &BadDate) -> String {
     match bad {
         BadDate::Ambiguous { .. } => format!("{}; or say the order of the column: --dates dmy", bad.hint()),
-        BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => bad.hint(),
+        BadDate::Impossible { .. } | BadDate::OutOfRange { .. } => format!("{}; or map the value", bad.hint()),
         BadDate::NotUnderstood { .. } => {
             "write 2026-11-15, 15 November 2026, 2026-11, 2026-Q4, 2026-H2 or 2026; or map the value".to_owned()
         }

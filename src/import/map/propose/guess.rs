@@ -112,7 +112,13 @@ fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'stat
     if let (Some((place, _)), None) = (of_states.next(), of_states.next()) {
         found.push(("owners", place));
     }
-    let mut days = open().filter(|(_, one)| fits(table, "happened_on", one.profile));
+    // What any column may hold says little where the name says something else.
+    let may_be = |key: &str, one: &Stranger<'_>| {
+        let meant: Vec<&str> =
+            meant_by(one.name).into_iter().filter(|meant| table.columns().iter().any(|(own, _)| own == meant)).collect();
+        meant.is_empty() || meant.contains(&key)
+    };
+    let mut days = open().filter(|(_, one)| may_be("happened_on", one) && fits(table, "happened_on", one.profile));
     if let (Some((place, _)), None) = (days.next(), days.next()) {
         found.push(("happened_on", place));
     }
@@ -122,7 +128,7 @@ fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'stat
         (2..=20).contains(&n) && n * 2 <= profile.n_filled && profile.length() <= 40 && profile.n_with_digit == 0 && !is_yes_or_no
     };
     let taken: Vec<usize> = found.iter().map(|(_, place)| *place).collect();
-    let mut handfuls = open().filter(|(place, one)| !taken.contains(place) && is_handful(one.profile));
+    let mut handfuls = open().filter(|(place, one)| !taken.contains(place) && may_be("themes", one) && is_handful(one.profile));
     if let (Some((place, _)), None) = (handfuls.next(), handfuls.next()) {
         found.push(("themes", place));
     }
@@ -143,7 +149,8 @@ pub(super) fn fits(table: Table, key: &str, profile: &Profile) -> bool {
         }
         "text" => {
             let is_full = profile.n_filled * 2 >= profile.n_rows;
-            is_full && profile.length() >= 20 && !is_dates && n_words("status", profile) * 2 < profile.n_filled
+            let is_of_words = profile.length() >= 20 || profile.is_of_phrases();
+            is_full && is_of_words && !is_dates && n_words("status", profile) * 2 < profile.n_filled
         }
         "title" if profile.n_filled > 4 && profile.n_different() * 2 < profile.n_filled && !profile.is_cut => false,
         "title" | "last_note" | "note" | "done_when" => {
@@ -229,6 +236,17 @@ mod tests {
         case(&[("To", NAMES), ("From", NAMES)], &[Some("owners"), Some("owners:counterparty")]);
         case(&[("From", DAYS), ("x", &["Norway", "Peru", "Chad", "Nowhere"])], &[Some("happened_on"), Some("owners")]);
         case(&[("accepted", &["yes", "no", "yes", "no", "yes"])], &[None]);
+    }
+
+    #[test]
+    fn a_name_that_says_something_else_is_not_guessed_by_content_that_any_column_may_hold() {
+        const REPEATED: &[&str] = &["Train the guards", "Open a help line", "Train the guards", "Open a help line"];
+        const WORDS: &[&str] = &["Training", "Borders", "Training", "Borders"];
+        case(&[("Recommendation", REPEATED), ("Country", NAMES)], &[Some("text"), Some("owners")]);
+        case(&[("Recommendation", WORDS)], &[None]);
+        case(&[("Group", WORDS)], &[Some("themes")]);
+        case(&[("Due", DAYS), ("Target date", DAYS)], &[Some("due"), None]);
+        case(&[("Due", DAYS), ("Seen", DAYS)], &[Some("due"), Some("happened_on")]);
     }
 
     #[test]

@@ -74,6 +74,12 @@ impl Profile {
         self.values.len() as u64
     }
 
+    /// Whether most of its distinct values have three words or more, as a sentence has and a code has not.
+    pub fn is_of_phrases(&self) -> bool {
+        let n = self.values.keys().filter(|value| value.split_whitespace().count() >= 3).count() as u64;
+        self.n_filled > 0 && n * 10 >= self.n_different() * 6
+    }
+
     /// The average number of characters of a value.
     pub fn length(&self) -> u64 {
         self.n_characters.checked_div(self.n_filled).unwrap_or(0)
