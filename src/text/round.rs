@@ -98,8 +98,12 @@ pub struct ReturnedWords {
     /// What becomes of a row, in a word.
     pub verdict: fn(Verdict) -> &'static str,
     pub told: fn(&Told) -> String,
-    /// Where a return holds none.
+    /// Where nothing came of a return.
     pub no_answers: &'static str,
+    /// The files in which every question is blank, joined.
+    pub no_answers_in: fn(&str) -> String,
+    /// The owners of nil returns to whom no question is open, joined.
+    pub nothing_open: fn(&str) -> String,
     /// After a preview, and what records it.
     pub nothing_recorded: &'static str,
 }

@@ -195,12 +195,12 @@ fn holds(office: &Office, owner: &str, case: &str) {
 
     // The preview named exactly the statuses that changed.
     let states_after = states(office);
-    let mut said: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut said: BTreeMap<String, &str> = BTreeMap::new();
     for row in told.iter().filter(|row| row["outcome"] == "recorded" && row["column"] == "status") {
-        said.insert(&row["ref"], &row["after"]);
+        said.insert(format!("{} {}", row["ref"], row["owner"]).trim_end().to_owned(), &row["after"]);
     }
     for (subject, status) in &states_after {
-        let is_told = said.get(subject.as_str()).copied();
+        let is_told = said.get(subject).copied();
         let is_changed = states_before.get(subject) != Some(status);
         assert_eq!(is_told, is_changed.then_some(status.as_str()), "{subject} {case}\n{}", done.out);
     }

@@ -44,7 +44,12 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     for outcome in &outcomes {
         tell(&outcome.changed, words, context)?;
         for (_, told) in &outcome.told {
-            context.note(&format!("{}{}{}", outcome.subject, words.sentences.colon, (words.returned.told)(told)));
+            context.note(&format!(
+                "{}{}{}",
+                outcome.subject().unwrap_or_default(),
+                words.sentences.colon,
+                (words.returned.told)(told)
+            ));
         }
     }
     context.print(&(words.round.done.accepted)(&reference, &preview::summary(&outcomes, words)))?;

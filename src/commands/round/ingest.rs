@@ -25,9 +25,9 @@ use crate::text::Words;
 /// Read returned sheets: show what would change, and record it with --yes
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Without --yes nothing is written. A blank is no answer, `no change` is one; a row whose item changed in the
-register since the sheet was packed is shown with both values and left alone. The same return twice changes
-nothing. With --yes a backup is made before, and `midsa undo` takes the whole back.
+Without --yes nothing is written. A blank is no answer, `no change` is one; a row whose item changed in the register since \
+the sheet was packed is shown with both values and left alone. The same return twice changes nothing. With --yes a backup \
+is made before, and `midsa undo` takes the whole back.
 
 Examples:
   midsa round ingest 2027-H1 returned/*.xlsx
@@ -114,8 +114,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let evidences = Evidences::gather(&arguments.evidence, None, &path, copying)?;
     let keep = if arguments.writing.consent.is_given() { arguments.writing.keep() } else { Keep::DryRun };
     let (bad, returned) = arguments.read(context)?;
-    let (outcomes, words) = arguments.record(&bad, &returned, &evidences, keep, context)?;
-    context.note(&preview::summary(&outcomes, words));
+    let (Placed { outcomes, unanswered }, words) = arguments.record(&bad, &returned, &evidences, keep, context)?;
+    arguments.tell(&outcomes, &unanswered, words, context);
     if keep == Keep::DryRun && !arguments.writing.consent.is_given() {
         context.note(words.returned.nothing_recorded);
     } else {
@@ -130,6 +130,21 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         .into());
     }
     Ok(())
+}
+
+/// What became of the rows, and what held nothing to place: the names of files, and the owners of nil returns.
+struct Placed {
+    outcomes: Vec<Outcome>,
+    unanswered: Unanswered,
+}
+
+/// Returns without an answer.
+#[derive(Default)]
+struct Unanswered {
+    /// Files in which every question is blank.
+    files: Vec<String>,
+    /// Owners with a nil return to whom no question is open.
+    owners: Vec<String>,
 }
 
 /// The fault of a file, without the file's name before it.
@@ -148,14 +163,8 @@ impl Arguments {
                 Err(error @ (Error::BadFile { .. } | Error::Rule { .. })) => {
                     let file =
                         path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-                    bad.push(Outcome {
-                        subject: file.clone(),
-                        file,
-                        row: None,
-                        verdict: Verdict::Refused,
-                        changed: Vec::new(),
-                        told: vec![(None, Told::Other(without_place(&error.to_string(), &path.display().to_string())))],
-                    });
+                    let why = Told::Other(without_place(&error.to_string(), &path.display().to_string()));
+                    bad.push(Outcome::refused(&file, None, None, vec![(None, why)]));
                 }
                 Err(error) => return Err(error),
             }
@@ -172,7 +181,7 @@ impl Arguments {
         evidences: &Evidences,
         keep: Keep,
         context: &Context,
-    ) -> Result<(Vec<Outcome>, &'static Words)> {
+    ) -> Result<(Placed, &'static Words)> {
         let received_on = self.received_on(context.today)?;
         let resolve = match (self.theirs, self.ours) {
             (true, _) => Resolve::Theirs,
@@ -183,7 +192,7 @@ impl Arguments {
         let settings = register.settings()?;
         let work = |change: &mut Change<'_>| {
             let round = change.find_round(&self.round)?;
-            let mut outcomes = bad.to_vec();
+            let mut placed = Placed { outcomes: bad.to_vec(), unanswered: Unanswered::default() };
             for (filled, owner) in returned {
                 let how = How {
                     round,
@@ -195,15 +204,20 @@ impl Arguments {
                     evidence: evidences.list(),
                     resolve,
                 };
-                outcomes.extend(place(change, filled, &how)?);
+                let outcomes = place(change, filled, &how)?;
+                match owner {
+                    _ if !outcomes.is_empty() => placed.outcomes.extend(outcomes),
+                    Some(owner) if filled.is_nil => placed.unanswered.owners.push(owner.clone()),
+                    _ => placed.unanswered.files.push(filled.file.clone()),
+                }
             }
-            Ok(outcomes)
+            Ok(placed)
         };
         // Before the change is saved: where this can't be written, nothing is.
-        let verdict = |outcomes: &Vec<Outcome>| self.show(outcomes, &settings, context);
-        let outcomes = evidences
+        let verdict = |placed: &Placed| self.show(&placed.outcomes, &settings, context);
+        let placed = evidences
             .kept_with(keep, || register.change_behind_backup(&self.writing.author(context), keep, "ingest", 0, work, verdict))?;
-        Ok((outcomes, context.words(&settings)))
+        Ok((placed, context.words(&settings)))
     }
 
     fn show(&self, outcomes: &[Outcome], settings: &Settings, context: &Context) -> Result<()> {
@@ -223,6 +237,19 @@ impl Arguments {
         };
         reading.write_table(context, Format::Table, table)?;
         self.write_rejects(outcomes, &frame, context)
+    }
+
+    /// The sum of it, and what held no answer.
+    fn tell(&self, outcomes: &[Outcome], unanswered: &Unanswered, words: &Words, context: &Context) {
+        if !outcomes.is_empty() {
+            context.note(&preview::summary(outcomes, words));
+        }
+        if !unanswered.files.is_empty() {
+            context.note(&(words.returned.no_answers_in)(&unanswered.files.join(", ")));
+        }
+        if !unanswered.owners.is_empty() {
+            context.note(&(words.returned.nothing_open)(&unanswered.owners.join(", ")));
+        }
     }
 
     fn received_on(&self, today: NaiveDate) -> Result<NaiveDate> {

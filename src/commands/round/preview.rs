@@ -1,6 +1,6 @@
 //! The outcome of returned rows, or of a dry run: as a table for people and for programs, and as a summary.
 
-use crate::model::changed::{Changed, Entered};
+use crate::model::changed::{Changed, Entered, Subject};
 use crate::model::returned::Verdict;
 use crate::model::vocabulary::{Lang, Vocabulary};
 use crate::report::changed::lines;
@@ -30,6 +30,7 @@ pub(super) fn for_programs(outcomes: &[Outcome], frame: &Frame) -> Table<'static
         Column::number("row", h.row),
         Column::word("outcome", h.outcome),
         Column::word("ref", h.reference),
+        Column::word("owner", h.owner),
         Column::word("column", h.column),
         Column::text("before", h.before),
         Column::text("after", h.after),
@@ -46,6 +47,7 @@ pub(super) fn rejects(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
         Column::number("row", h.row),
         Column::text("column", h.column),
         Column::word("ref", h.reference),
+        Column::word("owner", h.owner),
         Column::word("outcome", h.outcome),
         Column::text("reason", h.reason),
     ];
@@ -56,7 +58,8 @@ pub(super) fn rejects(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
                 Cell::Text(outcome.file.clone()),
                 row_number(outcome),
                 Cell::text(column.as_deref()),
-                Cell::Text(outcome.subject.clone()),
+                Cell::text(outcome.reference.as_deref()),
+                Cell::text(outcome.owner.as_deref()),
                 Cell::word(Some(outcome.verdict)),
                 Cell::Text((frame.words.returned.told)(reason)),
             ]);
@@ -83,7 +86,8 @@ pub(super) fn summary(outcomes: &[Outcome], words: &Words) -> String {
 }
 
 fn row_for_people(outcome: &Outcome, words: &Words) -> Vec<Cell> {
-    let own = format!("{}{}", outcome.subject, words.sentences.colon);
+    let subject = outcome.subject();
+    let own = format!("{}{}", subject.as_deref().unwrap_or_default(), words.sentences.colon);
     let changes = outcome.changed.iter().flat_map(|one| lines(one, words));
     let changes = changes.map(|said| said.strip_prefix(&own).map_or(said.clone(), str::to_owned));
     let told = outcome.told.iter().map(|(column, what)| match (column, (words.returned.told)(what)) {
@@ -101,37 +105,42 @@ fn row_for_people(outcome: &Outcome, words: &Words) -> Vec<Cell> {
         Cell::Text(outcome.file.clone()),
         row_number(outcome),
         Cell::Toned((words.returned.verdict)(outcome.verdict).to_owned(), tone),
-        Cell::Text(outcome.subject.clone()),
+        Cell::text(subject),
         Cell::Text(lines.join(";\n")),
     ]
 }
 
 fn rows_for_programs(outcome: &Outcome) -> Vec<Vec<Cell>> {
-    let head = |subject: &str| {
+    let head = |reference: Option<&str>, owner: Option<&str>| {
         vec![
             Cell::Text(outcome.file.clone()),
             row_number(outcome),
             Cell::word(Some(outcome.verdict)),
-            Cell::Text(subject.to_owned()),
+            Cell::text(reference),
+            Cell::text(owner),
         ]
     };
+    let own = || head(outcome.reference.as_deref(), outcome.owner.as_deref());
     let mut rows = Vec::new();
-    let mut add = |subject: &str, column: &str, before: Option<String>, after: Option<String>| {
-        let mut cells = head(subject);
+    let mut add = |subject: &Subject, column: &str, before: Option<String>, after: Option<String>| {
+        let mut cells = match subject {
+            Subject::Recommendation(reference) => head(Some(reference), None),
+            Subject::Share { reference, owner } => head(Some(reference), Some(owner)),
+            other => head(Some(&other.to_string()), None),
+        };
         cells.extend([Cell::Text(column.to_owned()), Cell::text(before), Cell::text(after), Cell::Empty]);
         rows.push(cells);
     };
     for one in &outcome.changed {
-        let subject = one.subject.to_string();
         for (column, before, after) in standing(one) {
-            add(&subject, column, before, after);
+            add(&one.subject, column, before, after);
         }
         for (column, value) in one.entries.iter().flat_map(set_beside) {
-            add(&subject, column, None, Some(value));
+            add(&one.subject, column, None, Some(value));
         }
     }
     for (column, reason) in &outcome.told {
-        let mut cells = head(&outcome.subject);
+        let mut cells = own();
         cells.extend([
             Cell::text(column.as_deref()),
             Cell::Empty,
@@ -141,7 +150,7 @@ fn rows_for_programs(outcome: &Outcome) -> Vec<Vec<Cell>> {
         rows.push(cells);
     }
     if rows.is_empty() {
-        let mut cells = head(&outcome.subject);
+        let mut cells = own();
         cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
         rows.push(cells);
     }

@@ -34,6 +34,7 @@ pub struct Filled {
     pub identity: Identity,
     /// Whether the owner reports nothing new on any item.
     pub is_nil: bool,
+    pub headings: Headings,
     /// The rows that name an item, in the order of the file, including blank ones.
     pub rows: Vec<FilledRow>,
 }
@@ -46,6 +47,18 @@ pub struct Identity {
     pub seal: Option<String>,
     pub packed_at: Option<DateTime<Utc>>,
     pub lang: Option<Lang>,
+}
+
+/// The headings of the columns, as the file has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Headings(Vec<(Column, String)>);
+
+impl Headings {
+    /// The heading of a column; its key if the file has no such column.
+    pub fn of(&self, wanted: Column) -> String {
+        let found = self.0.iter().find(|(column, _)| *column == wanted);
+        found.map_or_else(|| wanted.key().to_owned(), |(_, heading)| heading.clone())
+    }
 }
 
 /// A row.
@@ -103,7 +116,9 @@ pub fn read(path: &Path, manner: &Manner<'_>) -> Result<Filled> {
             hint: "return the sheet that was sent, or key the answers into it".to_owned(),
         });
     };
-    let mut filled = Filled { file, sha256: sha256(path)?, identity, is_nil: is_nil(path, &reading)?, rows: Vec::new() };
+    let headings = Headings(columns.iter().map(|(column, _, heading)| (*column, heading.clone())).collect());
+    let is_nil = is_nil(path, &reading)?;
+    let mut filled = Filled { file, sha256: sha256(path)?, identity, is_nil, headings, rows: Vec::new() };
     for row in &table[place + 1..] {
         let cells = Cells { row, columns: &columns };
         filled.take_identity(&cells);

@@ -1,23 +1,34 @@
 //! Applies an answer to the register: records it as a follow-up, or finds it the same, older, in conflict or refused by a rule.
 
 use super::identity::Theirs;
+use super::named::evidence;
 use super::{How, Outcome, Resolve};
 use crate::error::{Error, Result, ShareRefusal};
 use crate::model::date::Span;
-use crate::model::follow_up::Evidence;
 use crate::model::id::{OwnerId, RecommendationId};
+use crate::model::refusal::Refusal;
 use crate::model::returned::{Conflict, Newest, Told, Verdict};
 use crate::model::round::{Answer, Asked};
 use crate::model::vocabulary::{Audience, ReturnState, Status, Vocabulary};
+use crate::round::filled::Headings;
+use crate::round::sheet::columns::Column;
 use crate::store::{Change, Earlier, Meanwhile, NewFollowUp, Part};
 use crate::text::words;
 
 /// An answer and its place.
 pub(super) struct Given<'a> {
     pub(super) file: &'a str,
+    pub(super) headings: &'a Headings,
     pub(super) row: Option<u64>,
     pub(super) answer: &'a Answer,
     pub(super) packed_status: Option<&'a str>,
+}
+
+impl Given<'_> {
+    /// Its outcome, without changes or remarks.
+    fn outcome(&self, asked: &Asked, verdict: Verdict) -> Outcome {
+        Outcome { verdict, ..Outcome::refused(self.file, self.row, None, Vec::new()) }.of(asked)
+    }
 }
 
 /// Applies an answer, and stores it with the return if it counts.
@@ -77,14 +88,7 @@ impl From<Error> for Tried {
 /// The outcome of an answer that was given before, or that a newer answer has replaced.
 fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[Earlier], how: &How<'_>) -> Option<Outcome> {
     let newest = earlier.last()?;
-    let outcome = |verdict, why: Told| Outcome {
-        file: given.file.to_owned(),
-        row: given.row,
-        subject: subject(asked),
-        verdict,
-        changed: Vec::new(),
-        told: vec![(None, why)],
-    };
+    let outcome = |verdict, why: Told| Outcome { told: vec![(None, why)], ..given.outcome(asked, verdict) };
     if newest.answer == *given.answer {
         return Some(outcome(Verdict::Same, Told::GivenAlready(newest.received_on)));
     }
@@ -105,14 +109,7 @@ pub(super) fn apply(
     theirs: &Theirs,
     how: &How<'_>,
 ) -> Result<Outcome> {
-    let mut outcome = Outcome {
-        file: given.file.to_owned(),
-        row: given.row,
-        subject: subject(asked),
-        verdict: if given.answer.is_unchanged { Verdict::Unchanged } else { Verdict::Recorded },
-        changed: Vec::new(),
-        told: Vec::new(),
-    };
+    let mut outcome = given.outcome(asked, if given.answer.is_unchanged { Verdict::Unchanged } else { Verdict::Recorded });
     if !given.answer.is_unchanged {
         let meanwhile = change.moved_since(how.round, asked, theirs.packed_at)?;
         if let Some(mut both) = conflict(given, asked, &meanwhile) {
@@ -138,12 +135,14 @@ pub(super) fn apply(
                 outcome.told.push((None, Told::Overridden { happened_on: recorded.happened_on, later: *day }));
             }
             let wish = given.answer.due.as_ref().filter(|wish| Span::parse(wish).is_err());
-            outcome.told.extend(wish.map(|wish| (None, Told::WishInWords(wish.clone()))));
+            let heading = || Some(given.headings.of(Column::NewDue));
+            outcome.told.extend(wish.map(|wish| (heading(), Told::WishInWords(wish.clone()))));
             outcome.changed = changed;
             Ok(outcome)
         }
         Err(Error::Refused { refusal, .. }) => {
-            Ok(Outcome { verdict: Verdict::Refused, told: vec![(None, refusal.into())], ..outcome })
+            let heading = cell_of(&refusal).map(|column| given.headings.of(column));
+            Ok(Outcome { verdict: Verdict::Refused, told: vec![(heading, refusal.into())], ..outcome })
         }
         // A refusal by a rule is a fault of the row; an error of the disk is not.
         Err(refused) if refused.exit_code() == 4 => {
@@ -176,6 +175,26 @@ fn conflict(given: &Given<'_>, asked: &Asked, meanwhile: &[Meanwhile]) -> Option
     })
 }
 
+/// The cell that a rule asks for, or that it refuses; `None` for what no cell of a sheet can say.
+fn cell_of(refusal: &Refusal) -> Option<Column> {
+    match refusal {
+        Refusal::StatusNeedsNote(_) | Refusal::ReopeningNeedsNote { .. } | Refusal::QueryNeedsNote => Some(Column::Note),
+        Refusal::BackToNotReported { .. }
+        | Refusal::NeedsReviewDate
+        | Refusal::NeedsSuccessor
+        | Refusal::SuccessorWithout(_)
+        | Refusal::JudgedOther { .. } => Some(Column::Status),
+        Refusal::BeforeFirstDay { .. } | Refusal::AfterLastDay { .. } | Refusal::InFuture { .. } | Refusal::LaterStep { .. } => {
+            Some(Column::Date)
+        }
+        Refusal::NeedsEvidence(_)
+        | Refusal::ConfirmedByReporter(_)
+        | Refusal::NothingToConfirm(_)
+        | Refusal::ExtensionNeedsReason { .. }
+        | Refusal::NothingToSettle => None,
+    }
+}
+
 /// Why a rule refuses a row.
 fn by_rule(error: &Error) -> Told {
     match error {
@@ -186,14 +205,20 @@ fn by_rule(error: &Error) -> Told {
 
 /// The answer as a follow-up: addresses become evidence; other evidence and a requested deadline go into the note.
 fn follow_up(change: &Change<'_>, answer: &Answer, asked: &Asked, theirs: &Theirs, how: &How<'_>) -> Result<NewFollowUp> {
-    let said = &words(theirs.lang).round.sheet;
+    let words = words(theirs.lang);
+    let said = &words.round.sheet;
     let (addresses, named) = evidence(answer.evidence.as_deref().unwrap_or_default());
     let mut note: Vec<String> = answer.note.iter().cloned().collect();
     note.extend((!named.is_empty()).then(|| (said.evidence_named)(&named)));
     if let Some(due) = &answer.due {
-        note.push((said.wish)(due, answer.reason.as_deref()));
+        let due = Span::parse(due).map_or_else(|_| due.clone(), words.dates.span);
+        note.push((said.wish)(&due, answer.reason.as_deref()));
     } else if let Some(reason) = &answer.reason {
         note.push(reason.clone());
+    }
+    // In brackets, so that each is told from what the owner said also where all stand on one line.
+    for part in note.iter_mut().skip(1) {
+        *part = format!("({part})");
     }
     Ok(NewFollowUp {
         happened: Some(Span::Day(answer.happened_on.unwrap_or(how.received_on))),
@@ -209,46 +234,10 @@ fn follow_up(change: &Change<'_>, answer: &Answer, asked: &Asked, theirs: &Their
     })
 }
 
-/// The web addresses in a cell, and the rest.
-fn evidence(text: &str) -> (Vec<Evidence>, String) {
-    let is_address = |word: &str| word.starts_with("https://") || word.starts_with("http://");
-    let mut addresses = Vec::new();
-    let mut rest = Vec::new();
-    for line in text.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()) {
-        let (found, other): (Vec<&str>, Vec<&str>) = line.split_whitespace().partition(|word| is_address(word));
-        addresses.extend(found.into_iter().map(|word| Evidence {
-            place: word.trim_end_matches([',', '.', ')']).to_owned(),
-            sha256: None,
-            dated: None,
-        }));
-        if !other.is_empty() {
-            rest.push(other.join(" "));
-        }
-    }
-    (addresses, rest.join("; "))
-}
-
 /// Who reports: the person named by the officer, else the owner's focal point.
 pub(super) fn reporter(change: &Change<'_>, owner: OwnerId, how: &How<'_>) -> Result<Option<String>> {
     match how.reported_by {
         Some(name) => Ok(Some(name.to_owned())),
         None => change.focal_point_name(owner),
-    }
-}
-
-pub(super) fn subject(asked: &Asked) -> String {
-    if asked.is_share { format!("{} {}", asked.reference, asked.code) } else { asked.reference.to_string() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::evidence;
-
-    #[test]
-    fn addresses_are_evidence_and_the_rest_goes_into_the_note() {
-        let (addresses, rest) = evidence("Gazette 12 https://example.org/a, \nhttp://example.org/b; Decree 7");
-        let places: Vec<&str> = addresses.iter().map(|one| one.place.as_str()).collect();
-        assert_eq!(places, ["https://example.org/a", "http://example.org/b"]);
-        assert_eq!(rest, "Gazette 12; Decree 7");
     }
 }

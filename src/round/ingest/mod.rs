@@ -1,20 +1,22 @@
 //! Applies a returned file to the register: each answered row is recorded, the same, in conflict or refused. The preview makes
 //! the same change and rolls it back.
 //!
-//! - `identity`: the owner of a return; `applying`: applies one answer; `pending`: waiting returns.
+//! - `identity`: the owner of a return; `applying`: applies one answer; `named`: what a cell of evidence names; `pending`: waiting
+//!   returns.
 
 mod applying;
 mod identity;
+mod named;
 mod pending;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use self::applying::{Given, reporter, subject, take};
+use self::applying::{Given, reporter, take};
 use self::identity::{Theirs, identify};
 pub use self::pending::{accept, reject};
-use super::filled::{Filled, FilledRow, Identity, key};
+use super::filled::{Filled, FilledRow, Headings, Identity, key};
 use crate::error::Result;
 use crate::model::changed::Changed;
 use crate::model::follow_up::Evidence;
@@ -56,8 +58,10 @@ pub struct Outcome {
     pub file: String,
     /// `None` for the whole file and for a nil return.
     pub row: Option<u64>,
-    /// `MRU-2006-02a ZMB`, or the text in the row.
-    pub subject: String,
+    /// The reference of the item, or the text in its place; `None` for the whole file.
+    pub reference: Option<String>,
+    /// The code of the owner, of a share.
+    pub owner: Option<String>,
     pub verdict: Verdict,
     /// The changes, and their consequences.
     pub changed: Vec<Changed>,
@@ -73,7 +77,7 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
     let round = change.round(how.round)?;
     let theirs = match identify(change, &round, filled, how)? {
         Ok(theirs) => theirs,
-        Err(why) => return Ok(vec![Outcome::refused(&filled.file, None, filled.file.clone(), vec![(None, why)])]),
+        Err(why) => return Ok(vec![Outcome::refused(&filled.file, None, None, vec![(None, why)])]),
     };
     let mut outcomes = Vec::new();
     let mut taken: Vec<(RecommendationId, Answer, bool)> = Vec::new();
@@ -97,7 +101,8 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
             .collect();
         let unchanged = Answer { is_unchanged: true, ..Answer::default() };
         for asked in rest {
-            let given = Given { file: &filled.file, row: None, answer: &unchanged, packed_status: None };
+            let given =
+                Given { file: &filled.file, headings: &filled.headings, row: None, answer: &unchanged, packed_status: None };
             outcomes.push(take(change, &given, asked, &theirs, how, &mut taken)?);
         }
     }
@@ -127,7 +132,14 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
 
 /// A return without a file: `owner` reports `no change` for every open question.
 pub fn nil() -> Filled {
-    Filled { file: "nil return".to_owned(), sha256: String::new(), identity: Identity::default(), is_nil: true, rows: Vec::new() }
+    Filled {
+        file: "nil return".to_owned(),
+        sha256: String::new(),
+        identity: Identity::default(),
+        is_nil: true,
+        headings: Headings::default(),
+        rows: Vec::new(),
+    }
 }
 
 fn place_row(
@@ -138,8 +150,8 @@ fn place_row(
     how: &How<'_>,
     taken: &mut Vec<(RecommendationId, Answer, bool)>,
 ) -> Result<Option<Outcome>> {
-    let refused =
-        |told: Vec<(Option<String>, Told)>| Outcome::refused(&filled.file, Some(row.number), row.reference.clone(), told);
+    let reference = Some(row.reference.clone()).filter(|reference| !reference.is_empty());
+    let refused = |told: Vec<(Option<String>, Told)>| Outcome::refused(&filled.file, Some(row.number), reference.clone(), told);
     let found = theirs.asked.iter().find(|asked| key(asked.reference.as_str()) == key(&row.reference));
     let Some(asked) = found else {
         let why = if row.reference.is_empty() {
@@ -152,13 +164,11 @@ fn place_row(
     let mut outcome = if row.faults.is_empty() {
         if row.answer.is_blank() {
             // Only a locked cell was changed: nothing to record, but worth a remark.
-            let mut outcome = refused(Vec::new());
-            outcome.verdict = Verdict::Same;
-            outcome.subject = subject(asked);
-            outcome
+            Outcome { verdict: Verdict::Same, ..refused(Vec::new()) }.of(asked)
         } else {
             let given = Given {
                 file: &filled.file,
+                headings: &filled.headings,
                 row: Some(row.number),
                 answer: &row.answer,
                 packed_status: row.packed_status.as_deref(),
@@ -166,7 +176,7 @@ fn place_row(
             take(change, &given, asked, theirs, how, taken)?
         }
     } else {
-        Outcome { subject: subject(asked), ..refused(row.faults.clone()) }
+        refused(row.faults.clone()).of(asked)
     };
     for heading in &row.overwritten {
         outcome.told.push((Some(heading.clone()), Told::Overwritten));
@@ -175,7 +185,19 @@ fn place_row(
 }
 
 impl Outcome {
-    fn refused(file: &str, row: Option<u64>, subject: String, told: Vec<(Option<String>, Told)>) -> Self {
-        Self { file: file.to_owned(), row, subject, verdict: Verdict::Refused, changed: Vec::new(), told }
+    /// A row, or the whole file, of which nothing is taken.
+    pub fn refused(file: &str, row: Option<u64>, reference: Option<String>, told: Vec<(Option<String>, Told)>) -> Self {
+        Self { file: file.to_owned(), row, reference, owner: None, verdict: Verdict::Refused, changed: Vec::new(), told }
+    }
+
+    /// The same, of that item.
+    fn of(self, asked: &Asked) -> Self {
+        Self { reference: Some(asked.reference.to_string()), owner: asked.is_share.then(|| asked.code.clone()), ..self }
+    }
+
+    /// `MRU-2006-02a ZMB`; `None` for the whole file.
+    pub fn subject(&self) -> Option<String> {
+        let reference = self.reference.as_ref()?;
+        Some(self.owner.as_ref().map_or_else(|| reference.clone(), |owner| format!("{reference} {owner}")))
     }
 }

@@ -8,6 +8,7 @@ use super::{How, Outcome, Resolve};
 use crate::error::{Error, Result};
 use crate::model::returned::Verdict;
 use crate::model::vocabulary::ReturnState;
+use crate::round::filled::Headings;
 use crate::store::{Change, KeptReturn};
 
 /// Accepts a waiting return: applies its answers as given.
@@ -44,7 +45,7 @@ pub fn accept(change: &mut Change<'_>, name: &str, resolve: Resolve) -> Result<(
     let file = waiting.file.clone().unwrap_or_else(|| waiting.reference.clone());
     for (item, answer) in &answers {
         let Some(asked) = theirs.asked.iter().find(|asked| asked.recommendation == *item) else { continue };
-        let given = Given { file: &file, row: None, answer, packed_status: None };
+        let given = Given { file: &file, headings: &Headings::default(), row: None, answer, packed_status: None };
         let outcome = apply(change, &given, asked, &theirs, &how)?;
         if matches!(outcome.verdict, Verdict::Recorded | Verdict::Unchanged) {
             recorded.insert(*item);

@@ -78,13 +78,13 @@ impl Sheet {
     }
 }
 
-/// The deadline as stated, with its day if it is not a day itself: `first quarter of 2027 (2027-03-31)`.
+/// The deadline as stated, with its day if it is not a day itself: `first quarter of 2027 (31 March 2027)`.
 pub(super) fn due(asked: &Asked, words: &Words) -> String {
     let standing = &asked.standing;
     let Some(deadline) = &standing.deadline else { return String::new() };
     let said = words.deadline(deadline);
     match standing.due_on {
-        Some(day) if deadline.to_string() != day.to_string() => format!("{said} ({day})"),
+        Some(day) if deadline.to_string() != day.to_string() => format!("{said} ({})", (words.round.sheet.day)(day)),
         Some(_) | None => said,
     }
 }

@@ -9,8 +9,14 @@ use crate::model::date::{BadDate, Span};
 use crate::model::refusal::Refusal;
 use crate::model::returned::{Conflict, Told, Verdict};
 
-pub(super) const RETURNED: ReturnedWords =
-    ReturnedWords { verdict, told, no_answers: "no answers", nothing_recorded: "nothing was recorded; --yes records it" };
+pub(super) const RETURNED: ReturnedWords = ReturnedWords {
+    verdict,
+    told,
+    no_answers: "no answers",
+    no_answers_in: |files| format!("no answers in {files}"),
+    nothing_open: |owners| format!("nothing is open any more of what was asked: {owners}"),
+    nothing_recorded: "nothing was recorded; --yes records it",
+};
 
 fn verdict(verdict: Verdict) -> &'static str {
     match verdict {

@@ -13,6 +13,8 @@ pub(super) const RETURNED: ReturnedWords = ReturnedWords {
     verdict,
     told,
     no_answers: "aucune réponse",
+    no_answers_in: |files| format!("aucune réponse dans {files}"),
+    nothing_open: |owners| format!("plus rien n’est ouvert de ce qui a été demandé\u{a0}: {owners}"),
     nothing_recorded: "rien n’a été enregistré\u{a0}; --yes enregistre",
 };
 

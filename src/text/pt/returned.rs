@@ -9,8 +9,14 @@ use crate::model::date::{BadDate, Span};
 use crate::model::refusal::Refusal;
 use crate::model::returned::{Conflict, Told, Verdict};
 
-pub(super) const RETURNED: ReturnedWords =
-    ReturnedWords { verdict, told, no_answers: "nenhuma resposta", nothing_recorded: "nada foi registado; --yes regista" };
+pub(super) const RETURNED: ReturnedWords = ReturnedWords {
+    verdict,
+    told,
+    no_answers: "nenhuma resposta",
+    no_answers_in: |files| format!("nenhuma resposta em {files}"),
+    nothing_open: |owners| format!("já nada está em aberto do que foi pedido: {owners}"),
+    nothing_recorded: "nada foi registado; --yes regista",
+};
 
 fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
