@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::model::expansion::Expansion;
-use crate::model::vocabulary::{Assurance, Tracking};
+use crate::model::vocabulary::{Assurance, MeetingKind, Tracking, Vocabulary};
 
 /// What stands in notes, in one language.
 #[derive(Debug)]
@@ -76,11 +76,20 @@ pub struct Notes {
     pub has_no_members: fn(&str) -> String,
     /// A meeting that was held moved, and so many deadlines stay where they are.
     pub was_held: fn(&str, u32) -> String,
+    /// A meeting was cancelled, and so many deadlines stay bound to it as the next of its kind, which is the word to type.
+    pub stays_bound: fn(&str, u32, &str) -> String,
     /// Items, each with its day, that count from before their meeting.
     pub counts_earlier: fn(&str) -> String,
 }
 
 impl Words {
+    /// The deadlines that did not move with a meeting: so many because it was held, so many because they are bound to it.
+    pub fn kept_deadlines(&self, meeting: &str, kind: MeetingKind, n_fixed: u32, n_bound: u32) -> impl Iterator<Item = String> {
+        let fixed = (n_fixed > 0).then(|| (self.notes.was_held)(meeting, n_fixed));
+        let bound = (n_bound > 0).then(|| (self.notes.stays_bound)(meeting, n_bound, kind.as_str()));
+        fixed.into_iter().chain(bound)
+    }
+
     /// Who is in a group and who is not, a line each: `each of SADC-MS on 28 Oct 2025 (16): AGO, BWA, ...`, `not in: nobody`.
     pub fn who_is_in(&self, expansion: &Expansion) -> [String; 2] {
         let notes = &self.notes;

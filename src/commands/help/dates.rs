@@ -66,6 +66,10 @@ fn told() -> Document<'static> {
             ]),
             heading("Deadlines that follow a meeting"),
             table(["--due", "Is"], DEADLINES.iter().map(deadline)),
+            rules(&[
+                "The next meeting is bound once, the first that has a day and is not cancelled, and the deadline moves with it.",
+                "Where it is cancelled the deadline has no day, until it takes place after all or --due is given anew.",
+            ]),
         ],
         &[
             "midsa rec update MRU-2006-03 --on yesterday --note \"They called\"",

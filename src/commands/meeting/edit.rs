@@ -82,7 +82,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let id = register.find_meeting(&arguments.reference)?;
     show_and_do(&mut register, &arguments.writing, context, |change| {
         let stayed = change.edit_meeting(id, &edit)?;
-        Ok(told(change.meeting(id)?.reference.as_str(), &stayed, context.said()))
+        let meeting = change.meeting(id)?;
+        Ok(told(meeting.reference.as_str(), meeting.kind, &stayed, context.said()))
     })?;
     Ok(())
 }
@@ -91,8 +92,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 const MOST_NAMED: usize = 5;
 
 /// The deadlines that did not move with the meeting, and why.
-fn told(reference: &str, stayed: &StayedBehind, words: &Words) -> Vec<String> {
-    let fixed = (stayed.n_fixed > 0).then(|| (words.notes.was_held)(reference, stayed.n_fixed));
+fn told(reference: &str, kind: MeetingKind, stayed: &StayedBehind, words: &Words) -> Vec<String> {
+    let kept = words.kept_deadlines(reference, kind, stayed.n_fixed, stayed.n_bound);
     let named = stayed.early.iter().take(MOST_NAMED).map(|(item, on)| format!("{item} ({})", words.day(*on)));
     let mut named = named.collect::<Vec<_>>().join(", ");
     let n_more = stayed.early.len().saturating_sub(MOST_NAMED);
@@ -100,7 +101,7 @@ fn told(reference: &str, stayed: &StayedBehind, words: &Words) -> Vec<String> {
         named = format!("{named} {}", (words.report.and_more)(n_more));
     }
     let early = (!named.is_empty()).then(|| (words.notes.counts_earlier)(&named));
-    fixed.into_iter().chain(early).collect()
+    kept.chain(early).collect()
 }
 
 impl Arguments {

@@ -92,9 +92,11 @@ impl Sheet for Meetings {
             return Ok(Placed::same(reference.to_string()));
         }
         let mark = change.mark();
-        change.edit_meeting(known.id, &edit).at(column_of_days(draft))?;
-        let mut placed = Placed::updated(reference.to_string(), differences(Some(&known), &change.meeting(known.id)?));
+        let stayed = change.edit_meeting(known.id, &edit).at(column_of_days(draft))?;
+        let now = change.meeting(known.id)?;
+        let mut placed = Placed::updated(reference.to_string(), differences(Some(&known), &now));
         placed.notes = notes(&change.changed_since(mark)?, words);
+        placed.notes.extend(place.words.kept_deadlines(now.reference.as_str(), now.kind, stayed.n_fixed, stayed.n_bound));
         Ok(placed)
     }
 }

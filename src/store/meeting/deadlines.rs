@@ -174,6 +174,14 @@ impl Change<'_> {
         Ok(n_fixed)
     }
 
+    /// How many deadlines of open items are bound to `meeting` as the next of its kind; they go over to no other by themselves.
+    pub(in crate::store) fn n_bound(&self, meeting: MeetingId) -> Result<u32> {
+        let is_bound =
+            |one: &&Following| one.meeting == Some(meeting) && matches!(one.deadline, Deadline::Follows(Event::Next { .. }));
+        let n = following(self.connection(), None, self.today())?.iter().filter(is_bound).count();
+        Ok(u32::try_from(n).unwrap_or(u32::MAX))
+    }
+
     /// Updates the deadlines of open items in the family of `id` to the days of the meetings they follow, which may have
     /// moved while the items were closed. Deadlines fixed by then stay.
     pub(in crate::store) fn catch_up(&mut self, id: RecommendationId) -> Result<()> {

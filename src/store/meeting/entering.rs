@@ -57,6 +57,8 @@ pub struct NewMeeting {
 pub struct StayedBehind {
     /// Deadlines that stay because the meeting had been held.
     pub n_fixed: u32,
+    /// Deadlines of open items that stay bound to the meeting as the next of its kind though it is now cancelled.
+    pub n_bound: u32,
     /// References that still count from a day before the meeting because of a follow-up on that day, with the day.
     pub early: Vec<(String, NaiveDate)>,
 }
@@ -124,7 +126,8 @@ impl Change<'_> {
         let early = if started_on == starts_on { Vec::new() } else { self.move_first_days(id, started_on, starts_on)? };
         let is_held = day_of(&before).is_some_and(|day| day <= self.today());
         let n_fixed = self.follow(id, if is_held { Held::Already } else { Held::NotYet })?;
-        Ok(StayedBehind { n_fixed, early })
+        let n_bound = if after.is_cancelled && !before.is_cancelled { self.n_bound(id)? } else { 0 };
+        Ok(StayedBehind { n_fixed, n_bound, early })
     }
 
     /// Makes what the meeting adopted count from the new first day and be sorted by it. Returns what has to count from an

@@ -66,5 +66,13 @@ pub(super) const NOTES: Notes = Notes {
         let stay = plural(n, "deadline that follows it stays where it is", "deadlines that follow it stay where they are");
         format!("{meeting} was held: {n} {stay}")
     },
+    stays_bound: |meeting, n, kind| {
+        let stay = plural(n, "deadline stays bound to it", "deadlines stay bound to it");
+        let it = plural(n, "it", "one");
+        format!(
+            "{meeting} is cancelled: {n} {stay} as the next {kind}, even if another meeting is added; \
+             `midsa rec update REF --due next:{kind} --reason TEXT` binds {it} anew"
+        )
+    },
     counts_earlier: |items| format!("counted from an earlier day, because there is a follow-up of that day: {items}"),
 };

@@ -79,5 +79,12 @@ pub(super) const NOTES: Notes = Notes {
         let stay = plural(n, "échéance qui la suit reste où elle est", "échéances qui la suivent restent où elles sont");
         format!("{meeting} a eu lieu\u{a0}: {n} {stay}")
     },
+    stays_bound: |meeting, n, kind| {
+        let stay = plural(n, "échéance lui reste liée", "échéances lui restent liées");
+        format!(
+            "{meeting} est annulée\u{a0}: {n} {stay} comme à la prochaine réunion de son genre, même si une autre est ajoutée\u{a0}; \
+             `midsa rec update REF --due next:{kind} --reason TEXTE` lie de nouveau"
+        )
+    },
     counts_earlier: |items| format!("comptés à partir d’un jour antérieur, car il y a un suivi de ce jour\u{a0}: {items}"),
 };

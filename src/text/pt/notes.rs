@@ -71,5 +71,12 @@ pub(super) const NOTES: Notes = Notes {
         let stay = plural(n, "prazo que a segue fica onde está", "prazos que a seguem ficam onde estão");
         format!("{meeting} realizou-se: {n} {stay}")
     },
+    stays_bound: |meeting, n, kind| {
+        let stay = plural(n, "prazo continua ligado a ela", "prazos continuam ligados a ela");
+        format!(
+            "{meeting} foi cancelada: {n} {stay} como à próxima reunião do seu tipo, mesmo que outra seja acrescentada; \
+             `midsa rec update REF --due next:{kind} --reason TEXTO` volta a ligar"
+        )
+    },
     counts_earlier: |items| format!("contam a partir de um dia anterior, pois há um acompanhamento desse dia: {items}"),
 };
