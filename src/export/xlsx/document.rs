@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::report::chart::{HeatMap, Picture};
 use crate::report::document::{Block, Document, KeyNumber};
 use crate::report::table::Table;
+use crate::text::words;
 
 /// The width of the texts, in characters, and about how many fit on a line.
 const WIDTH: f64 = 100.0;
@@ -23,7 +24,8 @@ const LINE: usize = 98;
 /// # Errors
 /// As `write_table`.
 pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Write) -> Result<()> {
-    let Document { title, blocks, .. } = document;
+    let Document { title, lang, blocks } = document;
+    let colon = words(lang).sentences.colon;
     let as_of = blocks.iter().find_map(|block| match block {
         Block::Table(table) | Block::Drawn(_, table) => Some(table.as_of),
         _ => None,
@@ -53,7 +55,7 @@ pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Wr
             Block::List(said) => texts.extend(said.into_iter().map(|said| (format!("•  {said}"), Face::Plain))),
             Block::Links(links) => texts.extend(links.into_iter().map(|link| (format!("•  {}", link.said), Face::Plain))),
             Block::Fields(fields) => {
-                texts.extend(fields.iter().map(|(name, cell)| (format!("{name}: {}", cell.plain()), Face::Plain)));
+                texts.extend(fields.iter().map(|(name, cell)| (format!("{name}{colon}{}", cell.plain()), Face::Plain)));
             }
             Block::Table(table) => put(names.of(&about), table, None, &mut texts)?,
             Block::Drawn(chart, table) => {

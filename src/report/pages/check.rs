@@ -11,7 +11,7 @@ pub fn findings_for_people(title: String, findings: &[Finding], words: &Words) -
     let mut blocks = Vec::new();
     for finding in findings {
         let Finding { problem, place, log_says, row_says } = finding;
-        blocks.push(Block::Heading(format!("{place}: {}", (h.found)(*problem))));
+        blocks.push(Block::Heading(format!("{place}{}{}", words.sentences.colon, (h.found)(*problem))));
         let says = [((h.expected)(*problem), log_says), ((h.present)(*problem), row_says)];
         let says = says.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Cell::Text(value.clone()?))));
         let mend = (h.mend.to_owned(), Cell::Text((h.how_to_mend)(*problem).to_owned()));

@@ -74,7 +74,7 @@ fn rows_of(planned: &Planned) -> Vec<Vec<Cell>> {
 fn for_people(planned: &Planned, words: &Words) -> Vec<Cell> {
     let differences = planned.differences.iter().map(|one| told(one, words));
     let reasons = planned.reasons.iter().map(|(column, reason)| match column {
-        Some(column) => format!("{column}: {reason}"),
+        Some(column) => format!("{column}{}{reason}", words.sentences.colon),
         None => reason.clone(),
     });
     let lines: Vec<String> = differences.chain(reasons).collect();
