@@ -212,6 +212,17 @@ mod tests {
     }
 
     #[test]
+    fn the_help_breaks_its_prose_where_the_terminal_ends_alone() {
+        let is_prose = |line: &str| !line.is_empty() && !line.starts_with(' ') && !line.ends_with(':');
+        each(&whole(), &mut |command| {
+            let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let lines: Vec<&str> = after.lines().collect();
+            let broken = lines.windows(2).find(|pair| pair.iter().all(|line| is_prose(line)));
+            assert_eq!(broken, None, "{}", command.get_name());
+        });
+    }
+
+    #[test]
     fn every_flag_has_a_line_without_full_stop() {
         each(&whole(), &mut |command| {
             for argument in command.get_arguments() {

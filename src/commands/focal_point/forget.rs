@@ -10,8 +10,8 @@ use crate::text::{Keeping, Words};
 /// Forget a person for good: name, title, e-mail address and phone number
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The tenure and what the person reported stay, without a name. Notes and texts that name the
-person stay as they are, and are told; so are the backups that still hold what was forgotten.
+The tenure and what the person reported stay, without a name. Notes and texts that name the person stay as they are, and \
+are told; so are the backups that still hold what was forgotten.
 
 Examples:
   midsa focal-point forget ZMB \"Grace Phiri\" --dry-run

@@ -11,10 +11,9 @@ use crate::report;
 /// List what moved since a day or a meeting, a row for each net change
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Then is what had happened and was recorded by the end of that day. What is recorded later about an
-earlier day is listed apart, as learned since. --as-of ends the period before today. The first line
-counts as `midsa progress --since` does: what is tracked for each owner once. The filters are asked of
-what stands now, of each owner's share by itself.
+Then is what had happened and was recorded by the end of that day. What is recorded later about an earlier day is listed \
+apart, as learned since. --as-of ends the period before today. The first line counts as `midsa progress --since` does: \
+what is tracked for each owner once. The filters are asked of what stands now, of each owner's share by itself.
 
 Examples:
   midsa changes --since last

@@ -19,8 +19,8 @@ use crate::store::Horizon;
 /// Show the agenda of deadlines: overdue, due soon, later, awaiting a meeting, undated
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Of what is tracked for each owner every open share is a line, and the filters are asked of it. Days
-are whole days from today: in CSV and JSON negative when it is late.
+Of what is tracked for each owner every open share is a line, and the filters are asked of it. Days are whole days from \
+today: in CSV and JSON negative when it is late.
 
 Examples:
   midsa due

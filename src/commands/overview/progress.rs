@@ -15,12 +15,12 @@ use crate::store::Scope;
 /// Count how far the recommendations are, by meeting, owner, theme, kind, response or year
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-A leaf slipped where its deadline was moved to a later day, or where it became overdue; it was
-reopened where it was implemented or closed; it is silent where it is open and has no follow-up
-since. Then is what had happened and was recorded by the end of that day.
+A leaf slipped where its deadline was moved to a later day, or where it became overdue; it was reopened where it was \
+implemented or closed; it is silent where it is open and has no follow-up since. Then is what had happened and was \
+recorded by the end of that day.
 
-What is tracked for each owner counts once, and by owner once for each; --owner counts that owner's
-share. Kinds and meetings that are named are counted, whatever they are.
+What is tracked for each owner counts once, and by owner once for each; --owner counts that owner's share. Kinds and \
+meetings that are named are counted, whatever they are.
 
 Examples:
   midsa progress

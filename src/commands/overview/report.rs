@@ -19,9 +19,9 @@ use crate::store::Register;
 /// Write the progress report that ministers read
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The first page is one sheet for a minister, and names no state; behind it stand progress by meeting,
-owner and theme and over time, the matrix, the decision-tracking table, the lineage and how it is
-counted. Internal notes never appear. --owner gives the page of one owner, which names no other.
+The first page is one sheet for a minister, and names no state; behind it stand progress by meeting, owner and theme and \
+over time, the matrix, the decision-tracking table, the lineage and how it is counted. Internal notes never appear. \
+--owner gives the page of one owner, which names no other.
 
 Examples:
   midsa report

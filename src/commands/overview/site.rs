@@ -25,9 +25,9 @@ use crate::text::{Words, words};
 /// Write the public pages of the register into a folder, in three languages
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-A page for each meeting, owner and recommendation, the report, and a page to search, as plain files
-for any web server, shared folder or memory stick. Public notes only, and no names of persons. The
-addresses stay for ever. Pages of what was removed are removed; other files are never touched.
+A page for each meeting, owner and recommendation, the report, and a page to search, as plain files for any web server, \
+shared folder or memory stick. Public notes only, and no names of persons. The addresses stay for ever. Pages of what was \
+removed are removed; other files are never touched.
 
 Examples:
   midsa site public

@@ -14,9 +14,9 @@ use crate::text::LeftAlone;
 /// Write a polite reminder to each owner who has said nothing, as a draft; nothing is sent
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-One digest for each owner, with its items and deadlines. The first two levels are the secretariat's,
-the third is for the Chair's signature. Owners who have answered get none, nor do those who got other
-deadlines for all items, until one of these has passed.
+One digest for each owner, with its items and deadlines. The first two levels are the secretariat's, the third is for the \
+Chair's signature. Owners who have answered get none, nor do those who got other deadlines for all items, until one of \
+these has passed.
 
 Examples:
   midsa round chase 2027-H1 --output reminders

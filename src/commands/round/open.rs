@@ -13,8 +13,8 @@ use crate::text::RoundsDone;
 /// Open a reporting round: fix the owners to be asked, and the open items of each
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Each owner is asked about its own share of what is tracked each; of all else the leads are asked, or the
-addressees if nobody leads. A group is asked if it has a focal point.
+Each owner is asked about its own share of what is tracked each; of all else the leads are asked, or the addressees if \
+nobody leads. A group is asked if it has a focal point.
 
 Examples:
   midsa round open 2027-H1 --closes 2027-03-31

@@ -20,8 +20,8 @@ use crate::store::{Change, Keep, Settings};
 /// Write each owner's sheet, and the letter that carries it as a draft; nothing is sent
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-For each owner `ZMB.xlsx` and `ZMB.eml`, in the language of its focal point: Outlook, Thunderbird and Apple
-Mail open the letter as a draft with the sheet attached. Words come from templates, which you may replace.
+For each owner `ZMB.xlsx` and `ZMB.eml`, in the language of its focal point: Outlook, Thunderbird and Apple Mail open the \
+letter as a draft with the sheet attached. Words come from templates, which you may replace.
 
 Examples:
   midsa round pack 2027-H1 --output sheets

@@ -10,8 +10,8 @@ use crate::report;
 /// List the wishes for other deadlines that wait for a decision
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-A wish is granted with `midsa rec update REF --due DATE --reason TEXT`, and declined by recording the
-deadline that stands, with the reason.
+A wish is granted with `midsa rec update REF --due DATE --reason TEXT`, and declined by recording the deadline that \
+stands, with the reason.
 
 Examples:
   midsa round requests
