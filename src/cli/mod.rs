@@ -26,4 +26,4 @@ pub use self::context::{failure, locks, pager, progress_bar, prompt, terminal};
 pub use self::flags::{days, filters, output, reading, writing};
 use self::hint::meant;
 pub use self::hint::usage;
-pub use self::typed::{bounded, evidence, owners_typed, size, texts, values};
+pub use self::typed::{bounded, evidence, owners_typed, references, size, texts, values};

@@ -3,10 +3,9 @@
 use super::fields::{country, date, line};
 use super::moves::show_and_do;
 use crate::cli::context::Context;
+use crate::cli::references::new_reference;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
-use crate::error::{Error, Result};
-use crate::model::reference::Ref;
 use crate::model::vocabulary::MeetingKind;
 use crate::store::NewMeeting;
 
@@ -20,8 +19,8 @@ Examples:
   midsa meeting add ADD-2027 --title \"Summit in Addis Ababa\" --kind summit --body AU --dry-run")]
 pub struct Arguments {
     /// Its reference, as in WDH-2010; it stays for ever
-    #[arg(value_name = "REF", value_parser = reference)]
-    reference: Ref,
+    #[arg(value_name = "REF")]
+    reference: String,
 
     /// Its title
     #[arg(long, value_name = "TEXT", value_parser = line, allow_hyphen_values = true)]
@@ -64,12 +63,13 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let day = |text: &Option<String>| text.as_deref().map(|text| date(text, context.today)).transpose();
     let (starts, ends) = (day(&arguments.starts)?, day(&arguments.ends)?);
     let mut register = context.open_to_change()?;
+    let settings = register.settings()?;
     let new = NewMeeting {
-        reference: arguments.reference.clone(),
+        reference: new_reference(&arguments.reference, context.words(&settings), context)?,
         kind: arguments.kind,
         body: match &arguments.body {
             Some(body) => body.clone(),
-            None => register.settings()?.body,
+            None => settings.body,
         },
         title: arguments.title.clone(),
         starts,
@@ -84,8 +84,4 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         Ok(Vec::new())
     })?;
     Ok(())
-}
-
-fn reference(text: &str) -> Result<Ref> {
-    Ref::new(text).map_err(|why| Error::Reference { text: text.to_owned(), why })
 }

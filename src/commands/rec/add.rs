@@ -98,10 +98,10 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     arguments.refuse_nowhere()?;
     let texts = Texts::read(arguments)?;
     let mut register = context.open_to_change()?;
-    let typed = Typed::read(arguments, texts, &register, context)?;
     // Read before the change: what fails after it must not look as if nothing was saved.
     let settings = register.settings()?;
     let (words, wanted) = (context.words(&settings), if arguments.no_advice { Advice::Off } else { settings.advice });
+    let typed = Typed::read(arguments, texts, &register, words, context)?;
     let (done, changed) =
         register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| typed.add(change))?;
     done.print(&changed, arguments, words, context)?;

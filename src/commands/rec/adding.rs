@@ -5,6 +5,7 @@ use super::add::Arguments;
 use crate::cli::advice::{self, Wording};
 use crate::cli::context::Context;
 use crate::cli::owners_typed::owners_typed;
+use crate::cli::references::new_reference;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::deadline;
 use crate::error::{Error, Result};
@@ -63,10 +64,15 @@ pub(super) struct Done {
 }
 
 impl<'a> Typed<'a> {
-    pub(super) fn read(arguments: &'a Arguments, texts: Texts, register: &Register, context: &Context) -> Result<Self> {
+    pub(super) fn read(
+        arguments: &'a Arguments,
+        texts: Texts,
+        register: &Register,
+        words: &Words,
+        context: &Context,
+    ) -> Result<Self> {
         let find = |reference: &Option<String>| reference.as_deref().map(|text| register.find_recommendation(text)).transpose();
-        let reference = arguments.reference.as_deref().map(str::trim);
-        let reference = reference.map(|text| Ref::new(text).map_err(|why| Error::Reference { text: text.to_owned(), why }));
+        let reference = arguments.reference.as_deref().map(|text| new_reference(text, words, context));
         let group = match &arguments.each {
             Some(Some(name)) => Some(register.find_owner(name)?),
             Some(None) | None => None,

@@ -1,6 +1,7 @@
 //! `midsa round open`.
 
 use crate::cli::context::Context;
+use crate::cli::references::new_reference;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -60,13 +61,13 @@ pub struct Arguments {
 /// Opens it, and says who is asked and who can't be.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
+    let words = context.words(&register.settings()?);
     let new = NewRound {
-        reference: Ref::new(&arguments.reference).map_err(|why| Error::Reference { text: arguments.reference.clone(), why })?,
+        reference: new_reference(&arguments.reference, words, context)?,
         meeting: arguments.meeting.as_deref().map(|name| register.find_meeting(name)).transpose()?,
         closes_on: Span::parse_typed(&arguments.closes, context.today).map_err(Error::from)?.last_day(),
         filter: arguments.filter(&register)?,
     };
-    let words = context.words(&register.settings()?);
     let opened =
         register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.open_round(&new))?;
     let n_owners = u32::try_from(opened.owners.len()).unwrap_or(u32::MAX);

@@ -92,6 +92,11 @@ impl fmt::Display for BadRef {
 
 impl std::error::Error for BadRef {}
 
+/// `text` as a reference is looked up: without spaces around it, and with one plain space for each run of any within.
+pub fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The sort key of a reference: numbers by value, and components after their parent.
 pub fn sort_key(reference: &str) -> String {
     let mut key = String::with_capacity(reference.len() + 8);
@@ -177,7 +182,7 @@ fn in_standard_case(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadRef, Ref, looks_like, numbered, sort_key, split_number};
+    use super::{BadRef, Ref, looks_like, numbered, one_spaced, sort_key, split_number};
 
     #[track_caller]
     fn case(typed: &str, kept: &str) {
@@ -202,6 +207,11 @@ mod tests {
         assert_eq!(Ref::new("a  b"), Err(BadRef::Spaces));
         assert_eq!(Ref::new(&"x".repeat(65)), Err(BadRef::TooLong(65)));
         assert!(Ref::new(&"x".repeat(64)).is_ok());
+    }
+
+    #[test]
+    fn runs_of_spaces_are_looked_up_as_one() {
+        assert_eq!(["007  x", " 007 \t x\n", "007 x", " \u{a0} "].map(one_spaced), ["007 x", "007 x", "007 x", ""]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::import::read::grid::{Grid, grid};
 use crate::import::read::input::Reading;
 use crate::model::date::DayOrder;
+use crate::model::reference::one_spaced;
 use crate::model::returned::Told;
 use crate::model::round::Answer;
 use crate::model::vocabulary::{Lang, Vocabulary};
@@ -225,7 +226,7 @@ fn refuse_twice(rows: &mut Vec<FilledRow>) {
 
 /// The form in which references are compared.
 pub(in crate::round) fn key(reference: &str) -> String {
-    reference.trim().to_lowercase()
+    one_spaced(reference).to_lowercase()
 }
 
 fn instant(text: &str) -> Option<DateTime<Utc>> {

@@ -10,7 +10,7 @@ use crate::model::changed::{Became, Difference};
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::log::{LogEntry, RowChange};
 use crate::model::matching::folded;
-use crate::model::reference::Ref;
+use crate::model::reference::{Ref, one_spaced};
 use crate::store::file::register::Register;
 use crate::store::sql::read::{all, maybe};
 use crate::store::sql::values::Instant;
@@ -106,7 +106,7 @@ impl Register {
     /// There never was such a recommendation.
     pub fn find_logged_recommendation(&self, text: &str) -> Result<RecommendationId> {
         self.find_recommendation(text).or_else(|unknown| {
-            let Ok(reference) = Ref::new(text.trim()) else { return Err(unknown) };
+            let Ok(reference) = Ref::new(&one_spaced(text)) else { return Err(unknown) };
             let sql = "SELECT row_id FROM log_change
                 WHERE table_name = 'recommendation' AND after IS NULL AND image(before) ->> 'ref_key' = ?1
                 ORDER BY id DESC LIMIT 1";

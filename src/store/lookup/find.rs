@@ -7,7 +7,7 @@ use super::alike::{N_ALIKE, alike};
 use crate::error::{Error, Result};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 pub(in crate::store) use crate::model::matching::folded;
-use crate::model::reference::Ref;
+use crate::model::reference::{Ref, one_spaced};
 use crate::model::states;
 use crate::model::vocabulary::OwnerKind;
 use crate::store::file::register::Register;
@@ -101,7 +101,7 @@ impl Register {
 }
 
 pub(in crate::store) fn recommendation(connection: &Connection, text: &str) -> Result<RecommendationId> {
-    let text = text.trim();
+    let text = &one_spaced(text);
     if let Ok(reference) = Ref::new(text) {
         let sql = "SELECT id FROM recommendation WHERE ref_key = ?1 ORDER BY id";
         let found = maybe(connection, sql, [reference.key()], |row| row.get(0))?;
@@ -159,7 +159,7 @@ pub(in crate::store) fn owner(connection: &Connection, text: &str) -> Result<Own
 }
 
 pub(in crate::store) fn round(connection: &Connection, text: &str) -> Result<RoundId> {
-    let text = text.trim();
+    let text = &one_spaced(text);
     let sql = "SELECT id FROM round WHERE ref = ?1 ORDER BY id";
     if let Some(id) = maybe(connection, sql, [text], |row| row.get(0))? {
         return Ok(id);
@@ -186,7 +186,7 @@ pub(in crate::store) fn code(connection: &Connection, id: OwnerId) -> Result<Str
 }
 
 pub(in crate::store) fn meetings(connection: &Connection, text: &str) -> Result<Vec<MeetingId>> {
-    let text = text.trim();
+    let text = &one_spaced(text);
     if let Some(id) = meeting_by_reference(connection, text)? {
         return Ok(vec![id]);
     }
@@ -214,10 +214,10 @@ pub(in crate::store) fn meetings(connection: &Connection, text: &str) -> Result<
     Ok(found)
 }
 
-/// The one meeting with this reference.
+/// The one meeting with this reference, ignoring case.
 pub(in crate::store) fn meeting_by_reference(connection: &Connection, text: &str) -> Result<Option<MeetingId>> {
     let sql = "SELECT id FROM meeting WHERE ref = ?1 ORDER BY id";
-    maybe(connection, sql, [text], |row| row.get(0))
+    maybe(connection, sql, [one_spaced(text)], |row| row.get(0))
 }
 
 /// The error that no meeting has the reference `text`, with the nearest few.

@@ -9,7 +9,7 @@ use crate::import::map::fault::{Fault, Unknown};
 use crate::import::map::mapping::PASSED_OVER;
 use crate::import::map::pieces::{pieces, split};
 use crate::import::read::rows::{Field, Row};
-use crate::model::reference::Ref;
+use crate::model::reference::{Ref, one_spaced};
 use crate::model::vocabulary::{Role, UnknownWord, Vocabulary};
 use crate::text::understood;
 
@@ -129,7 +129,7 @@ impl<'a> Cells<'a> {
     /// A reference as typed, with runs of spaces collapsed.
     pub fn reference(&mut self, key: &'static str) -> Option<Ref> {
         let typed = self.line(key)?;
-        let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = one_spaced(&typed);
         self.has_folded |= value != typed;
         let read = Ref::as_typed(&value);
         read.map_err(|why| self.refuse(key, Error::Reference { text: value, why }.to_string())).ok()
