@@ -117,7 +117,8 @@ impl Arguments {
         // Before the change is saved: where this can't be written, nothing is.
         let verdict = |outcome: &Outcome| {
             if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
-                rejects::write(path, self.overwrite(), source.rows, outcome, context)?;
+                // The bad rows are told even if the file is in the way.
+                rejects::write(path, self.overwrite(), source.rows, outcome, context).inspect_err(|_| told.refused(outcome))?;
             }
             if outcome.refused.is_empty() || self.keep_going {
                 return Ok(());

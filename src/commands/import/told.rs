@@ -86,6 +86,13 @@ impl Told<'_> {
         }
     }
 
+    /// The rows that were refused, as notes.
+    pub(super) fn refused(&self, outcome: &Outcome) {
+        for line in lines(self.name, outcome) {
+            self.context.note(&line);
+        }
+    }
+
     /// The preview, in the form and to the place that were asked for.
     pub(super) fn preview(
         &self,
@@ -119,9 +126,7 @@ impl Told<'_> {
             Saying::AsResult => self.context.print(&said)?,
             Saying::Beside => self.context.note(&said),
         }
-        for line in lines(self.name, outcome) {
-            self.context.note(&line);
-        }
+        self.refused(outcome);
         if outcome.n_folded > 0 {
             self.context.note(&(words.folded)(outcome.n_folded));
         }
