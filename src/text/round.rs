@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::model::returned::{Told, Verdict};
+use crate::model::round::Round;
 use crate::model::vocabulary::{NextStep, Reply, ReturnState, WishState};
 
 /// In one language.
@@ -13,7 +14,6 @@ pub struct RoundWords {
     pub opened_on: &'static str,
     pub closes_on: &'static str,
     pub closed_on: &'static str,
-    pub n_owners: &'static str,
     pub n_returned: &'static str,
     pub n_items: &'static str,
     pub n_asked: &'static str,
@@ -38,8 +38,8 @@ pub struct RoundWords {
     pub next: fn(NextStep) -> &'static str,
     pub return_state: fn(ReturnState) -> &'static str,
     pub wish_state: fn(WishState) -> &'static str,
-    /// How many of how many owners returned something, and how many items were answered.
-    pub rate: fn(u32, u32, u32) -> String,
+    /// How many of how many owners returned something, and how many of how many questions were answered.
+    pub rate: fn(&Round) -> String,
     /// In the history: an owner said that nothing changed.
     pub unchanged_told: &'static str,
     pub done: RoundsDone,

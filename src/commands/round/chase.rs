@@ -135,7 +135,7 @@ impl Arguments {
         if reply.packed_on.is_none() {
             return left_alone(LeftAlone::NotAsked);
         }
-        if self.level.is_none() && reply.chased.is_some_and(|(_, day)| day == change.today()) {
+        if self.level.is_none() && reply.was_reminded_on(change.today()) {
             return left_alone(LeftAlone::RemindedToday);
         }
         let asked = change.asked(round.id, Some(reply.owner))?;

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let id = register.find_round(&arguments.round)?;
     let words = context.words(&register.settings()?);
     let round = register.change(&arguments.writing.author(context), arguments.writing.keep(), |change| change.close_round(id))?;
-    let rate = (words.round.rate)(round.n_returned, round.n_owners, round.n_answered);
+    let rate = (words.round.rate)(&round);
     context.print(&(words.round.done.closed)(round.reference.as_str(), &rate))?;
     arguments.writing.remind(context);
     Ok(())

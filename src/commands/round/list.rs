@@ -20,7 +20,12 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let Reading { register, frame, .. } = arguments.reading.open(context)?;
     let rounds = register.rounds()?;
-    arguments.reading.write_table(context, Format::Table, report::round::list::rounds(&rounds, &frame))?;
+    let table = if arguments.reading.is_for_people(Format::Table) {
+        report::round::list::rounds_for_people(&rounds, &frame)
+    } else {
+        report::round::list::rounds(&rounds, &frame)
+    };
+    arguments.reading.write_table(context, Format::Table, table)?;
     if rounds.is_empty() {
         context.note(frame.words.round.done.no_round);
     }

@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     };
     arguments.reading.write_table(context, Format::Table, table)?;
     let words = frame.words;
-    let rate = (words.round.rate)(round.n_returned, round.n_owners, round.n_answered);
+    let rate = (words.round.rate)(&round);
     let until = match round.closed_on {
         Some(closed) => (words.round.done.closed_on)(&words.day(closed)),
         None => (words.round.done.answers_by)(&words.day(round.closes_on)),

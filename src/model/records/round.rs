@@ -26,7 +26,11 @@ pub struct Round {
     pub n_owners: u32,
     /// Owners with at least one return.
     pub n_returned: u32,
+    /// What is asked about, however many owners are asked about it.
     pub n_items: u32,
+    /// The questions: each owner's about each of its items.
+    pub n_asked: u32,
+    /// The questions that were answered.
     pub n_answered: u32,
 }
 
@@ -145,5 +149,10 @@ impl OwnerReply {
     /// Whether there is a return that counts.
     pub fn has_returned(&self) -> bool {
         matches!(self.reply, Reply::Partly | Reply::Answered | Reply::Nil)
+    }
+
+    /// Whether a reminder was written on this day: nobody is reminded twice on one day.
+    pub fn was_reminded_on(&self, day: NaiveDate) -> bool {
+        self.chased.is_some_and(|(_, written_on)| written_on == day)
     }
 }

@@ -29,7 +29,7 @@ pub fn page(dossier: &Dossier, frame: &Frame) -> Document<'static> {
     fields.extend(day(round.closed_on).map(|day| (w.closed_on.to_owned(), Cell::Text(day))));
     fields.extend(round.meeting.clone().map(|meeting| (words.headings.meeting.to_owned(), Cell::Text(meeting))));
     fields.push((w.n_items.to_owned(), Cell::Integer(i64::from(round.n_items))));
-    fields.push((w.returns.to_owned(), Cell::Text((w.rate)(round.n_returned, round.n_owners, round.n_answered))));
+    fields.push((w.returns.to_owned(), Cell::Text((w.rate)(round))));
     let mut blocks = vec![Block::Fields(fields)];
     let mut add = |heading: &str, table: Table<'static>| {
         blocks.extend([Block::Heading(heading.to_owned()), Block::Table(table)]);

@@ -8,6 +8,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::error::{Error, Result};
 use crate::model::id::{ContactId, OwnerId, RecommendationId, RoundId};
+use crate::model::reference::one_spaced;
 use crate::model::round::{Answer, Return, Wish};
 use crate::model::vocabulary::{Channel, ReturnState, WishState};
 use crate::store::file::register::Register;
@@ -135,7 +136,7 @@ impl Change<'_> {
     pub fn find_return(&self, text: &str) -> Result<KeptReturn> {
         let connection = self.connection();
         let sql = "SELECT id, round_id FROM round_return WHERE ref = ?1";
-        let found: Option<(i64, RoundId)> = maybe(connection, sql, [text.trim()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let found: Option<(i64, RoundId)> = maybe(connection, sql, [one_spaced(text)], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let Some((id, round)) = found else {
             let sql = "SELECT ref FROM round_return WHERE state = 'pending' ORDER BY id LIMIT 5";
             let alike = all(connection, sql, [], |row| row.get(0))?;

@@ -11,6 +11,7 @@ use super::letters::of_round;
 use super::opening::has_focal_point;
 use crate::error::Result;
 use crate::model::id::{OwnerId, RecommendationId, RoundId};
+use crate::model::reference::one_spaced;
 use crate::model::round::{HIGHEST_LEVEL, OwnerReply, Round};
 use crate::model::vocabulary::{Channel, NextStep, Reply, ReturnState};
 use crate::store::file::register::Register;
@@ -38,7 +39,7 @@ impl Register {
     pub fn closing_of(&self, text: &str) -> Result<Option<(NaiveDate, DateTime<Utc>)>> {
         let sql = "SELECT closed_on, closed_at FROM round WHERE ref = ?1 AND closed_at IS NOT NULL ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([text.trim()])?;
+        let mut rows = statement.query([one_spaced(text)])?;
         let found = rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get::<_, Instant>(1)?))).transpose()?;
         Ok(found.map(|(day, instant)| (day, instant.0)))
     }
@@ -46,7 +47,7 @@ impl Register {
     /// The day on which the round called `text` was opened, if there is such a round and it is still open.
     pub fn opening_of(&self, text: &str) -> Result<Option<NaiveDate>> {
         let sql = "SELECT opened_on FROM round WHERE ref = ?1 AND closed_at IS NULL ORDER BY id";
-        maybe(&self.connection, sql, [text.trim()], |row| row.get(0))
+        maybe(&self.connection, sql, [one_spaced(text)], |row| row.get(0))
     }
 }
 
@@ -76,6 +77,7 @@ pub(super) fn by_id(connection: &Connection, id: RoundId) -> Result<Round> {
             n_items: row.get(7)?,
             n_owners: 0,
             n_returned: 0,
+            n_asked: 0,
             n_answered: 0,
         })
     };
@@ -83,6 +85,7 @@ pub(super) fn by_id(connection: &Connection, id: RoundId) -> Result<Round> {
     for reply in figures(connection, &round)? {
         round.n_owners += 1;
         round.n_returned += u32::from(reply.has_returned());
+        round.n_asked += reply.n_asked;
         round.n_answered += reply.n_answered;
     }
     Ok(round)
@@ -176,7 +179,7 @@ fn next(reply: &OwnerReply, round: &Round, today: NaiveDate) -> NextStep {
         Reply::Silent | Reply::Partly if round.closed_on.is_some() => NextStep::Done,
         Reply::Partly if today > round.closes_on => NextStep::Done,
         Reply::Silent if reply.packed_on.is_none() => NextStep::Pack,
-        Reply::Silent | Reply::Partly if today <= round.closes_on => NextStep::Wait,
+        Reply::Silent | Reply::Partly if today <= round.closes_on || reply.was_reminded_on(today) => NextStep::Wait,
         Reply::Silent | Reply::Partly if reply.chased.is_some_and(|(level, _)| level >= HIGHEST_LEVEL) => NextStep::Call,
         Reply::Silent | Reply::Partly => NextStep::Chase,
     }

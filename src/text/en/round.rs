@@ -11,7 +11,6 @@ pub(super) const ROUND: RoundWords = RoundWords {
     opened_on: "Opened",
     closes_on: "Answers by",
     closed_on: "Closed",
-    n_owners: "Asked",
     n_returned: "Returned",
     n_items: "Items",
     n_asked: "Asked",
@@ -36,7 +35,16 @@ pub(super) const ROUND: RoundWords = RoundWords {
     next,
     return_state,
     wish_state,
-    rate: |n, of, answered| format!("{n} of {of} returned; {answered} {}", plural(answered, "answer", "answers")),
+    rate: |r| {
+        format!(
+            "{} of {} returned; {} of {} {}",
+            r.n_returned,
+            r.n_owners,
+            r.n_answered,
+            r.n_asked,
+            plural(r.n_asked, "answer", "answers")
+        )
+    },
     unchanged_told: "No change reported",
     done: DONE,
     sheet: SHEET,

@@ -11,7 +11,6 @@ pub(super) const ROUND: RoundWords = RoundWords {
     opened_on: "Ouvert",
     closes_on: "Réponses jusqu’au",
     closed_on: "Clos",
-    n_owners: "Sollicités",
     n_returned: "Retours",
     n_items: "Points",
     n_asked: "Demandés",
@@ -36,7 +35,9 @@ pub(super) const ROUND: RoundWords = RoundWords {
     next,
     return_state,
     wish_state,
-    rate: |n, of, answered| format!("retours\u{a0}: {n} sur {of}\u{a0}; réponses\u{a0}: {answered}"),
+    rate: |r| {
+        format!("retours\u{a0}: {} sur {}\u{a0}; réponses\u{a0}: {} sur {}", r.n_returned, r.n_owners, r.n_answered, r.n_asked)
+    },
     unchanged_told: "Aucun changement signalé",
     done: DONE,
     sheet: SHEET,
