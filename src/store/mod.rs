@@ -46,7 +46,7 @@ pub use self::adopt::add::NewRecommendation;
 pub use self::adopt::assign::Reassignment;
 pub use self::adopt::by_hand::{Added, Parent};
 pub use self::adopt::edit::{Edit, Edited};
-pub use self::adopt::link::{Linked, NewRelation};
+pub use self::adopt::link::{Linked, NewRelation, StatusPlace};
 pub use self::adopt::remove::Removed;
 pub use self::adopt::split::{NewComponent, Split};
 pub use self::check::mend::Mended;

@@ -53,8 +53,8 @@ pub struct Notes {
     pub restates: fn(&str, &str) -> String,
     /// How many shares of what is named do not count any more.
     pub set_aside: fn(u32, &str) -> String,
-    /// What is replaced, its status as people call it, and what replaces it.
-    pub still_open: fn(&str, &str, &str) -> String,
+    /// What is replaced, its status as people call it, and the commands that close it.
+    pub still_open: fn(&str, &str, &[String]) -> String,
     /// What stands for itself again, and from where it has its status now.
     pub unlinked: fn(&str, Tracking) -> String,
     /// A group on a day: how many members it has, and which.

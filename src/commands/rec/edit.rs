@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use super::reassigning::Owners;
 use crate::cli::context::Context;
 use crate::cli::lines::tell;
-use crate::cli::texts::text_or_file;
-use crate::cli::texts::text_or_stdin;
+use crate::cli::texts::{as_argument, text_or_file, text_or_stdin};
 use crate::cli::values::{theme, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -191,7 +190,7 @@ impl Arguments {
         if let Some((flag, value)) = set.iter().find_map(|(flag, value)| value.as_ref().map(|value| (flag, value))) {
             return Err(Error::Usage {
                 message: format!("`rec edit` does not set --{flag}: what happens to a recommendation is a follow-up"),
-                hint: format!("`midsa rec update {} --{flag} {}` records it", self.reference, quoted(value)),
+                hint: format!("`midsa rec update {} --{flag} {}` records it", as_argument(&self.reference), as_argument(value)),
             });
         }
         match self.owner.first() {
@@ -252,9 +251,4 @@ impl Arguments {
             removed_themes: self.remove_theme.clone(),
         })
     }
-}
-
-/// As it would be typed.
-fn quoted(value: &str) -> String {
-    if value.is_empty() || value.contains(char::is_whitespace) { format!("{value:?}") } else { value.to_owned() }
 }

@@ -2,11 +2,11 @@
 
 use crate::cli::context::Context;
 use crate::cli::lines::tell;
-use crate::cli::texts::text_or_stdin;
+use crate::cli::texts::{as_argument, text_or_stdin};
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
-use crate::model::vocabulary::{Basis, RelationKind, Status};
-use crate::store::NewRelation;
+use crate::model::vocabulary::{Basis, RelationKind};
+use crate::store::{NewRelation, StatusPlace};
 
 /// Record a relation between two recommendations
 #[derive(Debug, clap::Args)]
@@ -66,9 +66,40 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         0 => {}
         n => context.note(&(words.notes.set_aside)(n, &from)),
     }
-    if new.kind == RelationKind::Supersedes && linked.target_status != Status::Superseded {
-        context.note(&(words.notes.still_open)(&target, (words.labels.status)(linked.target_status), &from));
+    if new.kind == RelationKind::Supersedes && !linked.target_places.is_empty() {
+        let closing = closing(&linked.target_places, &from);
+        context.note(&(words.notes.still_open)(&target, (words.labels.status)(linked.target_status), &closing));
     }
     arguments.writing.remind(context);
     Ok(())
+}
+
+/// The commands that record at these places that `by` replaced them: of those that are tracked for each owner, of all others.
+fn closing(places: &[StatusPlace], by: &str) -> Vec<String> {
+    let command = |is_each: bool| {
+        let of_kind = places.iter().filter(|place| place.is_each == is_each);
+        let references: Vec<String> = of_kind.map(|place| as_argument(&place.reference)).collect();
+        let owner = if is_each { " --owner all" } else { "" };
+        let command =
+            format!("midsa rec update {}{owner} --status superseded --successor {}", references.join(" "), as_argument(by));
+        (!references.is_empty()).then_some(command)
+    };
+    [true, false].into_iter().filter_map(command).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{StatusPlace, closing};
+
+    #[test]
+    fn what_is_tracked_for_each_owner_is_closed_by_a_command_of_its_own() {
+        let place = |reference: &str, is_each| StatusPlace { reference: reference.to_owned(), is_each };
+        let places = [place("A-01a", true), place("A-01b", false), place("no ID 10", false)];
+        let expected = [
+            "midsa rec update A-01a --owner all --status superseded --successor B-01",
+            "midsa rec update A-01b \"no ID 10\" --status superseded --successor B-01",
+        ];
+        assert_eq!(closing(&places, "B-01"), expected);
+        assert_eq!(closing(&places[1..2], "B-01").len(), 1);
+    }
 }

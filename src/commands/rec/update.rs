@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::cli::context::Context;
 use crate::cli::evidence::{Copying, Evidences};
 use crate::cli::lines::tell;
-use crate::cli::texts::text_or_stdin;
+use crate::cli::texts::{as_argument, text_or_stdin};
 use crate::cli::values::{deadline, is_all, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -164,7 +164,7 @@ fn tell_beside(recorded: &Recorded, words: &Words, context: &Context) {
         context.note(&(words.notes.follows)(meeting));
     }
     if let Some((whole, component)) = &recorded.before_components {
-        context.note(&(words.notes.before_components)(whole, component));
+        context.note(&(words.notes.before_components)(whole, &as_argument(component)));
         return;
     }
     for (subject, day) in &recorded.overridden {

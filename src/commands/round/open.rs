@@ -2,6 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::references::new_reference;
+use crate::cli::texts::as_argument;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -89,7 +90,7 @@ fn tell(opened: &Opened, reference: &Ref, done: &RoundsDone, context: &Context) 
     for (names, say) in told.into_iter().filter(|(names, _)| !names.is_empty()) {
         context.note(&say(&names.join(", ")));
     }
-    context.note(&(done.next)(reference.as_str()));
+    context.note(&(done.next)(&as_argument(reference.as_str())));
 }
 
 impl Arguments {

@@ -22,6 +22,17 @@ pub struct Linked {
     pub n_shares_set_aside: u32,
     /// The present status of the target.
     pub target_status: Status,
+    /// Where a status of the target would be recorded, as far as that is open: on itself, on what it restates, or on each of its
+    /// components, in order.
+    pub target_places: Vec<StatusPlace>,
+}
+
+/// A recommendation on which a status is recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusPlace {
+    pub reference: String,
+    /// It is recorded for one or more owners.
+    pub is_each: bool,
 }
 
 /// A relation to add.
@@ -83,7 +94,9 @@ impl Change<'_> {
         }
         let target_status =
             one(self.connection(), "SELECT status FROM recommendation WHERE id = ?1", [new.target], |row| row.get(0))?;
-        Ok(Linked { n_shares_set_aside, target_status })
+        let mut target_places = Vec::new();
+        add_status_places(self.connection(), new.target, &mut target_places)?;
+        Ok(Linked { n_shares_set_aside, target_status, target_places })
     }
 
     /// Removes a relation and returns where the status lives now: a recommendation that no longer restates anything has
@@ -111,6 +124,26 @@ impl Change<'_> {
         }
         tracking(connection, from)
     }
+}
+
+fn add_status_places(connection: &Connection, id: RecommendationId, places: &mut Vec<StatusPlace>) -> Result<()> {
+    match tracking(connection, id)? {
+        Tracking::Components => {
+            for component in components(connection, id)? {
+                add_status_places(connection, component, places)?;
+            }
+        }
+        Tracking::Restated => {
+            let sql = "SELECT target_id FROM relation WHERE recommendation_id = ?1 AND kind = 'reiterates' ORDER BY id LIMIT 1";
+            add_status_places(connection, one(connection, sql, [id], |row| row.get(0))?, places)?;
+        }
+        tracked @ (Tracking::Single | Tracking::Each) => {
+            let sql = "SELECT ref FROM recommendation WHERE id = ?1 AND is_open";
+            let open: Option<String> = maybe(connection, sql, [id], |row| row.get(0))?;
+            places.extend(open.map(|reference| StatusPlace { reference, is_each: tracked == Tracking::Each }));
+        }
+    }
+    Ok(())
 }
 
 fn check_two(connection: &Connection, new: &NewRelation) -> Result<()> {

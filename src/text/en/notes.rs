@@ -40,8 +40,9 @@ pub(super) const NOTES: Notes = Notes {
         let (shares, them) = (plural(n, "share", "shares"), plural(n, "it", "them"));
         format!("{n} {shares} of {whole} {} set aside; `midsa rec unlink` brings {them} back", plural(n, "is", "are"))
     },
-    still_open: |target, status, by| {
-        format!("{target} is still “{status}”; `midsa rec update {target} --status superseded --successor {by}` closes it")
+    still_open: |target, status, commands| {
+        let closes = if commands.len() == 1 { "closes" } else { "close" };
+        format!("{target} is still “{status}”; `{}` {closes} it", commands.join("` and `"))
     },
     unlinked: |name, tracking| match tracking {
         Tracking::Restated => format!("{name} still restates another and has its status"),

@@ -50,10 +50,9 @@ pub(super) const NOTES: Notes = Notes {
         let are = plural(n, "part de", "parts de");
         format!("{n} {are} {whole} ne {} plus\u{a0}; `midsa rec unlink` les rétablit", plural(n, "compte", "comptent"))
     },
-    still_open: |target, status, by| {
-        format!(
-            "{target} est encore «\u{a0}{status}\u{a0}»\u{a0}; `midsa rec update {target} --status superseded --successor {by}` la clôt"
-        )
+    still_open: |target, status, commands| {
+        let closes = if commands.len() == 1 { "clôt" } else { "closent" };
+        format!("{target} est encore «\u{a0}{status}\u{a0}»\u{a0}; `{}` la {closes}", commands.join("` et `"))
     },
     unlinked: |name, tracking| match tracking {
         Tracking::Restated => format!("{name} en réitère encore une autre et a son état"),

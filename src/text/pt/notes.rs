@@ -44,8 +44,9 @@ pub(super) const NOTES: Notes = Notes {
         let (part, counts) = (plural(n, "quota-parte", "quotas-partes"), plural(n, "deixa de contar", "deixam de contar"));
         format!("{n} {part} de {whole} {counts}; `midsa rec unlink` repõe-{}", plural(n, "a", "as"))
     },
-    still_open: |target, status, by| {
-        format!("{target} está ainda «{status}»; `midsa rec update {target} --status superseded --successor {by}` encerra-a")
+    still_open: |target, status, commands| {
+        let closes = if commands.len() == 1 { "encerra-a" } else { "encerram-na" };
+        format!("{target} está ainda «{status}»; `{}` {closes}", commands.join("` e `"))
     },
     unlinked: |name, tracking| match tracking {
         Tracking::Restated => format!("{name} reitera ainda outra e tem o estado dela"),
