@@ -103,6 +103,8 @@ pub struct Sentences {
     pub no: &'static str,
     /// Who leads one that is tracked each: `each of 15`.
     pub each_of: fn(u32) -> String,
+    /// Of deadlines: so many of so many owners have none.
+    pub none_for: fn(u32, u32) -> String,
     /// How many of how many: `4 of 15`.
     pub n_of: fn(u32, u32) -> String,
     /// How many of how many are implemented, short.

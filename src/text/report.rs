@@ -81,6 +81,10 @@ pub struct ReportTexts {
     pub missing_heading: &'static str,
     pub nothing_to_decide: &'static str,
     pub undated: fn(u32) -> String,
+    /// Some of the owners have no deadline.
+    pub undated_in_part: fn(u32) -> String,
+    /// Why: so many of so many owners have none.
+    pub undated_owners: fn(u32, u32) -> String,
     pub ownerless: fn(u32) -> String,
     pub in_principle: fn(u32) -> String,
     pub disputed: fn(u32) -> String,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::health::Patience;
+use crate::model::health::{Patience, Watch};
 use crate::model::progress::Counts;
 use crate::model::state::Standing;
 use crate::model::vocabulary::Status;
@@ -23,6 +23,13 @@ impl Tally {
 
     pub fn n_shares(&self) -> u32 {
         self.counts.n_total()
+    }
+
+    /// How many of how many shares are open without a deadline, where others have one to keep: of a whole that is watched as
+    /// `watch` says.
+    pub fn undated_in_part(&self, watch: Watch) -> Option<(u32, u32)> {
+        let has_others = watch.due_on.is_some() || watch.is_awaiting;
+        (has_others && self.counts.n_undated > 0).then_some((self.counts.n_undated, self.n_shares()))
     }
 
     /// The most telling status for a whole with `status`, and the number of shares that have it: that of the implemented

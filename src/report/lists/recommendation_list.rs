@@ -46,9 +46,19 @@ pub fn row(record: &Recommendation, depth: usize, frame: &Frame) -> Vec<Cell> {
         Cell::Text(format!("{}{}", "  ".repeat(depth), title(record, frame.words))),
         lead(record, frame.words),
         Cell::Text(status(record, frame.words)),
-        due(&record.standing, frame.words),
+        due_of_each(record, frame.words),
         health(&record.standing, frame),
     ]
+}
+
+/// The deadline; of one tracked for each owner also how many of them have none, where others have one.
+fn due_of_each(record: &Recommendation, words: &Words) -> Cell {
+    let stated = due(&record.standing, words);
+    let Some((n, of)) = record.tally.and_then(|tally| tally.undated_in_part(record.standing.watch)) else { return stated };
+    let none = (words.sentences.none_for)(n, of);
+    let said = stated.plain();
+    let said = if said.is_empty() { none } else { format!("{said}{}{none}", words.sentences.semicolon) };
+    dated(said, record.standing.due_on)
 }
 
 /// The deadline as stated, for people (an event is its day, if it has one), then the number of extensions.
@@ -197,6 +207,17 @@ mod tests {
         (0..15).for_each(|_| tally.counts.add(Status::NotReported, Assurance::None, false, false));
         let record = Recommendation { tracking: Tracking::Each, tally: Some(tally), ..recommendation("MRU-2006-02a", None) };
         assert_eq!(plain(&record)[2..4], ["each of 15", "no information received (15)"]);
+    }
+
+    #[test]
+    fn a_deadline_that_does_not_hold_for_all_says_for_how_many() {
+        let mut tally = Tally::default();
+        (0..3).for_each(|nth| tally.counts.add(Status::InProgress, Assurance::None, false, nth == 0));
+        let mut record = Recommendation { tracking: Tracking::Each, tally: Some(tally), ..mou() };
+        assert_eq!(plain(&record)[4], "30\u{a0}Jun\u{a0}2007 (+1); none for 1 of 3");
+        // The others are done: none of those that are open has a deadline.
+        record.standing.watch.due_on = None;
+        assert_eq!(plain(&record)[4], "30\u{a0}Jun\u{a0}2007 (+1)");
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
         yes: "yes",
         no: "no",
         each_of: |n| format!("each of {n}"),
+        none_for: |n, of| format!("none for {n} of {of}"),
         n_of: |n, of| format!("{n} of {of}"),
         n_of_implemented: |n, of| format!("{n} of {of} implemented"),
         tally,

@@ -80,6 +80,8 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     missing_heading: "Why",
     nothing_to_decide: "Nothing: all that is open is dated, owned, agreed and undisputed.",
     undated: |n| format!("{} {} no deadline", number(n), plural(n, "has", "have")),
+    undated_in_part: |n| format!("{} {} no deadline for some of the owners", number(n), plural(n, "has", "have")),
+    undated_owners: |n, of| format!("no deadline for {n} of {of} owners"),
     ownerless: |n| format!("{} {} no owner", number(n), plural(n, "has", "have")),
     in_principle: |n| format!("{} {} agreed only in principle", number(n), plural(n, "was", "were")),
     disputed: |n| format!("{} {} in dispute", number(n), plural(n, "is", "are")),

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
         yes: "oui",
         no: "non",
         each_of: |n| format!("chacun des {n}"),
+        none_for: |n, of| format!("aucune pour {n} sur {of}"),
         n_of: |n, of| format!("{n} sur {of}"),
         n_of_implemented: |n, of| format!("{n} sur {of} mises en œuvre"),
         tally,

@@ -87,6 +87,8 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     missing_heading: "Motif",
     nothing_to_decide: "Rien\u{a0}: tout ce qui est en suspens a une échéance, un responsable et un accord, sans contestation.",
     undated: |n| format!("{} sans échéance", number(n)),
+    undated_in_part: |n| format!("{} sans échéance pour une partie des responsables", number(n)),
+    undated_owners: |n, of| format!("sans échéance pour {n} {} sur {of}", plural(n, "responsable", "responsables")),
     ownerless: |n| format!("{} sans responsable", number(n)),
     in_principle: |n| {
         let how = plural(n, "acceptée seulement dans son principe", "acceptées seulement dans leur principe");

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
         yes: "sim",
         no: "não",
         each_of: |n| format!("cada um dos {n}"),
+        none_for: |n, of| format!("nenhum para {n} de {of}"),
         n_of: |n, of| format!("{n} de {of}"),
         n_of_implemented: |n, of| format!("{n} de {of} implementadas"),
         tally,

@@ -88,6 +88,8 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     missing_heading: "Motivo",
     nothing_to_decide: "Nada: tudo o que está em aberto tem prazo, responsável e acordo, sem contestação.",
     undated: |n| format!("{} sem prazo", number(n)),
+    undated_in_part: |n| format!("{} sem prazo para parte dos responsáveis", number(n)),
+    undated_owners: |n, of| format!("sem prazo para {n} de {of} responsáveis"),
     ownerless: |n| format!("{} sem responsável", number(n)),
     in_principle: |n| format!("{} {} apenas em princípio", number(n), plural(n, "aceite", "aceites")),
     disputed: |n| format!("{} {}", number(n), plural(n, "contestada", "contestadas")),
