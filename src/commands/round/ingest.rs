@@ -115,7 +115,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let keep = if arguments.writing.consent.is_given() { arguments.writing.keep() } else { Keep::DryRun };
     let (bad, returned) = arguments.read(context)?;
     let (Placed { outcomes, unanswered }, words) = arguments.record(&bad, &returned, &evidences, keep, context)?;
-    arguments.tell(&outcomes, &unanswered, words, context);
+    tell(&outcomes, &unanswered, words, context);
     if keep == Keep::DryRun && !arguments.writing.consent.is_given() {
         context.note(words.returned.nothing_recorded);
     } else {
@@ -145,6 +145,19 @@ struct Unanswered {
     files: Vec<String>,
     /// Owners with a nil return to whom no question is open.
     owners: Vec<String>,
+}
+
+/// The sum of it, and what held no answer.
+fn tell(outcomes: &[Outcome], unanswered: &Unanswered, words: &Words, context: &Context) {
+    if !outcomes.is_empty() {
+        context.note(&preview::summary(outcomes, words));
+    }
+    if !unanswered.files.is_empty() {
+        context.note(&(words.returned.no_answers_in)(&unanswered.files.join(", ")));
+    }
+    if !unanswered.owners.is_empty() {
+        context.note(&(words.returned.nothing_open)(&unanswered.owners.join(", ")));
+    }
 }
 
 /// The fault of a file, without the file's name before it.
@@ -237,19 +250,6 @@ impl Arguments {
         };
         reading.write_table(context, Format::Table, table)?;
         self.write_rejects(outcomes, &frame, context)
-    }
-
-    /// The sum of it, and what held no answer.
-    fn tell(&self, outcomes: &[Outcome], unanswered: &Unanswered, words: &Words, context: &Context) {
-        if !outcomes.is_empty() {
-            context.note(&preview::summary(outcomes, words));
-        }
-        if !unanswered.files.is_empty() {
-            context.note(&(words.returned.no_answers_in)(&unanswered.files.join(", ")));
-        }
-        if !unanswered.owners.is_empty() {
-            context.note(&(words.returned.nothing_open)(&unanswered.owners.join(", ")));
-        }
     }
 
     fn received_on(&self, today: NaiveDate) -> Result<NaiveDate> {

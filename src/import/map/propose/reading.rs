@@ -51,8 +51,8 @@ pub(super) fn marks(file: &mut Sections, foreign: &Foreign<'_>) {
     file.add("What a cell holds that is as the one above; a blank one is \"\".", "fill", &as_above.collect::<String>());
     // Free text can begin with any word, so only columns of short values count.
     let is_short = |profile: &&Profile| profile.length() <= 40 && profile.n_rows > 2;
-    let not_skipped = columns().filter(|(name, of)| is_short(of) && !mapping.skips.contains_key(&same_name(name)));
-    let total = not_skipped.filter_map(|(name, of)| found(name, of, is_total, |_| "Total*".to_owned())).next();
+    let mut not_skipped = columns().filter(|(name, of)| is_short(of) && !mapping.skips.contains_key(&same_name(name)));
+    let total = not_skipped.find_map(|(name, of)| found(name, of, is_total, |_| "Total*".to_owned()));
     file.add("What rows hold that are passed over; \"Total*\" is all that begins so.", "skip", &total.unwrap_or_default());
 }
 
