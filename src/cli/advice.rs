@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::model::vocabulary::Advice;
 use crate::model::vocabulary::Lang;
+use crate::text::as_argument;
 use crate::text::words;
 
 /// The part of what was entered that advice looks at.
@@ -37,7 +38,7 @@ pub fn on(wording: &Wording<'_>) -> Vec<String> {
         let remedy = if wording.is_each {
             "record each as a recommendation of its own".to_owned()
         } else {
-            format!("`midsa rec split {reference}` lets each have a status")
+            format!("`midsa rec split {}` lets each have a status", as_argument(reference))
         };
         advice.push(format!("it asks for several things ({verbs}); {remedy}"));
     }

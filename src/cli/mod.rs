@@ -9,7 +9,7 @@
 //!   (`filters`), since and until when (`days`)
 //! - `gathering`: what the pages that leave the house are made from; `site_files`: a folder of them
 //! - `place`: where the register is; `tongue`: titles and names in the reader's language
-//! - `lines`: a change as one line; `advice` on wording
+//! - `lines`: a change as one line; `advice` on wording; `rejected`: the file of rows that were refused
 
 pub mod advice;
 pub mod context;
@@ -18,6 +18,7 @@ pub mod gathering;
 pub mod hint;
 pub mod lines;
 pub mod place;
+pub mod rejected;
 pub mod site_files;
 pub mod tongue;
 mod typed;

@@ -37,7 +37,7 @@ pub use notes::Notes;
 pub use overviews::{Hints, Overviews, OwnerTexts, Remarks};
 pub use report::{DeskTexts, Pages, ReportTexts, RoundDay};
 pub use round::{LeftAlone, ReturnedWords, RoundWords, RoundsDone, SheetWords};
-pub use spoken::understood;
+pub use spoken::{as_argument, understood};
 
 /// The texts of one language.
 #[derive(Debug)]

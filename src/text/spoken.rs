@@ -63,6 +63,11 @@ pub fn understood<V: Vocabulary>(text: &str) -> Option<V> {
     })
 }
 
+/// A value as it would be typed in a command.
+pub fn as_argument(value: &str) -> String {
+    if value.is_empty() || value.contains(char::is_whitespace) { format!("{value:?}") } else { value.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::understood;

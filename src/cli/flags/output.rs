@@ -10,16 +10,19 @@ use crate::export::format::Ending;
 use crate::export::{Format, Style};
 use crate::model::vocabulary::Vocabulary;
 
+/// The arguments that name a file to be written, of which --force speaks.
+pub const WRITTEN: &str = "written";
+
 // The place where it is written; no doc comment, as in `reading`.
 #[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "Output")]
+#[command(next_help_heading = "Output", group = clap::ArgGroup::new(WRITTEN).multiple(true))]
 pub struct PlaceArguments {
     /// Write it to this file; `-` is standard output
-    #[arg(long, short = 'o', value_name = "FILE")]
+    #[arg(long, short = 'o', value_name = "FILE", group = WRITTEN)]
     output: Option<PathBuf>,
 
     /// Overwrite the file if it is there
-    #[arg(long, requires = "output")]
+    #[arg(long, requires = WRITTEN)]
     force: bool,
 }
 
@@ -75,7 +78,8 @@ impl PlaceArguments {
         Self { output, force: overwrite == Overwrite::Allowed }
     }
 
-    fn overwrite(&self) -> Overwrite {
+    /// Whether a file that is there is replaced.
+    pub fn overwrite(&self) -> Overwrite {
         if self.force { Overwrite::Allowed } else { Overwrite::Never }
     }
 

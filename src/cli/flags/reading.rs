@@ -10,6 +10,7 @@ use super::output::{PlaceArguments, chosen};
 use crate::cli::context::Context;
 use crate::cli::values::{ColumnKeys, column_keys, word_among};
 use crate::error::{Error, Result};
+use crate::export::file::Overwrite;
 use crate::export::{self, Format, Style};
 use crate::model::vocabulary::Audience;
 use crate::report::document::Document;
@@ -79,6 +80,11 @@ pub struct OutputArguments {
 }
 
 impl OutputArguments {
+    /// Whether a file that is there is replaced.
+    pub fn overwrite(&self) -> Overwrite {
+        self.place.overwrite()
+    }
+
     /// The flags as those of a read of now, with every note.
     pub fn reading(&self) -> ReadArguments {
         ReadArguments {

@@ -121,7 +121,12 @@ impl Typed<'_> {
     }
 
     fn missing_argument(&self) -> (String, String) {
-        let missing: Vec<String> = self.texts(ContextKind::InvalidArg).iter().map(|name| format!("`{name}`")).collect();
+        // Of several flags one of which is wanted, clap makes `<--rejects <FILE>|--output <FILE>>`.
+        let any_of = |name: &str| match name.strip_prefix("<-").and_then(|rest| rest.strip_suffix('>')) {
+            Some(flags) => format!("-{flags}").split('|').map(|flag| format!("`{flag}`")).collect::<Vec<_>>().join(" or "),
+            None => format!("`{name}`"),
+        };
+        let missing: Vec<String> = self.texts(ContextKind::InvalidArg).iter().map(|name| any_of(name)).collect();
         let verb = if missing.len() == 1 { "is" } else { "are" };
         (format!("{} {verb} missing", missing.join(" and ")), format!("`{} --help` shows how it is used", self.path))
     }

@@ -75,11 +75,6 @@ fn from_stdin(flag: &str) -> Result<String> {
     Ok(text.trim_end_matches(['\n', '\r']).to_owned())
 }
 
-/// A value as it would be typed in a command.
-pub fn as_argument(value: &str) -> String {
-    if value.is_empty() || value.contains(char::is_whitespace) { format!("{value:?}") } else { value.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::paragraphs;

@@ -1,11 +1,12 @@
 //! `midsa rec edit`.
 
+use crate::text::as_argument;
 use std::path::PathBuf;
 
 use super::reassigning::Owners;
 use crate::cli::context::Context;
 use crate::cli::lines::tell;
-use crate::cli::texts::{as_argument, text_or_file, text_or_stdin};
+use crate::cli::texts::{text_or_file, text_or_stdin};
 use crate::cli::values::{theme, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};

@@ -2,11 +2,12 @@
 
 use crate::cli::context::Context;
 use crate::cli::lines::tell;
-use crate::cli::texts::{as_argument, text_or_stdin};
+use crate::cli::texts::text_or_stdin;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::model::vocabulary::{Basis, RelationKind};
 use crate::store::{NewRelation, StatusPlace};
+use crate::text::as_argument;
 
 /// Record a relation between two recommendations
 #[derive(Debug, clap::Args)]

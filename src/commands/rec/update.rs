@@ -1,11 +1,12 @@
 //! `midsa rec update`.
 
+use crate::text::as_argument;
 use std::collections::HashSet;
 
 use crate::cli::context::Context;
 use crate::cli::evidence::{Copying, Evidences};
 use crate::cli::lines::tell;
-use crate::cli::texts::{as_argument, text_or_stdin};
+use crate::cli::texts::text_or_stdin;
 use crate::cli::values::{deadline, is_all, person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};

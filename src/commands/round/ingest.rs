@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use super::preview;
 use crate::cli::context::Context;
 use crate::cli::evidence::{Copying, Evidences};
+use crate::cli::output::WRITTEN;
 use crate::cli::reading::OutputArguments;
+use crate::cli::rejected::write_rejected;
 use crate::cli::values::{person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
-use crate::export::file::{Overwrite, write_file};
-use crate::export::{self, Format, Style};
+use crate::export::Format;
 use crate::model::date::{DayOrder, Span};
 use crate::model::returned::{Told, Verdict};
 use crate::model::vocabulary::{Audience, Channel, ReturnState};
@@ -94,7 +95,7 @@ pub struct Arguments {
     encoding: Option<String>,
 
     /// Write the rows that were refused or left alone to this file, as CSV
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", group = WRITTEN)]
     rejects: Option<PathBuf>,
 
     #[command(flatten)]
@@ -269,10 +270,6 @@ impl Arguments {
         if !outcomes.iter().any(|outcome| preview::is_rejected(outcome.verdict)) {
             return Ok(());
         }
-        write_file(path, Overwrite::Allowed, |out| {
-            export::write_table(preview::rejects(outcomes, frame), Format::Csv, &Style::default(), out)
-        })?;
-        context.note(&(frame.words.notes.wrote)(&path.display().to_string()));
-        Ok(())
+        write_rejected(path, self.output.overwrite(), || preview::rejects(outcomes, frame), context)
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::cli::context::Context;
 use crate::cli::references::new_reference;
-use crate::cli::texts::as_argument;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
@@ -11,6 +10,7 @@ use crate::model::reference::Ref;
 use crate::model::vocabulary::{Kind, Status};
 use crate::store::{Filter, NewRound, Opened, Register};
 use crate::text::RoundsDone;
+use crate::text::as_argument;
 
 /// Open a reporting round: fix the owners to be asked, and the open items of each
 #[derive(Debug, clap::Args)]

@@ -83,6 +83,9 @@ impl fmt::Display for Refusal {
             Self::ConfirmedByReporter(name) => write!(f, "`{name}` reported the status and can't confirm it too"),
             Self::NothingToConfirm(status) => write!(f, "the status `{status}` can't be confirmed"),
             Self::QueryNeedsNote => write!(f, "the assurance `queried` asks for a note"),
+            Self::ExtensionNeedsReason { from, to } if from == to => {
+                write!(f, "setting the deadline {to} anew, so that it falls on another day, asks for a reason")
+            }
             Self::ExtensionNeedsReason { from, to } => write!(f, "moving the deadline from {from} to {to} asks for a reason"),
             Self::NothingToSettle => write!(f, "there is no dispute to settle"),
             Self::JudgedOther { judged, now } => {

@@ -11,6 +11,7 @@ use crate::report::pages::log::{LocalTime, what};
 use crate::report::pages::remarks::left_out;
 use crate::report::table::Cell;
 use crate::text::Words;
+use crate::text::as_argument;
 
 /// The piles that are not empty, with the first items of each; then the last changes, and what to type next.
 pub fn desk(desk: &Desk, local: LocalTime, frame: &Frame) -> Document<'static> {
@@ -171,8 +172,9 @@ fn next(desk: &Desk, words: &Words) -> Vec<(String, Cell)> {
     let mut next = vec![field("midsa due", hints.due)];
     if let Some(leaf) = piles.into_iter().find_map(|pile| pile.first.first()?.first()) {
         let owner = leaf.share.and(leaf.owners.first()).map(|owner| format!(" --owner {owner}")).unwrap_or_default();
-        next.push(field(&format!("midsa rec show {}", leaf.reference), hints.show));
-        next.push(field(&format!("midsa rec update {}{owner} --note TEXT", leaf.reference), hints.update));
+        let reference = as_argument(leaf.reference.as_str());
+        next.push(field(&format!("midsa rec show {reference}"), hints.show));
+        next.push(field(&format!("midsa rec update {reference}{owner} --note TEXT"), hints.update));
     }
     next.push(field("midsa progress", hints.progress));
     next.push(field("midsa changes --since last", hints.changes));
