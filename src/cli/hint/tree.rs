@@ -62,3 +62,9 @@ pub(super) fn with_words(command: &str, words: &[String]) -> String {
     let own = command.split(' ').filter(|word| !is_asked(word));
     own.chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
 }
+
+/// Flags of which one is wanted, which clap writes as `<--rejects <FILE>|--output <FILE>>`.
+pub(super) fn any_of(name: &str) -> String {
+    let flags = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).filter(|rest| rest.starts_with('-'));
+    format!("`{}`", flags.unwrap_or(name).replace('|', "` or `"))
+}

@@ -8,7 +8,7 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::meant;
-use super::tree::{behind, command_at, has_flag, is_global, path, paths_to, typed, with_words};
+use super::tree::{any_of, behind, command_at, has_flag, is_global, path, paths_to, typed, with_words};
 use crate::error::Error;
 
 /// The error of clap as one of ours, of exit code 2. `root` is the whole program, `arguments` the command line, the
@@ -121,11 +121,6 @@ impl Typed<'_> {
     }
 
     fn missing_argument(&self) -> (String, String) {
-        // Of several flags one of which is wanted, clap makes `<--rejects <FILE>|--output <FILE>>`.
-        let any_of = |name: &str| match name.strip_prefix("<-").and_then(|rest| rest.strip_suffix('>')) {
-            Some(flags) => format!("-{flags}").split('|').map(|flag| format!("`{flag}`")).collect::<Vec<_>>().join(" or "),
-            None => format!("`{name}`"),
-        };
         let missing: Vec<String> = self.texts(ContextKind::InvalidArg).iter().map(|name| any_of(name)).collect();
         let verb = if missing.len() == 1 { "is" } else { "are" };
         (format!("{} {verb} missing", missing.join(" and ")), format!("`{} --help` shows how it is used", self.path))
