@@ -66,5 +66,5 @@ pub(super) fn with_words(command: &str, words: &[String]) -> String {
 /// Flags of which one is wanted, which clap writes as `<--rejects <FILE>|--output <FILE>>`.
 pub(super) fn any_of(name: &str) -> String {
     let flags = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).filter(|rest| rest.starts_with('-'));
-    format!("`{}`", flags.unwrap_or(name).replace('|', "` or `"))
+    flags.map_or_else(|| format!("`{name}`"), |flags| format!("`{}`", flags.replace(">|-", ">` or `-")))
 }
