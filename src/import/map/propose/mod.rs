@@ -1,7 +1,7 @@
 //! Proposes a mapping file: the unknown columns and values of a file, with their clear meanings. The printed text can be read
 //! back; a guess is a line that begins with `#? `.
 //!
-//! - [`propose`]: the file; [`sections`]: its sections, with what was given before; [`toml_lines`]: how lines are written.
+//! - [`propose`]: the file; [`sections`]: its sections, with what was given before, and its lines.
 //! - [`profile`]: statistics of each column; [`guess`]: guesses our column for it; [`entries`]: columns of dated entries.
 //! - [`reading`]: how cells are read: separators, order of dates, cells that mean "as above", rows to skip.
 //! - [`names`], and [`words`] with their [`meanings`]: names and values that clearly mean one of ours.
@@ -13,13 +13,11 @@ mod names;
 pub mod profile;
 mod reading;
 mod sections;
-mod toml_lines;
 pub mod words;
 
 use self::guess::{Stranger, guess_columns};
 use self::profile::Profile;
-use self::sections::Sections;
-use self::toml_lines::{guessed, shortened, unfilled};
+use self::sections::{Sections, guessed, shortened, unfilled};
 use self::words::{guess_word, says_nothing};
 use super::fault::{Unknown, UnknownCount};
 use super::mapping::{Mapping, PASSED_OVER};

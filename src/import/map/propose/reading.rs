@@ -1,8 +1,7 @@
 //! The lines of a mapping file about reading cells.
 
 use super::profile::Profile;
-use super::sections::Sections;
-use super::toml_lines::{guessed, unfilled};
+use super::sections::{Sections, guessed, unfilled};
 use super::words::plain;
 use super::{Foreign, is_list};
 use crate::import::map::fault::Unknown;
