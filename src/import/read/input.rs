@@ -12,7 +12,7 @@ pub use crate::import::read::form::Form;
 use crate::import::read::form::{Kind, kind};
 pub use crate::import::read::header_row::{HeaderRows, Names, same_name};
 use crate::import::read::json::ndjson::Ndjson;
-use crate::import::read::json::stated_table::stated_table;
+use crate::import::read::json::reading::stated_table;
 use crate::import::read::json::{self, Json};
 use crate::import::read::rows::Rows;
 use crate::import::read::standard_input::{self, Kept, LONGEST};

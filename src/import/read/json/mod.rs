@@ -1,15 +1,14 @@
 //! JSON: an array of objects, or our own form of a table. Both passes stream: only one object is held at a time.
 //!
 //! - here: the two forms; `objects`: objects as rows; `ndjson`: one object a line.
-//! - `lists`: the rows in an object; `nested`: values inside a value; `stated_table`: the table that our own form states.
-//! - `reading`: the position of the reading, and a limit on the length of a row.
+//! - `lists`: the rows in an object; `nested`: values inside a value.
+//! - `reading`: the position of the reading, and a limit on the length of a row; the table that our own form states.
 
 mod lists;
 pub(super) mod ndjson;
 mod nested;
 mod objects;
-mod reading;
-pub(super) mod stated_table;
+pub(super) mod reading;
 
 use std::fmt;
 use std::io;

@@ -1,13 +1,14 @@
-//! The child process: it reads one sheet and writes its rows. Its allocator or its parent can end it at any moment; it knows
-//! nothing of the register.
+//! The child process: it reads one sheet and writes its rows to the parent, a line of JSON for each that is not blank and one for
+//! the result. Its allocator or its parent can end it at any moment; it knows nothing of the register.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::container::{self, Container, Refused};
-use super::lines::{Content, Line};
 use super::sheets::{Book, is_shown};
 use crate::import::read::bad::{LONGEST_ROW, MOST_COLUMNS};
 use crate::import::read::rows::Field;
@@ -183,4 +184,44 @@ impl RowWriter<'_> {
 fn write_line(line: &Line, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, line)?;
     out.write_all(b"\n")
+}
+
+/// The longest line, in bytes: a row with every character escaped.
+pub(super) const LONGEST_LINE: u64 = 6 * LONGEST_ROW as u64 + 64 * MOST_COLUMNS as u64;
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Line {
+    /// The row number as shown in a spreadsheet, and the nonblank cells by column from 0, in order.
+    Row { number: u64, cells: Vec<(usize, Content)>, is_cut: bool },
+    /// The workbook can't be read.
+    Bad { why: String, hint: String },
+    /// It could be read with other options.
+    Usage { message: String, hint: String },
+    /// There are no more rows.
+    End,
+}
+
+/// The content of a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Content {
+    #[serde(rename = "t")]
+    Text(String),
+    #[serde(rename = "f")]
+    Fault(String),
+}
+
+/// The cells of a row from the first column on, including blank ones.
+pub(super) fn fields(cells: Vec<(usize, Content)>) -> impl Iterator<Item = Field> {
+    let mut next = 0;
+    cells.into_iter().filter(|(at, _)| *at < MOST_COLUMNS).flat_map(move |(at, content)| {
+        let n_empty = at.saturating_sub(next);
+        next = at + 1;
+        let field = match content {
+            Content::Text(text) => Field::Text(text),
+            Content::Fault(why) => Field::Fault(why),
+        };
+        std::iter::repeat_n(Field::Empty, n_empty).chain([field])
+    })
 }

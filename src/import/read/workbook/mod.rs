@@ -1,19 +1,17 @@
 //! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. Foreign files are read by a child process of this program, with a limit on memory
-//! in its allocator and a limit on time in the parent: [`child`] writes the rows of one sheet as lines of JSON ([`lines`]). The
+//! in its allocator and a limit on time in the parent: [`child`] writes the rows of one sheet as lines of JSON. The
 //! parent reads these lines, or reports how the child ended.
 //!
-//! - `child`: the child process; `lines`: its messages to the parent.
+//! - `child`: the child process, and its messages to the parent.
 //! - `container`: checks the sizes of a file before it is read; `sheets`: names and cells, by `calamine`.
-//! - `ods`, `ods_text`, `xml`: ODS as a stream, written by hand for the reason given there; `cells`: a cell as text.
+//! - `ods`, `ods_xml`: ODS as a stream, written by hand for the reason given there; `cells`: a cell as text.
 
 mod cells;
 pub mod child;
 mod container;
-mod lines;
 mod ods;
-mod ods_text;
+mod ods_xml;
 mod sheets;
-mod xml;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _, Seek, SeekFrom};
@@ -22,7 +20,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use self::lines::{LONGEST_LINE, Line};
+use self::child::{LONGEST_LINE, Line};
 use crate::error::{Error, Result};
 use crate::import::read::bad::{ROW_TOO_LONG, bad_file};
 use crate::import::read::header::{Columns, is_blank};
@@ -122,7 +120,7 @@ impl Workbook {
     pub(super) fn each_row(&self, each: &mut dyn FnMut(u64, Vec<Field>) -> Result<()>) -> Result<()> {
         self.lines(&mut |line, _| {
             if let Line::Row { number, cells, .. } = line {
-                each(number, lines::fields(cells).collect())?;
+                each(number, child::fields(cells).collect())?;
             }
             Ok(Flow::On)
         })
@@ -137,7 +135,7 @@ impl Workbook {
         self.lines(&mut |line, _| {
             let Line::Row { number, cells, .. } = line else { return Ok(Flow::Stop) };
             let mut texts = Vec::new();
-            for (at, field) in lines::fields(cells).enumerate() {
+            for (at, field) in child::fields(cells).enumerate() {
                 texts.push(match field {
                     Field::Empty => String::new(),
                     Field::Text(text) => text,
@@ -216,7 +214,7 @@ impl Rows for Workbook {
         self.lines(&mut |line, n_done| {
             if let Line::Row { number, cells, is_cut } = line
                 && number > self.header_row
-                && let Some(mut row) = self.columns.row(number, lines::fields(cells))
+                && let Some(mut row) = self.columns.row(number, child::fields(cells))
             {
                 if is_cut {
                     row.fault = Some(ROW_TOO_LONG.to_owned());

@@ -11,9 +11,8 @@ use zip::ZipArchive;
 
 use super::cells;
 use super::container::Refused;
-use super::ods_text::text_of_cell;
+use super::ods_xml::{Xml, attribute, text_of_cell, times};
 use super::sheets::{Each, MOST_TALL, Tall};
-use super::xml::{Xml, attribute, times};
 use crate::import::read::bad::MOST_COLUMNS;
 use crate::import::read::rows::Field;
 
