@@ -7,7 +7,7 @@
 //! - `frame`: the day, the readers and the words of a report; `object`: a row as a JSON object; `calendar`: deadlines as events
 //! - `tables/`: the tables for programs (section 7), a file each; `lists/`: the same for people, and cells that pages share
 //! - `changed/`: a command's changes in words: after a write, for `undo`, in the log
-//! - `chart`, `pictures/`: the contents of pictures, and how rows become pictures
+//! - `chart`, `pictures`: the contents of pictures, and how rows become pictures
 //! - `round/`: the tables and the page of reporting rounds
 //! - `pages/`: pages for officers, a file for each command; `public/`: the report and the public site
 

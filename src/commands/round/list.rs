@@ -21,9 +21,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let Reading { register, frame, .. } = arguments.reading.open(context)?;
     let rounds = register.rounds()?;
     let table = if arguments.reading.is_for_people(Format::Table) {
-        report::round::list::rounds_for_people(&rounds, &frame)
+        report::round::rounds::rounds_for_people(&rounds, &frame)
     } else {
-        report::round::list::rounds(&rounds, &frame)
+        report::round::rounds::rounds(&rounds, &frame)
     };
     arguments.reading.write_table(context, Format::Table, table)?;
     if rounds.is_empty() {

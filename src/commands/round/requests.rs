@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         wishes.retain(|wish| wish.state == WishState::Open);
     }
     tongue::titles(&mut wishes, &register, &frame)?;
-    let table = report::round::requests::requests(&wishes, &frame);
+    let table = report::round::returns::requests(&wishes, &frame);
     arguments.reading.write_table(context, Format::Table, table)?;
     if wishes.is_empty() {
         context.note(frame.words.round.done.no_wishes);

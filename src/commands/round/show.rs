@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::reading::{ReadArguments, Reading, Shape};
 use crate::export::{self, Format};
 use crate::report;
-use crate::report::round::show::Dossier;
+use crate::report::round::rounds::RoundDossier;
 
 /// Show one round: its days and figures, the answers, the returns, the wishes for other deadlines
 #[derive(Debug, clap::Args)]
@@ -25,7 +25,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let Reading { register, day, frame } = arguments.reading.open(context)?;
     let id = register.find_round(&arguments.round)?;
-    let dossier = Dossier {
+    let dossier = RoundDossier {
         round: register.round(id)?,
         replies: register.replies(id, day)?,
         returns: register.returns(id)?,
@@ -33,12 +33,12 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     };
     match arguments.reading.shape() {
         Shape::Object => {
-            let object = report::round::show::object(&dossier, &frame)?;
+            let object = report::round::rounds::round_object(&dossier, &frame)?;
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
         }
-        Shape::Page => arguments.reading.write_document(context, report::round::show::page(&dossier, &frame))?,
+        Shape::Page => arguments.reading.write_document(context, report::round::rounds::round_page(&dossier, &frame))?,
         Shape::Rows => {
-            let table = report::round::list::rounds(std::slice::from_ref(&dossier.round), &frame);
+            let table = report::round::rounds::rounds(std::slice::from_ref(&dossier.round), &frame);
             arguments.reading.write_table(context, Format::Table, table)?;
         }
     }

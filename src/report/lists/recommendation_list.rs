@@ -168,7 +168,7 @@ mod tests {
     use super::Frame;
     use super::{Assurance, Recommendation, Role, Standing, Tracking, Translation, columns, list, row};
     use crate::model::id::OwnerId;
-    use crate::model::tally::Tally;
+    use crate::model::progress::Tally;
     use crate::model::vocabulary::{Lang, Status};
     use crate::report::samples::{frame, keys, mou, recommendation, standing};
     use crate::text::words;

@@ -2,9 +2,9 @@
 
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
+use crate::model::progress::Tally;
 use crate::model::record::{Assignment, Dossier, Meeting, Recommendation, Revision, Share};
 use crate::model::state::Standing;
-use crate::model::tally::Tally;
 use crate::model::vocabulary::{Assurance, Kind, Role, Tracking};
 use crate::report::frame::Frame;
 use crate::report::lists::meeting_list::when;

@@ -9,7 +9,7 @@ use crate::model::vocabulary::Status;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::own_title;
-use crate::report::pictures::heat_map::heat_map;
+use crate::report::pictures::heat_map;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::Words;
 

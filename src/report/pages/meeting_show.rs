@@ -11,8 +11,8 @@ use crate::report::lists::recommendation_list::list;
 use crate::report::object::object;
 use crate::report::pages::matrix;
 use crate::report::pages::remarks::left_out;
-use crate::report::pictures::bars;
-use crate::report::pictures::heat_map::heat_map;
+use crate::report::pictures;
+use crate::report::pictures::heat_map;
 use crate::report::table::Cell;
 use crate::report::tables::{meetings, recommendations};
 
@@ -58,7 +58,7 @@ fn page(page: MeetingPage, frame: &Frame) -> Document<'static> {
     ];
     let facts = facts.into_iter().filter(|(_, cell)| *cell != Cell::Empty).map(|(name, cell)| (name.to_owned(), cell));
     let mut blocks = vec![Block::Fields(facts.collect())];
-    blocks.extend(how_far.map(|said| bars::one("", said, counts, words)));
+    blocks.extend(how_far.map(|said| pictures::bar("", said, counts, words)));
     let (background, followed_up): (Vec<_>, Vec<_>) = recommendations.into_iter().partition(|record| record.kind.is_background());
     // In formats without pictures, the list has the counts.
     let drawn = (!matrix.is_empty()).then(|| Chart { title: words.pages.heat_map.to_owned(), ..heat_map(&matrix, words) });

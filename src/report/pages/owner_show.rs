@@ -14,7 +14,7 @@ use crate::report::lists::owner_list::{name_in, overdue, own_name};
 use crate::report::lists::recommendation_list::{due, health, own_title, status};
 use crate::report::object::object;
 use crate::report::pages::history::{lines, who};
-use crate::report::pictures::bars;
+use crate::report::pictures;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::report::tables::focal_points::{Reach, columns as focal_point_columns, of_owner, row as focal_point_row};
 use crate::report::tables::{follow_ups, owners, recommendations};
@@ -26,7 +26,7 @@ pub fn dossier(dossier: &OwnerDossier, frame: &Frame) -> Document<'static> {
     let mut blocks = vec![Block::Fields(facts(dossier, frame))];
     let counts = how_far(dossier, frame);
     if counts.n_total() > 0 {
-        blocks.push(bars::one("", words.how_far(&counts, words.sentences.n_of_implemented), &counts, words));
+        blocks.push(pictures::bar("", words.how_far(&counts, words.sentences.n_of_implemented), &counts, words));
     }
     let mut add = |heading: &str, block: Block<'static>| blocks.extend([Block::Heading(heading.to_owned()), block]);
     if !dossier.groups.is_empty() {

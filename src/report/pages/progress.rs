@@ -8,7 +8,7 @@ use crate::model::movement::{Move, Movement};
 use crate::model::progress::{Counts, Group, Progress};
 use crate::report::document::{Block, Document};
 use crate::report::lists::bar::{Bar, PARTS};
-use crate::report::pictures::bars::legend;
+use crate::report::pictures::legend;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::report::tables::progress::movement_columns;
 use crate::text::Words;

@@ -14,7 +14,7 @@ use crate::report::lists::recommendation_list::{self, due, health, judged_status
 use crate::report::object::object;
 use crate::report::pages::facts::facts;
 use crate::report::pages::history::history;
-use crate::report::pictures::timeline::timeline;
+use crate::report::pictures::timeline;
 use crate::report::table::{Cell, Column, Table, held};
 use crate::report::tables::{follow_ups, recommendations, relations, shares};
 use crate::text::{Words, capitalised};

@@ -10,7 +10,7 @@ use crate::report::chart::{Chart, Line, Lines, Picture, Shade};
 use crate::report::document::Block;
 use crate::report::frame::Frame;
 use crate::report::lists::bar::{Bar, KEYS, signs};
-use crate::report::pictures::bars;
+use crate::report::pictures;
 use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::text::capitalised;
 
@@ -37,7 +37,7 @@ pub(super) fn by_group(grouping: Grouping, gathered: &Gathered, frame: &Frame) -
     let total = row(Cell::Toned(h.n_total.to_owned(), Tone::Total), &progress.total);
     let table = Table { name, as_of: frame.today, lang: words.lang, columns, rows: held(groups.chain([total]).collect()) };
     let overlap = progress.groups_overlap.then(|| Block::Text(format!("{}.", capitalised(words.remarks.groups_overlap))));
-    [Block::Heading(heading.to_owned()), Block::Table(table), bars::legend(words)].into_iter().chain(overlap).collect()
+    [Block::Heading(heading.to_owned()), Block::Table(table), pictures::legend(words)].into_iter().chain(overlap).collect()
 }
 
 fn group_name(group: &Group, grouping: Grouping, gathered: &Gathered, frame: &Frame) -> Cell {

@@ -13,7 +13,7 @@ use crate::model::round::Round;
 use crate::model::vocabulary::Status;
 use crate::report::document::{Block, KeyNumber};
 use crate::report::frame::Frame;
-use crate::report::pictures::bars;
+use crate::report::pictures;
 use crate::report::table::Tone;
 use crate::text::{RoundDay, capitalised};
 
@@ -89,7 +89,7 @@ pub(super) fn how_far(gathered: &Gathered, agreed: String, frame: &Frame) -> Vec
     let n_aside = counts.n_total() - counts.n_base();
     let aside = (n_aside > 0).then(|| (texts.aside)(n_aside));
     let said: Vec<String> = [agreed, (texts.done)(counts), (texts.open)(counts)].into_iter().chain(aside).collect();
-    vec![Block::Text(said.join(" ")), bars::one("", (texts.done)(counts), counts, words)]
+    vec![Block::Text(said.join(" ")), pictures::bar("", (texts.done)(counts), counts, words)]
 }
 
 fn moved(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<Block<'static>> {

@@ -1,10 +1,8 @@
 //! Reporting rounds for officers and programs.
 //!
-//! - `list`: the rounds; `status`: each owner's answers; `returns`: what came back; `requests`: wishes for another deadline;
-//!   `show`: one round as a page.
+//! - `rounds`: the rounds, and one as a page; `status`: each owner's answers; `returns`: what came back, and the wishes for
+//!   another deadline.
 
-pub mod list;
-pub mod requests;
 pub mod returns;
-pub mod show;
+pub mod rounds;
 pub mod status;

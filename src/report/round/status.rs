@@ -26,7 +26,7 @@ pub fn status_for_people(replies: &[OwnerReply], frame: &Frame) -> Table<'static
 }
 
 /// The columns for programs.
-pub fn columns(words: &Words) -> Vec<Column> {
+fn columns(words: &Words) -> Vec<Column> {
     let (h, w) = (&words.headings, &words.round);
     vec![
         Column::word("round", w.round),

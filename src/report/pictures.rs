@@ -1,4 +1,5 @@
-//! The history of one recommendation, from its first wording to today.
+//! Turns records into the contents of pictures: counts as a stacked bar and its legend, the matrix as a heat map, the history of
+//! one recommendation as a timeline.
 
 use std::collections::HashMap;
 
@@ -6,16 +7,72 @@ use chrono::NaiveDate;
 
 use crate::model::date::Span;
 use crate::model::descent::Ancestor;
-use crate::model::record::{Dossier, Entry};
+use crate::model::progress::Counts;
+use crate::model::record::{Dossier, Entry, Share};
 use crate::model::roll_up;
-use crate::model::vocabulary::{Assurance, Status, Tracking};
-use crate::report::chart::{Chart, Event, Picture, Shade, Timeline};
+use crate::model::vocabulary::{Assurance, Status, Tracking, Vocabulary};
+use crate::report::chart::{Bars, Chart, Event, HeatMap, Letter, Letters, Picture, Shade, Sign, Timeline};
+use crate::report::document::Block;
 use crate::report::frame::Frame;
+use crate::report::lists::bar::{Bar, signs};
+use crate::report::lists::recommendation_list::own_title;
 use crate::report::pages::history::turns;
-use crate::text::capitalised;
+use crate::report::pages::matrix::{Row, codes, share_of};
+use crate::text::{Words, capitalised};
+
+/// One bar with the number of each part.
+pub(super) fn bar(title: &str, alternative: String, counts: &Counts, words: &Words) -> Block<'static> {
+    let bars = Bars { bars: vec![(String::new(), Bar::of(counts))], legend: signs(words) };
+    Block::Chart(Chart { title: title.to_owned(), alternative, picture: Picture::Bars(bars) })
+}
+
+/// The meaning of the parts of the bars in the table above.
+pub(super) fn legend(words: &Words) -> Block<'static> {
+    let bars = Bars { bars: Vec::new(), legend: signs(words) };
+    Block::Chart(Chart { title: String::new(), alternative: String::new(), picture: Picture::Bars(bars) })
+}
+
+/// A letter and a shade for each owner's share; the legend has only the statuses that occur.
+pub(super) fn heat_map(rows: &[Row], words: &Words) -> Chart {
+    let columns = codes(rows);
+    let letter = |share: &Share| {
+        let dispute = if share.standing.dispute.is_some() { "†" } else { "" };
+        let status = share.standing.status;
+        Letter { sign: format!("{}{dispute}", (words.overviews.letter)(status)), shade: Shade::of(status) }
+    };
+    let drawn = rows.iter().map(|(record, shares)| {
+        let n = |shares: usize| u32::try_from(shares).unwrap_or(u32::MAX);
+        let n_done = shares.iter().filter(|share| share.standing.status == Status::Implemented).count();
+        Letters {
+            reference: record.reference.to_string(),
+            title: own_title(record, words),
+            letters: columns.iter().map(|code| share_of(shares, code).map(letter)).collect(),
+            done: format!("{} {}", n(n_done), (words.report.of)(n(shares.len()))),
+        }
+    });
+    let drawn = drawn.collect();
+    let n_of = |status: Status| {
+        let shares = rows.iter().flat_map(|(_, shares)| shares);
+        u32::try_from(shares.filter(|share| share.standing.status == status).count()).unwrap_or(u32::MAX)
+    };
+    let occurring: Vec<(Status, u32)> =
+        Status::ALL.iter().map(|&status| (status, n_of(status))).filter(|(_, n)| *n > 0).collect();
+    let said: Vec<String> = occurring.iter().map(|(status, n)| format!("{} {n}", (words.labels.status)(*status))).collect();
+    let legend = occurring.iter().map(|&(status, n)| Sign {
+        sign: (words.overviews.letter)(status).to_string(),
+        label: format!("{} {n}", (words.labels.status)(status)),
+        shade: Shade::of(status),
+    });
+    Chart {
+        // The heading above it says the same.
+        title: String::new(),
+        alternative: format!("{}{}{}", words.pages.heat_map, words.sentences.colon, said.join(", ")),
+        picture: Picture::HeatMap(HeatMap { columns, rows: drawn, legend: legend.collect() }),
+    }
+}
 
 /// Its line of descent and every turn in its history; none if only the day of adoption is known.
-pub(in crate::report) fn timeline(dossier: &Dossier, frame: &Frame) -> Option<Chart> {
+pub(super) fn timeline(dossier: &Dossier, frame: &Frame) -> Option<Chart> {
     let words = frame.words;
     let record = &dossier.recommendation;
     let adopted_on = dossier.meeting.as_ref().and_then(|meeting| meeting.starts).map(Span::first_day);
@@ -125,7 +182,7 @@ fn standings(dossier: &Dossier, first_on: Option<NaiveDate>) -> Vec<(NaiveDate, 
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::samples::{dossier, frame};
+    use super::super::samples::{dossier, frame};
     use super::timeline;
     use crate::model::record::Dossier;
     use crate::model::vocabulary::{Status, Tracking};
