@@ -96,13 +96,31 @@ fn unfinished(bytes: &[u8]) -> usize {
     }
 }
 
+/// The text escaped for an element or a quoted attribute; the style keeps line breaks and spaces.
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+    let text = harmless(text);
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return text;
+    }
+    let mut html = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            c => html.push(c),
+        }
+    }
+    Cow::Owned(html)
+}
+
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
-    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
-
     use super::{HarmlessWriter, harmless, harmless_line, is_hidden};
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+    use std::io::Write;
 
     #[track_caller]
     fn case(text: &str, shown: &str, line: &str) {

@@ -2,10 +2,9 @@
 
 use std::io::Write;
 
-use super::blank_line::BlankLine;
 use super::harmless::harmless;
 use super::output_error;
-use super::text_bars::{bars, letters};
+use super::plain_blocks::{BlankLine, bars, letters};
 use crate::error::Result;
 use crate::report::document::{Block, Document};
 use crate::report::table::{Column, ColumnKind, Table};

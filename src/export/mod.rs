@@ -4,11 +4,10 @@
 //! - here: `write_table`, `write_document` and their style; `format`: the forms and the endings of their files
 //! - `file`: a file written whole or not at all; `kept`: files that are never replaced
 //! - one module for each form: `terminal`, `csv`, `json`, `markdown`, `html`, `xlsx`, `docx`, `ics`
-//! - shared by forms: `harmless` (control characters shown), `markup` (escaping for HTML and SVG), `drawing` (pictures as
-//!   SVG), `paper` (the colours of shades), `text_bars` (bars in letters), `blank_line`
+//! - shared by forms: `harmless` (control characters shown, HTML and SVG escaped), `drawing` (pictures as SVG), `paper` (the
+//!   colours of shades), `plain_blocks` (what a terminal and Markdown share)
 //! - `hostile`: the test that no form executes a text
 
-mod blank_line;
 pub mod csv;
 mod docx;
 mod drawing;
@@ -20,10 +19,9 @@ pub mod ics;
 pub mod json;
 mod kept;
 mod markdown;
-mod markup;
 mod paper;
+mod plain_blocks;
 mod terminal;
-mod text_bars;
 pub(crate) mod xlsx;
 
 use std::io::{self, BufWriter, Write};

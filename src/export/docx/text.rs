@@ -1,7 +1,7 @@
 //! Paragraphs and runs. All texts are escaped.
 
+use super::super::harmless::escaped;
 use super::super::harmless::harmless;
-use super::super::markup::escaped;
 
 /// How a paragraph looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

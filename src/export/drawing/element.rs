@@ -1,6 +1,6 @@
 //! The elements of a drawing, as text. Their contents are escaped here.
 
-use super::super::markup::escaped;
+use super::super::harmless::escaped;
 
 /// A drawing in progress.
 pub(super) struct Drawing {

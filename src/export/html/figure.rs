@@ -1,7 +1,7 @@
 //! A picture on a page: its title, the drawing, and below it a legend or the list of events.
 
 use super::super::drawing::{svg, swatch};
-use super::super::markup::escaped;
+use super::super::harmless::escaped;
 use crate::report::chart::{Bars, Chart, HeatMap, Lines, Picture, Sign, Timeline};
 
 /// The figure; `said` writes the events.

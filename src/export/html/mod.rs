@@ -17,7 +17,7 @@ use std::io::Write;
 use self::page::{END, Shape, begin, shape};
 use self::site::Surroundings;
 use self::table::{rows, shown, title, tone};
-use super::markup::escaped;
+use super::harmless::escaped;
 use super::output_error;
 use crate::error::Result;
 use crate::report::document::{Block, Document, KeyNumber, Link};

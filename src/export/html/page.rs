@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::super::markup::escaped;
+use super::super::harmless::escaped;
 use super::site::Surroundings;
 use super::write;
 use crate::error::Result;

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::super::markup::escaped;
+use super::super::harmless::escaped;
 use super::page::{SCRIPT, STYLE};
 use super::write_page;
 use crate::error::Result;

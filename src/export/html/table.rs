@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::super::drawing::{small_bar, swatch};
-use super::super::markup::escaped;
+use super::super::harmless::escaped;
 use super::site::Surroundings;
 use super::write;
 use crate::error::Result;

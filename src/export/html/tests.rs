@@ -3,7 +3,7 @@ use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use sha2::{Digest, Sha256};
 
-use super::super::markup::escaped;
+use super::super::harmless::escaped;
 use super::super::sample::{column, table, text, titles, written, written_document};
 use super::super::{Format, Style};
 use super::page::{Shape, shape};

@@ -2,9 +2,8 @@
 
 use std::io::Write;
 
-use super::super::blank_line::BlankLine;
 use super::super::harmless::harmless_line;
-use super::super::text_bars::{bars, letters};
+use super::super::plain_blocks::{BlankLine, bars, letters};
 use super::super::{Style, output_error};
 use super::shown::{Shown, bold, push_inked, several_lines};
 use super::wrap::{LongWord, width, wrap};

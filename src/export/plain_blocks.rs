@@ -1,4 +1,7 @@
-//! Bars drawn with text characters, each next to its name, with the legend below.
+//! What documents in plain characters share, on a terminal and in Markdown: pictures drawn in characters, with the legend below,
+//! and the blank line between blocks.
+
+use std::io::{self, Write};
 
 use crate::report::chart::{Bars, Chart, Picture};
 use crate::report::lists::bar::PARTS;
@@ -37,4 +40,57 @@ fn lines(Bars { bars, legend }: &Bars, written: impl Fn(&str) -> String) -> Stri
     lines.push_str(&said.collect::<Vec<_>>().join("   "));
     lines.push('\n');
     lines
+}
+
+/// Writes a blank line before each block, except the first one and empty ones.
+pub(super) struct BlankLine<'w> {
+    out: &'w mut dyn Write,
+    has_written: bool,
+    is_due: bool,
+}
+
+impl<'w> BlankLine<'w> {
+    pub(super) fn new(out: &'w mut dyn Write) -> Self {
+        Self { out, has_written: false, is_due: false }
+    }
+
+    /// Puts a blank line before the next thing written, if there is one.
+    pub(super) fn next_block(&mut self) {
+        self.is_due = self.has_written;
+    }
+}
+
+impl Write for BlankLine<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.is_empty() {
+            return Ok(0);
+        }
+        if self.is_due {
+            self.is_due = false;
+            self.out.write_all(b"\n")?;
+        }
+        self.has_written = true;
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BlankLine;
+    use std::io::Write;
+
+    #[test]
+    fn a_blank_line_separates_blocks_that_are_not_empty() {
+        let mut out = Vec::new();
+        let mut blocks = BlankLine::new(&mut out);
+        for block in ["", "one\n", "", "two\n", ""] {
+            blocks.next_block();
+            blocks.write_all(block.as_bytes()).expect("memory can be written");
+        }
+        assert_eq!(String::from_utf8_lossy(&out), "one\n\ntwo\n");
+    }
 }
