@@ -23,7 +23,7 @@ mod report;
 mod round;
 mod spoken;
 
-use crate::model::tally::Tally;
+use crate::model::progress::Tally;
 use crate::model::vocabulary::Lang;
 
 pub use dates::Dates;
@@ -179,7 +179,7 @@ fn thousands(n: u32, between: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Part, Words, capitalised, thousands, words};
-    use crate::model::tally::Tally;
+    use crate::model::progress::Tally;
     use crate::model::vocabulary::{Assurance, Lang, Status, Vocabulary};
 
     #[test]

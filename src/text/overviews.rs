@@ -5,8 +5,8 @@ use super::Words;
 use crate::model::agenda::Urgency;
 use crate::model::movement::Move;
 use crate::model::progress::Counts;
+use crate::model::progress::Tally;
 use crate::model::states;
-use crate::model::tally::Tally;
 use crate::model::vocabulary::{Kind, Lang, Status};
 
 /// What stands in overviews, in one language.

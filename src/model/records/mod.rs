@@ -1,6 +1,6 @@
 //! Plain records that the store reads and passes on, without rules.
 //!
-//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers; `tally`: its parts by status;
+//! - `record`: recommendations, shares, meetings, owners, relations and their dossiers;
 //!   `expansion`: a group on a day; `people`: contacts and focal points; `descent`: who restates or takes up whom;
 //!   `translation`: titles and texts in other languages
 //! - `round`: reporting rounds, returns and answers; `returned`: what becomes of a returned row; `plan`: what an import would do
@@ -18,6 +18,5 @@ pub mod plan;
 pub mod record;
 pub mod returned;
 pub mod round;
-pub mod tally;
 pub mod translation;
 pub mod work;

@@ -8,10 +8,10 @@ use crate::model::follow_up::{Dispute, Evidence};
 use crate::model::health::{Patience, health};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::period::Period;
+use crate::model::progress::Tally;
 use crate::model::progress::{Counts, LeftOut};
 use crate::model::reference::Ref;
 use crate::model::state::Standing;
-use crate::model::tally::Tally;
 use crate::model::translation::Translation;
 use crate::model::vocabulary::{
     Assurance, Audience, Basis, Cause, Channel, Health, Kind, MeetingKind, OwnerKind, Priority, RelationKind, Response, Role,

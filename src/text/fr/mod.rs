@@ -13,7 +13,7 @@ mod returned;
 mod round;
 
 use super::{Descents, Part, Passage, Remarks, Sections, Sentences, Words};
-use crate::model::tally::Tally;
+use crate::model::progress::Tally;
 use crate::model::vocabulary::{Kind, Lang, Status};
 
 pub(super) static WORDS: Words = Words {
