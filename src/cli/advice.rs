@@ -64,7 +64,7 @@ pub fn on(wording: &Wording<'_>) -> Vec<String> {
 
 /// Two verbs of action that a conjunction joins, as `establish … and strengthen`.
 fn joined_verbs(text: &str) -> Option<String> {
-    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    let words: Vec<String> = text.split_whitespace().map(unpunctuated).collect();
     let mut first: Option<&str> = None;
     for (place, word) in words.iter().enumerate() {
         if !is_verb(word) {
@@ -86,7 +86,7 @@ fn is_conjunction(word: &str) -> bool {
 }
 
 /// In lower case, without marks around it.
-fn bare(word: &str) -> String {
+fn unpunctuated(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 

@@ -1,10 +1,14 @@
-//! The flags that every write takes: `--dry-run`, `--yes` and `--by`.
+//! The flags that every write takes, `--dry-run`, `--yes` and `--by`, and the lines that it prints for what it changed.
 
 use crate::cli::context::Context;
 use crate::cli::locks;
 use crate::cli::prompt::ConfirmArguments;
 use crate::cli::values::person;
+use crate::error::Result;
+use crate::model::changed::Changed;
+use crate::report::changed::lines;
 use crate::store::{Author, Keep};
+use crate::text::Words;
 
 /// The flags of every write.
 #[derive(Debug, clap::Args)]
@@ -42,4 +46,17 @@ impl WriteArguments {
             locks::warn(context);
         }
     }
+}
+
+/// Prints a line for each thing that was changed; gives whether there was one.
+///
+/// # Errors
+/// Standard output can't be written.
+pub fn tell(changed: &[Changed], words: &Words, context: &Context) -> Result<bool> {
+    let mut is_told = false;
+    for line in changed.iter().flat_map(|one| lines(one, words)) {
+        context.print(&line)?;
+        is_told = true;
+    }
+    Ok(is_told)
 }

@@ -2,9 +2,8 @@
 
 use super::author;
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::values::{email, first_day, person, word};
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::model::people::Contact;
 use crate::model::period::Period;
 use crate::model::vocabulary::Lang;

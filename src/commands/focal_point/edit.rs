@@ -2,9 +2,8 @@
 
 use super::author;
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::values::{email, first_day, or_nothing, person, word};
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
 use crate::model::becomes::Becomes;
 use crate::model::vocabulary::Lang;

@@ -3,7 +3,7 @@
 use super::fields::{country, date, line};
 use super::moves::show_and_do;
 use crate::cli::context::Context;
-use crate::cli::references::new_reference;
+use crate::cli::names::new_reference;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::model::vocabulary::MeetingKind;

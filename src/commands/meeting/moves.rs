@@ -1,9 +1,8 @@
 //! A write of a meeting with the deadlines that move by it: shown before anything is done, and asked about on a terminal.
 
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::prompt::Answer;
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
 use crate::model::changed::{Changed, Subject};
 use crate::report::changed::lines;

@@ -2,9 +2,8 @@
 
 use super::advise;
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::values::{person, word};
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
 use crate::model::matching::folded;
 use crate::model::owner_code;

@@ -2,9 +2,8 @@
 
 use super::advise;
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::values::{or_nothing, person, word};
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
 use crate::model::vocabulary::OwnerKind;
 use crate::store::OwnerEdit;

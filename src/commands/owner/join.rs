@@ -2,9 +2,8 @@
 
 use super::members::Members;
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::values::first_day;
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::model::period::Period;
 
 /// Make owners members of a group

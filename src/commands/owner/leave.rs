@@ -2,9 +2,8 @@
 
 use super::members::Members;
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::values::first_day;
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 
 /// End the membership of owners in a group
 #[derive(Debug, clap::Args)]

@@ -4,8 +4,7 @@
 use super::add::Arguments;
 use crate::cli::advice::{self, Wording};
 use crate::cli::context::Context;
-use crate::cli::owners_typed::owners_typed;
-use crate::cli::references::new_reference;
+use crate::cli::names::{new_reference, owners_typed};
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::deadline;
 use crate::error::{Error, Result};

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use super::reassigning::Owners;
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::texts::{text_or_file, text_or_stdin};
 use crate::cli::values::{theme, word};
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
 use crate::model::becomes::Becomes;
 use crate::model::changed::Subject;

@@ -1,10 +1,9 @@
 //! `midsa rec link`.
 
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::word;
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::model::vocabulary::{Basis, RelationKind};
 use crate::store::{NewRelation, StatusPlace};
 use crate::text::as_argument;

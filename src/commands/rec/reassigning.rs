@@ -2,7 +2,7 @@
 
 use super::edit::Arguments;
 use crate::cli::context::Context;
-use crate::cli::owners_typed::owner_typed;
+use crate::cli::names::owner_typed;
 use crate::error::Result;
 use crate::model::date::Span;
 use crate::model::expansion::Expansion;

@@ -1,9 +1,8 @@
 //! `midsa rec remove`.
 
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::prompt::Answer;
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::report::changed::lines;
 use crate::store::{Keep, Register};
 

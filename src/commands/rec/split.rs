@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::texts::{file_or_stdin, paragraphs};
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::title::title_of;

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::texts::text_or_file;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::word;
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::Error;
 use crate::model::translation::Translation;
 use crate::model::vocabulary::Lang;

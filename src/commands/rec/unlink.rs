@@ -1,9 +1,8 @@
 //! `midsa rec unlink`.
 
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::values::word;
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::model::vocabulary::RelationKind;
 
 /// Take away a relation between two recommendations

@@ -5,10 +5,9 @@ use std::collections::HashSet;
 
 use crate::cli::context::Context;
 use crate::cli::evidence::{Copying, Evidences};
-use crate::cli::lines::tell;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::{deadline, is_all, person, word};
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
 use crate::model::date::Span;
 use crate::model::follow_up::Dispute;

@@ -6,11 +6,10 @@ use clap::Arg;
 use clap::builder::{PossibleValue, TypedValueParser};
 
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
 use crate::cli::output::PlaceArguments;
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::values::{parse_word, word, word_among};
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::error::Error;
 use crate::export::Format;
 use crate::model::people::is_email;

@@ -2,8 +2,7 @@
 
 use super::preview;
 use crate::cli::context::Context;
-use crate::cli::lines::tell;
-use crate::cli::writing::WriteArguments;
+use crate::cli::writing::{WriteArguments, tell};
 use crate::round::ingest::{Resolve, accept};
 
 /// Accept a return that waits: record what it says

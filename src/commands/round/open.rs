@@ -1,7 +1,7 @@
 //! `midsa round open`.
 
 use crate::cli::context::Context;
-use crate::cli::references::new_reference;
+use crate::cli::names::new_reference;
 use crate::cli::values::word;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};

@@ -1,9 +1,12 @@
-//! Owners as they are typed on a recommendation: `ZMB`, `SADC-SECRETARIAT:counterparty`.
+//! Names as they are typed: owners on a recommendation (`ZMB`, `SADC-SECRETARIAT:counterparty`), and references of what is new.
 
+use crate::cli::context::Context;
 use crate::error::{Error, Result};
 use crate::model::id::OwnerId;
+use crate::model::reference::{Ref, one_spaced};
 use crate::model::vocabulary::{Role, Vocabulary};
 use crate::store::{Reassignment, Register};
+use crate::text::Words;
 
 /// The owner and the role behind its colon, if there is one.
 ///
@@ -42,4 +45,17 @@ pub fn owners_typed(register: &Register, texts: &[String]) -> Result<Vec<(OwnerI
         }
     }
     Ok(owners)
+}
+
+/// The reference, with one space for each run of them; a note says so.
+///
+/// # Errors
+/// It can't be a reference (2).
+pub fn new_reference(text: &str, words: &Words, context: &Context) -> Result<Ref> {
+    let folded = one_spaced(text);
+    let reference = Ref::new(&folded).map_err(|why| Error::Reference { text: text.to_owned(), why })?;
+    if folded != text.trim() {
+        context.note(words.importing.reference_folded);
+    }
+    Ok(reference)
 }
