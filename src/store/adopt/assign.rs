@@ -14,7 +14,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{ASSIGNMENT, RECOMMENDATION, SHARE};
 use crate::store::lookup::find::code;
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::sql::read::{all, one};
 use crate::store::sql::standing;
 

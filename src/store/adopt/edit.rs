@@ -11,7 +11,7 @@ use crate::store::fold::families;
 use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, REVISION, THEME};
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::meeting::entering::is_of_meeting;
 use crate::store::sql::read::{all, one};
 

@@ -12,7 +12,7 @@ use crate::store::fold::families::{self, components};
 use crate::store::fold::settle::{settle, tracking};
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, RELATION};
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::sql::read::{all, maybe, one};
 
 /// What a link did.

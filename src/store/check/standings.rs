@@ -16,7 +16,7 @@ use crate::model::state::Standing;
 use crate::model::work::Work;
 use crate::store::fold::families;
 use crate::store::fold::settle::refusal;
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::sql::read::{Window, all, one};
 use crate::store::sql::standing;
 

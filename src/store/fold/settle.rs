@@ -14,7 +14,7 @@ use crate::model::state::Standing;
 use crate::model::vocabulary::Tracking;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{RECOMMENDATION, SHARE};
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::sql::read::{Window, all, maybe, one};
 use crate::store::sql::standing;
 

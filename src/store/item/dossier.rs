@@ -13,7 +13,7 @@ use crate::model::vocabulary::Tracking;
 use crate::store::file::register::Register;
 use crate::store::fold::settle::oldest;
 use crate::store::lookup::filter::Filter;
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::meeting::meetings;
 use crate::store::sql::read::{all, one};
 

@@ -14,7 +14,7 @@ use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, St
 use crate::store::fold::settle::{Place, oldest, settle, standings, watched};
 use crate::store::log::change::Change;
 use crate::store::log::tables::{EVIDENCE, FOLLOW_UP};
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::meeting::deadlines::{Resolved, resolve};
 use crate::store::person::contacts::reporter;
 

@@ -15,7 +15,7 @@ use crate::model::vocabulary::{Status, Tracking};
 use crate::store::fold::families;
 use crate::store::fold::settle::{Place, all_shares, tracking};
 use crate::store::lookup::find;
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::sql::read::{Window, all, maybe, one};
 
 /// The owners whose shares `part` names; `None` means the recommendation itself.

@@ -5,8 +5,8 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, params_from_iter};
 
 use super::filter::Filter;
+use super::seen::still_asked;
 use super::seen::{Seen, in_force};
-use super::still_asked::still_asked;
 use crate::error::Result;
 use crate::model::id::OwnerId;
 use crate::model::vocabulary::{Health, Kind, Status, Vocabulary};

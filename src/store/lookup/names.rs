@@ -1,8 +1,11 @@
-//! Existing names by how they start: what a shell offers while a command is typed.
+//! How things are called: the names that a shell offers while a command is typed, and with which a line or an error begins.
+
+use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::model::id::{OwnerId, RecommendationId};
 use crate::store::file::register::Register;
-use crate::store::sql::read::all;
+use crate::store::sql::read::{all, one};
 
 /// What kind of thing has the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,4 +47,12 @@ impl Register {
         };
         all(&self.connection, sql, (beginning, n_most), |row| Ok((row.get(0)?, row.get(1)?)))
     }
+}
+
+/// `MRU-2006-02a ZWE`: the subject of a line or an error.
+pub(in crate::store) fn subject(connection: &Connection, id: RecommendationId, owner: Option<OwnerId>) -> Result<String> {
+    let reference: String = one(connection, "SELECT ref FROM recommendation WHERE id = ?1", [id], |row| row.get(0))?;
+    let Some(owner) = owner else { return Ok(reference) };
+    let code: String = one(connection, "SELECT code FROM owner WHERE id = ?1", [owner], |row| row.get(0))?;
+    Ok(format!("{reference} {code}"))
 }

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::subject::subject;
+use super::names::subject;
 use crate::error::{AdoptedRefusal, Error, Result};
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::reference::{Ref, numbered, sort_key, split_number};

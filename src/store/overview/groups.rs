@@ -9,7 +9,7 @@ use super::leaves::Leaf;
 use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::vocabulary::{Grouping, Kind, Response, Vocabulary};
-use crate::store::lookup::still_asked::still_asked;
+use crate::store::lookup::seen::still_asked;
 use crate::store::sql::read::all;
 
 /// A group by which leaves are counted, whatever it is called.

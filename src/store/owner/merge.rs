@@ -14,7 +14,7 @@ use crate::store::fold::settle::settle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{ASSIGNMENT, FOCAL_POINT, FOLLOW_UP, FORMER_NAME, LOGGED, Logged, MEMBERSHIP, OWNER, SHARE};
 use crate::store::lookup::find::{self, folded};
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::person::focal_points;
 use crate::store::sql::read::{all, one};
 

@@ -16,7 +16,7 @@ use crate::model::vocabulary::{Lang, OwnerKind};
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
 use crate::store::lookup::find;
-use crate::store::lookup::subject::subject;
+use crate::store::lookup::names::subject;
 use crate::store::sql::read::{all, holds, maybe};
 
 impl Register {

@@ -11,7 +11,7 @@ use crate::model::vocabulary::Status;
 use crate::store::file::register::Register;
 use crate::store::item::translations;
 use crate::store::log::change::Change;
-use crate::store::lookup::still_asked::still_asked;
+use crate::store::lookup::seen::still_asked;
 use crate::store::sql::read::all;
 use crate::store::sql::standing;
 use crate::store::sql::values::Instant;

@@ -16,7 +16,7 @@ use crate::model::round::{HIGHEST_LEVEL, OwnerReply, Round};
 use crate::model::vocabulary::{Channel, NextStep, Reply, ReturnState};
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
-use crate::store::lookup::still_asked::still_asked;
+use crate::store::lookup::seen::still_asked;
 use crate::store::sql::read::{all, maybe, one};
 use crate::store::sql::values::Instant;
 
