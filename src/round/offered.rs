@@ -1,7 +1,7 @@
 //! The words that a sheet offers, and reading them back: in any of the three languages, ignoring case, accents and hyphens,
 //! or as codes.
 
-use crate::model::matching::folded;
+use crate::model::matching::bare;
 use crate::model::returned::Told;
 use crate::model::vocabulary::{Cause, Lang, Status, Vocabulary};
 use crate::text::{Words, words};
@@ -65,11 +65,6 @@ pub fn cause(text: &str) -> Result<Cause, Told> {
 
 fn is_called(wanted: &str, code: &str, word: impl Fn(&Words) -> &'static str) -> bool {
     bare(code) == wanted || Lang::ALL.iter().any(|lang| bare(word(words(*lang))) == wanted)
-}
-
-/// Only letters and digits, without case and accents.
-pub(super) fn bare(text: &str) -> String {
-    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -12,13 +12,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
 use self::cells::{Cells, Packed, Placed, filled_row, text_at};
-use super::offered::bare;
 use super::sheet::columns::Column;
 use super::sheet::{HIDDEN, xlsx};
 use crate::error::{Error, Result};
 use crate::import::read::grid::{Grid, grid};
 use crate::import::read::input::Reading;
 use crate::model::date::DayOrder;
+use crate::model::matching::bare;
 use crate::model::reference::one_spaced;
 use crate::model::returned::Told;
 use crate::model::round::Answer;

@@ -1,7 +1,7 @@
 //! The columns of a sheet: their headings, and recognising them in returns, in any order and language.
 
+use crate::model::matching::bare;
 use crate::model::vocabulary::{Lang, Vocabulary};
-use crate::round::offered::bare;
 use crate::text::{SheetWords, words};
 
 /// A column, in the order of the sheet.
