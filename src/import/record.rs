@@ -5,9 +5,9 @@ use serde::Deserialize;
 use crate::error::{Error, Result};
 use crate::import::map::binding::{Binding, UnknownColumns};
 use crate::import::map::mapping::Mapping;
-use crate::import::map::table::Table;
-use crate::import::read::rows::{Field, Read, Row, Rows};
-use crate::import::run::{self, Source};
+use crate::import::map::table::ImportTable;
+use crate::import::read::rows::{RawCell, Read, Row, Rows};
+use crate::import::run::{self, ImportFile};
 use crate::import::sheets::follow_ups::FollowUps;
 use crate::import::sheets::meetings::Meetings;
 use crate::import::sheets::named_owners::UnknownOwners;
@@ -37,13 +37,13 @@ const REPORTER: &str = "reported_by=MIDSA record";
 /// # Errors
 /// The register is not empty.
 pub fn load(change: &mut Change<'_>) -> Result<u64> {
-    MEETINGS.import(change, Table::Meetings, Meetings)?;
-    OWNERS.import(change, Table::Owners, Owners)?;
+    MEETINGS.import(change, ImportTable::Meetings, Meetings)?;
+    OWNERS.import(change, ImportTable::Owners, Owners)?;
     MEMBERSHIPS.join(change)?;
     let recommendations = Recommendations::new(Defaults::default(), UnknownOwners::Refused);
-    let n_recommendations = RECOMMENDATIONS.import(change, Table::Recommendations, recommendations)?;
-    RELATIONS.import(change, Table::Relations, Relations)?;
-    FOLLOW_UPS.import(change, Table::FollowUps, FollowUps::new(UnknownOwners::Refused))?;
+    let n_recommendations = RECOMMENDATIONS.import(change, ImportTable::Recommendations, recommendations)?;
+    RELATIONS.import(change, ImportTable::Relations, Relations)?;
+    FOLLOW_UPS.import(change, ImportTable::FollowUps, FollowUps::new(UnknownOwners::Refused))?;
     Ok(n_recommendations)
 }
 
@@ -65,7 +65,7 @@ struct Membership {
 
 impl File {
     /// Imports the file and returns the number of added rows.
-    fn import<S: Sheet>(&self, change: &mut Change<'_>, table: Table, mut sheet: S) -> Result<u64> {
+    fn import<S: Sheet>(&self, change: &mut Change<'_>, table: ImportTable, mut sheet: S) -> Result<u64> {
         let mut mapping = Mapping::default();
         if table.columns().iter().any(|(key, _)| REPORTER.starts_with(key)) {
             mapping.set(&[REPORTER.to_owned()])?;
@@ -78,7 +78,7 @@ impl File {
         if !strangers.is_empty() {
             return Err(self.broken(&format!("no column `{}`", strangers.join("`, `"))));
         }
-        let source = Source {
+        let source = ImportFile {
             rows: &rows,
             binding: &binding,
             file: self.name,
@@ -134,7 +134,7 @@ impl Rows for TextRows<'_> {
     fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
         for (record, number) in self.file.reader().records().zip(2..) {
             let record = record.map_err(|why| self.file.broken(&why.to_string()))?;
-            let field = |cell: &str| if cell.is_empty() { Field::Empty } else { Field::Text(cell.to_owned()) };
+            let field = |cell: &str| if cell.is_empty() { RawCell::Empty } else { RawCell::Text(cell.to_owned()) };
             each(&Row { number, fields: record.iter().map(field).collect(), fault: None }, Read::default())?;
         }
         Ok(())

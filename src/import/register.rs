@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::store::{Author, Incoming, Keep, Register, Seen, TakenIn};
 
 /// The file to read.
-pub struct Source<'a> {
+pub struct RegisterFile<'a> {
     /// Its name in errors.
     pub name: &'a str,
     pub bytes: &'a mut dyn Read,
@@ -32,10 +32,10 @@ pub fn import(
     author: &Author,
     keep: Keep,
     seen: &Seen,
-    source: Source<'_>,
+    source: RegisterFile<'_>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<TakenIn> {
-    let Source { name, bytes, n_bytes } = source;
+    let RegisterFile { name, bytes, n_bytes } = source;
     let reading = Rc::new(Reading::default());
     let taken = register.take_in(author, keep, seen, |incoming| {
         let mut counted = Counted { bytes: BufReader::new(bytes), reading: Rc::clone(&reading) };

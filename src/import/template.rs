@@ -4,14 +4,14 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use super::map::table::Table;
+use super::map::table::ImportTable;
 use crate::error::Result;
 use crate::export::xlsx::book;
 use crate::export::xlsx::cells::{Place, put_text};
 use crate::text::Words;
 
 /// The tables with a template.
-pub const TABLES: &[Table] = &[Table::Recommendations, Table::Shares, Table::Owners];
+pub const TABLES: &[ImportTable] = &[ImportTable::Recommendations, ImportTable::Shares, ImportTable::Owners];
 
 /// A column with an example, used if the language has none.
 type Column = (&'static str, &'static str);
@@ -65,7 +65,7 @@ const LINE: f64 = 15.0;
 ///
 /// # Errors
 /// The workbook can't be made.
-pub fn template(table: Table, words: &Words, made_on: NaiveDate) -> Result<Vec<u8>> {
+pub fn template(table: ImportTable, words: &Words, made_on: NaiveDate) -> Result<Vec<u8>> {
     let columns = columns_of(table);
     let name = table.to_string();
     let mut workbook = book::new((words.template.title)(&name), made_on);
@@ -81,16 +81,16 @@ pub fn template(table: Table, words: &Words, made_on: NaiveDate) -> Result<Vec<u
     book::bytes(&mut workbook)
 }
 
-fn columns_of(table: Table) -> &'static [Column] {
+fn columns_of(table: ImportTable) -> &'static [Column] {
     match table {
-        Table::Shares => SHARES,
-        Table::Owners => OWNERS,
-        Table::Recommendations
-        | Table::FollowUps
-        | Table::FocalPoints
-        | Table::Meetings
-        | Table::Relations
-        | Table::Translations => RECOMMENDATIONS,
+        ImportTable::Shares => SHARES,
+        ImportTable::Owners => OWNERS,
+        ImportTable::Recommendations
+        | ImportTable::FollowUps
+        | ImportTable::FocalPoints
+        | ImportTable::Meetings
+        | ImportTable::Relations
+        | ImportTable::Translations => RECOMMENDATIONS,
     }
 }
 
@@ -113,7 +113,7 @@ fn column(
     page: &mut Worksheet,
     at: u16,
     header: u32,
-    table: Table,
+    table: ImportTable,
     key: &'static str,
     example: &str,
     words: &Words,
@@ -164,13 +164,13 @@ fn column(
 }
 
 /// The name of a column's list of words.
-fn list_of(key: &str, table: Table) -> &'static str {
+fn list_of(key: &str, table: ImportTable) -> &'static str {
     use crate::model::vocabulary::{Kind, OwnerKind, Priority, Response, Status, Vocabulary};
     match key {
         "status" => Status::NAME,
         "response" => Response::NAME,
         "priority" => Priority::NAME,
-        _ if table == Table::Owners => OwnerKind::NAME,
+        _ if table == ImportTable::Owners => OwnerKind::NAME,
         _ => Kind::NAME,
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use midsa::import::read::input::{Form, Reading};
+use midsa::import::read::input::{Form, ReadOptions};
 use midsa::import::read::workbook::COMMAND;
 
 use super::books::{CONTENT, Part, SHEET, STRINGS, ods_parts, shared_strings, with, xlsx_parts, zipped};
@@ -30,7 +30,7 @@ fn refused(what: &str, form: Form, bytes: &[u8], expected: &str) {
     let desk = Desk::new();
     let path = desk.put("bomb", bytes);
     let began = Instant::now();
-    let whole = read(&path, &Reading { form: Some(form), ..Reading::default() });
+    let whole = read(&path, &ReadOptions { form: Some(form), ..ReadOptions::default() });
     let took = began.elapsed();
     let error = whole.map(|whole| whole.rows.len()).expect_err(what);
     let peak = peak(&path);

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use midsa::cli::hint;
 use midsa::error::{Error, Result};
-use midsa::import::read::input::{Form, Input, Reading};
-use midsa::import::read::rows::{Field, Row};
+use midsa::import::read::input::{Form, Input, ReadOptions};
+use midsa::import::read::rows::{RawCell, Row};
 use tempfile::TempDir;
 
 use super::support::office::MIDSA;
@@ -22,11 +22,11 @@ pub(crate) struct Whole {
 impl Whole {
     /// The cells as texts, lists joined by `;`.
     pub(crate) fn texts(&self) -> Vec<Vec<String>> {
-        let text = |field: &Field| match field {
-            Field::Empty => String::new(),
-            Field::Text(text) => text.clone(),
-            Field::List(texts) => texts.join(";"),
-            Field::Fault(why) => panic!("a fault: {why}"),
+        let text = |field: &RawCell| match field {
+            RawCell::Empty => String::new(),
+            RawCell::Text(text) => text.clone(),
+            RawCell::List(texts) => texts.join(";"),
+            RawCell::Fault(why) => panic!("a fault: {why}"),
         };
         self.rows.iter().map(|row| row.fields.iter().map(text).collect()).collect()
     }
@@ -49,11 +49,11 @@ impl Desk {
     }
 
     pub(crate) fn read(&self, form: Form, bytes: &[u8]) -> Result<Whole> {
-        read(&self.put("in", bytes), &Reading { form: Some(form), ..Reading::default() })
+        read(&self.put("in", bytes), &ReadOptions { form: Some(form), ..ReadOptions::default() })
     }
 }
 
-pub(crate) fn read(path: &Path, reading: &Reading) -> Result<Whole> {
+pub(crate) fn read(path: &Path, reading: &ReadOptions) -> Result<Whole> {
     let rows = Input::find(path, reading)?.rows_by(reading, Path::new(MIDSA))?;
     let mut whole = Whole { header: rows.header().to_vec(), rows: Vec::new() };
     rows.read(&mut |row, _| {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use midsa::export::{Format, Style, write_table};
 use midsa::import::read::input::Form;
-use midsa::import::read::rows::Field;
+use midsa::import::read::rows::RawCell;
 use midsa::model::vocabulary::Lang;
 use midsa::report::table::{Cell, Column, Table, held};
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
@@ -142,11 +142,11 @@ proptest! {
                 .collect();
             prop_assert_eq!(whole.rows.len(), theirs.len());
             for (row, theirs) in whole.rows.iter().zip(&theirs) {
-                let is_faulty = row.fault.is_some() || row.fields.iter().any(|field| matches!(field, Field::Fault(_)));
+                let is_faulty = row.fault.is_some() || row.fields.iter().any(|field| matches!(field, RawCell::Fault(_)));
                 if !is_faulty {
                     // Blanks after a closing quote don't belong to the cell.
                     let trimmed = |text: &str| text.trim_end().to_owned();
-                    let ours = row.fields.iter().map(|field| if let Field::Text(text) = field { trimmed(text) } else { String::new() });
+                    let ours = row.fields.iter().map(|field| if let RawCell::Text(text) = field { trimmed(text) } else { String::new() });
                     let theirs = (0..3).map(|at| theirs.get(at).map_or_else(String::new, |text| trimmed(text)));
                     prop_assert_eq!(ours.collect::<Vec<_>>(), theirs.collect::<Vec<_>>());
                 }

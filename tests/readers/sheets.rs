@@ -1,6 +1,6 @@
 //! Features of officers' workbooks: several sheets, days, formulas, merged cells, notes.
 
-use midsa::import::read::input::{Form, Reading};
+use midsa::import::read::input::{Form, ReadOptions};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use super::books::{ods_parts, zipped};
@@ -8,7 +8,7 @@ use super::reading::{Desk, Whole, read};
 
 fn sheet(desk: &Desk, bytes: &[u8], sheet: Option<&str>) -> Result<Whole, (String, u8)> {
     let path = desk.put("book.xlsx", bytes);
-    let reading = Reading { sheet: sheet.map(str::to_owned), ..Reading::default() };
+    let reading = ReadOptions { sheet: sheet.map(str::to_owned), ..ReadOptions::default() };
     read(&path, &reading).map_err(|error| (error.to_string(), error.exit_code()))
 }
 

@@ -6,9 +6,9 @@ use midsa::error::Result;
 use midsa::export::{Format, Style, write_table};
 use midsa::import::map::binding::{Binding, UnknownColumns};
 use midsa::import::map::mapping::Mapping;
-use midsa::import::map::table::Table;
-use midsa::import::read::rows::{Field, Read, Row, Rows};
-use midsa::import::run::{Outcome, Source, lines, place, survey};
+use midsa::import::map::table::ImportTable;
+use midsa::import::read::rows::{RawCell, Read, Row, Rows};
+use midsa::import::run::{ImportFile, ImportOutcome, lines, place, survey};
 use midsa::import::sheets::focal_points::FocalPoints;
 use midsa::import::sheets::meetings::Meetings;
 use midsa::import::sheets::named_owners::UnknownOwners;
@@ -48,7 +48,7 @@ impl Rows for File {
 /// One row a line, cells separated by `|`.
 pub(crate) fn file(header: &str, rows: &[&str]) -> File {
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-    let field = |cell: String| if cell.is_empty() { Field::Empty } else { Field::Text(cell) };
+    let field = |cell: String| if cell.is_empty() { RawCell::Empty } else { RawCell::Text(cell) };
     let row = |(number, line): (u64, &&str)| Row { number, fields: cells(line).into_iter().map(field).collect(), fault: None };
     File { header: cells(header), rows: (2..).zip(rows).map(row).collect() }
 }
@@ -66,11 +66,11 @@ impl Office {
     }
 
     /// Imports the rows; one refused row refuses the file.
-    pub(crate) fn import(&mut self, table: Table, file: &File) -> std::result::Result<Outcome, Vec<String>> {
+    pub(crate) fn import(&mut self, table: ImportTable, file: &File) -> std::result::Result<ImportOutcome, Vec<String>> {
         let mapping = Mapping::default();
         let (binding, strangers) = Binding::new(&file.header, &mapping, table, UnknownColumns::Refused).expect("bound");
         assert!(strangers.is_empty(), "{strangers:?}");
-        let source = Source {
+        let source = ImportFile {
             rows: file,
             binding: &binding,
             file: "file.csv",
@@ -80,16 +80,20 @@ impl Office {
         };
         let unknown = UnknownOwners::Refused;
         match table {
-            Table::Owners => self.with(Owners, &source),
-            Table::FocalPoints => self.with(FocalPoints::new(unknown), &source),
-            Table::Meetings => self.with(Meetings, &source),
-            Table::Relations => self.with(Relations, &source),
-            Table::Translations => self.with(Translations, &source),
-            Table::Recommendations | Table::Shares | Table::FollowUps => panic!("not here"),
+            ImportTable::Owners => self.with(Owners, &source),
+            ImportTable::FocalPoints => self.with(FocalPoints::new(unknown), &source),
+            ImportTable::Meetings => self.with(Meetings, &source),
+            ImportTable::Relations => self.with(Relations, &source),
+            ImportTable::Translations => self.with(Translations, &source),
+            ImportTable::Recommendations | ImportTable::Shares | ImportTable::FollowUps => panic!("not here"),
         }
     }
 
-    pub(crate) fn with<S: Sheet>(&mut self, mut sheet: S, source: &Source<'_>) -> std::result::Result<Outcome, Vec<String>> {
+    pub(crate) fn with<S: Sheet>(
+        &mut self,
+        mut sheet: S,
+        source: &ImportFile<'_>,
+    ) -> std::result::Result<ImportOutcome, Vec<String>> {
         let survey = survey(&mut sheet, source, &mut |_| {}).expect("read");
         let outcome = self.register.change(&author("import"), Keep::Commit, |change| {
             place(&mut sheet, change, source, &survey, &mut |_| {}, &mut |_| Ok(()))
@@ -100,18 +104,18 @@ impl Office {
 
     /// How many rows were added, updated and left as they were.
     #[track_caller]
-    pub(crate) fn counts(&mut self, table: Table, file: &File) -> (u64, u64, u64) {
+    pub(crate) fn counts(&mut self, table: ImportTable, file: &File) -> (u64, u64, u64) {
         let outcome = self.import(table, file).expect("taken");
         (outcome.n_added, outcome.n_updated, outcome.n_same)
     }
 
     #[track_caller]
-    pub(crate) fn refused(&mut self, table: Table, file: &File) -> String {
+    pub(crate) fn refused(&mut self, table: ImportTable, file: &File) -> String {
         self.import(table, file).expect_err("refused").join("\n")
     }
 
     /// A table as rows of objects.
-    pub(crate) fn export(&self, table: Table) -> Vec<Value> {
+    pub(crate) fn export(&self, table: ImportTable) -> Vec<Value> {
         let register = &self.register;
         let frame = Frame {
             today: TODAY,
@@ -121,12 +125,12 @@ impl Office {
             reader: Reader::Programs,
         };
         let table: table::Table<'_> = match table {
-            Table::Owners => owners::owners(|each| register.owners(TODAY, each), frame),
-            Table::FocalPoints => focal_points::focal_points(|each| register.focal_points(&[], each), Reach::Shown, frame),
-            Table::Meetings => meetings::meetings(|each| register.meetings(TODAY, each), frame),
-            Table::Relations => relations::relations(|each| register.relations(each), frame),
-            Table::Translations => translations::translations(|each| register.translations(each), frame),
-            Table::Recommendations | Table::Shares | Table::FollowUps => panic!("not here"),
+            ImportTable::Owners => owners::owners(|each| register.owners(TODAY, each), frame),
+            ImportTable::FocalPoints => focal_points::focal_points(|each| register.focal_points(&[], each), Reach::Shown, frame),
+            ImportTable::Meetings => meetings::meetings(|each| register.meetings(TODAY, each), frame),
+            ImportTable::Relations => relations::relations(|each| register.relations(each), frame),
+            ImportTable::Translations => translations::translations(|each| register.translations(each), frame),
+            ImportTable::Recommendations | ImportTable::Shares | ImportTable::FollowUps => panic!("not here"),
         };
         let mut bytes = Vec::new();
         write_table(table, Format::Ndjson, &Style::default(), &mut bytes).expect("written");
@@ -135,7 +139,7 @@ impl Office {
     }
 
     /// The value of a column in the row that has `value` in `key`.
-    pub(crate) fn value(&self, table: Table, (key, value): (&str, &str), column: &str) -> Value {
+    pub(crate) fn value(&self, table: ImportTable, (key, value): (&str, &str), column: &str) -> Value {
         let rows = self.export(table);
         rows.iter().find(|row| row[key] == value).unwrap_or_else(|| panic!("no {value}"))[column].clone()
     }
@@ -154,14 +158,14 @@ impl Office {
 pub(crate) fn as_file(rows: &[Value]) -> File {
     let header: Vec<String> = rows.first().and_then(Value::as_object).expect("a row").keys().cloned().collect();
     let field = |value: &Value| match value {
-        Value::Null => Field::Empty,
-        Value::Bool(flag) => Field::Text(if *flag { "yes" } else { "no" }.to_owned()),
-        Value::String(text) => Field::Text(text.clone()),
-        Value::Array(list) => Field::List(list.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
-        other => Field::Text(other.to_string()),
+        Value::Null => RawCell::Empty,
+        Value::Bool(flag) => RawCell::Text(if *flag { "yes" } else { "no" }.to_owned()),
+        Value::String(text) => RawCell::Text(text.clone()),
+        Value::Array(list) => RawCell::List(list.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
+        other => RawCell::Text(other.to_string()),
     };
     let row = |(number, row): (u64, &Value)| {
-        let cells: HashMap<&str, Field> =
+        let cells: HashMap<&str, RawCell> =
             row.as_object().expect("a row").iter().map(|(key, value)| (key.as_str(), field(value))).collect();
         Row { number, fields: header.iter().map(|key| cells[key.as_str()].clone()).collect(), fault: None }
     };
@@ -176,7 +180,7 @@ pub(crate) const HEADER_OF_TENURES: &str = "owner|name|title|theme|coordinator|s
 pub(crate) fn furnished() -> Office {
     let mut office = Office::new(true);
     let translated = file("ref|lang|title|text", &["MRU-2006-03|fr|Un protocole|", "MRU-2006-03|pt||Texto"]);
-    assert_eq!(office.counts(Table::Translations, &translated), (2, 0, 0));
+    assert_eq!(office.counts(ImportTable::Translations, &translated), (2, 0, 0));
     let people = file(
         HEADER_OF_TENURES,
         &[
@@ -185,6 +189,6 @@ pub(crate) fn furnished() -> Office {
             "Zimbabwe|Bo Moyo||||||",
         ],
     );
-    assert_eq!(office.counts(Table::FocalPoints, &people), (3, 0, 0));
+    assert_eq!(office.counts(ImportTable::FocalPoints, &people), (3, 0, 0));
     office
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use midsa::error::Result;
 use midsa::export::json::{Objects, write_register};
 use midsa::export::{Format, Style, write_table};
-use midsa::import::register::{Source, import};
+use midsa::import::register::{RegisterFile, import};
 use midsa::model::finding::Finding;
 use midsa::model::log::LogEntry;
 use midsa::model::vocabulary::{Audience, Lang};
@@ -55,7 +55,7 @@ impl Shelf {
     }
 
     pub(crate) fn take_in(&mut self, json: &str) -> Result<TakenIn> {
-        let source = Source { name: "whole.json", bytes: &mut json.as_bytes(), n_bytes: json.len() as u64 };
+        let source = RegisterFile { name: "whole.json", bytes: &mut json.as_bytes(), n_bytes: json.len() as u64 };
         let seen = self.register.seen()?;
         import(&mut self.register, &author("import whole.json"), Keep::Commit, &seen, source, &mut |_, _| {})
     }

@@ -25,14 +25,14 @@ use crate::error::{Error, Result, nearest_known};
 use crate::export::file::Overwrite;
 use crate::export::{Format, Style};
 use crate::import::map::mapping::Mapping;
-use crate::import::map::table::Table;
-use crate::import::read::input::{Form, HeaderRows, Input, Names, Reading};
+use crate::import::map::table::ImportTable;
+use crate::import::read::input::{Form, HeaderNames, HeaderRows, Input, ReadOptions};
 use crate::import::sheets::focal_points::FocalPoints;
 use crate::import::sheets::follow_ups::FollowUps;
 use crate::import::sheets::meetings::Meetings;
 use crate::import::sheets::named_owners::UnknownOwners;
 use crate::import::sheets::owners::Owners;
-use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Each, Recommendations};
+use crate::import::sheets::recommendations::{CLEARABLE, Defaults, Recommendations, SharesFor};
 use crate::import::sheets::relations::Relations;
 use crate::import::sheets::shares::Shares;
 use crate::import::sheets::translations::Translations;
@@ -64,7 +64,7 @@ pub struct Arguments {
 
     /// Write a sheet to be filled in, as XLSX, for those who have no file yet: recommendations, shares, owners
     #[arg(long, value_name = "TABLE", value_parser = word_among(template::TABLES), conflicts_with = "file")]
-    template: Option<Table>,
+    template: Option<ImportTable>,
 
     /// The table that its rows belong to
     #[arg(long, value_parser = word::<What>(), default_value = "recommendations")]
@@ -173,17 +173,17 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     }
     let unknown = if arguments.create_owners { UnknownOwners::Created } else { UnknownOwners::Refused };
     match table {
-        Table::Recommendations => {
+        ImportTable::Recommendations => {
             let sheet = Recommendations::new(arguments.defaults()?, unknown);
             arguments.import(sheet, table, input, &mapping, context)
         }
-        Table::Shares => arguments.import(Shares::new(unknown), table, input, &mapping, context),
-        Table::FollowUps => arguments.import(FollowUps::new(unknown), table, input, &mapping, context),
-        Table::Owners => arguments.import(Owners, table, input, &mapping, context),
-        Table::FocalPoints => arguments.import(FocalPoints::new(unknown), table, input, &mapping, context),
-        Table::Meetings => arguments.import(Meetings, table, input, &mapping, context),
-        Table::Relations => arguments.import(Relations, table, input, &mapping, context),
-        Table::Translations => arguments.import(Translations, table, input, &mapping, context),
+        ImportTable::Shares => arguments.import(Shares::new(unknown), table, input, &mapping, context),
+        ImportTable::FollowUps => arguments.import(FollowUps::new(unknown), table, input, &mapping, context),
+        ImportTable::Owners => arguments.import(Owners, table, input, &mapping, context),
+        ImportTable::FocalPoints => arguments.import(FocalPoints::new(unknown), table, input, &mapping, context),
+        ImportTable::Meetings => arguments.import(Meetings, table, input, &mapping, context),
+        ImportTable::Relations => arguments.import(Relations, table, input, &mapping, context),
+        ImportTable::Translations => arguments.import(Translations, table, input, &mapping, context),
     }
 }
 
@@ -193,7 +193,7 @@ impl Arguments {
         self.file.as_deref().unwrap_or(Path::new("-"))
     }
 
-    fn write_template(&self, table: Table, context: &Context) -> Result<()> {
+    fn write_template(&self, table: ImportTable, context: &Context) -> Result<()> {
         let bytes = template::template(table, words(context.lang.unwrap_or(Lang::En)), context.today)?;
         let place = PlaceArguments::at(self.output.clone(), self.overwrite());
         if place.file().is_none() && context.terminal.is_terminal {
@@ -212,15 +212,15 @@ impl Arguments {
         if self.force { Overwrite::Allowed } else { Overwrite::Never }
     }
 
-    fn reading(&self, mapping: &Mapping) -> Reading {
+    fn reading(&self, mapping: &Mapping) -> ReadOptions {
         let columns = match self.table {
             What::Rows(table) => table.columns(),
             What::Register => Vec::new(),
         };
         let spoken_of = mapping.spoken_of();
         let known = columns.into_iter().map(|(key, _)| key.to_owned()).chain(spoken_of.iter().cloned()).collect();
-        Reading {
-            names: Names { known, spoken_of },
+        ReadOptions {
+            names: HeaderNames { known, spoken_of },
             form: self.format,
             encoding: self.encoding.clone(),
             sheet: self.sheet.clone(),
@@ -240,7 +240,7 @@ impl Arguments {
         if self.force && self.output.is_none() && self.rejects.is_none() {
             return usage("--force overwrites a file, and none is to be written".to_owned(), "leave --force out");
         }
-        let is_of_recommendations = self.table == What::Rows(Table::Recommendations);
+        let is_of_recommendations = self.table == What::Rows(ImportTable::Recommendations);
         let given = [
             ("--meeting", self.meeting.is_some()),
             ("--each", self.each.is_some()),
@@ -270,10 +270,10 @@ impl Arguments {
         Ok(Defaults {
             meeting: self.meeting.clone(),
             each: match &self.each {
-                Some(Some(group)) => Each::Members(group.clone()),
-                Some(None) => Each::Leads,
-                None if self.each_row_an_owner => Each::Rows,
-                None => Each::AsTheRowSays,
+                Some(Some(group)) => SharesFor::Members(group.clone()),
+                Some(None) => SharesFor::Leads,
+                None if self.each_row_an_owner => SharesFor::EachRows,
+                None => SharesFor::AsTheRowSays,
             },
             clear: clear.collect::<Result<_>>()?,
         })

@@ -11,7 +11,7 @@ use crate::cli::progress_bar::Bar;
 use crate::error::{Error, Result};
 use crate::import::read::input::Form;
 use crate::import::read::standard_input;
-use crate::import::register::{Source, import};
+use crate::import::register::{RegisterFile, import};
 use crate::model::work::Work;
 use crate::store::{Keep, Log, Register, TakenIn};
 
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> Result<()> {
     let keep = arguments.writing.keep();
     let backup = if keep == Keep::Commit { Some(register.backup_for_now("import")?) } else { None };
     let mut bar = Bar::on(context);
-    let source = Source { name: &name, bytes: &mut file, n_bytes };
+    let source = RegisterFile { name: &name, bytes: &mut file, n_bytes };
     let taken = import(&mut register, &arguments.writing.author(context), keep, &seen, source, &mut |n_done, n_all| {
         bar.show(Work::Importing, n_done, n_all);
     });

@@ -10,17 +10,23 @@ use crate::cli::rejected::write_rejected;
 use crate::error::Result;
 use crate::export::file::Overwrite;
 use crate::import::map::binding::REASONS;
-use crate::import::read::rows::{Field, Row, Rows};
-use crate::import::run::Outcome;
+use crate::import::read::rows::{RawCell, Row, Rows};
+use crate::import::run::ImportOutcome;
 use crate::model::vocabulary::Lang;
 use crate::report::table::{Cell, Column, RowStream, Table};
 
 /// Writes the rows that were refused.
-pub(super) fn write(path: &Path, overwrite: Overwrite, rows: &dyn Rows, outcome: &Outcome, context: &Context) -> Result<()> {
+pub(super) fn write(
+    path: &Path,
+    overwrite: Overwrite,
+    rows: &dyn Rows,
+    outcome: &ImportOutcome,
+    context: &Context,
+) -> Result<()> {
     write_rejected(path, overwrite, || table(rows, outcome, context.today), context)
 }
 
-fn table<'a>(rows: &'a dyn Rows, outcome: &'a Outcome, today: NaiveDate) -> Table<'a> {
+fn table<'a>(rows: &'a dyn Rows, outcome: &'a ImportOutcome, today: NaiveDate) -> Table<'a> {
     let header = rows.header().iter().filter(|name| *name != REASONS);
     let mut columns: Vec<Column> = header.map(|name| Column::text(name.clone(), name.clone())).collect();
     columns.push(Column::text(REASONS, REASONS));
@@ -56,9 +62,9 @@ fn cells(row: &Row, is_kept: &[bool]) -> Vec<Cell> {
     let fields = row.fields.iter().zip(is_kept).filter(|(_, is_kept)| **is_kept);
     fields
         .map(|(field, _)| match field {
-            Field::Text(text) => Cell::Text(text.clone()),
-            Field::List(texts) => Cell::List(texts.clone()),
-            Field::Empty | Field::Fault(_) => Cell::Empty,
+            RawCell::Text(text) => Cell::Text(text.clone()),
+            RawCell::List(texts) => Cell::List(texts.clone()),
+            RawCell::Empty | RawCell::Fault(_) => Cell::Empty,
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Arguments;
 use super::preview::Preview;
 use super::rejects;
-use super::told::{Saying, Told};
+use super::told::{Saying, Telling};
 use crate::cli::context::Context;
 use crate::cli::output::PlaceArguments;
 use crate::cli::progress_bar::Bar;
@@ -16,12 +16,12 @@ use crate::import::map::binding::{Binding, UnknownColumns};
 use crate::import::map::fault::UnknownCount;
 use crate::import::map::mapping::Mapping;
 use crate::import::map::propose::profile::profiles;
-use crate::import::map::propose::{self, Foreign};
+use crate::import::map::propose::{self, ForeignFile};
 use crate::import::map::shape::Shaped;
-use crate::import::map::table::Table;
+use crate::import::map::table::ImportTable;
 use crate::import::read::input::Input;
 use crate::import::read::rows::{Read, Rows as _};
-use crate::import::run::{self, Outcome, Source};
+use crate::import::run::{self, ImportFile, ImportOutcome};
 use crate::import::sheets::sheet::{Detail, Sheet};
 use crate::model::vocabulary::Audience;
 use crate::model::work::Work;
@@ -31,7 +31,7 @@ impl Arguments {
     pub(super) fn import<S: Sheet>(
         &self,
         mut sheet: S,
-        table: Table,
+        table: ImportTable,
         input: Input,
         mapping: &Mapping,
         context: &Context,
@@ -47,19 +47,19 @@ impl Arguments {
             Keep::Commit => Detail::Verdict,
         };
         let audience = if self.public { Audience::Public } else { Audience::Internal };
-        let source = Source { rows: &rows, binding: &binding, file: &file, detail, audience, words: context.said() };
-        let told = Told { name: &name, binding: &binding, keep: self.writing.keep(), context };
+        let source = ImportFile { rows: &rows, binding: &binding, file: &file, detail, audience, words: context.said() };
+        let told = Telling { name: &name, binding: &binding, keep: self.writing.keep(), context };
         if !strangers.is_empty() {
             let profiles = profiles(&rows)?;
             let guesses = propose::guesses(table, rows.header(), &profiles, &strangers, |key| binding.has(key));
             let guessing = propose::accepted(mapping, rows.header(), &profiles, &strangers, &guesses);
             let (as_guessed, _) = Binding::new(rows.header(), &guessing, table, UnknownColumns::Ignored)?;
-            let source = Source { binding: &as_guessed, ..source };
+            let source = ImportFile { binding: &as_guessed, ..source };
             let register = context.open()?;
             let unknown =
                 register.try_out(&self.writing.author(context), 0, |change| run::unknown_values(&mut sheet, change, &source))?;
             let (header, strangers, guesses, unknown) = (rows.header(), &strangers[..], &guesses[..], &unknown[..]);
-            told.mapping_needed(&Foreign { table, mapping, header, profiles: &profiles, strangers, guesses, unknown })?;
+            told.mapping_needed(&ForeignFile { table, mapping, header, profiles: &profiles, strangers, guesses, unknown })?;
             return Err(told.unknown_columns(strangers, &rows.remarks()).into());
         }
         let mut preview = match self.writing.keep() {
@@ -74,7 +74,7 @@ impl Arguments {
         } else if matches!(changed, Err(Error::BadRows { .. })) && !unknown.is_empty() {
             let profiles = profiles(&rows)?;
             let (header, unknown) = (rows.header(), &unknown[..]);
-            let foreign = Foreign { table, mapping, header, profiles: &profiles, strangers: &[], guesses: &[], unknown };
+            let foreign = ForeignFile { table, mapping, header, profiles: &profiles, strangers: &[], guesses: &[], unknown };
             told.mapping_needed(&foreign)?;
         }
         let outcome = changed?;
@@ -92,11 +92,11 @@ impl Arguments {
     fn place<S: Sheet>(
         &self,
         mut sheet: S,
-        source: &Source<'_>,
-        told: &Told<'_>,
+        source: &ImportFile<'_>,
+        told: &Telling<'_>,
         mut preview: Option<&mut Preview>,
         unknown: &mut Vec<UnknownCount>,
-    ) -> Result<(Result<Outcome>, Settings)> {
+    ) -> Result<(Result<ImportOutcome>, Settings)> {
         let context = told.context;
         let bar = RefCell::new(Bar::on(context));
         let moves = |what: Work, read: Read| bar.borrow_mut().show(what, read.n_done, read.n_all.unwrap_or(0));
@@ -106,7 +106,7 @@ impl Arguments {
 
         let mut register = context.open()?;
         let settings = register.settings()?;
-        let source = &Source { words: context.words(&settings), ..*source };
+        let source = &ImportFile { words: context.words(&settings), ..*source };
         let work = |change: &mut Change<'_>| {
             // Each time as nothing was placed before.
             let mut sheet = sheet.clone();
@@ -115,7 +115,7 @@ impl Arguments {
             })
         };
         // Before the change is saved: where this can't be written, nothing is.
-        let verdict = |outcome: &Outcome| {
+        let verdict = |outcome: &ImportOutcome| {
             if let (Some(path), false) = (&self.rejects, outcome.refused.is_empty()) {
                 // The bad rows are told even if the file is in the way.
                 rejects::write(path, self.overwrite(), source.rows, outcome, context).inspect_err(|_| told.refused(outcome))?;

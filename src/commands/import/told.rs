@@ -7,8 +7,8 @@ use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::import::map::binding::Binding;
 use crate::import::map::fault::Unknown;
-use crate::import::map::propose::{Foreign, propose};
-use crate::import::run::{Outcome, lines};
+use crate::import::map::propose::{ForeignFile, propose};
+use crate::import::run::{ImportOutcome, lines};
 use crate::model::plan::HeaderRemark;
 use crate::model::vocabulary::Lang;
 use crate::report;
@@ -16,7 +16,7 @@ use crate::store::{Keep, Settings};
 use crate::text::words;
 
 /// The context for telling of an import.
-pub(super) struct Told<'a> {
+pub(super) struct Telling<'a> {
     pub(super) name: &'a str,
     pub(super) binding: &'a Binding<'a>,
     pub(super) context: &'a Context,
@@ -31,7 +31,7 @@ pub(super) enum Saying {
     Beside,
 }
 
-impl Told<'_> {
+impl Telling<'_> {
     /// The refusal of a file with columns that are not known.
     pub(super) fn unknown_columns(&self, strangers: &[String], remarks: &[HeaderRemark]) -> Error {
         let names: Vec<String> = strangers.iter().map(|name| format!("`{name}`")).collect();
@@ -48,7 +48,7 @@ impl Told<'_> {
     }
 
     /// The refusal of a file with bad rows.
-    pub(super) fn bad_rows(&self, outcome: &Outcome, remarks: &[HeaderRemark]) -> Error {
+    pub(super) fn bad_rows(&self, outcome: &ImportOutcome, remarks: &[HeaderRemark]) -> Error {
         let n_bad = outcome.refused.len() as u64;
         let n_good = outcome.n_rows() - n_bad;
         let (owners, words) = unknown(outcome);
@@ -73,7 +73,7 @@ impl Told<'_> {
     }
 
     /// The mapping file that would have to be filled in, on standard output and so ready to save.
-    pub(super) fn mapping_needed(&self, foreign: &Foreign<'_>) -> Result<()> {
+    pub(super) fn mapping_needed(&self, foreign: &ForeignFile<'_>) -> Result<()> {
         let text = propose(foreign);
         self.context
             .show(|out| out.write_all(text.as_bytes()).map_err(|source| Error::io("can't write the mapping file", source)))
@@ -87,7 +87,7 @@ impl Told<'_> {
     }
 
     /// The rows that were refused, as notes.
-    pub(super) fn refused(&self, outcome: &Outcome) {
+    pub(super) fn refused(&self, outcome: &ImportOutcome) {
         for line in lines(self.name, outcome) {
             self.context.note(&line);
         }
@@ -116,8 +116,8 @@ impl Told<'_> {
     }
 
     /// `12 added, 3 updated, 45 the same`, and what else people should know.
-    pub(super) fn outcome(&self, outcome: &Outcome, saying: Saying) -> Result<()> {
-        let Outcome { n_added, n_updated, n_same, refused, notes, left_alone, .. } = outcome;
+    pub(super) fn outcome(&self, outcome: &ImportOutcome, saying: Saying) -> Result<()> {
+        let ImportOutcome { n_added, n_updated, n_same, refused, notes, left_alone, .. } = outcome;
         let words = self.context.said();
         let said = (words.importing.outcome)(*n_added, *n_updated, *n_same, refused.len() as u64);
         let said = format!("{}{}{said}", self.name, words.sentences.colon);
@@ -162,7 +162,7 @@ fn and(remarks: &[HeaderRemark]) -> String {
 }
 
 /// The numbers of unknown owners and words.
-fn unknown(outcome: &Outcome) -> (usize, usize) {
+fn unknown(outcome: &ImportOutcome) -> (usize, usize) {
     let count = |is: fn(&Unknown) -> bool| outcome.unknown.iter().filter(|one| is(&one.unknown)).count();
     let is_word = |one: &Unknown| matches!(one, Unknown::Word { .. } | Unknown::Order { .. });
     (count(|one| matches!(one, Unknown::Owner { .. })), count(is_word))

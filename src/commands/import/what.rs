@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use crate::import::map::table::Table;
+use crate::import::map::table::ImportTable;
 use crate::model::vocabulary::Vocabulary;
 
 /// What a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    Rows(Table),
+    Rows(ImportTable),
     /// What `export register` writes.
     Register,
 }
@@ -17,8 +17,14 @@ impl What {
     /// Whether its rows have notes.
     pub(super) fn has_notes(self) -> bool {
         match self {
-            Self::Rows(Table::Recommendations | Table::Shares | Table::FollowUps) => true,
-            Self::Rows(Table::FocalPoints | Table::Owners | Table::Meetings | Table::Relations | Table::Translations)
+            Self::Rows(ImportTable::Recommendations | ImportTable::Shares | ImportTable::FollowUps) => true,
+            Self::Rows(
+                ImportTable::FocalPoints
+                | ImportTable::Owners
+                | ImportTable::Meetings
+                | ImportTable::Relations
+                | ImportTable::Translations,
+            )
             | Self::Register => false,
         }
     }
@@ -26,8 +32,11 @@ impl What {
     /// Whether its rows name owners that can be made from their names.
     pub(super) fn can_make_owners(self) -> bool {
         match self {
-            Self::Rows(Table::Recommendations | Table::Shares | Table::FollowUps | Table::FocalPoints) => true,
-            Self::Rows(Table::Owners | Table::Meetings | Table::Relations | Table::Translations) | Self::Register => false,
+            Self::Rows(
+                ImportTable::Recommendations | ImportTable::Shares | ImportTable::FollowUps | ImportTable::FocalPoints,
+            ) => true,
+            Self::Rows(ImportTable::Owners | ImportTable::Meetings | ImportTable::Relations | ImportTable::Translations)
+            | Self::Register => false,
         }
     }
 }
@@ -35,14 +44,14 @@ impl What {
 impl Vocabulary for What {
     const NAME: &'static str = "table";
     const ALL: &'static [Self] = &[
-        Self::Rows(Table::Recommendations),
-        Self::Rows(Table::Shares),
-        Self::Rows(Table::FollowUps),
-        Self::Rows(Table::Owners),
-        Self::Rows(Table::FocalPoints),
-        Self::Rows(Table::Meetings),
-        Self::Rows(Table::Relations),
-        Self::Rows(Table::Translations),
+        Self::Rows(ImportTable::Recommendations),
+        Self::Rows(ImportTable::Shares),
+        Self::Rows(ImportTable::FollowUps),
+        Self::Rows(ImportTable::Owners),
+        Self::Rows(ImportTable::FocalPoints),
+        Self::Rows(ImportTable::Meetings),
+        Self::Rows(ImportTable::Relations),
+        Self::Rows(ImportTable::Translations),
         Self::Register,
     ];
 
@@ -63,14 +72,14 @@ impl fmt::Display for What {
 #[cfg(test)]
 mod tests {
     use super::What;
-    use crate::import::map::table::Table;
+    use crate::import::map::table::ImportTable;
     use crate::model::vocabulary::Vocabulary;
 
     #[test]
     fn every_table_can_be_named() {
-        for &table in Table::ALL {
+        for &table in ImportTable::ALL {
             assert_eq!(What::from_word(table.as_str()), Some(What::Rows(table)));
         }
-        assert_eq!(What::ALL.len(), Table::ALL.len() + 1);
+        assert_eq!(What::ALL.len(), ImportTable::ALL.len() + 1);
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result, nearest_known};
 use crate::import::map::events::Events;
 use crate::import::map::mapping::{Mapping, same_name};
-use crate::import::map::table::Table;
+use crate::import::map::table::ImportTable;
 use crate::import::map::target::{Target, list_of};
 use crate::model::date::DayOrder;
 use crate::model::vocabulary::{Role, Vocabulary};
@@ -26,7 +26,7 @@ pub struct Binding<'m> {
 #[derive(Debug)]
 struct Bound {
     key: &'static str,
-    sources: Vec<Source>,
+    sources: Vec<ColumnSource>,
     /// Whether the first nonempty source is the value and the others are ignored.
     takes_first: bool,
     constant: Option<String>,
@@ -34,7 +34,7 @@ struct Bound {
 
 /// A file column that feeds one of ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Source {
+pub(super) struct ColumnSource {
     /// Its position in the header.
     pub(super) place: usize,
     /// The index of a value in a list, from 0; `None` for all values.
@@ -63,13 +63,18 @@ impl<'m> Binding<'m> {
     ///
     /// # Errors
     /// The mapping names an unknown column of ours or of the file, or an unknown role (2).
-    pub fn new(header: &[String], mapping: &'m Mapping, table: Table, unknown: UnknownColumns) -> Result<(Self, Vec<String>)> {
+    pub fn new(
+        header: &[String],
+        mapping: &'m Mapping,
+        table: ImportTable,
+        unknown: UnknownColumns,
+    ) -> Result<(Self, Vec<String>)> {
         let columns = table.columns();
         let key_of = |name: &str| columns.iter().find(|(key, _)| *key == name).map(|(key, column_use)| (*key, *column_use));
         check_names(mapping, header, table)?;
         let mut binding = Self::nothing(mapping);
         let mut strangers = Vec::new();
-        let source = |place: usize, name: &str, role: Option<Role>, element: Option<usize>| Source {
+        let source = |place: usize, name: &str, role: Option<Role>, element: Option<usize>| ColumnSource {
             place,
             element,
             name: name.to_owned(),
@@ -131,7 +136,7 @@ impl<'m> Binding<'m> {
     }
 
     /// The columns that feed our column `key`, in file order.
-    pub(super) fn sources(&self, key: &str) -> &[Source] {
+    pub(super) fn sources(&self, key: &str) -> &[ColumnSource] {
         self.columns.iter().find(|bound| bound.key == key).map_or(&[], |bound| bound.sources.as_slice())
     }
 
@@ -178,7 +183,7 @@ impl<'m> Binding<'m> {
         Ok(&mut self.events[place])
     }
 
-    pub(super) fn feed(&mut self, key: &'static str, source: Source) {
+    pub(super) fn feed(&mut self, key: &'static str, source: ColumnSource) {
         self.bound(key).sources.push(source);
     }
 
@@ -202,7 +207,7 @@ fn dated_lists<'h>(header: &'h [String], mapping: &Mapping) -> Vec<&'h str> {
     header.iter().filter(is_day).filter_map(|name| list_of(name)).collect()
 }
 
-fn check_names(mapping: &Mapping, header: &[String], table: Table) -> Result<()> {
+fn check_names(mapping: &Mapping, header: &[String], table: ImportTable) -> Result<()> {
     let known: Vec<&str> = table.columns().iter().map(|(key, _)| *key).collect();
     if let Some(unknown) = mapping.named().into_iter().find(|name| !known.contains(name)) {
         return Err(Error::Usage {

@@ -1,10 +1,10 @@
 //! Dated entries in a row, which become follow-ups: the objects of a list in a cell (`updates[].day`), or columns of a year
 //! (`status@2021`).
 
-use super::binding::{Binding, Source};
-use super::table::Table;
+use super::binding::{Binding, ColumnSource};
+use super::table::ImportTable;
 use crate::error::{Error, Result};
-use crate::import::read::rows::{Field, Row};
+use crate::import::read::rows::{RawCell, Row};
 use crate::model::date::Span;
 
 /// The columns of ours that a dated entry can have.
@@ -47,9 +47,9 @@ impl<'m> Events<'m> {
     ///
     /// # Errors
     /// An entry has no such column (2).
-    pub(super) fn feed(&mut self, table: Table, key: &'static str, source: Source) -> Result<()> {
+    pub(super) fn feed(&mut self, table: ImportTable, key: &'static str, source: ColumnSource) -> Result<()> {
         let refused = |message: String, hint: String| Err(Error::Usage { message, hint });
-        if !matches!(table, Table::Recommendations | Table::Shares) {
+        if !matches!(table, ImportTable::Recommendations | ImportTable::Shares) {
             let message = format!("rows of the table `{table}` have no dated entries, as `{}` would be", source.name);
             return refused(message, "the tables `recommendations` and `shares` have".to_owned());
         }
@@ -68,18 +68,18 @@ impl<'m> Events<'m> {
         }
         let places: Vec<usize> = self.binding.places().collect();
         let length = |place: &usize| match row.fields.get(*place) {
-            Some(Field::List(texts)) => texts.len(),
-            Some(Field::Text(_) | Field::Fault(_)) => 1,
-            Some(Field::Empty) | None => 0,
+            Some(RawCell::List(texts)) => texts.len(),
+            Some(RawCell::Text(_) | RawCell::Fault(_)) => 1,
+            Some(RawCell::Empty) | None => 0,
         };
         let n = places.iter().map(length).max().unwrap_or(0);
         let nth = |at: usize| {
-            let mut fields = vec![Field::Empty; row.fields.len()];
+            let mut fields = vec![RawCell::Empty; row.fields.len()];
             for place in &places {
                 fields[*place] = match row.fields.get(*place) {
-                    Some(Field::List(texts)) => texts.get(at).cloned().map_or(Field::Empty, Field::Text),
-                    Some(field @ (Field::Text(_) | Field::Fault(_))) if at == 0 => field.clone(),
-                    Some(Field::Text(_) | Field::Fault(_) | Field::Empty) | None => Field::Empty,
+                    Some(RawCell::List(texts)) => texts.get(at).cloned().map_or(RawCell::Empty, RawCell::Text),
+                    Some(field @ (RawCell::Text(_) | RawCell::Fault(_))) if at == 0 => field.clone(),
+                    Some(RawCell::Text(_) | RawCell::Fault(_) | RawCell::Empty) | None => RawCell::Empty,
                 };
             }
             Row { number: row.number, fields, fault: None }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use super::mapping::{Mapping, same_name, same_value};
 use crate::error::Result;
-use crate::import::read::rows::{Field, Read, Row, Rows};
+use crate::import::read::rows::{RawCell, Read, Row, Rows};
 use crate::model::plan::HeaderRemark;
 
 /// The rows of a file, adjusted by the mapping.
@@ -43,14 +43,14 @@ impl Shaped {
             })
         };
         // One row of a two-row header may be repeated alone.
-        let is_name = |field: &Field, name: &str| {
+        let is_name = |field: &RawCell, name: &str| {
             let (text, name) = (same_name(text_of(field)), same_name(name));
             let rest = name.strip_prefix(&text).map(|rest| rest.starts_with('_'));
             let before = name.strip_suffix(&text).map(|before| before.ends_with('_'));
             !text.is_empty() && (name == text || rest == Some(true) || before == Some(true))
         };
         let is_header = || {
-            let filled = || row.fields.iter().zip(self.rows.header()).filter(|(field, _)| **field != Field::Empty);
+            let filled = || row.fields.iter().zip(self.rows.header()).filter(|(field, _)| **field != RawCell::Empty);
             filled().nth(1).is_some() && filled().all(|(field, name)| is_name(field, name))
         };
         self.skips.iter().any(|(place, words)| is_one_of(row.fields.get(*place).map_or("", text_of), words)) || is_header()
@@ -71,7 +71,7 @@ impl Rows for Shaped {
     }
 
     fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
-        let mut above: Vec<Field> = vec![Field::Empty; self.fills.len()];
+        let mut above: Vec<RawCell> = vec![RawCell::Empty; self.fills.len()];
         let mut n_passed_over = 0;
         let read = self.rows.read(&mut |row, read| {
             if self.is_passed_over(row) {
@@ -84,7 +84,7 @@ impl Rows for Shaped {
             let mut row = row.clone();
             for ((place, words), above) in self.fills.iter().zip(&mut above) {
                 let Some(field) = row.fields.get_mut(*place) else { continue };
-                if words.contains(&same_value(text_of(field))) && !matches!(field, Field::List(_) | Field::Fault(_)) {
+                if words.contains(&same_value(text_of(field))) && !matches!(field, RawCell::List(_) | RawCell::Fault(_)) {
                     field.clone_from(above);
                 } else {
                     above.clone_from(field);
@@ -97,16 +97,16 @@ impl Rows for Shaped {
     }
 }
 
-fn text_of(field: &Field) -> &str {
+fn text_of(field: &RawCell) -> &str {
     match field {
-        Field::Text(text) => text,
-        Field::Empty | Field::List(_) | Field::Fault(_) => "",
+        RawCell::Text(text) => text,
+        RawCell::Empty | RawCell::List(_) | RawCell::Fault(_) => "",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Mapping, Read, Result, Row, Rows, Shaped};
+    use super::{Mapping, RawCell, Read, Result, Row, Rows, Shaped};
 
     struct Few(Vec<String>, Vec<Row>);
 
@@ -122,7 +122,7 @@ mod tests {
 
     #[track_caller]
     fn case(mapping: &str, rows: &[[&str; 2]], expected: &[[&str; 2]]) {
-        let field = |text: &&str| if text.is_empty() { Field::Empty } else { Field::Text((*text).to_owned()) };
+        let field = |text: &&str| if text.is_empty() { RawCell::Empty } else { RawCell::Text((*text).to_owned()) };
         let row = |(number, cells): (u64, &[&str; 2])| Row { number, fields: cells.iter().map(field).collect(), fault: None };
         let few = Few(vec!["Owner".to_owned(), "Text".to_owned()], (2..).zip(rows).map(row).collect());
         let shaped = Shaped::new(Box::new(few), &Mapping::parse(mapping, "m").expect("a mapping"));

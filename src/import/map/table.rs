@@ -15,7 +15,7 @@ const OF_THE_FOLLOW_UP: [(&str, Import); 5] = [
 
 /// A table that a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub enum ImportTable {
     Recommendations,
     Shares,
     FollowUps,
@@ -26,7 +26,7 @@ pub enum Table {
     Translations,
 }
 
-impl Table {
+impl ImportTable {
     /// The columns, in the order of section 7, and their treatment in an import. `happened_on` dates the follow-ups of a row.
     pub fn columns(self) -> Vec<(&'static str, Import)> {
         let dated = |mut columns: Vec<_>| {
@@ -46,7 +46,7 @@ impl Table {
     }
 }
 
-impl Table {
+impl ImportTable {
     /// The words of a column with a closed list, for guessing the meaning of foreign values.
     pub fn words_of(self, key: &str) -> Option<Vec<&'static str>> {
         fn all<V: Vocabulary>() -> Vec<&'static str> {
@@ -66,7 +66,7 @@ impl Table {
     }
 }
 
-impl Vocabulary for Table {
+impl Vocabulary for ImportTable {
     const NAME: &'static str = "table";
     const ALL: &'static [Self] = &[
         Self::Recommendations,
@@ -93,7 +93,7 @@ impl Vocabulary for Table {
     }
 }
 
-impl std::fmt::Display for Table {
+impl std::fmt::Display for ImportTable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::error::Error;
-use crate::import::read::rows::Field;
+use crate::import::read::rows::RawCell;
 
 /// The longest cell, in bytes.
 pub(super) const LONGEST_CELL: usize = 1024 * 1024;
@@ -25,13 +25,13 @@ pub(super) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Erro
 }
 
 /// A text as a field: empty if blank, a fault if a register can't hold it.
-pub(super) fn text_field(text: String) -> Field {
+pub(super) fn text_field(text: String) -> RawCell {
     if text.is_empty() {
-        return Field::Empty;
+        return RawCell::Empty;
     }
     match unfit(&text) {
-        Some(why) => Field::Fault(why),
-        None => Field::Text(text),
+        Some(why) => RawCell::Fault(why),
+        None => RawCell::Text(text),
     }
 }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::import::read::delimited::Delimited;
-use crate::import::read::input::{Form, Input, Reading, manner};
-use crate::import::read::rows::{Field, Row};
+use crate::import::read::input::{Form, Input, ReadOptions, manner};
+use crate::import::read::rows::{RawCell, Row};
 use crate::import::read::workbook::Workbook;
 
 /// The nonblank rows of a file.
@@ -19,7 +19,7 @@ const MOST_ROWS: usize = 20_000;
 ///
 /// # Errors
 /// As `Input::find` and `Input::rows`.
-pub fn grid(file: &Path, reading: &Reading, sheet: &str) -> Result<Option<Grid>> {
+pub fn grid(file: &Path, reading: &ReadOptions, sheet: &str) -> Result<Option<Grid>> {
     let input = Input::find(file, reading)?;
     let mut rows = Grid::new();
     match input.form() {
@@ -42,7 +42,7 @@ pub fn grid(file: &Path, reading: &Reading, sheet: &str) -> Result<Option<Grid>>
             let delimiter = if input.form() == Form::Tsv { Some(b'\t') } else { None };
             let source = Delimited::open_whole(input.path(), input.name(), &manner(reading, delimiter))?;
             source.each_row(&mut |number, fields| {
-                if rows.len() < MOST_ROWS && fields.iter().any(|field| *field != Field::Empty) {
+                if rows.len() < MOST_ROWS && fields.iter().any(|field| *field != RawCell::Empty) {
                     rows.push(Row { number, fields, fault: None });
                 }
                 Ok(())
@@ -50,7 +50,7 @@ pub fn grid(file: &Path, reading: &Reading, sheet: &str) -> Result<Option<Grid>>
         }
         Form::Json | Form::Ndjson => {
             let source = input.rows(reading)?;
-            let header = source.header().iter().cloned().map(Field::Text).collect();
+            let header = source.header().iter().cloned().map(RawCell::Text).collect();
             rows.push(Row { number: 1, fields: header, fault: None });
             source.read(&mut |row, _| {
                 if rows.len() < MOST_ROWS {

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use crate::error::Result;
 use crate::import::read::bad::{MOST_COLUMNS, bad_file};
-use crate::import::read::header_row::Line;
-use crate::import::read::rows::{Field, Row};
+use crate::import::read::header_row::HeaderLine;
+use crate::import::read::rows::{RawCell, Row};
 
 /// The columns that have a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Columns {
     ///
     /// # Errors
     /// `Error::BadFile` if there is no name, or there are too many.
-    pub(super) fn new(file: &str, header: &[Line]) -> Result<Self> {
+    pub(super) fn new(file: &str, header: &[HeaderLine]) -> Result<Self> {
         let number = header.last().map_or(0, |line| line.number);
         let place = format!("{file}:{number}");
         let mut columns = Self::default();
@@ -91,10 +91,10 @@ impl Columns {
     }
 
     /// Puts the cells of a row into the order of the names. `None` for a blank row.
-    pub(super) fn row(&self, number: u64, cells: impl Iterator<Item = Field>) -> Option<Row> {
-        let mut row = Row { number, fields: vec![Field::Empty; self.names.len()], fault: None };
+    pub(super) fn row(&self, number: u64, cells: impl Iterator<Item = RawCell>) -> Option<Row> {
+        let mut row = Row { number, fields: vec![RawCell::Empty; self.names.len()], fault: None };
         let mut last_filled = None;
-        for (at, field) in cells.enumerate().filter(|(_, field)| *field != Field::Empty) {
+        for (at, field) in cells.enumerate().filter(|(_, field)| *field != RawCell::Empty) {
             match self.places.get(at) {
                 Some(&Some(place)) => row.fields[place] = field,
                 Some(None) => continue,
@@ -114,8 +114,8 @@ impl Columns {
 
 /// The name of the column at `at`: the text in the last row of the header, after those in the rows above. A name that covers
 /// several columns is above the first of them.
-fn joined_name(header: &[Line], at: usize) -> String {
-    let cell = |line: &Line, at: usize| line.cells.get(at).map_or_else(String::new, |cell| in_one_line(cell));
+fn joined_name(header: &[HeaderLine], at: usize) -> String {
+    let cell = |line: &HeaderLine, at: usize| line.cells.get(at).map_or_else(String::new, |cell| in_one_line(cell));
     let Some((last, above)) = header.split_last() else { return String::new() };
     let own = cell(last, at);
     let mut parts: Vec<String> = Vec::new();
@@ -153,21 +153,21 @@ pub(super) fn letter(at: usize) -> String {
 }
 
 /// Whether a field is blank.
-pub(super) fn is_blank(field: &Field) -> bool {
+pub(super) fn is_blank(field: &RawCell) -> bool {
     match field {
-        Field::Empty => true,
-        Field::Text(text) => text.trim().is_empty(),
-        Field::List(_) | Field::Fault(_) => false,
+        RawCell::Empty => true,
+        RawCell::Text(text) => text.trim().is_empty(),
+        RawCell::List(_) | RawCell::Fault(_) => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, Line, letter};
-    use crate::import::read::rows::Field;
+    use super::{Columns, HeaderLine, letter};
+    use crate::import::read::rows::RawCell;
 
     fn header_of(rows: &[&[&str]]) -> Result<Columns, String> {
-        let line = |cells: &&[&str]| Line { number: 1, cells: cells.iter().map(|&cell| cell.to_owned()).collect() };
+        let line = |cells: &&[&str]| HeaderLine { number: 1, cells: cells.iter().map(|&cell| cell.to_owned()).collect() };
         Columns::new("a.csv", &rows.iter().map(line).collect::<Vec<_>>()).map_err(|error| error.to_string())
     }
 
@@ -176,10 +176,10 @@ mod tests {
     }
 
     /// Its fields and its fault; none of a blank row.
-    type Told = Option<(Vec<Field>, Option<String>)>;
+    type Told = Option<(Vec<RawCell>, Option<String>)>;
 
     fn fields(columns: &Columns, cells: &[&str]) -> Told {
-        let fields = cells.iter().map(|&cell| if cell.is_empty() { Field::Empty } else { Field::Text(cell.to_owned()) });
+        let fields = cells.iter().map(|&cell| if cell.is_empty() { RawCell::Empty } else { RawCell::Text(cell.to_owned()) });
         columns.row(2, fields).map(|row| (row.fields, row.fault))
     }
 
@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn a_column_without_a_name_gets_one_if_it_holds_something() {
         let mut columns = header(&["ref", "", "title"]).expect("a header");
-        let text = |text: &str| Field::Text(text.to_owned());
+        let text = |text: &str| RawCell::Text(text.to_owned());
         assert_eq!(fields(&columns, &["1", "x", "a"]), Some((vec![text("1"), text("a")], None)));
         assert!(columns.has_unnamed());
         columns.see([true, true, true, true].into_iter());
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn a_short_row_ends_in_empty_cells_and_a_long_one_is_a_fault_if_it_holds_something() {
         let columns = header(&["ref", "title"]).expect("a header");
-        let one = vec![Field::Text("1".to_owned()), Field::Empty];
+        let one = vec![RawCell::Text("1".to_owned()), RawCell::Empty];
         assert_eq!(fields(&columns, &["1"]), Some((one.clone(), None)));
         assert_eq!(fields(&columns, &["1", "", "", ""]), Some((one.clone(), None)));
         let fault = Some("has 4 cells, the header has 2".to_owned());

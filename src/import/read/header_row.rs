@@ -44,14 +44,14 @@ impl fmt::Display for HeaderRows {
 
 /// A possible header: its row number and its cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct HeaderLine {
     pub(super) number: u64,
     pub(super) cells: Vec<String>,
 }
 
 /// Names that identify a header, normalised by `same_name`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names {
+pub struct HeaderNames {
     /// Columns that it can have.
     pub known: HashSet<String>,
     /// Columns that it has, as a mapping names them.
@@ -67,7 +67,7 @@ pub fn same_name(column: &str) -> String {
 /// The index in `lines`, the first nonblank rows of a file, of the one with the column names: the one with known names; else
 /// the first one, or if that has fewer cells than the following rows, the first that has as many and looks like names.
 /// `None` if no row does.
-pub(super) fn find(lines: &[Line], names: &Names) -> Option<usize> {
+pub(super) fn find(lines: &[HeaderLine], names: &HeaderNames) -> Option<usize> {
     if let Some(place) = by_names(lines, names) {
         return Some(place);
     }
@@ -86,7 +86,12 @@ pub(super) fn find(lines: &[Line], names: &Names) -> Option<usize> {
 ///
 /// # Errors
 /// `Error::BadFile` if no row looks like a header.
-pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, remarks: &mut Vec<HeaderRemark>) -> Result<Option<Line>> {
+pub(super) fn chosen(
+    name: &str,
+    mut lines: Vec<HeaderLine>,
+    names: &HeaderNames,
+    remarks: &mut Vec<HeaderRemark>,
+) -> Result<Option<HeaderLine>> {
     let Some(first_row) = lines.first().map(|line| line.number) else { return Ok(None) };
     let Some(place) = find(&lines, names) else {
         let why = "no row looks like the names of the columns";
@@ -101,8 +106,8 @@ pub(super) fn chosen(name: &str, mut lines: Vec<Line>, names: &Names, remarks: &
 }
 
 /// Whether a row continues the header above it: it names a column without a name there, and its first cell is empty.
-fn is_second(header: &Line, below: &Line) -> bool {
-    let cell = |line: &Line, at: usize| line.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+fn is_second(header: &HeaderLine, below: &HeaderLine) -> bool {
+    let cell = |line: &HeaderLine, at: usize| line.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
     let n = header.cells.len().max(below.cells.len());
     let last_named = (0..n).rev().find(|at| cell(header, *at)).unwrap_or(0);
     let names_another = (0..=last_named).any(|at| cell(below, at) && !cell(header, at));
@@ -117,7 +122,7 @@ fn is_second(header: &Line, below: &Line) -> bool {
 /// `Error::BadFile`.
 pub(super) fn refuse_blank(
     name: &str,
-    header: &[Line],
+    header: &[HeaderLine],
     asked: Option<HeaderRows>,
     n_read: u64,
     empty: (&str, &str),
@@ -135,7 +140,7 @@ pub(super) fn refuse_blank(
 
 const HEADER_ROW: &str = "--header-row N says in which row the names stand, --header-row 3-4 in which two";
 
-fn by_names(lines: &[Line], names: &Names) -> Option<usize> {
+fn by_names(lines: &[HeaderLine], names: &HeaderNames) -> Option<usize> {
     let folded: Vec<HashSet<String>> = lines.iter().map(|line| filled(line).map(same_name).collect::<HashSet<_>>()).collect();
     if !names.spoken_of.is_empty()
         && let Some(place) = folded.iter().position(|cells| names.spoken_of.is_subset(cells))
@@ -151,12 +156,12 @@ fn by_names(lines: &[Line], names: &Names) -> Option<usize> {
     folded.iter().position(|cells| is_header(cells) && n_known(cells) == best)
 }
 
-fn filled(line: &Line) -> impl Iterator<Item = &str> {
+fn filled(line: &HeaderLine) -> impl Iterator<Item = &str> {
     line.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
 }
 
 /// Whether the cells look like names rather than values: short, and most of them with letters.
-fn is_of_names(line: &Line) -> bool {
+fn is_of_names(line: &HeaderLine) -> bool {
     let n = filled(line).count();
     let n_lettered = filled(line).filter(|cell| cell.chars().any(char::is_alphabetic)).count();
     n_lettered * 3 >= n * 2 && filled(line).all(|cell| cell.chars().count() <= LONGEST_NAME)
@@ -164,16 +169,16 @@ fn is_of_names(line: &Line) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{HeaderRows, Line, Names, find, is_second, same_name};
+    use super::{HeaderLine, HeaderNames, HeaderRows, find, is_second, same_name};
 
     #[track_caller]
     fn case(rows: &[&[&str]], known: &[&str], spoken_of: &[&str], expected: Option<usize>) {
-        let lines: Vec<Line> = (1..)
+        let lines: Vec<HeaderLine> = (1..)
             .zip(rows)
-            .map(|(number, cells)| Line { number, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() })
+            .map(|(number, cells)| HeaderLine { number, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() })
             .collect();
         let set = |names: &[&str]| names.iter().map(|name| same_name(name)).collect();
-        assert_eq!(find(&lines, &Names { known: set(known), spoken_of: set(spoken_of) }), expected);
+        assert_eq!(find(&lines, &HeaderNames { known: set(known), spoken_of: set(spoken_of) }), expected);
     }
 
     #[test]
@@ -202,7 +207,7 @@ mod tests {
 
     #[test]
     fn names_in_two_rows_are_noticed() {
-        let line = |cells: &[&str]| Line { number: 1, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() };
+        let line = |cells: &[&str]| HeaderLine { number: 1, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() };
         let header = line(&["No", "Text", "Status", "", "Note"]);
         assert!(is_second(&header, &line(&["", "", "2021", "2022", ""])));
         assert!(!is_second(&header, &line(&["1", "Do it", "open", "done", ""])));

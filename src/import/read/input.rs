@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::import::read::bad::{bad_file, usage};
-use crate::import::read::delimited::{Delimited, Guards, Manner};
+use crate::import::read::delimited::{Delimited, Guards, TextOptions};
 use crate::import::read::encoding::BEGINNING;
 pub use crate::import::read::form::Form;
 use crate::import::read::form::{Kind, kind};
-pub use crate::import::read::header_row::{HeaderRows, Names, same_name};
+pub use crate::import::read::header_row::{HeaderNames, HeaderRows, same_name};
 use crate::import::read::json::ndjson::Ndjson;
 use crate::import::read::json::reading::stated_table;
-use crate::import::read::json::{self, Json};
+use crate::import::read::json::{self, JsonFile};
 use crate::import::read::rows::Rows;
 use crate::import::read::standard_input::{self, Kept, LONGEST};
 use crate::import::read::workbook::Workbook;
@@ -21,7 +21,7 @@ use crate::model::plan::HeaderRemark;
 
 /// Options for reading a file. The default recognises as much as possible.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadOptions {
     /// `None` if the file's name shows it.
     pub form: Option<Form>,
     /// The encoding of a CSV or TSV that is not in Unicode: `windows-1252`.
@@ -31,7 +31,7 @@ pub struct Reading {
     /// The rows with the column names, if given.
     pub header_rows: Option<HeaderRows>,
     /// The names that identify the header if its rows are not given.
-    pub names: Names,
+    pub names: HeaderNames,
     /// The path to the list of rows in a JSON file: `data.items`.
     pub rows: Option<String>,
     /// Whether the cells of a CSV or TSV are kept unchanged, including the `'` that guards against formulas.
@@ -54,7 +54,7 @@ pub struct Input {
 ///
 /// # Errors
 /// As `Input::find` and `Input::rows`.
-pub fn open(file: &Path, reading: &Reading) -> Result<Box<dyn Rows>> {
+pub fn open(file: &Path, reading: &ReadOptions) -> Result<Box<dyn Rows>> {
     Input::find(file, reading)?.rows(reading)
 }
 
@@ -64,7 +64,7 @@ impl Input {
     /// # Errors
     /// `Error::NoFile`; `Error::Usage` if the form is neither given nor in the name, or an option does not fit it;
     /// `Error::BadFile` for a folder, a device or other content; `Error::Rule` if standard input is too long.
-    pub fn find(file: &Path, reading: &Reading) -> Result<Self> {
+    pub fn find(file: &Path, reading: &ReadOptions) -> Result<Self> {
         let is_standard_input = file == Path::new("-");
         if !is_standard_input {
             refuse_no_file(file)?;
@@ -110,7 +110,7 @@ impl Input {
     ///
     /// # Errors
     /// `Error::BadFile` for what it holds, `Error::Io` where it can't be read.
-    pub fn rows(self, reading: &Reading) -> Result<Box<dyn Rows>> {
+    pub fn rows(self, reading: &ReadOptions) -> Result<Box<dyn Rows>> {
         let program = std::env::current_exe().map_err(|source| Error::io("can't find this program", source))?;
         self.rows_by(reading, &program)
     }
@@ -119,12 +119,12 @@ impl Input {
     ///
     /// # Errors
     /// As `rows`.
-    pub fn rows_by(self, reading: &Reading, program: &Path) -> Result<Box<dyn Rows>> {
+    pub fn rows_by(self, reading: &ReadOptions, program: &Path) -> Result<Box<dyn Rows>> {
         let (path, name) = (&self.path, &self.name);
         let rows: Box<dyn Rows> = match self.form {
             Form::Csv => Box::new(Delimited::open(path, name, &manner(reading, None))?),
             Form::Tsv => Box::new(Delimited::open(path, name, &manner(reading, Some(b'\t')))?),
-            Form::Json => Box::new(Json::open(path, name, reading.rows.as_deref())?),
+            Form::Json => Box::new(JsonFile::open(path, name, reading.rows.as_deref())?),
             Form::Ndjson => Box::new(Ndjson::open(path, name)?),
             Form::Xlsx | Form::Ods => Box::new(Workbook::open(path, name, reading, program)?),
         };
@@ -188,7 +188,7 @@ fn beginning_of(path: &Path, name: &str) -> Result<Vec<u8>> {
     Ok(beginning)
 }
 
-fn form_of(file: &Path, reading: &Reading) -> Result<Form> {
+fn form_of(file: &Path, reading: &ReadOptions) -> Result<Form> {
     if let Some(form) = reading.form {
         return Ok(form);
     }
@@ -206,7 +206,7 @@ fn form_of(file: &Path, reading: &Reading) -> Result<Form> {
     Err(usage(format!("the name of `{name}` does not say in which format it is"), hint))
 }
 
-fn refuse_unfit_options(form: Form, reading: &Reading) -> Result<()> {
+fn refuse_unfit_options(form: Form, reading: &ReadOptions) -> Result<()> {
     let unfit = [
         ("--encoding", reading.encoding.is_some() && !form.is_delimited()),
         ("--raw", reading.raw && !form.is_delimited()),
@@ -242,8 +242,8 @@ fn check_kind(name: &str, form: Form, beginning: &[u8]) -> Result<()> {
     Err(bad_file(name, format!("is {what}"), hint))
 }
 
-pub(super) fn manner(reading: &Reading, delimiter: Option<u8>) -> Manner<'_> {
-    Manner {
+pub(super) fn manner(reading: &ReadOptions, delimiter: Option<u8>) -> TextOptions<'_> {
+    TextOptions {
         delimiter,
         encoding: reading.encoding.as_deref(),
         header_rows: reading.header_rows,

@@ -5,7 +5,7 @@ use crate::model::plan::HeaderRemark;
 
 /// The content of a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Field {
+pub enum RawCell {
     /// Empty, or an absent value.
     #[default]
     Empty,
@@ -24,7 +24,7 @@ pub struct Row {
     /// number of the line.
     pub number: u64,
     /// A field for each column of the header, in its order.
-    pub fields: Vec<Field>,
+    pub fields: Vec<RawCell>,
     /// Why the whole row can't be read, such as more cells than the header.
     pub fault: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::outcome::{Outcome, Times};
+use super::outcome::{ImportOutcome, Times};
 use crate::import::map::fault::{Fault, Unknown};
 
 /// Up to this many causes that differ only in a value are listed one by one.
@@ -12,7 +12,7 @@ const MOST_OF_A_KIND: usize = 5;
 const AND_SO_ON: &str = " and so on";
 
 /// `file:row:column: reason`, a line for each cause, in the order of its first row.
-pub fn lines(file: &str, outcome: &Outcome) -> Vec<String> {
+pub fn lines(file: &str, outcome: &ImportOutcome) -> Vec<String> {
     let mut causes: Vec<(&Fault, Times)> = Vec::new();
     let mut known: HashMap<(Option<&str>, &str), usize> = HashMap::new();
     for (row, faults) in &outcome.refused {
@@ -85,10 +85,10 @@ fn kind_of(reason: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Outcome, kind_of, lines};
+    use super::{Fault, ImportOutcome, kind_of, lines};
 
-    fn outcome(rows: &[(u64, &str, &str)]) -> Outcome {
-        let mut outcome = Outcome::default();
+    fn outcome(rows: &[(u64, &str, &str)]) -> ImportOutcome {
+        let mut outcome = ImportOutcome::default();
         for (row, column, reason) in rows {
             outcome.refuse(*row, None, vec![Fault::of_cell(*column, *reason)], &mut |_| Ok(())).expect("told");
         }

@@ -10,7 +10,7 @@ mod repeated;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub use self::causes::lines;
-pub use self::outcome::{Outcome, Times};
+pub use self::outcome::{ImportOutcome, Times};
 use self::repeated::{Repeated, repeated};
 
 use crate::error::Result;
@@ -18,14 +18,14 @@ use crate::import::map::binding::Binding;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{Fault, Stop, Unknown, UnknownCount};
 use crate::import::read::rows::{Read, Row, Rows};
-use crate::import::sheets::sheet::{Detail, Place, Sheet};
+use crate::import::sheets::sheet::{Detail, RowPlace, Sheet};
 use crate::model::plan::{Placed, Planned};
 use crate::model::vocabulary::Audience;
 use crate::store::Change;
 use crate::text::Words;
 
 /// A file to import.
-pub struct Source<'a> {
+pub struct ImportFile<'a> {
     pub rows: &'a dyn Rows,
     pub binding: &'a Binding<'a>,
     /// The file's name without its folder, for the notes of its rows.
@@ -56,13 +56,13 @@ pub struct Survey {
 }
 
 /// Called with the progress.
-pub type Progress<'p> = dyn FnMut(Read) + 'p;
+pub type OnProgress<'p> = dyn FnMut(Read) + 'p;
 
 /// Reads every row once, without the register.
 ///
 /// # Errors
 /// The file can't be read.
-pub fn survey<S: Sheet>(sheet: &mut S, source: &Source<'_>, progress: &mut Progress<'_>) -> Result<Survey> {
+pub fn survey<S: Sheet>(sheet: &mut S, source: &ImportFile<'_>, progress: &mut OnProgress<'_>) -> Result<Survey> {
     let mut survey = Survey::default();
     let mut keys: Vec<(u64, u64)> = Vec::new();
     source.rows.read(&mut |row, read| {
@@ -86,8 +86,8 @@ pub fn survey<S: Sheet>(sheet: &mut S, source: &Source<'_>, progress: &mut Progr
 ///
 /// # Errors
 /// The file or the register can't be read.
-pub fn unknown_values<S: Sheet>(sheet: &mut S, change: &mut Change<'_>, source: &Source<'_>) -> Result<Vec<UnknownCount>> {
-    let mut outcome = Outcome::default();
+pub fn unknown_values<S: Sheet>(sheet: &mut S, change: &mut Change<'_>, source: &ImportFile<'_>) -> Result<Vec<UnknownCount>> {
+    let mut outcome = ImportOutcome::default();
     sheet.begin(change)?;
     source.rows.read(&mut |row, _| {
         let (draft, mut faults, _) = draft(sheet, source, row);
@@ -106,12 +106,12 @@ pub fn unknown_values<S: Sheet>(sheet: &mut S, change: &mut Change<'_>, source: 
 pub fn place<S: Sheet>(
     sheet: &mut S,
     change: &mut Change<'_>,
-    source: &Source<'_>,
+    source: &ImportFile<'_>,
     survey: &Survey,
-    progress: &mut Progress<'_>,
+    progress: &mut OnProgress<'_>,
     each: &mut dyn FnMut(&Planned) -> Result<()>,
-) -> Result<Outcome> {
-    let mut outcome = Outcome::default();
+) -> Result<ImportOutcome> {
+    let mut outcome = ImportOutcome::default();
     sheet.begin(change)?;
     let again = if sheet.knows_two_names_of_one() { Some(repeated_by_whatever_name(sheet, source)?) } else { None };
     let repeated = again.as_ref().unwrap_or(&survey.repeated);
@@ -157,7 +157,7 @@ pub fn place<S: Sheet>(
 }
 
 /// The rows with the same key, after unifying the names of owners.
-fn repeated_by_whatever_name<S: Sheet>(sheet: &S, source: &Source<'_>) -> Result<Repeated> {
+fn repeated_by_whatever_name<S: Sheet>(sheet: &S, source: &ImportFile<'_>) -> Result<Repeated> {
     let mut keys: Vec<(u64, u64)> = Vec::new();
     source.rows.read(&mut |row, _| {
         let (draft, faults, _) = draft(sheet, source, row);
@@ -180,7 +180,7 @@ fn waits(fault: &Fault) -> bool {
 fn place_row<S: Sheet>(
     sheet: &mut S,
     change: &mut Change<'_>,
-    source: &Source<'_>,
+    source: &ImportFile<'_>,
     repeated: &Repeated,
     row: &Row,
 ) -> Result<Result<Placed, Vec<Fault>>> {
@@ -192,8 +192,8 @@ fn place_row<S: Sheet>(
         look_up(sheet, change, source, &draft, &mut faults)?;
         return Ok(Err(faults));
     }
-    let Source { file, detail, audience, words, .. } = *source;
-    let place = Place { file, row: row.number, detail, audience, words };
+    let ImportFile { file, detail, audience, words, .. } = *source;
+    let place = RowPlace { file, row: row.number, detail, audience, words };
     match change.attempt(|change| sheet.place(change, &draft, &place)) {
         Ok(mut placed) => {
             placed.notes.extend(has_folded.then(|| source.words.importing.reference_folded.to_owned()));
@@ -211,7 +211,7 @@ fn place_row<S: Sheet>(
 fn look_up<S: Sheet>(
     sheet: &mut S,
     change: &mut Change<'_>,
-    source: &Source<'_>,
+    source: &ImportFile<'_>,
     draft: &S::Draft,
     faults: &mut Vec<Fault>,
 ) -> Result<()> {
@@ -231,12 +231,12 @@ fn look_up<S: Sheet>(
 }
 
 /// What a row says that it is about, as far as it can be read.
-fn subject<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> Option<String> {
+fn subject<S: Sheet>(sheet: &S, source: &ImportFile<'_>, row: &Row) -> Option<String> {
     Cells::new(source.binding, row).line(sheet.key_column())
 }
 
 /// A row as far as it can be read, what is wrong with its cells, and whether spaces in a reference were folded.
-fn draft<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> (S::Draft, Vec<Fault>, bool) {
+fn draft<S: Sheet>(sheet: &S, source: &ImportFile<'_>, row: &Row) -> (S::Draft, Vec<Fault>, bool) {
     let mut cells = Cells::new(source.binding, row);
     let draft = sheet.draft(&mut cells);
     let (faults, has_folded) = cells.found();
@@ -244,7 +244,7 @@ fn draft<S: Sheet>(sheet: &S, source: &Source<'_>, row: &Row) -> (S::Draft, Vec<
 }
 
 /// Names the column as in the file.
-fn in_words_of_file(fault: Fault, source: &Source<'_>) -> Fault {
+fn in_words_of_file(fault: Fault, source: &ImportFile<'_>) -> Fault {
     Fault { column: fault.column.map(|column| source.binding.name(&column).to_owned()), ..fault }
 }
 

@@ -8,7 +8,7 @@ use crate::model::plan::{Placed, Planned, Verdict};
 
 /// The outcome of the rows.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct ImportOutcome {
     pub n_added: u64,
     pub n_updated: u64,
     pub n_same: u64,
@@ -66,7 +66,7 @@ impl Times {
     }
 }
 
-impl Outcome {
+impl ImportOutcome {
     /// The number of rows read.
     pub fn n_rows(&self) -> u64 {
         self.n_added + self.n_updated + self.n_same + self.n_folded + self.refused.len() as u64

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Source, draft};
+use super::{ImportFile, draft};
 use crate::error::Result;
 use crate::import::sheets::sheet::Sheet;
 
@@ -25,7 +25,7 @@ struct Same<D> {
 }
 
 /// Finds them. Keys are compared by hash first, so that a million of them take little memory, and then exactly.
-pub(super) fn repeated<S: Sheet>(sheet: &S, source: &Source<'_>, mut keys: Vec<(u64, u64)>) -> Result<Repeated> {
+pub(super) fn repeated<S: Sheet>(sheet: &S, source: &ImportFile<'_>, mut keys: Vec<(u64, u64)>) -> Result<Repeated> {
     keys.sort_unstable();
     let suspected: HashSet<u64> =
         keys.windows(2).filter(|pair| pair[0].0 == pair[1].0).flat_map(|pair| [pair[0].1, pair[1].1]).collect();

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
-use crate::import::sheets::named_owners::{Owners, UnknownOwners};
-use crate::import::sheets::sheet::{Place, Sheet};
+use crate::import::sheets::named_owners::{NamedOwners, UnknownOwners};
+use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
@@ -21,12 +21,12 @@ use crate::text::Importing;
 /// The table during an import.
 #[derive(Debug, Clone)]
 pub struct FocalPoints {
-    owners: Owners,
+    owners: NamedOwners,
 }
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct FocalPointDraft {
     owner: Option<String>,
     owner_column: String,
     name: Option<String>,
@@ -42,15 +42,15 @@ pub struct Draft {
 
 impl FocalPoints {
     pub fn new(unknown: UnknownOwners) -> Self {
-        Self { owners: Owners::new(unknown) }
+        Self { owners: NamedOwners::new(unknown) }
     }
 }
 
 impl Sheet for FocalPoints {
-    type Draft = Draft;
+    type Draft = FocalPointDraft;
 
-    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
-        Draft {
+    fn draft(&self, cells: &mut Cells<'_>) -> FocalPointDraft {
+        FocalPointDraft {
             owner: cells.required("owner", Cells::line),
             owner_column: cells.name("owner").to_owned(),
             name: cells.line("name"),
@@ -66,7 +66,7 @@ impl Sheet for FocalPoints {
     }
 
     /// A person can have several tenures, each with its own first day.
-    fn key(&self, draft: &Draft) -> Option<String> {
+    fn key(&self, draft: &FocalPointDraft) -> Option<String> {
         let (owner, name) = (draft.owner.as_deref()?, draft.name.as_deref()?);
         let theme = draft.theme.as_deref().map(folded).unwrap_or_default();
         Some(format!("{}\t{}\t{theme}\t{:?}", self.owners.one_name().of(owner), folded(name), draft.since_on))
@@ -76,7 +76,7 @@ impl Sheet for FocalPoints {
         "name"
     }
 
-    fn foresee(&mut self, draft: &Draft) {
+    fn foresee(&mut self, draft: &FocalPointDraft) {
         if let Some(owner) = &draft.owner {
             self.owners.foresee(owner);
         }
@@ -98,7 +98,7 @@ impl Sheet for FocalPoints {
         self.owners.taken_back();
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &FocalPointDraft, _place: &RowPlace<'_>) -> Result<Placed, Stop> {
         self.owners.row_begins();
         let Some(owner) = &draft.owner else {
             return Err(Stop::Row(vec![Fault::of_cell("owner", "`owner` is empty")]));
@@ -134,7 +134,7 @@ fn email(cells: &mut Cells<'_>) -> Option<String> {
 
 /// The tenure of a row: by theme and first day, else by first day, else by theme, else the newest; none for a row whose first
 /// day is after all others.
-fn known(tenures: &[FocalPoint], draft: &Draft) -> Option<usize> {
+fn known(tenures: &[FocalPoint], draft: &FocalPointDraft) -> Option<usize> {
     let has_theme = |tenure: &FocalPoint| tenure.theme.as_deref().map(folded) == draft.theme.as_deref().map(folded);
     let begins = |tenure: &FocalPoint| tenure.period.since == draft.since_on;
     let find = |is_it: &dyn Fn(&FocalPoint) -> bool| tenures.iter().rposition(is_it);
@@ -146,7 +146,7 @@ fn known(tenures: &[FocalPoint], draft: &Draft) -> Option<usize> {
     }
 }
 
-fn add(change: &mut Change<'_>, owner: OwnerId, name: &str, draft: &Draft, subject: String) -> Result<Placed, Stop> {
+fn add(change: &mut Change<'_>, owner: OwnerId, name: &str, draft: &FocalPointDraft, subject: String) -> Result<Placed, Stop> {
     let contact = Contact {
         name: Some(name.to_owned()),
         title: draft.title.clone(),
@@ -181,7 +181,7 @@ fn update(
     owner: OwnerId,
     name: &str,
     known: &FocalPoint,
-    draft: &Draft,
+    draft: &FocalPointDraft,
     subject: String,
 ) -> Result<Placed, Stop> {
     let differences = differences(known, draft);
@@ -204,7 +204,7 @@ fn update(
 }
 
 /// Past tenures are not changed; the person's details belong to the newest tenure.
-fn older(known: &FocalPoint, draft: &Draft, subject: String) -> Result<Placed, Stop> {
+fn older(known: &FocalPoint, draft: &FocalPointDraft, subject: String) -> Result<Placed, Stop> {
     let is_of_tenure = |difference: &&Difference| !["title", "email", "phone"].contains(&difference.column.as_ref());
     match differences(known, draft).iter().find(is_of_tenure) {
         Some(Difference { column, .. }) => {
@@ -216,7 +216,7 @@ fn older(known: &FocalPoint, draft: &Draft, subject: String) -> Result<Placed, S
 }
 
 /// The differences of the row; empty cells are ignored.
-fn differences(known: &FocalPoint, draft: &Draft) -> Vec<Difference> {
+fn differences(known: &FocalPoint, draft: &FocalPointDraft) -> Vec<Difference> {
     let Contact { title, email, phone, .. } = &known.contact;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     let columns = [

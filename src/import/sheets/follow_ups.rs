@@ -6,9 +6,9 @@ use std::collections::hash_map::Entry;
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, kept};
-use crate::import::sheets::named_owners::{Owners, UnknownOwners};
+use crate::import::sheets::named_owners::{NamedOwners, UnknownOwners};
 use crate::import::sheets::news::evidence;
-use crate::import::sheets::sheet::{Place, Sheet};
+use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
@@ -23,14 +23,14 @@ use crate::text::Importing;
 /// The table during an import.
 #[derive(Debug, Clone)]
 pub struct FollowUps {
-    owners: Owners,
+    owners: NamedOwners,
     /// The entries of each history that no row of the file has matched yet.
     unmet: HashMap<RecommendationId, Vec<FollowUp>>,
 }
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct FollowUpDraft {
     reference: Option<Ref>,
     owner: Option<String>,
     owner_column: String,
@@ -53,15 +53,15 @@ pub struct Draft {
 
 impl FollowUps {
     pub fn new(unknown: UnknownOwners) -> Self {
-        Self { owners: Owners::new(unknown), unmet: HashMap::new() }
+        Self { owners: NamedOwners::new(unknown), unmet: HashMap::new() }
     }
 }
 
 impl Sheet for FollowUps {
-    type Draft = Draft;
+    type Draft = FollowUpDraft;
 
-    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
-        Draft {
+    fn draft(&self, cells: &mut Cells<'_>) -> FollowUpDraft {
+        FollowUpDraft {
             reference: cells.required("ref", Cells::reference),
             owner: cells.line("owner"),
             owner_column: cells.name("owner").to_owned(),
@@ -83,7 +83,7 @@ impl Sheet for FollowUps {
         }
     }
 
-    fn key(&self, _draft: &Draft) -> Option<String> {
+    fn key(&self, _draft: &FollowUpDraft) -> Option<String> {
         None
     }
 
@@ -91,7 +91,7 @@ impl Sheet for FollowUps {
         self.owners.begin(change)
     }
 
-    fn look_up(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<(), Stop> {
+    fn look_up(&mut self, change: &mut Change<'_>, draft: &FollowUpDraft) -> Result<(), Stop> {
         self.owners.row_begins();
         let mut faults = Vec::new();
         if let Some(reference) = &draft.reference {
@@ -117,7 +117,7 @@ impl Sheet for FollowUps {
         self.owners.taken_back();
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &FollowUpDraft, place: &RowPlace<'_>) -> Result<Placed, Stop> {
         self.owners.row_begins();
         let Some(reference) = &draft.reference else {
             return Err(Stop::Row(vec![Fault::of_cell("ref", "`ref` is empty")]));
@@ -159,7 +159,7 @@ struct Named {
     round: Option<RoundId>,
 }
 
-impl Draft {
+impl FollowUpDraft {
     fn entry(&self, named: Named, audience: Audience) -> NewFollowUp {
         NewFollowUp {
             happened: self.happened,

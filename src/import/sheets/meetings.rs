@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
-use crate::import::sheets::sheet::{Place, Sheet};
+use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::changed::{Changed, Difference};
 use crate::model::date::Span;
 use crate::model::plan::Placed;
@@ -20,7 +20,7 @@ pub struct Meetings;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct MeetingDraft {
     reference: Option<Ref>,
     kind: Option<MeetingKind>,
     body: Option<String>,
@@ -44,10 +44,10 @@ fn country(cells: &mut Cells<'_>) -> Option<String> {
 }
 
 impl Sheet for Meetings {
-    type Draft = Draft;
+    type Draft = MeetingDraft;
 
-    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
-        Draft {
+    fn draft(&self, cells: &mut Cells<'_>) -> MeetingDraft {
+        MeetingDraft {
             reference: cells.required("ref", Cells::standard_reference),
             kind: cells.word("kind"),
             body: cells.line("body"),
@@ -61,7 +61,7 @@ impl Sheet for Meetings {
         }
     }
 
-    fn key(&self, draft: &Draft) -> Option<String> {
+    fn key(&self, draft: &MeetingDraft) -> Option<String> {
         draft.reference.as_ref().map(Ref::key)
     }
 
@@ -70,7 +70,7 @@ impl Sheet for Meetings {
         true
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &MeetingDraft, place: &RowPlace<'_>) -> Result<Placed, Stop> {
         let Some(reference) = &draft.reference else {
             return Err(Stop::Row(vec![Fault::of_cell("ref", "`ref` is empty")]));
         };
@@ -101,7 +101,7 @@ impl Sheet for Meetings {
     }
 }
 
-fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft, words: &Importing) -> Result<Placed, Stop> {
+fn add(change: &mut Change<'_>, reference: &Ref, draft: &MeetingDraft, words: &Importing) -> Result<Placed, Stop> {
     let Some(title) = draft.title.clone() else {
         return Err(Stop::Row(vec![Fault::of_cell("title", "a new meeting needs its title")]));
     };
@@ -130,7 +130,7 @@ fn add(change: &mut Change<'_>, reference: &Ref, draft: &Draft, words: &Importin
 }
 
 /// The column of the fault if a meeting ends before it starts.
-fn column_of_days(draft: &Draft) -> &'static str {
+fn column_of_days(draft: &MeetingDraft) -> &'static str {
     if draft.ends.is_some() { "ends" } else { "starts" }
 }
 

@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, Unknown};
-use crate::import::sheets::sheet::{Place, Sheet};
+use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
@@ -21,7 +21,7 @@ pub struct Owners;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct OwnerDraft {
     code: Option<String>,
     kind: Option<OwnerKind>,
     name: Option<String>,
@@ -32,15 +32,15 @@ pub struct Draft {
 }
 
 impl Sheet for Owners {
-    type Draft = Draft;
+    type Draft = OwnerDraft;
 
-    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
+    fn draft(&self, cells: &mut Cells<'_>) -> OwnerDraft {
         let code = cells.required("code", Cells::line);
         if let Some(Err(why)) = code.as_deref().map(owner_code::check) {
             let reason = format!("`{}` is not a code of an owner: {why}", code.as_deref().unwrap_or_default());
             cells.refuse("code", reason);
         }
-        Draft {
+        OwnerDraft {
             code,
             kind: cells.word("kind"),
             name: cells.line("name"),
@@ -51,7 +51,7 @@ impl Sheet for Owners {
         }
     }
 
-    fn key(&self, draft: &Draft) -> Option<String> {
+    fn key(&self, draft: &OwnerDraft) -> Option<String> {
         draft.code.as_deref().map(folded)
     }
 
@@ -64,7 +64,7 @@ impl Sheet for Owners {
         true
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &OwnerDraft, place: &RowPlace<'_>) -> Result<Placed, Stop> {
         let Some(code) = &draft.code else {
             return Err(Stop::Row(vec![Fault::of_cell("code", "`code` is empty")]));
         };
@@ -76,7 +76,7 @@ impl Sheet for Owners {
     }
 }
 
-fn add(change: &mut Change<'_>, code: &str, draft: &Draft, members: Vec<(OwnerId, String)>) -> Result<Placed, Stop> {
+fn add(change: &mut Change<'_>, code: &str, draft: &OwnerDraft, members: Vec<(OwnerId, String)>) -> Result<Placed, Stop> {
     let (Some(kind), Some(name)) = (draft.kind, draft.name.clone()) else {
         let missing = [("kind", draft.kind.is_none()), ("name", draft.name.is_none())];
         let faults = missing.into_iter().filter(|(_, is_missing)| *is_missing);
@@ -112,7 +112,7 @@ fn add(change: &mut Change<'_>, code: &str, draft: &Draft, members: Vec<(OwnerId
 fn update(
     change: &mut Change<'_>,
     known: &KnownOwner,
-    draft: &Draft,
+    draft: &OwnerDraft,
     members: &[(OwnerId, String)],
     words: &Importing,
 ) -> Result<Placed, Stop> {
@@ -161,7 +161,7 @@ fn gather(change: &mut Change<'_>, known: &KnownOwner, members: &[(OwnerId, Stri
 }
 
 /// The members named in a row, by code; a row is postponed if a member comes later in the file.
-fn members(change: &Change<'_>, draft: &Draft) -> Result<Vec<(OwnerId, String)>, Stop> {
+fn members(change: &Change<'_>, draft: &OwnerDraft) -> Result<Vec<(OwnerId, String)>, Stop> {
     let mut members: Vec<(OwnerId, String)> = Vec::new();
     let mut faults = Vec::new();
     for name in &draft.members {

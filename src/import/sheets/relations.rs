@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
-use crate::import::sheets::sheet::{Place, Sheet};
+use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::plan::Placed;
 use crate::model::reference::Ref;
@@ -16,7 +16,7 @@ pub struct Relations;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct RelationDraft {
     reference: Option<Ref>,
     kind: Option<RelationKind>,
     target: Option<Ref>,
@@ -25,10 +25,10 @@ pub struct Draft {
 }
 
 impl Sheet for Relations {
-    type Draft = Draft;
+    type Draft = RelationDraft;
 
-    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
-        Draft {
+    fn draft(&self, cells: &mut Cells<'_>) -> RelationDraft {
+        RelationDraft {
             reference: cells.required("ref", Cells::reference),
             kind: cells.required("kind", Cells::word),
             target: cells.required("target", Cells::reference),
@@ -37,12 +37,12 @@ impl Sheet for Relations {
         }
     }
 
-    fn key(&self, draft: &Draft) -> Option<String> {
+    fn key(&self, draft: &RelationDraft) -> Option<String> {
         let (reference, target) = (draft.reference.as_ref()?, draft.target.as_ref()?);
         Some(format!("{}\t{}\t{}", reference.key(), draft.kind?, target.key()))
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &RelationDraft, _place: &RowPlace<'_>) -> Result<Placed, Stop> {
         let (Some(reference), Some(kind), Some(target)) = (&draft.reference, draft.kind, &draft.target) else {
             return Err(Stop::Row(vec![Fault::of_row("a relation needs two references and a kind")]));
         };

@@ -1,11 +1,11 @@
 //! The table `shares`: a row changes the state of one owner's share, or adds a share to a recommendation tracked each.
 
-use super::news::{Recorded, Told};
+use super::news::{News, RecordedNews};
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, kept};
-use crate::import::sheets::named_owners::{Owners, UnknownOwners};
-use crate::import::sheets::sheet::{Place, Sheet};
+use crate::import::sheets::named_owners::{NamedOwners, UnknownOwners};
+use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::date::Span;
 use crate::model::id::{OwnerId, RecommendationId};
@@ -19,49 +19,49 @@ use crate::text::Importing;
 /// The table during an import.
 #[derive(Debug, Clone)]
 pub struct Shares {
-    owners: Owners,
+    owners: NamedOwners,
 }
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct ShareDraft {
     reference: Option<Ref>,
     owner: Option<String>,
     owner_column: String,
     since: Option<Span>,
     until: Option<Span>,
-    told: Told,
+    told: News,
 }
 
 impl Shares {
     pub fn new(unknown: UnknownOwners) -> Self {
-        Self { owners: Owners::new(unknown) }
+        Self { owners: NamedOwners::new(unknown) }
     }
 }
 
 impl Sheet for Shares {
-    type Draft = Draft;
+    type Draft = ShareDraft;
 
-    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
+    fn draft(&self, cells: &mut Cells<'_>) -> ShareDraft {
         let reference = cells.required("ref", Cells::reference);
         let owner = cells.required("owner", Cells::line);
-        Draft {
+        ShareDraft {
             reference,
             owner,
             owner_column: cells.name("owner").to_owned(),
             since: cells.span("since_on"),
             until: cells.span("until_on"),
-            told: Told::read(cells),
+            told: News::read(cells),
         }
     }
 
-    fn key(&self, draft: &Draft) -> Option<String> {
+    fn key(&self, draft: &ShareDraft) -> Option<String> {
         let (reference, owner) = (draft.reference.as_ref()?, draft.owner.as_ref()?);
         let since = draft.since.map(|since| since.to_string()).unwrap_or_default();
         Some(format!("{}\t{}\t{since}", reference.key(), self.owners.one_name().of(owner)))
     }
 
-    fn foresee(&mut self, draft: &Draft) {
+    fn foresee(&mut self, draft: &ShareDraft) {
         if let Some(owner) = &draft.owner {
             self.owners.foresee(owner);
         }
@@ -75,7 +75,7 @@ impl Sheet for Shares {
         self.owners.begin(change)
     }
 
-    fn look_up(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<(), Stop> {
+    fn look_up(&mut self, change: &mut Change<'_>, draft: &ShareDraft) -> Result<(), Stop> {
         self.owners.row_begins();
         let mut faults = Vec::new();
         if let Some(reference) = &draft.reference {
@@ -95,7 +95,7 @@ impl Sheet for Shares {
         self.owners.taken_back();
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &ShareDraft, place: &RowPlace<'_>) -> Result<Placed, Stop> {
         self.owners.row_begins();
         let (Some(reference), Some(owner)) = (&draft.reference, &draft.owner) else {
             return Err(Stop::Row(vec![Fault::of_row("a share needs a reference and an owner")]));
@@ -110,7 +110,7 @@ impl Sheet for Shares {
         let subject = format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join(""));
         if let Some(share) = known(change, id, owner, draft)? {
             refuse_other_beginning(draft, &share)?;
-            let Recorded { mut differences, notes } = draft.told.tell(change, id, Some(owner), &share.standing, place)?;
+            let RecordedNews { mut differences, notes } = draft.told.tell(change, id, Some(owner), &share.standing, place)?;
             differences.extend(end(change, id, owner, draft, &share)?);
             return Ok(Placed { notes, ..Placed::updated(subject, differences) });
         }
@@ -131,7 +131,7 @@ impl Sheet for Shares {
 }
 
 /// The share of the row: the one that began on its day, or else the last.
-fn known(change: &Change<'_>, id: RecommendationId, owner: OwnerId, draft: &Draft) -> Result<Option<Share>> {
+fn known(change: &Change<'_>, id: RecommendationId, owner: OwnerId, draft: &ShareDraft) -> Result<Option<Share>> {
     let mut shares: Vec<Share> = change.shares(id)?.into_iter().filter(|share| share.owner == owner).collect();
     let since_on = draft.since.map(Span::first_day);
     let place = shares.iter().position(|share| share.since_on == since_on);
@@ -142,7 +142,7 @@ fn known(change: &Change<'_>, id: RecommendationId, owner: OwnerId, draft: &Draf
 }
 
 /// A share's first day can't be changed.
-fn refuse_other_beginning(draft: &Draft, share: &Share) -> Result<(), Stop> {
+fn refuse_other_beginning(draft: &ShareDraft, share: &Share) -> Result<(), Stop> {
     let since_on = draft.since.map(Span::first_day);
     if since_on.is_some() && since_on != share.since_on {
         let present = share.since_on.map_or_else(|| "the recommendation's".to_owned(), |day| day.to_string());
@@ -157,7 +157,7 @@ fn end(
     change: &mut Change<'_>,
     id: RecommendationId,
     owner: OwnerId,
-    draft: &Draft,
+    draft: &ShareDraft,
     share: &Share,
 ) -> Result<Option<Difference>, Stop> {
     let Some(until) = draft.until.filter(|until| Some(until.first_day()) != share.until_on) else { return Ok(None) };

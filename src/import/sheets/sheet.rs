@@ -66,12 +66,12 @@ pub trait Sheet: Clone {
     ///
     /// # Errors
     /// A refusal by the rules; a failing disk.
-    fn place(&mut self, change: &mut Change<'_>, draft: &Self::Draft, row: &Place<'_>) -> Result<Placed, Stop>;
+    fn place(&mut self, change: &mut Change<'_>, draft: &Self::Draft, row: &RowPlace<'_>) -> Result<Placed, Stop>;
 }
 
 /// The place of a row, for its notes and evidence.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct RowPlace<'a> {
     /// The file's name without its folder.
     pub file: &'a str,
     pub row: u64,
@@ -91,7 +91,7 @@ pub enum Detail {
     Verdict,
 }
 
-impl std::fmt::Display for Place<'_> {
+impl std::fmt::Display for RowPlace<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}, row {}", self.file, self.row)
     }

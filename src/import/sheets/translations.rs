@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
-use crate::import::sheets::sheet::{Place, Sheet};
+use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::plan::Placed;
 use crate::model::reference::Ref;
@@ -17,7 +17,7 @@ pub struct Translations;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct TranslationDraft {
     reference: Option<Ref>,
     lang: Option<Lang>,
     title: Option<String>,
@@ -25,10 +25,10 @@ pub struct Draft {
 }
 
 impl Sheet for Translations {
-    type Draft = Draft;
+    type Draft = TranslationDraft;
 
-    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
-        let draft = Draft {
+    fn draft(&self, cells: &mut Cells<'_>) -> TranslationDraft {
+        let draft = TranslationDraft {
             reference: cells.required("ref", Cells::reference),
             lang: cells.required("lang", Cells::word),
             title: cells.text("title"),
@@ -40,11 +40,11 @@ impl Sheet for Translations {
         draft
     }
 
-    fn key(&self, draft: &Draft) -> Option<String> {
+    fn key(&self, draft: &TranslationDraft) -> Option<String> {
         Some(format!("{}\t{}", draft.reference.as_ref()?.key(), draft.lang?))
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, _place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &TranslationDraft, _place: &RowPlace<'_>) -> Result<Placed, Stop> {
         let (Some(reference), Some(lang)) = (&draft.reference, draft.lang) else {
             return Err(Stop::Row(vec![Fault::of_row("a translation needs a reference and a language")]));
         };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{FilledRow, Identity, Manner, key};
-use crate::import::read::rows::{Field, Row};
+use crate::import::read::rows::{RawCell, Row};
 use crate::model::date::{DayOrder, Span};
 use crate::model::returned::Told;
 use crate::model::round::Answer;
@@ -40,7 +40,7 @@ impl Cells<'_> {
     fn fault(&self, column: Column) -> Option<&str> {
         let (at, _) = self.place(column)?;
         match self.row.fields.get(at) {
-            Some(Field::Fault(why)) => Some(why),
+            Some(RawCell::Fault(why)) => Some(why),
             _ => None,
         }
     }
@@ -134,9 +134,9 @@ fn stated(text: &str, order: Option<DayOrder>) -> String {
 /// The text of a cell with `\n` line ends; `None` if blank.
 pub(super) fn text_at(row: &Row, at: usize) -> Option<String> {
     let text = match row.fields.get(at)? {
-        Field::Text(text) => text.clone(),
-        Field::List(texts) => texts.join(";"),
-        Field::Empty | Field::Fault(_) => return None,
+        RawCell::Text(text) => text.clone(),
+        RawCell::List(texts) => texts.join(";"),
+        RawCell::Empty | RawCell::Fault(_) => return None,
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');

@@ -16,7 +16,7 @@ use super::sheet::columns::Column;
 use super::sheet::{HIDDEN, xlsx};
 use crate::error::{Error, Result};
 use crate::import::read::grid::{Grid, grid};
-use crate::import::read::input::Reading;
+use crate::import::read::input::ReadOptions;
 use crate::model::date::DayOrder;
 use crate::model::matching::bare;
 use crate::model::reference::one_spaced;
@@ -93,7 +93,7 @@ pub struct Manner<'a> {
 /// # Errors
 /// It can't be read, or is not one of our sheets: no row has the headings.
 pub fn read(path: &Path, manner: &Manner<'_>) -> Result<Filled> {
-    let reading = Reading { encoding: manner.encoding.map(str::to_owned), ..Reading::default() };
+    let reading = ReadOptions { encoding: manner.encoding.map(str::to_owned), ..ReadOptions::default() };
     let hidden = grid(path, &reading, HIDDEN)?;
     let is_ours = |grid: &Grid| grid.first().is_some_and(|row| text_at(row, 1).as_deref() == Some(xlsx::FORM));
     let (identity, packed, name) = hidden.as_ref().filter(|grid| is_ours(grid)).map(self::hidden).unwrap_or_default();
@@ -169,7 +169,7 @@ fn header(grid: &Grid) -> Option<(usize, Vec<Placed>)> {
 }
 
 /// Whether the box for "nothing to report" is ticked.
-fn is_nil(path: &Path, reading: &Reading) -> Result<bool> {
+fn is_nil(path: &Path, reading: &ReadOptions) -> Result<bool> {
     let names = Lang::ALL.iter().map(|lang| words(*lang).round.sheet.read_me);
     for name in names {
         let Some(page) = grid(path, reading, name)? else { continue };

@@ -4,11 +4,11 @@
 mod dates;
 
 use crate::error::{Error, nearest_known};
-use crate::import::map::binding::{Binding, Source};
+use crate::import::map::binding::{Binding, ColumnSource};
 use crate::import::map::fault::{Fault, Unknown};
 use crate::import::map::mapping::PASSED_OVER;
 use crate::import::map::pieces::{pieces, split};
-use crate::import::read::rows::{Field, Row};
+use crate::import::read::rows::{RawCell, Row};
 use crate::model::reference::{Ref, one_spaced};
 use crate::model::vocabulary::{Role, UnknownWord, Vocabulary};
 use crate::text::understood;
@@ -23,7 +23,7 @@ pub struct Cells<'a> {
 
 /// An owner as named in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedOwner {
     pub name: String,
     pub role: Role,
     /// Whether the cell itself says the role.
@@ -80,7 +80,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The same with its source column; `None` for a constant.
-    fn sourced(&mut self, key: &'static str) -> Option<(String, Option<&'a Source>)> {
+    fn sourced(&mut self, key: &'static str) -> Option<(String, Option<&'a ColumnSource>)> {
         let mut values = self.values(key).into_iter();
         let (first, source) = values.next()?;
         let first = first.trim();
@@ -147,9 +147,9 @@ impl<'a> Cells<'a> {
     }
 
     /// Owners with their roles: `IOM;SADC-SEC:counterparty`.
-    pub fn owners(&mut self, key: &'static str) -> Vec<Named> {
+    pub fn owners(&mut self, key: &'static str) -> Vec<NamedOwner> {
         let parts = self.parts(key);
-        let mut owners: Vec<Named> = Vec::with_capacity(parts.len());
+        let mut owners: Vec<NamedOwner> = Vec::with_capacity(parts.len());
         for (value, source) in parts {
             let (name, role) = match value.rsplit_once(':') {
                 Some((name, word)) if Role::from_word(word.trim()).is_some() => (name.trim(), Role::from_word(word.trim())),
@@ -158,7 +158,7 @@ impl<'a> Cells<'a> {
             let is_role_stated = role.is_some();
             let role = role.or(source.and_then(|source| source.role)).unwrap_or(Role::Lead);
             let column = source.map_or(key, |source| &source.name).to_owned();
-            let named = Named { name: name.to_owned(), role, is_role_stated, column };
+            let named = NamedOwner { name: name.to_owned(), role, is_role_stated, column };
             if !owners.iter().any(|known| known.name == named.name && known.role == named.role) {
                 owners.push(named);
             }
@@ -183,7 +183,7 @@ impl<'a> Cells<'a> {
 
     /// The single values of the columns that feed `key`, from a list or separated by `;` and the column's own separator. Mapped
     /// one by one, unless the whole cell is mapped.
-    fn parts(&mut self, key: &'static str) -> Vec<(&'a str, Option<&'a Source>)> {
+    fn parts(&mut self, key: &'static str) -> Vec<(&'a str, Option<&'a ColumnSource>)> {
         let mapping = self.binding.mapping;
         let mut parts = Vec::new();
         for Value { text, source, is_of_list } in self.unmapped(key) {
@@ -204,7 +204,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The values that feed `key`, mapped.
-    fn values(&mut self, key: &'static str) -> Vec<(&'a str, Option<&'a Source>)> {
+    fn values(&mut self, key: &'static str) -> Vec<(&'a str, Option<&'a ColumnSource>)> {
         let mapping = self.binding.mapping;
         let values = self.unmapped(key).into_iter();
         values.map(|Value { text, source, .. }| (mapping.meaning(key, text).unwrap_or(text), source)).collect()
@@ -215,14 +215,14 @@ impl<'a> Cells<'a> {
         let (binding, row) = (self.binding, self.row);
         let mut values = Vec::new();
         for source in binding.sources(key) {
-            let (texts, is_of_list) = match row.fields.get(source.place).unwrap_or(&Field::Empty) {
-                Field::Empty => continue,
-                Field::Text(text) => (std::slice::from_ref(text), false),
-                Field::List(texts) => match source.element {
+            let (texts, is_of_list) = match row.fields.get(source.place).unwrap_or(&RawCell::Empty) {
+                RawCell::Empty => continue,
+                RawCell::Text(text) => (std::slice::from_ref(text), false),
+                RawCell::List(texts) => match source.element {
                     Some(place) => (texts.get(place..=place).unwrap_or_default(), false),
                     None => (texts.as_slice(), true),
                 },
-                Field::Fault(reason) => {
+                RawCell::Fault(reason) => {
                     self.faults.push(Fault::of_cell(&source.name, reason));
                     continue;
                 }
@@ -253,6 +253,6 @@ const FEW_WORDS: usize = 6;
 /// A value with its source column; `None` for a constant.
 struct Value<'a> {
     text: &'a str,
-    source: Option<&'a Source>,
+    source: Option<&'a ColumnSource>,
     is_of_list: bool,
 }

@@ -4,14 +4,14 @@
 use super::guess::{Stranger, fits, n_words};
 use super::names::meant_by;
 use super::profile::Profile;
-use crate::import::map::table::Table;
+use crate::import::map::table::ImportTable;
 use crate::import::map::target::list_of;
 use crate::model::date::Span;
 
 /// The guess for each unknown column as part of an entry.
-pub(super) fn guess_entries(table: Table, strangers: &[Stranger<'_>]) -> Vec<Option<String>> {
+pub(super) fn guess_entries(table: ImportTable, strangers: &[Stranger<'_>]) -> Vec<Option<String>> {
     let mut guesses: Vec<Option<String>> = vec![None; strangers.len()];
-    if !matches!(table, Table::Recommendations | Table::Shares) {
+    if !matches!(table, ImportTable::Recommendations | ImportTable::Shares) {
         return guesses;
     }
     for (guess, one) in guesses.iter_mut().zip(strangers) {
@@ -32,7 +32,7 @@ pub(super) fn guess_entries(table: Table, strangers: &[Stranger<'_>]) -> Vec<Opt
 }
 
 /// The guesses for the columns of a list of objects, each of ours once.
-fn of_list(table: Table, list: &str, members: &[Stranger<'_>]) -> Vec<Option<&'static str>> {
+fn of_list(table: ImportTable, list: &str, members: &[Stranger<'_>]) -> Vec<Option<&'static str>> {
     let key_of = |one: &Stranger<'_>| one.name.rsplit('.').next().unwrap_or_default().to_owned();
     let is_day = |one: &Stranger<'_>| {
         const DAYS: [&str; 6] = ["from", "start", "on", "when", "at", "day"];
@@ -61,7 +61,7 @@ fn of_list(table: Table, list: &str, members: &[Stranger<'_>]) -> Vec<Option<&'s
 }
 
 /// The guess for a column of an entry, by its name if its content fits.
-fn of_entry(table: Table, name: &str, profile: &Profile) -> Option<&'static str> {
+fn of_entry(table: ImportTable, name: &str, profile: &Profile) -> Option<&'static str> {
     let meant = meant_by(name);
     let is_meant = |key: &str| meant.contains(&key) && fits(table, key, profile);
     let is_words = |key: &str| profile.n_filled > 0 && n_words(key, profile) * 2 >= profile.n_filled;

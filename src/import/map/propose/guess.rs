@@ -6,7 +6,7 @@ use super::names::{meant_by, parted};
 use super::profile::Profile;
 use super::words::{guess_word, plain};
 
-use crate::import::map::table::Table;
+use crate::import::map::table::ImportTable;
 use crate::import::map::target::list_of;
 use crate::model::states;
 
@@ -18,7 +18,7 @@ pub(super) struct Stranger<'a> {
 }
 
 /// The guess for each unknown column, among our columns that are `free`.
-pub(super) fn guess_columns(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<String>> {
+pub(super) fn guess_columns(table: ImportTable, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<String>> {
     // A column of a dated entry or a list of objects is nothing else.
     let entries = guess_entries(table, strangers);
     let is_apart = |place: &usize| entries[*place].is_some() || list_of(strangers[*place].name).is_some();
@@ -31,7 +31,7 @@ pub(super) fn guess_columns(table: Table, strangers: &[Stranger<'_>], free: &[&'
     all
 }
 
-fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<&'static str>> {
+fn guess_alone(table: ImportTable, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<&'static str>> {
     let mut guesses: Vec<Option<&'static str>> = vec![None; strangers.len()];
     let mut free: Vec<&'static str> = free.to_vec();
     let mut take = |guesses: &mut Vec<Option<&'static str>>, place: usize, key: &'static str| {
@@ -61,7 +61,7 @@ fn guess_alone(table: Table, strangers: &[Stranger<'_>], free: &[&'static str]) 
             }
         }
     }
-    if table == Table::Recommendations {
+    if table == ImportTable::Recommendations {
         // The author, next to the one who must act.
         for (place, one) in strangers.iter().enumerate() {
             if guesses[place].is_none()
@@ -90,7 +90,7 @@ fn is_counterparty(name: &str) -> bool {
 }
 
 /// Columns whose names don't help: the longest texts, values unique in every row, status words, the only days.
-fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'static str>]) -> Vec<(&'static str, usize)> {
+fn by_content(table: ImportTable, strangers: &[Stranger<'_>], guesses: &[Option<&'static str>]) -> Vec<(&'static str, usize)> {
     let open = || strangers.iter().enumerate().filter(|(place, one)| guesses[*place].is_none() && one.profile.n_filled > 0);
     let is_text = |profile: &Profile| {
         let is_long = profile.length() >= 40 && profile.mostly(profile.n_filled, 90);
@@ -136,14 +136,14 @@ fn by_content(table: Table, strangers: &[Stranger<'_>], guesses: &[Option<&'stat
 }
 
 /// Whether the content of a column fits our column `key`.
-pub(super) fn fits(table: Table, key: &str, profile: &Profile) -> bool {
+pub(super) fn fits(table: ImportTable, key: &str, profile: &Profile) -> bool {
     let is_dates = profile.mostly(profile.n_dates, 60);
     if profile.n_filled == 0 {
         return !matches!(key, "ref" | "text");
     }
     match key {
         "due" | "happened_on" | "starts" | "ends" | "due_to" => is_dates,
-        "ref" if table == Table::Recommendations => {
+        "ref" if table == ImportTable::Recommendations => {
             let is_full = profile.n_filled * 100 >= profile.n_rows * 95;
             is_full && profile.is_distinct() && profile.length() <= 40 && profile.n_with_line_break == 0 && !is_dates
         }
@@ -185,7 +185,7 @@ fn is_status_by_name(key: &str, one: &Stranger<'_>) -> bool {
 
 /// The number of its values that are words of our column, or are guessed to be.
 pub(super) fn n_words(key: &str, profile: &Profile) -> u64 {
-    let Some(known) = Table::Recommendations.words_of(key) else { return 0 };
+    let Some(known) = ImportTable::Recommendations.words_of(key) else { return 0 };
     let is_word = |value: &str| known.iter().any(|word| plain(word) == plain(value)) || guess_word(key, value, &known).is_some();
     profile.values.iter().filter(|(value, _)| value.len() <= 60 && is_word(value)).map(|(_, n)| n).sum()
 }
@@ -193,7 +193,7 @@ pub(super) fn n_words(key: &str, profile: &Profile) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::profile::{Profile, of};
-    use super::{Stranger, Table, guess_columns};
+    use super::{ImportTable, Stranger, guess_columns};
     use crate::import::map::propose::readable;
 
     #[track_caller]
@@ -201,7 +201,7 @@ mod tests {
         let profiles: Vec<Profile> = columns.iter().map(|(_, values)| of(values)).collect();
         let strangers: Vec<Stranger<'_>> =
             columns.iter().zip(&profiles).map(|((name, _), profile)| Stranger { name, profile }).collect();
-        let guesses = guess_columns(Table::Recommendations, &strangers, &readable(Table::Recommendations));
+        let guesses = guess_columns(ImportTable::Recommendations, &strangers, &readable(ImportTable::Recommendations));
         assert_eq!(guesses.iter().map(Option::as_deref).collect::<Vec<_>>(), expected);
     }
 

@@ -17,17 +17,17 @@ pub mod words;
 
 use self::guess::{Stranger, guess_columns};
 use self::profile::Profile;
-use self::sections::{Sections, guessed, shortened, unfilled};
+use self::sections::{MappingText, guessed, shortened, unfilled};
 use self::words::{guess_word, says_nothing};
 use super::fault::{Unknown, UnknownCount};
 use super::mapping::{Mapping, PASSED_OVER};
-use super::table::Table;
+use super::table::ImportTable;
 use crate::report::field::Import;
 
 /// A file that needs a mapping.
 #[derive(Debug)]
-pub struct Foreign<'a> {
-    pub table: Table,
+pub struct ForeignFile<'a> {
+    pub table: ImportTable,
     /// What was given for it.
     pub mapping: &'a Mapping,
     /// All its columns with their statistics.
@@ -43,7 +43,7 @@ pub struct Foreign<'a> {
 
 /// The guesses for the unknown columns; `is_fed` tells whether one of our columns already has a source.
 pub fn guesses(
-    table: Table,
+    table: ImportTable,
     header: &[String],
     profiles: &[Profile],
     strangers: &[String],
@@ -80,8 +80,8 @@ fn is_list(key: &str) -> bool {
 }
 
 /// The mapping file for unknown columns and values, ready to save: what was given, and what is still to be filled in.
-pub fn propose(foreign: &Foreign<'_>) -> String {
-    let mut file = Sections::new(
+pub fn propose(foreign: &ForeignFile<'_>) -> String {
+    let mut file = MappingText::new(
         "# A mapping file for `midsa import FILE --mapping THIS`: fill in what is empty. A line that begins with `#? ` is a guess:\n\
          # take that away to accept it. The value \"-\" passes over what the cell holds.\n\
          # Columns that are not wanted go into this list: ignore = [\"Column\", \"Another\"]\n",
@@ -98,11 +98,11 @@ pub fn propose(foreign: &Foreign<'_>) -> String {
 }
 
 /// The columns of ours that are read.
-pub fn readable(table: Table) -> Vec<&'static str> {
+pub fn readable(table: ImportTable) -> Vec<&'static str> {
     table.columns().iter().filter(|(_, column_use)| *column_use == Import::Read).map(|(key, _)| *key).collect()
 }
 
-fn columns(file: &mut Sections, foreign: &Foreign<'_>) {
+fn columns(file: &mut MappingText, foreign: &ForeignFile<'_>) {
     let comment = format!(
         "The file's column = ours: {}.\n\
          Owners of another role: \"owners:counterparty\". A dated entry of its own: \"status@2021\". Several columns of which the\n\
@@ -137,7 +137,7 @@ fn about(profile: &Profile) -> String {
     format!("{} of {} filled, {different}: {}", profile.n_filled, profile.n_rows, shortened(&profile.example))
 }
 
-fn words(file: &mut Sections, unknown: &[UnknownCount]) {
+fn words(file: &mut MappingText, unknown: &[UnknownCount]) {
     let mut done: Vec<&str> = Vec::new();
     for (column, known) in unknown.iter().filter_map(word_column) {
         if done.contains(&column) {
@@ -159,7 +159,7 @@ fn words(file: &mut Sections, unknown: &[UnknownCount]) {
     }
 }
 
-fn owners(file: &mut Sections, unknown: &[UnknownCount]) {
+fn owners(file: &mut MappingText, unknown: &[UnknownCount]) {
     const COMMENT: &str =
         "The file's owner = one of ours (`midsa owner list`). Without these lines, --create-owners makes owners of them.";
     for key in ["owners", "owner"] {
@@ -186,7 +186,7 @@ fn word_column(one: &UnknownCount) -> Option<(&'static str, &[&'static str])> {
     }
 }
 
-impl Foreign<'_> {
+impl ForeignFile<'_> {
     fn profile(&self, name: &str) -> Option<&Profile> {
         self.header.iter().position(|one| one == name).and_then(|place| self.profiles.get(place))
     }

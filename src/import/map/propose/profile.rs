@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::Datelike as _;
 
 use crate::error::Result;
-use crate::import::read::rows::{Field, Rows};
+use crate::import::read::rows::{RawCell, Rows};
 use crate::model::date::{BadDate, DayOrder, Span};
 
 /// The statistics of a column.
@@ -49,14 +49,14 @@ pub fn profiles(rows: &dyn Rows) -> Result<Vec<Profile>> {
         for (profile, field) in profiles.iter_mut().zip(&row.fields) {
             profile.n_rows += 1;
             match field {
-                Field::Text(text) => profile.take(text),
-                Field::List(texts) => {
+                RawCell::Text(text) => profile.take(text),
+                RawCell::List(texts) => {
                     profile.n_in_lists += texts.iter().filter(|text| !text.trim().is_empty()).count() as u64;
                     for text in texts {
                         profile.take(text);
                     }
                 }
-                Field::Empty | Field::Fault(_) => {}
+                RawCell::Empty | RawCell::Fault(_) => {}
             }
         }
         Ok(())

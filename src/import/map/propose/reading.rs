@@ -1,13 +1,13 @@
 //! The lines of a mapping file about reading cells.
 
 use super::profile::Profile;
-use super::sections::{Sections, guessed, unfilled};
+use super::sections::{MappingText, guessed, unfilled};
 use super::words::plain;
-use super::{Foreign, is_list};
+use super::{ForeignFile, is_list};
 use crate::import::map::fault::Unknown;
 use crate::import::map::mapping::same_name;
 
-pub(super) fn splits(file: &mut Sections, foreign: &Foreign<'_>) {
+pub(super) fn splits(file: &mut MappingText, foreign: &ForeignFile<'_>) {
     let named = foreign.header.iter().filter_map(|name| {
         let own = foreign.ours(name).filter(|key| is_list(key) && foreign.mapping.separators(name).is_empty());
         own.and_then(|_| foreign.profile(name)?.separator()).map(|separator| (name, separator))
@@ -16,7 +16,7 @@ pub(super) fn splits(file: &mut Sections, foreign: &Foreign<'_>) {
     file.add("What parts several values in one cell, besides `;`.", "split", &lines.collect::<String>());
 }
 
-pub(super) fn dates(file: &mut Sections, foreign: &Foreign<'_>) {
+pub(super) fn dates(file: &mut MappingText, foreign: &ForeignFile<'_>) {
     let orders = foreign.unknown.iter().filter_map(|one| match &one.unknown {
         Unknown::Order { column } => Some((column, one.n)),
         Unknown::Word { .. } | Unknown::Owner { .. } | Unknown::NotYet => None,
@@ -35,7 +35,7 @@ pub(super) fn dates(file: &mut Sections, foreign: &Foreign<'_>) {
 }
 
 /// The cell texts that mean "as above", and those of rows to skip.
-pub(super) fn marks(file: &mut Sections, foreign: &Foreign<'_>) {
+pub(super) fn marks(file: &mut MappingText, foreign: &ForeignFile<'_>) {
     let mapping = foreign.mapping;
     let columns = || foreign.header.iter().zip(foreign.profiles);
     let found = |name: &str, profile: &Profile, is_mark: fn(&str) -> bool, about: fn(&str) -> String| {

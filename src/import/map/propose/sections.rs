@@ -7,12 +7,12 @@ use std::fmt::Write;
 use crate::import::map::mapping::{Mapping, same_name};
 
 /// A mapping file as it grows, and what was given for the sections to come, by the section's name.
-pub(super) struct Sections {
+pub(super) struct MappingText {
     text: String,
     given: BTreeMap<String, String>,
 }
 
-impl Sections {
+impl MappingText {
     /// Begins with `intro`, the columns left out and the path to the rows.
     pub(super) fn new(intro: &str, mapping: &Mapping, header: &[String]) -> Self {
         let mut ignored: Vec<String> = mapping.ignored.iter().map(|name| as_in(header, name)).collect();

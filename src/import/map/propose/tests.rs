@@ -3,7 +3,7 @@
 use proptest::prelude::{any, prop_assert_eq, proptest};
 
 use super::profile::{Profile, of};
-use super::{Foreign, Table, propose};
+use super::{ForeignFile, ImportTable, propose};
 use crate::import::map::fault::{Unknown, UnknownCount};
 use crate::import::map::mapping::Mapping;
 
@@ -20,9 +20,9 @@ fn owner(name: &str, nearest: Option<&str>) -> UnknownCount {
 fn proposal(columns: &[(&str, Option<&'static str>)], profiles: &[Profile], unknown: &[UnknownCount]) -> String {
     let header: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
     let guesses: Vec<Option<String>> = columns.iter().map(|(_, guess)| guess.map(str::to_owned)).collect();
-    let table = Table::Recommendations;
+    let table = ImportTable::Recommendations;
     let mapping = &Mapping::default();
-    propose(&Foreign { table, mapping, header: &header, profiles, strangers: &header, guesses: &guesses, unknown })
+    propose(&ForeignFile { table, mapping, header: &header, profiles, strangers: &header, guesses: &guesses, unknown })
 }
 
 #[test]
@@ -52,8 +52,8 @@ fn what_was_given_is_printed_with_what_is_still_unknown() {
     let header: Vec<String> = ["No", "who", "By", "St"].map(str::to_owned).to_vec();
     let strangers = ["St".to_owned()];
     let unknown = [word("Closed", 1)];
-    let foreign = Foreign {
-        table: Table::Recommendations,
+    let foreign = ForeignFile {
+        table: ImportTable::Recommendations,
         mapping,
         header: &header,
         profiles: &[],

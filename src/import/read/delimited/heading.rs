@@ -2,25 +2,25 @@
 
 use std::path::Path;
 
-use super::{Delimited, Manner, reason};
+use super::{Delimited, TextOptions, reason};
 use crate::error::Result;
 use crate::import::read::bad::bad_file;
 use crate::import::read::delimited::records::Record;
 use crate::import::read::header::Columns;
-use crate::import::read::header_row::{Line, N_LOOKED_AT, Names, chosen, refuse_blank};
+use crate::import::read::header_row::{HeaderLine, HeaderNames, N_LOOKED_AT, chosen, refuse_blank};
 
 impl Delimited {
     /// As `open_whole`, and reads the header.
     ///
     /// # Errors
     /// As `open_whole`; `Error::BadFile` if the file is empty or its header can't be read.
-    pub(in crate::import::read) fn open(path: &Path, name: &str, manner: &Manner<'_>) -> Result<Self> {
+    pub(in crate::import::read) fn open(path: &Path, name: &str, manner: &TextOptions<'_>) -> Result<Self> {
         let mut csv = Self::open_whole(path, name, manner)?;
         csv.read_header(manner)?;
         Ok(csv)
     }
 
-    fn read_header(&mut self, manner: &Manner<'_>) -> Result<()> {
+    fn read_header(&mut self, manner: &TextOptions<'_>) -> Result<()> {
         let (mut first, mut header) = (Vec::new(), Vec::new());
         let mut records = self.records()?;
         let mut record = Record::default();
@@ -37,7 +37,7 @@ impl Delimited {
             match manner.header_rows {
                 Some(rows) if record.number < rows.first => {}
                 Some(rows) if record.number > rows.last => break,
-                Some(_) => header.push(Line { number: record.number, cells: self.header_cells(&record)? }),
+                Some(_) => header.push(HeaderLine { number: record.number, cells: self.header_cells(&record)? }),
                 None if first.len() == N_LOOKED_AT => break,
                 None => {
                     let line = self.glimpse(&record);
@@ -46,7 +46,7 @@ impl Delimited {
             }
         }
         if manner.header_rows.is_none() {
-            let nothing = Names::default();
+            let nothing = HeaderNames::default();
             header.extend(chosen(&self.name, first, manner.names.unwrap_or(&nothing), &mut self.remarks)?);
             // Once more, for what can't be read of it.
             let mut records = self.records()?;
@@ -74,9 +74,9 @@ impl Delimited {
     }
 
     /// The readable part of a row, for finding the header.
-    fn glimpse(&self, record: &Record) -> Line {
+    fn glimpse(&self, record: &Record) -> HeaderLine {
         let cell = |(bytes, _)| self.found.text(bytes).map_or_else(|| "?".to_owned(), |text| self.unguarded(text));
-        Line { number: record.number, cells: record.cells().map(cell).collect() }
+        HeaderLine { number: record.number, cells: record.cells().map(cell).collect() }
     }
 
     fn header_cells(&self, record: &Record) -> Result<Vec<String>> {

@@ -16,13 +16,13 @@ use crate::import::read::bad::{ROW_TOO_LONG, TOO_LONG, bad_file, text_field};
 use crate::import::read::delimited::records::{Flaw, Next, Record, Records};
 use crate::import::read::encoding::{self, BEGINNING, Decoded, Found};
 use crate::import::read::header::Columns;
-use crate::import::read::header_row::{HeaderRows, Names};
-use crate::import::read::rows::{Field, Read, Row, Rows};
+use crate::import::read::header_row::{HeaderNames, HeaderRows};
+use crate::import::read::rows::{RawCell, Read, Row, Rows};
 use crate::model::plan::HeaderRemark;
 
 /// Options for reading a delimited text.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Manner<'a> {
+pub(super) struct TextOptions<'a> {
     /// `None` to recognise it.
     pub(super) delimiter: Option<u8>,
     /// The label of an encoding; `None` for UTF-8, or UTF-16 that can be recognised.
@@ -30,7 +30,7 @@ pub(super) struct Manner<'a> {
     /// The rows of the header, if given.
     pub(super) header_rows: Option<HeaderRows>,
     /// The names that identify the header if its rows are not given.
-    pub(super) names: Option<&'a Names>,
+    pub(super) names: Option<&'a HeaderNames>,
     pub(super) guards: Guards,
 }
 
@@ -64,7 +64,7 @@ impl Delimited {
     ///
     /// # Errors
     /// `Error::BadFile` if its beginning can't be read, `Error::Usage` for an unknown encoding.
-    pub(super) fn open_whole(path: &Path, name: &str, manner: &Manner<'_>) -> Result<Self> {
+    pub(super) fn open_whole(path: &Path, name: &str, manner: &TextOptions<'_>) -> Result<Self> {
         let mut beginning = Vec::new();
         let mut file = File::open(path).map_err(|source| unreadable(name, source))?;
         (&mut file).take(BEGINNING as u64).read_to_end(&mut beginning).map_err(|source| unreadable(name, source))?;
@@ -94,7 +94,7 @@ impl Delimited {
     ///
     /// # Errors
     /// It can't be read on; what `each` says.
-    pub(super) fn each_row(&self, each: &mut dyn FnMut(u64, Vec<Field>) -> Result<()>) -> Result<()> {
+    pub(super) fn each_row(&self, each: &mut dyn FnMut(u64, Vec<RawCell>) -> Result<()>) -> Result<()> {
         let mut records = self.records()?;
         let mut record = Record::default();
         while self.next(&mut records, &mut record)? {
@@ -147,9 +147,9 @@ impl Delimited {
         Ok(row)
     }
 
-    fn field(&self, record: &Record, at: usize, bytes: &[u8], flaw: Option<Flaw>) -> Result<Field> {
+    fn field(&self, record: &Record, at: usize, bytes: &[u8], flaw: Option<Flaw>) -> Result<RawCell> {
         if let Some(flaw) = flaw {
-            return Ok(Field::Fault(reason(flaw).to_owned()));
+            return Ok(RawCell::Fault(reason(flaw).to_owned()));
         }
         let text = self.text(record, at, bytes)?;
         Ok(text_field(self.unguarded(text)))

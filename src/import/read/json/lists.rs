@@ -97,7 +97,7 @@ impl<'de> Visitor<'de> for ListOf<'_, '_, '_> {
 }
 
 /// A value on the path to the list.
-pub(super) struct At<'f, 'r, 'v> {
+pub(super) struct AtPath<'f, 'r, 'v> {
     pub(super) form: &'f mut Form<'r, 'v>,
     /// The rest of the path: `chapters[]` goes through every object of a list.
     pub(super) keys: &'f [&'f str],
@@ -105,7 +105,7 @@ pub(super) struct At<'f, 'r, 'v> {
     pub(super) path: &'f str,
 }
 
-impl<'de> DeserializeSeed<'de> for At<'_, '_, '_> {
+impl<'de> DeserializeSeed<'de> for AtPath<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -113,7 +113,7 @@ impl<'de> DeserializeSeed<'de> for At<'_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for At<'_, '_, '_> {
+impl<'de> Visitor<'de> for AtPath<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -132,7 +132,7 @@ impl<'de> Visitor<'de> for At<'_, '_, '_> {
                     let path = if self.path.is_empty() { wanted.to_owned() } else { format!("{}.{wanted}", self.path) };
                     map.next_value_seed(InEach { form: &mut *self.form, keys: rest, path: &path })?;
                 } else {
-                    map.next_value_seed(At { form: &mut *self.form, keys: rest, path: self.path })?;
+                    map.next_value_seed(AtPath { form: &mut *self.form, keys: rest, path: self.path })?;
                 }
             } else if self.path.is_empty() {
                 map.next_value::<IgnoredAny>()?;
@@ -176,7 +176,7 @@ impl<'de> Visitor<'de> for InEach<'_, '_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        while sequence.next_element_seed(At { form: &mut *self.form, keys: self.keys, path: self.path })?.is_some() {}
+        while sequence.next_element_seed(AtPath { form: &mut *self.form, keys: self.keys, path: self.path })?.is_some() {}
         Ok(())
     }
 }
@@ -185,14 +185,14 @@ impl<'de> Visitor<'de> for InEach<'_, '_, '_> {
 mod tests {
     use std::fs;
 
-    use crate::import::read::input::{Reading, open};
+    use crate::import::read::input::{ReadOptions, open};
 
     /// The first cell of every row, or the error.
     fn read(json: &str, rows: Option<&str>) -> String {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("in.json");
         fs::write(&path, json).expect("a file");
-        let reading = Reading { rows: rows.map(str::to_owned), ..Reading::default() };
+        let reading = ReadOptions { rows: rows.map(str::to_owned), ..ReadOptions::default() };
         let mut told = Vec::new();
         let read = open(&path, &reading).and_then(|file| {
             file.read(&mut |row, _| {

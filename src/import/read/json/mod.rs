@@ -22,9 +22,9 @@ use serde_json::value::RawValue;
 use crate::error::{Error, Result};
 use crate::import::read::bad::bad_file;
 use crate::import::read::encoding::plain_utf_16;
-use crate::import::read::json::lists::{At, ListOf, Lists};
+use crate::import::read::json::lists::{AtPath, ListOf, Lists};
 use crate::import::read::json::objects::{Keys, Object, ReadObject};
-use crate::import::read::json::reading::{Reading, open};
+use crate::import::read::json::reading::{Position, open};
 use crate::import::read::rows::{Read, Row, Rows};
 
 /// The supported version of our own form.
@@ -34,7 +34,7 @@ const SCHEMA_VERSION: &str = "1";
 const REGISTER: &str = "register";
 
 /// A JSON file of rows.
-pub(super) struct Json {
+pub(super) struct JsonFile {
     path: PathBuf,
     /// How the file is called in messages.
     name: String,
@@ -44,7 +44,7 @@ pub(super) struct Json {
     at: Option<String>,
 }
 
-impl Json {
+impl JsonFile {
     /// Reads the whole file once, for its keys.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl Json {
     }
 }
 
-impl Rows for Json {
+impl Rows for JsonFile {
     fn header(&self) -> &[String] {
         self.keys.names()
     }
@@ -105,14 +105,14 @@ type Visit<'v> = dyn FnMut(u64, Object, u64) -> Result<()> + 'v;
 /// Passes every row to `visit`: its number, the object, and the number of bytes read so far. Returns the table that the
 /// file states.
 fn walk(path: &Path, name: &str, at: Option<&str>, visit: &mut Visit<'_>) -> Result<Option<String>> {
-    let reading = Reading::default();
+    let reading = Position::default();
     let mut json = open(path, name, &reading)?;
     let form = Form { name, reading: &reading, visit, table: None, n_rows: 0, outer: Vec::new() };
     let keys: Option<Vec<&str>> = at.map(|at| at.trim_end_matches("[]").split('.').filter(|key| !key.is_empty()).collect());
     let read = match &keys {
         Some(keys) => {
             let mut form = form;
-            At { form: &mut form, keys, path: "" }.deserialize(&mut json).map(|()| None)
+            AtPath { form: &mut form, keys, path: "" }.deserialize(&mut json).map(|()| None)
         }
         None => json.deserialize_any(form),
     };
@@ -123,7 +123,7 @@ fn walk(path: &Path, name: &str, at: Option<&str>, visit: &mut Visit<'_>) -> Res
     }
 }
 
-fn broken(name: &str, reading: &Reading, error: &serde_json::Error) -> Error {
+fn broken(name: &str, reading: &Position, error: &serde_json::Error) -> Error {
     let key = reading.key.borrow();
     let place = match reading.number.get() {
         0 => name.to_owned(),
@@ -147,7 +147,7 @@ fn broken(name: &str, reading: &Reading, error: &serde_json::Error) -> Error {
 /// The whole file: an array, or an object that contains one.
 struct Form<'r, 'v> {
     name: &'r str,
-    reading: &'r Reading,
+    reading: &'r Position,
     visit: &'r mut Visit<'v>,
     table: Option<String>,
     /// The number of rows passed on.

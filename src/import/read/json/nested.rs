@@ -8,7 +8,7 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::import::read::bad::{LONGEST_CELL, TOO_LONG, text_field, unfit};
-use crate::import::read::rows::Field;
+use crate::import::read::rows::RawCell;
 
 /// Deeper values are ignored.
 const DEEPEST: usize = 8;
@@ -17,77 +17,77 @@ const DEEPEST: usize = 8;
 const MOST_WITHIN: usize = 100_000;
 
 /// Adds the values inside `json`, the value of `key`, to `fields`, each with its path.
-pub(super) fn flatten(key: &str, json: &str, fields: &mut Vec<(String, Field)>) {
+pub(super) fn flatten(key: &str, json: &str, fields: &mut Vec<(String, RawCell)>) {
     within(key, json, 0, fields);
 }
 
-fn within(path: &str, json: &str, depth: usize, fields: &mut Vec<(String, Field)>) {
+fn within(path: &str, json: &str, depth: usize, fields: &mut Vec<(String, RawCell)>) {
     match json.as_bytes().first() {
-        Some(b'{') if depth == DEEPEST => fields.push((path.to_owned(), Field::Fault("is nested too deep".to_owned()))),
+        Some(b'{') if depth == DEEPEST => fields.push((path.to_owned(), RawCell::Fault("is nested too deep".to_owned()))),
         Some(b'{') => match serde_json::from_str::<Pairs<'_>>(json) {
-            Ok(Pairs(pairs)) if pairs.is_empty() => fields.push((path.to_owned(), Field::Empty)),
+            Ok(Pairs(pairs)) if pairs.is_empty() => fields.push((path.to_owned(), RawCell::Empty)),
             Ok(Pairs(pairs)) => {
                 for (key, value) in pairs {
                     within(&format!("{path}.{key}"), value.get(), depth + 1, fields);
                 }
             }
-            Err(_) => fields.push((path.to_owned(), Field::Fault("is an object that can't be read".to_owned()))),
+            Err(_) => fields.push((path.to_owned(), RawCell::Fault("is an object that can't be read".to_owned()))),
         },
         Some(b'[') => match serde_json::from_str::<Vec<&RawValue>>(json) {
             Ok(values) if !values.is_empty() && values.iter().all(|value| value.get().starts_with('{')) && depth < DEEPEST => {
                 objects(path, &values, depth, fields);
             }
             Ok(values) => fields.push((path.to_owned(), list(&values))),
-            Err(_) => fields.push((path.to_owned(), Field::Fault("is a list that can't be read".to_owned()))),
+            Err(_) => fields.push((path.to_owned(), RawCell::Fault("is a list that can't be read".to_owned()))),
         },
-        _ => fields.push((path.to_owned(), scalar(json).map_or_else(Field::Fault, text_field))),
+        _ => fields.push((path.to_owned(), scalar(json).map_or_else(RawCell::Fault, text_field))),
     }
 }
 
 /// A list of objects: for each path within them, a value for each object.
-fn objects(path: &str, values: &[&RawValue], depth: usize, fields: &mut Vec<(String, Field)>) {
-    let mut columns: Vec<(String, Field)> = Vec::new();
+fn objects(path: &str, values: &[&RawValue], depth: usize, fields: &mut Vec<(String, RawCell)>) {
+    let mut columns: Vec<(String, RawCell)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (place, value) in values.iter().enumerate() {
         let mut own = Vec::new();
         within(&format!("{path}[]"), value.get(), depth + 1, &mut own);
         for (path_within, field) in own {
             let at = *places.entry(path_within.clone()).or_insert_with(|| {
-                columns.push((path_within.clone(), Field::List(Vec::new())));
+                columns.push((path_within.clone(), RawCell::List(Vec::new())));
                 columns.len() - 1
             });
             if columns.len() * values.len() > MOST_WITHIN {
-                fields.push((path.to_owned(), Field::Fault("is a list of too many objects".to_owned())));
+                fields.push((path.to_owned(), RawCell::Fault("is a list of too many objects".to_owned())));
                 return;
             }
             // Lists inside the objects are joined; other missing values leave an empty one.
             let is_list_within = path_within[path.len() + 2..].contains("[]");
             let column = &mut columns[at].1;
-            let Field::List(texts) = column else { continue };
+            let RawCell::List(texts) = column else { continue };
             if !is_list_within {
                 texts.resize(place, String::new());
             }
             match field {
-                Field::Empty if is_list_within => {}
-                Field::Empty => texts.push(String::new()),
-                Field::Text(text) => texts.push(text),
-                Field::List(more) if is_list_within => texts.extend(more),
-                Field::List(more) => texts.push(more.join(";")),
-                Field::Fault(why) => *column = Field::Fault(why),
+                RawCell::Empty if is_list_within => {}
+                RawCell::Empty => texts.push(String::new()),
+                RawCell::Text(text) => texts.push(text),
+                RawCell::List(more) if is_list_within => texts.extend(more),
+                RawCell::List(more) => texts.push(more.join(";")),
+                RawCell::Fault(why) => *column = RawCell::Fault(why),
             }
         }
     }
     for (path_within, field) in columns {
         let field = match field {
-            Field::List(texts) if texts.iter().map(String::len).sum::<usize>() > LONGEST_CELL => {
-                Field::Fault(TOO_LONG.to_owned())
+            RawCell::List(texts) if texts.iter().map(String::len).sum::<usize>() > LONGEST_CELL => {
+                RawCell::Fault(TOO_LONG.to_owned())
             }
-            Field::List(texts) if texts.iter().all(String::is_empty) => Field::Empty,
-            Field::List(mut texts) => {
+            RawCell::List(texts) if texts.iter().all(String::is_empty) => RawCell::Empty,
+            RawCell::List(mut texts) => {
                 if !path_within[path.len() + 2..].contains("[]") {
                     texts.resize(values.len(), String::new());
                 }
-                Field::List(texts)
+                RawCell::List(texts)
             }
             other => other,
         };
@@ -95,22 +95,22 @@ fn objects(path: &str, values: &[&RawValue], depth: usize, fields: &mut Vec<(Str
     }
 }
 
-fn list(values: &[&RawValue]) -> Field {
+fn list(values: &[&RawValue]) -> RawCell {
     let mut texts = Vec::with_capacity(values.len());
     for value in values {
         if value.get().starts_with(['[', '{']) {
-            return Field::Fault("is a list that holds more than texts and numbers".to_owned());
+            return RawCell::Fault("is a list that holds more than texts and numbers".to_owned());
         }
         match scalar(value.get()).and_then(|text| unfit(&text).map_or(Ok(text), Err)) {
             Ok(text) if text.is_empty() => {}
             Ok(text) => texts.push(text),
-            Err(why) => return Field::Fault(why),
+            Err(why) => return RawCell::Fault(why),
         }
     }
     match texts.iter().map(String::len).sum::<usize>() {
-        0 => Field::Empty,
-        n if n > LONGEST_CELL => Field::Fault(TOO_LONG.to_owned()),
-        _ => Field::List(texts),
+        0 => RawCell::Empty,
+        n if n > LONGEST_CELL => RawCell::Fault(TOO_LONG.to_owned()),
+        _ => RawCell::List(texts),
     }
 }
 
@@ -155,7 +155,7 @@ impl<'de> Deserialize<'de> for Pairs<'de> {
 #[cfg(test)]
 mod tests {
     use super::flatten;
-    use crate::import::read::rows::Field;
+    use crate::import::read::rows::RawCell;
 
     #[track_caller]
     fn case(json: &str, expected: &[(&str, &str)]) {
@@ -165,10 +165,10 @@ mod tests {
             .into_iter()
             .map(|(path, field)| {
                 let told = match field {
-                    Field::Empty => "-".to_owned(),
-                    Field::Text(text) => text,
-                    Field::List(texts) => texts.join("|"),
-                    Field::Fault(why) => format!("!{why}"),
+                    RawCell::Empty => "-".to_owned(),
+                    RawCell::Text(text) => text,
+                    RawCell::List(texts) => texts.join("|"),
+                    RawCell::Fault(why) => format!("!{why}"),
                 };
                 (path, told)
             })

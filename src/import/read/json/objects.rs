@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::nested::flatten;
 use crate::error::Result;
 use crate::import::read::bad::{MOST_COLUMNS, bad_file};
-use crate::import::read::rows::{Field, Row};
+use crate::import::read::rows::{RawCell, Row};
 
 /// The longest key, in bytes.
 const LONGEST_KEY: usize = 1024;
@@ -120,7 +120,7 @@ impl Keys {
     /// `Error::BadFile` for a key that can't be a column, or for too many keys.
     pub(super) fn add(&mut self, place: &dyn fmt::Display, object: &Object) -> Result<()> {
         for (key, field) in object.fields() {
-            let is_filled = field != Field::Empty;
+            let is_filled = field != RawCell::Empty;
             if let Some(place) = self.places.get(&key) {
                 self.is_filled[*place] |= is_filled;
                 continue;
@@ -158,12 +158,12 @@ impl Keys {
 
     /// The object as a row with a field for each key. `None` for an empty one.
     pub(super) fn row(&self, number: u64, object: &Object) -> Option<Row> {
-        let mut row = Row { number, fields: vec![Field::Empty; self.names.len()], fault: object.fault.clone() };
+        let mut row = Row { number, fields: vec![RawCell::Empty; self.names.len()], fault: object.fault.clone() };
         let mut is_seen = vec![false; self.names.len()];
         for (key, field) in object.fields() {
             let Some(&place) = self.places.get(&key) else {
                 // All keys were read before; a new one means that the file changed since.
-                if field != Field::Empty {
+                if field != RawCell::Empty {
                     row.fault = Some(format!("has the key `{key}`, which was not there a moment ago"));
                 }
                 continue;
@@ -173,14 +173,14 @@ impl Keys {
             }
             row.fields[place] = field;
         }
-        let is_blank = row.fault.is_none() && row.fields.iter().all(|field| *field == Field::Empty);
+        let is_blank = row.fault.is_none() && row.fields.iter().all(|field| *field == RawCell::Empty);
         if is_blank { None } else { Some(row) }
     }
 }
 
 impl Object {
     /// Its values by path.
-    fn fields(&self) -> Vec<(String, Field)> {
+    fn fields(&self) -> Vec<(String, RawCell)> {
         let mut fields = Vec::with_capacity(self.pairs.len());
         for (key, value) in &self.pairs {
             flatten(key, value.get(), &mut fields);

@@ -15,13 +15,13 @@ use crate::error::{Error, Result};
 use crate::import::read::bad::LONGEST_ROW;
 
 /// The reader of the file.
-pub(super) type Json = serde_json::Deserializer<serde_json::de::IoRead<Bounded>>;
+pub(super) type JsonReader = serde_json::Deserializer<serde_json::de::IoRead<Bounded>>;
 
 /// Opens the file after its byte-order mark, if it has one.
 ///
 /// # Errors
 /// `Error::Io` where it can't be read.
-pub(super) fn open(path: &Path, name: &str, reading: &Reading) -> Result<Json> {
+pub(super) fn open(path: &Path, name: &str, reading: &Position) -> Result<JsonReader> {
     let cannot_read = |source| Error::io(format!("can't read {name}"), source);
     let mut file = BufReader::new(File::open(path).map_err(cannot_read)?);
     let n_mark = if io::BufRead::fill_buf(&mut file).map_err(cannot_read)?.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
@@ -31,7 +31,7 @@ pub(super) fn open(path: &Path, name: &str, reading: &Reading) -> Result<Json> {
 
 /// The position of the reading.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(super) struct Position {
     pub(super) number: Cell<u64>,
     pub(super) key: RefCell<String>,
     /// Why we stopped it.
@@ -45,7 +45,7 @@ struct Progress {
     row_began: Cell<u64>,
 }
 
-impl Reading {
+impl Position {
     pub(super) fn n_read(&self) -> u64 {
         self.progress.n_read.get()
     }
@@ -86,7 +86,7 @@ impl io::Read for Bounded {
 /// # Errors
 /// `Error::Io` if the file can't be read. Other files state nothing.
 pub(in crate::import::read) fn stated_table(path: &Path, name: &str) -> Result<Option<String>> {
-    let reading = Reading::default();
+    let reading = Position::default();
     let mut json = open(path, name, &reading)?;
     let mut table = None;
     // It always ends with an error: when the table was found, or when there is none.

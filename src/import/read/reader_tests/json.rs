@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{case, refused, utf_16};
-use crate::import::read::input::{Input, Reading, open};
+use crate::import::read::input::{Input, ReadOptions, open};
 
 #[test]
 fn an_array_of_objects_has_their_keys_as_columns() {
@@ -90,14 +90,14 @@ fn our_own_form_is_read_and_states_its_table() {
     let path = folder.path().join("in.json");
     let stated = |text: &str| {
         fs::write(&path, text).expect("written");
-        Input::find(&path, &Reading::default()).and_then(|input| input.stated_table()).expect("read")
+        Input::find(&path, &ReadOptions::default()).and_then(|input| input.stated_table()).expect("read")
     };
     assert_eq!(stated(form).as_deref(), Some("owners"));
     assert_eq!(stated(r#"{"schema_version":1,"table":"register","meetings":[oops"#).as_deref(), Some("register"));
     assert_eq!(stated("[]"), None);
     assert_eq!(stated("{oops"), None);
     fs::write(&path, form).expect("written");
-    assert_eq!(open(&path, &Reading::default()).expect("opened").table(), Some("owners"));
+    assert_eq!(open(&path, &ReadOptions::default()).expect("opened").table(), Some("owners"));
 }
 
 #[test]

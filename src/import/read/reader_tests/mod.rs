@@ -6,11 +6,11 @@ use std::fs;
 
 use crate::cli::hint;
 use crate::error::Error;
-use crate::import::read::input::{Form, Reading, open};
-use crate::import::read::rows::{Field, Row};
+use crate::import::read::input::{Form, ReadOptions, open};
+use crate::import::read::rows::{RawCell, Row};
 
 /// The header, and the rows in brackets: `2[a,,Fault(…)]`; empty cells are empty, and a row's fault follows the bracket.
-fn told(ending: &str, bytes: &[u8], reading: &Reading) -> Result<String, Error> {
+fn told(ending: &str, bytes: &[u8], reading: &ReadOptions) -> Result<String, Error> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(format!("in.{ending}"));
     fs::write(&path, bytes).expect("written");
@@ -30,22 +30,22 @@ fn shown(row: &Row) -> String {
     format!("{}[{}]{fault}", row.number, fields.join(","))
 }
 
-fn field(field: &Field) -> String {
+fn field(field: &RawCell) -> String {
     match field {
-        Field::Empty => String::new(),
-        Field::Text(text) => text.clone(),
-        Field::List(texts) => format!("({})", texts.join("+")),
-        Field::Fault(why) => format!("!{why}"),
+        RawCell::Empty => String::new(),
+        RawCell::Text(text) => text.clone(),
+        RawCell::List(texts) => format!("({})", texts.join("+")),
+        RawCell::Fault(why) => format!("!{why}"),
     }
 }
 
 #[track_caller]
 fn case(ending: &str, bytes: impl AsRef<[u8]>, expected: &str) {
-    case_as(&Reading::default(), ending, bytes, expected);
+    case_as(&ReadOptions::default(), ending, bytes, expected);
 }
 
 #[track_caller]
-fn case_as(reading: &Reading, ending: &str, bytes: impl AsRef<[u8]>, expected: &str) {
+fn case_as(reading: &ReadOptions, ending: &str, bytes: impl AsRef<[u8]>, expected: &str) {
     match told(ending, bytes.as_ref(), reading) {
         Ok(told) => assert_eq!(told, expected),
         Err(error) => panic!("{error}"),
@@ -55,11 +55,11 @@ fn case_as(reading: &Reading, ending: &str, bytes: impl AsRef<[u8]>, expected: &
 /// The error without the folder before the file's name.
 #[track_caller]
 fn refused(ending: &str, bytes: impl AsRef<[u8]>, expected: &str) {
-    refused_as(&Reading::default(), ending, bytes, 4, expected);
+    refused_as(&ReadOptions::default(), ending, bytes, 4, expected);
 }
 
 #[track_caller]
-fn refused_as(reading: &Reading, ending: &str, bytes: impl AsRef<[u8]>, code: u8, expected: &str) {
+fn refused_as(reading: &ReadOptions, ending: &str, bytes: impl AsRef<[u8]>, code: u8, expected: &str) {
     let error = told(ending, bytes.as_ref(), reading).expect_err("it is refused");
     let text = error.to_string();
     let text = text.find("in.").filter(|_| code == 4).map_or(text.as_str(), |at| &text[at..]);
@@ -67,8 +67,8 @@ fn refused_as(reading: &Reading, ending: &str, bytes: impl AsRef<[u8]>, code: u8
     assert!(hint::of(&error).is_some_and(|hint| !hint.is_empty()), "without a hint: {text}");
 }
 
-fn encoded_in(label: &str) -> Reading {
-    Reading { encoding: Some(label.to_owned()), ..Reading::default() }
+fn encoded_in(label: &str) -> ReadOptions {
+    ReadOptions { encoding: Some(label.to_owned()), ..ReadOptions::default() }
 }
 
 fn utf_16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -156,12 +156,12 @@ fn a_quote_that_is_not_closed_or_not_doubled_is_reported() {
 #[test]
 fn a_guarded_cell_comes_back_unless_all_is_taken_raw() {
     case("csv", "a,b\n'=1+1,'tis\n", "a,b 2[=1+1,'tis]");
-    case_as(&Reading { raw: true, ..Reading::default() }, "csv", "a,b\n'=1+1,'tis\n", "a,b 2['=1+1,'tis]");
+    case_as(&ReadOptions { raw: true, ..ReadOptions::default() }, "csv", "a,b\n'=1+1,'tis\n", "a,b 2['=1+1,'tis]");
 }
 
 #[test]
 fn the_header_is_in_the_given_row() {
-    let rows = |rows: &str| Reading { header_rows: Some(rows.parse().expect("rows")), ..Reading::default() };
+    let rows = |rows: &str| ReadOptions { header_rows: Some(rows.parse().expect("rows")), ..ReadOptions::default() };
     let third = rows("3");
     case_as(&third, "csv", "Report, of 2006\n\na;b\n1;2\n", "a,b 4[1,2]");
     refused_as(&third, "csv", "a,b\n1,2\n\n3,4\n", 4, "in.csv:3: the row of the header is blank");
@@ -177,7 +177,7 @@ fn a_cell_and_a_row_without_end_are_faults() {
     case("csv", format!("a,b\n1,{long}\n3,4\n"), "a,b 2[1,!is longer than 1 MiB] 3[3,4]");
     case("csv", format!("a,b\n1,\"{long}\"\n3,4\n"), "a,b 2[1,!is longer than 1 MiB] 3[3,4]");
     let wide = ",1".repeat(20_000);
-    let told = told("csv", format!("a,b\n1{wide}\n3,4\n").as_bytes(), &Reading::default()).expect("read");
+    let told = told("csv", format!("a,b\n1{wide}\n3,4\n").as_bytes(), &ReadOptions::default()).expect("read");
     assert_eq!(told, "a,b 2[1,1]!is longer than 8 MiB or has more than 16384 cells 3[3,4]");
 }
 
@@ -189,7 +189,7 @@ fn a_file_of_another_kind_is_refused_with_its_kind() {
     refused("xlsx", "a,b\n1,2\n", "in.xlsx: is not a workbook");
     refused("png", b"\x89PNG\r\n\x1a\nrest", "in.png: is a PNG picture");
     let folder = tempfile::tempdir().expect("a folder");
-    let code = |path: &std::path::Path| open(path, &Reading::default()).map(|_| ()).map_err(|error| error.exit_code());
+    let code = |path: &std::path::Path| open(path, &ReadOptions::default()).map(|_| ()).map_err(|error| error.exit_code());
     assert_eq!(code(folder.path()), Err(4));
     assert_eq!(code(&folder.path().join("none.csv")), Err(3));
     fs::write(folder.path().join("in.dat"), "a,b\n").expect("written");
@@ -198,11 +198,11 @@ fn a_file_of_another_kind_is_refused_with_its_kind() {
 
 #[test]
 fn an_option_that_makes_no_sense_for_a_form_is_refused() {
-    let sheet = Reading { sheet: Some("1".into()), ..Reading::default() };
+    let sheet = ReadOptions { sheet: Some("1".into()), ..ReadOptions::default() };
     refused_as(&sheet, "csv", "a,b\n", 2, "--sheet makes no sense for csv");
     refused_as(&encoded_in("latin1"), "json", "[]", 2, "--encoding makes no sense for json");
-    let raw = Reading { raw: true, form: Some(Form::Ndjson), ..Reading::default() };
+    let raw = ReadOptions { raw: true, form: Some(Form::Ndjson), ..ReadOptions::default() };
     refused_as(&raw, "csv", "", 2, "--raw makes no sense for ndjson");
-    let row = Reading { header_rows: "2".parse().ok(), ..Reading::default() };
+    let row = ReadOptions { header_rows: "2".parse().ok(), ..ReadOptions::default() };
     refused_as(&row, "json", "[]", 2, "--header-row makes no sense for json");
 }

@@ -3,24 +3,24 @@
 use calamine::{CellErrorType, Data, DataType, ExcelDateTime};
 
 use crate::import::read::bad::text_field;
-use crate::import::read::rows::Field;
+use crate::import::read::rows::RawCell;
 
 /// One day after the last day of spreadsheets, in their day count.
 const DAYS_END: f64 = 2_958_466.0;
 
 /// A value in the form of every reader.
-pub(super) fn field(value: Data) -> Field {
+pub(super) fn field(value: Data) -> RawCell {
     match value {
-        Data::Empty => Field::Empty,
+        Data::Empty => RawCell::Empty,
         Data::String(text) => text_field(text),
-        Data::Int(number) => Field::Text(number.to_string()),
+        Data::Int(number) => RawCell::Text(number.to_string()),
         Data::Float(number) => float(number),
-        Data::Bool(true) => Field::Text("yes".to_owned()),
-        Data::Bool(false) => Field::Text("no".to_owned()),
+        Data::Bool(true) => RawCell::Text("yes".to_owned()),
+        Data::Bool(false) => RawCell::Text("no".to_owned()),
         Data::DateTime(moment) => date_time(moment),
         Data::DateTimeIso(text) => text_field(iso_date_time(&text)),
         Data::DurationIso(text) => text_field(iso_duration(&text).unwrap_or(text)),
-        Data::Error(error) => Field::Fault(format!("{error} is an error of a formula")),
+        Data::Error(error) => RawCell::Fault(format!("{error} is an error of a formula")),
     }
 }
 
@@ -29,33 +29,33 @@ pub(super) fn error_called(text: &str) -> CellErrorType {
     text.trim().parse().unwrap_or(CellErrorType::Value)
 }
 
-fn float(number: f64) -> Field {
+fn float(number: f64) -> RawCell {
     if number.is_finite() {
         // Negative zero is zero.
-        Field::Text((number + 0.0).to_string())
+        RawCell::Text((number + 0.0).to_string())
     } else {
-        Field::Fault("is not a number that can be written".to_owned())
+        RawCell::Fault("is not a number that can be written".to_owned())
     }
 }
 
 /// A day, a day with its time, a time, or a duration.
-fn date_time(moment: ExcelDateTime) -> Field {
+fn date_time(moment: ExcelDateTime) -> RawCell {
     let days = moment.as_f64();
     if !(0.0..DAYS_END).contains(&days) {
-        return Field::Fault(format!("{days} is not a day of a calendar"));
+        return RawCell::Fault(format!("{days} is not a day of a calendar"));
     }
     if moment.is_duration() || days < 1.0 {
         // A number of seconds below 2.6e11.
         #[expect(clippy::cast_possible_truncation, reason = "it is in the range of days above")]
-        return Field::Text(clock((days * 86_400.0).round() as i64));
+        return RawCell::Text(clock((days * 86_400.0).round() as i64));
     }
     match Data::DateTime(moment).as_datetime() {
         Some(moment) => {
             // Times in spreadsheets are precise to half a second.
             let moment = moment + chrono::Duration::milliseconds(500);
-            Field::Text(iso_date_time(&moment.format("%Y-%m-%dT%H:%M:%S").to_string()))
+            RawCell::Text(iso_date_time(&moment.format("%Y-%m-%dT%H:%M:%S").to_string()))
         }
-        None => Field::Fault(format!("{days} is not a day of a calendar")),
+        None => RawCell::Fault(format!("{days} is not a day of a calendar")),
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
     use calamine::{CellErrorType, Data, ExcelDateTime, ExcelDateTimeType};
 
     use super::field;
-    use crate::import::read::rows::Field;
+    use crate::import::read::rows::RawCell;
 
     fn moment(value: f64, is_1904: bool) -> Data {
         Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, is_1904))
@@ -95,7 +95,7 @@ mod tests {
 
     #[track_caller]
     fn case(value: Data, text: &str) {
-        assert_eq!(field(value), Field::Text(text.to_owned()));
+        assert_eq!(field(value), RawCell::Text(text.to_owned()));
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_day_beyond_all_calendars_is_a_fault() {
         for days in [-1.0, 1e10, f64::NAN, -1e300] {
-            assert!(matches!(field(moment(days, false)), Field::Fault(_)), "{days}");
+            assert!(matches!(field(moment(days, false)), RawCell::Fault(_)), "{days}");
         }
     }
 
@@ -129,14 +129,14 @@ mod tests {
         case(Data::Float(1e21), "1000000000000000000000");
         case(Data::Int(-3), "-3");
         case(Data::Bool(true), "yes");
-        assert!(matches!(field(Data::Float(f64::NAN)), Field::Fault(_)));
+        assert!(matches!(field(Data::Float(f64::NAN)), RawCell::Fault(_)));
     }
 
     #[test]
     fn an_error_of_a_formula_is_a_fault() {
         let fault = field(Data::Error(CellErrorType::NA));
-        assert_eq!(fault, Field::Fault("#N/A is an error of a formula".to_owned()));
-        assert_eq!(field(Data::String(String::new())), Field::Empty);
-        assert!(matches!(field(Data::String("a\0".into())), Field::Fault(_)));
+        assert_eq!(fault, RawCell::Fault("#N/A is an error of a formula".to_owned()));
+        assert_eq!(field(Data::String(String::new())), RawCell::Empty);
+        assert!(matches!(field(Data::String("a\0".into())), RawCell::Fault(_)));
     }
 }

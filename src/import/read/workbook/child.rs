@@ -8,10 +8,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::container::{self, Container, Refused};
+use super::container::{self, BadWorkbook, Container};
 use super::sheets::{Book, is_shown};
 use crate::import::read::bad::{LONGEST_ROW, MOST_COLUMNS};
-use crate::import::read::rows::Field;
+use crate::import::read::rows::RawCell;
 
 /// The most rows of a sheet.
 const MOST_ROWS: u64 = 1_048_576;
@@ -23,9 +23,9 @@ const MOST_ROWS: u64 = 1_048_576;
 pub fn write_rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     let end = match rows(path, sheet, &mut out) {
-        Ok(()) => Line::End,
-        Err(Trouble::Bad(Refused { why, hint })) => Line::Bad { why, hint },
-        Err(Trouble::Usage { message, hint }) => Line::Usage { message, hint },
+        Ok(()) => Message::End,
+        Err(Trouble::Bad(BadWorkbook { why, hint })) => Message::Bad { why, hint },
+        Err(Trouble::Usage { message, hint }) => Message::Usage { message, hint },
         Err(Trouble::Output(error)) => return Err(error),
     };
     write_line(&end, &mut out)?;
@@ -33,21 +33,21 @@ pub fn write_rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> io::
 }
 
 enum Trouble {
-    Bad(Refused),
+    Bad(BadWorkbook),
     Usage { message: String, hint: String },
     Output(io::Error),
 }
 
-impl From<Refused> for Trouble {
-    fn from(refused: Refused) -> Self {
+impl From<BadWorkbook> for Trouble {
+    fn from(refused: BadWorkbook) -> Self {
         Self::Bad(refused)
     }
 }
 
 fn rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> Result<(), Trouble> {
-    let mut file = File::open(path).map_err(Refused::damaged)?;
+    let mut file = File::open(path).map_err(BadWorkbook::damaged)?;
     let container = container::check(&mut file)?;
-    let file = File::open(path).map_err(Refused::damaged)?;
+    let file = File::open(path).map_err(BadWorkbook::damaged)?;
     let mut book = Book::open(file, container).map_err(|refused| as_no_workbook(container, refused))?;
     let sheet = choose(&mut book, sheet)?;
     let tall = book.tall(&sheet)?.into_iter().map(|tall| ((tall.row, tall.column), tall.last_row)).collect();
@@ -62,10 +62,10 @@ fn rows(path: &Path, sheet: Option<&str>, out: &mut dyn Write) -> Result<(), Tro
 }
 
 /// A file that is not a workbook fails as a damaged XLS; this gives a better error.
-fn as_no_workbook(container: Container, refused: Refused) -> Refused {
-    let is_told = refused == Refused::password();
+fn as_no_workbook(container: Container, refused: BadWorkbook) -> BadWorkbook {
+    let is_told = refused == BadWorkbook::password();
     match container {
-        Container::Xls if !is_told => Refused::new("is not a workbook that can be read", "save it as XLSX or CSV"),
+        Container::Xls if !is_told => BadWorkbook::new("is not a workbook that can be read", "save it as XLSX or CSV"),
         Container::Xls | Container::Xlsx | Container::Xlsb | Container::Ods => refused,
     }
 }
@@ -91,7 +91,7 @@ fn choose(book: &mut Book, asked: Option<&str>) -> Result<String, Trouble> {
         }
     }
     match filled.as_slice() {
-        [] => Err(Refused::new("has no sheet that is shown and holds something", "--sheet NAME reads a hidden one").into()),
+        [] => Err(BadWorkbook::new("has no sheet that is shown and holds something", "--sheet NAME reads a hidden one").into()),
         [name] => Ok((*name).clone()),
         several => Err(Trouble::Usage {
             message: format!("several sheets hold something: {}", listed(several)),
@@ -113,9 +113,9 @@ struct RowWriter<'o> {
     /// The last row of each cell that spans several rows, by its row and column.
     tall: HashMap<(u32, u32), u32>,
     /// By column, the content of such a cell that began above, and its last row, from 1.
-    over: BTreeMap<usize, (u64, Content)>,
+    over: BTreeMap<usize, (u64, CellContent)>,
     number: u64,
-    cells: Vec<(usize, Content)>,
+    cells: Vec<(usize, CellContent)>,
     n_bytes: usize,
     is_cut: bool,
     out: &'o mut dyn Write,
@@ -124,24 +124,24 @@ struct RowWriter<'o> {
 }
 
 impl RowWriter<'_> {
-    fn cell(&mut self, row: u32, column: u32, field: Field) -> Result<(), Refused> {
+    fn cell(&mut self, row: u32, column: u32, field: RawCell) -> Result<(), BadWorkbook> {
         let content = match field {
-            Field::Empty => return Ok(()),
-            Field::Text(text) => Content::Text(text),
-            Field::List(texts) => Content::Text(texts.join(";")),
-            Field::Fault(why) => Content::Fault(why),
+            RawCell::Empty => return Ok(()),
+            RawCell::Text(text) => CellContent::Text(text),
+            RawCell::List(texts) => CellContent::Text(texts.join(";")),
+            RawCell::Fault(why) => CellContent::Fault(why),
         };
         let (number, at) = (u64::from(row) + 1, column as usize);
         if number > MOST_ROWS || at >= MOST_COLUMNS {
-            return Err(Refused::damaged(format!("a cell is placed in row {number} and column {}", at + 1)));
+            return Err(BadWorkbook::damaged(format!("a cell is placed in row {number} and column {}", at + 1)));
         }
         if number != self.number {
             if number < self.number {
-                return Err(Refused::damaged(format!("row {number} comes after row {}", self.number)));
+                return Err(BadWorkbook::damaged(format!("row {number} comes after row {}", self.number)));
             }
             if let Err(error) = self.end_row() {
                 self.failed = Some(error);
-                return Err(Refused::new("", ""));
+                return Err(BadWorkbook::new("", ""));
             }
             self.number = number;
         }
@@ -149,10 +149,10 @@ impl RowWriter<'_> {
             self.over.insert(at, (u64::from(*last_row) + 1, content.clone()));
         }
         if self.cells.last().is_some_and(|(last, _)| *last >= at) {
-            return Err(Refused::damaged(format!("the cells of row {number} are not in order")));
+            return Err(BadWorkbook::damaged(format!("the cells of row {number} are not in order")));
         }
         self.n_bytes += match &content {
-            Content::Text(text) | Content::Fault(text) => text.len(),
+            CellContent::Text(text) | CellContent::Fault(text) => text.len(),
         };
         if self.n_bytes > LONGEST_ROW {
             self.is_cut = true;
@@ -177,11 +177,11 @@ impl RowWriter<'_> {
         if cells.is_empty() && !is_cut {
             return Ok(());
         }
-        write_line(&Line::Row { number: self.number, cells, is_cut }, &mut self.out)
+        write_line(&Message::Row { number: self.number, cells, is_cut }, &mut self.out)
     }
 }
 
-fn write_line(line: &Line, out: &mut dyn Write) -> io::Result<()> {
+fn write_line(line: &Message, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, line)?;
     out.write_all(b"\n")
 }
@@ -192,9 +192,9 @@ pub(super) const LONGEST_LINE: u64 = 6 * LONGEST_ROW as u64 + 64 * MOST_COLUMNS 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Line {
+pub(super) enum Message {
     /// The row number as shown in a spreadsheet, and the nonblank cells by column from 0, in order.
-    Row { number: u64, cells: Vec<(usize, Content)>, is_cut: bool },
+    Row { number: u64, cells: Vec<(usize, CellContent)>, is_cut: bool },
     /// The workbook can't be read.
     Bad { why: String, hint: String },
     /// It could be read with other options.
@@ -205,7 +205,7 @@ pub(super) enum Line {
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Content {
+pub(super) enum CellContent {
     #[serde(rename = "t")]
     Text(String),
     #[serde(rename = "f")]
@@ -213,15 +213,15 @@ pub(super) enum Content {
 }
 
 /// The cells of a row from the first column on, including blank ones.
-pub(super) fn fields(cells: Vec<(usize, Content)>) -> impl Iterator<Item = Field> {
+pub(super) fn fields(cells: Vec<(usize, CellContent)>) -> impl Iterator<Item = RawCell> {
     let mut next = 0;
     cells.into_iter().filter(|(at, _)| *at < MOST_COLUMNS).flat_map(move |(at, content)| {
         let n_empty = at.saturating_sub(next);
         next = at + 1;
         let field = match content {
-            Content::Text(text) => Field::Text(text),
-            Content::Fault(why) => Field::Fault(why),
+            CellContent::Text(text) => RawCell::Text(text),
+            CellContent::Fault(why) => RawCell::Fault(why),
         };
-        std::iter::repeat_n(Field::Empty, n_empty).chain([field])
+        std::iter::repeat_n(RawCell::Empty, n_empty).chain([field])
     })
 }

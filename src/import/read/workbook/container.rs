@@ -29,12 +29,12 @@ pub(super) enum Container {
 
 /// Why a workbook is refused, with a hint.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Refused {
+pub(super) struct BadWorkbook {
     pub(super) why: String,
     pub(super) hint: String,
 }
 
-impl Refused {
+impl BadWorkbook {
     pub(super) fn new(why: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { why: why.into(), hint: hint.into() }
     }
@@ -50,16 +50,16 @@ impl Refused {
 
 /// Detects the content of the container, and inflates all its parts once, without keeping them, to check that they are whole
 /// and have the stated size. All are checked, as the workbook decides which of them are read.
-pub(super) fn check(file: &mut File) -> Result<Container, Refused> {
+pub(super) fn check(file: &mut File) -> Result<Container, BadWorkbook> {
     let mut beginning = [0; 4];
     let is_zip = file.read_exact(&mut beginning).is_ok() && beginning.starts_with(b"PK");
-    file.seek(SeekFrom::Start(0)).map_err(Refused::damaged)?;
+    file.seek(SeekFrom::Start(0)).map_err(BadWorkbook::damaged)?;
     if !is_zip {
         return Ok(Container::Xls);
     }
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
     if zip.len() > MOST_PARTS {
-        return Err(Refused::new(format!("has {} parts, more than any workbook", zip.len()), AS_CSV));
+        return Err(BadWorkbook::new(format!("has {} parts, more than any workbook", zip.len()), AS_CSV));
     }
     let mut names = Vec::with_capacity(zip.len());
     let mut n_all: u64 = 0;
@@ -67,17 +67,17 @@ pub(super) fn check(file: &mut File) -> Result<Container, Refused> {
         let part = zip.by_index_raw(at).map_err(damaged)?;
         let name = part.name().map_err(damaged)?.into_owned();
         if part.encrypted() {
-            return Err(Refused::password());
+            return Err(BadWorkbook::password());
         }
         n_all = n_all.saturating_add(part.size());
         if part.size() > LARGE && part.size() / MOST_INFLATED > part.compressed_size() {
             let n_times = part.size() / part.compressed_size().max(1);
-            return Err(Refused::new(format!("`{name}` grows {n_times} times when it is inflated"), AS_CSV));
+            return Err(BadWorkbook::new(format!("`{name}` grows {n_times} times when it is inflated"), AS_CSV));
         }
         names.push(name);
     }
     if n_all > LARGEST {
-        return Err(Refused::new(format!("takes {} MiB when it is inflated", n_all / 1024 / 1024), AS_CSV));
+        return Err(BadWorkbook::new(format!("takes {} MiB when it is inflated", n_all / 1024 / 1024), AS_CSV));
     }
     let container = kind(&names)?;
     for at in 0..zip.len() {
@@ -86,22 +86,22 @@ pub(super) fn check(file: &mut File) -> Result<Container, Refused> {
     Ok(container)
 }
 
-fn check_part(zip: &mut ZipArchive<BufReader<&mut File>>, at: usize) -> Result<(), Refused> {
+fn check_part(zip: &mut ZipArchive<BufReader<&mut File>>, at: usize) -> Result<(), BadWorkbook> {
     let part = zip.by_index(at).map_err(damaged)?;
     let (name, size) = (part.name().map_err(damaged)?.into_owned(), part.size());
     let inflated = io::copy(&mut part.take(size.saturating_add(1)), &mut io::sink());
     match inflated {
         Ok(n) if n == size => Ok(()),
-        Ok(n) if n > size => Err(Refused::damaged(format!("`{name}` is larger than it says"))),
-        Ok(_) => Err(Refused::damaged(format!("`{name}` is cut off"))),
+        Ok(n) if n > size => Err(BadWorkbook::damaged(format!("`{name}` is larger than it says"))),
+        Ok(_) => Err(BadWorkbook::damaged(format!("`{name}` is cut off"))),
         Err(error) if error.to_string().contains("checksum") => {
-            Err(Refused::damaged(format!("the checksum of `{name}` is not that of its bytes")))
+            Err(BadWorkbook::damaged(format!("the checksum of `{name}` is not that of its bytes")))
         }
-        Err(error) => Err(Refused::damaged(format!("`{name}` can't be inflated: {error}"))),
+        Err(error) => Err(BadWorkbook::damaged(format!("`{name}` can't be inflated: {error}"))),
     }
 }
 
-fn kind(names: &[String]) -> Result<Container, Refused> {
+fn kind(names: &[String]) -> Result<Container, BadWorkbook> {
     let has = |part: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(part));
     let begins = |folder: &str| names.iter().any(|name| name.starts_with(folder));
     if has("content.xml") && has("mimetype") {
@@ -109,18 +109,21 @@ fn kind(names: &[String]) -> Result<Container, Refused> {
     } else if has("xl/workbook.bin") {
         Ok(Container::Xlsb)
     } else if begins("word/") || begins("ppt/") {
-        Err(Refused::new("is a document or a presentation, not a workbook", "copy the table into a spreadsheet and save that"))
+        Err(BadWorkbook::new(
+            "is a document or a presentation, not a workbook",
+            "copy the table into a spreadsheet and save that",
+        ))
     } else if has("[Content_Types].xml") || has("_rels/.rels") {
         Ok(Container::Xlsx)
     } else {
-        Err(Refused::new("is a ZIP archive, not a workbook", "unpack it first"))
+        Err(BadWorkbook::new("is a ZIP archive, not a workbook", "unpack it first"))
     }
 }
 
-fn damaged(error: ZipError) -> Refused {
+fn damaged(error: ZipError) -> BadWorkbook {
     match error {
-        ZipError::InvalidPassword => Refused::password(),
-        ZipError::UnsupportedArchive(why) if why.to_lowercase().contains("password") => Refused::password(),
-        other => Refused::damaged(other),
+        ZipError::InvalidPassword => BadWorkbook::password(),
+        ZipError::UnsupportedArchive(why) if why.to_lowercase().contains("password") => BadWorkbook::password(),
+        other => BadWorkbook::damaged(other),
     }
 }

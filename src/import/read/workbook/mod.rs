@@ -20,13 +20,13 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use self::child::{LONGEST_LINE, Line};
+use self::child::{LONGEST_LINE, Message};
 use crate::error::{Error, Result};
 use crate::import::read::bad::{ROW_TOO_LONG, bad_file};
 use crate::import::read::header::{Columns, is_blank};
-use crate::import::read::header_row::{self, HeaderRows, N_LOOKED_AT, Names, chosen, refuse_blank};
-use crate::import::read::input::Reading;
-use crate::import::read::rows::{Field, Read, Row, Rows};
+use crate::import::read::header_row::{self, HeaderNames, HeaderRows, N_LOOKED_AT, chosen, refuse_blank};
+use crate::import::read::input::ReadOptions;
+use crate::import::read::rows::{RawCell, Read, Row, Rows};
 use crate::model::plan::HeaderRemark;
 
 /// The hidden command that starts the child.
@@ -64,7 +64,7 @@ impl Workbook {
     /// # Errors
     /// `Error::BadFile` if the workbook can't be read for any reason; `Error::Usage` if the sheet must be named or does not
     /// exist.
-    pub(super) fn open(path: &Path, name: &str, reading: &Reading, program: &Path) -> Result<Self> {
+    pub(super) fn open(path: &Path, name: &str, reading: &ReadOptions, program: &Path) -> Result<Self> {
         let mut workbook = Self::open_whole(path, name, reading.sheet.as_deref(), program)?;
         workbook.read_header(reading.header_rows, &reading.names)?;
         Ok(workbook)
@@ -90,11 +90,11 @@ impl Workbook {
     fn check(&self, ended: &Ended) -> Result<()> {
         let mut is_whole = false;
         let read = self.lines(&mut |line, _| {
-            is_whole = line == Line::End;
+            is_whole = line == Message::End;
             match line {
-                Line::Row { .. } | Line::End => Ok(Flow::On),
-                Line::Bad { why, hint } => Err(bad_file(&self.name, why, hint)),
-                Line::Usage { message, hint } => Err(Error::Usage { message, hint }),
+                Message::Row { .. } | Message::End => Ok(Flow::On),
+                Message::Bad { why, hint } => Err(bad_file(&self.name, why, hint)),
+                Message::Usage { message, hint } => Err(Error::Usage { message, hint }),
             }
         });
         match ended {
@@ -117,9 +117,9 @@ impl Workbook {
     ///
     /// # Errors
     /// It can't be read on; what `each` says.
-    pub(super) fn each_row(&self, each: &mut dyn FnMut(u64, Vec<Field>) -> Result<()>) -> Result<()> {
+    pub(super) fn each_row(&self, each: &mut dyn FnMut(u64, Vec<RawCell>) -> Result<()>) -> Result<()> {
         self.lines(&mut |line, _| {
-            if let Line::Row { number, cells, .. } = line {
+            if let Message::Row { number, cells, .. } = line {
                 each(number, child::fields(cells).collect())?;
             }
             Ok(Flow::On)
@@ -130,23 +130,23 @@ impl Workbook {
         bad_file(&self.name, "is damaged: it can't be read to its end", AS_CSV)
     }
 
-    fn read_header(&mut self, asked: Option<HeaderRows>, names: &Names) -> Result<()> {
+    fn read_header(&mut self, asked: Option<HeaderRows>, names: &HeaderNames) -> Result<()> {
         let (mut first, mut header, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         self.lines(&mut |line, _| {
-            let Line::Row { number, cells, .. } = line else { return Ok(Flow::Stop) };
+            let Message::Row { number, cells, .. } = line else { return Ok(Flow::Stop) };
             let mut texts = Vec::new();
             for (at, field) in child::fields(cells).enumerate() {
                 texts.push(match field {
-                    Field::Empty => String::new(),
-                    Field::Text(text) => text,
-                    Field::List(texts) => texts.join(";"),
-                    Field::Fault(why) => {
+                    RawCell::Empty => String::new(),
+                    RawCell::Text(text) => text,
+                    RawCell::List(texts) => texts.join(";"),
+                    RawCell::Fault(why) => {
                         faults.push((number, at, why));
                         String::new()
                     }
                 });
             }
-            let line = header_row::Line { number, cells: texts };
+            let line = header_row::HeaderLine { number, cells: texts };
             match asked {
                 Some(rows) if number < rows.first => {}
                 Some(rows) if number > rows.last => return Ok(Flow::Stop),
@@ -180,7 +180,7 @@ impl Workbook {
     }
 
     /// Passes each line to `each`, with the number of bytes up to it.
-    fn lines(&self, each: &mut dyn FnMut(Line, u64) -> Result<Flow>) -> Result<()> {
+    fn lines(&self, each: &mut dyn FnMut(Message, u64) -> Result<Flow>) -> Result<()> {
         let cannot_read = |source| Error::io(format!("can't read what {} holds", self.name), source);
         let mut file = &self.written;
         file.seek(SeekFrom::Start(0)).map_err(cannot_read)?;
@@ -212,7 +212,7 @@ impl Rows for Workbook {
 
     fn read(&self, each: &mut dyn FnMut(&Row, Read) -> Result<()>) -> Result<()> {
         self.lines(&mut |line, n_done| {
-            if let Line::Row { number, cells, is_cut } = line
+            if let Message::Row { number, cells, is_cut } = line
                 && number > self.header_row
                 && let Some(mut row) = self.columns.row(number, child::fields(cells))
             {

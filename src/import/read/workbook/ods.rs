@@ -10,11 +10,11 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::cells;
-use super::container::Refused;
+use super::container::BadWorkbook;
 use super::ods_xml::{Xml, attribute, text_of_cell, times};
-use super::sheets::{Each, MOST_TALL, Tall};
+use super::sheets::{EachCell, MOST_TALL, Tall};
 use crate::import::read::bad::MOST_COLUMNS;
-use crate::import::read::rows::Field;
+use crate::import::read::rows::RawCell;
 
 /// The most rows of a sheet.
 const MOST_ROWS: u64 = 1_048_576;
@@ -29,9 +29,9 @@ pub(super) struct Ods {
 }
 
 impl Ods {
-    pub(super) fn open(file: File) -> Result<Self, Refused> {
+    pub(super) fn open(file: File) -> Result<Self, BadWorkbook> {
         if is_encrypted(&file)? {
-            return Err(Refused::password());
+            return Err(BadWorkbook::password());
         }
         let mut ods = Self { file, sheets: Vec::new() };
         ods.sheets = ods.content(&mut |xml| sheets(xml))?;
@@ -43,7 +43,7 @@ impl Ods {
     }
 
     /// Passes every nonblank cell of the sheet to `each`, row by row.
-    pub(super) fn cells(&self, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
+    pub(super) fn cells(&self, sheet: &str, each: &mut EachCell<'_>) -> Result<(), BadWorkbook> {
         self.content(&mut |xml| {
             while let Some(event) = xml.next()? {
                 if let Event::Start(start) = event
@@ -58,7 +58,7 @@ impl Ods {
     }
 
     /// The cells of the sheet that span several rows.
-    pub(super) fn tall(&self, sheet: &str) -> Result<Vec<Tall>, Refused> {
+    pub(super) fn tall(&self, sheet: &str) -> Result<Vec<Tall>, BadWorkbook> {
         let (mut found, mut is_inside, mut row, mut column) = (Vec::new(), false, 0_u64, 0_u64);
         self.content(&mut |xml| {
             while let Some(event) = xml.next()? {
@@ -88,15 +88,15 @@ impl Ods {
         Ok(found)
     }
 
-    fn content<T>(&self, read: &mut dyn FnMut(&mut Xml<'_>) -> Result<T, Refused>) -> Result<T, Refused> {
-        let mut zip = ZipArchive::new(BufReader::new(&self.file)).map_err(Refused::damaged)?;
-        let part = zip.by_name("content.xml").map_err(|_| Refused::damaged("`content.xml` is missing"))?;
+    fn content<T>(&self, read: &mut dyn FnMut(&mut Xml<'_>) -> Result<T, BadWorkbook>) -> Result<T, BadWorkbook> {
+        let mut zip = ZipArchive::new(BufReader::new(&self.file)).map_err(BadWorkbook::damaged)?;
+        let part = zip.by_name("content.xml").map_err(|_| BadWorkbook::damaged("`content.xml` is missing"))?;
         read(&mut Xml::new(&mut BufReader::new(part)))
     }
 }
 
-fn is_encrypted(file: &File) -> Result<bool, Refused> {
-    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(Refused::damaged)?;
+fn is_encrypted(file: &File) -> Result<bool, BadWorkbook> {
+    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(BadWorkbook::damaged)?;
     let Ok(part) = zip.by_name("META-INF/manifest.xml") else { return Ok(false) };
     let mut part = BufReader::new(part);
     let mut xml = Xml::new(&mut part);
@@ -109,7 +109,7 @@ fn is_encrypted(file: &File) -> Result<bool, Refused> {
 }
 
 /// The sheets in the order of their tabs; the styles before them show which are hidden.
-fn sheets(xml: &mut Xml<'_>) -> Result<Vec<Sheet>, Refused> {
+fn sheets(xml: &mut Xml<'_>) -> Result<Vec<Sheet>, BadWorkbook> {
     let (mut sheets, mut hidden, mut style, mut depth) = (Vec::new(), HashSet::new(), None, 0);
     while let Some(event) = xml.next()? {
         match event {
@@ -133,11 +133,11 @@ fn sheets(xml: &mut Xml<'_>) -> Result<Vec<Sheet>, Refused> {
             _ => {}
         }
     }
-    if depth == 0 { Ok(sheets) } else { Err(Refused::damaged("`content.xml` ends too early")) }
+    if depth == 0 { Ok(sheets) } else { Err(BadWorkbook::damaged("`content.xml` ends too early")) }
 }
 
 /// Reads the rows of a table up to its end.
-fn table(xml: &mut Xml<'_>, each: &mut Each<'_>) -> Result<(), Refused> {
+fn table(xml: &mut Xml<'_>, each: &mut EachCell<'_>) -> Result<(), BadWorkbook> {
     let (mut row, mut n_repeated) = (0_u64, 0_u64);
     loop {
         let n_times = match xml.within()? {
@@ -160,7 +160,7 @@ fn table(xml: &mut Xml<'_>, each: &mut Each<'_>) -> Result<(), Refused> {
             row += 1;
             n_repeated += if n_times > 1 { cells.len() as u64 } else { 0 };
             if n_repeated > MOST_REPEATED {
-                return Err(Refused::new(format!("repeats more than {MOST_REPEATED} cells"), super::AS_CSV));
+                return Err(BadWorkbook::new(format!("repeats more than {MOST_REPEATED} cells"), super::AS_CSV));
             }
         }
     }
@@ -175,10 +175,10 @@ fn number(at: u64) -> u32 {
 struct Cell {
     at: u64,
     n_times: u64,
-    value: Field,
+    value: RawCell,
 }
 
-fn cells_of_row(xml: &mut Xml<'_>) -> Result<Vec<Cell>, Refused> {
+fn cells_of_row(xml: &mut Xml<'_>) -> Result<Vec<Cell>, BadWorkbook> {
     let (mut row, mut at) = (Vec::new(), 0_u64);
     loop {
         let (n_times, is_covered, kind) = match xml.within()? {
@@ -191,11 +191,11 @@ fn cells_of_row(xml: &mut Xml<'_>) -> Result<Vec<Cell>, Refused> {
             _ => continue,
         };
         let text = text_of_cell(xml)?;
-        let value = if is_covered { Field::Empty } else { cells::field(kind.value(text)?) };
+        let value = if is_covered { RawCell::Empty } else { cells::field(kind.value(text)?) };
         // Cells covered by a merged cell are not shown.
-        if value != Field::Empty {
+        if value != RawCell::Empty {
             if n_times > MOST_COLUMNS as u64 {
-                return Err(Refused::damaged(format!("a cell is repeated {n_times} times in a row")));
+                return Err(BadWorkbook::damaged(format!("a cell is repeated {n_times} times in a row")));
             }
             row.push(Cell { at, n_times, value });
         }
@@ -218,7 +218,7 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(start: &BytesStart<'_>) -> Result<Self, Refused> {
+    fn of(start: &BytesStart<'_>) -> Result<Self, BadWorkbook> {
         if attribute(start, "calcext:value-type")?.as_deref() == Some("error") {
             return Ok(Self::Error);
         }
@@ -232,13 +232,15 @@ impl Kind {
         })
     }
 
-    fn value(self, shown: String) -> Result<Data, Refused> {
+    fn value(self, shown: String) -> Result<Data, BadWorkbook> {
         Ok(match self {
             Self::Text(said) => {
                 let text = said.unwrap_or(shown);
                 if text.is_empty() { Data::Empty } else { Data::String(text) }
             }
-            Self::Number(text) => Data::Float(text.parse().map_err(|_| Refused::damaged(format!("`{text}` is not a number")))?),
+            Self::Number(text) => {
+                Data::Float(text.parse().map_err(|_| BadWorkbook::damaged(format!("`{text}` is not a number")))?)
+            }
             Self::Date(text) => Data::DateTimeIso(text),
             Self::Time(text) => Data::DurationIso(text),
             Self::Truth(text) => Data::Bool(text.eq_ignore_ascii_case("true")),

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::container::Refused;
+use super::container::BadWorkbook;
 use crate::import::read::bad::LONGEST_CELL;
 
 /// The events of a part; each element has a start and an end.
@@ -23,40 +23,40 @@ impl<'r> Xml<'r> {
     }
 
     /// `None` at the end of the part.
-    pub(super) fn next(&mut self) -> Result<Option<Event<'_>>, Refused> {
+    pub(super) fn next(&mut self) -> Result<Option<Event<'_>>, BadWorkbook> {
         self.buffer.clear();
         match self.reader.read_event_into(&mut self.buffer) {
             Ok(Event::Eof) => Ok(None),
             Ok(event) => Ok(Some(event)),
-            Err(error) => Err(Refused::damaged(error)),
+            Err(error) => Err(BadWorkbook::damaged(error)),
         }
     }
 
     /// The next event inside an element; an error if the part ends before its end tag.
-    pub(super) fn within(&mut self) -> Result<Event<'_>, Refused> {
-        self.next()?.ok_or_else(|| Refused::damaged("`content.xml` ends too early"))
+    pub(super) fn within(&mut self) -> Result<Event<'_>, BadWorkbook> {
+        self.next()?.ok_or_else(|| BadWorkbook::damaged("`content.xml` ends too early"))
     }
 }
 
 /// The value of an attribute, if present.
-pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refused> {
-    match start.try_get_attribute(name).map_err(Refused::damaged)? {
-        Some(attribute) => Ok(Some(unescape(&attribute.value).map_err(Refused::damaged)?.into_owned())),
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, BadWorkbook> {
+    match start.try_get_attribute(name).map_err(BadWorkbook::damaged)? {
+        Some(attribute) => Ok(Some(unescape(&attribute.value).map_err(BadWorkbook::damaged)?.into_owned())),
         None => Ok(None),
     }
 }
 
 /// The number of repetitions of an element.
-pub(super) fn times(start: &BytesStart<'_>, name: &str) -> Result<u64, Refused> {
+pub(super) fn times(start: &BytesStart<'_>, name: &str) -> Result<u64, BadWorkbook> {
     match attribute(start, name)? {
-        Some(text) => text.parse().map(|n: u64| n.max(1)).map_err(|_| Refused::damaged(format!("`{name}` is not a number"))),
+        Some(text) => text.parse().map(|n: u64| n.max(1)).map_err(|_| BadWorkbook::damaged(format!("`{name}` is not a number"))),
         None => Ok(1),
     }
 }
 
 /// Reads it up to the end of the cell: paragraphs as lines, white space collapsed as in ODF, without notes, pictures and ruby
 /// text.
-pub(super) fn text_of_cell(xml: &mut Xml<'_>) -> Result<String, Refused> {
+pub(super) fn text_of_cell(xml: &mut Xml<'_>) -> Result<String, BadWorkbook> {
     let mut text = Text::default();
     // The depth inside the cell, and inside an ignored element.
     let (mut depth, mut left_out) = (0_usize, 0_usize);
@@ -86,7 +86,7 @@ pub(super) fn text_of_cell(xml: &mut Xml<'_>) -> Result<String, Refused> {
             Event::CData(part) => text.push(&part.xml10_content()),
             Event::GeneralRef(reference) => {
                 let entity = format!("&{};", reference.as_ref());
-                text.push(&unescape(&entity).map_err(Refused::damaged)?);
+                text.push(&unescape(&entity).map_err(BadWorkbook::damaged)?);
             }
             _ => {}
         }

@@ -6,10 +6,10 @@ use std::io::{BufReader, Seek};
 use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 
 use super::cells;
-use super::container::{Container, Refused};
+use super::container::{BadWorkbook, Container};
 use super::ods::Ods;
 use crate::import::read::bad::{LONGEST_CELL, TOO_LONG};
-use crate::import::read::rows::Field;
+use crate::import::read::rows::RawCell;
 
 /// The most sheets of a workbook.
 const MOST_SHEETS: usize = 1_000;
@@ -34,10 +34,10 @@ pub(super) enum Book {
 }
 
 /// A nonblank cell: its row and column, from 0.
-pub(super) type Each<'e> = dyn FnMut(u32, u32, Field) -> Result<(), Refused> + 'e;
+pub(super) type EachCell<'e> = dyn FnMut(u32, u32, RawCell) -> Result<(), BadWorkbook> + 'e;
 
 impl Book {
-    pub(super) fn open(file: File, container: Container) -> Result<Self, Refused> {
+    pub(super) fn open(file: File, container: Container) -> Result<Self, BadWorkbook> {
         let book = match container {
             Container::Xlsx => Self::Xlsx(Box::new(Xlsx::new(BufReader::new(file)).map_err(xlsx)?)),
             Container::Xlsb => Self::Xlsb(Box::new(Xlsb::new(BufReader::new(file)).map_err(xlsb)?)),
@@ -45,7 +45,7 @@ impl Book {
             Container::Ods => Self::Ods(Ods::open(file)?),
         };
         if book.sheets().len() > MOST_SHEETS {
-            return Err(Refused::new(format!("has more than {MOST_SHEETS} sheets"), super::AS_CSV));
+            return Err(BadWorkbook::new(format!("has more than {MOST_SHEETS} sheets"), super::AS_CSV));
         }
         Ok(book)
     }
@@ -62,7 +62,7 @@ impl Book {
     }
 
     /// Passes every nonblank cell of a sheet to `each`, row by row.
-    pub(super) fn cells(&mut self, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
+    pub(super) fn cells(&mut self, sheet: &str, each: &mut EachCell<'_>) -> Result<(), BadWorkbook> {
         let range = match self {
             Self::Xlsx(book) => return stream(book, sheet, each),
             Self::Xlsb(book) => book.worksheet_range(sheet).map_err(xlsb)?,
@@ -78,7 +78,7 @@ impl Book {
     }
 
     /// The cells that span several rows, each as its column and its first and last row.
-    pub(super) fn tall(&mut self, sheet: &str) -> Result<Vec<Tall>, Refused> {
+    pub(super) fn tall(&mut self, sheet: &str) -> Result<Vec<Tall>, BadWorkbook> {
         let merged = match self {
             Self::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).map_err(xlsx)?,
             Self::Xls(book) => book.merge_cells_by_sheet_name(sheet).map_err(xls)?,
@@ -91,8 +91,8 @@ impl Book {
     }
 
     /// Whether a sheet has content.
-    pub(super) fn is_filled(&mut self, sheet: &str) -> Result<bool, Refused> {
-        let found = Refused::new("found", "");
+    pub(super) fn is_filled(&mut self, sheet: &str) -> Result<bool, BadWorkbook> {
+        let found = BadWorkbook::new("found", "");
         match self.cells(sheet, &mut |_, _, _| Err(found.clone())) {
             Ok(()) => Ok(false),
             Err(refused) if refused == found => Ok(true),
@@ -106,45 +106,45 @@ pub(super) fn is_shown(sheet: &Sheet) -> bool {
 }
 
 /// An old workbook; a new one with a password has the same container.
-fn open_xls(mut file: File) -> Result<Xls<BufReader<File>>, Refused> {
+fn open_xls(mut file: File) -> Result<Xls<BufReader<File>>, BadWorkbook> {
     if let Err(XlsxError::Password) = Xlsx::new(BufReader::new(&file)) {
-        return Err(Refused::password());
+        return Err(BadWorkbook::password());
     }
-    file.rewind().map_err(Refused::damaged)?;
+    file.rewind().map_err(BadWorkbook::damaged)?;
     Xls::new(BufReader::new(file)).map_err(xls)
 }
 
-fn stream(book: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut Each<'_>) -> Result<(), Refused> {
+fn stream(book: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut EachCell<'_>) -> Result<(), BadWorkbook> {
     let mut reader = book.worksheet_cells_reader(sheet).map_err(xlsx)?;
     while let Some(cell) = reader.next_cell().map_err(xlsx)? {
         let (row, column) = cell.get_position();
         match cell.get_value() {
             DataRef::Empty => {}
             // A long text can be in a million cells, so it is not copied.
-            DataRef::SharedString(text) if text.len() > LONGEST_CELL => each(row, column, Field::Fault(TOO_LONG.to_owned()))?,
+            DataRef::SharedString(text) if text.len() > LONGEST_CELL => each(row, column, RawCell::Fault(TOO_LONG.to_owned()))?,
             value => each(row, column, cells::field(Data::from(value.clone())))?,
         }
     }
     Ok(())
 }
 
-fn xlsx(error: XlsxError) -> Refused {
+fn xlsx(error: XlsxError) -> BadWorkbook {
     match error {
-        XlsxError::Password => Refused::password(),
-        other => Refused::damaged(other),
+        XlsxError::Password => BadWorkbook::password(),
+        other => BadWorkbook::damaged(other),
     }
 }
 
-fn xlsb(error: XlsbError) -> Refused {
+fn xlsb(error: XlsbError) -> BadWorkbook {
     match error {
-        XlsbError::Password => Refused::password(),
-        other => Refused::damaged(other),
+        XlsbError::Password => BadWorkbook::password(),
+        other => BadWorkbook::damaged(other),
     }
 }
 
-fn xls(error: XlsError) -> Refused {
+fn xls(error: XlsError) -> BadWorkbook {
     match error {
-        XlsError::Password => Refused::password(),
-        other => Refused::damaged(other),
+        XlsError::Password => BadWorkbook::password(),
+        other => BadWorkbook::damaged(other),
     }
 }

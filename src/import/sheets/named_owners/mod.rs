@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub use self::names::OneName;
 use self::names::{LONGEST, code_of, seems_several, spaced};
 use crate::error::{Error, Result};
-use crate::import::map::cells::Named;
+use crate::import::map::cells::NamedOwner;
 use crate::import::map::fault::{Fault, Stop, Unknown, told};
 use crate::import::map::propose::words::is_same_but_for_a_slip;
 use crate::model::id::OwnerId;
@@ -52,7 +52,7 @@ impl Made {
 
 /// The owners of a register by name, as known to an import.
 #[derive(Debug, Clone)]
-pub struct Owners {
+pub struct NamedOwners {
     unknown: UnknownOwners,
     known: HashMap<String, Vec<OwnerId>>,
     /// The errors of names that occurred before.
@@ -66,7 +66,7 @@ pub struct Owners {
     alike: HashMap<String, Vec<String>>,
 }
 
-impl Owners {
+impl NamedOwners {
     pub fn new(unknown: UnknownOwners) -> Self {
         Self {
             unknown,
@@ -166,7 +166,7 @@ impl Owners {
     ///
     /// # Errors
     /// Every name without an owner, and every owner named with two roles.
-    pub fn resolve(&mut self, change: &mut Change<'_>, named: &[Named]) -> Result<Vec<(OwnerId, Role)>, Stop> {
+    pub fn resolve(&mut self, change: &mut Change<'_>, named: &[NamedOwner]) -> Result<Vec<(OwnerId, Role)>, Stop> {
         let mut owners: Vec<(OwnerId, Role)> = Vec::with_capacity(named.len());
         let mut faults = Vec::new();
         for one in named {

@@ -9,7 +9,7 @@ use self::entries::{history, standing_of};
 use crate::error::{Error, Result};
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{Fault, Stop};
-use crate::import::sheets::sheet::Place;
+use crate::import::sheets::sheet::RowPlace;
 use crate::model::changed::Difference;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
@@ -21,7 +21,7 @@ use crate::store::{Change, NewFollowUp, Part, Successor};
 
 /// The state of a recommendation or share according to a row; `None` changes nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct News {
     pub response: Option<Response>,
     pub status: Option<Status>,
     pub assurance: Option<Assurance>,
@@ -36,18 +36,18 @@ pub struct Told {
     /// The day of the follow-ups; `None` is today.
     pub happened: Option<Span>,
     /// The dated entries of the row, the oldest first. Entries have none themselves.
-    pub entries: Vec<Told>,
+    pub entries: Vec<News>,
 }
 
 /// The result of recording it.
 #[derive(Debug, Default)]
-pub struct Recorded {
+pub struct RecordedNews {
     pub differences: Vec<Difference>,
     /// Remarks for people.
     pub notes: Vec<String>,
 }
 
-impl Told {
+impl News {
     /// Reads the row.
     pub fn read(cells: &mut Cells<'_>) -> Self {
         let mut entries: Vec<Self> = cells.events(Self::read);
@@ -90,7 +90,7 @@ impl Told {
         &self,
         standing: &Standing,
         history: &[&FollowUp],
-        place: &Place<'_>,
+        place: &RowPlace<'_>,
         today: NaiveDate,
     ) -> Option<(NewFollowUp, Vec<Difference>)> {
         let day = self.happened.map(|span| span.last_day().min(today));
@@ -168,10 +168,10 @@ impl Told {
         id: RecommendationId,
         owner: Option<OwnerId>,
         standing: &Standing,
-        place: &Place<'_>,
-    ) -> Result<Recorded, Stop> {
+        place: &RowPlace<'_>,
+    ) -> Result<RecordedNews, Stop> {
         self.refuse_changed_day(Some(standing))?;
-        let mut recorded = Recorded::default();
+        let mut recorded = RecordedNews::default();
         for entry in &self.entries {
             recorded.add(entry.tell_entry(change, id, owner, place)?);
         }
@@ -194,7 +194,7 @@ impl Told {
         {
             notes.push(place.words.importing.overridden.to_owned());
         }
-        recorded.add(Recorded { differences, notes });
+        recorded.add(RecordedNews { differences, notes });
         Ok(recorded)
     }
 
@@ -204,7 +204,7 @@ impl Told {
     }
 
     /// The last note in the file, or else the place of the row.
-    pub fn note(&self, place: &Place<'_>) -> String {
+    pub fn note(&self, place: &RowPlace<'_>) -> String {
         self.last_note.clone().unwrap_or_else(|| format!("imported from {place}"))
     }
 
@@ -239,7 +239,7 @@ impl Told {
         id: RecommendationId,
         part: &Part,
         new: &NewFollowUp,
-        place: &Place<'_>,
+        place: &RowPlace<'_>,
     ) -> Result<()> {
         if new.note.is_some() {
             return change.record(id, part, new).map(|_| ());
@@ -256,7 +256,7 @@ impl Told {
     }
 }
 
-impl Recorded {
+impl RecordedNews {
     fn add(&mut self, more: Self) {
         self.differences.extend(more.differences);
         self.notes.extend(more.notes);

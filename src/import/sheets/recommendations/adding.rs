@@ -1,11 +1,11 @@
 //! Adds a recommendation that is not in the register yet.
 
-use super::super::news::Told;
+use super::super::news::News;
 use super::changing::left_alone;
-use super::{Draft, Each, Recommendations, Resolved};
+use super::{RecommendationDraft, Recommendations, Resolved, SharesFor};
 use crate::error::{Error, Result};
 use crate::import::map::fault::{Fault, Stop};
-use crate::import::sheets::sheet::{Detail, Place};
+use crate::import::sheets::sheet::{Detail, RowPlace};
 use crate::model::changed::Difference;
 use crate::model::id::{MeetingId, RecommendationId};
 use crate::model::plan::Placed;
@@ -20,9 +20,9 @@ impl Recommendations {
     pub(super) fn add(
         &mut self,
         change: &mut Change<'_>,
-        draft: &Draft,
+        draft: &RecommendationDraft,
         resolved: Resolved,
-        place: &Place<'_>,
+        place: &RowPlace<'_>,
     ) -> Result<(RecommendationId, Placed), Stop> {
         let Resolved { parent, meeting, owners, expansion } = resolved;
         let Some(text) = draft.text.clone() else {
@@ -43,16 +43,16 @@ impl Recommendations {
         };
         let n_leads = owners.iter().filter(|(_, role)| *role == Role::Lead).count();
         let is_asked = match &self.defaults.each {
-            Each::Members(_) => true,
-            Each::Leads => n_leads > 1,
-            Each::AsTheRowSays | Each::Rows => draft.tracking == Some(Tracking::Each),
+            SharesFor::Members(_) => true,
+            SharesFor::Leads => n_leads > 1,
+            SharesFor::AsTheRowSays | SharesFor::EachRows => draft.tracking == Some(Tracking::Each),
         };
         let is_each = is_asked && !is_whole;
         let lives_elsewhere = is_each || is_whole || draft.tracking == Some(Tracking::Restated);
         let told = if lives_elsewhere { draft.told.without_status() } else { draft.told.clone() };
-        let told = Told { due: told.due.clone().filter(|_| draft.tracking != Some(Tracking::Restated)), ..told };
-        let (first, rest) = if told.happened.is_some() { (Told::default(), told) } else { split_first(told) };
-        let Told { response, due, reported_by, .. } = first;
+        let told = News { due: told.due.clone().filter(|_| draft.tracking != Some(Tracking::Restated)), ..told };
+        let (first, rest) = if told.happened.is_some() { (News::default(), told) } else { split_first(told) };
+        let News { response, due, reported_by, .. } = first;
         let sets_something = response.is_some() || due.is_some();
         let first = NewFollowUp { reported_by, response, due, ..NewFollowUp::default() };
         let mut themes = draft.themes.clone();
@@ -87,7 +87,7 @@ impl Recommendations {
         if !is_each && !new.kind.is_background() {
             placed.notes.extend(change.groups_that_lead(&new.owners)?.iter().map(|group| (words.group_for_all)(group)));
         }
-        if self.defaults.each == Each::Leads && n_leads == 1 {
+        if self.defaults.each == SharesFor::Leads && n_leads == 1 {
             placed.notes.push(words.one_lead.to_owned());
         }
         if lives_elsewhere {
@@ -140,8 +140,8 @@ fn next_ref(last: &Ref) -> Option<Ref> {
 fn add(
     change: &mut Change<'_>,
     new: &NewRecommendation,
-    told: &Told,
-    place: &Place<'_>,
+    told: &News,
+    place: &RowPlace<'_>,
 ) -> Result<(RecommendationId, bool), Stop> {
     if !told.entries.is_empty() {
         let id = add_with_reason(change, new.clone(), told, place)?;
@@ -173,8 +173,8 @@ fn add(
 fn add_with_reason(
     change: &mut Change<'_>,
     mut new: NewRecommendation,
-    told: &Told,
-    place: &Place<'_>,
+    told: &News,
+    place: &RowPlace<'_>,
 ) -> Result<RecommendationId> {
     if new.parent.is_none() {
         return change.add_recommendation(&new);
@@ -189,9 +189,9 @@ fn add_with_reason(
 }
 
 /// The state on the meeting's first day, as when it is added by hand, and what happened since.
-fn split_first(told: Told) -> (Told, Told) {
-    let first = Told { response: told.response, due: told.due, reported_by: told.reported_by.clone(), ..Told::default() };
-    (first, Told { response: None, due: None, ..told })
+fn split_first(told: News) -> (News, News) {
+    let first = News { response: told.response, due: told.due, reported_by: told.reported_by.clone(), ..News::default() };
+    (first, News { response: None, due: None, ..told })
 }
 
 /// All values of a recommendation, as in its columns.

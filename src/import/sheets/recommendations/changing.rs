@@ -1,10 +1,10 @@
 //! Changes an existing recommendation.
 
-use super::super::news::Told;
-use super::{Draft, Recommendations};
+use super::super::news::News;
+use super::{RecommendationDraft, Recommendations};
 use crate::error::Result;
 use crate::import::map::fault::{At, Fault, Stop, kept};
-use crate::import::sheets::sheet::Place;
+use crate::import::sheets::sheet::RowPlace;
 use crate::model::becomes::Becomes;
 use crate::model::changed::{Difference, Subject};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
@@ -19,8 +19,8 @@ impl Recommendations {
         &mut self,
         change: &mut Change<'_>,
         id: RecommendationId,
-        draft: &Draft,
-        place: &Place<'_>,
+        draft: &RecommendationDraft,
+        place: &RowPlace<'_>,
     ) -> Result<Placed, Stop> {
         let known = change.recommendation(id)?;
         let mut faults = Vec::new();
@@ -54,9 +54,9 @@ impl Recommendations {
         &self,
         change: &mut Change<'_>,
         known: &Recommendation,
-        draft: &Draft,
+        draft: &RecommendationDraft,
         meeting: Option<MeetingId>,
-        place: &Place<'_>,
+        place: &RowPlace<'_>,
     ) -> Result<Vec<Difference>, Stop> {
         let clears = |column: &str| self.defaults.clear.contains(&column);
         let text = draft.text.clone().filter(|text| *text != known.text);
@@ -92,7 +92,7 @@ impl Recommendations {
         &self,
         change: &mut Change<'_>,
         known: &Recommendation,
-        draft: &Draft,
+        draft: &RecommendationDraft,
         mut owners: Vec<(OwnerId, Role)>,
     ) -> Result<Option<Difference>, Stop> {
         if owners.is_empty() && !self.defaults.clear.contains(&"owners") {
@@ -123,11 +123,11 @@ impl Recommendations {
 }
 
 /// A status that follows from components, shares or an older recommendation is not imported.
-fn what_may_be_told(told: &Told, tracking: Tracking, is_whole: bool) -> Told {
+fn what_may_be_told(told: &News, tracking: Tracking, is_whole: bool) -> News {
     match tracking {
         Tracking::Single if !is_whole => told.clone(),
         Tracking::Single | Tracking::Each | Tracking::Components => told.without_status(),
-        Tracking::Restated => Told { happened: told.happened, ..Told::default() },
+        Tracking::Restated => News { happened: told.happened, ..News::default() },
     }
 }
 
@@ -152,7 +152,7 @@ fn is_known(known: &Recommendation, edit: &Edit, meeting: Option<&str>) -> bool 
 }
 
 /// The columns with other values in the row that are derived, so can't be changed.
-pub(super) fn left_alone(told: &Told, known: &Recommendation) -> Vec<&'static str> {
+pub(super) fn left_alone(told: &News, known: &Recommendation) -> Vec<&'static str> {
     let standing = &known.standing;
     let mut columns = Vec::new();
     if told.status.is_some_and(|status| status != standing.status) {

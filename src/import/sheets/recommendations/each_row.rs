@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use super::{Draft, Recommendations};
+use super::{RecommendationDraft, Recommendations};
 use crate::error::Result;
-use crate::import::map::cells::Named;
+use crate::import::map::cells::NamedOwner;
 use crate::import::map::fault::{At, Fault, Stop};
 use crate::import::sheets::named_owners::OneName;
-use crate::import::sheets::news::{Recorded, Told};
-use crate::import::sheets::sheet::Place;
+use crate::import::sheets::news::{News, RecordedNews};
+use crate::import::sheets::sheet::RowPlace;
 use crate::model::id::RecommendationId;
 use crate::model::matching::folded;
 use crate::model::plan::{Placed, Verdict};
@@ -23,24 +23,24 @@ use crate::text::Importing;
 
 /// The identity of a row: its reference, or else everything except the owner and the state of its share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Item([u8; 32]);
+pub(super) struct RowIdentity([u8; 32]);
 
 /// The rows by identity.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rows {
+pub(super) struct EachRows {
     /// The indices in `names` of each item's owners, in file order.
-    owners: HashMap<Item, Vec<usize>>,
-    names: Vec<Named>,
+    owners: HashMap<RowIdentity, Vec<usize>>,
+    names: Vec<NamedOwner>,
     places: HashMap<(String, Role), usize>,
     /// The imported items, with their first row and whether it added them.
-    placed: HashMap<Item, (RecommendationId, u64, Verdict)>,
+    placed: HashMap<RowIdentity, (RecommendationId, u64, Verdict)>,
     /// The item of the current row.
-    of_row: Option<Item>,
+    of_row: Option<RowIdentity>,
     n_shares: u64,
 }
 
-impl Item {
-    fn of(draft: &Draft) -> Self {
+impl RowIdentity {
+    fn of(draft: &RecommendationDraft) -> Self {
         let mut digest = Sha256::new();
         let mut take = |text: Option<&str>| {
             digest.update((text.map_or(u64::MAX, |text| text.len() as u64)).to_be_bytes());
@@ -50,7 +50,7 @@ impl Item {
             take(Some(&reference.key()));
             return Self(digest.finalize().into());
         }
-        let Draft { parent, kind, meeting, title, text, source, themes, priority, done_when, .. } = draft;
+        let RecommendationDraft { parent, kind, meeting, title, text, source, themes, priority, done_when, .. } = draft;
         take(None);
         take(parent.as_ref().map(Ref::key).as_deref());
         take(kind.map(|kind| kind.to_string()).as_deref());
@@ -65,16 +65,16 @@ impl Item {
     }
 }
 
-impl Rows {
+impl EachRows {
     /// The unique key of a row: the item and the owners.
-    pub(super) fn key(draft: &Draft, names: &OneName) -> String {
+    pub(super) fn key(draft: &RecommendationDraft, names: &OneName) -> String {
         let mut owners: Vec<String> = draft.owners.iter().map(|one| format!("{}:{}", names.of(&one.name), one.role)).collect();
         owners.sort_unstable();
-        format!("{:?}\t{}", Item::of(draft).0, owners.join("\t"))
+        format!("{:?}\t{}", RowIdentity::of(draft).0, owners.join("\t"))
     }
 
-    pub(super) fn foresee(&mut self, draft: &Draft) {
-        let owners = self.owners.entry(Item::of(draft)).or_default();
+    pub(super) fn foresee(&mut self, draft: &RecommendationDraft) {
+        let owners = self.owners.entry(RowIdentity::of(draft)).or_default();
         for named in &draft.owners {
             let place = *self.places.entry((folded(&named.name), named.role)).or_insert_with(|| {
                 self.names.push(named.clone());
@@ -87,7 +87,7 @@ impl Rows {
     }
 
     /// The owners in all rows of the item, including those of `draft`.
-    fn owners(&self, item: &Item, draft: &Draft) -> Vec<Named> {
+    fn owners(&self, item: &RowIdentity, draft: &RecommendationDraft) -> Vec<NamedOwner> {
         match self.owners.get(item) {
             Some(places) => places.iter().map(|place| self.names[*place].clone()).collect(),
             None => draft.owners.clone(),
@@ -109,8 +109,13 @@ impl Rows {
 
 impl Recommendations {
     /// Imports a row as the state of its owners' shares.
-    pub(super) fn place_share(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
-        let item = Item::of(draft);
+    pub(super) fn place_share(
+        &mut self,
+        change: &mut Change<'_>,
+        draft: &RecommendationDraft,
+        place: &RowPlace<'_>,
+    ) -> Result<Placed, Stop> {
+        let item = RowIdentity::of(draft);
         let Some(rows) = &mut self.rows else { return Ok(Placed::same("")) };
         rows.of_row = None;
         let known = rows.placed.get(&item).copied();
@@ -124,7 +129,7 @@ impl Recommendations {
             None => self.place_whole(change, draft, &item, place)?,
         };
         let known_now = change.recommendation(id)?;
-        let leads: Vec<Named> = draft.owners.iter().filter(|one| one.role == Role::Lead).cloned().collect();
+        let leads: Vec<NamedOwner> = draft.owners.iter().filter(|one| one.role == Role::Lead).cloned().collect();
         let mut recorded = Vec::new();
         if known_now.tracking == Tracking::Each {
             let owners = self.owners.resolve(change, &leads)?;
@@ -143,7 +148,7 @@ impl Recommendations {
         } else if known.is_some() {
             recorded.push(draft.told.tell(change, id, None, &known_now.standing, place)?);
         }
-        for Recorded { differences, notes } in recorded {
+        for RecordedNews { differences, notes } in recorded {
             if placed.verdict == Verdict::Same && !differences.is_empty() {
                 placed.verdict = Verdict::Updated;
             }
@@ -157,9 +162,9 @@ impl Recommendations {
     fn place_whole(
         &mut self,
         change: &mut Change<'_>,
-        draft: &Draft,
-        item: &Item,
-        place: &Place<'_>,
+        draft: &RecommendationDraft,
+        item: &RowIdentity,
+        place: &RowPlace<'_>,
     ) -> Result<(RecommendationId, Placed), Stop> {
         let mut owners = self.rows.as_ref().map_or_else(Vec::new, |rows| rows.owners(item, draft));
         // A file with some of the owners says nothing about the others.
@@ -168,7 +173,7 @@ impl Recommendations {
             let named = self.owners.resolve(change, &owners)?;
             let others = change.recommendation(known)?.owners.into_iter();
             let others = others.filter(|other| !named.iter().any(|(owner, _)| *owner == other.owner));
-            owners.extend(others.map(|other| Named {
+            owners.extend(others.map(|other| NamedOwner {
                 name: other.code,
                 role: other.role,
                 is_role_stated: false,
@@ -177,10 +182,10 @@ impl Recommendations {
         }
         let n_leads = owners.iter().filter(|one| one.role == Role::Lead).count();
         let is_each = n_leads > 1;
-        let whole = Draft {
+        let whole = RecommendationDraft {
             owners,
             tracking: if is_each { Some(Tracking::Each) } else { draft.tracking },
-            told: if is_each { Told::default() } else { draft.told.clone() },
+            told: if is_each { News::default() } else { draft.told.clone() },
             ..draft.clone()
         };
         let (id, placed) = self.place_one(change, &whole, place)?;
@@ -193,7 +198,7 @@ impl Recommendations {
 }
 
 /// Refuses rows with the same reference that differ in more than the owner.
-fn refuse_other(change: &Change<'_>, known: &Recommendation, draft: &Draft, first: u64) -> Result<(), Stop> {
+fn refuse_other(change: &Change<'_>, known: &Recommendation, draft: &RecommendationDraft, first: u64) -> Result<(), Stop> {
     fn differs<T: PartialEq>(own: Option<&T>, known: Option<&T>) -> bool {
         own.is_some() && own != known
     }

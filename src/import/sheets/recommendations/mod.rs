@@ -10,13 +10,13 @@ mod each_row;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 pub use self::adding::EACH_ASKS_FOR_SEVERAL;
-use self::each_row::Rows;
-use super::news::Told;
+use self::each_row::EachRows;
+use super::news::News;
 use crate::error::Result;
-use crate::import::map::cells::{Cells, Named};
+use crate::import::map::cells::{Cells, NamedOwner};
 use crate::import::map::fault::{At, Fault, Stop, Unknown, kept};
-use crate::import::sheets::named_owners::{Owners, UnknownOwners};
-use crate::import::sheets::sheet::{Place, Sheet};
+use crate::import::sheets::named_owners::{NamedOwners, UnknownOwners};
+use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::expansion::Expansion;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::Placed;
@@ -31,14 +31,14 @@ pub struct Defaults {
     /// The meeting of rows without one; it also numbers rows without a reference.
     pub meeting: Option<String>,
     /// Who gets a share in added rows.
-    pub each: Each,
+    pub each: SharesFor,
     /// Columns whose empty cells clear the value in the register.
     pub clear: Vec<&'static str>,
 }
 
 /// Who gets a share in an added recommendation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Each {
+pub enum SharesFor {
     /// No one, unless the row says `each`.
     #[default]
     AsTheRowSays,
@@ -46,7 +46,7 @@ pub enum Each {
     /// The members of this group.
     Members(String),
     /// The leads of all rows that differ only in the owner; each row has the state of its owner's share.
-    Rows,
+    EachRows,
 }
 
 /// The columns that `--clear` can empty.
@@ -60,14 +60,14 @@ pub struct Recommendations {
     meeting: Option<MeetingId>,
     /// The group whose members get shares.
     group: Option<OwnerId>,
-    owners: Owners,
+    owners: NamedOwners,
     /// The keys of rows that have components in other rows.
     wholes: HashSet<String>,
     has_rows_without_reference: bool,
     by_content: HashMap<Content, VecDeque<RecommendationId>>,
     told: HashSet<String>,
     /// Used if each row is about one owner.
-    rows: Option<Rows>,
+    rows: Option<EachRows>,
     /// The last reference given, by meeting.
     numbered: HashMap<MeetingId, Ref>,
     /// Whether a meeting exists, by reference.
@@ -76,7 +76,7 @@ pub struct Recommendations {
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct RecommendationDraft {
     reference: Option<Ref>,
     parent: Option<Ref>,
     kind: Option<Kind>,
@@ -87,9 +87,9 @@ pub struct Draft {
     themes: Vec<String>,
     priority: Option<Priority>,
     tracking: Option<Tracking>,
-    owners: Vec<Named>,
+    owners: Vec<NamedOwner>,
     done_when: Option<String>,
-    told: Told,
+    told: News,
 }
 
 /// The records named by a row.
@@ -103,11 +103,11 @@ struct Resolved {
 impl Recommendations {
     pub fn new(defaults: Defaults, unknown: UnknownOwners) -> Self {
         Self {
-            rows: (defaults.each == Each::Rows).then(Rows::default),
+            rows: (defaults.each == SharesFor::EachRows).then(EachRows::default),
             defaults,
             meeting: None,
             group: None,
-            owners: Owners::new(unknown),
+            owners: NamedOwners::new(unknown),
             wholes: HashSet::new(),
             has_rows_without_reference: false,
             by_content: HashMap::new(),
@@ -119,10 +119,10 @@ impl Recommendations {
 }
 
 impl Sheet for Recommendations {
-    type Draft = Draft;
+    type Draft = RecommendationDraft;
 
-    fn draft(&self, cells: &mut Cells<'_>) -> Draft {
-        let draft = Draft {
+    fn draft(&self, cells: &mut Cells<'_>) -> RecommendationDraft {
+        let draft = RecommendationDraft {
             reference: cells.reference("ref"),
             parent: cells.reference("parent"),
             kind: cells.word("kind"),
@@ -135,7 +135,7 @@ impl Sheet for Recommendations {
             tracking: cells.word("tracking"),
             owners: cells.owners("owners"),
             done_when: cells.text("done_when"),
-            told: Told::read(cells),
+            told: News::read(cells),
         };
         if self.rows.is_some() && draft.owners.is_empty() {
             cells.refuse("owners", "`owners` is empty, where each row is an owner");
@@ -143,15 +143,19 @@ impl Sheet for Recommendations {
         draft
     }
 
-    fn key(&self, draft: &Draft) -> Option<String> {
-        if self.rows.is_some() { Some(Rows::key(draft, self.owners.one_name())) } else { draft.reference.as_ref().map(Ref::key) }
+    fn key(&self, draft: &RecommendationDraft) -> Option<String> {
+        if self.rows.is_some() {
+            Some(EachRows::key(draft, self.owners.one_name()))
+        } else {
+            draft.reference.as_ref().map(Ref::key)
+        }
     }
 
     fn folds(&self) -> bool {
         self.rows.is_some()
     }
 
-    fn foresee(&mut self, draft: &Draft) {
+    fn foresee(&mut self, draft: &RecommendationDraft) {
         if let Some(rows) = &mut self.rows {
             rows.foresee(draft);
             draft.owners.iter().for_each(|one| self.owners.foresee(&one.name));
@@ -169,7 +173,7 @@ impl Sheet for Recommendations {
     fn begin(&mut self, change: &Change<'_>) -> Result<()> {
         self.owners.begin(change)?;
         self.meeting = self.defaults.meeting.as_deref().map(|name| change.find_meeting(name)).transpose()?;
-        if let Each::Members(group) = &self.defaults.each {
+        if let SharesFor::Members(group) = &self.defaults.each {
             self.group = Some(change.find_owner(group)?);
         }
         if self.has_rows_without_reference {
@@ -178,7 +182,7 @@ impl Sheet for Recommendations {
         Ok(())
     }
 
-    fn look_up(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<(), Stop> {
+    fn look_up(&mut self, change: &mut Change<'_>, draft: &RecommendationDraft) -> Result<(), Stop> {
         self.owners.row_begins();
         let mut faults = Vec::new();
         kept(find_parent(change, draft), &mut faults)?;
@@ -196,12 +200,12 @@ impl Sheet for Recommendations {
     }
 
     fn taken_back(&mut self) {
-        self.rows.iter_mut().for_each(Rows::taken_back);
+        self.rows.iter_mut().for_each(EachRows::taken_back);
         self.numbered.clear();
         self.owners.taken_back();
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &Draft, place: &Place<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &RecommendationDraft, place: &RowPlace<'_>) -> Result<Placed, Stop> {
         self.owners.row_begins();
         if self.rows.is_some() {
             return self.place_share(change, draft, place);
@@ -215,8 +219,8 @@ impl Recommendations {
     fn place_one(
         &mut self,
         change: &mut Change<'_>,
-        draft: &Draft,
-        place: &Place<'_>,
+        draft: &RecommendationDraft,
+        place: &RowPlace<'_>,
     ) -> Result<(RecommendationId, Placed), Stop> {
         let known = match &draft.reference {
             Some(reference) => change.with_reference(reference)?,
@@ -237,7 +241,7 @@ impl Recommendations {
     }
 
     /// Looks up the records named by a row to add.
-    fn resolve(&mut self, change: &mut Change<'_>, draft: &Draft) -> Result<Resolved, Stop> {
+    fn resolve(&mut self, change: &mut Change<'_>, draft: &RecommendationDraft) -> Result<Resolved, Stop> {
         let mut faults = Vec::new();
         let parent = kept(find_parent(change, draft), &mut faults)?.flatten();
         let whole = parent.as_ref().filter(|parent| draft.kind.unwrap_or(parent.kind) != Kind::Action);
@@ -246,7 +250,7 @@ impl Recommendations {
             None => whole.map_or(self.meeting, |whole| whole.meeting),
         };
         let mut owners = kept(self.owners.resolve(change, &draft.owners), &mut faults)?.unwrap_or_default();
-        if owners.is_empty() && matches!(self.defaults.each, Each::AsTheRowSays | Each::Rows) {
+        if owners.is_empty() && matches!(self.defaults.each, SharesFor::AsTheRowSays | SharesFor::EachRows) {
             owners = whole.map_or_else(Vec::new, |whole| whole.owners.clone());
         }
         let expansion = match self.group {
@@ -261,7 +265,7 @@ impl Recommendations {
     }
 
     /// Whether other rows are components of it.
-    fn is_whole(&self, draft: &Draft) -> bool {
+    fn is_whole(&self, draft: &RecommendationDraft) -> bool {
         draft.reference.as_ref().is_some_and(|reference| self.wholes.contains(&reference.key()))
     }
 
@@ -273,7 +277,7 @@ impl Recommendations {
     }
 }
 
-fn find_parent(change: &Change<'_>, draft: &Draft) -> Result<Option<Parent>, Stop> {
+fn find_parent(change: &Change<'_>, draft: &RecommendationDraft) -> Result<Option<Parent>, Stop> {
     let Some(reference) = &draft.parent else { return Ok(None) };
     if let Some(id) = change.with_reference(reference)? {
         return Ok(Some(change.parent(id)?));
