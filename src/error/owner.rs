@@ -38,8 +38,14 @@ pub enum OwnerRefusal {
     MergedIntoItself { code: String },
     #[error("`{old}` and `{new}` both have a share in {}", references.join(", "))]
     BothHaveShares { old: String, new: String, references: Vec<String> },
-    #[error("`{old}` has or had members, and `{new}` is not a group")]
-    MergedMembers { old: String, new: String },
+    /// What would be merged is the owner that has the name now.
+    #[error("`{name}` is only a former name of `{code}`")]
+    OnlyFormerName { name: String, code: String },
+    /// `kind` is that of `new`.
+    #[error("`{old}` has or had members, and `{new}` is not a group; its kind is `{kind}`")]
+    MergedMembers { old: String, new: String, kind: OwnerKind },
+    #[error("`{old}` is a state, and `{new}` is a group")]
+    StateIntoGroup { old: String, new: String },
     #[error("`{new}` would contain itself, by way of `{by}`")]
     MergedInItself { new: String, by: String },
     /// `place` is what both owners are in, where one owner may occur only once.

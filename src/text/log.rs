@@ -85,6 +85,8 @@ pub struct ChangedWords {
     /// Names under which an owner is found, or no longer.
     pub formerly: fn(&str) -> String,
     pub formerly_no_longer: fn(&str) -> String,
+    /// Of an owner: the code of the other.
+    pub merged_into: fn(&str) -> String,
     /// Of a group; since the beginning where there is no day, the second being the first no longer.
     pub member: fn(&str, Option<&str>, Option<&str>) -> String,
     pub member_no_longer: fn(&str, &str) -> String,

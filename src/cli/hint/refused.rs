@@ -5,7 +5,7 @@ use crate::error::{
     UndoRefusal, quoted,
 };
 use crate::model::refusal::{Refusal, possible_from};
-use crate::model::vocabulary::Status;
+use crate::model::vocabulary::{OwnerKind, Status};
 
 /// For a recommendation: its reference, parts, texts.
 pub(super) fn of_adopted(refusal: &AdoptedRefusal) -> String {
@@ -91,7 +91,14 @@ pub(super) fn of_owner(refusal: &OwnerRefusal) -> String {
         OwnerRefusal::BothHaveShares { .. } => {
             "remove one of the two shares first: `midsa rec edit REF --remove-owner CODE`".to_owned()
         }
-        OwnerRefusal::MergedMembers { new, .. } => format!("`midsa owner edit {new} --kind group` makes it one"),
+        OwnerRefusal::OnlyFormerName { code, .. } => format!("to merge all of `{code}`, name it by that code"),
+        OwnerRefusal::MergedMembers { kind: OwnerKind::State, .. } => {
+            "a state has no members; `midsa owner list --kind group` shows the groups".to_owned()
+        }
+        OwnerRefusal::MergedMembers { new, .. } => {
+            format!("`midsa owner edit {new} --kind group` makes it one, if it is the same group")
+        }
+        OwnerRefusal::StateIntoGroup { old, new } => format!("`midsa owner join {new} {old}` makes it a member"),
         OwnerRefusal::MergedInItself { .. } => "correct the members of the groups first".to_owned(),
         OwnerRefusal::BothStand { .. } => "take one of the two out first".to_owned(),
     }

@@ -12,7 +12,7 @@ Examples:
   midsa owner merge SWAZILAND SWZ --dry-run
   midsa owner merge SWAZILAND SWZ")]
 pub struct Arguments {
-    /// The owner that goes: its code, name or former name
+    /// The owner that goes: its code or present name
     #[arg(value_name = "OLD")]
     old: String,
 
@@ -27,7 +27,7 @@ pub struct Arguments {
 /// Merges them in one transaction and prints what moved.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut register = context.open_to_change()?;
-    let (old, new) = (register.find_owner(&arguments.old)?, register.find_owner(&arguments.new)?);
+    let (old, new) = (register.find_owner_of_now(&arguments.old)?, register.find_owner(&arguments.new)?);
     let words = context.words(&register.settings()?);
     let keep = arguments.writing.keep();
     let merged = register.change(&arguments.writing.author(context), keep, |change| change.merge_owners(old, new))?;

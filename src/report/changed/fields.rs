@@ -10,7 +10,8 @@ use crate::text::Words;
 pub fn fields(changed: &Changed, words: &Words) -> Vec<(String, Cell)> {
     let mut fields: Vec<(String, Cell)> = Vec::new();
     let day = changed.difference("due_on");
-    for one in changed.differences.iter().filter(|one| one.column != "due_on") {
+    // The owner that it was merged into is told instead of "removed".
+    for one in changed.differences.iter().filter(|one| !["due_on", "merged_into"].contains(&one.column.as_ref())) {
         let day = day.filter(|_| one.column == "due");
         fields.push((heading(&one.column, words).to_owned(), Cell::Text(turn(one, day, words))));
     }

@@ -121,14 +121,14 @@ fn cancelled(difference: &Difference, words: &Words) -> String {
     }
 }
 
-/// `name “Swaziland” → “Eswatini”; formerly Swaziland`; of an owner added or removed, its kind and name.
+/// `name “Swaziland” → “Eswatini”; formerly Swaziland`; of an owner added, removed or merged, its kind and name.
 pub(super) fn owner(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     let c = &words.changed;
     let mut parts = Vec::new();
     if became != Became::Changed {
         let kind = label("kind", held(changed, "kind").unwrap_or_default(), words);
         let name = short("name", held(changed, "name").unwrap_or_default(), words);
-        parts.push(format!("{}{}{kind} {name}", (c.became)(became), words.sentences.colon));
+        parts.push(format!("{}{}{kind} {name}", added_or_gone(changed, words), words.sentences.colon));
     }
     for one in &changed.differences {
         match (one.column.as_ref(), &one.before, &one.after) {
@@ -139,6 +139,12 @@ pub(super) fn owner(changed: &Changed, became: Became, words: &Words) -> Option<
         }
     }
     joined(parts, words)
+}
+
+/// `added`, `removed`; of an owner that was merged, `merged into SWZ`.
+pub fn added_or_gone(changed: &Changed, words: &Words) -> String {
+    let c = &words.changed;
+    held(changed, "merged_into").map_or_else(|| (c.became)(changed.became).to_owned(), c.merged_into)
 }
 
 /// `member of SADC-MS since 8 Sep 1997, no longer on 1 Jul 2004`.

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use crate::error::Result;
 use crate::model::changed::{Became, Told};
 use crate::model::log::LogEntry;
-use crate::report::changed::{done, fields, subject, summary};
+use crate::report::changed::{added_or_gone, done, fields, subject, summary};
 use crate::report::document::{Block, Document};
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone};
@@ -55,9 +55,9 @@ pub fn entry_for_people(entry: &LogEntry, told: &Told, local: LocalTime, frame: 
             continue;
         }
         let mark = match changed.became {
-            Became::Changed if changed.follows() => Some(words.changed.follows),
+            Became::Changed if changed.follows() => Some(words.changed.follows.to_owned()),
             Became::Changed => None,
-            became @ (Became::Added | Became::Removed) => Some((words.changed.became)(became)),
+            Became::Added | Became::Removed => Some(added_or_gone(changed, words)),
         };
         let subject = subject(&changed.subject, words);
         blocks.push(Block::Heading(match mark {

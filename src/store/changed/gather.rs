@@ -64,6 +64,8 @@ pub(super) struct Gathering<'c> {
     pub(super) names: Names<'c>,
     /// The recommendations that are added or removed as a whole, with all that belongs to them.
     pub(super) whole: HashMap<i64, Became>,
+    /// The owners that were merged into others, and into which.
+    pub(super) merged: HashMap<i64, i64>,
     most: usize,
     n_passed_over: usize,
     places: HashMap<Key, usize>,
@@ -83,16 +85,23 @@ impl<'c> Gathering<'c> {
             GROUP BY row_id HAVING max(before IS NULL) + max(after IS NULL) = 1 ORDER BY row_id";
         let became = |is_gone: bool| if is_gone { Became::Removed } else { Became::Added };
         let whole = all(connection, sql, params![first, last], |row| Ok((row.get(0)?, became(row.get(1)?))))?;
-        Ok(Self {
+        let merged = merged(connection, first, last)?;
+        let mut gathering = Self {
             names: Names::new(connection),
             whole: whole.into_iter().collect(),
+            merged: merged.iter().copied().collect(),
             most,
             n_passed_over: 0,
             places: HashMap::new(),
             things: Vec::new(),
             follow_ups: HashMap::new(),
             evidence: HashMap::new(),
-        })
+        };
+        // Everything else in a merge follows from it.
+        for (old, _) in merged {
+            gathering.thing(Key::Owner(old));
+        }
+        Ok(gathering)
     }
 
     /// The keys of the listed things, in order.
@@ -120,7 +129,7 @@ impl<'c> Gathering<'c> {
             FOLLOW_UP => reported::follow_up(self, row, sides)?,
             EVIDENCE => reported::evidence(self, sides),
             MEETING => parties::meeting(self, row, sides),
-            OWNER => parties::owner(self, row, sides),
+            OWNER => parties::owner(self, row, sides)?,
             FORMER_NAME => parties::former_name(self, sides),
             MEMBERSHIP => parties::membership(self, sides),
             SETTING => parties::setting(self, row, sides),
@@ -183,6 +192,17 @@ impl<'c> Gathering<'c> {
         told.sort_by_key(|changed| (changed.follows(), changed.is_of_its_parts()));
         Ok(told)
     }
+}
+
+/// The owners that are gone and whose code another owner has as a former name since then, with that owner.
+fn merged(connection: &Connection, first: i64, last: i64) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT gone.row_id, came.owner_id
+        FROM log_change gone
+        CROSS JOIN log_change came ON came.id >= ?1 AND came.id <= ?2 AND +came.table_name = 'former_name'
+            AND came.before IS NULL AND image(came.after) ->> 'name' = image(gone.before) ->> 'code'
+        WHERE gone.id >= ?1 AND gone.id <= ?2 AND +gone.table_name = 'owner' AND gone.after IS NULL
+        ORDER BY gone.id, came.id";
+    all(connection, sql, params![first, last], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 impl Gathered {

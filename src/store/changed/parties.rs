@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::model::changed::{Became, Difference};
 use crate::model::id::ContactId;
 use crate::store::log::row_names::Columns;
+use crate::store::log::tables::OWNER;
 
 pub(super) fn meeting(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) {
     if let Some(thing) = gathering.thing(Key::Meeting(row)) {
@@ -16,11 +17,15 @@ pub(super) fn meeting(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>)
     }
 }
 
-pub(super) fn owner(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) {
+pub(super) fn owner(gathering: &mut Gathering<'_>, row: i64, sides: Sides<'_>) -> Result<()> {
+    let merged = gathering.merged.get(&row).copied();
+    let merged = merged.map(|new| gathering.names.of(OWNER, new)).transpose()?;
     if let Some(thing) = gathering.thing(Key::Owner(row)) {
         thing.became = sides.became();
+        thing.differences.extend(Difference::set("merged_into", merged));
         thing.differences.extend(sides.differences(&["kind", "name", "name_fr", "name_pt"]));
     }
+    Ok(())
 }
 
 pub(super) fn former_name(gathering: &mut Gathering<'_>, sides: Sides<'_>) {

@@ -39,8 +39,8 @@ impl Change<'_> {
     /// Moves assignments, shares, follow-ups, memberships, focal points and names of `old` to `new`, and deletes `old`.
     ///
     /// # Errors
-    /// Both have a share in the same recommendation; `old` has members and `new` is not a group; a group would contain
-    /// itself.
+    /// Both have a share in the same recommendation; `old` has members and `new` is not a group; `old` is a state and `new`
+    /// is one; a group would contain itself.
     pub fn merge_owners(&mut self, old: OwnerId, new: OwnerId) -> Result<Merged> {
         let connection = self.connection();
         let codes = (find::code(connection, old)?, find::code(connection, new)?);
@@ -66,7 +66,10 @@ impl Change<'_> {
         let connection = self.connection();
         let kind = find::kind(connection, new)?;
         if kind != OwnerKind::Group && has_members(connection, old)? {
-            return Err(OwnerRefusal::MergedMembers { old: merged.old.clone(), new: merged.new.clone() }.into());
+            return Err(OwnerRefusal::MergedMembers { old: merged.old.clone(), new: merged.new.clone(), kind }.into());
+        }
+        if kind == OwnerKind::Group && find::kind(connection, old)? == OwnerKind::State {
+            return Err(OwnerRefusal::StateIntoGroup { old: merged.old.clone(), new: merged.new.clone() }.into());
         }
         let sql =
             "SELECT id, group_id, owner_id, since_on, until_on FROM membership WHERE owner_id = ?1 OR group_id = ?1 ORDER BY id";

@@ -29,6 +29,26 @@ impl Register {
         };
         Ok(maybe(&self.connection, sql, [code], |row| row.get(0))?.flatten())
     }
+
+    /// The owner that is called `text` now: as `find_owner`, but not by a former name. What an owner was called before a
+    /// merge finds the one that it was merged into.
+    ///
+    /// # Errors
+    /// As of `find_owner`; or `text` is only a former name.
+    pub fn find_owner_of_now(&self, text: &str) -> Result<OwnerId> {
+        let id = self.find_owner(text)?;
+        let wanted = folded(text.trim());
+        let code = find::code(&self.connection, id)?;
+        let is_former = former_names(&self.connection, id)?.iter().any(|(_, name)| folded(name) == wanted);
+        let is_of_now = folded(&code) == wanted
+            || called(&self.connection)?
+                .iter()
+                .any(|(row, owner)| *row == id.0 && owner.names.iter().flatten().any(|name| folded(name) == wanted));
+        if is_former && !is_of_now {
+            return Err(OwnerRefusal::OnlyFormerName { name: text.trim().to_owned(), code }.into());
+        }
+        Ok(id)
+    }
 }
 
 /// Calls `each` with each owner that matches `clause`, by code, without counts of open items.

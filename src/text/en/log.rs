@@ -156,6 +156,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     },
     formerly: |names| format!("formerly {names}"),
     formerly_no_longer: |names| format!("no longer found as {names}"),
+    merged_into: |code| format!("merged into {code}"),
     member: |group, since, until| format!("member of {group} {}", during(since, until)),
     member_no_longer: |group, day| format!("no longer member of {group} on {day}"),
     focal_point: "focal point",

@@ -160,6 +160,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     },
     formerly: |names| format!("auparavant {names}"),
     formerly_no_longer: |names| format!("n’est plus trouvé sous {names}"),
+    merged_into: |code| format!("fusion avec {code}"),
     member: |group, since, until| format!("membre de {group} {}", during(since, until)),
     member_no_longer: |group, day| format!("n’est plus membre de {group} le {day}"),
     focal_point: "point focal",

@@ -159,6 +159,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     },
     formerly: |names| format!("antes {names}"),
     formerly_no_longer: |names| format!("já não se encontra como {names}"),
+    merged_into: |code| format!("fundido com {code}"),
     member: |group, since, until| format!("membro de {group} {}", during(since, until)),
     member_no_longer: |group, day| format!("deixa de ser membro de {group} em {day}"),
     focal_point: "ponto focal",
