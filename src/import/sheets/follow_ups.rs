@@ -136,7 +136,10 @@ impl Sheet for FollowUps {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(change.history(id)?),
         };
-        if let Some(known) = unmet.iter().position(|known| draft.is(known, named, today, place.audience)) {
+        let find = |is: fn(&FollowUpDraft, &FollowUp) -> bool| {
+            unmet.iter().position(|known| is(draft, known) && draft.is(known, named, today, place.audience))
+        };
+        if let Some(known) = find(FollowUpDraft::has_note_of).or_else(|| find(FollowUpDraft::withholds_note_of)) {
             unmet.remove(known);
             return Ok(Placed::same(subject));
         }
@@ -180,7 +183,16 @@ impl FollowUpDraft {
         }
     }
 
-    /// Whether the entry equals the row, apart from when and by whom it was recorded.
+    fn has_note_of(&self, known: &FollowUp) -> bool {
+        known.note == self.note
+    }
+
+    /// Whether the row lacks the note because it is internal, as in a file with the public ones only.
+    fn withholds_note_of(&self, known: &FollowUp) -> bool {
+        self.note.is_none() && known.audience == Audience::Internal
+    }
+
+    /// Whether the entry equals the row, apart from its note, and from when and by whom it was recorded.
     fn is(&self, known: &FollowUp, named: Named, today: chrono::NaiveDate, audience: Audience) -> bool {
         let happened_on = self.happened.map_or(today, |span| span.last_day().min(today));
         known.owner == named.owner
@@ -192,7 +204,6 @@ impl FollowUpDraft {
             && known.sets.response == self.response
             && known.sets.due.as_ref().map(|due| &due.deadline) == self.due.as_ref()
             && known.sets.dispute == self.dispute
-            && known.note == self.note
             && known.audience == self.audience.unwrap_or(audience)
             && known.cause == self.cause
             && known.decided_by == named.decided_by
