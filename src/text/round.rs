@@ -34,6 +34,8 @@ pub struct RoundWords {
     pub returns: &'static str,
     pub owners: &'static str,
     pub requests: &'static str,
+    /// Answers that the register does not have.
+    pub beside: &'static str,
     pub reply: fn(Reply) -> &'static str,
     pub next: fn(NextStep) -> &'static str,
     pub return_state: fn(ReturnState) -> &'static str,

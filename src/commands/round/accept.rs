@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::writing::{WriteArguments, tell};
 use crate::round::ingest::{Resolve, accept};
 
-/// Accept a return that waits: record what it says
+/// Accept a return that waits, from somebody else or in conflict: record what it says
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -6,7 +6,7 @@ use crate::export::{self, Format};
 use crate::report;
 use crate::report::round::rounds::RoundDossier;
 
-/// Show one round: its days and figures, the answers, the returns, the wishes for other deadlines
+/// Show one round: its figures, the owners, what came back, answers beside the register, wishes for deadlines
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -29,6 +29,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         round: register.round(id)?,
         replies: register.replies(id, day)?,
         returns: register.returns(id)?,
+        beside: register.answers_beside(id)?,
         wishes: register.wishes(Some(id))?,
     };
     match arguments.reading.shape() {

@@ -102,8 +102,16 @@ pub enum Told {
         reference: String,
     },
     Refused(Refusal),
-    /// Its name for `round accept`.
+    /// The name of the return for `round accept`.
     Waits {
+        reference: String,
+    },
+    /// The name of the return in which an answer in conflict waits for a decision.
+    Undecided {
+        reference: String,
+    },
+    /// The name of a return that waited until its answers were given.
+    NoLongerWaits {
         reference: String,
     },
 
@@ -120,8 +128,6 @@ pub struct Conflict {
     pub newest: Option<Newest>,
     /// The value in the return; `None` if it is only a note.
     pub theirs: Option<Status>,
-    /// Not decided yet.
-    pub is_open: bool,
 }
 
 /// The newest entry since the sheet was packed.

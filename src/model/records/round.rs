@@ -74,6 +74,8 @@ pub struct OwnerReply {
     /// Number of `no change` answers.
     pub n_unchanged: u32,
     pub reply: Reply,
+    /// Whether a return waits to be accepted or rejected.
+    pub is_waiting: bool,
     /// The channels of the answers, each once.
     pub channels: Vec<Channel>,
     /// The day of the newest answer.
@@ -121,6 +123,18 @@ pub struct Answer {
     pub due: Option<String>,
     /// The reason for the request.
     pub reason: Option<String>,
+}
+
+/// An answer that the register does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The reference of its return.
+    pub returned: String,
+    pub reference: Ref,
+    pub owner: String,
+    pub answer: Answer,
+    /// `Recorded` or `Accepted` if the officer chose to keep the register's value.
+    pub state: ReturnState,
 }
 
 /// A request for another deadline.

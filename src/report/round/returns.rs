@@ -1,10 +1,12 @@
-//! What came back in a round: the table `round-returns`, a row for each return, and `round-requests`, the deadlines that owners
-//! wish for.
+//! What came back in a round: the table `round-returns`, a row for each return, `round-answers`, those that the register does not
+//! have, and `round-requests`, the deadlines that owners wish for.
 
 use super::super::frame::{Frame, Reader};
 use super::super::table::{Cell, Column, Table, held};
 use crate::model::people::FORGOTTEN;
-use crate::model::round::{Return, Wish};
+use crate::model::returned::Verdict;
+use crate::model::round::{Beside, Return, Wish};
+use crate::model::vocabulary::ReturnState;
 use crate::text::Words;
 
 /// A row for each return, in order of recording.
@@ -50,6 +52,65 @@ fn return_row(one: &Return, frame: &Frame) -> Vec<Cell> {
         frame.word(Some(one.state)),
         Cell::text(one.file.as_deref()),
         Cell::text(one.reason.as_deref()),
+    ]
+}
+
+/// The answers that the register does not have, in order of arrival.
+pub fn answers(answers: &[Beside], frame: &Frame) -> Table<'static> {
+    let rows = answers.iter().map(|one| answer_row(one, frame)).collect();
+    Table {
+        name: "round-answers",
+        as_of: frame.today,
+        lang: frame.words.lang,
+        columns: answer_columns(frame.words),
+        rows: held(rows),
+    }
+}
+
+/// The columns.
+fn answer_columns(words: &Words) -> Vec<Column> {
+    let (h, w) = (&words.headings, &words.round);
+    vec![
+        Column::word("return", w.returns),
+        Column::word("ref", h.reference),
+        Column::word("owner", h.owner),
+        Column::word("status", h.status),
+        Column::text("note", h.note),
+        Column::date("happened_on", h.happened_on),
+        Column::word("cause", h.cause),
+        Column::text("evidence", h.evidence),
+        Column::word("wish", w.wish),
+        Column::text("reason", h.reason),
+        Column::word("state", w.state),
+    ]
+}
+
+fn answer_row(one: &Beside, frame: &Frame) -> Vec<Cell> {
+    let (answer, words) = (&one.answer, frame.words);
+    let status = match frame.reader {
+        _ if !answer.is_unchanged => frame.word(answer.status),
+        Reader::People => Cell::Text(words.round.sheet.no_change.to_owned()),
+        Reader::Programs => Cell::word(Some(Verdict::Unchanged)),
+    };
+    let state = match (one.state, frame.reader) {
+        (state @ (ReturnState::Pending | ReturnState::Rejected), _) => frame.word(Some(state)),
+        (ReturnState::Recorded | ReturnState::Accepted, Reader::People) => {
+            Cell::Text((words.returned.verdict)(Verdict::Kept).to_owned())
+        }
+        (ReturnState::Recorded | ReturnState::Accepted, Reader::Programs) => Cell::word(Some(Verdict::Kept)),
+    };
+    vec![
+        Cell::Text(one.returned.clone()),
+        Cell::Text(one.reference.to_string()),
+        Cell::Text(one.owner.clone()),
+        status,
+        Cell::text(answer.note.as_deref()),
+        Cell::date(answer.happened_on),
+        frame.word(answer.cause),
+        Cell::text(answer.evidence.as_deref()),
+        frame.stated(answer.due.as_deref()),
+        Cell::text(answer.reason.as_deref()),
+        state,
     ]
 }
 

@@ -1,5 +1,5 @@
 //! The table `rounds`, each round with its figures, those of its closing once it is closed; and `round show`, one round as a page
-//! with its days and figures, each owner's answers, the returns and the wishes.
+//! with its days and figures, each owner's answers, the returns, the answers beside the register and the wishes.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::super::frame::Frame;
 use super::super::table::{Cell, Column, Table, held};
 use super::{returns, status};
 use crate::error::Result;
-use crate::model::round::{OwnerReply, Return, Round, Wish};
+use crate::model::round::{Beside, OwnerReply, Return, Round, Wish};
 use crate::text::Words;
 
 /// A row for each round, the oldest first.
@@ -90,6 +90,8 @@ pub struct RoundDossier {
     pub round: Round,
     pub replies: Vec<OwnerReply>,
     pub returns: Vec<Return>,
+    /// The answers that the register does not have.
+    pub beside: Vec<Beside>,
     pub wishes: Vec<Wish>,
 }
 
@@ -114,6 +116,10 @@ pub fn round_page(dossier: &RoundDossier, frame: &Frame) -> Document<'static> {
     if !dossier.returns.is_empty() {
         add(w.returns, returns::returns(&dossier.returns, frame));
     }
+    if !dossier.beside.is_empty() {
+        let seldom = ["happened_on", "cause", "evidence", "wish", "reason"];
+        add(w.beside, returns::answers(&dossier.beside, frame).without_empty(&seldom));
+    }
     if !dossier.wishes.is_empty() {
         add(w.requests, returns::requests(&dossier.wishes, frame));
     }
@@ -133,6 +139,7 @@ pub fn round_object(dossier: &RoundDossier, frame: &Frame) -> Result<Value> {
         "round": round.pop(),
         "owners": objects(status::status(&dossier.round, &dossier.replies, frame))?,
         "returns": objects(returns::returns(&dossier.returns, frame))?,
+        "answers_beside": objects(returns::answers(&dossier.beside, frame))?,
         "requests": objects(returns::requests(&dossier.wishes, frame))?,
     }))
 }

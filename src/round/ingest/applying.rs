@@ -1,5 +1,7 @@
 //! Applies an answer to the register: records it as a follow-up, or finds it the same, older, in conflict or refused by a rule.
 
+use std::convert::Infallible;
+
 use super::identity::Theirs;
 use super::named::evidence;
 use super::{How, Outcome, Resolve};
@@ -31,62 +33,85 @@ impl Given<'_> {
     }
 }
 
-/// Applies an answer, and stores it with the return if it counts.
+/// The answers of a return that are stored.
+#[derive(Default)]
+pub(super) struct Taken {
+    /// With the return itself, and whether each became a follow-up.
+    pub(super) kept: Vec<(RecommendationId, Answer, bool)>,
+    /// Answers in conflict with the register: they wait for a decision.
+    pub(super) undecided: Vec<(RecommendationId, Answer)>,
+}
+
+/// Applies an answer, and stores it with the return if it counts or if it waits for a decision.
 pub(super) fn take(
     change: &mut Change<'_>,
     given: &Given<'_>,
     asked: &Asked,
     theirs: &Theirs,
     how: &How<'_>,
-    taken: &mut Vec<(RecommendationId, Answer, bool)>,
+    taken: &mut Taken,
 ) -> Result<Outcome> {
     let earlier = change.earlier_answers(how.round, theirs.owner, asked.recommendation)?;
-    if let Some(outcome) = repeated(given, asked, &earlier, how) {
+    let is_waiting = |one: &&Earlier| one.state == ReturnState::Pending;
+    let waiting = earlier.iter().rfind(|one| is_waiting(one) && one.answer == *given.answer);
+    // An answer that only waits is not in the register yet, so giving it again is no repetition; nor is one that was set aside
+    // and is now to be recorded.
+    let is_in_the_way = |one: &&Earlier| match how.state {
+        ReturnState::Pending => true,
+        _ => !is_waiting(one) && (one.is_recorded || how.resolve != Resolve::Theirs),
+    };
+    let counted: Vec<&Earlier> = earlier.iter().filter(is_in_the_way).collect();
+    if let Some(outcome) = repeated(given, asked, &counted, how) {
         return Ok(outcome);
     }
     // A change from the owner's earlier return, since the sheet was packed, is not a conflict.
-    let packed_status = given.packed_status.filter(|_| earlier.is_empty());
+    let packed_status = given.packed_status.filter(|_| earlier.iter().all(|one| is_waiting(&one)));
     let given = &Given { packed_status, ..*given };
     if how.state == ReturnState::Pending {
-        // Tried and rolled back, so that the preview shows the effect of accepting it.
-        let tried = change.attempt(|change| -> std::result::Result<Outcome, Tried> {
-            let outcome = apply(change, given, asked, theirs, how)?;
-            Err(Tried::Done(Box::new(outcome)))
-        });
-        let outcome = match tried {
-            Ok(outcome) => outcome,
-            Err(Tried::Done(outcome)) => *outcome,
-            Err(Tried::Failed(error)) => return Err(error),
-        };
+        // The preview shows the effect of accepting it.
+        let outcome = trial(change, |change| apply(change, given, asked, theirs, how))?;
         if outcome.verdict == Verdict::Refused {
             return Ok(outcome);
         }
-        taken.push((asked.recommendation, given.answer.clone(), false));
+        taken.kept.push((asked.recommendation, given.answer.clone(), false));
         return Ok(Outcome { verdict: Verdict::Pending, ..outcome });
     }
-    let outcome = apply(change, given, asked, theirs, how)?;
+    let mut outcome = apply(change, given, asked, theirs, how)?;
     match outcome.verdict {
-        Verdict::Recorded | Verdict::Unchanged => taken.push((asked.recommendation, given.answer.clone(), true)),
-        Verdict::Kept => taken.push((asked.recommendation, given.answer.clone(), false)),
-        Verdict::Pending | Verdict::Same | Verdict::Older | Verdict::Conflict | Verdict::Refused => {}
+        Verdict::Recorded | Verdict::Unchanged => taken.kept.push((asked.recommendation, given.answer.clone(), true)),
+        Verdict::Kept => taken.kept.push((asked.recommendation, given.answer.clone(), false)),
+        Verdict::Conflict => match waiting {
+            Some(waiting) => outcome.told.push((None, Told::Undecided { reference: waiting.reference.clone() })),
+            None => taken.undecided.push((asked.recommendation, given.answer.clone())),
+        },
+        Verdict::Pending | Verdict::Same | Verdict::Older | Verdict::Refused => {}
     }
     Ok(outcome)
 }
 
+/// What `work` returns; its changes are rolled back.
+fn trial<T>(change: &mut Change<'_>, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<T> {
+    match change.attempt(|change| Err::<Infallible, _>(Tried::Done(Box::new(work(change)?)))) {
+        Ok(never) => match never {},
+        Err(Tried::Done(outcome)) => Ok(*outcome),
+        Err(Tried::Failed(error)) => Err(error),
+    }
+}
+
 /// The result of a trial: always an error, so that it is rolled back.
-enum Tried {
-    Done(Box<Outcome>),
+enum Tried<T> {
+    Done(Box<T>),
     Failed(Error),
 }
 
-impl From<Error> for Tried {
+impl<T> From<Error> for Tried<T> {
     fn from(error: Error) -> Self {
         Self::Failed(error)
     }
 }
 
 /// The outcome of an answer that was given before, or that a newer answer has replaced.
-fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[Earlier], how: &How<'_>) -> Option<Outcome> {
+pub(super) fn repeated(given: &Given<'_>, asked: &Asked, earlier: &[&Earlier], how: &How<'_>) -> Option<Outcome> {
     let newest = earlier.last()?;
     let outcome = |verdict, why: Told| Outcome { told: vec![(None, why)], ..given.outcome(asked, verdict) };
     if newest.answer == *given.answer {
@@ -112,8 +137,7 @@ pub(super) fn apply(
     let mut outcome = given.outcome(asked, if given.answer.is_unchanged { Verdict::Unchanged } else { Verdict::Recorded });
     if !given.answer.is_unchanged {
         let meanwhile = change.moved_since(how.round, asked, theirs.packed_at)?;
-        if let Some(mut both) = conflict(given, asked, &meanwhile) {
-            both.is_open = how.resolve == Resolve::LeaveAlone;
+        if let Some(both) = conflict(given, asked, &meanwhile) {
             outcome.told.push((None, Told::Conflict(Box::new(both))));
             match how.resolve {
                 Resolve::Theirs => {}
@@ -125,6 +149,11 @@ pub(super) fn apply(
     let new = follow_up(change, given.answer, asked, theirs, how)?;
     let part = if asked.is_share { Part::Owners(vec![asked.owner]) } else { Part::Whole };
     let recorded = change.attempt(|change| {
+        if given.answer.note.is_none() && new.note.is_some() {
+            // A status that asks for a note asks the owner: what the program writes into the note is none.
+            let bare = NewFollowUp { note: None, ..new.clone() };
+            trial(change, |change| change.record(asked.recommendation, &part, &bare))?;
+        }
         let mark = change.mark();
         let recorded = change.record(asked.recommendation, &part, &new)?;
         Ok((recorded, change.changed_since(mark)?))
@@ -171,7 +200,6 @@ fn conflict(given: &Given<'_>, asked: &Asked, meanwhile: &[Meanwhile]) -> Option
             note: entry.note.as_deref().map(|note| note.replace('\n', " ")),
         }),
         theirs: given.answer.status,
-        is_open: false,
     })
 }
 

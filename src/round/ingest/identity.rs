@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::How;
 use crate::error::{Error, Result};
-use crate::model::id::OwnerId;
+use crate::model::id::{OwnerId, RoundId};
 use crate::model::returned::Told;
 use crate::model::round::{Asked, Round};
 use crate::model::vocabulary::Lang;
@@ -62,7 +62,7 @@ pub(super) fn identify(
     let code = first.code.clone();
     // Nothing was packed after the last sheet, whatever a return says; without a sheet, everything recorded since the opening
     // is news to the owner.
-    let last = change.packed_before(how.round, owner, None)?;
+    let last = change.last_packed(how.round, owner)?;
     let packed_at = match (identity.packed_at, last) {
         (Some(said), Some(last)) => said.min(last),
         (None, Some(last)) => last,
@@ -73,6 +73,14 @@ pub(super) fn identify(
         None => change.language_of(owner)?,
     };
     Ok(Ok(Theirs { owner, code, asked, packed_at, lang }))
+}
+
+/// What a waiting return, kept at `kept_at`, was answering: the first sheet, as it no longer says which one it was.
+pub(super) fn shown_at(change: &Change<'_>, round: RoundId, owner: OwnerId, kept_at: DateTime<Utc>) -> Result<DateTime<Utc>> {
+    match change.first_packed(round, owner)?.filter(|packed_at| *packed_at <= kept_at) {
+        Some(packed_at) => Ok(packed_at),
+        None => Ok(opened_at(&change.round(round)?)),
+    }
 }
 
 /// The beginning of the day on which the round was opened.

@@ -13,14 +13,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use self::applying::{Given, reporter, take};
+use self::applying::{Given, Taken, reporter, take};
 use self::identity::{Theirs, identify};
 pub use self::pending::{accept, reject};
 use super::filled::{Filled, FilledRow, Headings, Identity, key};
 use crate::error::Result;
 use crate::model::changed::Changed;
 use crate::model::follow_up::Evidence;
-use crate::model::id::{OwnerId, RecommendationId, RoundId};
+use crate::model::id::{OwnerId, RoundId};
 use crate::model::returned::{Told, Verdict};
 use crate::model::round::{Answer, Asked};
 use crate::model::vocabulary::{Channel, ReturnState};
@@ -80,7 +80,7 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
         Err(why) => return Ok(vec![Outcome::refused(&filled.file, None, None, vec![(None, why)])]),
     };
     let mut outcomes = Vec::new();
-    let mut taken: Vec<(RecommendationId, Answer, bool)> = Vec::new();
+    let mut taken = Taken::default();
     let answered =
         filled.rows.iter().filter(|row| !(row.answer.is_blank() && row.faults.is_empty() && row.overwritten.is_empty()));
     for row in answered {
@@ -106,28 +106,67 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
             outcomes.push(take(change, &given, asked, &theirs, how, &mut taken)?);
         }
     }
-    if !taken.is_empty() {
-        let new = NewReturn {
-            round: how.round,
-            owner: theirs.owner,
-            state: how.state,
-            received_on: how.received_on,
-            reported_by: reporter(change, theirs.owner, how)?,
-            channel: how.channel,
-            file: Some(filled.file.clone()),
-            sha256: Some(filled.sha256.clone()).filter(|sha256| !sha256.is_empty()),
-        };
+    store(change, filled, &theirs, how, &taken, &mut outcomes)?;
+    Ok(outcomes)
+}
+
+/// Stores the answers with their return. Those in conflict are a return of their own, which waits for a decision; an earlier
+/// return that waited, and whose answers have now been given, no longer does.
+fn store(
+    change: &mut Change<'_>,
+    filled: &Filled,
+    theirs: &Theirs,
+    how: &How<'_>,
+    taken: &Taken,
+    outcomes: &mut [Outcome],
+) -> Result<()> {
+    let new = NewReturn {
+        round: how.round,
+        owner: theirs.owner,
+        state: how.state,
+        received_on: how.received_on,
+        reported_by: reporter(change, theirs.owner, how)?,
+        channel: how.channel,
+        file: Some(filled.file.clone()),
+        sha256: Some(filled.sha256.clone()).filter(|sha256| !sha256.is_empty()),
+    };
+    if !taken.kept.is_empty() {
         let (id, reference) = change.keep_return(&new)?;
-        for (item, answer, is_recorded) in &taken {
+        for (item, answer, is_recorded) in &taken.kept {
             change.keep_answer(id, *item, answer, *is_recorded)?;
         }
-        if how.state == ReturnState::Pending
-            && let Some(first) = outcomes.first_mut()
-        {
-            first.told.push((None, Told::Waits { reference }));
+        if how.state == ReturnState::Pending {
+            tell_where_it_waits(outcomes, &reference);
+        } else if let Some(last) = outcomes.last_mut() {
+            let settled = change.settle_waiting(how.round, theirs.owner)?;
+            last.told.extend(settled.into_iter().map(|reference| (None, Told::NoLongerWaits { reference })));
         }
     }
-    Ok(outcomes)
+    if !taken.undecided.is_empty() {
+        let (id, reference) = change.keep_return(&NewReturn { state: ReturnState::Pending, ..new })?;
+        for (item, answer) in &taken.undecided {
+            change.keep_answer(id, *item, answer, false)?;
+        }
+        tell_where_it_waits(outcomes, &reference);
+    }
+    Ok(())
+}
+
+/// Adds the name of the return that waits to its conflicts, and to the first of its other rows.
+fn tell_where_it_waits(outcomes: &mut [Outcome], reference: &str) {
+    let has = |outcome: &Outcome, is_it: fn(&Told) -> bool| outcome.told.iter().any(|(_, told)| is_it(told));
+    let mut is_told = false;
+    for outcome in outcomes.iter_mut().filter(|one| matches!(one.verdict, Verdict::Pending | Verdict::Conflict)) {
+        let reference = reference.to_owned();
+        if has(outcome, |told| matches!(told, Told::Conflict(_))) {
+            if !has(outcome, |told| matches!(told, Told::Undecided { .. })) {
+                outcome.told.push((None, Told::Undecided { reference }));
+            }
+        } else if !is_told {
+            outcome.told.push((None, Told::Waits { reference }));
+            is_told = true;
+        }
+    }
 }
 
 /// A return without a file: `owner` reports `no change` for every open question.
@@ -148,7 +187,7 @@ fn place_row(
     row: &FilledRow,
     theirs: &Theirs,
     how: &How<'_>,
-    taken: &mut Vec<(RecommendationId, Answer, bool)>,
+    taken: &mut Taken,
 ) -> Result<Option<Outcome>> {
     let reference = Some(row.reference.clone()).filter(|reference| !reference.is_empty());
     let refused = |told: Vec<(Option<String>, Told)>| Outcome::refused(&filled.file, Some(row.number), reference.clone(), told);

@@ -1,20 +1,23 @@
-//! Accepts or rejects a waiting return, sent by someone other than the focal point.
+//! Accepts or rejects a waiting return: one that somebody other than the focal point sent, or that is in conflict.
 
 use std::collections::BTreeSet;
 
-use super::applying::{Given, apply};
-use super::identity::Theirs;
+use super::applying::{Given, apply, repeated};
+use super::identity::{Theirs, shown_at};
 use super::{How, Outcome, Resolve};
 use crate::error::{Error, Result};
 use crate::model::returned::Verdict;
-use crate::model::vocabulary::ReturnState;
+use crate::model::round::Asked;
+use crate::model::vocabulary::{Lang, ReturnState};
 use crate::round::filled::Headings;
-use crate::store::{Change, KeptReturn};
+use crate::store::{Change, Earlier, KeptReturn};
+use crate::text::words;
 
 /// Accepts a waiting return: applies its answers as given.
 ///
 /// # Errors
-/// There is no return with that name, or it is not waiting.
+/// There is no return with that name, or it is not waiting. An answer is in conflict with the register and `resolve` leaves it
+/// alone, or a rule refuses it and `resolve` does not keep the register's value: then nothing is applied.
 pub fn accept(change: &mut Change<'_>, name: &str, resolve: Resolve) -> Result<(String, Vec<Outcome>)> {
     let KeptReturn { round, id, told: waiting, answers } = change.find_return(name)?;
     if waiting.state != ReturnState::Pending {
@@ -33,12 +36,11 @@ pub fn accept(change: &mut Change<'_>, name: &str, resolve: Resolve) -> Result<(
         evidence: &[],
         resolve,
     };
-    let packed_at = change.packed_before(round, waiting.owner, Some(waiting.recorded_at))?.unwrap_or(waiting.recorded_at);
     let theirs = Theirs {
         owner: waiting.owner,
         code: waiting.code.clone(),
         asked: change.asked(round, Some(waiting.owner))?,
-        packed_at,
+        packed_at: shown_at(change, round, waiting.owner, waiting.recorded_at)?,
         lang: change.language_of(waiting.owner)?,
     };
     let (mut outcomes, mut recorded) = (Vec::new(), BTreeSet::new());
@@ -46,14 +48,54 @@ pub fn accept(change: &mut Change<'_>, name: &str, resolve: Resolve) -> Result<(
     for (item, answer) in &answers {
         let Some(asked) = theirs.asked.iter().find(|asked| asked.recommendation == *item) else { continue };
         let given = Given { file: &file, headings: &Headings::default(), row: None, answer, packed_status: None };
-        let outcome = apply(change, &given, asked, &theirs, &how)?;
+        let mut outcome = match given_already(change, &given, asked, &how)? {
+            Some(outcome) => outcome,
+            None => apply(change, &given, asked, &theirs, &how)?,
+        };
         if matches!(outcome.verdict, Verdict::Recorded | Verdict::Unchanged) {
             recorded.insert(*item);
         }
+        if outcome.verdict == Verdict::Refused && resolve == Resolve::Ours {
+            outcome.verdict = Verdict::Kept;
+        }
         outcomes.push(outcome);
     }
+    refuse_undecided(&waiting.reference, &outcomes)?;
     change.decide_return(id, ReturnState::Accepted, None, &recorded)?;
     Ok((waiting.reference, outcomes))
+}
+
+/// The outcome of an answer that another return has brought meanwhile.
+fn given_already(change: &Change<'_>, given: &Given<'_>, asked: &Asked, how: &How<'_>) -> Result<Option<Outcome>> {
+    let mut earlier = change.earlier_answers(how.round, asked.owner, asked.recommendation)?;
+    earlier.retain(|one| one.state != ReturnState::Pending);
+    let is_given = earlier.iter().any(|one| one.answer == *given.answer);
+    let earlier: Vec<&Earlier> = earlier.iter().collect();
+    Ok(if is_given { repeated(given, asked, &earlier, how) } else { None })
+}
+
+/// A return is accepted whole: an answer that would neither be recorded nor be kept on purpose would be lost.
+fn refuse_undecided(reference: &str, outcomes: &[Outcome]) -> Result<()> {
+    let is_left = |outcome: &&Outcome| matches!(outcome.verdict, Verdict::Conflict | Verdict::Refused);
+    let left: Vec<&Outcome> = outcomes.iter().filter(is_left).collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let said = words(Lang::En);
+    let why = |outcome: &&Outcome| {
+        let told: Vec<String> = outcome.told.iter().map(|(_, told)| (said.returned.told)(told)).collect();
+        format!("{}: {}", outcome.subject().unwrap_or_default(), told.join("; "))
+    };
+    let is_conflict = left.iter().any(|outcome| outcome.verdict == Verdict::Conflict);
+    let hint = if is_conflict {
+        "--theirs records the return; --ours keeps the register, and the answer beside it"
+    } else {
+        "--ours keeps the answer beside the register; `midsa round reject` rejects the return"
+    };
+    Err(Error::Rule {
+        message: format!("`{reference}` can't be accepted as it is: {}", left.iter().map(why).collect::<Vec<_>>().join("; ")),
+        hint: hint.to_owned(),
+    })
 }
 
 /// Rejects a waiting return; its answers are kept but not counted.

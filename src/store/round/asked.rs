@@ -101,13 +101,14 @@ pub struct Meanwhile {
 }
 
 impl Change<'_> {
-    /// What was recorded on the item since `packed_at`, in the order of recording. What the owner's own returns in the
-    /// round brought is left out, and so are deadlines that moved with their meeting.
+    /// What was recorded on the item since `packed_at` and since the owner's own newest return in the round, in the order of
+    /// recording, without deadlines that moved with their meeting.
     pub fn moved_since(&self, round: RoundId, asked: &Asked, packed_at: DateTime<Utc>) -> Result<Vec<Meanwhile>> {
         let sql = "SELECT f.happened_on, f.recorded_by, f.status, f.due, f.note FROM follow_up f
             WHERE f.recommendation_id = ?1 AND f.owner_id IS ?2 AND f.recorded_at > ?3 AND NOT f.is_move
-              AND NOT EXISTS (SELECT 1 FROM round_return t WHERE t.round_id = ?4 AND t.owner_id = ?5
-                              AND f.round_id = ?4 AND f.recorded_at IN (t.recorded_at, t.decided_at))
+              AND NOT EXISTS (SELECT 1 FROM follow_up g JOIN round_return t ON g.recorded_at IN (t.recorded_at, t.decided_at)
+                              WHERE t.round_id = ?4 AND t.owner_id = ?5 AND g.recommendation_id = ?1 AND g.owner_id IS ?2
+                                AND g.round_id = ?4 AND g.id >= f.id)
             ORDER BY f.id";
         let share = asked.is_share.then_some(asked.owner);
         let bound = params![asked.recommendation, share, Instant(packed_at), round, asked.owner];

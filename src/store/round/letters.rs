@@ -53,15 +53,21 @@ impl Change<'_> {
         owner_seal(self.connection(), round, owner)
     }
 
-    /// The newest sheet written to `owner`, up to and including `instant` if it is given.
-    pub fn packed_before(&self, round: RoundId, owner: OwnerId, instant: Option<DateTime<Utc>>) -> Result<Option<DateTime<Utc>>> {
-        let sql = "SELECT recorded_at FROM round_letter
-            WHERE round_id = ?1 AND owner_id = ?2 AND level = 0 AND (?3 IS NULL OR recorded_at <= ?3)
-            ORDER BY recorded_at DESC LIMIT 1";
-        let bound = params![round, owner, instant.map(Instant)];
-        let found: Option<Instant> = maybe(self.connection(), sql, bound, |row| row.get(0))?;
-        Ok(found.map(|instant| instant.0))
+    /// The first sheet written to `owner`.
+    pub fn first_packed(&self, round: RoundId, owner: OwnerId) -> Result<Option<DateTime<Utc>>> {
+        packed(self.connection(), "min", round, owner)
     }
+
+    /// The newest sheet written to `owner`.
+    pub fn last_packed(&self, round: RoundId, owner: OwnerId) -> Result<Option<DateTime<Utc>>> {
+        packed(self.connection(), "max", round, owner)
+    }
+}
+
+fn packed(connection: &Connection, which: &str, round: RoundId, owner: OwnerId) -> Result<Option<DateTime<Utc>>> {
+    let sql = format!("SELECT {which}(recorded_at) FROM round_letter WHERE round_id = ?1 AND owner_id = ?2 AND level = 0");
+    let found: Option<Instant> = one(connection, &sql, params![round, owner], |row| row.get(0))?;
+    Ok(found.map(|instant| instant.0))
 }
 
 impl Register {

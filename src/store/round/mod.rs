@@ -5,8 +5,10 @@
 //!   was packed.
 //! - `rounds`: the rounds with their figures, and how far each owner has answered.
 //! - `letters`: who gets an owner's letters, and in which language; what was sent; the seal that identifies a sheet.
-//! - `returns`: what came back, row by row; returns that wait to be accepted or rejected; deadlines that owners ask for.
+//! - `returns`: what came back; returns that wait to be accepted or rejected; deadlines that owners ask for. `answers`: their
+//!   rows, and those that the register does not have.
 
+pub(in crate::store) mod answers;
 pub(in crate::store) mod asked;
 mod letters;
 pub(in crate::store) mod opening;

@@ -1,11 +1,12 @@
-//! What came back in a round: each return with its answered rows, as received; and the deadlines that owners ask for in
-//! them: each wish waits until a deadline is set.
+//! What came back in a round: each return, whether it waits for a decision, and the deadlines that owners ask for in it: each
+//! wish waits until a deadline is set.
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
+use super::answers::{ANSWER, N_ANSWER, answer};
 use crate::error::{Error, Result};
 use crate::model::id::{ContactId, OwnerId, RecommendationId, RoundId};
 use crate::model::reference::one_spaced;
@@ -42,15 +43,6 @@ pub struct KeptReturn {
     pub told: Return,
     /// By item, in the order of the file.
     pub answers: Vec<(RecommendationId, Answer)>,
-}
-
-/// An answer that was given earlier to the same item in the same round.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
-    pub received_on: NaiveDate,
-    pub state: ReturnState,
-    pub answer: Answer,
-    pub at: DateTime<Utc>,
 }
 
 impl Change<'_> {
@@ -94,41 +86,6 @@ impl Change<'_> {
         Ok((row, reference))
     }
 
-    /// Adds an answered row to a return; `is_recorded` says whether it became a follow-up.
-    pub fn keep_answer(&mut self, of: i64, item: RecommendationId, answer: &Answer, is_recorded: bool) -> Result<()> {
-        self.insert(
-            ROUND_ANSWER,
-            &[
-                ("return_id", &of),
-                ("recommendation_id", &item),
-                ("is_unchanged", &answer.is_unchanged),
-                ("is_recorded", &is_recorded),
-                ("status", &answer.status),
-                ("note", &answer.note),
-                ("happened_on", &answer.happened_on),
-                ("cause", &answer.cause),
-                ("evidence", &answer.evidence),
-                ("due", &answer.due),
-                ("reason", &answer.reason),
-            ],
-        )?;
-        Ok(())
-    }
-
-    /// What the owner's earlier returns in the round said about the item, the newest last, without rejected ones.
-    pub fn earlier_answers(&self, round: RoundId, owner: OwnerId, item: RecommendationId) -> Result<Vec<Earlier>> {
-        let sql = format!(
-            "SELECT {ANSWER}, t.received_on, t.state, t.recorded_at FROM round_answer w JOIN round_return t ON t.id = w.return_id
-             WHERE t.round_id = ?1 AND t.owner_id = ?2 AND w.recommendation_id = ?3 AND t.state <> 'rejected'
-             ORDER BY t.id"
-        );
-        let read = |row: &Row<'_>| {
-            let at: Instant = row.get(N_ANSWER + 2)?;
-            Ok(Earlier { answer: answer(row)?, received_on: row.get(N_ANSWER)?, state: row.get(N_ANSWER + 1)?, at: at.0 })
-        };
-        all(self.connection(), &sql, params![round, owner, item], read)
-    }
-
     /// The return called `text`, whatever its case, with its answers.
     ///
     /// # Errors
@@ -169,6 +126,22 @@ impl Change<'_> {
         }
         Ok(())
     }
+
+    /// Accepts the waiting returns of the owner of which every answer has since been given in a return that counts; returns
+    /// their references.
+    pub fn settle_waiting(&mut self, round: RoundId, owner: OwnerId) -> Result<Vec<String>> {
+        let sql = "SELECT id, ref FROM round_return WHERE round_id = ?1 AND owner_id = ?2 AND state = 'pending' ORDER BY id";
+        let waiting: Vec<(i64, String)> =
+            all(self.connection(), sql, params![round, owner], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut settled = Vec::new();
+        for (id, reference) in waiting {
+            if let Some(recorded) = self.given_since(id)? {
+                self.decide_return(id, ReturnState::Accepted, None, &recorded)?;
+                settled.push(reference);
+            }
+        }
+        Ok(settled)
+    }
 }
 
 impl Register {
@@ -176,22 +149,6 @@ impl Register {
     pub fn returns(&self, round: RoundId) -> Result<Vec<Return>> {
         Ok(returns(&self.connection, round)?.into_iter().map(|(_, one)| one).collect())
     }
-}
-
-const ANSWER: &str = "w.is_unchanged, w.status, w.note, w.happened_on, w.cause, w.evidence, w.due, w.reason";
-const N_ANSWER: usize = 8;
-
-fn answer(row: &Row<'_>) -> rusqlite::Result<Answer> {
-    Ok(Answer {
-        is_unchanged: row.get(0)?,
-        status: row.get(1)?,
-        note: row.get(2)?,
-        happened_on: row.get(3)?,
-        cause: row.get(4)?,
-        evidence: row.get(5)?,
-        due: row.get(6)?,
-        reason: row.get(7)?,
-    })
 }
 
 fn returns(connection: &Connection, round: RoundId) -> Result<Vec<(i64, Return)>> {

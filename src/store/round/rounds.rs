@@ -129,11 +129,15 @@ fn figures(connection: &Connection, round: &Round) -> Result<Vec<OwnerReply>> {
     let mut pending: HashSet<OwnerId> = HashSet::new();
     for came in answers(connection, round.id)? {
         let Some(reply) = replies.get_mut(&came.owner) else { continue };
+        let is_after_closing = round.closed_at.is_some_and(|closed_at| came.at.0 > closed_at);
         if came.is_pending {
-            pending.insert(came.owner);
+            reply.is_waiting = true;
+            if !is_after_closing {
+                pending.insert(came.owner);
+            }
             continue;
         }
-        if round.closed_at.is_some_and(|closed_at| came.at.0 > closed_at) {
+        if is_after_closing {
             reply.n_after_closing += 1;
             continue;
         }
@@ -174,6 +178,7 @@ fn figures(connection: &Connection, round: &Round) -> Result<Vec<OwnerReply>> {
 
 fn next(reply: &OwnerReply, round: &Round, today: NaiveDate) -> NextStep {
     match reply.reply {
+        _ if reply.is_waiting => NextStep::Decide,
         Reply::Pending => NextStep::Decide,
         Reply::Answered | Reply::Nil => NextStep::Done,
         Reply::Silent | Reply::Partly if round.closed_on.is_some() => NextStep::Done,
@@ -203,6 +208,7 @@ fn owners(connection: &Connection, round: RoundId) -> Result<BTreeMap<OwnerId, O
             n_answered: 0,
             n_unchanged: 0,
             reply: Reply::Silent,
+            is_waiting: false,
             channels: Vec::new(),
             received_on: None,
             is_late: false,

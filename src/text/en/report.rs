@@ -208,6 +208,7 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "rounds" => "Reporting rounds",
         "round-status" => "Answers of the owners",
         "round-returns" => "Returns",
+        "round-answers" => "Answers that the register does not have",
         "round-requests" => "Wishes for another deadline",
         "round-ingest" => "What the returns say",
         other => other,

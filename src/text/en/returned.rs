@@ -59,6 +59,10 @@ fn told(told: &Told) -> String {
         }
         Told::RolledUp { reference } => format!("the status of `{reference}` is rolled up from its components"),
         Told::Waits { reference } => format!("`midsa round accept {reference}` records it"),
+        Told::Undecided { reference } => format!(
+            "it waits as {reference} until --theirs records the return or --ours keeps the register (`midsa round accept {reference} --theirs`)"
+        ),
+        Told::NoLongerWaits { reference } => format!("{reference} no longer waits: its answers have been given"),
         Told::BadDate(bad) => bad_date(bad),
         Told::Conflict(of) => conflict(of),
         Told::Refused(refusal) => refused(refusal),
@@ -83,8 +87,7 @@ fn conflict(of: &Conflict) -> String {
         format!(", {} by {}{note}", day(entry.happened_on), entry.recorded_by)
     });
     let theirs = of.theirs.map_or_else(|| "a note".to_owned(), |theirs| format!("“{}”", status(theirs)));
-    let ask = if of.is_open { " (--theirs records the return, --ours keeps the register)" } else { "" };
-    format!("the register has “{}”{then}{newest}; the return says {theirs}{ask}", status(of.now))
+    format!("the register has “{}”{then}{newest}; the return says {theirs}", status(of.now))
 }
 
 /// What a rule asks for; those that no return can meet are in English.

@@ -31,6 +31,7 @@ pub(super) const ROUND: RoundWords = RoundWords {
     returns: "Returns",
     owners: "Owners",
     requests: "Wishes for another deadline",
+    beside: "Answers that the register does not have",
     reply,
     next,
     return_state,

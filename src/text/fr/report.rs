@@ -222,6 +222,7 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "rounds" => "Cycles de suivi",
         "round-status" => "Réponses des responsables",
         "round-returns" => "Retours",
+        "round-answers" => "Réponses que le registre n’a pas",
         "round-requests" => "Demandes d’une autre échéance",
         "round-ingest" => "Contenu des retours",
         other => other,

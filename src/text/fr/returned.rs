@@ -63,6 +63,10 @@ fn told(told: &Told) -> String {
         }
         Told::RolledUp { reference } => format!("l’état de «\u{a0}{reference}\u{a0}» résulte de ses composantes"),
         Told::Waits { reference } => format!("`midsa round accept {reference}` l’enregistre"),
+        Told::Undecided { reference } => format!(
+            "il attend sous {reference}, jusqu’à ce que --theirs enregistre le retour ou que --ours maintienne le registre (`midsa round accept {reference} --theirs`)"
+        ),
+        Told::NoLongerWaits { reference } => format!("{reference} n’attend plus\u{a0}: ses réponses ont été données"),
         Told::BadDate(bad) => bad_date(bad),
         Told::Conflict(of) => conflict(of),
         Told::Refused(refusal) => refused(refusal),
@@ -90,8 +94,7 @@ fn conflict(of: &Conflict) -> String {
     });
     let theirs =
         of.theirs.map_or_else(|| "contient une note".to_owned(), |theirs| format!("dit «\u{a0}{}\u{a0}»", status(theirs)));
-    let ask = if of.is_open { " (--theirs enregistre le retour, --ours maintient le registre)" } else { "" };
-    format!("le registre porte «\u{a0}{}\u{a0}»{then}{newest}\u{a0}; le retour {theirs}{ask}", status(of.now))
+    format!("le registre porte «\u{a0}{}\u{a0}»{then}{newest}\u{a0}; le retour {theirs}", status(of.now))
 }
 
 /// What a rule asks for; those that no return can meet are in English.

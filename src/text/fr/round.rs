@@ -31,6 +31,7 @@ pub(super) const ROUND: RoundWords = RoundWords {
     returns: "Retours",
     owners: "Responsables",
     requests: "Demandes d’une autre échéance",
+    beside: "Réponses que le registre n’a pas",
     reply,
     next,
     return_state,

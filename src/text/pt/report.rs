@@ -218,6 +218,7 @@ pub(super) fn table(name: &'static str) -> &'static str {
         "rounds" => "Ciclos de acompanhamento",
         "round-status" => "Respostas dos responsáveis",
         "round-returns" => "Devoluções",
+        "round-answers" => "Respostas que o registo não tem",
         "round-requests" => "Pedidos de outro prazo",
         "round-ingest" => "Conteúdo das devoluções",
         other => other,

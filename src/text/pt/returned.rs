@@ -59,6 +59,10 @@ fn told(told: &Told) -> String {
         }
         Told::RolledUp { reference } => format!("o estado de «{reference}» resulta das suas componentes"),
         Told::Waits { reference } => format!("`midsa round accept {reference}` regista-a"),
+        Told::Undecided { reference } => format!(
+            "espera como {reference}, até que --theirs registe a resposta ou --ours mantenha o registo (`midsa round accept {reference} --theirs`)"
+        ),
+        Told::NoLongerWaits { reference } => format!("{reference} já não espera: as suas respostas foram dadas"),
         Told::BadDate(bad) => bad_date(bad),
         Told::Conflict(of) => conflict(of),
         Told::Refused(refusal) => refused(refusal),
@@ -83,8 +87,7 @@ fn conflict(of: &Conflict) -> String {
         format!(", em {} por {}{note}", day(entry.happened_on), entry.recorded_by)
     });
     let theirs = of.theirs.map_or_else(|| "traz uma nota".to_owned(), |theirs| format!("diz «{}»", status(theirs)));
-    let ask = if of.is_open { " (--theirs regista a resposta, --ours mantém o registo)" } else { "" };
-    format!("o registo tem «{}»{then}{newest}; a resposta {theirs}{ask}", status(of.now))
+    format!("o registo tem «{}»{then}{newest}; a resposta {theirs}", status(of.now))
 }
 
 /// What a rule asks for; those that no return can meet are in English.

@@ -31,6 +31,7 @@ pub(super) const ROUND: RoundWords = RoundWords {
     returns: "Devoluções",
     owners: "Responsáveis",
     requests: "Pedidos de outro prazo",
+    beside: "Respostas que o registo não tem",
     reply,
     next,
     return_state,
