@@ -145,13 +145,18 @@ struct Counted {
 /// Those of every read.
 pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     match &arguments.what {
-        What::Recommendations(part) => part.write(context, |reading, filter, limit| {
-            let source = |each: &mut dyn FnMut(_) -> Result<()>| {
-                let first = &mut |record| if limit.lets_pass() { each(record) } else { Ok(()) };
-                reading.register.recommendations(filter, reading.day, first)
-            };
-            report::tables::recommendations::recommendations(source, reading.frame)
-        })?,
+        What::Recommendations(part) => {
+            part.write(context, |reading, filter, limit| {
+                let source = |each: &mut dyn FnMut(_) -> Result<()>| {
+                    let first = &mut |record| if limit.lets_pass() { each(record) } else { Ok(()) };
+                    reading.register.recommendations(filter, reading.day, first)
+                };
+                report::tables::recommendations::recommendations(source, reading.frame)
+            })?;
+            if part.filters.names_one_owner() && !part.reading.has_column("tracking") {
+                context.note(context.said().remarks.may_be_shares);
+            }
+        }
         What::Shares(part) => part.write(context, |reading, filter, limit| {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| {
                 let first = &mut |record| if limit.lets_pass() { each(record) } else { Ok(()) };

@@ -131,6 +131,8 @@ pub struct Remarks {
     pub left_out: fn(&[String]) -> String,
     /// Of what a list leaves out, each counted: `3 proposals`.
     pub not_listed: fn(&[String]) -> String,
+    /// Of recommendations exported for one owner without the column that tells shares from wholes.
+    pub may_be_shares: &'static str,
     /// How many internal notes a file holds.
     pub internal_notes: fn(u32) -> String,
     pub n_of_kind: fn(u32, Kind) -> String,

@@ -144,6 +144,11 @@ impl Limit {
 }
 
 impl FilterArguments {
+    /// Whether what is tracked for each owner is seen as the share of one.
+    pub fn names_one_owner(&self) -> bool {
+        self.owner.len() == 1
+    }
+
     /// The filter of the flags, with owners and meetings looked up; kinds as they are typed.
     ///
     /// # Errors

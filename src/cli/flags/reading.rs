@@ -180,6 +180,11 @@ impl ReadArguments {
         }
     }
 
+    /// Whether the table is written with this column.
+    pub fn has_column(&self, key: &str) -> bool {
+        self.columns.as_ref().is_none_or(|columns| columns.0.iter().any(|column| column == key))
+    }
+
     /// Refuses --columns, for a form that has none.
     ///
     /// # Errors

@@ -28,7 +28,7 @@ pub(super) enum Section {
     Tracking,
     /// What is not counted.
     Others,
-    /// The changes, with who reported them.
+    /// The changes, without the names of who reported them.
     Changes,
 }
 
@@ -203,12 +203,19 @@ fn news(gathered: &Gathered) -> impl Iterator<Item = &NetChange> {
     })
 }
 
+fn without_persons(mut change: NetChange) -> NetChange {
+    if let Some(follow_up) = &mut change.follow_up {
+        follow_up.reported_by = None;
+    }
+    change
+}
+
 /// The changes; what happened since comes before what was only learned.
 fn changed(rows: &Range<usize>, gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
     let Some(since) = &gathered.since else { return Vec::new() };
     let mut moved: Vec<&NetChange> = news(gathered).collect();
     moved.sort_by_key(|change| change.when);
-    let moved = moved[rows.clone()].iter().map(|&change| change.clone()).collect();
+    let moved = moved[rows.clone()].iter().map(|&change| without_persons(change.clone())).collect();
     let changes = Changes { rows: moved, left_out: since.changes.left_out.clone(), ..since.changes };
     let Document { blocks, .. } = changes_for_people(&changes, changes.rows.len(), frame);
     let lower = |block| if let Block::Heading(heading) = block { Block::Subheading(heading) } else { block };

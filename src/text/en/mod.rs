@@ -81,6 +81,7 @@ pub(super) static WORDS: Words = Words {
     remarks: Remarks {
         left_out: |counts| format!("not counted: {}", counts.join(", ")),
         not_counted: |counts| format!("not counted: {} (--all counts them)", counts.join(", ")),
+        may_be_shares: "rows may be this owner's shares and not the whole, and without the column tracking nothing tells which: to change shares by a file, take `midsa export shares`",
         not_listed: |counts| format!("not listed: {} (--kind lists them)", counts.join(", ")),
         internal_notes: |n| format!("{n} internal {} in it (--public-only leaves them out)", plural(n, "note is", "notes are")),
         n_of_kind,

@@ -81,6 +81,7 @@ pub(super) static WORDS: Words = Words {
     remarks: Remarks {
         left_out: |counts| format!("non comptés\u{a0}: {}", counts.join(", ")),
         not_counted: |counts| format!("non comptés\u{a0}: {} (--all les compte)", counts.join(", ")),
+        may_be_shares: "des lignes peuvent être les parts de ce responsable et non le tout, et sans la colonne tracking rien ne le dit\u{a0}: pour modifier des parts par un fichier, prenez `midsa export shares`",
         not_listed: |counts| format!("non listés\u{a0}: {} (--kind les liste)", counts.join(", ")),
         internal_notes: |n| {
             format!("{n} {} (--public-only les exclut)", plural(n, "note interne y figure", "notes internes y figurent"))

@@ -81,6 +81,7 @@ pub(super) static WORDS: Words = Words {
     remarks: Remarks {
         left_out: |counts| format!("não contados: {}", counts.join(", ")),
         not_counted: |counts| format!("não contados: {} (--all conta-os)", counts.join(", ")),
+        may_be_shares: "as linhas podem ser partes deste responsável e não o todo, e sem a coluna tracking nada o diz: para alterar partes por ficheiro, use `midsa export shares`",
         not_listed: |counts| format!("não listados: {} (--kind lista-os)", counts.join(", ")),
         internal_notes: |n| {
             format!("{n} {} (--public-only exclui-as)", plural(n, "nota interna incluída", "notas internas incluídas"))

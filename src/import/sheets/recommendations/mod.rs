@@ -22,6 +22,7 @@ use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::plan::Placed;
 use crate::model::reference::Ref;
 use crate::model::vocabulary::{Kind, Priority, Role, Tracking};
+use crate::report::tables::recommendations::SHARE;
 use crate::store::{Change, Content, Parent};
 use crate::text::{Importing, Words};
 
@@ -92,6 +93,18 @@ pub struct RecommendationDraft {
     told: News,
 }
 
+/// How it is tracked; a row of one owner's view is refused, because it is not the recommendation's.
+fn tracking(cells: &mut Cells<'_>) -> Option<Tracking> {
+    if cells.line("tracking").is_some_and(|word| word.eq_ignore_ascii_case(SHARE)) {
+        cells.refuse(
+            "tracking",
+            "it is one owner's share, as exported with --owner, and not the recommendation; the table `shares` takes shares",
+        );
+        return None;
+    }
+    cells.word("tracking")
+}
+
 /// The records named by a row.
 struct Resolved {
     parent: Option<Parent>,
@@ -132,7 +145,7 @@ impl Sheet for Recommendations {
             source: cells.text("source"),
             themes: cells.list("themes"),
             priority: cells.word("priority"),
-            tracking: cells.word("tracking"),
+            tracking: tracking(cells),
             owners: cells.owners("owners"),
             done_when: cells.text("done_when"),
             told: News::read(cells),
