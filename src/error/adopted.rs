@@ -129,8 +129,9 @@ pub enum ShareRefusal {
     NoOwner { subject: String },
     #[error("{subject} has several roles")]
     SeveralRoles { subject: String, roles: Vec<Role> },
+    /// `end_on` is the first day that it could end on, unless that is in the future.
     #[error("the share of {subject} has an entry of {day}, after its last day")]
-    EntryBehindEnd { subject: String, day: NaiveDate },
+    EntryBehindEnd { subject: String, day: NaiveDate, end_on: Option<NaiveDate> },
     #[error("nobody would have a share of `{reference}`")]
     NobodyLeft { reference: String },
 

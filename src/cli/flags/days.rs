@@ -6,6 +6,14 @@ use crate::error::{Error, Result};
 use crate::model::date::{BadDate, Span};
 use crate::store::{Register, Since};
 
+/// Reads when something happened. Of a date that can be read in two ways the error offers no day after `today`.
+///
+/// # Errors
+/// A date that can't be read (2).
+pub fn happened(text: &str, today: NaiveDate) -> Result<Span> {
+    Ok(Span::parse_typed(text, today).map_err(|bad| bad.not_after(today))?)
+}
+
 /// The end of the day that `text` names: of a month or year the first one, of a meeting its last; the closing of a round;
 /// `last` is the newest meeting of the register's body that was held.
 ///

@@ -149,7 +149,11 @@ pub(super) fn of_share(refusal: &ShareRefusal) -> String {
             let flags: Vec<String> = roles.iter().map(|role| format!("--remove-owner CODE:{role}")).collect();
             format!("say which: {}", flags.join(" or "))
         }
-        ShareRefusal::EntryBehindEnd { .. } => "let it end later with --on".to_owned(),
+        ShareRefusal::EntryBehindEnd { end_on: Some(day), .. } => format!("let it end on that day or later: --on {day}"),
+        ShareRefusal::EntryBehindEnd { end_on: None, .. } => {
+            "it can end from tomorrow on, or once that entry is taken back: `midsa log` tells its number for `midsa undo`"
+                .to_owned()
+        }
         ShareRefusal::NobodyLeft { .. } => "add another lead with --add-owner, or record what became of it".to_owned(),
         ShareRefusal::ReportedAsWhole { .. } => "record it anew with `rec add --each`, and this one as superseded".to_owned(),
         ShareRefusal::EachAlready { .. } => "--add-owner adds an owner with a share".to_owned(),

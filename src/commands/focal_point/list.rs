@@ -9,7 +9,7 @@ use crate::export::Format;
 use crate::model::id::{ContactId, OwnerId};
 use crate::model::people::FocalPoint;
 use crate::model::vocabulary::OwnerKind;
-use crate::report::tables::focal_points::{Line, Reach, focal_points, for_people};
+use crate::report::tables::focal_points::{Line, Reach, focal_points, for_people, joined};
 
 /// List the focal points, and the owners that have none any more
 #[derive(Debug, clap::Args)]
@@ -98,7 +98,8 @@ impl WhoArguments {
                 Line::Tenure(one) => is_shown(one),
                 Line::Gap(_, gap) => !self.coordinator && (which == Tenures::All || gap.until.is_none_or(|until| until > *day)),
             };
-            for_people(&tenures, is_shown, reach, frame)
+            let shown = if which == Tenures::All { tenures } else { joined(&tenures, *day) };
+            for_people(&shown, is_shown, reach, frame)
         } else {
             tenures.retain(is_shown);
             let source = move |each: &mut dyn FnMut(_) -> Result<()>| tenures.into_iter().try_for_each(each);

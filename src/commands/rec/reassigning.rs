@@ -2,6 +2,7 @@
 
 use super::edit::Arguments;
 use crate::cli::context::Context;
+use crate::cli::days::happened;
 use crate::cli::names::owner_typed;
 use crate::error::Result;
 use crate::model::date::Span;
@@ -36,7 +37,7 @@ impl Owners {
         Ok(Self {
             added: typed(&arguments.add_owner)?,
             removed: typed(&arguments.remove_owner)?,
-            on: arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?,
+            on: arguments.on.as_deref().map(|text| happened(text, context.today)).transpose()?,
             each,
         })
     }

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
+use crate::cli::days::happened;
 use crate::cli::texts::text_or_stdin;
 use crate::cli::texts::{file_or_stdin, paragraphs};
 use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
-use crate::model::date::Span;
 use crate::model::title::title_of;
 use crate::model::vocabulary::Status;
 use crate::store::{NewComponent, Split};
@@ -42,7 +42,7 @@ pub struct Arguments {
 /// Splits it and prints the new references.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let texts = arguments.texts()?;
-    let on = arguments.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose().map_err(Error::from)?;
+    let on = arguments.on.as_deref().map(|text| happened(text, context.today)).transpose()?;
     let mut register = context.open_to_change()?;
     let id = register.find_recommendation(&arguments.reference)?;
     let into: Vec<NewComponent> = texts.into_iter().map(|text| NewComponent { title: title_of(&text), text }).collect();

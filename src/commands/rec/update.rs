@@ -4,12 +4,12 @@ use crate::text::as_argument;
 use std::collections::HashSet;
 
 use crate::cli::context::Context;
+use crate::cli::days::happened;
 use crate::cli::evidence::{Copying, Evidences};
 use crate::cli::texts::text_or_stdin;
 use crate::cli::values::{deadline, is_all, person, word};
 use crate::cli::writing::{WriteArguments, tell};
 use crate::error::{Error, Result};
-use crate::model::date::Span;
 use crate::model::follow_up::Dispute;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::store::{NewFollowUp, Part, Recorded, Register, Successor};
@@ -118,8 +118,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     arguments.refuse_nothing()?;
     let path = context.register()?;
     let copying = if arguments.copy_evidence { Copying::Beside } else { Copying::No };
-    let dated =
-        arguments.evidence_on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose().map_err(Error::from)?;
+    let dated = arguments.evidence_on.as_deref().map(|text| happened(text, context.today)).transpose()?;
     let evidences = Evidences::gather(&arguments.evidence, dated, &path, copying)?;
     let texts = Texts::read(arguments)?;
     let keep = arguments.writing.keep();
@@ -217,7 +216,7 @@ impl Arguments {
     /// All but the evidence.
     fn follow_up(&self, texts: Texts, register: &Register, context: &Context) -> Result<NewFollowUp> {
         let due = self.due.as_deref().map(|text| deadline(text, context.today)).transpose()?;
-        let happened = self.on.as_deref().map(|text| Span::parse_typed(text, context.today)).transpose()?;
+        let happened = self.on.as_deref().map(|text| happened(text, context.today)).transpose()?;
         Ok(NewFollowUp {
             happened,
             reported_by: self.reported_by.clone(),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::preview;
 use crate::cli::context::Context;
+use crate::cli::days::happened;
 use crate::cli::evidence::{Copying, Evidences};
 use crate::cli::output::WRITTEN;
 use crate::cli::reading::OutputArguments;
@@ -14,7 +15,7 @@ use crate::cli::values::{person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::export::Format;
-use crate::model::date::{DayOrder, Span};
+use crate::model::date::DayOrder;
 use crate::model::returned::{Told, Verdict};
 use crate::model::vocabulary::{Audience, Channel, ReturnState};
 use crate::report::frame::{Frame, Reader};
@@ -255,7 +256,7 @@ impl Arguments {
 
     fn received_on(&self, today: NaiveDate) -> Result<NaiveDate> {
         let Some(text) = &self.on else { return Ok(today) };
-        let day = Span::parse_typed(text, today)?;
+        let day = happened(text, today)?;
         if day.first_day() > today {
             return Err(Error::Usage {
                 message: format!("{day} is after today, {today}"),

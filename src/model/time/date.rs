@@ -139,6 +139,18 @@ impl fmt::Display for Span {
 }
 
 impl BadDate {
+    /// The same, where a day after `today` is none of the ways to read it.
+    #[must_use]
+    pub fn not_after(self, today: NaiveDate) -> Self {
+        match self {
+            Self::Ambiguous { text, mut readings } => {
+                readings.retain(|day| *day <= today);
+                Self::Ambiguous { text, readings }
+            }
+            other => other,
+        }
+    }
+
     /// What to type instead.
     pub fn hint(&self) -> String {
         match self {

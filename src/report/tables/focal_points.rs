@@ -1,5 +1,7 @@
 //! The table `focal-points` (section 7), and the same for people, with the gaps between tenures.
 
+use chrono::NaiveDate;
+
 use crate::error::Result;
 use crate::model::people::FocalPoint;
 use crate::model::period::{Gap, gaps};
@@ -72,7 +74,7 @@ pub enum Line<'f> {
 pub(in crate::report) fn of_owner(tenures: &[FocalPoint], frame: &Frame) -> Table<'static> {
     let mut columns = columns_for_people(Reach::Hidden, frame.words);
     columns.remove(0);
-    let rows = rows_for_people(tenures, |_| true, Reach::Hidden, frame);
+    let rows = rows_for_people(&joined(tenures, frame.today), |_| true, Reach::Hidden, frame);
     let rows = rows.into_iter().map(|cells| cells.into_iter().skip(1).collect()).collect();
     Table { name: "focal-points", as_of: frame.today, lang: frame.words.lang, columns, rows: held(rows) }
 }
@@ -87,6 +89,27 @@ pub fn for_people(tenures: &[FocalPoint], is_shown: impl Fn(&Line<'_>) -> bool, 
         columns: columns_for_people(reach, frame.words),
         rows: held(rows),
     }
+}
+
+/// The tenures, where those of one person that follow on each other and differ only in who coordinates are one, shown as on `day`
+/// or, if that is outside it, as in the last of them. `tenures` must be sorted by owner and first day.
+pub fn joined(tenures: &[FocalPoint], day: NaiveDate) -> Vec<FocalPoint> {
+    let mut joined: Vec<FocalPoint> = Vec::new();
+    for one in tenures {
+        let continued = joined.iter_mut().find(|before| {
+            let is_same = before.owner == one.owner && before.person == one.person;
+            is_same && before.theme == one.theme && before.period.until.is_some() && before.period.until == one.period.since
+        });
+        let Some(before) = continued else {
+            joined.push(one.clone());
+            continue;
+        };
+        if !before.period.covers(day) {
+            before.is_coordinator = one.is_coordinator;
+        }
+        before.period.until = one.period.until;
+    }
+    joined
 }
 
 fn rows_for_people(tenures: &[FocalPoint], is_shown: impl Fn(&Line<'_>) -> bool, reach: Reach, frame: &Frame) -> Vec<Vec<Cell>> {
@@ -146,7 +169,7 @@ fn row_for_people(line: &Line<'_>, reach: Reach, words: &Words) -> Vec<Cell> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FocalPoint, Line, Reach, columns, for_people, row};
+    use super::{FocalPoint, Line, Reach, columns, for_people, joined, row};
     use crate::model::id::{ContactId, OwnerId};
     use crate::model::people::Contact;
     use crate::model::period::Period;
@@ -177,6 +200,21 @@ mod tests {
         let one = tenure(Some("Ana"), "2020-01-01", "");
         assert!(!row(&one, Reach::Hidden, &frame()).iter().any(|cell| cell.plain().contains('@')));
         assert_eq!(row(&one, Reach::Shown, &frame()).len(), 10);
+    }
+
+    #[test]
+    fn what_one_person_does_without_a_break_is_one_tenure() {
+        let part = |since: &str, until: &str, is_coordinator| FocalPoint { is_coordinator, ..tenure(Some("Ana"), since, until) };
+        let other = FocalPoint { person: ContactId(2), ..part("2021-01-01", "", false) };
+        let parts = [part("2020-01-01", "2021-01-01", true), other, part("2021-01-01", "2023-01-01", false)];
+        let on = |date: &str| {
+            let joined = joined(&parts, day(date));
+            joined.iter().map(|one| (one.person.0, one.is_coordinator, one.period)).collect::<Vec<_>>()
+        };
+        let (whole, others) = (part("2020-01-01", "2023-01-01", true).period, parts[1].period);
+        assert_eq!(on("2020-12-31"), [(1, true, whole), (2, false, others)]);
+        assert_eq!(on("2021-01-01"), [(1, false, whole), (2, false, others)]);
+        assert_eq!(on("2025-01-01"), [(1, false, whole), (2, false, others)]);
     }
 
     #[test]

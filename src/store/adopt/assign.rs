@@ -204,7 +204,8 @@ impl Change<'_> {
         let from = until_on.or(since_on).map_or_else(|| "0000-01-01".to_owned(), |day| day.to_string());
         let last: Option<NaiveDate> = one(connection, sql, params![id, owner, from], |row| row.get(0))?;
         if let Some(last) = last {
-            return Err(ShareRefusal::EntryBehindEnd { subject: name, day: last }.into());
+            let end_on = last.succ_opt().filter(|day| *day <= self.today());
+            return Err(ShareRefusal::EntryBehindEnd { subject: name, day: last, end_on }.into());
         }
         match until_on {
             Some(_) => {

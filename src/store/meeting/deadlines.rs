@@ -139,6 +139,8 @@ pub(in crate::store) enum Held {
     /// It had been held: the deadlines that follow it are fixed.
     Already,
     NotYet,
+    /// Its day did not change, so that nothing that follows it moves.
+    SameDay,
 }
 
 impl Change<'_> {
@@ -151,7 +153,7 @@ impl Change<'_> {
         let mut n_fixed = 0;
         for one in following(connection, None, self.today())? {
             let to = match one.meeting {
-                Some(bound) if bound == meeting => falls_on(&one.deadline, &changed)?,
+                Some(bound) if bound == meeting && held != Held::SameDay => falls_on(&one.deadline, &changed)?,
                 Some(_) => continue,
                 None => {
                     let resolved = resolve(connection, one.place.recommendation, &one.deadline, one.set_on)?;

@@ -124,8 +124,12 @@ impl Change<'_> {
         )?;
         let started_on = before.starts.map(Span::first_day);
         let early = if started_on == starts_on { Vec::new() } else { self.move_first_days(id, started_on, starts_on)? };
-        let is_held = day_of(&before).is_some_and(|day| day <= self.today());
-        let n_fixed = self.follow(id, if is_held { Held::Already } else { Held::NotYet })?;
+        let held = match day_of(&before) {
+            day if day == day_of(&after) => Held::SameDay,
+            Some(day) if day <= self.today() => Held::Already,
+            _ => Held::NotYet,
+        };
+        let n_fixed = self.follow(id, held)?;
         let n_bound = if after.is_cancelled && !before.is_cancelled { self.n_bound(id)? } else { 0 };
         Ok(StayedBehind { n_fixed, n_bound, early })
     }

@@ -45,6 +45,8 @@ fn relative_dates_count_from_today_and_stay_within_the_month() {
 fn a_date_in_another_order_is_refused_with_the_ways_to_read_it() {
     let Err(BadDate::Ambiguous { readings, .. }) = Span::parse("03/04/2026") else { panic!("ambiguous") };
     assert_eq!(readings, [day("2026-04-03"), day("2026-03-04")]);
+    let past = Span::parse("03/04/2026").map_err(|bad| bad.not_after(day("2026-03-31")).hint());
+    assert_eq!(past, Err("day and month are ambiguous in this form; write `2026-03-04`".to_owned()));
     let Err(BadDate::Ambiguous { readings, .. }) = Span::parse("31.12.2026") else { panic!("ambiguous") };
     assert_eq!(readings, [day("2026-12-31")]);
 }

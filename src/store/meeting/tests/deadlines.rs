@@ -75,6 +75,19 @@ fn a_cancelled_meeting_leaves_no_day_and_a_held_meeting_fixes_it() {
 }
 
 #[test]
+fn what_stays_behind_a_moved_meeting_stays_when_something_else_of_it_is_edited() {
+    let mut story = Story::begin();
+    story.add(&meeting("MIN-2026", MeetingKind::Ministerial, Some("2026-11-30")));
+    story.adopt("WS-2026-01", Some("next:ministerial")).expect("added");
+    story.start("2026-12-02", "MIN-2026", "2027-01-20");
+    story.due("WS-2026-01", Some("2026-11-30"));
+    let place = MeetingEdit { place: Becomes::This("Gaborone".to_owned()), ..MeetingEdit::default() };
+    assert_eq!(story.edit("2026-12-03", "MIN-2026", &place), (Vec::new(), 0));
+    story.due("WS-2026-01", Some("2026-11-30"));
+    assert_eq!(story.start("2026-12-04", "MIN-2026", "2027-02-20"), ["WS-2026-01 next:ministerial 2026-11-30 2027-02-20"]);
+}
+
+#[test]
 fn a_month_is_not_held_before_its_end() {
     let mut story = Story::begin();
     story.add(&meeting("MIN-2027", MeetingKind::Ministerial, Some("2027-03")));
