@@ -1,9 +1,12 @@
 //! The desk: the page of `midsa` without a command; and how to begin if there is nothing yet.
 
+use std::collections::BTreeSet;
+
 use crate::model::agenda::{Desk, Leaf, Pile, Urgency, days_left};
 use crate::model::changed::Told;
 use crate::model::date::Span;
 use crate::model::log::LogEntry;
+use crate::model::vocabulary::Cause;
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::titled;
@@ -144,9 +147,8 @@ fn who(of_one: &[Leaf], words: &Words) -> String {
 
 /// The given causes and the newest note.
 fn why(of_one: &[Leaf], frame: &Frame) -> Vec<Cell> {
-    let mut causes: Vec<&str> =
-        of_one.iter().filter_map(|leaf| leaf.standing.cause).map(|cause| (frame.words.labels.cause)(cause)).collect();
-    causes.dedup();
+    let causes: BTreeSet<Cause> = of_one.iter().filter_map(|leaf| leaf.standing.cause).collect();
+    let causes: Vec<&str> = causes.into_iter().map(frame.words.labels.cause).collect();
     let noted = of_one.iter().filter(|leaf| frame.last_note(&leaf.standing) != Cell::Empty);
     let newest = noted.max_by_key(|leaf| leaf.standing.updated_on);
     let note = newest.map(|leaf| {
@@ -251,9 +253,10 @@ mod tests {
     fn what_is_late_is_one_line_a_recommendation_with_why() {
         let of = ["AGO", "BWA", "COD", "COM", "NAM", "ZMB"].map(|owner| leaf(owner, Some("2026-11-03"), Some(1)));
         let mut of = of.to_vec();
+        (of[0].standing.cause, of[3].standing.cause) = (Some(Cause::Funding), Some(Cause::Legal));
         (of[5].standing.cause, of[5].standing.last_note) = (Some(Cause::Funding), Some("waits for the budget".to_owned()));
         let document = desk(&Desk { overdue: pile(1, of), ..empty() }, local, &frame());
-        let expected = "Focal points (AGO, BWA, COD, COM and 2 more); 21 days late; funding; ZMB: waits for the budget";
+        let expected = "Focal points (AGO, BWA, COD, COM and 2 more); 21 days late; funding, legal; ZMB: waits for the budget";
         assert_eq!(field(&document, "MRU-2006-02a"), expected);
     }
 

@@ -1,6 +1,6 @@
 //! What is late, by how much and why; what is due next. By recommendation, without names of owners.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gathered::{Gathered, Subject};
 use super::{cut, named, short_title};
@@ -42,7 +42,7 @@ pub(super) fn delays(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> 
     }
     let n_more = groups.len().saturating_sub(N_ROWS);
     let rows = groups.iter().take(N_ROWS).filter_map(|(reference, leaves)| row(gathered, reference, leaves, frame)).collect();
-    let mut said = causes(&gathered.overdue, frame);
+    let mut said = causes(groups.iter().map(|(_, leaves)| leaves), frame);
     if n_more > 0 {
         said = format!("{} {said}", capitalised(&format!("{}.", (texts.and_more)(n_more))));
     }
@@ -78,10 +78,7 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
     };
     let late =
         record.and_then(of_owners).map_or_else(|| late.clone(), |owners| format!("{late}{}{owners}", words.sentences.semicolon));
-    let mut given: Vec<Cause> = leaves.iter().filter_map(|leaf| leaf.standing.cause).collect();
-    given.sort_unstable();
-    given.dedup();
-    let causes: Vec<&str> = given.into_iter().map(words.labels.cause).collect();
+    let causes: Vec<&str> = given(leaves).into_iter().map(words.labels.cause).collect();
     let causes = if causes.is_empty() { texts.no_cause.to_owned() } else { causes.join(", ") };
     Some(vec![
         Cell::Named { reference: reference.to_owned(), title },
@@ -91,12 +88,15 @@ fn row(gathered: &Gathered, reference: &str, leaves: &[&Leaf], frame: &Frame) ->
     ])
 }
 
-/// The causes of all delays, with numbers.
-pub(super) fn causes(overdue: &[Leaf], frame: &Frame) -> String {
+/// The causes of all delays, each with the number of recommendations for which it was given, by one owner or several.
+fn causes<'l>(recommendations: impl Iterator<Item = &'l Vec<&'l Leaf>>, frame: &Frame) -> String {
     let (words, texts) = (frame.words, &frame.words.report);
     let mut counted: BTreeMap<Option<Cause>, u32> = BTreeMap::new();
-    for leaf in overdue {
-        *counted.entry(leaf.standing.cause).or_default() += 1;
+    for leaves in recommendations {
+        let given = given(leaves);
+        for cause in given.iter().copied().map(Some).chain(given.is_empty().then_some(None)) {
+            *counted.entry(cause).or_default() += 1;
+        }
     }
     let none = counted.remove(&None);
     let mut counted: Vec<(&str, u32)> =
@@ -105,6 +105,11 @@ pub(super) fn causes(overdue: &[Leaf], frame: &Frame) -> String {
     counted.extend(none.map(|n| (texts.no_cause, n)));
     let said: Vec<String> = counted.into_iter().map(|(cause, n)| format!("{cause} {n}")).collect();
     (texts.causes)(&said)
+}
+
+/// The causes that were given for one recommendation, each once.
+fn given(leaves: &[&Leaf]) -> BTreeSet<Cause> {
+    leaves.iter().filter_map(|leaf| leaf.standing.cause).collect()
 }
 
 /// The oldest items that are still open.
@@ -151,4 +156,34 @@ pub(super) fn next(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static>> {
 
 fn whole(days: i64) -> u32 {
     u32::try_from(days).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Leaf, causes};
+    use crate::model::id::{OwnerId, RecommendationId};
+    use crate::model::vocabulary::{Cause, Status};
+    use crate::report::samples::{frame, reference, standing};
+
+    fn share(cause: Option<Cause>) -> Leaf {
+        let mut standing = standing(Status::NotReported, Some("2026-11-03"));
+        standing.cause = cause;
+        Leaf {
+            id: RecommendationId(1),
+            share: Some(1),
+            owner: Some(OwnerId(1)),
+            reference: reference("MRU-2006-02a"),
+            title: "Focal points".to_owned(),
+            translations: Vec::new(),
+            owners: vec!["ZMB".to_owned()],
+            standing,
+        }
+    }
+
+    #[test]
+    fn a_cause_counts_once_for_a_recommendation_however_many_owners_gave_it() {
+        let [funding, legal, none] = [Some(Cause::Funding), Some(Cause::Legal), None].map(share);
+        let recommendations = [vec![&funding, &legal, &funding, &none], vec![&legal], vec![&none, &none]];
+        assert_eq!(causes(recommendations.iter(), &frame()), "Causes given for what is late: legal 2, funding 1, none given 1.");
+    }
 }

@@ -40,7 +40,7 @@ impl Conditions {
             conditions.one_of("r.kind IN", &filter.kinds, "");
         }
         conditions.one_of("r.id IN (SELECT recommendation_id FROM theme WHERE name IN", &filter.themes, ")");
-        conditions.one_of(&format!("{} IN", seen.column("cause")), &filter.causes, "");
+        conditions.texts.extend(is_caused(filter, seen, today));
         let asked =
             format!("r.id IN (SELECT a.recommendation_id FROM round_asked a WHERE {} AND a.round_id IN", still_asked("a"));
         conditions.one_of(&asked, &filter.rounds, ")");
@@ -166,13 +166,24 @@ fn is_share_asked(filter: &Filter, seen: Seen) -> Option<String> {
 }
 
 fn is_disputed(seen: Seen, today: NaiveDate) -> String {
-    let of_share =
-        format!("SELECT 1 FROM share w WHERE w.recommendation_id = r.id AND w.dispute IS NOT NULL AND {}", in_force("w", today));
-    let whole = format!("(r.dispute IS NOT NULL OR (r.tracking = 'each' AND EXISTS ({of_share})))");
+    itself_or_a_share("dispute IS NOT NULL", seen, today)
+}
+
+/// Whether one of the filter's causes was given, of a whole by one of its owners too.
+fn is_caused(filter: &Filter, seen: Seen, today: NaiveDate) -> Option<String> {
+    let causes: Vec<String> = filter.causes.iter().map(|cause| format!("'{}'", cause.as_str())).collect();
+    (!causes.is_empty()).then(|| itself_or_a_share(&format!("cause IN ({})", causes.join(", ")), seen, today))
+}
+
+/// Whether `holds`, which begins with a column, is true of what is seen; of a recommendation tracked each, it is enough
+/// that it is true of one present share.
+fn itself_or_a_share(holds: &str, seen: Seen, today: NaiveDate) -> String {
+    let of_share = format!("SELECT 1 FROM share w WHERE w.recommendation_id = r.id AND w.{holds} AND {}", in_force("w", today));
+    let whole = format!("(r.{holds} OR (r.tracking = 'each' AND EXISTS ({of_share})))");
     match seen {
         Seen::Wholes => whole,
-        Seen::Owner(_) => format!("iif(v.id IS NULL, {whole}, v.dispute IS NOT NULL)"),
-        Seen::Shares | Seen::AllShares => "v.dispute IS NOT NULL".to_owned(),
+        Seen::Owner(_) => format!("iif(v.id IS NULL, {whole}, v.{holds})"),
+        Seen::Shares | Seen::AllShares => format!("v.{holds}"),
     }
 }
 
