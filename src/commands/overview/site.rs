@@ -14,6 +14,7 @@ use crate::model::record::{Meeting, Owner, Recommendation};
 use crate::model::vocabulary::{Lang, Vocabulary};
 use crate::report::document::Document;
 use crate::report::frame::Frame;
+use crate::report::lists::owner_list;
 use crate::report::pages::matrix;
 use crate::report::pages::meeting_show::{MeetingPage, pages};
 use crate::report::public::report::{Extent, report};
@@ -90,7 +91,8 @@ struct Site {
 struct Known {
     records: HashSet<String>,
     meetings: HashSet<String>,
-    owners: HashSet<String>,
+    /// The code of each owner, by itself and by its names.
+    owners: HashMap<String, String>,
 }
 
 impl Site {
@@ -118,7 +120,7 @@ impl Site {
         let known = Known {
             records: records.iter().map(|record: &Recommendation| record.reference.to_string()).collect(),
             meetings: meetings.iter().map(|meeting: &Meeting| meeting.reference.clone()).collect(),
-            owners: owners.iter().map(|owner: &Owner| owner.code.clone()).collect(),
+            owners: named(&owners),
         };
         Ok(Self { folder, lang: register.settings()?.lang, records, matrices, meetings, owners, known })
     }
@@ -135,7 +137,7 @@ impl Site {
             self.write("index.html", "", self.lang, "index.html", document)?;
         }
         self.page("report.html", report(&gathered, Extent::Whole, Some(&cut), frame))?;
-        self.page("search.html", site::search(&self.records, frame))?;
+        self.page("search.html", site::search(&self.records, &gathered.names, frame))?;
         let mut of_meetings: HashMap<&str, Vec<Recommendation>> = HashMap::new();
         for record in &self.records {
             if let Some(meeting) = &record.meeting {
@@ -199,14 +201,13 @@ impl Site {
 impl Known {
     /// The page of what a cell names, by the key of its column.
     fn page(&self, key: &str, text: &str) -> Option<String> {
-        let first = |separator: char| text.trim().split(separator).next().unwrap_or_default();
+        let named = text.trim();
         let (record, meeting, owner) = match key {
-            "ref" | "target" => (text.trim(), text.trim(), ""),
-            "recommendation" => (first('\n'), "", ""),
-            "title" => (first(' '), "", ""),
-            "meeting" => ("", text.trim(), ""),
-            "owner" | "code" => ("", "", first(' ')),
-            "key" => ("", first(' '), first(' ')),
+            "ref" | "target" => (named, named, ""),
+            "recommendation" | "title" => (named, "", ""),
+            "meeting" => ("", named, ""),
+            "owner" | "code" => ("", "", named),
+            "key" => ("", named, named),
             _ => return None,
         };
         if self.records.contains(record) {
@@ -214,9 +215,16 @@ impl Known {
         } else if self.meetings.contains(meeting) {
             Some(address("meetings", meeting))
         } else {
-            self.owners.contains(owner).then(|| address("owners", owner))
+            self.owners.get(owner).map(|code| address("owners", code))
         }
     }
+}
+
+/// The code of each owner, by its names in all languages and by itself; a code is stronger than another owner's name.
+fn named(owners: &[Owner]) -> HashMap<String, String> {
+    let names = |owner: &Owner| Lang::ALL.iter().map(|&lang| owner_list::name(owner, lang).to_owned()).collect::<Vec<_>>();
+    let by_name = owners.iter().flat_map(|owner| names(owner).into_iter().map(|name| (name, owner.code.clone())));
+    by_name.chain(owners.iter().map(|owner| (owner.code.clone(), owner.code.clone()))).collect()
 }
 
 fn address(kind: &str, name: &str) -> String {

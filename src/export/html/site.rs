@@ -93,7 +93,22 @@ mod tests {
     use super::{Surroundings, write_page_among};
     use crate::model::vocabulary::Lang;
     use crate::report::document::{Block, Document};
-    use crate::report::table::ColumnKind;
+    use crate::report::table::{Cell, ColumnKind};
+
+    #[test]
+    fn a_reference_with_its_title_links_to_its_page_in_every_table() {
+        for key in ["title", "recommendation", "owner"] {
+            let named = Cell::Named { reference: "no ID 10".to_owned(), title: "Focal points".to_owned() };
+            let table = table(vec![column(key, ColumnKind::Text)], vec![vec![named]]);
+            let document = Document { title: "Owner".to_owned(), lang: Lang::En, blocks: vec![Block::Table(table)] };
+            let address = |_: &str, text: &str| (text == "no ID 10").then(|| "page.html".to_owned());
+            let among = Surroundings { root: "../", places: &[], current: None, languages: &[], address: &address };
+            let mut bytes = Vec::new();
+            write_page_among(document, &among, &mut bytes).expect("written");
+            let page = String::from_utf8(bytes).expect("UTF-8");
+            assert!(page.contains("<a href=\"page.html\"><span class=\"ref\">no ID 10"), "{page}");
+        }
+    }
 
     #[test]
     fn the_end_of_a_long_table_is_hidden_until_a_search() {

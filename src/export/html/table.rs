@@ -92,7 +92,8 @@ fn of_row(
 ) -> String {
     let shown = shown(cell, words);
     let class = [class(column.kind), tone(cell), form(&shown)].concat();
-    let address = among.and_then(|among| (among.address)(&column.key, &cell.plain()));
+    let named = if let Cell::Named { reference, .. } = cell { reference.clone() } else { cell.plain() };
+    let address = among.and_then(|among| (among.address)(&column.key, &named));
     let shown = address.map_or(shown.clone(), |address| format!("<a href=\"{}\">{shown}</a>", escaped(&address)));
     let label = label.filter(|label| !label.is_empty()).map_or_else(String::new, |label| format!(" data-label=\"{label}\""));
     let order = match cell {

@@ -115,7 +115,7 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
         let mut said = vec![dispute.unwrap_or(Cell::Empty), frame.last_note(standing)];
         said.retain(|cell| *cell != Cell::Empty);
         vec![
-            Cell::Text(marked(&owner(share, frame), standing)),
+            Cell::Named { reference: share.code.clone(), title: marked(&owner(share, frame), standing) },
             Cell::Text(judged_status(standing, frame.words)),
             due(standing, frame.words),
             if share.counts_on(frame.today) { health(standing, frame) } else { Cell::Empty },
@@ -125,15 +125,14 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
     Table { name: "shares", as_of: frame.today, lang: frame.words.lang, columns, rows: held(shares.iter().map(row).collect()) }
 }
 
-/// Code and name, and the days of the share if it does not last the whole time.
+/// The name, and the days of the share if it does not last the whole time.
 fn owner(share: &Share, frame: &Frame) -> String {
     let day = |day| (frame.words.dates.span)(Span::Day(day));
     let since = share.since_on.map(|since| (frame.words.sentences.since)(&day(since)));
     let last = share.until_on.and_then(|until| until.pred_opt());
     let until = last.map(|until| (frame.words.sentences.until)(&day(until)));
     let when: Vec<String> = since.into_iter().chain(until).collect();
-    let name = format!("{} {}", share.code, share.owner_name);
-    if when.is_empty() { name } else { format!("{name} ({})", when.join(", ")) }
+    if when.is_empty() { share.owner_name.clone() } else { format!("{} ({})", share.owner_name, when.join(", ")) }
 }
 
 /// A relation as seen from `this`, in either direction.

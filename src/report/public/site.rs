@@ -1,6 +1,6 @@
 //! The pages of the public site beside the report: start, owner, meeting, recommendation, search.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::gathered::{Gathered, Subject, Tracked, places};
 use super::report::{Extent, report};
@@ -8,7 +8,7 @@ use crate::model::record::{Dossier, Meeting, Owner, Recommendation};
 use crate::model::vocabulary::{Role, Tracking};
 use crate::report::document::{Block, Document};
 use crate::report::frame::Frame;
-use crate::report::lists::recommendation_list::own_title;
+use crate::report::lists::recommendation_list::{own_title, status};
 use crate::report::lists::{meeting_list, owner_list};
 use crate::report::pages::show;
 use crate::report::table::{Cell, Column, Table, held};
@@ -46,28 +46,32 @@ fn owner_list(gathered: &Gathered, owners: &[Owner], frame: &Frame) -> Table<'st
     Table { name: "owners", as_of: frame.today, lang: frame.words.lang, columns, rows }
 }
 
-/// Every recommendation with its text, for the search.
-pub fn search(records: &[Recommendation], frame: &Frame) -> Document<'static> {
+/// Every recommendation with its text and its owners' names, for the search.
+pub fn search(records: &[Recommendation], names: &HashMap<String, String>, frame: &Frame) -> Document<'static> {
     let (words, h) = (frame.words, &frame.words.headings);
     let columns = vec![
         Column::word("ref", h.reference),
         Column::text("title", h.title),
-        Column::word("meeting", h.meeting),
-        Column::list("owners", h.owners),
-        Column::list("themes", h.themes),
         Column::text("text", h.text),
         Column::text("status", h.status),
+        // As wide as a text: one tracked for each owner names them all.
+        Column::text("owners", h.owners),
+        Column::list("themes", h.themes),
+        Column::word("meeting", h.meeting),
     ];
     let row = |record: &Recommendation| {
-        let owners = record.owners.iter().map(|one| one.code.clone()).collect();
+        let owners = record.owners.iter().map(|one| match names.get(&one.code) {
+            Some(name) if *name != one.code => format!("{name} ({})", one.code),
+            Some(_) | None => one.code.clone(),
+        });
         vec![
             Cell::Text(record.reference.to_string()),
             Cell::Text(own_title(record, words)),
-            Cell::text(record.meeting.clone()),
-            Cell::List(owners),
-            Cell::List(record.themes.clone()),
             Cell::Text(super::tracking::text(record, frame)),
-            Cell::Text((words.labels.status)(record.standing.status).to_owned()),
+            Cell::Text(status(record, words)),
+            Cell::List(owners.collect()),
+            Cell::List(record.themes.clone()),
+            Cell::text(record.meeting.clone()),
         ]
     };
     let rows = held(records.iter().map(row).collect());
@@ -141,4 +145,30 @@ pub fn recommendation(mut dossier: Dossier, owners: &BTreeMap<&str, &Owner>, fra
         revision.recorded_by.clear();
     }
     show::dossier(&dossier, frame)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::search;
+    use crate::report::document::Block;
+    use crate::report::samples::{mou, public_frame};
+
+    #[test]
+    fn a_search_finds_an_owner_by_its_name_and_its_code() {
+        let names = HashMap::from([("SAMP".to_owned(), "Southern African Migration Project".to_owned())]);
+        let document = search(&[mou()], &names, &public_frame());
+        let Some(Block::Table(table)) = document.blocks.into_iter().last() else { panic!("a table") };
+        let place = table.columns.iter().position(|column| column.key == "owners").expect("a column of the table");
+        let mut said = Vec::new();
+        table
+            .rows
+            .each(&mut |cells| {
+                said.push(cells[place].plain());
+                Ok(())
+            })
+            .expect("held");
+        assert_eq!(said, ["IOM;Southern African Migration Project (SAMP);SADC-SEC"]);
+    }
 }
