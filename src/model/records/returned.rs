@@ -62,6 +62,8 @@ pub enum Told {
     },
     /// The number of the other row.
     AnsweredTwice(u64),
+    /// It is answered under this reference too, of what it restates or of what restates it.
+    AnsweredAs(String),
     /// A locked cell was overwritten; the change was ignored.
     Overwritten,
     /// A request for another deadline that is not a date; its text is kept.

@@ -41,6 +41,11 @@ pub struct Asked {
     pub code: String,
     pub recommendation: RecommendationId,
     pub reference: Ref,
+    /// Where its status lives: the recommendation itself, or the oldest that it restates.
+    pub on: RecommendationId,
+    /// Others that were asked about too, and that have the same status: they restate it or each other.
+    pub others: Vec<(RecommendationId, Ref)>,
+    /// Whether the owner has a share of its own, now.
     pub is_share: bool,
     pub title: String,
     pub text: String,
@@ -53,6 +58,22 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// The reference of this recommendation, if it is what is asked about, or one of the others.
+    pub fn called(&self, item: RecommendationId) -> Option<&Ref> {
+        let other = || self.others.iter().find(|(other, _)| *other == item).map(|(_, reference)| reference);
+        if self.recommendation == item { Some(&self.reference) } else { other() }
+    }
+
+    /// Whether it asks about this recommendation.
+    pub fn is_about(&self, item: RecommendationId) -> bool {
+        self.called(item).is_some()
+    }
+
+    /// The references under which it is asked.
+    pub fn references(&self) -> impl Iterator<Item = &Ref> {
+        std::iter::once(&self.reference).chain(self.others.iter().map(|(_, reference)| reference))
+    }
+
     /// Whether a reminder is due for it: open, and without a future deadline set since the opening.
     pub fn is_awaited(&self, today: NaiveDate) -> bool {
         let has_time = self.is_extended && self.standing.watch.due_on.is_none_or(|due_on| due_on >= today);

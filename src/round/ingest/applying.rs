@@ -28,7 +28,7 @@ pub(super) struct Given<'a> {
 
 impl Given<'_> {
     /// Its outcome, without changes or remarks.
-    fn outcome(&self, asked: &Asked, verdict: Verdict) -> Outcome {
+    pub(super) fn outcome(&self, asked: &Asked, verdict: Verdict) -> Outcome {
         Outcome { verdict, ..Outcome::refused(self.file, self.row, None, Vec::new()) }.of(asked)
     }
 }
@@ -51,7 +51,7 @@ pub(super) fn take(
     how: &How<'_>,
     taken: &mut Taken,
 ) -> Result<Outcome> {
-    let earlier = change.earlier_answers(how.round, theirs.owner, asked.recommendation)?;
+    let earlier = change.earlier_answers(how.round, asked)?;
     let is_waiting = |one: &&Earlier| one.state == ReturnState::Pending;
     let waiting = earlier.iter().rfind(|one| is_waiting(one) && one.answer == *given.answer);
     // An answer that only waits is not in the register yet, so giving it again is no repetition; nor is one that was set aside

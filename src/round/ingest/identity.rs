@@ -8,7 +8,7 @@ use crate::model::id::{OwnerId, RoundId};
 use crate::model::returned::Told;
 use crate::model::round::{Asked, Round};
 use crate::model::vocabulary::Lang;
-use crate::round::filled::{Filled, key};
+use crate::round::filled::{Filled, FilledRow, key};
 use crate::store::Change;
 
 /// The owner of a return, and the questions to that owner.
@@ -18,6 +18,14 @@ pub(super) struct Theirs {
     pub(super) asked: Vec<Asked>,
     pub(super) packed_at: DateTime<Utc>,
     pub(super) lang: Lang,
+}
+
+impl Theirs {
+    /// The question that a row answers.
+    pub(super) fn question(&self, row: &FilledRow) -> Option<&Asked> {
+        let is_it = |asked: &&Asked| asked.references().any(|reference| key(reference.as_str()) == key(&row.reference));
+        self.asked.iter().find(is_it)
+    }
 }
 
 /// The owner of a return; the inner error says why it is uncertain.

@@ -20,7 +20,7 @@ use super::filled::{Filled, FilledRow, Headings, Identity, key};
 use crate::error::Result;
 use crate::model::changed::Changed;
 use crate::model::follow_up::Evidence;
-use crate::model::id::{OwnerId, RoundId};
+use crate::model::id::{OwnerId, RecommendationId, RoundId};
 use crate::model::returned::{Told, Verdict};
 use crate::model::round::{Answer, Asked};
 use crate::model::vocabulary::{Channel, ReturnState};
@@ -88,17 +88,10 @@ pub fn place(change: &mut Change<'_>, filled: &Filled, how: &How<'_>) -> Result<
         outcomes.extend(outcome);
     }
     if filled.is_nil {
-        let named: BTreeSet<String> = filled
-            .rows
-            .iter()
-            .filter(|row| !row.answer.is_blank() || !row.faults.is_empty())
-            .map(|row| key(&row.reference))
-            .collect();
-        let rest: Vec<&Asked> = theirs
-            .asked
-            .iter()
-            .filter(|asked| asked.standing.watch.is_open && !named.contains(&key(asked.reference.as_str())))
-            .collect();
+        let rows = filled.rows.iter().filter(|row| !row.answer.is_blank() || !row.faults.is_empty());
+        let named: BTreeSet<RecommendationId> = rows.filter_map(|row| theirs.question(row)).map(|asked| asked.on).collect();
+        let rest: Vec<&Asked> =
+            theirs.asked.iter().filter(|asked| asked.standing.watch.is_open && !named.contains(&asked.on)).collect();
         let unchanged = Answer { is_unchanged: true, ..Answer::default() };
         for asked in rest {
             let given =
@@ -191,8 +184,7 @@ fn place_row(
 ) -> Result<Option<Outcome>> {
     let reference = Some(row.reference.clone()).filter(|reference| !reference.is_empty());
     let refused = |told: Vec<(Option<String>, Told)>| Outcome::refused(&filled.file, Some(row.number), reference.clone(), told);
-    let found = theirs.asked.iter().find(|asked| key(asked.reference.as_str()) == key(&row.reference));
-    let Some(asked) = found else {
+    let Some(asked) = theirs.question(row) else {
         let why = if row.reference.is_empty() {
             Vec::new()
         } else {
@@ -201,7 +193,9 @@ fn place_row(
         return Ok(Some(refused(why.into_iter().chain(row.faults.clone()).collect())));
     };
     let mut outcome = if row.faults.is_empty() {
-        if row.answer.is_blank() {
+        if let Some((verdict, other)) = answered_under_another(filled, row, asked) {
+            Outcome { verdict, ..refused(vec![(None, Told::AnsweredAs(other))]) }
+        } else if row.answer.is_blank() {
             // Only a locked cell was changed: nothing to record, but worth a remark.
             Outcome { verdict: Verdict::Same, ..refused(Vec::new()) }.of(asked)
         } else {
@@ -221,6 +215,22 @@ fn place_row(
         outcome.told.push((Some(heading.clone()), Told::Overwritten));
     }
     Ok(Some(outcome))
+}
+
+/// What becomes of a row if another one answers the same question under the reference of a restatement, and that reference:
+/// refused if the two differ, the same if it repeats an earlier one.
+fn answered_under_another(filled: &Filled, row: &FilledRow, asked: &Asked) -> Option<(Verdict, String)> {
+    if asked.others.is_empty() || row.answer.is_blank() {
+        return None;
+    }
+    let is_alike = |one: &&FilledRow| {
+        let reference = key(&one.reference);
+        one.faults.is_empty() && !one.answer.is_blank() && asked.references().any(|known| key(known.as_str()) == reference)
+    };
+    let alike: Vec<&FilledRow> = filled.rows.iter().filter(is_alike).collect();
+    let differing = alike.iter().find(|one| one.answer != row.answer).map(|one| (Verdict::Refused, one));
+    let first = alike.first().filter(|first| first.number != row.number).map(|first| (Verdict::Same, first));
+    differing.or(first).map(|(verdict, other)| (verdict, other.reference.clone()))
 }
 
 impl Outcome {

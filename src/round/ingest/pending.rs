@@ -6,7 +6,7 @@ use super::applying::{Given, apply, repeated};
 use super::identity::{Theirs, shown_at};
 use super::{How, Outcome, Resolve};
 use crate::error::{Error, Result};
-use crate::model::returned::Verdict;
+use crate::model::returned::{Told, Verdict};
 use crate::model::round::Asked;
 use crate::model::vocabulary::{Lang, ReturnState};
 use crate::round::filled::Headings;
@@ -46,11 +46,17 @@ pub fn accept(change: &mut Change<'_>, name: &str, resolve: Resolve) -> Result<(
     let (mut outcomes, mut recorded) = (Vec::new(), BTreeSet::new());
     let file = waiting.file.clone().unwrap_or_else(|| waiting.reference.clone());
     for (item, answer) in &answers {
-        let Some(asked) = theirs.asked.iter().find(|asked| asked.recommendation == *item) else { continue };
+        let Some(asked) = theirs.asked.iter().find(|asked| asked.is_about(*item)) else { continue };
         let given = Given { file: &file, headings: &Headings::default(), row: None, answer, packed_status: None };
-        let mut outcome = match given_already(change, &given, asked, &how)? {
-            Some(outcome) => outcome,
-            None => apply(change, &given, asked, &theirs, &how)?,
+        let first = answers.iter().find(|(other, _)| asked.is_about(*other)).filter(|(other, _)| other != item);
+        let mut outcome = match (given_already(change, &given, asked, &how)?, first) {
+            (Some(outcome), _) => outcome,
+            (None, Some((other, first))) => {
+                let verdict = if first == answer { Verdict::Same } else { Verdict::Refused };
+                let told = asked.called(*other).map(|other| (None, Told::AnsweredAs(other.to_string())));
+                Outcome { told: told.into_iter().collect(), ..given.outcome(asked, verdict) }
+            }
+            (None, None) => apply(change, &given, asked, &theirs, &how)?,
         };
         if matches!(outcome.verdict, Verdict::Recorded | Verdict::Unchanged) {
             recorded.insert(*item);
@@ -67,7 +73,7 @@ pub fn accept(change: &mut Change<'_>, name: &str, resolve: Resolve) -> Result<(
 
 /// The outcome of an answer that another return has brought meanwhile.
 fn given_already(change: &Change<'_>, given: &Given<'_>, asked: &Asked, how: &How<'_>) -> Result<Option<Outcome>> {
-    let mut earlier = change.earlier_answers(how.round, asked.owner, asked.recommendation)?;
+    let mut earlier = change.earlier_answers(how.round, asked)?;
     earlier.retain(|one| one.state != ReturnState::Pending);
     let is_given = earlier.iter().any(|one| one.answer == *given.answer);
     let earlier: Vec<&Earlier> = earlier.iter().collect();

@@ -8,5 +8,5 @@
 pub(in crate::store) mod census;
 pub(in crate::store) mod families;
 pub(in crate::store) mod past;
-mod rewind;
+pub(in crate::store) mod rewind;
 pub(in crate::store) mod settle;

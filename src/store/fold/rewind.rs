@@ -32,7 +32,7 @@ const LATE: &str = "
     )";
 
 /// A copy with the rows as known before `known`; `None` if the instants on the rows are enough to tell.
-pub(super) fn rewound(connection: &Connection, known: Instant) -> Result<Option<Connection>> {
+pub(in crate::store) fn rewound(connection: &Connection, known: Instant) -> Result<Option<Connection>> {
     if !is_changed_since(connection, known)? {
         return Ok(None);
     }

@@ -9,7 +9,7 @@ use crate::store::sql::read::holds;
 use crate::store::sql::standing;
 
 /// The oldest recommendation that `r` restates, directly or through others.
-const OLDEST: &str = "WITH RECURSIVE older (id, n) AS (
+pub(in crate::store) const OLDEST: &str = "WITH RECURSIVE older (id, n) AS (
       SELECT r.id, 0
       UNION ALL SELECT l.target_id, n + 1 FROM older JOIN relation l ON l.recommendation_id = older.id AND l.kind = 'reiterates'
     )
@@ -98,10 +98,12 @@ pub(in crate::store) fn in_force(alias: &str, today: NaiveDate) -> String {
 }
 
 /// The condition that a row of `round_asked`, with the alias `alias`, is still valid. If a share was deleted, as one that
-/// its owner should never have had, there is nothing to ask; if it ended on a day, the question stays.
+/// its owner should never have had, there is nothing to ask; if it ended on a day, or went over to what the recommendation
+/// restates, the question stays.
 pub(in crate::store) fn still_asked(alias: &str) -> String {
     format!(
-        "(NOT {alias}.is_share OR EXISTS (
-           SELECT 1 FROM share h WHERE h.recommendation_id = {alias}.recommendation_id AND h.owner_id = {alias}.owner_id))"
+        "(NOT {alias}.is_share
+          OR EXISTS (SELECT 1 FROM share h WHERE h.recommendation_id = {alias}.recommendation_id AND h.owner_id = {alias}.owner_id)
+          OR EXISTS (SELECT 1 FROM recommendation k WHERE k.id = {alias}.recommendation_id AND k.tracking = 'restated'))"
     )
 }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use crate::error::Result;
-use crate::model::id::{OwnerId, RecommendationId, RoundId};
-use crate::model::round::{Answer, Beside};
+use crate::model::id::{RecommendationId, RoundId};
+use crate::model::round::{Answer, Asked, Beside};
 use crate::model::vocabulary::ReturnState;
 use crate::store::file::register::Register;
 use crate::store::log::change::Change;
@@ -71,12 +71,15 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// What the owner's earlier returns in the round said about the item, the newest last, without rejected ones.
-    pub fn earlier_answers(&self, round: RoundId, owner: OwnerId, item: RecommendationId) -> Result<Vec<Earlier>> {
+    /// What the owner's earlier returns in the round answered to the question, the newest last, without rejected ones.
+    pub fn earlier_answers(&self, round: RoundId, asked: &Asked) -> Result<Vec<Earlier>> {
+        let others = asked.others.iter().map(|(item, _)| item.0.to_string());
+        let items: Vec<String> = std::iter::once(asked.recommendation.0.to_string()).chain(others).collect();
         let sql = format!(
             "SELECT {ANSWER}, t.received_on, t.state, t.ref, w.is_recorded FROM round_answer w JOIN round_return t ON t.id = w.return_id
-             WHERE t.round_id = ?1 AND t.owner_id = ?2 AND w.recommendation_id = ?3 AND t.state <> 'rejected'
-             ORDER BY t.id"
+             WHERE t.round_id = ?1 AND t.owner_id = ?2 AND w.recommendation_id IN ({}) AND t.state <> 'rejected'
+             ORDER BY t.id",
+            items.join(", ")
         );
         let read = |row: &Row<'_>| {
             Ok(Earlier {
@@ -87,7 +90,7 @@ impl Change<'_> {
                 is_recorded: row.get(N_ANSWER + 3)?,
             })
         };
-        all(self.connection(), &sql, params![round, owner, item], read)
+        all(self.connection(), &sql, params![round, asked.owner], read)
     }
 
     /// If every answer of a return has also been given in another one that counts: the items of those that became follow-ups.

@@ -40,6 +40,7 @@ fn told(told: &Told) -> String {
         Told::NoCause(text) => format!("`{text}` is not a cause of delay"),
         Told::AfterToday { date, today } => format!("`{date}` is after today, {}", day(*today)),
         Told::AnsweredTwice(row) => format!("it is answered twice, here and in row {row}"),
+        Told::AnsweredAs(reference) => format!("it is answered as {reference} too: one of the two restates the other"),
         Told::Overwritten => "the locked cell was overwritten; it is left alone".to_owned(),
         Told::WishInWords(text) => format!("“{text}” is not a date: the wish is kept in these words, to be decided on"),
         Told::OtherRound { said, asked } => format!("it is a return for the round `{said}`, not `{asked}`"),

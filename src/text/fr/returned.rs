@@ -40,6 +40,9 @@ fn told(told: &Told) -> String {
         Told::NoCause(text) => format!("«\u{a0}{text}\u{a0}» n’est pas une cause de retard"),
         Told::AfterToday { date, today } => format!("«\u{a0}{date}\u{a0}» est postérieur à aujourd’hui ({})", day(*today)),
         Told::AnsweredTwice(row) => format!("deux réponses différentes, ici et à la ligne {row}"),
+        Told::AnsweredAs(reference) => {
+            format!("la réponse est donnée aussi sous {reference}\u{a0}: l’une des deux reprend l’autre")
+        }
         Told::Overwritten => "la cellule verrouillée a été modifiée\u{a0}; il n’en est pas tenu compte".to_owned(),
         Told::WishInWords(text) => {
             format!("«\u{a0}{text}\u{a0}» n’est pas une date\u{a0}: le souhait est gardé dans ces termes, pour décision")

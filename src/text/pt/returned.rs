@@ -40,6 +40,7 @@ fn told(told: &Told) -> String {
         Told::NoCause(text) => format!("«{text}» não é uma causa de atraso"),
         Told::AfterToday { date, today } => format!("«{date}» é posterior a hoje, {}", day(*today)),
         Told::AnsweredTwice(row) => format!("há duas respostas diferentes, aqui e na linha {row}"),
+        Told::AnsweredAs(reference) => format!("a resposta é dada também como {reference}: uma das duas retoma a outra"),
         Told::Overwritten => "a célula bloqueada foi alterada; não é tida em conta".to_owned(),
         Told::WishInWords(text) => format!("«{text}» não é uma data: o pedido fica nestas palavras, para decisão"),
         Told::OtherRound { said, asked } => format!("é uma resposta ao ciclo «{said}», não a «{asked}»"),
