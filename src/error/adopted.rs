@@ -121,7 +121,7 @@ pub enum ShareRefusal {
     #[error("{subject} is {role} already")]
     HasRole { subject: String, code: String, role: Role, wanted: Role },
     /// `until_on` is the first day on which it no longer counts.
-    #[error("{subject} was {role} until {until_on}, so it can't begin anew before")]
+    #[error("{subject} was {role} before {until_on}, so it can't begin anew before that day")]
     HadRole { subject: String, role: Role, until_on: NaiveDate },
     #[error("{subject} is not {role}")]
     HasNotRole { subject: String, role: Role },

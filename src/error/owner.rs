@@ -53,10 +53,10 @@ pub enum OwnerRefusal {
     BothStand { old: String, new: String, place: String },
 }
 
-/// `since 2010-01-01 until 2011-01-01`.
+/// `since 2010-01-01, no longer on 2011-01-01`.
 fn during(period: Period) -> String {
     let since = period.since.map_or_else(|| "from the beginning".to_owned(), |day| format!("since {day}"));
-    let until = period.until.map_or_else(String::new, |day| format!(" until {day}"));
+    let until = period.until.map_or_else(String::new, |day| format!(", no longer on {day}"));
     format!("{since}{until}")
 }
 

@@ -129,7 +129,7 @@ pub struct Sentences {
     pub text_changed: fn(&str, &str) -> String,
     /// Of a share that begins later or has ended: with the day.
     pub since: fn(&str) -> String,
-    pub until: fn(&str) -> String,
+    pub no_longer_on: fn(&str) -> String,
     /// Of a meeting.
     pub is_cancelled: &'static str,
 }

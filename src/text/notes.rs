@@ -96,7 +96,7 @@ impl Words {
         let codes: Vec<&str> = expansion.members.iter().map(|(_, code)| code.as_str()).collect();
         let outside = expansion.outside.iter().map(|one| {
             let since = one.since_on.map(|day| (self.sentences.since)(&self.day(day)));
-            let until = one.until_on.map(|day| (self.sentences.until)(&self.day(day)));
+            let until = one.until_on.map(|day| (self.sentences.no_longer_on)(&self.day(day)));
             format!("{} ({})", one.code, since.into_iter().chain(until).collect::<Vec<_>>().join(", "))
         });
         let outside = outside.collect::<Vec<_>>().join(", ");

@@ -40,7 +40,7 @@ pub enum Refusal {
     /// The entry is before the first day of a component or share.
     BeforeFirstDay { happened_on: NaiveDate, first_on: NaiveDate },
     /// The entry is after the last day of a share.
-    AfterLastDay { happened_on: NaiveDate, until_on: NaiveDate },
+    AfterLastDay { happened_on: NaiveDate, last_on: NaiveDate },
     /// The entry is in the future.
     InFuture { happened_on: NaiveDate, today: NaiveDate },
 }
@@ -93,9 +93,7 @@ impl fmt::Display for Refusal {
             }
             Self::LaterStep { happened_on, because } => write!(f, "the later entry of {happened_on} would be refused: {because}"),
             Self::BeforeFirstDay { happened_on, first_on } => write!(f, "{happened_on} is before its first day, {first_on}"),
-            Self::AfterLastDay { happened_on, until_on } => {
-                write!(f, "{happened_on} is after its last day; it ended on {until_on}")
-            }
+            Self::AfterLastDay { happened_on, last_on } => write!(f, "{happened_on} is after its last day, {last_on}"),
             Self::InFuture { happened_on, today } => write!(f, "{happened_on} is in the future (today is {today})"),
         }
     }

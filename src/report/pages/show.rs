@@ -129,8 +129,7 @@ fn shares(shares: &[Share], frame: &Frame) -> Table<'static> {
 fn owner(share: &Share, frame: &Frame) -> String {
     let day = |day| (frame.words.dates.span)(Span::Day(day));
     let since = share.since_on.map(|since| (frame.words.sentences.since)(&day(since)));
-    let last = share.until_on.and_then(|until| until.pred_opt());
-    let until = last.map(|until| (frame.words.sentences.until)(&day(until)));
+    let until = share.until_on.map(|until| (frame.words.sentences.no_longer_on)(&day(until)));
     let when: Vec<String> = since.into_iter().chain(until).collect();
     if when.is_empty() { share.owner_name.clone() } else { format!("{} ({})", share.owner_name, when.join(", ")) }
 }

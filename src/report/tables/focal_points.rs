@@ -152,7 +152,10 @@ fn row_for_people(line: &Line<'_>, reach: Reach, words: &Words) -> Vec<Cell> {
         }
         Line::Gap(code, Gap { since, until }) => {
             let said = match until {
-                Some(until) => (texts.no_focal_point_between)(&words.day(*since), &words.day(*until)),
+                Some(until) => {
+                    let last = until.pred_opt().unwrap_or(*until);
+                    (texts.no_focal_point_between)(&words.day(*since), &words.day(last))
+                }
                 None => (texts.no_focal_point_since)(&words.day(*since)),
             };
             (*code, Cell::Toned(said, Tone::Warning), None, None, None, None, None)

@@ -89,7 +89,9 @@ pub(in crate::store) fn check_day(
     let bound = if place.owner.is_some() { since_on.or(first_on) } else { first_on.filter(|_| is_component) };
     Ok(match (bound, until_on) {
         (Some(first_on), _) if happened_on < first_on => Err(Refusal::BeforeFirstDay { happened_on, first_on }),
-        (_, Some(until_on)) if happened_on >= until_on => Err(Refusal::AfterLastDay { happened_on, until_on }),
+        (_, Some(until_on)) if happened_on >= until_on => {
+            Err(Refusal::AfterLastDay { happened_on, last_on: until_on.pred_opt().unwrap_or(until_on) })
+        }
         _ => Ok(()),
     })
 }

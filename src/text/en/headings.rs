@@ -29,7 +29,7 @@ pub(super) const HEADINGS: Headings = Headings {
     last_note: "Last note",
     owner: "Owner",
     since_on: "Since",
-    until_on: "Until",
+    until_on: "No longer on",
     happened_on: "Day",
     recorded_at: "Recorded at",
     recorded_by: "Recorded by",

@@ -61,7 +61,7 @@ pub(super) static WORDS: Words = Words {
         not_translated: "original text, not translated",
         text_changed: |day, reason| format!("changed on {day}: {reason}"),
         since: |day| format!("since {day}"),
-        until: |day| format!("until {day}"),
+        no_longer_on: |day| format!("no longer on {day}"),
         is_cancelled: "cancelled",
     },
     descents: Descents {

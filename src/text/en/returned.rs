@@ -108,8 +108,8 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::BeforeFirstDay { happened_on, first_on } => {
             format!("{} is before its first day, {}", day(*happened_on), day(*first_on))
         }
-        Refusal::AfterLastDay { happened_on, until_on } => {
-            format!("{} is after its last day; it ended on {}", day(*happened_on), day(*until_on))
+        Refusal::AfterLastDay { happened_on, last_on } => {
+            format!("{} is after its last day, {}", day(*happened_on), day(*last_on))
         }
         other => other.to_string(),
     }

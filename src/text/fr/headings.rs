@@ -29,7 +29,7 @@ pub(super) const HEADINGS: Headings = Headings {
     last_note: "Dernière note",
     owner: "Responsable",
     since_on: "Depuis",
-    until_on: "Jusqu’au",
+    until_on: "Plus à partir du",
     happened_on: "Jour",
     recorded_at: "Enregistré à",
     recorded_by: "Enregistré par",

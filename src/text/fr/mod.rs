@@ -61,7 +61,7 @@ pub(super) static WORDS: Words = Words {
         not_translated: "texte original, non traduit",
         text_changed: |day, reason| format!("modifié le {day}\u{a0}: {reason}"),
         since: |day| format!("depuis le {day}"),
-        until: |day| format!("jusqu’au {day}"),
+        no_longer_on: |day| format!("plus à partir du {day}"),
         is_cancelled: "annulée",
     },
     descents: Descents {

@@ -119,8 +119,8 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::BeforeFirstDay { happened_on, first_on } => {
             format!("le {} précède son premier jour, le {}", day(*happened_on), day(*first_on))
         }
-        Refusal::AfterLastDay { happened_on, until_on } => {
-            format!("le {} suit son dernier jour\u{a0}; elle a pris fin le {}", day(*happened_on), day(*until_on))
+        Refusal::AfterLastDay { happened_on, last_on } => {
+            format!("le {} suit son dernier jour, le {}", day(*happened_on), day(*last_on))
         }
         other => other.to_string(),
     }

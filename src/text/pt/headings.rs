@@ -29,7 +29,7 @@ pub(super) const HEADINGS: Headings = Headings {
     last_note: "Última nota",
     owner: "Responsável",
     since_on: "Desde",
-    until_on: "Até",
+    until_on: "Já não em",
     happened_on: "Dia",
     recorded_at: "Registado às",
     recorded_by: "Registado por",

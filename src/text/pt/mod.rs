@@ -61,7 +61,7 @@ pub(super) static WORDS: Words = Words {
         not_translated: "texto original, não traduzido",
         text_changed: |day, reason| format!("alterado em {day}: {reason}"),
         since: |day| format!("desde {day}"),
-        until: |day| format!("até {day}"),
+        no_longer_on: |day| format!("já não em {day}"),
         is_cancelled: "cancelada",
     },
     descents: Descents {

@@ -106,8 +106,8 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::BeforeFirstDay { happened_on, first_on } => {
             format!("{} é anterior ao seu primeiro dia, {}", day(*happened_on), day(*first_on))
         }
-        Refusal::AfterLastDay { happened_on, until_on } => {
-            format!("{} é posterior ao seu último dia; terminou em {}", day(*happened_on), day(*until_on))
+        Refusal::AfterLastDay { happened_on, last_on } => {
+            format!("{} é posterior ao seu último dia, {}", day(*happened_on), day(*last_on))
         }
         other => other.to_string(),
     }
