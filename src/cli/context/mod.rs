@@ -27,7 +27,7 @@ use self::options::typed;
 use self::pager::Paging;
 use self::spool::Spool;
 use self::terminal::{Environment, Terminal, filled};
-use crate::cli::hint::on_the_register;
+use crate::cli::hint::{command_on_the_register, on_the_register};
 use crate::cli::place;
 use crate::cli::values::{parse_day, parse_word, person};
 use crate::error::{Error, Result};
@@ -137,6 +137,16 @@ impl Context {
     /// The register that the command line names.
     pub fn typed_register(&self) -> Option<&Path> {
         self.register.as_deref().filter(|_| self.is_register_typed)
+    }
+
+    /// The command, with the register that was typed.
+    pub fn on_typed_register(&self, command: &str) -> String {
+        command_on_the_register(command, self.typed_register())
+    }
+
+    /// The text, each of whose commands in backticks has the register that was typed.
+    pub fn with_typed_register(&self, text: &str) -> String {
+        on_the_register(text, self.typed_register()).into_owned()
     }
 
     /// Opens the register for reading, as of one moment. Don't wait for anybody while it is open.

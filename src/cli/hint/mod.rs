@@ -14,7 +14,7 @@ pub mod usage;
 
 use std::path::Path;
 
-pub(in crate::cli) use self::register::on_the_register;
+pub(in crate::cli) use self::register::{command_on_the_register, on_the_register};
 use crate::error::{Error, WholeRefusal, nearest_known, quoted};
 use crate::model::owner_code;
 

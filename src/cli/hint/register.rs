@@ -17,6 +17,11 @@ pub(in crate::cli) fn on_the_register<'t>(text: &'t str, typed: Option<&Path>) -
     std::iter::once(first.to_owned()).chain(rest).collect::<String>().into()
 }
 
+/// A command, such as `midsa log`, as it works on the register that was typed.
+pub(in crate::cli) fn command_on_the_register(command: &str, typed: Option<&Path>) -> String {
+    on_the_register(&format!("`{command}`"), typed).trim_matches('`').to_owned()
+}
+
 /// The path as it is typed in a shell of any system.
 fn as_typed(path: &str) -> Option<String> {
     let is_plain = |c: char| c.is_alphanumeric() || "/.-_:~+,@\\".contains(c);
@@ -31,7 +36,7 @@ fn as_typed(path: &str) -> Option<String> {
 mod tests {
     use std::path::Path;
 
-    use super::on_the_register;
+    use super::{command_on_the_register, on_the_register};
 
     #[track_caller]
     fn case(typed: &str, text: &str, expected: &str) {
@@ -53,5 +58,6 @@ mod tests {
         );
         case("a$b.db", "`midsa log`", "`midsa log`");
         assert_eq!(on_the_register("`midsa log`", None), "`midsa log`");
+        assert_eq!(command_on_the_register("midsa log", Some(Path::new("a.db"))), "midsa --db a.db log");
     }
 }

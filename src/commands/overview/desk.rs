@@ -21,11 +21,12 @@ const N_CHANGES: u32 = 5;
 /// # Errors
 /// A file that is no register (1).
 pub fn run(context: &Context) -> anyhow::Result<()> {
+    let naming = |command: &str| context.on_typed_register(command);
     let register = match context.open() {
         Ok(register) => register,
         Err(Error::NoRegister { path }) => {
             let words = context.words(&Settings::default());
-            return show(report::pages::desk::without_register(&path.display().to_string(), words), context);
+            return show(report::pages::desk::without_register(&path.display().to_string(), &naming, words), context);
         }
         Err(error) => return Err(error.into()),
     };
@@ -33,11 +34,11 @@ pub fn run(context: &Context) -> anyhow::Result<()> {
     let words = context.words(&settings);
     let desk = register.desk(context.today, N_FIRST, N_CHANGES)?;
     if desk.is_empty {
-        return show(report::pages::desk::with_empty_register(words), context);
+        return show(report::pages::desk::with_empty_register(&naming, words), context);
     }
     let frame =
         Frame { today: context.today, patience: settings.patience, words, audience: Audience::Internal, reader: Reader::People };
-    let mut document = report::pages::desk::desk(&desk, local_time, &frame);
+    let mut document = report::pages::desk::desk(&desk, local_time, &naming, &frame);
     document.blocks.push(Block::Text((words.desk.lies_at)(&register.path().display().to_string())));
     show(document, context)
 }

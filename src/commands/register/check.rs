@@ -107,7 +107,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
             context.print(&(words.log.newest_hash)(hash))?;
         }
     } else {
-        output.write_document(context, report::pages::check::findings_for_people(told, &findings, words))?;
+        let naming = |text: &str| context.with_typed_register(text);
+        output.write_document(context, report::pages::check::findings_for_people(told, &findings, &naming, words))?;
     }
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

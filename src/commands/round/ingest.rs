@@ -246,7 +246,7 @@ impl Arguments {
         };
         let reading = self.output.reading();
         let table = if reading.is_for_people(Format::Table) {
-            preview::for_people(outcomes, &frame)
+            preview::for_people(outcomes, context, &frame)
         } else {
             preview::for_programs(outcomes, &frame)
         };

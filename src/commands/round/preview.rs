@@ -1,5 +1,6 @@
 //! The outcome of returned rows, or of a dry run: as a table for people and for programs, and as a summary.
 
+use crate::cli::context::Context;
 use crate::model::changed::{Changed, Entered, Subject};
 use crate::model::returned::Verdict;
 use crate::model::vocabulary::{Lang, Vocabulary};
@@ -9,8 +10,8 @@ use crate::report::table::{Cell, Column, Table, Tone, held};
 use crate::round::ingest::Outcome;
 use crate::text::{Words, words};
 
-/// A row for each returned row, with all its changes and remarks.
-pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> {
+/// A row for each returned row, with all its changes and remarks, whose commands name the register that was typed.
+pub(super) fn for_people(outcomes: &[Outcome], context: &Context, frame: &Frame) -> Table<'static> {
     let h = &frame.words.headings;
     let columns = vec![
         Column::text("file", frame.words.round.file),
@@ -19,7 +20,7 @@ pub(super) fn for_people(outcomes: &[Outcome], frame: &Frame) -> Table<'static> 
         Column::word("ref", h.reference),
         Column::text("what", h.what),
     ];
-    table(columns, outcomes.iter().map(|outcome| row_for_people(outcome, frame.words)).collect(), frame)
+    table(columns, outcomes.iter().map(|outcome| row_for_people(outcome, context, frame.words)).collect(), frame)
 }
 
 /// A row for each column that is set and for each remark, the same in every language.
@@ -85,14 +86,14 @@ pub(super) fn summary(outcomes: &[Outcome], words: &Words) -> String {
     if parts.is_empty() { words.returned.no_answers.to_owned() } else { parts.join(", ") }
 }
 
-fn row_for_people(outcome: &Outcome, words: &Words) -> Vec<Cell> {
+fn row_for_people(outcome: &Outcome, context: &Context, words: &Words) -> Vec<Cell> {
     let subject = outcome.subject();
     let own = format!("{}{}", subject.as_deref().unwrap_or_default(), words.sentences.colon);
     let changes = outcome.changed.iter().flat_map(|one| lines(one, words));
     let changes = changes.map(|said| said.strip_prefix(&own).map_or(said.clone(), str::to_owned));
     let told = outcome.told.iter().map(|(column, what)| match (column, (words.returned.told)(what)) {
         (Some(column), what) => format!("{column}{}{what}", words.sentences.colon),
-        (None, what) => what,
+        (None, what) => context.with_typed_register(&what),
     });
     let lines: Vec<String> = changes.chain(told).filter(|line| !line.is_empty()).collect();
     let tone = match outcome.verdict {

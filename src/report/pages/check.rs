@@ -6,7 +6,13 @@ use crate::report::table::Cell;
 use crate::text::Words;
 
 /// The findings under the title, in the given order: the place and the problem, the expected and the found value, what to do.
-pub fn findings_for_people(title: String, findings: &[Finding], words: &Words) -> Document<'static> {
+/// `naming` gives a text whose commands name the register.
+pub fn findings_for_people(
+    title: String,
+    findings: &[Finding],
+    naming: &dyn Fn(&str) -> String,
+    words: &Words,
+) -> Document<'static> {
     let h = &words.log;
     let mut blocks = Vec::new();
     for finding in findings {
@@ -14,7 +20,7 @@ pub fn findings_for_people(title: String, findings: &[Finding], words: &Words) -
         blocks.push(Block::Heading(format!("{place}{}{}", words.sentences.colon, (h.found)(*problem))));
         let says = [((h.expected)(*problem), log_says), ((h.present)(*problem), row_says)];
         let says = says.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Cell::Text(value.clone()?))));
-        let mend = (h.mend.to_owned(), Cell::Text((h.how_to_mend)(*problem).to_owned()));
+        let mend = (h.mend.to_owned(), Cell::Text(naming((h.how_to_mend)(*problem))));
         blocks.push(Block::Fields(says.chain([mend]).collect()));
     }
     Document { title, lang: words.lang, blocks }
@@ -38,7 +44,7 @@ mod tests {
         };
         let found =
             [finding(Problem::Standing, Some("in-progress"), Some("implemented")), finding(Problem::Stranger, None, Some("b"))];
-        let document = findings_for_people("2 findings".to_owned(), &found, frame().words);
+        let document = findings_for_people("2 findings".to_owned(), &found, &str::to_owned, frame().words);
         let mut told = Vec::new();
         for block in &document.blocks {
             match block {

@@ -16,8 +16,11 @@ use crate::report::table::Cell;
 use crate::text::Words;
 use crate::text::as_argument;
 
+/// Gives a command as it is typed for the register that is shown.
+pub type Naming<'n> = &'n dyn Fn(&str) -> String;
+
 /// The piles that are not empty, with the first items of each; then the last changes, and what to type next.
-pub fn desk(desk: &Desk, local: LocalTime, frame: &Frame) -> Document<'static> {
+pub fn desk(desk: &Desk, local: LocalTime, naming: Naming<'_>, frame: &Frame) -> Document<'static> {
     let overviews = &frame.words.overviews;
     let day = (frame.words.dates.span)(Span::Day(frame.today));
     let piles = [
@@ -37,26 +40,26 @@ pub fn desk(desk: &Desk, local: LocalTime, frame: &Frame) -> Document<'static> {
         blocks.push(Block::Text(empty.join("\n")));
     }
     for (name, pile, tells, command) in &piles {
-        blocks.extend(section(name, pile, *tells, command, frame));
+        blocks.extend(section(name, pile, *tells, &naming(command), frame));
     }
     if !desk.last_changes.is_empty() {
         blocks.push(Block::Heading(overviews.last_changes.to_owned()));
         blocks.push(Block::Fields(desk.last_changes.iter().map(|change| logged(change, local, frame.words)).collect()));
     }
     blocks.push(Block::Heading(overviews.what_next.to_owned()));
-    blocks.push(Block::Fields(next(desk, frame.words)));
+    blocks.push(Block::Fields(next(desk, naming, frame.words)));
     Document { title: (overviews.desk)(&day), lang: frame.words.lang, blocks }
 }
 
 /// How to begin without a register at `path`.
-pub fn without_register(path: &str, words: &Words) -> Document<'static> {
+pub fn without_register(path: &str, naming: Naming<'_>, words: &Words) -> Document<'static> {
     let (overviews, hints) = (&words.overviews, &words.overviews.hints);
     let steps = [("midsa init", hints.init), ("midsa init --empty", hints.init_empty), ("midsa help", hints.help)];
-    begin((overviews.no_register)(path), &steps, words)
+    begin((overviews.no_register)(path), &steps, naming, words)
 }
 
 /// How to begin with an empty register.
-pub fn with_empty_register(words: &Words) -> Document<'static> {
+pub fn with_empty_register(naming: Naming<'_>, words: &Words) -> Document<'static> {
     let (overviews, hints) = (&words.overviews, &words.overviews.hints);
     let steps = [
         ("midsa meeting add", hints.add_meeting),
@@ -64,14 +67,14 @@ pub fn with_empty_register(words: &Words) -> Document<'static> {
         ("midsa import FILE", hints.import),
         ("midsa help", hints.help),
     ];
-    begin(overviews.is_empty.to_owned(), &steps, words)
+    begin(overviews.is_empty.to_owned(), &steps, naming, words)
 }
 
-fn begin(said: String, steps: &[(&str, &str)], words: &Words) -> Document<'static> {
+fn begin(said: String, steps: &[(&str, &str)], naming: Naming<'_>, words: &Words) -> Document<'static> {
     let blocks = vec![
         Block::Text(said),
         Block::Heading(words.overviews.what_next.to_owned()),
-        Block::Fields(steps.iter().map(|(command, hint)| field(command, hint)).collect()),
+        Block::Fields(steps.iter().map(|(command, hint)| field(&naming(command), hint)).collect()),
     ];
     Document { title: String::new(), lang: words.lang, blocks }
 }
@@ -168,19 +171,19 @@ fn logged((entry, told): &(LogEntry, Told), local: LocalTime, words: &Words) -> 
 }
 
 /// The commands that fit the piles on the desk.
-fn next(desk: &Desk, words: &Words) -> Vec<(String, Cell)> {
+fn next(desk: &Desk, naming: Naming<'_>, words: &Words) -> Vec<(String, Cell)> {
     let hints = &words.overviews.hints;
     let piles = [&desk.overdue, &desk.due_soon, &desk.disputed, &desk.silent, &desk.undated];
-    let mut next = vec![field("midsa due", hints.due)];
+    let mut next = vec![field(&naming("midsa due"), hints.due)];
     if let Some(leaf) = piles.into_iter().find_map(|pile| pile.first.first()?.first()) {
         let owner = leaf.share.and(leaf.owners.first()).map(|owner| format!(" --owner {owner}")).unwrap_or_default();
         let reference = as_argument(leaf.reference.as_str());
-        next.push(field(&format!("midsa rec show {reference}"), hints.show));
-        next.push(field(&format!("midsa rec update {reference}{owner} --note TEXT"), hints.update));
+        next.push(field(&naming(&format!("midsa rec show {reference}")), hints.show));
+        next.push(field(&naming(&format!("midsa rec update {reference}{owner} --note TEXT")), hints.update));
     }
-    next.push(field("midsa progress", hints.progress));
-    next.push(field("midsa changes --since last", hints.changes));
-    next.push(field("midsa help", hints.help));
+    next.push(field(&naming("midsa progress"), hints.progress));
+    next.push(field(&naming("midsa changes --since last"), hints.changes));
+    next.push(field(&naming("midsa help"), hints.help));
     next
 }
 
@@ -240,7 +243,7 @@ mod tests {
             ..pile(4, vec![leaf("ZMB", Some("2026-11-23"), Some(1))])
         };
         let desk_of = Desk { overdue, undated: pile(1, vec![leaf("IOM", None, None)]), ..empty() };
-        let document = desk(&desk_of, local, &frame());
+        let document = desk(&desk_of, local, &str::to_owned, &frame());
         let first = "Overdue (4; 19 with every owner’s share; not in `midsa progress`: 2 requests)";
         assert_eq!(headings(&document), [first, "Undated (1)", "What to type next"]);
         assert_eq!(field(&document, "MRU-2006-02a"), "Focal points (ZMB); 1 day late");
@@ -255,16 +258,16 @@ mod tests {
         let mut of = of.to_vec();
         (of[0].standing.cause, of[3].standing.cause) = (Some(Cause::Funding), Some(Cause::Legal));
         (of[5].standing.cause, of[5].standing.last_note) = (Some(Cause::Funding), Some("waits for the budget".to_owned()));
-        let document = desk(&Desk { overdue: pile(1, of), ..empty() }, local, &frame());
+        let document = desk(&Desk { overdue: pile(1, of), ..empty() }, local, &str::to_owned, &frame());
         let expected = "Focal points (AGO, BWA, COD, COM and 2 more); 21 days late; funding, legal; ZMB: waits for the budget";
         assert_eq!(field(&document, "MRU-2006-02a"), expected);
     }
 
     #[test]
     fn a_beginner_is_told_how_to_begin() {
-        let document = without_register("/data/register.db", frame().words);
+        let document = without_register("/data/register.db", &str::to_owned, frame().words);
         assert!(matches!(&document.blocks[0], Block::Text(text) if text == "There is no register yet at /data/register.db."));
         assert!(!field(&document, "midsa init").is_empty());
-        assert!(!field(&with_empty_register(frame().words), "midsa rec add").is_empty());
+        assert!(!field(&with_empty_register(&str::to_owned, frame().words), "midsa rec add").is_empty());
     }
 }
