@@ -235,7 +235,7 @@ mod tests {
             names,
             [
                 "[forgotten] (coordinator)",
-                "no focal point from 1\u{a0}Jan\u{a0}2021 to 1\u{a0}Jan\u{a0}2022",
+                "no focal point from 1\u{a0}Jan\u{a0}2021 to 31\u{a0}Dec\u{a0}2021",
                 "Ana (coordinator)",
                 "no focal point since 1\u{a0}Mar\u{a0}2024"
             ]

@@ -43,7 +43,7 @@ fn an_owner_comes_and_goes_on_a_day_and_its_share_with_it() {
     assert_eq!(f.then("2023-01-01", None), ["M-2020-01 each partly-implemented"]);
     // Zambia returns, but not before it left: it gets a new share with a new history.
     let back = |from: &'static str| move |change: &mut Change<'_>| change.reassign(id, &[], &[as_lead(zmb)], Some(day(from)));
-    refused(f.change(back("2022-12-31")), "was lead until 2023-01-01");
+    refused(f.change(back("2022-12-31")), "was lead before 2023-01-01");
     f.change(back("2025-01-01")).expect("added");
     let also = Reassignment { owner: zmb, role: Some(Role::Support) };
     refused(f.change(|change| change.reassign(id, &[], &[also], Some(day("2025-06-01")))), "is lead already");
