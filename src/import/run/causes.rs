@@ -90,7 +90,7 @@ mod tests {
     fn outcome(rows: &[(u64, &str, &str)]) -> ImportOutcome {
         let mut outcome = ImportOutcome::default();
         for (row, column, reason) in rows {
-            outcome.refuse(*row, None, vec![Fault::of_cell(*column, *reason)], &mut |_| Ok(())).expect("told");
+            outcome.refuse(*row, (None, Vec::new()), vec![Fault::of_cell(*column, *reason)], &mut |_| Ok(())).expect("told");
         }
         outcome
     }

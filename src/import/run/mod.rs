@@ -230,9 +230,11 @@ fn look_up<S: Sheet>(
     }
 }
 
-/// What a row says that it is about, as far as it can be read.
-fn subject<S: Sheet>(sheet: &S, source: &ImportFile<'_>, row: &Row) -> Option<String> {
-    Cells::new(source.binding, row).line(sheet.key_column())
+/// What a row says that it is about, and the owner whose part it is about, as far as they can be read.
+fn subject<S: Sheet>(sheet: &S, source: &ImportFile<'_>, row: &Row) -> (Option<String>, Vec<String>) {
+    let mut cells = Cells::new(source.binding, row);
+    let key = cells.line(sheet.key_column());
+    (key, cells.line("owner").into_iter().filter(|_| sheet.key_column() != "owner").collect())
 }
 
 /// A row as far as it can be read, what is wrong with its cells, and whether spaces in a reference were folded.

@@ -73,7 +73,7 @@ impl ImportOutcome {
     }
 
     pub(super) fn take(&mut self, row: u64, placed: Placed, each: &mut dyn FnMut(&Planned) -> Result<()>) -> Result<()> {
-        let Placed { subject, verdict, differences, notes, left_alone } = placed;
+        let Placed { subject, owners, verdict, differences, notes, left_alone } = placed;
         *match verdict {
             Verdict::Added => &mut self.n_added,
             Verdict::Updated => &mut self.n_updated,
@@ -88,21 +88,21 @@ impl ImportOutcome {
                 None => self.left_alone.push((column, 1)),
             }
         }
-        each(&Planned { row, subject: Some(subject), verdict, differences, reasons: Vec::new() })
+        each(&Planned { row, subject: Some(subject), owners, verdict, differences, reasons: Vec::new() })
     }
 
-    /// `subject` is what the row says that it is about, as far as it can be read.
+    /// `subject` and `owners` are what the row says that it is about, as far as it can be read.
     pub(super) fn refuse(
         &mut self,
         row: u64,
-        subject: Option<String>,
+        (subject, owners): (Option<String>, Vec<String>),
         faults: Vec<Fault>,
         each: &mut dyn FnMut(&Planned) -> Result<()>,
     ) -> Result<()> {
         self.note_unknown(&faults);
         let reasons = faults.iter().map(|fault| (fault.column.clone(), fault.reason.clone())).collect();
         self.refused.push((row, faults));
-        each(&Planned { row, subject, verdict: Verdict::Refused, differences: Vec::new(), reasons })
+        each(&Planned { row, subject, owners, verdict: Verdict::Refused, differences: Vec::new(), reasons })
     }
 
     pub(super) fn note_unknown(&mut self, faults: &[Fault]) {

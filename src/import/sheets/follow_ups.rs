@@ -127,10 +127,8 @@ impl Sheet for FollowUps {
         let decided_by = draft.decided_by.as_deref().map(|name| change.find_meeting(name).at("decided_by")).transpose()?;
         let round = draft.round.as_deref().map(|name| change.find_round(name)).transpose().at("round")?;
         let named = Named { owner, decided_by, round };
-        let subject = match owner {
-            Some(owner) => format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join("")),
-            None => reference.to_string(),
-        };
+        let owners: Vec<(OwnerId, Role)> = owner.map(|owner| (owner, Role::Lead)).into_iter().collect();
+        let owners = change.owners_as_typed(&owners)?;
         let today = change.today();
         let unmet = match self.unmet.entry(id) {
             Entry::Occupied(known) => known.into_mut(),
@@ -141,16 +139,16 @@ impl Sheet for FollowUps {
         };
         if let Some(known) = find(FollowUpDraft::has_note_of).or_else(|| find(FollowUpDraft::withholds_note_of)) {
             unmet.remove(known);
-            return Ok(Placed::same(subject));
+            return Ok(Placed::same(reference.to_string()).of(owners));
         }
         // A deadline that moved with its meeting is not an entry by a person.
         if draft.is_move() {
-            return Ok(Placed::same(subject));
+            return Ok(Placed::same(reference.to_string()).of(owners));
         }
         let new = draft.entry(named, place.audience);
         let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
         change.record(id, &part, &new).map_err(|error| in_columns(Stop::from(error)))?;
-        Ok(Placed::added(subject, draft.differences(today)))
+        Ok(Placed::added(reference.to_string(), draft.differences(today)).of(owners))
     }
 }
 

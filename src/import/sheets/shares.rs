@@ -107,12 +107,12 @@ impl Sheet for Shares {
             let reason = format!("`{reference}` is tracked `{tracking}`, so its owners have no shares");
             return Err(Stop::Row(vec![Fault::of_cell("ref", reason)]));
         }
-        let subject = format!("{reference} {}", change.owners_as_typed(&[(owner, Role::Lead)])?.join(""));
+        let code = change.owners_as_typed(&[(owner, Role::Lead)])?;
         if let Some(share) = known(change, id, owner, draft)? {
             refuse_other_beginning(draft, &share)?;
             let RecordedNews { mut differences, notes } = draft.told.tell(change, id, Some(owner), &share.standing, place)?;
             differences.extend(end(change, id, owner, draft, &share)?);
-            return Ok(Placed { notes, ..Placed::updated(subject, differences) });
+            return Ok(Placed { notes, ..Placed::updated(reference.to_string(), differences).of(code) });
         }
         let from_on = change.day_of_reassignment(id, draft.since)?;
         let added = Reassignment { owner, role: Some(Role::Lead) };
@@ -126,7 +126,7 @@ impl Sheet for Shares {
         let told = draft.told.tell(change, id, Some(owner), &share.standing, place)?;
         differences.extend(told.differences);
         differences.extend(end(change, id, owner, draft, &share)?);
-        Ok(Placed { verdict: Verdict::Added, notes: told.notes, ..Placed::updated(subject, differences) })
+        Ok(Placed { verdict: Verdict::Added, notes: told.notes, ..Placed::updated(reference.to_string(), differences).of(code) })
     }
 }
 

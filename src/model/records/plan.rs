@@ -29,8 +29,10 @@ pub enum HeaderRemark {
 /// A row that was placed in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
-    /// Its subject: `MRU-2006-03`, or `MRU-2006-02a ZWE`.
+    /// Its subject: `MRU-2006-03`.
     pub subject: String,
+    /// The codes of the owners whose share of it the row is about.
+    pub owners: Vec<String>,
     pub verdict: Verdict,
     pub differences: Vec<Difference>,
     /// A remark that is shown once, such as the members of a group.
@@ -46,6 +48,8 @@ pub struct Planned {
     pub row: u64,
     /// Its subject, if known.
     pub subject: Option<String>,
+    /// The codes of the owners whose share of it the row is about; of a refused row, the owner as it is named.
+    pub owners: Vec<String>,
     pub verdict: Verdict,
     pub differences: Vec<Difference>,
     /// Why it is refused: the column, if any, and the reason.
@@ -57,11 +61,18 @@ impl Placed {
     pub fn same(subject: impl Into<String>) -> Self {
         Self {
             subject: subject.into(),
+            owners: Vec::new(),
             verdict: Verdict::Same,
             differences: Vec::new(),
             notes: Vec::new(),
             left_alone: Vec::new(),
         }
+    }
+
+    /// The row is about the shares of these owners.
+    #[must_use]
+    pub fn of(self, owners: Vec<String>) -> Self {
+        Self { owners, ..self }
     }
 
     /// A row that adds something.

@@ -8,6 +8,7 @@ use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::titled;
 use crate::report::pages::remarks::left_out;
 use crate::report::table::{Cell, Column, Table, held};
+use crate::text::Words;
 
 /// For people: the movement in a line, then what happened since, what was learned since and what is new. Shares with the same
 /// change are one row. Only the first `n_shown` rows are shown; each section says how many there are.
@@ -88,10 +89,29 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
         let from = then_status.map(|status| format!("{} → ", (labels.status)(status))).unwrap_or_default();
         lines.push(format!("{from}{}", (labels.status)(now.status)));
     }
-    let Some(then) = &change.then else {
-        lines.extend(now.deadline.as_ref().map(|due| format!("{}{colon}{}", h.due, words.short_deadline(due))));
-        return lines.into_iter().map(Cell::Text).collect();
-    };
+    match &change.then {
+        Some(then) => lines.extend(steps(then, change, words)),
+        None => lines.extend(now.deadline.as_ref().map(|due| format!("{}{colon}{}", h.due, words.short_deadline(due)))),
+    }
+    let mut lines: Vec<Cell> = lines.into_iter().map(Cell::Text).collect();
+    // Who entered what is new says nothing of it.
+    let told = change.follow_up.as_ref().filter(|one| change.when != When::AddedSince || one.note.is_some());
+    if let Some(follow_up) = told {
+        lines.push(frame.note(follow_up.note.as_deref(), follow_up.audience));
+        lines.extend(follow_up.reported_by.as_ref().map(|who| match follow_up.channel {
+            Some(channel) => Cell::Text(format!("{who} ({})", (labels.channel)(channel))),
+            None => Cell::Text(who.clone()),
+        }));
+    }
+    lines.retain(|cell| *cell != Cell::Empty);
+    lines
+}
+
+/// What else differs from `then`.
+fn steps(then: &Standing, change: &NetChange, words: &Words) -> Vec<String> {
+    let now = &change.now;
+    let (h, labels, colon) = (&words.headings, &words.labels, words.sentences.colon);
+    let mut lines = Vec::new();
     if then.assurance != now.assurance {
         lines.push(format!(
             "{}{colon}{} → {}",
@@ -118,23 +138,15 @@ fn lines(change: &NetChange, frame: &Frame) -> Vec<Cell> {
         (Some(_) | None, _) => {}
     }
     lines.extend(change.overdue_since.map(|_| words.overviews.became_overdue.to_owned()));
-    let mut lines: Vec<Cell> = lines.into_iter().map(Cell::Text).collect();
-    if let Some(follow_up) = &change.follow_up {
-        lines.push(frame.note(follow_up.note.as_deref(), follow_up.audience));
-        lines.extend(follow_up.reported_by.as_ref().map(|who| match follow_up.channel {
-            Some(channel) => Cell::Text(format!("{who} ({})", (labels.channel)(channel))),
-            None => Cell::Text(who.clone()),
-        }));
-    }
-    lines.retain(|cell| *cell != Cell::Empty);
     lines
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Changes, Move, Movement, NetChange, When, changes_for_people};
+    use crate::model::follow_up::{FollowUp, Sets};
     use crate::model::progress::LeftOut;
-    use crate::model::vocabulary::Status;
+    use crate::model::vocabulary::{Audience, Status};
     use crate::report::document::Block;
     use crate::report::samples::{frame, headings, reference, standing};
     use crate::testing::day;
@@ -153,6 +165,26 @@ mod tests {
             follow_up: None,
             moves: vec![Move::NewlyImplemented],
             overdue_since: None,
+        }
+    }
+
+    fn reported() -> FollowUp {
+        FollowUp {
+            id: 1,
+            owner: None,
+            happened_on: day("2026-03-01"),
+            recorded_at: "2026-05-02T08:30:00Z".parse().expect("an instant"),
+            recorded_by: "officer".to_owned(),
+            reported_by: Some("Ms Phiri".to_owned()),
+            channel: None,
+            sets: Sets::default(),
+            note: None,
+            audience: Audience::Public,
+            cause: None,
+            decided_by: None,
+            successor: None,
+            round: None,
+            evidence: Vec::new(),
         }
     }
 
@@ -199,6 +231,16 @@ mod tests {
         let what = "no information received → implemented";
         assert_eq!(rows[0], [format!("A-1 | Focal points | BWA, ZMB: {what} | 1\u{a0}Mar\u{a0}2026")]);
         assert_eq!(rows[1], [format!("A-1 | Focal points | {what} | 1\u{a0}Mar\u{a0}2026; learned 2\u{a0}May\u{a0}2026")]);
+    }
+
+    #[test]
+    fn what_is_new_has_its_note_and_who_reported_it() {
+        let follow_up = FollowUp { note: Some("A law is drafted".to_owned()), ..reported() };
+        let new = NetChange { then: None, follow_up: Some(follow_up), ..change(None, When::HappenedSince) };
+        let told = |change: &NetChange| super::Cell::joined(&super::lines(change, &frame()), "; ").plain();
+        assert_eq!(told(&new), "implemented; Due: 30\u{a0}Jun\u{a0}2026; A law is drafted; Ms Phiri");
+        let entered = NetChange { follow_up: Some(reported()), when: When::AddedSince, ..new };
+        assert_eq!(told(&entered), "Due: 30\u{a0}Jun\u{a0}2026");
     }
 
     #[test]

@@ -141,9 +141,8 @@ impl Recommendations {
                 };
                 recorded.push(draft.told.tell(change, id, Some(*owner), &share.standing, place)?);
             }
-            let codes = change.owners_as_typed(&owners)?.join(" ");
-            placed.subject =
-                if codes.is_empty() { known_now.reference.to_string() } else { format!("{} {codes}", known_now.reference) };
+            placed = placed.of(change.owners_as_typed(&owners)?);
+            placed.subject = known_now.reference.to_string();
             self.rows.iter_mut().for_each(|rows| rows.n_shares += owners.len() as u64);
         } else if known.is_some() {
             recorded.push(draft.told.tell(change, id, None, &known_now.standing, place)?);

@@ -42,6 +42,7 @@ pub fn columns(words: &Words) -> Vec<Column> {
         Column::number("row", h.row),
         Column::word("outcome", h.outcome),
         Column::word("ref", h.reference),
+        Column::word("owner", h.owner),
         Column::word("column", h.column),
         Column::text("before", h.before),
         Column::text("after", h.after),
@@ -50,7 +51,10 @@ pub fn columns(words: &Words) -> Vec<Column> {
 }
 
 fn rows_of(planned: &Planned) -> Vec<Vec<Cell>> {
-    let head = || vec![row(planned), Cell::word(Some(planned.verdict)), Cell::text(planned.subject.as_deref())];
+    let owners = planned.owners.join(";");
+    let owners = Some(owners.as_str()).filter(|owners| !owners.is_empty());
+    let head =
+        || vec![row(planned), Cell::word(Some(planned.verdict)), Cell::text(planned.subject.as_deref()), Cell::text(owners)];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for difference in &planned.differences {
         let mut cells = head();
@@ -81,7 +85,7 @@ fn for_people(planned: &Planned, words: &Words) -> Vec<Cell> {
     vec![
         row(planned),
         Cell::Toned((words.importing.verdict)(planned.verdict).to_owned(), tone(planned.verdict)),
-        Cell::text(planned.subject.as_deref()),
+        Cell::Text(planned.subject.iter().chain(&planned.owners).map(String::as_str).collect::<Vec<_>>().join(" ")),
         Cell::Text(lines.join(";\n")),
     ]
 }
