@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::filled::{Manner, read};
 use super::ingest::{How, Outcome, Resolve, place};
-use super::sheet::{Row, Sheet, csv};
+use super::sheet::{Sheet, csv, rows};
 use crate::model::id::{OwnerId, RoundId};
 use crate::model::reference::Ref;
 use crate::model::returned::{Told, Verdict};
@@ -18,7 +18,7 @@ use crate::model::vocabulary::{Channel, Kind, Lang, ReturnState, Status, Vocabul
 use crate::store::{Change, Extent, Filter, Keep, Log, NewComponent, NewRound, Persons, Register};
 use crate::testing::{TODAY, author, cases, day, folder, midsa};
 
-/// The MIDSA record with a round in which Zambia is asked about every kind of item, and its sheet.
+/// The MIDSA record with a round in which an owner is asked about every kind of item, and its sheet.
 struct Office {
     register: Register,
     round: RoundId,
@@ -28,8 +28,12 @@ struct Office {
 }
 
 fn office() -> Office {
+    office_of("SAMP")
+}
+
+fn office_of(code: &str) -> Office {
     let (folder, mut register) = midsa();
-    let owner = register.find_owner("SAMP").expect("there");
+    let owner = register.find_owner(code).expect("there");
     let new = NewRound {
         reference: Ref::new("2026-H2").expect("a reference"),
         meeting: None,
@@ -40,11 +44,12 @@ fn office() -> Office {
         .change(&author("told"), Keep::Commit, |change| {
             let round = change.open_round(&new)?.id;
             let packed_at = change.note_letter(round, owner, 0)?;
-            let rows = change.asked(round, Some(owner))?.iter().map(|one| Row::new(one, Lang::Fr)).collect();
+            let asked = change.asked(round, Some(owner))?;
+            let rows = rows(change, round, owner, packed_at, &asked.iter().collect::<Vec<_>>(), Lang::Fr)?;
             let sheet = Sheet {
                 round: "2026-H2".to_owned(),
-                owner: "SAMP".to_owned(),
-                owner_name: "SAMP".to_owned(),
+                owner: code.to_owned(),
+                owner_name: code.to_owned(),
                 lang: Lang::Fr,
                 closes_on: new.closes_on,
                 made_on: change.today(),
@@ -124,6 +129,48 @@ fn an_item_that_was_split_since_is_refused_by_its_row() {
     let outcomes = placed(&mut office);
     assert_eq!(outcomes[0].verdict, Verdict::Refused, "{outcomes:?}");
     assert!(matches!(outcomes[0].told[0].1, Told::RolledUp { .. }), "{outcomes:?}");
+}
+
+/// The outcomes of a sheet that was answered in two rows, after `change` was made to these.
+fn placed_after(change: impl FnOnce(&mut [Vec<String>])) -> Vec<Outcome> {
+    let mut office = office_of("IOM");
+    for row in &mut office.sheet[1..3] {
+        row[STATUS] = "in-progress".to_owned();
+    }
+    change(&mut office.sheet[1..3]);
+    placed(&mut office)
+}
+
+#[test]
+fn an_answer_is_not_taken_where_its_reference_and_its_text_belong_to_different_items() {
+    let swap = |rows: &mut [Vec<String>], column: usize| {
+        let (first, second) = rows.split_at_mut(1);
+        std::mem::swap(&mut first[0][column], &mut second[0][column]);
+    };
+    let outcomes = placed_after(|rows| swap(rows, 0));
+    let is_told = |one: &Outcome| matches!(one.told[0].1, Told::ReferenceOverwritten);
+    assert!(outcomes.iter().all(|one| one.verdict == Verdict::Refused && is_told(one)), "{outcomes:?}");
+    let outcomes = placed_after(|rows| swap(rows, 1));
+    let is_told = |one: &Outcome| one.told[0].0.is_some() && matches!(one.told[0].1, Told::TextOf { .. });
+    assert!(outcomes.iter().all(|one| one.verdict == Verdict::Refused && is_told(one)), "{outcomes:?}");
+    // Words of one's own over the text leave no doubt.
+    let outcomes = placed_after(|rows| rows[0][1] = "As we agreed".to_owned());
+    assert!(outcomes.iter().all(|one| one.verdict == Verdict::Recorded), "{outcomes:?}");
+}
+
+#[test]
+fn a_row_whose_hidden_part_was_changed_is_refused() {
+    for lock in ["", "0 0 0 0", "implemented", "in-progress"] {
+        let outcomes = placed_after(|rows| {
+            let known = rows[0].pop().expect("the lock");
+            let rest = known.split_once(' ').map(|(_, rest)| rest).expect("a status");
+            let is_status = Status::from_word(lock).is_some();
+            rows[0].push(if is_status { format!("{lock} {rest}") } else { lock.to_owned() });
+        });
+        let verdicts: Vec<Verdict> = outcomes.iter().map(|one| one.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Refused, Verdict::Recorded], "{lock} {outcomes:?}");
+        assert_eq!(outcomes[0].told, [(None, Told::RowChanged)]);
+    }
 }
 
 /// Texts that people may write into a cell.

@@ -15,12 +15,13 @@ use crate::cli::values::{person, word};
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::export::Format;
+use crate::import::read::input::Form;
 use crate::model::date::DayOrder;
 use crate::model::returned::{Told, Verdict};
 use crate::model::vocabulary::{Audience, Channel, ReturnState};
 use crate::report::frame::{Frame, Reader};
 use crate::round::filled::{self, Filled, Manner};
-use crate::round::ingest::{How, Outcome, Resolve, nil, place};
+use crate::round::ingest::{How, Outcome, Resolve, nil, place, refuse_contradictions};
 use crate::store::{Change, Keep, Settings};
 use crate::text::Words;
 
@@ -173,16 +174,19 @@ impl Arguments {
         let manner = Manner { today: context.today, order: self.dates, encoding: self.encoding.as_deref() };
         let (mut bad, mut read) = (Vec::new(), Vec::new());
         for path in &self.files {
-            match filled::read(path, &manner) {
-                Ok(filled) => read.push((filled, self.owner.clone())),
+            let why = match filled::read(path, &manner) {
+                Ok(filled) => {
+                    read.push((filled, self.owner.clone()));
+                    continue;
+                }
+                Err(Error::Usage { .. }) if Form::of_name(path).is_none() && path.exists() => Told::NoSheet,
                 Err(error @ (Error::BadFile { .. } | Error::Rule { .. })) => {
-                    let file =
-                        path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-                    let why = Told::Other(without_place(&error.to_string(), &path.display().to_string()));
-                    bad.push(Outcome::refused(&file, None, None, vec![(None, why)]));
+                    Told::Other(without_place(&error.to_string(), &path.display().to_string()))
                 }
                 Err(error) => return Err(error),
-            }
+            };
+            let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+            bad.push(Outcome::refused(&file, None, None, vec![(None, why)]));
         }
         read.extend(self.nil.iter().map(|owner| (nil(), Some(owner.clone()))));
         Ok((bad, read))
@@ -208,10 +212,14 @@ impl Arguments {
         let work = |change: &mut Change<'_>| {
             let round = change.find_round(&self.round)?;
             let mut placed = Placed { outcomes: bad.to_vec(), unanswered: Unanswered::default() };
-            for (filled, owner) in returned {
+            let named = |name: &Option<String>| name.as_deref().map(|name| change.find_owner(name)).transpose();
+            let mut read =
+                returned.iter().map(|(filled, owner)| Ok((filled.clone(), named(owner)?))).collect::<Result<Vec<_>>>()?;
+            refuse_contradictions(change, &mut read)?;
+            for ((filled, said), (_, owner)) in read.iter().zip(returned) {
                 let how = How {
                     round,
-                    owner: owner.as_deref().map(|name| change.find_owner(name)).transpose()?,
+                    owner: *said,
                     state: if self.pending { ReturnState::Pending } else { ReturnState::Recorded },
                     received_on,
                     channel: self.via,

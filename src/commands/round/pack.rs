@@ -14,7 +14,7 @@ use crate::model::people::is_email;
 use crate::model::round::{Asked, OwnerReply, Round};
 use crate::report::round::status::owner_name;
 use crate::round::letter::{Letter, Person, Templates};
-use crate::round::sheet::{Row, Sheet, csv, xlsx};
+use crate::round::sheet::{Sheet, csv, rows, xlsx};
 use crate::store::{Change, Keep, Settings};
 
 /// Write each owner's sheet, and the letter that carries it as a draft; nothing is sent
@@ -141,7 +141,7 @@ impl Arguments {
             made_on: change.today(),
             packed_at,
             seal: change.owner_seal(round.id, reply.owner)?,
-            rows: open.iter().map(|one| Row::new(one, lang)).collect(),
+            rows: rows(change, round.id, reply.owner, packed_at, &open, lang)?,
         };
         let (bytes, ending) = match self.format {
             Format::Csv => (csv::bytes(&sheet)?, "csv"),

@@ -1,7 +1,11 @@
 //! Shared by all our workbooks. The same cells always give the same bytes.
 
+use std::io::{Cursor, Read, Write};
+
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use crate::error::{Error, Result};
 
@@ -22,6 +26,34 @@ pub(crate) fn new(title: &str, as_of: NaiveDate) -> Workbook {
 /// `Error::Rule` for an invalid workbook, such as one with two sheets of the same name.
 pub(crate) fn bytes(workbook: &mut Workbook) -> Result<Vec<u8>> {
     workbook.use_zip_large_file(false).save_to_buffer().map_err(refused)
+}
+
+/// The same workbook with its structure protected, without a password: no sheet can be deleted, renamed or moved by mistake.
+///
+/// # Errors
+/// None for a workbook of ours.
+pub(crate) fn with_fixed_sheets(workbook: &[u8]) -> Result<Vec<u8>> {
+    const PART: &str = "xl/workbook.xml";
+    const BEFORE: &str = "<bookViews>";
+    let rewrite = || -> std::io::Result<Vec<u8>> {
+        let mut archive = ZipArchive::new(Cursor::new(workbook))?;
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..archive.len() {
+            let mut member = archive.by_index(place)?;
+            if member.name_raw() == PART.as_bytes() {
+                let mut text = String::new();
+                member.read_to_string(&mut text)?;
+                let options = SimpleFileOptions::default().last_modified_time(member.last_modified().unwrap_or_default());
+                writer.start_file(PART, options)?;
+                let text = text.replacen(BEFORE, &format!("<workbookProtection lockStructure=\"1\"/>{BEFORE}"), 1);
+                writer.write_all(text.as_bytes())?;
+            } else {
+                writer.raw_copy_file(member)?;
+            }
+        }
+        Ok(writer.finish()?.into_inner())
+    };
+    rewrite().map_err(|source| Error::io("can't write the workbook", source))
 }
 
 /// A4 landscape, all columns on one page, lines between the cells, the first row on every page; the footer has the name, the

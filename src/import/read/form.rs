@@ -21,13 +21,13 @@ pub enum Form {
 
 impl Form {
     /// The form that belongs to the file's ending, if known.
-    pub(super) fn of_name(file: &Path) -> Option<Self> {
+    pub fn of_name(file: &Path) -> Option<Self> {
         let ending = file.extension()?.to_string_lossy().to_lowercase();
         let other = || ENDINGS.iter().find(|(known, _)| *known == ending).map(|&(_, form)| form);
         Self::from_word(&ending).or_else(other)
     }
 
-    pub(super) fn is_workbook(self) -> bool {
+    pub fn is_workbook(self) -> bool {
         match self {
             Self::Xlsx | Self::Ods => true,
             Self::Csv | Self::Tsv | Self::Json | Self::Ndjson => false,

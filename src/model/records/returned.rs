@@ -64,12 +64,27 @@ pub enum Told {
     AnsweredTwice(u64),
     /// It is answered under this reference too, of what it restates or of what restates it.
     AnsweredAs(String),
+    /// Another return in the same command says something else, in that row.
+    OtherwiseIn {
+        file: String,
+        row: u64,
+    },
     /// A locked cell was overwritten; the change was ignored.
     Overwritten,
+    /// The locked text beside the reference is that of another item.
+    TextOf {
+        reference: String,
+    },
+    /// The locked reference is not the one that was packed in its place.
+    ReferenceOverwritten,
+    /// The hidden part does not match the row.
+    RowChanged,
     /// A request for another deadline that is not a date; its text is kept.
     WishInWords(String),
 
     // About the whole file.
+    /// Neither a workbook nor CSV, by its name.
+    NoSheet,
     OtherRound {
         said: String,
         asked: String,

@@ -9,13 +9,13 @@ use crate::model::returned::Told;
 use crate::model::round::Answer;
 use crate::round::offered::{Choice, cause, choice};
 use crate::round::sheet::columns::Column;
-use crate::round::sheet::is_intact;
+use crate::round::sheet::lock::Lock;
 
 /// A column with its position and heading.
 pub(super) type Placed = (Column, usize, String);
 
-/// By reference: the status when the sheet was packed, and the lock.
-pub(super) type Packed = HashMap<String, (String, String)>;
+/// The locks of the hidden part, by reference: the reference as it was packed, and its lock.
+pub(super) type Packed = HashMap<String, (String, Lock)>;
 
 /// The cells of a row by column.
 pub(super) struct Cells<'a> {
@@ -61,7 +61,8 @@ pub(super) fn filled_row(cells: &Cells<'_>, packed: &Packed, manner: &Manner<'_>
             answer,
             faults,
             overwritten: Vec::new(),
-            packed_status: None,
+            text: None,
+            lock: None,
         };
         return Some(row);
     };
@@ -70,23 +71,32 @@ pub(super) fn filled_row(cells: &Cells<'_>, packed: &Packed, manner: &Manner<'_>
     {
         faults.push((Some(cells.heading(Column::Seal)), Told::OfAnotherSheet));
     }
-    let known = packed.get(&key(&reference));
-    let lock = known.map(|(_, lock)| lock.clone()).or_else(|| cells.text(Column::Lock)).unwrap_or_default();
+    let known = packed.get(&key(&reference)).map(|(_, lock)| lock.clone());
+    let lock = known.or_else(|| Lock::parse(&cells.text(Column::Lock)?));
     let mut overwritten = Vec::new();
-    for (place, column) in Column::LOCKED.into_iter().skip(1).enumerate() {
-        let is_there = cells.place(column).is_some();
-        if is_there && !is_intact(&lock, place, &cells.text(column).unwrap_or_default()) {
-            overwritten.push(cells.heading(column));
+    for (place, column) in Column::LOCKED.into_iter().enumerate() {
+        let Some(lock) = lock.as_ref().filter(|_| cells.place(column).is_some()) else { continue };
+        if lock.is_intact(place, &cells.text(column).unwrap_or_default()) {
+            continue;
+        }
+        let told = match column {
+            Column::Reference => Some(Told::ReferenceOverwritten),
+            Column::Text => text_of(&cells.text(column).unwrap_or_default(), packed).map(|reference| Told::TextOf { reference }),
+            _ => None,
+        };
+        match told {
+            Some(told) => faults.push((Some(cells.heading(Column::Reference)), told)),
+            None => overwritten.push(cells.heading(column)),
         }
     }
-    Some(FilledRow {
-        number: cells.row.number,
-        reference,
-        answer,
-        faults,
-        overwritten,
-        packed_status: known.map(|(status, _)| status.clone()).filter(|status| !status.is_empty()),
-    })
+    Some(FilledRow { number: cells.row.number, reference, answer, faults, overwritten, text: cells.text(Column::Text), lock })
+}
+
+/// The reference of the row whose text this was when the sheet was packed.
+fn text_of(text: &str, packed: &Packed) -> Option<String> {
+    let place = Column::LOCKED.iter().position(|column| *column == Column::Text)?;
+    let mut found = packed.values().filter(|(_, lock)| !text.is_empty() && lock.is_intact(place, text));
+    found.next().map(|(reference, _)| reference.clone())
 }
 
 fn answer(cells: &Cells<'_>, manner: &Manner<'_>, faults: &mut Vec<(Option<String>, Told)>) -> Answer {

@@ -13,10 +13,11 @@ use sha2::{Digest, Sha256};
 
 use self::cells::{Cells, Packed, Placed, filled_row, text_at};
 use super::sheet::columns::Column;
+use super::sheet::lock::Lock;
 use super::sheet::{HIDDEN, xlsx};
 use crate::error::{Error, Result};
 use crate::import::read::grid::{Grid, grid};
-use crate::import::read::input::ReadOptions;
+use crate::import::read::input::{Form, ReadOptions};
 use crate::model::date::DayOrder;
 use crate::model::matching::bare;
 use crate::model::reference::one_spaced;
@@ -73,8 +74,17 @@ pub struct FilledRow {
     pub faults: Vec<(Option<String>, Told)>,
     /// The headings of locked columns whose cells were overwritten.
     pub overwritten: Vec<String>,
-    /// The status at packing, from the hidden part.
-    pub packed_status: Option<String>,
+    /// The text of the item, as the file has it.
+    pub text: Option<String>,
+    /// Its lock, from the hidden part.
+    pub lock: Option<Lock>,
+}
+
+impl FilledRow {
+    /// Whether its reference and its text belong to different items.
+    pub fn is_torn(&self) -> bool {
+        self.faults.iter().any(|(_, told)| matches!(told, Told::TextOf { .. } | Told::ReferenceOverwritten))
+    }
 }
 
 /// Options for reading a file.
@@ -93,7 +103,10 @@ pub struct Manner<'a> {
 /// # Errors
 /// It can't be read, or is not one of our sheets: no row has the headings.
 pub fn read(path: &Path, manner: &Manner<'_>) -> Result<Filled> {
-    let reading = ReadOptions { encoding: manner.encoding.map(str::to_owned), ..ReadOptions::default() };
+    // Among several returns some may be workbooks, which have no encoding.
+    let has_encoding = !Form::of_name(path).is_some_and(Form::is_workbook);
+    let encoding = manner.encoding.filter(|_| has_encoding).map(str::to_owned);
+    let reading = ReadOptions { encoding, ..ReadOptions::default() };
     let hidden = grid(path, &reading, HIDDEN)?;
     let is_ours = |grid: &Grid| grid.first().is_some_and(|row| text_at(row, 1).as_deref() == Some(xlsx::FORM));
     let (identity, packed, name) = hidden.as_ref().filter(|grid| is_ours(grid)).map(self::hidden).unwrap_or_default();
@@ -136,7 +149,7 @@ fn hidden(grid: &Grid) -> (Identity, Packed, Option<String>) {
     for row in grid {
         let (Some(first), second) = (text_at(row, 0), text_at(row, 1)) else { continue };
         if is_below {
-            packed.insert(key(&first), (second.unwrap_or_default(), text_at(row, 3).unwrap_or_default()));
+            packed.extend(second.as_deref().and_then(Lock::parse).map(|lock| (key(&first), (first, lock))));
             continue;
         }
         match first.as_str() {
@@ -204,7 +217,7 @@ fn refuse_twice(rows: &mut Vec<FilledRow>) {
     let mut doubled: Vec<(usize, usize)> = Vec::new();
     let mut gone: Vec<usize> = Vec::new();
     for (place, row) in rows.iter().enumerate() {
-        if row.reference.is_empty() || row.answer.is_blank() && row.faults.is_empty() {
+        if row.reference.is_empty() || row.is_torn() || row.answer.is_blank() && row.faults.is_empty() {
             continue;
         }
         match first.get(&key(&row.reference)) {

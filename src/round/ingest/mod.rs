@@ -1,13 +1,15 @@
 //! Applies a returned file to the register: each answered row is recorded, the same, in conflict or refused. The preview makes
 //! the same change and rolls it back.
 //!
-//! - `identity`: the owner of a return; `applying`: applies one answer; `named`: what a cell of evidence names; `pending`: waiting
-//!   returns.
+//! - `identity`: the owner of a return; `belonging`: whether a row is as it was packed; `applying`: applies one answer; `named`: what a cell of evidence names; `pending`: waiting
+//!   returns; `together`: two returns of one owner in one command.
 
 mod applying;
+mod belonging;
 mod identity;
 mod named;
 mod pending;
+mod together;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +18,7 @@ use chrono::NaiveDate;
 use self::applying::{Given, Taken, reporter, take};
 use self::identity::{Theirs, identify};
 pub use self::pending::{accept, reject};
+pub use self::together::refuse_contradictions;
 use super::filled::{Filled, FilledRow, Headings, Identity, key};
 use crate::error::Result;
 use crate::model::changed::Changed;
@@ -192,7 +195,11 @@ fn place_row(
         };
         return Ok(Some(refused(why.into_iter().chain(row.faults.clone()).collect())));
     };
-    let mut outcome = if row.faults.is_empty() {
+    let mut faults = row.faults.clone();
+    if faults.is_empty() {
+        faults.extend(belonging::fault(change, filled, row, asked, theirs, how)?);
+    }
+    let mut outcome = if faults.is_empty() {
         if let Some((verdict, other)) = answered_under_another(filled, row, asked) {
             Outcome { verdict, ..refused(vec![(None, Told::AnsweredAs(other))]) }
         } else if row.answer.is_blank() {
@@ -204,12 +211,12 @@ fn place_row(
                 headings: &filled.headings,
                 row: Some(row.number),
                 answer: &row.answer,
-                packed_status: row.packed_status.as_deref(),
+                packed_status: belonging::packed_status(change, filled, row, theirs, how)?,
             };
             take(change, &given, asked, theirs, how, taken)?
         }
     } else {
-        refused(row.faults.clone()).of(asked)
+        refused(faults).of(asked)
     };
     for heading in &row.overwritten {
         outcome.told.push((Some(heading.clone()), Told::Overwritten));

@@ -1,7 +1,7 @@
 //! A sheet as CSV: one table, with the hidden part of a workbook in its last columns. Begins with a byte order mark, for Excel.
 
+use super::Sheet;
 use super::columns::Column;
-use super::{Sheet, lock};
 use crate::error::{Error, Result};
 use crate::export::csv::guard;
 use crate::text::words;
@@ -27,7 +27,7 @@ pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>> {
             Column::Owner => guard(&sheet.owner).into_owned(),
             Column::Seal => sheet.seal.clone(),
             Column::PackedAt => sheet.packed_at_text(),
-            Column::Lock => lock(row.locked()),
+            Column::Lock => row.lock().text(),
             Column::Status | Column::Note | Column::Date | Column::Cause | Column::Evidence | Column::NewDue | Column::Reason => {
                 String::new()
             }

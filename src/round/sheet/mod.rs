@@ -1,21 +1,24 @@
 //! An owner's sheet: the questions, the last answers, and empty cells to fill in.
 //!
-//! - here: the content of a sheet, and its lock: a few digits of each locked cell's digest, which detect overwritten cells.
-//! - `columns`: its columns, and recognising them in returns.
+//! - here: the content of a sheet.
+//! - `columns`: its columns, and recognising them in returns; `lock`: what shows that a row is as it was packed.
 //! - `xlsx`, `csv`: as bytes.
 
 pub mod columns;
 pub mod csv;
+pub mod lock;
 pub mod xlsx;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use sha2::{Digest, Sha256};
 
+use self::lock::Lock;
+use crate::error::Result;
+use crate::model::id::{OwnerId, RoundId};
 use crate::model::matching::folded;
 use crate::model::round::Asked;
 use crate::model::translation::{Shown, Translation};
 use crate::model::vocabulary::{Lang, Status};
-use crate::store::hexadecimal;
+use crate::store::Change;
 use crate::text::{Words, words};
 
 /// The name of the hidden sheet, in every language.
@@ -46,11 +49,32 @@ pub struct Row {
     pub last_note: String,
     /// The register's value, for the hidden part.
     pub status: Status,
-    pub due_stated: String,
+    /// Only somebody who has the register can make it.
+    pub mark: String,
+}
+
+/// The rows of an owner's sheet, each with its mark.
+///
+/// # Errors
+/// Only of the register.
+pub fn rows(
+    change: &Change<'_>,
+    round: RoundId,
+    owner: OwnerId,
+    packed_at: DateTime<Utc>,
+    items: &[&Asked],
+    lang: Lang,
+) -> Result<Vec<Row>> {
+    let row = |asked: &&Asked| {
+        let row = Row::new(asked, lang);
+        let mark = change.row_seal(round, owner, &row.lock().marked(&instant_text(packed_at)))?;
+        Ok(Row { mark, ..row })
+    };
+    items.iter().map(row).collect()
 }
 
 impl Row {
-    /// The questions, for a reader of `lang`; with public notes only.
+    /// The questions, for a reader of `lang`; with public notes only, and without a mark.
     pub fn new(asked: &Asked, lang: Lang) -> Self {
         let words = words(lang);
         let standing = &asked.standing;
@@ -61,20 +85,30 @@ impl Row {
             last_status: (words.labels.status)(standing.status).to_owned(),
             last_note: standing.last_public_note.clone().unwrap_or_default(),
             status: standing.status,
-            due_stated: standing.deadline.as_ref().map(ToString::to_string).unwrap_or_default(),
+            mark: String::new(),
         }
     }
 
-    /// The locked cells after the reference, in the order of the columns.
-    pub fn locked(&self) -> [&str; 4] {
-        [&self.text, &self.due, &self.last_status, &self.last_note]
+    /// The locked cells, in the order of the columns.
+    pub fn locked(&self) -> [&str; 5] {
+        [&self.reference, &self.text, &self.due, &self.last_status, &self.last_note]
     }
+
+    /// Its lock, with the mark.
+    pub fn lock(&self) -> Lock {
+        Lock::of(self)
+    }
+}
+
+/// An instant in the form used on the sheet.
+pub fn instant_text(instant: DateTime<Utc>) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
 impl Sheet {
     /// The time of packing in the form used on the sheet.
     pub fn packed_at_text(&self) -> String {
-        self.packed_at.to_rfc3339_opts(SecondsFormat::Micros, true)
+        instant_text(self.packed_at)
     }
 }
 
@@ -118,43 +152,5 @@ fn in_lang<'a>(
         Some(text) => Shown::InLanguage(text),
         None if lang == crate::model::translation::ORIGINAL => Shown::InLanguage(original),
         None => Shown::Original(original),
-    }
-}
-
-/// The number of hexadecimal digits for each cell.
-const N_DIGITS: usize = 8;
-
-/// The digits of each locked cell, separated by spaces.
-pub fn lock(cells: [&str; 4]) -> String {
-    cells.map(digits).join(" ")
-}
-
-/// Whether the cell at `place` still matches `lock`; true if the lock can't be read.
-pub fn is_intact(lock: &str, place: usize, cell: &str) -> bool {
-    match lock.split(' ').nth(place) {
-        Some(expected) if expected.len() == N_DIGITS => expected == digits(cell),
-        Some(_) | None => true,
-    }
-}
-
-/// White space is ignored, as programs change it.
-fn digits(cell: &str) -> String {
-    let plain: String = cell.trim_start_matches('\'').split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut digits = hexadecimal(&Sha256::new().chain_update(plain).finalize());
-    digits.truncate(N_DIGITS);
-    digits
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_intact, lock};
-
-    #[test]
-    fn a_changed_cell_is_noticed_and_white_space_is_ignored() {
-        let lock = lock(["a text\nof two lines", "2027-03-31", "in progress", ""]);
-        assert!(is_intact(&lock, 0, "a text of two lines "));
-        assert!(!is_intact(&lock, 1, "2028-03-31"));
-        assert!(is_intact(&lock, 3, ""));
-        assert!(is_intact("", 1, "anything"));
     }
 }

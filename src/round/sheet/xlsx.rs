@@ -1,12 +1,12 @@
-//! A sheet as a workbook: instructions, the table with locked and open cells, and a hidden part that identifies its owner. It
-//! is protected against mistakes, without a password. The same sheet gives the same bytes.
+//! A sheet as a workbook: instructions, the table with locked and open cells, and a hidden part that identifies its owner. Its
+//! cells and sheets are protected against mistakes, without a password. The same sheet gives the same bytes.
 
 use rust_xlsxwriter::{
     Color, DataValidation, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
 use super::columns::Column;
-use super::{HIDDEN, Row, Sheet, lock};
+use super::{HIDDEN, Row, Sheet};
 use crate::error::Result;
 use crate::export::xlsx::book;
 use crate::export::xlsx::cells::{Place, put_text};
@@ -34,7 +34,7 @@ pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>> {
     read_me(workbook.add_worksheet(), sheet, words, &looks)?;
     answers(workbook.add_worksheet(), sheet, words, &looks)?;
     hidden(&mut workbook, sheet, words)?;
-    book::bytes(&mut workbook)
+    book::with_fixed_sheets(&book::bytes(&mut workbook)?)
 }
 
 /// The formats of the cells.
@@ -175,21 +175,13 @@ fn answers(page: &mut Worksheet, sheet: &Sheet, words: &'static Words, looks: &L
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
         .set_footer(format!("&L{} {}&R{}", sheet.round, sheet.owner, said.page));
-    page.set_active(true);
-    page.protect_with_options(&ProtectionOptions {
-        format_rows: true,
-        format_columns: true,
-        sort: true,
-        use_autofilter: true,
-        ..ProtectionOptions::default()
-    });
+    // Sorting is not allowed: some programs would sort the open cells alone, and so part the answers from their items.
+    page.protect_with_options(&ProtectionOptions { format_rows: true, format_columns: true, ..ProtectionOptions::default() });
     Ok(())
 }
 
 fn item(page: &mut Worksheet, at: u32, row: &Row, looks: &Looks) -> Result<()> {
-    let [text, due, last_status, last_note] = row.locked();
-    let cells = [row.reference.as_str(), text, due, last_status, last_note];
-    for (place, (cell, column)) in cells.into_iter().zip(Column::LOCKED).enumerate() {
+    for (place, (cell, column)) in row.locked().into_iter().zip(Column::LOCKED).enumerate() {
         let look = if column == Column::Reference { &looks.locked_strong } else { &looks.locked };
         let place = Place { row: at, column: u16::try_from(place).unwrap_or(u16::MAX), key: column.key() };
         if cell.is_empty() {
@@ -249,9 +241,9 @@ fn hidden(workbook: &mut Workbook, sheet: &Sheet, words: &'static Words) -> Resu
     for (name, value) in head {
         put(page, &[name, value])?;
     }
-    put(page, &["ref", "status", "due", "lock"])?;
+    put(page, &["ref", "lock"])?;
     for one in &sheet.rows {
-        put(page, &[&one.reference, one.status.as_str(), &one.due_stated, &lock(one.locked())])?;
+        put(page, &[&one.reference, &one.lock().text()])?;
     }
     page.set_hidden(true);
     page.protect();

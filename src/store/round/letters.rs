@@ -53,6 +53,11 @@ impl Change<'_> {
         owner_seal(self.connection(), round, owner)
     }
 
+    /// The seal of a row, with this text, on a sheet of `owner`.
+    pub fn row_seal(&self, round: RoundId, owner: OwnerId, text: &str) -> Result<String> {
+        sealed(self.connection(), round, owner, text)
+    }
+
     /// The first sheet written to `owner`.
     pub fn first_packed(&self, round: RoundId, owner: OwnerId) -> Result<Option<DateTime<Utc>>> {
         packed(self.connection(), "min", round, owner)
@@ -78,10 +83,16 @@ impl Register {
 }
 
 fn owner_seal(connection: &Connection, round: RoundId, owner: OwnerId) -> Result<String> {
+    sealed(connection, round, owner, "")
+}
+
+/// The seal of `text` for the owner; of an empty text, the owner's own.
+fn sealed(connection: &Connection, round: RoundId, owner: OwnerId, text: &str) -> Result<String> {
     let sql = "SELECT r.seal, r.ref, o.code FROM round r, owner o WHERE r.id = ?1 AND o.id = ?2";
     let (seal, reference, code): (String, String, String) =
         one(connection, sql, params![round, owner], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let digest = Sha256::new().chain_update(format!("{seal}\n{reference}\n{code}")).finalize();
+    let after = if text.is_empty() { String::new() } else { format!("\n{text}") };
+    let digest = Sha256::new().chain_update(format!("{seal}\n{reference}\n{code}{after}")).finalize();
     let mut digits = hexadecimal(&digest);
     digits.truncate(N_DIGITS);
     Ok(digits)

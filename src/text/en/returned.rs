@@ -41,8 +41,20 @@ fn told(told: &Told) -> String {
         Told::AfterToday { date, today } => format!("`{date}` is after today, {}", day(*today)),
         Told::AnsweredTwice(row) => format!("it is answered twice, here and in row {row}"),
         Told::AnsweredAs(reference) => format!("it is answered as {reference} too: one of the two restates the other"),
+        Told::OtherwiseIn { file, row } => {
+            format!("`{file}`, row {row}, says something else: leave one out, or read them one after the other, the newer last")
+        }
         Told::Overwritten => "the locked cell was overwritten; it is left alone".to_owned(),
+        Told::TextOf { reference } => format!(
+            "the text beside it is that of `{reference}`: the locked reference or text was overwritten, so nobody knows which item this answers"
+        ),
+        Told::ReferenceOverwritten => "the locked reference was overwritten, so nobody knows which item this answers".to_owned(),
+        Told::RowChanged => {
+            "the hidden part does not match the row: it was changed, or the row was not on the sheet (--owner says whose it is, where you know it)"
+                .to_owned()
+        }
         Told::WishInWords(text) => format!("“{text}” is not a date: the wish is kept in these words, to be decided on"),
+        Told::NoSheet => "it is no sheet: a return is an XLSX, ODS or CSV file".to_owned(),
         Told::OtherRound { said, asked } => format!("it is a return for the round `{said}`, not `{asked}`"),
         Told::NoSuchOwner(name) => format!("it says that it is of `{name}`, and there is no such owner"),
         Told::SealBroken(name) => format!(

@@ -110,7 +110,7 @@ const SHEET: SheetWords = SheetWords {
         "Say in a sentence or two what was done or what remains (for “partly implemented”, “on hold” and “not applicable” this is needed).",
         "Evidence can be a web address, or the name of a document that you attach to your message.",
         "If an item needs another deadline, propose one and say why. It will be decided and you will be told.",
-        "Rows may be sorted. You need not answer all at once: a part is welcome, and you can send the file again.",
+        "You need not answer all at once: a part is welcome, and you can send the file again.",
     ],
     status_heading: "What the words mean",
     meanings: &[

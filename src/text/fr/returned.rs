@@ -43,10 +43,24 @@ fn told(told: &Told) -> String {
         Told::AnsweredAs(reference) => {
             format!("la réponse est donnée aussi sous {reference}\u{a0}: l’une des deux reprend l’autre")
         }
+        Told::OtherwiseIn { file, row } => format!(
+            "«\u{a0}{file}\u{a0}», ligne {row}, dit autre chose\u{a0}: omettez l’un des deux, ou lisez-les l’un après l’autre, le plus récent en dernier"
+        ),
         Told::Overwritten => "la cellule verrouillée a été modifiée\u{a0}; il n’en est pas tenu compte".to_owned(),
+        Told::TextOf { reference } => format!(
+            "le texte à côté est celui de «\u{a0}{reference}\u{a0}»\u{a0}: la référence ou le texte, verrouillés, ont été modifiés, et rien ne dit à quoi répond cette ligne"
+        ),
+        Told::ReferenceOverwritten => {
+            "la référence, verrouillée, a été modifiée, et rien ne dit à quoi répond cette ligne".to_owned()
+        }
+        Told::RowChanged => {
+            "la partie cachée ne correspond pas à la ligne\u{a0}: elle a été modifiée, ou la ligne n’était pas sur la fiche (--owner dit de qui elle est, si vous le savez)"
+                .to_owned()
+        }
         Told::WishInWords(text) => {
             format!("«\u{a0}{text}\u{a0}» n’est pas une date\u{a0}: le souhait est gardé dans ces termes, pour décision")
         }
+        Told::NoSheet => "ce n’est pas une fiche\u{a0}: un retour est un fichier XLSX, ODS ou CSV".to_owned(),
         Told::OtherRound { said, asked } => {
             format!("c’est un retour du cycle «\u{a0}{said}\u{a0}», non de «\u{a0}{asked}\u{a0}»")
         }

@@ -110,7 +110,7 @@ const SHEET: SheetWords = SheetWords {
         "Dites en une ou deux phrases ce qui a été fait ou ce qui reste à faire (nécessaire pour «\u{a0}partiellement mise en œuvre\u{a0}», «\u{a0}suspendue\u{a0}» et «\u{a0}sans objet\u{a0}»).",
         "Un justificatif peut être une adresse web, ou le nom d’un document que vous joignez à votre message.",
         "Si un point demande une autre échéance, proposez-la et dites pourquoi. Une décision sera prise et vous sera communiquée.",
-        "Les lignes peuvent être triées. Vous n’avez pas à tout remplir d’un coup\u{a0}: une partie est bienvenue, et vous pouvez renvoyer le fichier.",
+        "Vous n’avez pas à tout remplir d’un coup\u{a0}: une partie est bienvenue, et vous pouvez renvoyer le fichier.",
     ],
     status_heading: "Ce que veulent dire les mots",
     meanings: &[

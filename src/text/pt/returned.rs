@@ -41,8 +41,20 @@ fn told(told: &Told) -> String {
         Told::AfterToday { date, today } => format!("«{date}» é posterior a hoje, {}", day(*today)),
         Told::AnsweredTwice(row) => format!("há duas respostas diferentes, aqui e na linha {row}"),
         Told::AnsweredAs(reference) => format!("a resposta é dada também como {reference}: uma das duas retoma a outra"),
+        Told::OtherwiseIn { file, row } => {
+            format!("«{file}», linha {row}, diz outra coisa: omita um dos dois, ou leia-os um após o outro, o mais recente no fim")
+        }
         Told::Overwritten => "a célula bloqueada foi alterada; não é tida em conta".to_owned(),
+        Told::TextOf { reference } => format!(
+            "o texto ao lado é o de «{reference}»: a referência ou o texto, bloqueados, foram alterados, e não se sabe a que responde esta linha"
+        ),
+        Told::ReferenceOverwritten => "a referência, bloqueada, foi alterada, e não se sabe a que responde esta linha".to_owned(),
+        Told::RowChanged => {
+            "a parte oculta não corresponde à linha: foi alterada, ou a linha não estava na ficha (--owner diz de quem é, se o souber)"
+                .to_owned()
+        }
         Told::WishInWords(text) => format!("«{text}» não é uma data: o pedido fica nestas palavras, para decisão"),
+        Told::NoSheet => "não é uma ficha: uma resposta é um ficheiro XLSX, ODS ou CSV".to_owned(),
         Told::OtherRound { said, asked } => format!("é uma resposta ao ciclo «{said}», não a «{asked}»"),
         Told::NoSuchOwner(name) => format!("o ficheiro diz ser de «{name}», que não é um responsável conhecido"),
         Told::SealBroken(name) => {

@@ -106,7 +106,7 @@ const SHEET: SheetWords = SheetWords {
         "Diga numa ou duas frases o que foi feito ou o que falta (necessário para “parcialmente implementada”, “suspensa” e “não aplicável”).",
         "O comprovativo pode ser um endereço web, ou o nome de um documento que anexe à sua mensagem.",
         "Se um ponto precisar de outro prazo, proponha-o e diga porquê. Será decidido e ser-lhe-á comunicado.",
-        "As linhas podem ser ordenadas. Não precisa de responder a tudo de uma vez: uma parte é bem-vinda, e pode voltar a enviar o ficheiro.",
+        "Não precisa de responder a tudo de uma vez: uma parte é bem-vinda, e pode voltar a enviar o ficheiro.",
     ],
     status_heading: "O que querem dizer as palavras",
     meanings: &[
