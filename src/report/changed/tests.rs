@@ -102,6 +102,9 @@ fn who_must_act_is_told_by_role_and_day() {
     case(Lang::En, &share(&taken_back), &["A-01 ZMB: no longer lead"]);
     let other = ["role: support >", "until_on: > 2015-01-01", "role: > lead", "since_on: > 2015-01-01", "share: > yes"];
     case(Lang::En, &share(&other), &["A-01 ZMB: support → lead from 1\u{a0}Jan\u{a0}2015, with a share of its own"]);
+    case(Lang::En, &share(&["role: lead >", "role: > lead"]), &[]);
+    let earlier = ["role: lead >", "since_on: 2016-01-01 >", "role: > lead", "since_on: > 2015-01-01"];
+    case(Lang::En, &share(&earlier), &["A-01 ZMB: lead from 1\u{a0}Jan\u{a0}2015"]);
     case(Lang::Fr, &share(&["role: lead >"]), &["A-01 ZMB\u{a0}: n’est plus chef de file"]);
 }
 

@@ -52,17 +52,26 @@ pub(super) fn edits(changed: &Changed, words: &Words) -> Vec<String> {
     said
 }
 
+/// A value of a difference: the one before, or the one after.
+type Side = fn(&Difference) -> Option<&String>;
+
 /// `lead from 1 Jan 2015, with a share of its own`, `support → lead`; none unless a role or share was added or removed.
 pub(super) fn role(changed: &Changed, words: &Words) -> Option<String> {
     let c = &words.changed;
-    let day = |column| held_day(changed, column, words);
-    let roles = || changed.differences.iter().filter(|one| one.column == "role");
-    let before = roles().find_map(|one| one.before.as_deref()).map(|role| label("role", role, words));
-    let after = roles().find_map(|one| one.after.as_deref()).map(|role| label("role", role, words));
+    let side = |column: &str, of: Side| changed.differences.iter().filter(|one| one.column == column).find_map(of);
+    let was: Side = |one| one.before.as_ref();
+    let is: Side = |one| one.after.as_ref();
+    let since = side("since_on", is).map(|day| short("since_on", day, words));
+    let [before, after] = [was, is].map(|of| side("role", of).map(|role| label("role", role, words)));
+    let is_same = |column: &str| side(column, was) == side(column, is);
     let role = match (before, after) {
-        (Some(before), Some(after)) => Some(format!("{before} → {}", (c.has_role)(&after, day("since_on").as_deref()))),
-        (None, Some(role)) => Some((c.has_role)(&role, day("since_on").as_deref())),
-        (Some(role), None) => return Some((c.has_role_no_longer)(&role, day("until_on").as_deref())),
+        // As after a merge of owners: another row, which says the same.
+        (Some(before), Some(after)) if before == after && is_same("since_on") && is_same("until_on") => None,
+        (Some(before), Some(after)) if before != after => Some(format!("{before} → {}", (c.has_role)(&after, since.as_deref()))),
+        (_, Some(role)) => Some((c.has_role)(&role, since.as_deref())),
+        (Some(role), None) => {
+            return Some((c.has_role_no_longer)(&role, held_day(changed, "until_on", words).as_deref()));
+        }
         (None, None) => None,
     };
     let share = changed.difference("share").map(|one| if one.after.is_some() { c.own_share } else { c.own_share_no_longer });
