@@ -58,6 +58,8 @@ pub struct Keeping {
     pub not_cleaned: fn(&str) -> String,
     /// The items that name the person.
     pub still_named: fn(&str) -> String,
+    /// The owner has another focal point of that name: its code, and the name as it is typed.
+    pub namesake: fn(&str, &str) -> String,
     pub named_in_log: fn(u32) -> String,
     pub held_by_backup: fn(&str) -> String,
 

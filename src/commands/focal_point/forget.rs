@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
 use crate::error::Result;
 use crate::store::{Forgotten, Keep, Register};
-use crate::text::{Keeping, Words};
+use crate::text::{Keeping, Words, as_argument};
 
 /// Forget a person for good: name, title, e-mail address and phone number
 #[derive(Debug, clap::Args)]
@@ -51,6 +51,9 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         && let Err(error) = register.sweep()
     {
         context.note(&(words.keeping.not_cleaned)(&error.to_string()));
+    }
+    if forgotten.has_namesake {
+        context.note(&(words.keeping.namesake)(&code, &as_argument(arguments.person.trim())));
     }
     tell_the_rest(&register, &forgotten, words, context)?;
     arguments.writing.remind(context);

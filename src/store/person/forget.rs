@@ -24,6 +24,8 @@ pub struct Forgotten {
     pub ends_tenure: bool,
     /// How many follow-ups the person reported; they show no name any more.
     pub n_reported: u32,
+    /// Whether the owner has or had another focal point of that name, as after a merge of two owners.
+    pub has_namesake: bool,
     pub mentions: Mentions,
 }
 
@@ -65,7 +67,8 @@ impl Change<'_> {
         let sql = "SELECT count(*) FROM follow_up WHERE reported_by_id = ?1";
         let n_reported = one(connection, sql, [person], |row| row.get(0))?;
         let mentions = mentions(connection, &contact)?;
-        Ok(Forgotten { contact, ends_tenure: !open.is_empty(), n_reported, mentions })
+        let has_namesake = contacts::of_owner(connection, owner, name).is_ok();
+        Ok(Forgotten { contact, ends_tenure: !open.is_empty(), n_reported, has_namesake, mentions })
     }
 }
 

@@ -66,6 +66,9 @@ pub(super) const KEEPING: Keeping = Keeping {
     without_name: |n| format!("{n} {} no name now", plural(n, "follow-up shows", "follow-ups show")),
     not_cleaned: |why| format!("the row is emptied, but what the file freed before could not be overwritten: {why}"),
     still_named: |items| format!("texts or notes still name the person: {items}"),
+    namesake: |owner, name| {
+        format!("{owner} has another focal point of that name: `midsa focal-point forget {owner} {name}` takes out that one too")
+    },
     named_in_log: |n| {
         format!(
             "{n} {} the person, and nothing is taken out of the log",

@@ -70,6 +70,9 @@ pub(super) const KEEPING: Keeping = Keeping {
         format!("la ligne est vidée, mais ce que le fichier avait libéré auparavant n’a pas pu être effacé\u{a0}: {why}")
     },
     still_named: |items| format!("des textes ou des notes nomment encore la personne\u{a0}: {items}"),
+    namesake: |owner, name| {
+        format!("{owner} a un autre point focal du même nom\u{a0}: `midsa focal-point forget {owner} {name}` l’efface aussi")
+    },
     named_in_log: |n| {
         let name = plural(n, "entrée du journal nomme", "entrées du journal nomment");
         format!("{n} {name} encore la personne, et rien n’est retiré du journal")

@@ -68,6 +68,9 @@ pub(super) const KEEPING: Keeping = Keeping {
     without_name: |n| format!("{n} {} sem nome", plural(n, "acompanhamento fica", "acompanhamentos ficam")),
     not_cleaned: |why| format!("a linha está vazia, mas o que o ficheiro tinha libertado antes não pôde ser apagado: {why}"),
     still_named: |items| format!("há textos ou notas que ainda nomeiam a pessoa: {items}"),
+    namesake: |owner, name| {
+        format!("{owner} tem outro ponto focal com esse nome: `midsa focal-point forget {owner} {name}` apaga-o também")
+    },
     named_in_log: |n| {
         let name = plural(n, "entrada do diário ainda nomeia", "entradas do diário ainda nomeiam");
         format!("{n} {name} a pessoa, e nada é retirado do diário")
