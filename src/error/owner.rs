@@ -30,6 +30,8 @@ pub enum OwnerRefusal {
     MemberAlready { code: String, group: String, period: Period },
     #[error("`{code}` is not a member of `{group}` before {day}")]
     NoMember { code: String, group: String, day: NaiveDate },
+    #[error("`{code}` is not a member of `{group}` on {day}")]
+    NoMemberOn { code: String, group: String, day: NaiveDate },
     /// A group can't be expanded into its members.
     #[error("`{group}` has no member on {on}, so nobody would have a share")]
     EmptyGroup { group: String, on: NaiveDate },

@@ -83,7 +83,7 @@ pub(super) fn of_owner(refusal: &OwnerRefusal) -> String {
         OwnerRefusal::NoGroup { .. } => "`midsa owner list --kind group` shows the groups".to_owned(),
         OwnerRefusal::InItself { code, .. } => format!("`midsa owner show {code}` names its members"),
         OwnerRefusal::MemberAlready { .. } => "give --since and --until so that the times do not overlap".to_owned(),
-        OwnerRefusal::NoMember { code, .. } => {
+        OwnerRefusal::NoMember { code, .. } | OwnerRefusal::NoMemberOn { code, .. } => {
             format!("`midsa owner show {code}` tells its groups; what was entered by mistake, `midsa undo` takes back")
         }
         OwnerRefusal::EmptyGroup { .. } => "name the owners: --owner ZMB --owner ZWE --each".to_owned(),

@@ -167,7 +167,7 @@ impl Change<'_> {
     /// Ends the membership of an owner in a group; `until` is the day after its last.
     ///
     /// # Errors
-    /// The owner is not a member on the day before.
+    /// The owner is not a member on that day, or not on the day before.
     pub fn leave(&mut self, owner: OwnerId, group: OwnerId, until: NaiveDate) -> Result<()> {
         let connection = self.connection();
         let known = memberships(connection, owner, group)?;
@@ -175,7 +175,13 @@ impl Change<'_> {
             |period: &Period| period.since.is_none_or(|since| since < until) && period.until.is_none_or(|known| until < known);
         let Some((row, _)) = known.iter().find(|(_, period)| ends(period)) else {
             let (code, group) = (find::code(connection, owner)?, find::code(connection, group)?);
-            return Err(OwnerRefusal::NoMember { code, group, day: until }.into());
+            let is_there = known.iter().any(|(_, period)| period.covers(until));
+            return Err(if is_there {
+                OwnerRefusal::NoMember { code, group, day: until }
+            } else {
+                OwnerRefusal::NoMemberOn { code, group, day: until }
+            }
+            .into());
         };
         let at = self.at();
         self.update(MEMBERSHIP, *row, &[("until_on", &until), ("until_recorded_at", &at)])?;
