@@ -134,9 +134,9 @@ CREATE INDEX recommendation_meeting ON recommendation (meeting_id, sort_key);
 CREATE INDEX recommendation_parent ON recommendation (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX recommendation_status ON recommendation (status, sort_key);
 CREATE INDEX recommendation_background ON recommendation (kind, meeting_id) WHERE kind IN ('proposal', 'need');
-CREATE INDEX recommendation_watch ON recommendation (watch_due_on) WHERE is_open;
-CREATE INDEX recommendation_quiet ON recommendation (quiet_since_on, watch_due_on) WHERE is_open;
-CREATE INDEX recommendation_pile ON recommendation (tracking, kind, watch_due_on, quiet_since_on, is_undated) WHERE is_open;
+CREATE INDEX recommendation_watch ON recommendation (watch_due_on) WHERE is_open = 1;
+CREATE INDEX recommendation_quiet ON recommendation (quiet_since_on, watch_due_on) WHERE is_open = 1;
+CREATE INDEX recommendation_pile ON recommendation (tracking, kind, watch_due_on, quiet_since_on, is_undated) WHERE is_open = 1;
 CREATE INDEX recommendation_dispute ON recommendation (sort_key) WHERE dispute IS NOT NULL;
 
 CREATE TABLE theme (
@@ -188,8 +188,8 @@ CREATE TABLE share (
 ) STRICT;
 CREATE INDEX share_recommendation ON share (recommendation_id);
 CREATE INDEX share_owner ON share (owner_id);
-CREATE INDEX share_watch ON share (watch_due_on) WHERE is_open;
-CREATE INDEX share_quiet ON share (quiet_since_on) WHERE is_open;
+CREATE INDEX share_watch ON share (watch_due_on) WHERE is_open = 1;
+CREATE INDEX share_quiet ON share (quiet_since_on) WHERE is_open = 1;
 CREATE INDEX share_dispute ON share (recommendation_id) WHERE dispute IS NOT NULL;
 
 -- A reporting round: owners are asked what became of their open items. closes_on is the last day for answers. closed_at

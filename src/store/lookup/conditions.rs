@@ -69,7 +69,7 @@ impl Conditions {
         }
         if filter.healths == [Health::Overdue] && !filter.is_undated {
             // Only narrows down what `passes` checks, so that the index is read instead of the table.
-            conditions.texts.push(format!("{} AND unlikely({} < ?)", seen.column("is_open"), seen.column("watch_due_on")));
+            conditions.texts.push(format!("{} = 1 AND unlikely({} < ?)", seen.column("is_open"), seen.column("watch_due_on")));
             conditions.values.push(Box::new(today));
         }
         Ok(conditions)

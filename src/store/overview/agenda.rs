@@ -127,7 +127,8 @@ const N_COLUMNS: usize = 7;
 /// The two tables that hold leaves.
 pub(super) const SIDES: [Seen; 2] = [Seen::Wholes, Seen::Shares];
 
-/// The leaves that are wanted. In its conditions `@.` is the table of the standing, `#1` and `#2` are the days.
+/// The leaves that are wanted. In its conditions `@.` is the table of the standing, `#1` and `#2` are the days; `is_open = 1`
+/// is worded as in the indexes, or SQLite would not use them.
 #[derive(Clone, Copy)]
 pub(super) struct Wanted {
     condition: &'static str,
@@ -140,20 +141,20 @@ pub(super) struct Wanted {
 }
 
 pub(super) const DATED: Wanted =
-    Wanted { condition: "@.is_open AND @.watch_due_on <= #1", one_of: &["true"], days: [None, None], order: "watch_due_on" };
+    Wanted { condition: "@.is_open = 1 AND @.watch_due_on <= #1", one_of: &["true"], days: [None, None], order: "watch_due_on" };
 
-pub(super) const SOON: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on > #1 AND @.watch_due_on <= #2", ..DATED };
+pub(super) const SOON: Wanted = Wanted { condition: "@.is_open = 1 AND @.watch_due_on > #1 AND @.watch_due_on <= #2", ..DATED };
 
 pub(super) const SILENT: Wanted = Wanted {
-    condition: "@.is_open AND @.quiet_since_on <= #1",
+    condition: "@.is_open = 1 AND @.quiet_since_on <= #1",
     one_of: &["@.watch_due_on IS NULL", "@.watch_due_on > #2"],
     order: "quiet_since_on",
     ..DATED
 };
 
-const WITHOUT_DAY: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL", ..DATED };
+const WITHOUT_DAY: Wanted = Wanted { condition: "@.is_open = 1 AND @.watch_due_on IS NULL", ..DATED };
 
-pub(super) const UNDATED: Wanted = Wanted { condition: "@.is_open AND @.watch_due_on IS NULL AND @.is_undated", ..DATED };
+pub(super) const UNDATED: Wanted = Wanted { condition: "@.is_open = 1 AND @.watch_due_on IS NULL AND @.is_undated", ..DATED };
 
 pub(super) const DISPUTED: Wanted = Wanted { condition: "@.dispute IS NOT NULL", order: "sort_key", ..DATED };
 

@@ -171,9 +171,30 @@ fn what_is_due_is_searched() {
 
 #[test]
 fn the_desk_searches_its_piles() {
-    let walked =
-        ["recommendation USING INDEX recommendation_dispute", "share USING INDEX share_dispute", "v USING INDEX share_dispute"];
+    let walked = [
+        "recommendation USING INDEX recommendation_dispute",
+        "share USING INDEX share_dispute",
+        "v USING INDEX share_dispute",
+        // Until the first undated have come by.
+        "recommendation USING COVERING INDEX recommendation_order",
+    ];
     case(&walked, desk);
+}
+
+#[test]
+fn the_desk_counts_without_reading_a_row() {
+    let (_folder, mut register) = midsa();
+    let counted = run_by(&mut register, desk).into_iter().filter(|sql| {
+        sql.starts_with("SELECT count(*) FROM recommendation r") && sql.contains("r.watch_due_on") && !sql.contains("meeting_id")
+    });
+    let mut n = 0;
+    for sql in counted.filter(|sql| !sql.contains("+r.tracking")) {
+        let steps = explained(&register.connection, &format!("EXPLAIN QUERY PLAN {sql}"), |row| row.get::<_, String>("detail"));
+        let stretch = "SEARCH r USING COVERING INDEX recommendation_pile (tracking=? AND kind=? AND watch_due_on";
+        assert!(steps[0].starts_with(stretch), "{sql}: {steps:?}");
+        n += 1;
+    }
+    assert!(n > 3, "{n} counts");
 }
 
 #[test]
