@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::cli::context::Context;
 use crate::error::Result;
-use crate::export::file::{Overwrite, write_file};
+use crate::export::file::Overwrite;
 use crate::export::{self, Format, Style};
 use crate::report::table::Table;
 
@@ -15,7 +15,7 @@ use crate::report::table::Table;
 pub fn write_rejected<'a>(path: &Path, overwrite: Overwrite, rows: impl Fn() -> Table<'a>, context: &Context) -> Result<()> {
     let write = |out: &mut dyn Write| export::write_table(rows(), Format::Csv, &Style::default(), out);
     if !holds_just(path, write)? {
-        write_file(path, overwrite, write)?;
+        context.write_file(path, overwrite, write)?;
     }
     context.note(&(context.said().notes.wrote)(&path.display().to_string()));
     Ok(())

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
-use crate::export::file::{Overwrite, write_page};
+use crate::export::file::{Overwrite, make_folder, write_page};
 use crate::platform::unfinished;
 use crate::store::hexadecimal;
 
@@ -36,7 +36,7 @@ impl Folder {
     /// # Errors
     /// It can't be made, or its list can't be read.
     pub fn open(root: &Path) -> Result<Self> {
-        fs::create_dir_all(root).map_err(|source| Error::io(format!("can't make {}", root.display()), source))?;
+        make_folder(root)?;
         let before = match fs::read_to_string(root.join(LIST)) {
             Ok(list) => list
                 .lines()
@@ -59,7 +59,7 @@ impl Folder {
         let present = fs::read(&path).ok();
         if present.as_deref() != Some(bytes) {
             if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
+                make_folder(folder)?;
                 if self.swept.insert(folder.to_path_buf()) {
                     unfinished::sweep(folder);
                 }

@@ -10,7 +10,7 @@ use clap_mangen::Man;
 use super::help::told;
 use super::whole;
 use crate::error::{Error, Result};
-use crate::export::file::{Overwrite, write_file};
+use crate::export::file::{Overwrite, make_folder, write_file};
 
 /// Print the manual page of a command, or write those of all into a folder
 #[derive(Debug, clap::Args)]
@@ -25,7 +25,7 @@ pub struct Arguments {
     words: Vec<OsString>,
 
     /// Write the page of every command into this folder
-    #[arg(long, short = 'o', value_name = "DIR")]
+    #[arg(long, short = 'o', value_name = "DIR", allow_hyphen_values = true)]
     output: Option<PathBuf>,
 
     /// Overwrite pages that are there
@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     // The manual of the program itself tells the options of every command, which help tells in one line.
     let root = told(whole()).mut_args(|option| option.hide(false));
     if let Some(folder) = &arguments.output {
-        std::fs::create_dir_all(folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
+        make_folder(folder)?;
         let overwrite = if arguments.force { Overwrite::Allowed } else { Overwrite::Never };
         let mut n_pages = 0;
         each(&root, &mut |command| {
@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             write_file(&folder.join(page.get_filename()), overwrite, |out| render(&page, out))
         })?;
         let told = writeln!(io::stdout(), "wrote {n_pages} pages into {}", folder.display());
-        return told.map_err(|source| Error::io("can't write the result", source));
+        return told.map_err(|source| Error::NotTold { source });
     }
     let mut command = &root;
     for word in &arguments.words {

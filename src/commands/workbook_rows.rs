@@ -16,7 +16,7 @@ pub struct Arguments {
     path: PathBuf,
 
     /// The sheet, by its name or number
-    #[arg(long, value_name = "SHEET")]
+    #[arg(long, value_name = "SHEET", allow_hyphen_values = true)]
     sheet: Option<String>,
 }
 

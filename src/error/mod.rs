@@ -151,6 +151,8 @@ pub enum Error {
     HalfDone { path: PathBuf },
     #[error("saved, but not shown: {}", what_the_system_says(source))]
     NotShown { source: io::Error },
+    #[error("the files were written, but that could not be shown: {}", what_the_system_says(source))]
+    NotTold { source: io::Error },
     #[error("the disk is full; nothing was saved")]
     DiskFull,
     #[error("{why}; nothing was saved")]
@@ -234,6 +236,7 @@ impl Error {
             | Self::Exists { .. }
             | Self::StrayJournal { .. }
             | Self::NotShown { .. }
+            | Self::NotTold { .. }
             | Self::ReadOnly { .. }
             | Self::Unlogged { .. }
             | Self::Unsure { .. }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+pub use super::kept::refuse;
 use super::kept::refuse_kept;
 use crate::error::{Error, Result, Taken};
 use crate::platform::unfinished;
@@ -17,9 +18,25 @@ pub enum Overwrite {
     Allowed,
 }
 
+/// Makes a folder, and those above it, if it is missing.
+///
+/// # Errors
+/// Something else is in its place, or it can't be made.
+pub fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|source| {
+        let in_its_place = |what| io::Error::new(source.kind(), what);
+        let why = match fs::symlink_metadata(path) {
+            Ok(there) if there.is_symlink() => in_its_place("it is a link that leads nowhere, or to a file"),
+            Ok(_) if source.kind() == io::ErrorKind::AlreadyExists => in_its_place("it is a file"),
+            Ok(_) | Err(_) => source,
+        };
+        Error::io(format!("can't make the folder {}", path.display()), why)
+    })
+}
+
 /// Writes a file through a temporary one in the same folder, synced and then renamed, so that `path` is always either as
 /// before or complete. The file gets the usual permissions of a new file, or those of the one it replaces; a symbolic link
-/// stays one, and its target is replaced. A device or a pipe is written to directly.
+/// stays one, and its target is replaced.
 ///
 /// # Errors
 /// `Error::Rule` for a register, a backup or a journal, which are never replaced. `Error::Exists` if the file exists and may
@@ -66,9 +83,7 @@ fn write_whole(
             return Err(cannot_write(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")));
         }
         if !metadata.is_file() {
-            let mut device = BufWriter::new(OpenOptions::new().write(true).open(path).map_err(cannot_write)?);
-            write(&mut device)?;
-            return device.flush().map_err(cannot_write);
+            return Err(cannot_write(io::Error::other("it is no ordinary file")));
         }
         if overwrite == Overwrite::Never {
             return Err(exists(path));

@@ -68,7 +68,7 @@ const LINE: f64 = 15.0;
 pub fn template(table: ImportTable, words: &Words, made_on: NaiveDate) -> Result<Vec<u8>> {
     let columns = columns_of(table);
     let name = table.to_string();
-    let mut workbook = book::new((words.template.title)(&name), made_on);
+    let mut workbook = book::new((words.template.title)(&name), made_on)?;
     let page = workbook.add_worksheet();
     page.set_name(&name).map_err(book::refused)?;
     let header = instructions(page, &name, words)?;

@@ -9,9 +9,10 @@ use std::path::Path;
 use super::support::office::Office;
 use super::support::random::soak;
 use super::support::registers::leave_half_done;
+use super::typing::flags::{flags, is_called};
 
 /// Every command that writes a file to a given place, up to the place; FILE is the place.
-const WRITES: [&[&str]; 26] = [
+const WRITES: &[&[&str]] = &[
     &["rec", "list", "--output", "FILE"],
     &["rec", "list", "--format", "xlsx", "--output", "FILE"],
     &["rec", "show", "MRU-2006-03", "--output", "FILE"],
@@ -37,8 +38,38 @@ const WRITES: [&[&str]; 26] = [
     &["import", "bad.csv", "--keep-going", "--rejects", "FILE"],
     &["import", "bad.csv", "--rejects", "FILE"],
     &["import", "bad.csv", "--keep-going", "--dry-run", "--rejects", "FILE"],
+    &["export", "focal-points", "--output", "FILE"],
+    &["export", "meetings", "--output", "FILE"],
+    &["export", "relations", "--output", "FILE"],
+    &["export", "deadlines", "--output", "FILE"],
+    &["export", "matrix", "--output", "FILE"],
+    &["export", "changes", "--since", "2007", "--output", "FILE"],
+    &["export", "translations", "--output", "FILE"],
+    &["round", "list", "--output", "FILE"],
+    &["round", "show", "2026-H2", "--output", "FILE"],
+    &["round", "status", "2026-H2", "--output", "FILE"],
+    &["round", "requests", "2026-H2", "--output", "FILE"],
+    &["round", "ingest", "2026-H2", "return.csv", "--dry-run", "--output", "FILE"],
+    &["round", "ingest", "2026-H2", "return.csv", "--dry-run", "--rejects", "FILE"],
+    &["import", "--template", "owners", "--output", "FILE"],
+    &["report", "--output", "FILE"],
     &["backup", "FILE"],
 ];
+
+#[test]
+fn every_flag_that_names_a_file_to_write_is_in_this_list() {
+    let is_tried = |path: &[String], flag: &str| {
+        WRITES.iter().any(|words| words.iter().zip(path).all(|(word, of_path)| word == of_path) && words.contains(&flag))
+    };
+    let missing: Vec<String> = flags()
+        .iter()
+        .filter(|(_, flag)| is_called(flag, &["FILE"]) && matches!(flag.get_long(), Some("output" | "rejects")))
+        .map(|(path, flag)| (path, format!("--{}", flag.get_long().unwrap_or_default())))
+        .filter(|(path, flag)| !is_tried(path, flag))
+        .map(|(path, flag)| format!("{} {flag}", path.join(" ")))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
 
 #[test]
 fn no_flag_replaces_a_register_its_journal_or_a_backup() {
@@ -46,6 +77,13 @@ fn no_flag_replaces_a_register_its_journal_or_a_backup() {
     let folder = office.path();
     office.must(&["backup"]);
     office.must(&["backup", "kept.db"]);
+    office.must(&["round", "open", "2026-H2", "--closes", "2026-12-31"]);
+    office.must(&["round", "pack", "2026-H2", "--output", "packed", "--format", "csv"]);
+    let packed = fs::read_to_string(folder.join("packed/ZMB.csv")).expect("a sheet");
+    // What stands in the column of the new status is none.
+    let bad = packed.replace(",no information received,,,", ",no information received,,no status,");
+    assert_ne!(bad, packed);
+    fs::write(folder.join("return.csv"), bad).expect("written");
     fs::write(folder.join("rows.csv"), "ref,meeting,text\nWDH-2010-90,WDH-2010,Text\n").expect("written");
     fs::write(folder.join("bad.csv"), "ref,meeting,text\nWDH-2010-90,NOWHERE-1,Text\n").expect("written");
     fs::write(folder.join("kept.db-journal"), b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7 of a crash").expect("written");
@@ -76,7 +114,7 @@ fn no_flag_replaces_a_register_its_journal_or_a_backup() {
     ];
     let before = files(folder);
     let mut trouble = Vec::new();
-    for (nth, write) in WRITES.into_iter().enumerate() {
+    for (nth, write) in WRITES.iter().enumerate() {
         // For a minute three places for each command, which cover all together; `.ci/run` takes each place for each.
         let n_places = if soak().is_some() { targets.len() } else { 3 };
         for target in targets.into_iter().cycle().skip(nth * n_places).take(n_places) {
@@ -99,6 +137,39 @@ fn no_flag_replaces_a_register_its_journal_or_a_backup() {
     office.must(&["export", "owners", "--output", "owners.csv"]);
     office.must(&["export", "owners", "--output", "owners.csv", "--force"]);
     office.must(&["export", "owners", "--output", "owners-journal", "--force"]);
+}
+
+#[test]
+fn a_damaged_register_is_replaced_by_nothing_but_a_backup() {
+    let office = Office::new();
+    let mut bytes = fs::read(office.register()).expect("the file");
+    bytes[0] ^= 1;
+    for name in ["damaged.db", "damaged"] {
+        let path = office.path().join(name);
+        fs::write(&path, &bytes).expect("written");
+        let refused = office.run(&["--db", name, "import", "--template", "owners", "--output", name, "--force"]);
+        assert_eq!(refused.code, Some(4), "{}", refused.err);
+        assert!(refused.err.contains(&format!("{name} is the register, which nothing may replace")), "{}", refused.err);
+        assert_eq!(fs::read(&path).expect("the file"), bytes, "{name}");
+    }
+    let refused = office.run(&["export", "owners", "--output", "damaged.db", "--force"]);
+    assert!(refused.err.contains("damaged.db is a register or a backup, which nothing may replace"), "{}", refused.err);
+}
+
+#[test]
+fn no_backup_is_read_together_with_a_stray_journal() {
+    let office = Office::new();
+    office.must(&["backup", "kept.db"]);
+    let kept = office.path().join("kept.db");
+    leave_half_done(&office.copied().register(), &kept);
+    let bytes = fs::read(&kept).expect("the file");
+    for dry_run in [&["--dry-run"][..], &["--yes"]] {
+        let told = office.run(&[&["restore", "kept.db"], dry_run].concat());
+        assert_eq!(told.code, Some(1), "{}", told.err);
+        assert!(told.err.contains("kept.db-journal is left"), "{}", told.err);
+        assert_eq!(fs::read(&kept).expect("the file"), bytes);
+    }
+    assert_eq!(office.run(&["--db", "kept.db", "init", "--dry-run"]).code, Some(1));
 }
 
 #[test]

@@ -2,11 +2,12 @@
 //! Commands write through it; nothing else of ours speaks to standard output and standard error.
 //!
 //! - `failure`: how a command that did not end well is told; `terminal`: its width and colours; `prompt`: a question
-//! - `spool`: what is shown once the register is closed; `pager`, `progress_bar`
+//! - `files`: what is written into a file; `spool`: what is shown once the register is closed; `pager`, `progress_bar`
 //! - `options`: those that every command takes
 //! - `locks`: whether they work in the register's folder
 
 pub mod failure;
+mod files;
 pub mod locks;
 mod options;
 pub mod pager;
@@ -57,8 +58,8 @@ pub struct Context {
     is_quiet: bool,
     /// The output, shown once the register is closed.
     shown: RefCell<Spool>,
-    /// Whether something was saved of which no error may say otherwise.
-    has_saved: Cell<bool>,
+    /// What was saved, of which no error may say otherwise.
+    saved: Cell<Saved>,
     /// That of the register, once it was read.
     lang_of_register: Cell<Lang>,
 }
@@ -115,7 +116,7 @@ impl Context {
             paging,
             is_quiet: options.quiet,
             shown: RefCell::default(),
-            has_saved: Cell::new(false),
+            saved: Cell::new(Saved::Nothing),
             lang_of_register: Cell::new(Lang::En),
         })
     }
@@ -206,9 +207,9 @@ impl Context {
         .map_err(cannot_show)
     }
 
-    /// Remembers that something was saved: whatever fails from now on, no error may say otherwise.
-    pub fn saved(&self) {
-        self.has_saved.set(true);
+    /// Remembers what was saved: whatever fails from now on, no error may say otherwise.
+    pub fn saved(&self, what: Saved) {
+        self.saved.set(what);
     }
 
     /// Shows what was printed so far: before a question.
@@ -222,12 +223,13 @@ impl Context {
     /// Shows what a command printed that has ended well; its register is closed. A reader who has gone is no error.
     ///
     /// # Errors
-    /// Standard output can't be written; `Error::NotShown` where something was saved.
+    /// Standard output can't be written; `Error::NotShown` or `Error::NotTold` where something was saved.
     pub fn finish(&self) -> Result<()> {
-        match self.show_so_far() {
-            Ok(()) | Err(Error::BrokenPipe) => Ok(()),
-            Err(Error::Io { source, .. }) if self.has_saved.get() => Err(Error::NotShown { source }),
-            Err(error) => Err(error),
+        match (self.show_so_far(), self.saved.get()) {
+            (Ok(()) | Err(Error::BrokenPipe), _) => Ok(()),
+            (Err(Error::Io { source, .. }), Saved::Change) => Err(Error::NotShown { source }),
+            (Err(Error::Io { source, .. }), Saved::Files) => Err(Error::NotTold { source }),
+            (Err(error), _) => Err(error),
         }
     }
 
@@ -275,6 +277,16 @@ impl Context {
         write(&mut out)?;
         out.flush().map_err(cannot_show)
     }
+}
+
+/// What a command has saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    Nothing,
+    /// A change of the register.
+    Change,
+    /// Files of which standard output was to tell.
+    Files,
 }
 
 /// Standard output for whoever writes at length: notes may come meanwhile.

@@ -13,11 +13,11 @@ use crate::model::vocabulary::Lang;
 #[derive(Debug, clap::Args)]
 pub struct GlobalOptions {
     /// Use this register [env: MIDSA_DB; default: one in your data folder]
-    #[arg(long, global = true, hide = true, value_name = "FILE")]
+    #[arg(long, global = true, hide = true, value_name = "FILE", allow_hyphen_values = true)]
     pub(super) db: Option<PathBuf>,
 
     /// Take this day (YYYY-MM-DD) for today [env: MIDSA_TODAY]
-    #[arg(long, global = true, hide = true, value_name = "DATE")]
+    #[arg(long, global = true, hide = true, value_name = "DATE", allow_hyphen_values = true)]
     pub(super) today: Option<String>,
 
     /// Show it in this language [env: MIDSA_LANG; default: the register's]

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{JoinHandle, spawn};
 
+use super::files::ForDevice;
 use crate::cli::failure;
 use crate::cli::pager::{self, Paging};
 use crate::platform;
@@ -26,6 +27,7 @@ enum Piece {
     Page(Vec<u8>),
     /// For standard error.
     Note(String),
+    Device(ForDevice),
 }
 
 /// Standard output, as long as a command runs.
@@ -55,6 +57,11 @@ impl Spool {
             (None, None) if self.held.is_empty() => failure::tell(text),
             (None, None) => self.held.push(Piece::Note(text.to_owned())),
         }
+    }
+
+    /// Takes what goes to a device or a pipe.
+    pub(super) fn hand_over(&mut self, waiting: ForDevice) {
+        self.held.push(Piece::Device(waiting));
     }
 
     /// Takes a text that is paged where it overflows the terminal.
@@ -157,18 +164,22 @@ impl Piece {
     fn n_bytes(&self) -> usize {
         match self {
             Self::Text(text) | Self::Page(text) => text.len(),
-            Self::Note(_) => 0,
+            Self::Note(_) | Self::Device(_) => 0,
         }
     }
 
-    fn show(&self, stdout: &mut impl Write, paging: Option<&Paging>) -> io::Result<()> {
+    fn show(self, stdout: &mut impl Write, paging: Option<&Paging>) -> io::Result<()> {
         match self {
-            Self::Text(text) => stdout.write_all(text),
-            Self::Page(text) => pager::show(paging, stdout, text),
+            Self::Text(text) => stdout.write_all(&text),
+            Self::Page(text) => pager::show(paging, stdout, &text),
             Self::Note(text) => {
                 stdout.flush()?;
-                failure::tell(text);
+                failure::tell(&text);
                 Ok(())
+            }
+            Self::Device(waiting) => {
+                stdout.flush()?;
+                waiting.deliver()
             }
         }
     }

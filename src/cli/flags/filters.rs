@@ -21,11 +21,11 @@ pub struct FilterArguments {
     text: Vec<String>,
 
     /// Adopted by this meeting: its reference or place
-    #[arg(long, value_name = "MEETING")]
+    #[arg(long, value_name = "MEETING", allow_hyphen_values = true)]
     meeting: Vec<String>,
 
     /// Owned by this owner, directly or through a group: its code or name; with one owner, its share of what is tracked each
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Vec<String>,
 
     /// With this status
@@ -65,7 +65,7 @@ pub struct FilterArguments {
     kind: Vec<Kind>,
 
     /// With this theme
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", allow_hyphen_values = true)]
     theme: Vec<String>,
 
     /// Late for this cause, by the last follow-up that named one
@@ -73,7 +73,7 @@ pub struct FilterArguments {
     cause: Vec<Cause>,
 
     /// Asked about in this reporting round; of shares, those about which their owner was asked
-    #[arg(long, value_name = "ROUND")]
+    #[arg(long, value_name = "ROUND", allow_hyphen_values = true)]
     round: Vec<String>,
 
     /// In dispute, as a whole or in one owner's share
@@ -81,15 +81,15 @@ pub struct FilterArguments {
     disputed: bool,
 
     /// Due before this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     due_before: Option<String>,
 
     /// Due after this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     due_after: Option<String>,
 
     /// With a follow-up on this day or later
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     updated_since: Option<String>,
 
     /// Neither implemented nor closed

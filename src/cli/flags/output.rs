@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::context::Context;
 use crate::error::{Error, Result, Taken};
-use crate::export::file::{Overwrite, write_file};
+use crate::export::file::Overwrite;
 use crate::export::format::Ending;
 use crate::export::{Format, Style};
 use crate::model::vocabulary::Vocabulary;
@@ -18,7 +18,7 @@ pub const WRITTEN: &str = "written";
 #[command(next_help_heading = "Output", group = clap::ArgGroup::new(WRITTEN).multiple(true))]
 pub struct PlaceArguments {
     /// Write it to this file; `-` is standard output
-    #[arg(long, short = 'o', value_name = "FILE", group = WRITTEN)]
+    #[arg(long, short = 'o', value_name = "FILE", allow_hyphen_values = true, group = WRITTEN)]
     output: Option<PathBuf>,
 
     /// Overwrite the file if it is there
@@ -38,7 +38,7 @@ impl PlaceArguments {
         write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>,
     ) -> Result<()> {
         if let Some(path) = self.file() {
-            write_file(path, self.overwrite(), |out| write(plain, out))?;
+            context.write_file(path, self.overwrite(), |out| write(plain, out))?;
             context.note(&(context.said().notes.wrote)(&path.display().to_string()));
             return Ok(());
         }
@@ -52,8 +52,13 @@ impl PlaceArguments {
     ///
     /// # Errors
     /// A file that is there already (1), whatever `write` says.
-    pub fn write_quietly(&self, plain: &Style, write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>) -> Result<()> {
-        self.file().map_or(Ok(()), |path| write_file(path, self.overwrite(), |out| write(plain, out)))
+    pub fn write_quietly(
+        &self,
+        context: &Context,
+        plain: &Style,
+        write: impl FnOnce(&Style, &mut dyn Write) -> Result<()>,
+    ) -> Result<()> {
+        self.file().map_or(Ok(()), |path| context.write_file(path, self.overwrite(), |out| write(plain, out)))
     }
 
     /// Refuses before anything is written what would be refused then.

@@ -47,7 +47,7 @@ pub struct ReadArguments {
     pub public_only: bool,
 
     /// Show how it stood at the end of this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub as_of: Option<String>,
 
     /// Leave out what was recorded after this day, or after the closing of this round

@@ -1,6 +1,6 @@
 //! The flags that every write takes, `--dry-run`, `--yes` and `--by`, and the lines that it prints for what it changed.
 
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Saved};
 use crate::cli::locks;
 use crate::cli::prompt::ConfirmArguments;
 use crate::cli::values::person;
@@ -42,7 +42,7 @@ impl WriteArguments {
         if self.dry_run {
             context.note(context.said().notes.dry_run);
         } else {
-            context.saved();
+            context.saved(Saved::Change);
             locks::warn(context);
         }
     }

@@ -109,7 +109,7 @@ pub fn of(error: &Error) -> Option<String> {
             "try again first; if it happens again, have the disk or the network looked at".to_owned()
         }
         Error::Sqlite(_) => "`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned(),
-        Error::DiskFails { .. } | Error::Io { .. } | Error::BrokenPipe => return None,
+        Error::DiskFails { .. } | Error::Io { .. } | Error::NotTold { .. } | Error::BrokenPipe => return None,
     })
 }
 

@@ -206,7 +206,8 @@ pub(super) fn of_undo(refusal: &UndoRefusal) -> String {
         UndoRefusal::OnlySteps { why, .. } | UndoRefusal::Behind { why, .. } => of_undo(why),
         UndoRefusal::NothingDone | UndoRefusal::NoUndo => "`midsa log` shows what was done".to_owned(),
         UndoRefusal::MadeRegister(_) => {
-            "`midsa log` shows what was done; to begin anew, remove the file and run `midsa init`".to_owned()
+            "`midsa log` shows what was done; to begin anew, remove the file, and a `-journal` beside it, and run `midsa init`"
+                .to_owned()
         }
         UndoRefusal::Restored(_) | UndoRefusal::Migrated(_) => "`midsa restore FILE` puts back a backup".to_owned(),
         UndoRefusal::CameAfter { undo, .. } => {

@@ -17,7 +17,7 @@ Examples:
   midsa focal-point add --owner MOZ --name \"Rui Matola\" --title \"Director of Migration\" --language pt --theme labour")]
 pub struct Arguments {
     /// The owner for whom the person reports: a code or name
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: String,
 
     /// The person's name

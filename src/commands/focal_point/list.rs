@@ -35,7 +35,7 @@ pub struct Arguments {
 #[derive(Debug, clap::Args)]
 pub struct WhoArguments {
     /// Those of this owner: its code or name
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Vec<String>,
 
     /// Coordinators only

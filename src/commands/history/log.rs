@@ -28,11 +28,11 @@ pub struct Arguments {
     words: Vec<String>,
 
     /// Only what changed this recommendation, also one that was removed
-    #[arg(long, value_name = "REF")]
+    #[arg(long, value_name = "REF", allow_hyphen_values = true)]
     rec: Option<String>,
 
     /// Only what changed something of this owner
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Option<String>,
 
     /// Only what this person recorded

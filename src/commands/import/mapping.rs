@@ -27,7 +27,7 @@ pub(super) struct MappingArguments {
     pub(super) dates: Vec<String>,
 
     /// Read the mapping from a TOML file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     pub(super) mapping: Option<PathBuf>,
 
     /// Leave out columns that are neither known nor mapped

@@ -75,11 +75,11 @@ pub struct Arguments {
     format: Option<Form>,
 
     /// The encoding of a CSV that is not in Unicode: windows-1252, macintosh
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     encoding: Option<String>,
 
     /// The sheet of a workbook, by name or number
-    #[arg(long, value_name = "SHEET")]
+    #[arg(long, value_name = "SHEET", allow_hyphen_values = true)]
     sheet: Option<String>,
 
     /// The row with the names of the columns, or the rows: 3, 3-4 [default: the first that has them]
@@ -87,7 +87,7 @@ pub struct Arguments {
     header_row: Option<HeaderRows>,
 
     /// The path to the list of rows in a JSON file, key by key: data.items
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", allow_hyphen_values = true)]
     rows: Option<String>,
 
     /// The most that is taken of standard input: 500MB, 16GiB [default: 4GiB]
@@ -99,7 +99,7 @@ pub struct Arguments {
     raw: bool,
 
     /// The meeting of rows that name none; it numbers rows without a ref
-    #[arg(long, value_name = "MEETING")]
+    #[arg(long, value_name = "MEETING", allow_hyphen_values = true)]
     meeting: Option<String>,
 
     /// Track what is added for each member of a group, or for each of a row's leads
@@ -116,7 +116,7 @@ pub struct Arguments {
     create_owners: bool,
 
     /// Let an empty cell of this column empty what is known
-    #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true, value_delimiter = ',')]
     clear: Vec<String>,
 
     /// The file is an owner's return: its notes are public
@@ -128,7 +128,7 @@ pub struct Arguments {
     keep_going: bool,
 
     /// Write the bad rows with their reasons to this file, as CSV
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     rejects: Option<PathBuf>,
 
     /// Write the preview of --dry-run in this form
@@ -142,7 +142,7 @@ pub struct Arguments {
     mapping: MappingArguments,
 
     /// Write the preview of --dry-run, or the sheet of --template, to this file; `-` is standard output
-    #[arg(long, short = 'o', value_name = "FILE", help_heading = "Output")]
+    #[arg(long, short = 'o', value_name = "FILE", allow_hyphen_values = true, help_heading = "Output")]
     output: Option<PathBuf>,
 
     /// Overwrite the files of --output and --rejects if they are there

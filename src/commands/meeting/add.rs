@@ -47,7 +47,7 @@ pub struct Arguments {
     place: Option<String>,
 
     /// The country: its name, or its ISO 3166 code of three letters
-    #[arg(long, value_name = "COUNTRY", value_parser = country)]
+    #[arg(long, value_name = "COUNTRY", allow_hyphen_values = true, value_parser = country)]
     country: Option<String>,
 
     /// The source: a report, an address

@@ -48,7 +48,7 @@ pub struct Arguments {
     place: Option<String>,
 
     /// The country: its name, or its ISO 3166 code of three letters; `none` takes it away
-    #[arg(long, value_name = "COUNTRY")]
+    #[arg(long, value_name = "COUNTRY", allow_hyphen_values = true)]
     country: Option<String>,
 
     /// The source: a report, an address; `none` takes it away

@@ -27,7 +27,7 @@ pub struct Arguments {
     body: Vec<String>,
 
     /// Meetings in this country, an ISO 3166 code of three letters
-    #[arg(long, value_name = "CODE", value_parser = country)]
+    #[arg(long, value_name = "CODE", allow_hyphen_values = true, value_parser = country)]
     country: Vec<String>,
 
     #[command(flatten)]

@@ -42,7 +42,7 @@ pub struct Arguments {
 #[command(mut_arg("format", |format| format.value_parser(word_among(Format::OF_DEADLINES))))]
 pub struct AgendaArguments {
     /// Only what is overdue or falls due within this time, or up to this day: 60d, 3w, 2m, eom, 2027-03
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     within: Option<String>,
 
     #[command(flatten)]

@@ -35,11 +35,11 @@ pub struct Arguments {
     since: Option<String>,
 
     /// Only what this meeting adopted: its reference or place
-    #[arg(long, value_name = "MEETING", conflicts_with = "owner")]
+    #[arg(long, value_name = "MEETING", allow_hyphen_values = true, conflicts_with = "owner")]
     meeting: Option<String>,
 
     /// Only what this owner answers for
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Option<String>,
 
     /// The first page alone
@@ -54,7 +54,7 @@ pub struct Arguments {
     place: PlaceArguments,
 
     /// Show how it stood at the end of this day
-    #[arg(long, value_name = "DATE", help_heading = "Output")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, help_heading = "Output")]
     as_of: Option<String>,
 
     /// Leave out what was recorded after this day
@@ -62,7 +62,7 @@ pub struct Arguments {
     as_known_on: Option<String>,
 
     /// As it was known when this round was closed
-    #[arg(long, value_name = "ROUND", conflicts_with = "as_known_on")]
+    #[arg(long, value_name = "ROUND", allow_hyphen_values = true, conflicts_with = "as_known_on")]
     round: Option<String>,
 }
 
@@ -104,7 +104,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         for (path, document) in beside.iter().zip(annexes(&gathered, cut, frame)) {
             let write =
                 |style: &export::Style, out: &mut dyn std::io::Write| export::write_document(document, format, style, out);
-            place(path).write_quietly(&export::Style::default(), write)?;
+            place(path).write_quietly(context, &export::Style::default(), write)?;
         }
     }
     let document = report(&gathered, extent, cut.as_ref(), frame);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Saved};
 use crate::cli::gathering::{Asked, Wanted, gather};
 use crate::cli::reading::{ReadArguments, Reading};
 use crate::cli::site_files::{Folder, slug};
@@ -39,11 +39,11 @@ pub struct Arguments {
     folder: PathBuf,
 
     /// Show how it stood at the end of this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_of: Option<String>,
 
     /// Leave out what was recorded after this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_known_on: Option<String>,
 }
 
@@ -70,6 +70,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     site.recommendations(&reading)?;
     let n_written = site.folder.n_written;
     let (n_files, n_removed) = site.folder.close()?;
+    context.saved(Saved::Files);
     let folder = arguments.folder.display().to_string();
     context.print(&(context.said().keeping.pages_written)(&folder, n_files as u64, n_written as u64, n_removed as u64))?;
     Ok(())

@@ -21,11 +21,11 @@ Examples:
   midsa rec add --action-of MRU-2006-03 --text \"Send the draft\" --owner SAMP --dry-run")]
 pub struct Arguments {
     /// The meeting that adopted it; it gets the meeting's next free number
-    #[arg(long, value_name = "MEETING", conflicts_with = "component_of")]
+    #[arg(long, value_name = "MEETING", allow_hyphen_values = true, conflicts_with = "component_of")]
     pub(super) meeting: Option<String>,
 
     /// Give it this reference instead of the next free one
-    #[arg(long = "ref", value_name = "REF")]
+    #[arg(long = "ref", value_name = "REF", allow_hyphen_values = true)]
     pub(super) reference: Option<String>,
 
     /// The text as it was adopted, word for word; `-` reads standard input
@@ -33,7 +33,7 @@ pub struct Arguments {
     pub(super) text: Option<String>,
 
     /// The file that holds the text; `-` reads standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     pub(super) text_file: Option<PathBuf>,
 
     /// A short title [default: the first sentence of the text]
@@ -78,11 +78,11 @@ pub struct Arguments {
     pub(super) done_when: Option<String>,
 
     /// The recommendation whose text this is a part of; it gets the next letter
-    #[arg(long, value_name = "REF", conflicts_with = "action_of")]
+    #[arg(long, value_name = "REF", allow_hyphen_values = true, conflicts_with = "action_of")]
     pub(super) component_of: Option<String>,
 
     /// The recommendation that this action works towards
-    #[arg(long, value_name = "REF")]
+    #[arg(long, value_name = "REF", allow_hyphen_values = true)]
     pub(super) action_of: Option<String>,
 
     /// Give no advice on the wording

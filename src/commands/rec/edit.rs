@@ -36,7 +36,7 @@ pub struct Arguments {
     text: Option<String>,
 
     /// The file that holds the corrected text; `-` reads standard input
-    #[arg(long, value_name = "FILE", requires = "reason")]
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true, requires = "reason")]
     text_file: Option<PathBuf>,
 
     /// Why the adopted text changes; kept with the text as it was
@@ -48,11 +48,11 @@ pub struct Arguments {
     kind: Option<Kind>,
 
     /// The meeting that adopted it; the reference stays
-    #[arg(long, value_name = "MEETING")]
+    #[arg(long, value_name = "MEETING", allow_hyphen_values = true)]
     meeting: Option<String>,
 
     /// The themes it belongs to, in place of those that there are
-    #[arg(long, value_name = "THEME", value_parser = theme, conflicts_with_all = ["add_theme", "remove_theme"])]
+    #[arg(long, value_name = "THEME", allow_hyphen_values = true, value_parser = theme, conflicts_with_all = ["add_theme", "remove_theme"])]
     theme: Vec<String>,
 
     /// A theme it belongs to as well
@@ -117,7 +117,7 @@ pub struct Arguments {
     note: Option<String>,
 
     /// Not set here: owners are added and removed
-    #[arg(long, hide = true, value_name = "OWNER")]
+    #[arg(long, hide = true, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Vec<String>,
 
     #[command(flatten)]

@@ -28,7 +28,7 @@ pub struct Arguments {
     into: Vec<String>,
 
     /// The file that holds the texts, a paragraph each, between blank lines; `-` reads standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     into_file: Option<PathBuf>,
 
     /// The day from which the components count [default: as the whole if nobody has reported on it, else today]

@@ -36,7 +36,7 @@ pub struct Arguments {
     text: Option<String>,
 
     /// The file that holds the text in that language; `-` reads standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     text_file: Option<PathBuf>,
 
     /// Take title and text in that language away

@@ -74,7 +74,7 @@ pub struct Arguments {
     copy_evidence: bool,
 
     /// The owner whose share it is about, of a recommendation tracked each; `all` is every owner
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Vec<String>,
 
     /// The day it happened; a month or year counts to its last day
@@ -90,15 +90,15 @@ pub struct Arguments {
     via: Option<Channel>,
 
     /// The reporting round in which it counts as an answer, as one by telephone
-    #[arg(long, value_name = "ROUND")]
+    #[arg(long, value_name = "ROUND", allow_hyphen_values = true)]
     round: Option<String>,
 
     /// The meeting that decided it
-    #[arg(long, value_name = "MEETING")]
+    #[arg(long, value_name = "MEETING", allow_hyphen_values = true)]
     decided_by: Option<String>,
 
     /// The recommendation that replaces it
-    #[arg(long, value_name = "REF")]
+    #[arg(long, value_name = "REF", allow_hyphen_values = true)]
     successor: Option<String>,
 
     /// The matter in dispute

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::check::Shown;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Saved};
 use crate::store::{BackupPlace, Register};
 
 /// Make a backup: a checked copy, while others go on writing
@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let mut shown = Shown::on(context);
     let backup = register.backup(place, context.today, &mut shown)?;
     shown.end();
-    context.saved();
+    context.saved(Saved::Files);
     context.print(&(words.keeping.backed_up)(&backup.path.display().to_string()))?;
     if let Some(hash) = backup.newest.short() {
         context.print(&(words.log.newest_hash)(hash))?;

@@ -21,14 +21,17 @@ Examples:
   midsa check
   midsa check --since 8037a4fdc4495d36
   midsa check --format json
-  midsa check --mend --dry-run")]
+  midsa check --mend --dry-run
+
+It finds accidents and careless edits. Nobody has a key to the log, so that whoever changes a row, its entries and every hash
+after them goes unseen, unless a hash was kept elsewhere, as on paper: --since proves the history up to it.")]
 pub struct Arguments {
     /// Write back what the log says on every row that was changed, added or removed outside midsa
     #[arg(long, conflicts_with_all = ["format", "output", "columns", "force", "bom", "raw"])]
     mend: bool,
 
     /// Prove that the history up to this hash is here, unchanged; `log`, `check` and `backup` show the newest one
-    #[arg(long, value_name = "HASH", value_parser = hash, conflicts_with = "mend")]
+    #[arg(long, value_name = "HASH", allow_hyphen_values = true, value_parser = hash, conflicts_with = "mend")]
     since: Option<String>,
 
     #[command(flatten)]
@@ -150,7 +153,9 @@ fn mend(writing: &WriteArguments, context: &Context) -> anyhow::Result<()> {
         context.print(&(words.keeping.bytes_cut_off)(n_behind))?;
     }
     context.print(&(words.keeping.mended)(n_rows))?;
-    writing.remind(context);
+    if n_rows > 0 || n_behind > 0 || writing.keep() == Keep::DryRun {
+        writing.remind(context);
+    }
     Ok(())
 }
 

@@ -1,12 +1,11 @@
 //! `midsa init`.
 
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Saved};
 use crate::cli::locks::warn_of_synchroniser;
 use crate::cli::writing::WriteArguments;
-use crate::error::{Error, Taken};
 use crate::import::record;
 use crate::platform::Access;
-use crate::store::{Keep, Register, Settings, real_path};
+use crate::store::{Keep, Register, Settings, real_path, refuse_occupied};
 
 /// Create the register, with the MIDSA record in it
 #[derive(Debug, clap::Args)]
@@ -36,9 +35,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     let path = real_path(&context.register()?)?;
     let holds = if arguments.empty { "empty" } else { "with the MIDSA record" };
     if arguments.writing.keep() == Keep::DryRun {
-        if path.exists() {
-            return Err(Error::Exists { path, taken: Taken::Register }.into());
-        }
+        refuse_occupied(&path)?;
         context.print(&format!("would create {} {holds}", path.display()))?;
         return Ok(());
     }
@@ -53,7 +50,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
             Ok(())
         })
     })?;
-    context.saved();
+    context.saved(Saved::Files);
     let notes = &context.said().notes;
     let shown = path.display().to_string();
     context.print(&if n_recommendations == 0 {

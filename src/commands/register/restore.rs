@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::check::Shown;
 use crate::cli::context::Context;
 use crate::cli::writing::WriteArguments;
-use crate::store::{Damage, Keep, Register, real_path};
+use crate::store::{Damage, Keep, Register, real_path, refuse_stray_journal};
 use crate::text::Keeping;
 
 /// Put a backup in place of the register
@@ -42,6 +42,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
         restored
     };
     let keep = arguments.writing.keep();
+    refuse_stray_journal(&arguments.file)?;
     // What it replaces may be damaged, so the backup says in which language to speak.
     let settings = Register::open(&arguments.file).and_then(|register| register.settings()).unwrap_or_default();
     let words = &context.words(&settings).keeping;

@@ -28,7 +28,7 @@ pub struct Arguments {
     round: String,
 
     /// Remind this owner alone: its code or name
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Vec<String>,
 
     /// Write the reminder of this level [default: one above the last]

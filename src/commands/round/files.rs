@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::export::file::{Overwrite, write_file};
+use crate::export::file::{Overwrite, make_folder, write_file};
 use crate::model::people::FocalPoint;
 use crate::round::letter::{Person, Templates};
 use crate::store::{Register, Settings};
@@ -13,7 +13,7 @@ use crate::store::{Register, Settings};
 #[derive(Debug, clap::Args)]
 pub(super) struct LetterArguments {
     /// The folder for the files; it is made if it is missing
-    #[arg(long, short = 'o', value_name = "DIR")]
+    #[arg(long, short = 'o', value_name = "DIR", allow_hyphen_values = true)]
     output: PathBuf,
 
     /// Replace files that are there
@@ -21,7 +21,7 @@ pub(super) struct LetterArguments {
     force: bool,
 
     /// Take templates from this folder [default: `templates` beside the register]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", allow_hyphen_values = true)]
     templates: Option<PathBuf>,
 }
 
@@ -46,9 +46,8 @@ impl LetterArguments {
     /// # Errors
     /// A file that is there already, a folder that can't be written.
     pub(super) fn write(&self, files: &[(String, Vec<u8>)]) -> Result<()> {
-        fs::create_dir_all(&self.output)
-            .map_err(|source| Error::io(format!("can't make the folder {}", self.output.display()), source))?;
-        let overwrite = if self.force { Overwrite::Allowed } else { Overwrite::Never };
+        make_folder(&self.output)?;
+        let overwrite = self.overwrite();
         if overwrite == Overwrite::Never
             && let Some((name, _)) = files.iter().find(|(name, _)| self.output.join(name).exists())
         {
@@ -70,6 +69,11 @@ impl LetterArguments {
             written.push(path);
         }
         Ok(())
+    }
+
+    /// Whether a file that is there is replaced.
+    pub(super) fn overwrite(&self) -> Overwrite {
+        if self.force { Overwrite::Allowed } else { Overwrite::Never }
     }
 
     /// The folder.

@@ -49,11 +49,11 @@ pub struct Arguments {
     files: Vec<PathBuf>,
 
     /// The owner of the returns, if the file no longer says it
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Option<String>,
 
     /// Record that this owner has nothing new on any item
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     nil: Vec<String>,
 
     /// Keep them until `round accept` or `round reject`: the sender is not the focal point
@@ -77,7 +77,7 @@ pub struct Arguments {
     reported_by: Option<String>,
 
     /// The day it came
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
 
     /// The evidence: a web address, or a file, as of a scanned letter
@@ -93,11 +93,11 @@ pub struct Arguments {
     dates: Option<DayOrder>,
 
     /// The encoding of a CSV that is not in Unicode, as in windows-1252
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     encoding: Option<String>,
 
     /// Write the rows that were refused or left alone to this file, as CSV
-    #[arg(long, value_name = "FILE", group = WRITTEN)]
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true, group = WRITTEN)]
     rejects: Option<PathBuf>,
 
     #[command(flatten)]

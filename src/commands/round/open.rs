@@ -28,19 +28,29 @@ pub struct Arguments {
     reference: String,
 
     /// The day by which owners are to answer; a month or quarter counts to its last day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     closes: String,
 
     /// The meeting that it prepares
-    #[arg(long, value_name = "MEETING")]
+    #[arg(long, value_name = "MEETING", allow_hyphen_values = true)]
     meeting: Option<String>,
 
     /// Ask about what this meeting adopted: its reference or place
-    #[arg(long, value_name = "MEETING", help_heading = "Filters (the same twice: or; different ones: and)")]
+    #[arg(
+        long,
+        value_name = "MEETING",
+        allow_hyphen_values = true,
+        help_heading = "Filters (the same twice: or; different ones: and)"
+    )]
     adopted_by: Vec<String>,
 
     /// Ask this owner: its code or name
-    #[arg(long, value_name = "OWNER", help_heading = "Filters (the same twice: or; different ones: and)")]
+    #[arg(
+        long,
+        value_name = "OWNER",
+        allow_hyphen_values = true,
+        help_heading = "Filters (the same twice: or; different ones: and)"
+    )]
     owner: Vec<String>,
 
     /// Ask about items with this status
@@ -52,7 +62,12 @@ pub struct Arguments {
     kind: Vec<Kind>,
 
     /// Ask about items with this theme
-    #[arg(long, value_name = "THEME", help_heading = "Filters (the same twice: or; different ones: and)")]
+    #[arg(
+        long,
+        value_name = "THEME",
+        allow_hyphen_values = true,
+        help_heading = "Filters (the same twice: or; different ones: and)"
+    )]
     theme: Vec<String>,
 
     #[command(flatten)]

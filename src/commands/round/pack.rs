@@ -1,6 +1,5 @@
 //! `midsa round pack`.
 
-use std::fs;
 use std::path::PathBuf;
 
 use super::files::{LetterArguments, addressee, file_name, sender};
@@ -9,7 +8,7 @@ use crate::cli::values::word_among;
 use crate::cli::writing::WriteArguments;
 use crate::error::{Error, Result};
 use crate::export::Format;
-use crate::export::file::{Overwrite, write_file};
+use crate::export::file::{Overwrite, make_folder, write_file};
 use crate::model::people::is_email;
 use crate::model::round::{Asked, OwnerReply, Round};
 use crate::report::round::status::owner_name;
@@ -34,7 +33,7 @@ pub struct Arguments {
     round: String,
 
     /// Write for this owner alone: its code or name
-    #[arg(long, value_name = "OWNER")]
+    #[arg(long, value_name = "OWNER", allow_hyphen_values = true)]
     owner: Vec<String>,
 
     /// Write the sheets in this form
@@ -42,7 +41,7 @@ pub struct Arguments {
     format: Format,
 
     /// Write the templates that come with the program into this folder, and nothing else
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", allow_hyphen_values = true)]
     write_templates: Option<PathBuf>,
 
     #[command(flatten)]
@@ -72,7 +71,7 @@ impl Packed {
 /// Writes the files and notes, in one transaction, that they were.
 pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()> {
     if let Some(folder) = &arguments.write_templates {
-        return Ok(write_templates(folder, context)?);
+        return Ok(write_templates(folder, arguments.letters.overwrite(), context)?);
     }
     let mut register = context.open_to_change()?;
     let id = register.find_round(&arguments.round)?;
@@ -172,11 +171,11 @@ impl Arguments {
     }
 }
 
-fn write_templates(folder: &PathBuf, context: &Context) -> Result<()> {
-    fs::create_dir_all(folder).map_err(|source| Error::io(format!("can't make the folder {}", folder.display()), source))?;
+fn write_templates(folder: &PathBuf, overwrite: Overwrite, context: &Context) -> Result<()> {
+    make_folder(folder)?;
     for (name, text) in Templates::ours() {
         let path = folder.join(name);
-        write_file(&path, Overwrite::Never, |out| {
+        write_file(&path, overwrite, |out| {
             out.write_all(text.as_bytes()).map_err(|source| Error::io(format!("can't write {}", path.display()), source))
         })?;
     }

@@ -1,6 +1,7 @@
 //! Shared by all our workbooks. The same cells always give the same bytes.
 
 use std::io::{Cursor, Read, Write};
+use std::time::SystemTime;
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -10,14 +11,23 @@ use zip::{ZipArchive, ZipWriter};
 use crate::error::{Error, Result};
 
 /// A workbook without sheets. Its creation time is the start of its day, whenever it is written.
-pub(crate) fn new(title: &str, as_of: NaiveDate) -> Workbook {
+///
+/// # Errors
+/// `Error::Rule` where the computer's clock shows a day before 1970, with which the crate makes no workbook.
+pub(crate) fn new(title: &str, as_of: NaiveDate) -> Result<Workbook> {
+    if SystemTime::now() < SystemTime::UNIX_EPOCH {
+        return Err(Error::Rule {
+            message: "the computer's clock shows a day before 1970, and no workbook can be made by it".to_owned(),
+            hint: "set the clock".to_owned(),
+        });
+    }
     let mut properties = DocProperties::new().set_title(title).set_author("midsa");
     if let Some(made) = day(as_of) {
         properties = properties.set_creation_datetime(&made);
     }
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties);
-    workbook
+    Ok(workbook)
 }
 
 /// The workbook as bytes.

@@ -30,7 +30,7 @@ pub(in crate::export) fn write_document(document: Document<'_>, out: &mut dyn Wr
         Block::Table(table) | Block::Drawn(_, table) => Some(table.as_of),
         _ => None,
     });
-    let mut workbook = book::new(&title, as_of.unwrap_or_default());
+    let mut workbook = book::new(&title, as_of.unwrap_or_default())?;
     let looks = Looks::new();
     let mut names = Names::default();
     let mut texts: Vec<(String, Face)> = vec![(title.clone(), Face::Title)];

@@ -44,7 +44,7 @@ pub(super) fn write_table(table: Table<'_>, out: &mut dyn Write) -> Result<()> {
     let Table { name, as_of, columns, rows, .. } = table;
     let n_columns = n_columns(&columns)?;
     let looks = Looks::new();
-    let mut workbook = book::new(name, as_of);
+    let mut workbook = book::new(name, as_of)?;
     let sheet = workbook.add_worksheet();
     sheet.set_name(name).map_err(book::refused)?;
     lay_out(sheet, &columns, &looks)?;

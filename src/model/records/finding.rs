@@ -44,6 +44,8 @@ pub enum Problem {
     /// A row that the log knows is missing.
     Gone,
     EvidenceMissing,
+    /// The disk or the network fails, or reading it is not allowed.
+    EvidenceUnread,
     EvidenceChanged,
     /// Locks have no effect in the register's folder.
     Locks,
@@ -66,6 +68,7 @@ impl Vocabulary for Problem {
         Self::Stranger,
         Self::Gone,
         Self::EvidenceMissing,
+        Self::EvidenceUnread,
         Self::EvidenceChanged,
         Self::Locks,
     ];
@@ -86,6 +89,7 @@ impl Vocabulary for Problem {
             Self::Stranger => "stranger",
             Self::Gone => "gone",
             Self::EvidenceMissing => "evidence-missing",
+            Self::EvidenceUnread => "evidence-unread",
             Self::EvidenceChanged => "evidence-changed",
             Self::Locks => "locks",
         }

@@ -30,7 +30,7 @@ const HEADER: u32 = 2;
 pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>> {
     let words = words(sheet.lang);
     let looks = Looks::new();
-    let mut workbook = book::new(&(words.round.sheet.title)(&sheet.round, &sheet.owner_name), sheet.made_on);
+    let mut workbook = book::new(&(words.round.sheet.title)(&sheet.round, &sheet.owner_name), sheet.made_on)?;
     read_me(workbook.add_worksheet(), sheet, words, &looks)?;
     answers(workbook.add_worksheet(), sheet, words, &looks)?;
     hidden(&mut workbook, sheet, words)?;

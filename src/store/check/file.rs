@@ -119,7 +119,7 @@ pub(super) fn check_evidence(connection: &Connection, folder: &Path, watcher: &m
                 row_says: Some(present.clone()),
             })?,
             Err(source) => watcher.found(Finding {
-                problem: Problem::EvidenceMissing,
+                problem: if is_gone(source) { Problem::EvidenceMissing } else { Problem::EvidenceUnread },
                 place: named()?,
                 log_says: Some(sha256),
                 row_says: Some(source.to_string()),
@@ -131,10 +131,15 @@ pub(super) fn check_evidence(connection: &Connection, folder: &Path, watcher: &m
     Ok(())
 }
 
+/// Whether nothing of that name is there, or something other than a file.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory)
+}
+
 /// The SHA-256 of an ordinary file; nothing else is opened, because reading it might never end.
 fn digest(path: &Path) -> io::Result<String> {
     if !path.metadata()?.is_file() {
-        return Err(io::Error::other("it is not an ordinary file"));
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is not an ordinary file"));
     }
     let mut file = File::open(path)?;
     let mut hasher = Sha256::new();

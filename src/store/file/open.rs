@@ -188,11 +188,12 @@ pub(in crate::store) fn refuse_taken(path: &Path, taken: Taken) -> Result<()> {
     Err(Error::Exists { path: path.to_owned(), taken })
 }
 
-/// Refuses to create a register or a backup at `path` if a journal is left there from another file of this name.
+/// Refuses to create a register or a backup at `path`, or to read a backup there, if a journal is left from another file of this
+/// name: SQLite would write it into the file.
 ///
 /// # Errors
 /// `Error::StrayJournal`; `Error::NamedAsJournal` if SQLite would use this name for the journal of an existing file.
-pub(in crate::store) fn refuse_stray_journal(path: &Path) -> Result<()> {
+pub fn refuse_stray_journal(path: &Path) -> Result<()> {
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
     for suffix in BESIDE {
         if name.strip_suffix(suffix).is_some_and(|base| path.with_file_name(base).exists()) {

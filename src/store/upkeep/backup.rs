@@ -6,7 +6,7 @@ use std::{fs, io};
 use chrono::NaiveDate;
 use tempfile::TempPath;
 
-use super::backups::{backups_of, remove_oldest, stem};
+use super::backups::{backups_of, path_for_now, remove_oldest};
 use crate::error::{Error, Result, Taken};
 use crate::model::finding::Finding;
 use crate::model::work::Work;
@@ -15,7 +15,6 @@ use crate::store::check::{Depth, Watcher};
 use crate::store::file::failure::damage;
 use crate::store::file::open::{prepare, real_path, refuse_stray_journal, refuse_taken};
 use crate::store::file::register::Register;
-use crate::store::log::clock::now;
 use crate::store::log::images::Seen;
 use crate::store::sql::read::Window;
 
@@ -100,24 +99,24 @@ impl Register {
         today: NaiveDate,
         watcher: &mut dyn Watcher,
     ) -> Result<Backup> {
-        let path = match place {
+        let place = match place {
             BackupPlace::File(path) => {
                 let path = real_path(path)?;
-                if path.is_dir() { path.join(self.backup_name(suffix)) } else { path }
+                if path.is_dir() { Place::In { folder: path, suffix } } else { Place::At(path) }
             }
             BackupPlace::Beside => {
                 let folder = backups_of(&self.path);
                 fs::create_dir_all(&folder).map_err(|source| Error::NoBackup { folder: folder.clone(), source })?;
-                folder.join(self.backup_name(suffix))
+                Place::In { folder, suffix }
             }
         };
         watcher.progress(Work::Copying, 0, 0);
         let mut kept = Kept { findings: Vec::new(), watcher };
-        let copy = self.copy_beside(&path)?;
+        let copy = self.copy_beside(&place.path_for(&self.path))?;
         copy.check(depth, today, &mut kept)?;
         let findings = kept.findings;
         let newest = copy.register.seen()?;
-        copy.put_in_place(&path)?;
+        let path = copy.put_in_place(&place, &self.path)?;
         Ok(Backup { path, findings, newest })
     }
 
@@ -146,10 +145,21 @@ impl Register {
         platform::set_private(&temporary, access).map_err(cannot_write)?;
         Copy::open(temporary)
     }
+}
 
-    /// `register-2026-11-24T13-05-07.123Z.db`.
-    fn backup_name(&self, suffix: &str) -> String {
-        format!("{}{}{suffix}.db", stem(&self.path), now().format("%Y-%m-%dT%H-%M-%S%.3fZ"))
+/// A file, or a folder in which the name says when the backup was made.
+enum Place<'a> {
+    At(PathBuf),
+    In { folder: PathBuf, suffix: &'a str },
+}
+
+impl Place<'_> {
+    /// The path of a backup of the register that is made now.
+    fn path_for(&self, register: &Path) -> PathBuf {
+        match self {
+            Self::At(path) => path.clone(),
+            Self::In { folder, suffix } => path_for_now(folder, register, suffix),
+        }
     }
 }
 
@@ -180,12 +190,24 @@ impl Copy {
         }
     }
 
-    /// Syncs the copy and moves it to `path`, where there must be nothing.
-    fn put_in_place(self, path: &Path) -> Result<()> {
-        let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
-        let place = self.close()?;
-        place.persist_noclobber(path).map_err(|failed| cannot_write(failed.error))?;
-        platform::sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(cannot_write)
+    /// Syncs the copy and moves it to its place, where there must be nothing. Of a name of our choosing that another command
+    /// has just taken, the next one is taken.
+    fn put_in_place(self, place: &Place<'_>, register: &Path) -> Result<PathBuf> {
+        let mut copy = self.close()?;
+        loop {
+            let path = place.path_for(register);
+            let cannot_write = |source| Error::io(format!("can't write {}", path.display()), source);
+            match copy.persist_noclobber(&path) {
+                Ok(()) => {
+                    platform::sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(cannot_write)?;
+                    return Ok(path);
+                }
+                Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists && matches!(place, Place::In { .. }) => {
+                    copy = taken.path;
+                }
+                Err(failed) => return Err(cannot_write(failed.error)),
+            }
+        }
     }
 
     /// Closes and syncs it.

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
+
 use crate::error::{Error, Result};
+use crate::store::log::clock::now;
 
 /// How many backups of a kind are kept beside the register.
 const N_KEPT: usize = 10;
@@ -14,9 +17,28 @@ pub(in crate::store) fn backups_of(path: &Path) -> PathBuf {
     path.parent().unwrap_or(Path::new(".")).join("backups")
 }
 
-/// The start of the names of the backups of the register at `path`.
+/// The start of the names of the backups of the register at `path`: its name without `.db`. Any other ending stays, and a name
+/// without one gets a dot, so that registers side by side have backups of their own.
 pub(super) fn stem(path: &Path) -> String {
-    format!("{}-", path.file_stem().map_or_else(|| "register".into(), |stem| stem.to_string_lossy()))
+    let name = path.file_name().map_or_else(|| "register.db".into(), |name| name.to_string_lossy());
+    match name.strip_suffix(".db") {
+        Some(stem) => format!("{stem}-"),
+        None if name.contains('.') => format!("{name}-"),
+        None => format!("{name}.-"),
+    }
+}
+
+/// The path in `folder` of a backup of the register that is made now; of the names of the next milliseconds the first that is
+/// not taken: `register-2026-11-24T13-05-07.123Z-before-import.db`.
+pub(super) fn path_for_now(folder: &Path, register: &Path, suffix: &str) -> PathBuf {
+    let (stem, mut instant) = (stem(register), now());
+    loop {
+        let path = folder.join(format!("{stem}{}{suffix}.db", instant.format("%Y-%m-%dT%H-%M-%S%.3fZ")));
+        if fs::symlink_metadata(&path).is_err() {
+            return path;
+        }
+        instant += TimeDelta::milliseconds(1);
+    }
 }
 
 /// Removes the oldest backups of each kind that the program makes automatically. Those made by hand, and those of
@@ -59,8 +81,9 @@ fn kind_of_backup<'n>(stem: &str, name: &'n str) -> Option<&'n str> {
 #[cfg(test)]
 mod tests {
     use std::fs::{self, File};
+    use std::path::Path;
 
-    use super::{kind_of_backup, remove_oldest};
+    use super::{kind_of_backup, remove_oldest, stem};
 
     #[test]
     fn only_backups_that_midsa_made_automatically_are_ever_removed() {
@@ -76,6 +99,12 @@ mod tests {
         ] {
             assert_eq!(kind_of_backup("register-", name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn registers_side_by_side_have_backups_of_their_own() {
+        let stems = ["r.db", "r.sqlite", "r", "r.2026.db"].map(|name| stem(Path::new(name)));
+        assert_eq!(stems, ["r-", "r.sqlite-", "r.-", "r.2026-"]);
     }
 
     #[test]

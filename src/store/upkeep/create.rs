@@ -13,6 +13,15 @@ use crate::store::file::register::Register;
 use crate::store::file::schema::{APPLICATION_ID, FORM, SCHEMA};
 use crate::store::sql::read::Window;
 
+/// Refuses a place that a new register can't have.
+///
+/// # Errors
+/// There is a file, a link that leads nowhere, or the journal of another register.
+pub fn refuse_occupied(path: &Path) -> Result<()> {
+    refuse_taken(path, Taken::Register)?;
+    refuse_stray_journal(path)
+}
+
 impl Register {
     /// Makes a register at `path`, fills it with `fill`, and puts it in place; `access` says who may read it. Missing
     /// folders are made.
@@ -22,8 +31,7 @@ impl Register {
     pub fn create(path: &Path, access: Access, fill: impl FnOnce(&mut Register) -> Result<()>) -> Result<()> {
         let path = real_path(path)?;
         let taken = || Error::Exists { path: path.clone(), taken: Taken::Register };
-        refuse_taken(&path, Taken::Register)?;
-        refuse_stray_journal(&path)?;
+        refuse_occupied(&path)?;
         let folder = path.parent().unwrap_or(Path::new("."));
         // Only the kind of error: the full one names the temporary file, which means nothing to an officer.
         let cannot_write = |source: io::Error| {

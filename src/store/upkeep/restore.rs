@@ -11,17 +11,16 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup::{Copy, Kept, Silent};
-use super::backups::backups_of;
+use super::backups::{backups_of, path_for_now};
 use crate::error::{Error, Result};
 use crate::model::finding::Finding;
 use crate::model::vocabulary::EntryKind;
 use crate::platform;
 use crate::store::check::{Checked, Depth, Watcher};
 use crate::store::file::failure::told;
-use crate::store::file::open::real_path;
+use crate::store::file::open::{real_path, refuse_stray_journal};
 use crate::store::file::register::{Keep, Register, commit_failed};
 use crate::store::log::change::{Author, Change, Purpose};
-use crate::store::log::clock::now;
 use crate::store::sql::read::one;
 
 /// What to do with a backup that does not match its log.
@@ -57,13 +56,14 @@ impl Register {
         watcher: &mut dyn Watcher,
     ) -> Result<Restored> {
         let path = real_path(path)?;
+        if is_same_file(&path, from) {
+            return Err(Error::RestoredFromItself { backups: backups_of(&path) });
+        }
+        refuse_stray_journal(from)?;
         let backup = Self::open(from).map_err(|error| match error {
             Error::NoRegister { path } => Error::NoFile { path },
             other => other,
         })?;
-        if is_same_file(&path, &backup.path) {
-            return Err(Error::RestoredFromItself { backups: backups_of(&path) });
-        }
         let mut found = Kept { findings: Vec::new(), watcher };
         let checked = backup.check(Depth::Register, author.today, &mut found)?;
         if damage == Damage::Refuse && !found.findings.is_empty() {
@@ -196,8 +196,7 @@ fn keep_pages(register: &Register) -> Result<PathBuf> {
 fn place_of_damaged(path: &Path) -> Result<PathBuf> {
     let folder = backups_of(path);
     fs::create_dir_all(&folder).map_err(|source| Error::io(format!("can't make {}", folder.display()), source))?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(folder.join(format!("{stem}-{}-damaged.db", now().format("%Y-%m-%dT%H-%M-%S%.3fZ"))))
+    Ok(path_for_now(&folder, path, "-damaged"))
 }
 
 fn put_in_place(path: &Path, new: tempfile::TempPath) -> Result<()> {

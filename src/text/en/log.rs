@@ -63,6 +63,7 @@ fn found(problem: Problem) -> &'static str {
         Problem::Stranger => "the row was added outside midsa",
         Problem::Gone => "the row was removed outside midsa",
         Problem::EvidenceMissing => "the file of evidence is missing",
+        Problem::EvidenceUnread => "the file of evidence can't be read",
         Problem::EvidenceChanged => "the file of evidence was changed",
         Problem::Locks => "locks do nothing in this folder: two officers at once can damage the register",
     }
@@ -84,6 +85,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Stranger
         | Problem::Gone
         | Problem::EvidenceMissing
+        | Problem::EvidenceUnread
         | Problem::EvidenceChanged
         | Problem::Locks => LOG.log_says,
     }
@@ -97,7 +99,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Unreadable | Problem::Rule => "What is wrong",
         Problem::Chain => "It comes to",
         Problem::Gap => "It is",
-        Problem::EvidenceMissing => "The system says",
+        Problem::EvidenceMissing | Problem::EvidenceUnread => "The system says",
         Problem::Standing | Problem::History | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
     }
 }
@@ -115,6 +117,7 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::History => "compare with a copy of the time when the hash was noted",
         Problem::Stranger => "`midsa check --mend` removes it; `midsa undo` brings it back",
         Problem::EvidenceMissing => "put the file back in its place, or record the evidence anew",
+        Problem::EvidenceUnread => "try again first: the disk or the network may fail; then see who may read the file",
         Problem::EvidenceChanged => "put back the file as it was, or record the evidence anew",
         Problem::Locks => "move the register to a folder of another kind, or let one officer at a time use it",
     }

@@ -65,6 +65,7 @@ fn found(problem: Problem) -> &'static str {
         Problem::Stranger => "la ligne a été ajoutée hors de midsa",
         Problem::Gone => "la ligne a été supprimée hors de midsa",
         Problem::EvidenceMissing => "le justificatif est introuvable",
+        Problem::EvidenceUnread => "le justificatif ne peut pas être lu",
         Problem::EvidenceChanged => "le justificatif a été modifié",
         Problem::Locks => {
             "les verrous sont sans effet dans ce dossier\u{a0}: deux utilisateurs à la fois peuvent endommager le registre"
@@ -88,6 +89,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Stranger
         | Problem::Gone
         | Problem::EvidenceMissing
+        | Problem::EvidenceUnread
         | Problem::EvidenceChanged
         | Problem::Locks => LOG.log_says,
     }
@@ -101,7 +103,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Unreadable | Problem::Rule => "En cause",
         Problem::Chain => "Calculé",
         Problem::Gap => "Trouvé",
-        Problem::EvidenceMissing => "Selon le système",
+        Problem::EvidenceMissing | Problem::EvidenceUnread => "Selon le système",
         Problem::Standing | Problem::History | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
     }
 }
@@ -121,6 +123,9 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::History => "comparez avec une copie de l'époque où l'empreinte a été notée",
         Problem::Stranger => "`midsa check --mend` la supprime\u{a0}; `midsa undo` la rétablit",
         Problem::EvidenceMissing => "remettre le fichier à sa place, ou enregistrer de nouveau le justificatif",
+        Problem::EvidenceUnread => {
+            "réessayer d’abord : le disque ou le réseau est peut-être en panne ; puis voir qui peut lire le fichier"
+        }
         Problem::EvidenceChanged => "remettre le fichier d’origine, ou enregistrer de nouveau le justificatif",
         Problem::Locks => "placer le registre dans un dossier d’un autre type, ou ne l’utiliser qu’un à la fois",
     }

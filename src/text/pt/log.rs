@@ -63,6 +63,7 @@ fn found(problem: Problem) -> &'static str {
         Problem::Stranger => "a linha foi acrescentada fora do midsa",
         Problem::Gone => "a linha foi suprimida fora do midsa",
         Problem::EvidenceMissing => "falta o ficheiro comprovativo",
+        Problem::EvidenceUnread => "o ficheiro comprovativo não pode ser lido",
         Problem::EvidenceChanged => "o ficheiro comprovativo foi alterado",
         Problem::Locks => "os bloqueios não funcionam nesta pasta: dois utilizadores em simultâneo podem danificar o registo",
     }
@@ -84,6 +85,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Stranger
         | Problem::Gone
         | Problem::EvidenceMissing
+        | Problem::EvidenceUnread
         | Problem::EvidenceChanged
         | Problem::Locks => LOG.log_says,
     }
@@ -97,7 +99,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Unreadable | Problem::Rule => "O que falha",
         Problem::Chain => "Calculado",
         Problem::Gap => "Encontrado",
-        Problem::EvidenceMissing => "Segundo o sistema",
+        Problem::EvidenceMissing | Problem::EvidenceUnread => "Segundo o sistema",
         Problem::Standing | Problem::History | Problem::Row | Problem::Stranger | Problem::Gone | Problem::Locks => LOG.row_says,
     }
 }
@@ -117,6 +119,9 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::History => "compare com uma cópia do tempo em que o resumo foi anotado",
         Problem::Stranger => "`midsa check --mend` suprime-a; `midsa undo` repõe-na",
         Problem::EvidenceMissing => "repor o ficheiro no seu lugar, ou registar de novo o comprovativo",
+        Problem::EvidenceUnread => {
+            "tentar primeiro de novo: o disco ou a rede pode estar a falhar; depois ver quem pode ler o ficheiro"
+        }
         Problem::EvidenceChanged => "repor o ficheiro original, ou registar de novo o comprovativo",
         Problem::Locks => "mudar o registo para uma pasta de outro tipo, ou usá-lo um de cada vez",
     }

@@ -103,11 +103,13 @@ fn a_slow_reader_keeps_no_writer_waiting() {
     for n in 0..12 {
         office.must(&["rec", "update", "MRU-2006-02a", "--owner", "all", "--note", &format!("{n} {}", "long ".repeat(200))]);
     }
-    let commands: [&[&str]; 4] = [
+    let commands: [&[&str]; 6] = [
         &["export", "follow-ups"],
         &["export", "register", "--with-log"],
         &["rec", "show", "MRU-2006-02a"],
         &["log", "--format", "json"],
+        &["export", "follow-ups", "--output", "/dev/stdout", "--force"],
+        &["report", "--format", "html", "--output", "/dev/stdout", "--force"],
     ];
     for arguments in commands {
         let whole = office.must(arguments).out;

@@ -15,7 +15,7 @@ use crate::every::{READS, READS_OF_THE_PAST, WRITES, WRITES_FILES, office};
 use crate::support::office::Office;
 
 /// Every flag of every command, with the words of the command.
-pub(super) fn flags() -> Vec<(Vec<String>, clap::Arg)> {
+pub(crate) fn flags() -> Vec<(Vec<String>, clap::Arg)> {
     fn walk(command: &clap::Command, above: &[String], flags: &mut Vec<(Vec<String>, clap::Arg)>) {
         for inner in command.get_subcommands() {
             let path = [above, &[inner.get_name().to_owned()]].concat();
@@ -32,7 +32,7 @@ pub(super) fn flags() -> Vec<(Vec<String>, clap::Arg)> {
     found
 }
 
-pub(super) fn is_called(flag: &clap::Arg, names: &[&str]) -> bool {
+pub(crate) fn is_called(flag: &clap::Arg, names: &[&str]) -> bool {
     flag.get_value_names().is_some_and(|of_flag| of_flag.iter().any(|name| names.contains(&name.as_str())))
 }
 
@@ -62,8 +62,8 @@ fn a_wrong_day_is_an_error_of_the_command_line_everywhere() {
 }
 
 #[test]
-fn names_and_texts_may_begin_with_a_hyphen() {
-    const TEXTS: [&str; 5] = ["NAME", "TEXT", "PLACE", "TITLE", "PASSAGE"];
+fn names_texts_and_days_may_begin_with_a_hyphen() {
+    const TEXTS: [&str; 9] = ["NAME", "TEXT", "PLACE", "TITLE", "PASSAGE", "DATE", "THEME", "OWNER", "FILE"];
     // An encoding and the number of a sheet are not free texts.
     const WORDS: [&str; 2] = ["encoding", "focal-point"];
     let refusing: Vec<String> = flags()

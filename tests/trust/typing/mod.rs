@@ -2,7 +2,7 @@
 //! form.
 
 mod fields;
-mod flags;
+pub(crate) mod flags;
 mod forms;
 mod inputs;
 mod words;
