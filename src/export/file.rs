@@ -268,7 +268,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_stays_a_link_and_a_device_a_device() {
+    fn a_link_stays_a_link_and_a_device_is_no_file() {
         let folder = folder();
         let (file, link) = (folder.path().join("file"), folder.path().join("link"));
         fs::write(&file, "old").expect("written");
@@ -276,6 +276,7 @@ mod tests {
         write_text(&link, Overwrite::Allowed, "new").expect("replaced");
         assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
         assert_eq!(fs::read_to_string(&file).expect("the file"), "new");
-        write_text(Path::new("/dev/null"), Overwrite::Never, "gone").expect("swallowed");
+        let device = write_text(Path::new("/dev/null"), Overwrite::Allowed, "").map_err(|error| error.to_string());
+        assert_eq!(device, Err("can't write /dev/null: it is no ordinary file".to_owned()));
     }
 }

@@ -23,8 +23,8 @@ Examples:
   midsa check --format json
   midsa check --mend --dry-run
 
-It finds accidents and careless edits. Nobody has a key to the log, so that whoever changes a row, its entries and every hash
-after them goes unseen, unless a hash was kept elsewhere, as on paper: --since proves the history up to it.")]
+It finds accidents and careless edits. The log has no key, so that whoever changes a row, its entries and every hash after them \
+goes unseen, unless a hash was kept elsewhere, as on paper: --since proves the history up to it.")]
 pub struct Arguments {
     /// Write back what the log says on every row that was changed, added or removed outside midsa
     #[arg(long, conflicts_with_all = ["format", "output", "columns", "force", "bom", "raw"])]

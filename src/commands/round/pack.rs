@@ -1,6 +1,6 @@
 //! `midsa round pack`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::files::{LetterArguments, addressee, file_name, sender};
 use crate::cli::context::Context;
@@ -171,7 +171,7 @@ impl Arguments {
     }
 }
 
-fn write_templates(folder: &PathBuf, overwrite: Overwrite, context: &Context) -> Result<()> {
+fn write_templates(folder: &Path, overwrite: Overwrite, context: &Context) -> Result<()> {
     make_folder(folder)?;
     for (name, text) in Templates::ours() {
         let path = folder.join(name);
