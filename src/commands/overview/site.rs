@@ -138,7 +138,7 @@ impl Site {
             self.write("index.html", "", self.lang, "index.html", document)?;
         }
         self.page("report.html", report(&gathered, Extent::Whole, Some(&cut), frame))?;
-        self.page("search.html", site::search(&self.records, &gathered.names, frame))?;
+        self.page("search.html", site::search(&self.records, |code| gathered.name(code), frame))?;
         let mut of_meetings: HashMap<&str, Vec<Recommendation>> = HashMap::new();
         for record in &self.records {
             if let Some(meeting) = &record.meeting {

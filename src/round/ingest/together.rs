@@ -50,10 +50,10 @@ fn answer_of(row: &FilledRow, is_nil: bool) -> Option<Answer> {
     if row.reference.is_empty() || row.is_torn() {
         return None;
     }
-    match row.answer.is_blank() {
-        false => Some(row.answer.clone()),
-        true => is_nil.then(|| Answer { is_unchanged: true, ..Answer::default() }),
+    if row.answer.is_blank() {
+        return is_nil.then(|| Answer { is_unchanged: true, ..Answer::default() });
     }
+    Some(row.answer.clone())
 }
 
 fn refuse_beside_nil(change: &Change<'_>, owner: OwnerId, returned: &[(Filled, Option<OwnerId>)]) -> Result<()> {

@@ -38,7 +38,7 @@ pub(super) fn at_closing(connection: &Connection, round: &Round) -> Result<Optio
 /// How many items are asked about; what restates another, and was asked about too, is one with it.
 pub(super) fn n_items(connection: &Connection, round: RoundId) -> Result<u32> {
     let sql =
-        format!("SELECT count(DISTINCT q.id) FROM round_asked a {} WHERE a.round_id = ?1 AND {}", subject(), still_asked("a"),);
+        format!("SELECT count(DISTINCT q.id) FROM round_asked a {} WHERE a.round_id = ?1 AND {}", subject(), still_asked("a"));
     one(connection, &sql, [round], |row| row.get(0))
 }
 
