@@ -212,6 +212,7 @@ pub(super) fn dossier() -> Dossier {
         relations: vec![relation],
         descent: None,
         restates: None,
+        cancelled: None,
         revisions: Vec::new(),
     }
 }

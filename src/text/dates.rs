@@ -30,6 +30,8 @@ pub struct Dates {
     pub none: &'static str,
     /// Nobody ever set a deadline.
     pub none_set: &'static str,
+    /// Of the meeting that a deadline follows.
+    pub is_cancelled: fn(&str) -> String,
     /// Of a whole without a deadline: the one that falls first among its parts.
     pub next_of_parts: &'static str,
     pub days_late: fn(u32) -> String,

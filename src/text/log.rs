@@ -110,6 +110,12 @@ pub struct ChangedWords {
     /// Until which day a round is open, and how many owners and items it asks about.
     pub round_opened: fn(&str, usize, &str) -> String,
     pub round_closed: fn(&str) -> String,
+    /// Questions that were taken out of a round or brought back into it: the owners and the number of items.
+    pub round_asks_no_longer: fn(&str, &str) -> String,
+    pub round_asks_again: fn(&str, &str) -> String,
+    /// Answers that were taken out of a return or brought back into it, by their number.
+    pub answers_gone: fn(&str) -> String,
+    pub answers_again: fn(&str) -> String,
     /// A sheet with its letter is of level 0, reminders are of 1 to 3.
     pub letter: fn(u8) -> String,
     /// Of the owner, the state and the number of answers.

@@ -37,7 +37,7 @@ impl WriteArguments {
         if self.dry_run { Keep::DryRun } else { Keep::Commit }
     }
 
-    /// Says of a dry run that nothing was written; else warns of a folder whose locks don't work.
+    /// Says of a dry run that the register was not changed; else warns of a folder whose locks don't work.
     pub fn remind(&self, context: &Context) {
         if self.dry_run {
             context.note(context.said().notes.dry_run);

@@ -26,6 +26,8 @@ pub struct Leaf {
     /// in which they were named.
     pub owners: Vec<String>,
     pub standing: Standing,
+    /// The cancelled meeting that its deadline follows.
+    pub cancelled: Option<String>,
 }
 
 /// When something is due, as far as known. From most to least urgent.

@@ -252,6 +252,8 @@ pub struct Dossier {
     pub descent: Option<Descent>,
     /// The recommendation that it restates, from which it has its status.
     pub restates: Option<Ref>,
+    /// The cancelled meeting that its deadline follows.
+    pub cancelled: Option<String>,
     /// Earlier versions of its text, the oldest first.
     pub revisions: Vec<Revision>,
 }

@@ -203,11 +203,18 @@ pub(super) fn focal_point(changed: &Changed, became: Became, words: &Words) -> O
 pub(super) fn round(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     let c = &words.changed;
     if became == Became::Changed {
-        let said = |one: &Difference| match (one.column.as_ref(), &one.after) {
-            ("closed_on", Some(day)) => (c.round_closed)(&short("closed_on", day, words)),
+        let n_items = |one: &Difference| {
+            let is_alike = |other: &&Difference| other.column == "n_items" && other.after.is_some() == one.after.is_some();
+            let found = changed.differences.iter().find(is_alike);
+            found.and_then(|found| found.after.as_deref().or(found.before.as_deref())).unwrap_or("0")
+        };
+        let said = |one: &Difference| match (one.column.as_ref(), one.before.as_deref(), one.after.as_deref()) {
+            ("closed_on", _, Some(day)) => (c.round_closed)(&short("closed_on", day, words)),
+            ("owners", Some(owners), None) => (c.round_asks_no_longer)(owners, n_items(one)),
+            ("owners", None, Some(owners)) => (c.round_asks_again)(owners, n_items(one)),
             _ => step(one, words),
         };
-        return joined(changed.differences.iter().map(said), words);
+        return joined(changed.differences.iter().filter(|one| one.column != "n_items").map(said), words);
     }
     let n_owners = held(changed, "owners").map_or(0, |owners| owners.split(", ").count());
     let (day, n_items) = (held_day(changed, "closes_on", words).unwrap_or_default(), held(changed, "n_items").unwrap_or("0"));
@@ -228,7 +235,12 @@ pub(super) fn letter(changed: &Changed, became: Became, words: &Words) -> String
 /// `added: return of ZMB, recorded, 5 answers`.
 pub(super) fn returned(changed: &Changed, became: Became, words: &Words) -> Option<String> {
     if became == Became::Changed {
-        return joined(changed.differences.iter().map(|one| step(one, words)), words);
+        let said = |one: &Difference| match (one.column.as_ref(), one.before.as_deref(), one.after.as_deref()) {
+            ("n_answers", Some(n), None) => (words.changed.answers_gone)(n),
+            ("n_answers", None, Some(n)) => (words.changed.answers_again)(n),
+            _ => step(one, words),
+        };
+        return joined(changed.differences.iter().map(said), words);
     }
     let state = label("state", held(changed, "state").unwrap_or_default(), words);
     let owner = held(changed, "owner").unwrap_or_default();

@@ -59,6 +59,7 @@ fn together(leaves: &[&Leaf], urgency: Urgency, frame: &Frame) -> Vec<Leaf> {
                 && leaf.share.is_some()
                 && told(row) == told(leaf)
                 && row.standing.deadline == leaf.standing.deadline
+                && row.cancelled == leaf.cancelled
                 && (urgency != Urgency::Overdue || why(row) == why(leaf))
         };
         match rows.iter_mut().find(is_alike) {
@@ -101,9 +102,13 @@ fn section(leaves: &[Leaf], urgency: Urgency, frame: &Frame) -> Table<'static> {
             ],
             Urgency::DueSoon => vec![due(standing, frame.words), Cell::Toned(days.to_string(), Tone::Warning)],
             Urgency::Later => vec![due(standing, frame.words), Cell::Integer(days)],
-            Urgency::AwaitingMeeting => {
-                vec![due(standing, frame.words)]
-            }
+            Urgency::AwaitingMeeting => match &leaf.cancelled {
+                Some(meeting) => {
+                    let (due, words) = (due(standing, frame.words).plain(), frame.words);
+                    vec![Cell::Text(format!("{due}{}{}", words.sentences.semicolon, (words.dates.is_cancelled)(meeting)))]
+                }
+                None => vec![due(standing, frame.words)],
+            },
             Urgency::Undated => vec![Cell::Text(judged_status(standing, frame.words))],
         });
         cells
@@ -130,6 +135,7 @@ mod tests {
             translations: Vec::new(),
             owners: vec![owner.to_owned()],
             standing: standing(Status::NotReported, due),
+            cancelled: None,
         }
     }
 

@@ -26,7 +26,7 @@ pub(in crate::report) fn facts(dossier: &Dossier, frame: &Frame) -> Vec<(String,
         (h.response, or_not_stated(Cell::text(standing.response.map(labels.response)))),
         (h.status, Cell::Text(status(dossier, frame))),
         (h.tracking, Cell::text(restates)),
-        (h.due, Cell::Text(deadline(standing, frame))),
+        (h.due, Cell::Text(deadline(dossier, frame))),
         (words.sections.first_deadline, Cell::text(first_deadline(standing, words))),
         (h.health, health(standing, frame)),
         (h.cause, Cell::text(standing.cause.map(labels.cause))),
@@ -123,14 +123,17 @@ fn components(dossier: &Dossier, frame: &Frame) -> Tally {
 
 /// The deadline in words, with its day if the words name none (or the next day of the parts, for a whole without a deadline), and
 /// the days late or left.
-fn deadline(standing: &Standing, frame: &Frame) -> String {
-    let dates = &frame.words.dates;
+fn deadline(dossier: &Dossier, frame: &Frame) -> String {
+    let (standing, dates) = (&dossier.recommendation.standing, &frame.words.dates);
     let mut said = standing.deadline.as_ref().map_or_else(|| dates.none_set.to_owned(), |one| frame.words.deadline(one));
     let names_a_day = matches!(standing.deadline, Some(Deadline::On(Span::Day(_))));
     if let Some(day) = standing.due_on.filter(|_| !names_a_day) {
         said = format!("{said} ({})", (dates.span)(Span::Day(day)));
     }
     let (semicolon, colon) = (frame.words.sentences.semicolon, frame.words.sentences.colon);
+    if let Some(meeting) = &dossier.cancelled {
+        said = format!("{said}{semicolon}{}", (dates.is_cancelled)(meeting));
+    }
     if let Some(day) = standing.watch.due_on.filter(|_| standing.due_on.is_none()) {
         said = format!("{said}{semicolon}{}{colon}{}", dates.next_of_parts, (dates.span)(Span::Day(day)));
     }

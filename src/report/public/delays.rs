@@ -177,6 +177,7 @@ mod tests {
             translations: Vec::new(),
             owners: vec!["ZMB".to_owned()],
             standing,
+            cancelled: None,
         }
     }
 

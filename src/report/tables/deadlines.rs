@@ -60,6 +60,7 @@ mod tests {
             translations: Vec::new(),
             owners: vec![owner.to_owned()],
             standing: standing(Status::NotReported, due),
+            cancelled: None,
         }
     }
 

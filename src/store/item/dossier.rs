@@ -14,6 +14,7 @@ use crate::store::file::register::Register;
 use crate::store::fold::settle::oldest;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::names::subject;
+use crate::store::meeting::cancelled::cancelled_meeting;
 use crate::store::meeting::meetings;
 use crate::store::sql::read::{all, one};
 
@@ -40,6 +41,7 @@ impl Register {
             relations: relations::of(connection, id)?,
             descent: relations::descent(connection, id, today)?,
             restates,
+            cancelled: cancelled_meeting(connection, first, None, &recommendation.standing)?,
             revisions: revisions(connection, id)?,
             recommendation,
         })

@@ -17,6 +17,7 @@ use crate::store::lookup::conditions::Conditions;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::seen::Seen;
 use crate::store::lookup::settings;
+use crate::store::meeting::cancelled::cancelled_meeting;
 use crate::store::sql::read::{all, holds};
 use crate::store::sql::standing;
 
@@ -106,15 +107,17 @@ pub(super) fn read_leaves(
             Some(code) => vec![code],
             None => answering_owners(connection, id, today)?.into_iter().map(|(_, code)| code).collect(),
         };
+        let (owner, standing) = (row.get(5)?, standing::read(row, N_COLUMNS)?);
         let leaf = Leaf {
             id,
             share: row.get(4)?,
-            owner: row.get(5)?,
+            owner,
             reference: row.get(1)?,
             title: row.get(2)?,
             translations: if are_translated { translations::of(connection, id)? } else { Vec::new() },
             owners,
-            standing: standing::read(row, N_COLUMNS)?,
+            cancelled: cancelled_meeting(connection, id, owner, &standing)?,
+            standing,
         };
         each(row.get(3)?, leaf)?;
     }

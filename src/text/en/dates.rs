@@ -18,6 +18,7 @@ pub(super) const DATES: Dates = Dates {
     offset,
     none: "none",
     none_set: "none set",
+    is_cancelled: |meeting| format!("{meeting} is cancelled"),
     next_of_parts: "next of its parts",
     days_late: |n| format!("{n} {} late", plural(n, "day", "days")),
     days_left: |n| format!("{n} {} left", plural(n, "day", "days")),

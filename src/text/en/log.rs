@@ -182,6 +182,14 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
         format!("{n_owners} {owners} asked about {n_items} {items}; answers by {day}")
     },
     round_closed: |day| format!("closed on {day}"),
+    round_asks_no_longer: |owners, n_items| {
+        format!("{owners} no longer asked about {n_items} {}", if n_items == "1" { "item" } else { "items" })
+    },
+    round_asks_again: |owners, n_items| {
+        format!("{owners} asked again about {n_items} {}", if n_items == "1" { "item" } else { "items" })
+    },
+    answers_gone: |n| format!("{n} {} taken out", if n == "1" { "answer" } else { "answers" }),
+    answers_again: |n| format!("{n} {} brought back", if n == "1" { "answer" } else { "answers" }),
     letter: |level| if level == 0 { "sheet and letter written".to_owned() } else { format!("reminder {level} written") },
     returned: |owner, state, n| format!("return of {owner}, {state}, {n} {}", if n == "1" { "answer" } else { "answers" }),
     count,

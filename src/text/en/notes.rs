@@ -10,7 +10,7 @@ pub(super) const NOTES: Notes = Notes {
     nothing_matches: "nothing matches",
     stale_without_deadline: "what has no deadline and was silent for long is stale; --undated lists all without a deadline",
     wrote: |path| format!("wrote {path}"),
-    dry_run: "dry run: nothing was written",
+    dry_run: "dry run: the register was not changed",
     created_empty: |path| format!("created {path}, empty"),
     created: |path, n| format!("created {path} with the MIDSA record: {n} recommendations, requests, proposals and needs"),
     what_can_be_entered: "`midsa help` shows what can be entered",

@@ -70,7 +70,9 @@ fn told(told: &Told) -> String {
         Told::Overridden { happened_on, later } => {
             format!("recorded for {}; the later entry of {} is in force", day(*happened_on), day(*later))
         }
-        Told::RolledUp { reference } => format!("the status of `{reference}` is rolled up from its components"),
+        Told::RolledUp { reference } => format!(
+            "the status of `{reference}` is rolled up from its components (`midsa rec update --round` records what is said of each)"
+        ),
         Told::Waits { reference } => format!("`midsa round accept {reference}` records it"),
         Told::Undecided { reference } => format!(
             "it waits as {reference} until --theirs records the return or --ours keeps the register (`midsa round accept {reference} --theirs`)"

@@ -18,6 +18,7 @@ pub(super) const DATES: Dates = Dates {
     offset,
     none: "aucune",
     none_set: "aucune fixée",
+    is_cancelled: |meeting| format!("{meeting} est annulée"),
     next_of_parts: "prochaine de ses parties",
     days_late: |n| format!("{n} {} de retard", plural(n, "jour", "jours")),
     days_left: |n| format!("encore {n} {}", plural(n, "jour", "jours")),

@@ -188,6 +188,14 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
         format!("{n_owners} {owners} sur {n_items} {items}\u{a0}; réponses jusqu’au {day}")
     },
     round_closed: |day| format!("clôturé le {day}"),
+    round_asks_no_longer: |owners, n_items| {
+        format!("{n_items} {} des questions à {owners}", if n_items == "1" { "point retiré" } else { "points retirés" })
+    },
+    round_asks_again: |owners, n_items| {
+        format!("{n_items} {} de nouveau parmi les questions à {owners}", if n_items == "1" { "point" } else { "points" })
+    },
+    answers_gone: |n| if n == "1" { "1 réponse retirée".to_owned() } else { format!("{n} réponses retirées") },
+    answers_again: |n| if n == "1" { "1 réponse rétablie".to_owned() } else { format!("{n} réponses rétablies") },
     letter: |level| if level == 0 { "fiche et lettre écrites".to_owned() } else { format!("rappel {level} écrit") },
     returned: |owner, state, n| format!("retour de {owner}, {state}, {n} {}", if n == "1" { "réponse" } else { "réponses" }),
     count,

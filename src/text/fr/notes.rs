@@ -10,7 +10,7 @@ pub(super) const NOTES: Notes = Notes {
     nothing_matches: "rien ne correspond",
     stale_without_deadline: "ce qui n’a pas d’échéance et reste longtemps sans nouvelles compte comme «\u{a0}sans nouvelles\u{a0}»\u{a0}; --undated liste tout ce qui n’a pas d’échéance",
     wrote: |path| format!("fichier écrit\u{a0}: {path}"),
-    dry_run: "essai\u{a0}: rien n’a été enregistré",
+    dry_run: "essai\u{a0}: le registre n’a pas été modifié",
     created_empty: |path| format!("registre vide créé\u{a0}: {path}"),
     created: |path, n| {
         format!(

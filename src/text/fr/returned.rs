@@ -78,7 +78,9 @@ fn told(told: &Told) -> String {
         Told::Overridden { happened_on, later } => {
             format!("enregistrée au {}\u{a0}; l’entrée ultérieure du {} l’emporte", day(*happened_on), day(*later))
         }
-        Told::RolledUp { reference } => format!("l’état de «\u{a0}{reference}\u{a0}» résulte de ses composantes"),
+        Told::RolledUp { reference } => format!(
+            "l’état de «\u{a0}{reference}\u{a0}» résulte de ses composantes (`midsa rec update --round` enregistre ce qui est dit de chacune)"
+        ),
         Told::Waits { reference } => format!("`midsa round accept {reference}` l’enregistre"),
         Told::Undecided { reference } => format!(
             "il attend sous {reference}, jusqu’à ce que --theirs enregistre le retour ou que --ours maintienne le registre (`midsa round accept {reference} --theirs`)"

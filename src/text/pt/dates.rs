@@ -18,6 +18,7 @@ pub(super) const DATES: Dates = Dates {
     offset,
     none: "nenhum",
     none_set: "nenhum fixado",
+    is_cancelled: |meeting| format!("{meeting} foi cancelada"),
     next_of_parts: "próximo das suas partes",
     days_late: |n| format!("{n} {} de atraso", plural(n, "dia", "dias")),
     days_left: |n| format!("{} {n} {}", plural(n, "falta", "faltam"), plural(n, "dia", "dias")),

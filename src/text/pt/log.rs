@@ -187,6 +187,14 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
         format!("{n_owners} {owners} sobre {n_items} {items}; respostas até {day}")
     },
     round_closed: |day| format!("encerrado em {day}"),
+    round_asks_no_longer: |owners, n_items| {
+        format!("{n_items} {} das perguntas a {owners}", if n_items == "1" { "ponto retirado" } else { "pontos retirados" })
+    },
+    round_asks_again: |owners, n_items| {
+        format!("{n_items} {} de novo entre as perguntas a {owners}", if n_items == "1" { "ponto" } else { "pontos" })
+    },
+    answers_gone: |n| if n == "1" { "1 resposta retirada".to_owned() } else { format!("{n} respostas retiradas") },
+    answers_again: |n| if n == "1" { "1 resposta reposta".to_owned() } else { format!("{n} respostas repostas") },
     letter: |level| if level == 0 { "ficha e carta escritas".to_owned() } else { format!("lembrete {level} escrito") },
     returned: |owner, state, n| format!("devolução de {owner}, {state}, {n} {}", if n == "1" { "resposta" } else { "respostas" }),
     count,

@@ -10,7 +10,7 @@ pub(super) const NOTES: Notes = Notes {
     nothing_matches: "nada corresponde",
     stale_without_deadline: "o que não tem prazo e está há muito sem notícias conta como «sem notícias»; --undated lista tudo o que não tem prazo",
     wrote: |path| format!("ficheiro escrito: {path}"),
-    dry_run: "ensaio: nada foi registado",
+    dry_run: "ensaio: o registo não foi alterado",
     created_empty: |path| format!("registo vazio criado: {path}"),
     created: |path, n| {
         format!("registo criado com os atos do MIDSA: {path}; {n} recomendações, pedidos, propostas e necessidades")

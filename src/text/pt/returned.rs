@@ -70,7 +70,9 @@ fn told(told: &Told) -> String {
         Told::Overridden { happened_on, later } => {
             format!("registada para {}; vale a entrada posterior de {}", day(*happened_on), day(*later))
         }
-        Told::RolledUp { reference } => format!("o estado de «{reference}» resulta das suas componentes"),
+        Told::RolledUp { reference } => format!(
+            "o estado de «{reference}» resulta das suas componentes (`midsa rec update --round` regista o que se diz de cada uma)"
+        ),
         Told::Waits { reference } => format!("`midsa round accept {reference}` regista-a"),
         Told::Undecided { reference } => format!(
             "espera como {reference}, até que --theirs registe a resposta ou --ours mantenha o registo (`midsa round accept {reference} --theirs`)"
