@@ -9,6 +9,16 @@ use super::Context;
 use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, refuse, write_file};
 
+/// What a command has saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    Nothing,
+    /// A change of the register.
+    Change,
+    /// Files of which standard output was to tell.
+    Files,
+}
+
 /// What a device or a pipe gets.
 #[derive(Debug)]
 pub(super) struct ForDevice {

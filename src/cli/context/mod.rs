@@ -23,10 +23,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+pub use self::files::Saved;
 pub use self::options::GlobalOptions;
 use self::options::typed;
 use self::pager::Paging;
-use self::spool::Spool;
+use self::spool::{Shown, Spool};
 use self::terminal::{Environment, Terminal, filled};
 use crate::cli::hint::{command_on_the_register, on_the_register};
 use crate::cli::place;
@@ -276,29 +277,6 @@ impl Context {
         let mut out = BufWriter::with_capacity(1 << 16, Shown(&self.shown));
         write(&mut out)?;
         out.flush().map_err(cannot_show)
-    }
-}
-
-/// What a command has saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Saved {
-    Nothing,
-    /// A change of the register.
-    Change,
-    /// Files of which standard output was to tell.
-    Files,
-}
-
-/// Standard output for whoever writes at length: notes may come meanwhile.
-struct Shown<'c>(&'c RefCell<Spool>);
-
-impl Write for Shown<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 

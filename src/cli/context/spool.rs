@@ -1,6 +1,7 @@
 //! What goes to standard output, and the notes between its lines. It is handed on at once while its reader keeps up, and kept
 //! otherwise, in memory and then in a file without a name: whoever reads slowly keeps no register open, and no writer waiting.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::sync::Arc;
@@ -153,6 +154,19 @@ impl Write for Spool {
             self.hand_on()?;
         }
         Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Standard output for whoever writes at length: notes may come meanwhile.
+pub(super) struct Shown<'c>(pub(super) &'c RefCell<Spool>);
+
+impl Write for Shown<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 /// # Errors
 /// `Error::Rule` where the computer's clock shows a day before 1970, with which the crate makes no workbook.
 pub(crate) fn new(title: &str, as_of: NaiveDate) -> Result<Workbook> {
-    if SystemTime::now() < SystemTime::UNIX_EPOCH {
+    if SystemTime::UNIX_EPOCH.elapsed().is_err() {
         return Err(Error::Rule {
             message: "the computer's clock shows a day before 1970, and no workbook can be made by it".to_owned(),
             hint: "set the clock".to_owned(),
