@@ -1,9 +1,9 @@
-//! The instant at which a change is recorded: the computer's clock, but never before the newest entry of the log.
+//! The instant at which a change is recorded: the computer's clock, but always after the newest entry of the log.
 
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 
 static TELL: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
@@ -39,17 +39,20 @@ pub fn instant(shown: SystemTime) -> DateTime<Utc> {
 
 /// The instant for an entry that follows one of the instant `newest`.
 pub(in crate::store) fn stamp(newest: Option<DateTime<Utc>>) -> DateTime<Utc> {
-    let (at, seems_wrong) = not_before(newest, now());
+    let (at, seems_wrong) = after(newest, now());
     if seems_wrong {
         TELL.get().inspect(|tell| tell());
     }
     at
 }
 
-/// The later of the two, and whether the clock seems to be wrong.
-fn not_before(newest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (DateTime<Utc>, bool) {
+/// `now`, or the next instant after `newest` if that is later, and whether the clock seems to be wrong. No two entries have
+/// the same instant: what was known when a round was closed must not include what the next entry recorded.
+fn after(newest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (DateTime<Utc>, bool) {
+    // Instants are kept to the microsecond.
+    let now = now.trunc_subsecs(6);
     match newest {
-        Some(newest) if newest > now => (newest, newest - now > TimeDelta::days(1)),
+        Some(newest) if newest >= now => (newest + TimeDelta::microseconds(1), newest - now > TimeDelta::days(1)),
         Some(_) | None => (now, false),
     }
 }
@@ -61,7 +64,7 @@ pub(in crate::store) mod tests {
 
     use chrono::{DateTime, Utc};
 
-    use super::{instant, not_before};
+    use super::{after, instant};
 
     thread_local! {
         /// What the clock of this test shows, where the computer's does not do.
@@ -88,17 +91,19 @@ pub(in crate::store) mod tests {
     }
 
     #[test]
-    fn an_entry_is_never_before_the_previous_one_and_a_wrong_clock_is_reported() {
+    fn an_entry_is_always_after_the_previous_one_and_a_wrong_clock_is_reported() {
         let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
         let newest = at("2026-11-24T10:00:00Z");
         for (now, stamped, seems_wrong) in [
             ("2026-11-24T10:00:01Z", "2026-11-24T10:00:01Z", false),
-            ("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", false),
-            ("2026-11-23T09:00:00Z", "2026-11-24T10:00:00Z", true),
-            ("1969-12-31T00:00:00Z", "2026-11-24T10:00:00Z", true),
+            ("2026-11-24T10:00:00Z", "2026-11-24T10:00:00.000001Z", false),
+            ("2026-11-24T10:00:00.000000999Z", "2026-11-24T10:00:00.000001Z", false),
+            ("2026-11-24T09:00:00Z", "2026-11-24T10:00:00.000001Z", false),
+            ("2026-11-23T09:00:00Z", "2026-11-24T10:00:00.000001Z", true),
+            ("1969-12-31T00:00:00Z", "2026-11-24T10:00:00.000001Z", true),
         ] {
-            assert_eq!(not_before(Some(newest), at(now)), (at(stamped), seems_wrong), "{now}");
+            assert_eq!(after(Some(newest), at(now)), (at(stamped), seems_wrong), "{now}");
         }
-        assert_eq!(not_before(None, newest), (newest, false));
+        assert_eq!(after(None, newest), (newest, false));
     }
 }

@@ -61,14 +61,16 @@ proptest! {
             // One that says what is so already is refused.
             let _ = update(&mut register, "MRU-2006-03", &new);
             let newest: DateTime<Utc> = log(&register).last().expect("an entry").parse().expect("an instant");
-            // The day of the newest entry is over: whatever is recorded from now on was not known then.
+            // Both when its day is over and when the newest entry closed a round: whatever is recorded from now on was not
+            // known then.
             for (before, answer) in &answers {
                 prop_assert_eq!(&known(&register, *before), answer, "known before {}", before);
             }
-            answers.push((newest, known(&register, newest)));
+            let behind = newest + TimeDelta::microseconds(1);
+            answers.extend([newest, behind].map(|before| (before, known(&register, before))));
         }
         let written = log(&register);
-        prop_assert!(written.is_sorted(), "{:?}", written);
+        prop_assert!(written.is_sorted_by(|one, next| one < next), "{:?}", written);
         SHOWN.set(Some(latest));
         let found = findings(&register);
         SHOWN.set(None);
