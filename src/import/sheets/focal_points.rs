@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop};
 use crate::import::sheets::named_owners::{NamedOwners, UnknownOwners};
-use crate::import::sheets::sheet::{RowPlace, Sheet};
+use crate::import::sheets::sheet::{Met, RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::id::OwnerId;
 use crate::model::matching::folded;
@@ -22,6 +22,8 @@ use crate::text::Importing;
 #[derive(Debug, Clone)]
 pub struct FocalPoints {
     owners: NamedOwners,
+    /// By the row id of the tenure.
+    met: Met<i64>,
 }
 
 /// A row.
@@ -42,7 +44,7 @@ pub struct FocalPointDraft {
 
 impl FocalPoints {
     pub fn new(unknown: UnknownOwners) -> Self {
-        Self { owners: NamedOwners::new(unknown) }
+        Self { owners: NamedOwners::new(unknown), met: Met::default() }
     }
 }
 
@@ -65,11 +67,10 @@ impl Sheet for FocalPoints {
         }
     }
 
-    /// A person can have several tenures, each with its own first day.
+    /// A person can have several tenures, each with its own first day; never two at a time, whatever their themes.
     fn key(&self, draft: &FocalPointDraft) -> Option<String> {
         let (owner, name) = (draft.owner.as_deref()?, draft.name.as_deref()?);
-        let theme = draft.theme.as_deref().map(folded).unwrap_or_default();
-        Some(format!("{}\t{}\t{theme}\t{:?}", self.owners.one_name().of(owner), folded(name), draft.since_on))
+        Some(format!("{}\t{}\t{:?}", self.owners.one_name().of(owner), folded(name), draft.since_on))
     }
 
     fn key_column(&self) -> &'static str {
@@ -98,7 +99,7 @@ impl Sheet for FocalPoints {
         self.owners.taken_back();
     }
 
-    fn place(&mut self, change: &mut Change<'_>, draft: &FocalPointDraft, _place: &RowPlace<'_>) -> Result<Placed, Stop> {
+    fn place(&mut self, change: &mut Change<'_>, draft: &FocalPointDraft, place: &RowPlace<'_>) -> Result<Placed, Stop> {
         self.owners.row_begins();
         let Some(owner) = &draft.owner else {
             return Err(Stop::Row(vec![Fault::of_cell("owner", "`owner` is empty")]));
@@ -114,11 +115,21 @@ impl Sheet for FocalPoints {
         };
         let subject = format!("{code} {name}");
         let tenures = change.tenures_of(owner, name)?;
-        match known(&tenures, draft) {
-            Some(place) if place + 1 == tenures.len() => update(change, owner, name, &tenures[place], draft, subject),
-            Some(place) => older(&tenures[place], draft, subject),
-            None => add(change, owner, name, draft, subject),
+        let (placed, tenure) = if let Some(nth) = known(&tenures, draft) {
+            let tenure = &tenures[nth];
+            self.met.refuse_again(&tenure.id, "name")?;
+            let is_newest = nth + 1 == tenures.len();
+            let placed =
+                if is_newest { update(change, owner, name, tenure, draft, subject) } else { older(tenure, draft, subject) };
+            (placed?, Some(tenure.id))
+        } else {
+            let placed = add(change, owner, name, draft, subject)?;
+            (placed, change.tenures_of(owner, name)?.last().map(|tenure| tenure.id))
+        };
+        if let Some(tenure) = tenure {
+            self.met.insert(tenure, place);
         }
+        Ok(placed)
     }
 }
 

@@ -1,11 +1,13 @@
 //! The table `shares`: a row changes the state of one owner's share, or adds a share to a recommendation tracked each.
 
+use chrono::NaiveDate;
+
 use super::news::{News, RecordedNews};
 use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, kept};
 use crate::import::sheets::named_owners::{NamedOwners, UnknownOwners};
-use crate::import::sheets::sheet::{RowPlace, Sheet};
+use crate::import::sheets::sheet::{Met, RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::date::Span;
 use crate::model::id::{OwnerId, RecommendationId};
@@ -20,6 +22,7 @@ use crate::text::Importing;
 #[derive(Debug, Clone)]
 pub struct Shares {
     owners: NamedOwners,
+    met: Met<(RecommendationId, OwnerId, Option<NaiveDate>)>,
 }
 
 /// A row.
@@ -35,7 +38,7 @@ pub struct ShareDraft {
 
 impl Shares {
     pub fn new(unknown: UnknownOwners) -> Self {
-        Self { owners: NamedOwners::new(unknown) }
+        Self { owners: NamedOwners::new(unknown), met: Met::default() }
     }
 }
 
@@ -109,9 +112,12 @@ impl Sheet for Shares {
         }
         let code = change.owners_as_typed(&[(owner, Role::Lead)])?;
         if let Some(share) = known(change, id, owner, draft)? {
+            let record = (id, owner, share.since_on);
+            self.met.refuse_again(&record, "ref")?;
             refuse_other_beginning(draft, &share)?;
             let RecordedNews { mut differences, notes } = draft.told.tell(change, id, Some(owner), &share.standing, place)?;
             differences.extend(end(change, id, owner, draft, &share)?);
+            self.met.insert(record, place);
             return Ok(Placed { notes, ..Placed::updated(reference.to_string(), differences).of(code) });
         }
         let from_on = change.day_of_reassignment(id, draft.since)?;
@@ -126,6 +132,7 @@ impl Sheet for Shares {
         let told = draft.told.tell(change, id, Some(owner), &share.standing, place)?;
         differences.extend(told.differences);
         differences.extend(end(change, id, owner, draft, &share)?);
+        self.met.insert((id, owner, share.since_on), place);
         Ok(Placed { verdict: Verdict::Added, notes: told.notes, ..Placed::updated(reference.to_string(), differences).of(code) })
     }
 }

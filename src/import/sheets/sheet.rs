@@ -1,8 +1,11 @@
 //! The interface of every table, and the place of a row.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use crate::error::Result;
 use crate::import::map::cells::Cells;
-use crate::import::map::fault::Stop;
+use crate::import::map::fault::{Fault, Stop};
 use crate::model::plan::Placed;
 use crate::model::vocabulary::Audience;
 use crate::store::Change;
@@ -80,6 +83,31 @@ pub struct RowPlace<'a> {
     pub audience: Audience,
     /// The words in the language of the user.
     pub words: &'static Words,
+}
+
+/// The records that rows of a file have set, where names and days may differ and yet mean the same record.
+#[derive(Debug, Clone)]
+pub struct Met<T>(HashMap<T, u64>);
+
+impl<T> Default for Met<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T: Eq + Hash> Met<T> {
+    /// Refuses the record if another row has set it.
+    pub fn refuse_again(&self, record: &T, column: &str) -> Result<(), Stop> {
+        match self.0.get(record) {
+            Some(other) => Err(Stop::Row(vec![Fault::of_cell(column, format!("row {other} has the same"))])),
+            None => Ok(()),
+        }
+    }
+
+    /// Remembers that the row has set the record.
+    pub fn insert(&mut self, record: T, place: &RowPlace<'_>) {
+        self.0.insert(record, place.row);
+    }
 }
 
 /// How much detail is reported for an imported row.
