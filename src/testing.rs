@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use proptest::prelude::ProptestConfig;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::error::Result;
@@ -13,7 +14,7 @@ use crate::import::record;
 use crate::model::finding::Finding;
 use crate::model::work::Work;
 use crate::platform::Access;
-use crate::store::{Author, Change, Depth, Keep, Register, Settings, Watcher};
+use crate::store::{Author, Change, Depth, Extent, Keep, Register, Settings, Watcher};
 
 pub(crate) const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
 
@@ -72,6 +73,30 @@ pub(crate) fn midsa() -> (TempDir, Register) {
 /// Where a register of these tests is in its folder.
 fn path_in(folder: &TempDir) -> PathBuf {
     folder.path().join("register.db")
+}
+
+/// An empty register that has taken in the whole of `from`.
+pub(crate) fn whole_of(from: &Register, extent: Extent) -> Result<(TempDir, Register)> {
+    let (folder, mut empty) = register(&author("init"), |_| Ok(()));
+    let seen = empty.seen()?;
+    empty.take_in(&author("import"), Keep::Commit, &seen, |incoming| {
+        for section in extent.sections() {
+            let mut rows = rows_of(from, section, extent)?.into_iter().filter_map(|row| row.as_object().cloned());
+            incoming.section(section, &mut || Ok(rows.next()))?;
+        }
+        Ok(())
+    })?;
+    Ok((folder, empty))
+}
+
+/// The rows of a section, as `export register` writes them.
+pub(crate) fn rows_of(register: &Register, section: &str, extent: Extent) -> Result<Vec<Value>> {
+    let mut rows = Vec::new();
+    register.section(section, extent, &mut |row| {
+        rows.push(row.clone());
+        Ok(())
+    })?;
+    Ok(rows)
 }
 
 /// Everything that `check` finds, but for evidence and locks.

@@ -25,6 +25,7 @@ pub(crate) use self::near::{nearest_known, quoted};
 pub use self::owner::{OwnerRefusal, PersonRefusal};
 pub use self::undo::UndoRefusal;
 use crate::model::date::BadDate;
+use crate::model::period::BadPeriod;
 use crate::model::reference::BadRef;
 use crate::model::refusal::Refusal;
 
@@ -104,8 +105,8 @@ pub enum Error {
     Undo(#[from] UndoRefusal),
     #[error(transparent)]
     Whole(#[from] WholeRefusal),
-    #[error("the time ends on the day it begins, or before")]
-    EmptyTime,
+    #[error(transparent)]
+    Period(#[from] BadPeriod),
     #[error("components are nested deeper than {most} levels, or a recommendation is a component of itself")]
     TooDeep { most: usize },
     #[error("{} would be taken for the journal of a register", path.display())]
@@ -221,7 +222,7 @@ impl Error {
             | Self::Share(_)
             | Self::Undo(_)
             | Self::Whole(_)
-            | Self::EmptyTime
+            | Self::Period(_)
             | Self::TooDeep { .. }
             | Self::NamedAsJournal { .. }
             | Self::Rule { .. }

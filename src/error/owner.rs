@@ -17,6 +17,8 @@ pub enum OwnerRefusal {
     /// Another owner has this name, or is the same state.
     #[error("`{new}`: there is an owner `{code}` already, {name}")]
     NameTaken { new: String, code: String, name: String },
+    #[error("`{name}` is a former name of `{code}`, by which it is found")]
+    NameFormer { name: String, code: String },
     #[error("`{name}` is not a former name of `{code}`")]
     NoFormerName { name: String, code: String },
     #[error("`{code}` has or had members and stays a group")]

@@ -17,6 +17,7 @@ use std::path::Path;
 pub(in crate::cli) use self::register::{command_on_the_register, on_the_register};
 use crate::error::{Error, WholeRefusal, nearest_known, quoted};
 use crate::model::owner_code;
+use crate::model::period::BadPeriod;
 
 /// The hint for `error`, if something can be done about it.
 pub fn of(error: &Error) -> Option<String> {
@@ -70,7 +71,8 @@ pub fn of(error: &Error) -> Option<String> {
         Error::Share(refusal) => refused::of_share(refusal),
         Error::Undo(refusal) => refused::of_undo(refusal),
         Error::Whole(refusal) => whole(refusal),
-        Error::EmptyTime => "the second day is the first on which it no longer holds".to_owned(),
+        Error::Period(BadPeriod::Empty) => "the second day is the first on which it no longer holds".to_owned(),
+        Error::Period(BadPeriod::FarAhead(_)) => "check the year".to_owned(),
         Error::TooDeep { .. } => "`midsa check` tells whether the register is damaged".to_owned(),
         Error::NamedAsJournal { .. } => "name another file".to_owned(),
         Error::BadExport { .. } => "nothing was imported; `midsa export register --output FILE` writes such a file".to_owned(),

@@ -77,6 +77,9 @@ pub(super) fn of_owner(refusal: &OwnerRefusal) -> String {
         OwnerRefusal::CodeTaken { .. } | OwnerRefusal::CodeFormer { .. } => {
             "references and codes are never used twice".to_owned()
         }
+        OwnerRefusal::NameFormer { name, code } => {
+            format!("use `{code}`, or take the name away from it: `midsa owner edit {code} --remove-former-name \"{name}\"`")
+        }
         OwnerRefusal::NameTaken { code, .. } => format!("use `{code}`, or give another name"),
         OwnerRefusal::NoFormerName { .. } => "`midsa owner show OWNER` tells the former names".to_owned(),
         OwnerRefusal::StaysGroup { code } => format!("`midsa owner show {code}` names them"),
@@ -187,6 +190,8 @@ pub(super) fn of_step(refusal: &Refusal) -> String {
         Refusal::NothingToConfirm(_) => "only `implemented` and `partly-implemented` can be confirmed; record that status first",
         Refusal::QueryNeedsNote => "add --note with what is doubted",
         Refusal::ExtensionNeedsReason { .. } => "add --reason with why the deadline changes",
+        Refusal::ReplacesItself => "name another --successor",
+        Refusal::SaysNothing => "record a status, a note, evidence, or who reported",
         Refusal::NothingToSettle => "`midsa rec show REF` tells what is in dispute",
         Refusal::JudgedOther { .. } | Refusal::LaterStep { .. } => {
             "record it with a later day, or take the later entry back first"

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cli::bounded;
 use crate::error::{Error, Result};
+use crate::model::reference::is_blank;
 
 /// The text of `--text`, or of the file that `--text-file` names; `-` is standard input in both. `None` where neither is
 /// given.
@@ -32,7 +33,7 @@ pub fn file_or_stdin(flag: &str, file: &Path) -> Result<String> {
         hint: "save the text as UTF-8".to_owned(),
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).trim_end_matches(['\n', '\r']);
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Err(Error::Usage { message: format!("{} is empty", file.display()), hint: "write a text into it".to_owned() });
     }
     Ok(text.to_owned())
@@ -57,11 +58,23 @@ pub fn paragraphs(text: &str) -> Vec<String> {
 /// An empty text, or standard input that is no UTF-8 (2).
 pub fn text_or_stdin(flag: &str, text: &str) -> Result<String> {
     let text = if text == "-" { from_stdin(flag)? } else { text.to_owned() };
-    if text.trim().is_empty() {
+    if is_blank(&text) {
         return Err(Error::Usage {
             message: format!("--{flag} is empty"),
             hint: "write a text, or leave the flag out".to_owned(),
         });
+    }
+    Ok(text)
+}
+
+/// The text without spaces around it, if anything of it can be seen; `what` is what it should be.
+///
+/// # Errors
+/// Nothing can be seen of it (2).
+pub(super) fn visible<'t>(text: &'t str, what: &str, hint: &str) -> Result<&'t str> {
+    let text = text.trim();
+    if is_blank(text) {
+        return Err(Error::Usage { message: format!("{what} is empty"), hint: hint.to_owned() });
     }
     Ok(text)
 }

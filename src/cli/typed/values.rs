@@ -9,12 +9,14 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
 use crate::cli::meant;
+use crate::cli::texts::visible;
 use crate::error::{Error, Result, nearest_known};
 use crate::model::becomes::Becomes;
 use crate::model::date::{BadDate, Span};
 use crate::model::deadline::{Deadline, Event, split_offset};
 use crate::model::matching::folded;
 use crate::model::people::is_email;
+use crate::model::reference::is_blank;
 use crate::model::vocabulary::{Lang, MeetingKind, UnknownWord, Vocabulary};
 use crate::text::{understood, words};
 
@@ -132,10 +134,7 @@ pub fn sort_keys(text: &str) -> Result<SortKeys> {
 /// # Errors
 /// No name.
 pub fn person(text: &str) -> Result<String> {
-    match text.trim() {
-        "" => Err(Error::Usage { message: "a name is empty".to_owned(), hint: "write the name in quotes".to_owned() }),
-        name => Ok(name.to_owned()),
-    }
+    visible(text, "a name", "write the name in quotes").map(str::to_owned)
 }
 
 /// Reads an e-mail address.
@@ -184,7 +183,7 @@ fn is_same_word(one: &str, other: &str) -> bool {
 /// Reads a text to set; an empty one takes it away.
 pub fn or_nothing(typed: Option<&str>) -> Becomes<String> {
     let typed = typed.map(str::trim);
-    Becomes::typed(typed.filter(|text| !text.is_empty()).map(str::to_owned), typed.is_some())
+    Becomes::typed(typed.filter(|text| !is_blank(text)).map(str::to_owned), typed.is_some())
 }
 
 /// The first day of what was typed: a day, a month, a year, `today`, `+3w`.
@@ -200,14 +199,12 @@ pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 /// # Errors
 /// No name, or one that a cell can't hold.
 pub fn theme(text: &str) -> Result<String> {
-    match text.trim() {
-        "" => Err(Error::Usage { message: "a theme is empty".to_owned(), hint: "write a word, as in focal-points".to_owned() }),
-        name if name.contains([';', '\n', '\r']) => Err(Error::Usage {
-            message: format!("`{name}` is not a theme"),
-            hint: "give the flag once for each theme".to_owned(),
-        }),
-        name => Ok(name.to_owned()),
+    let name = visible(text, "a theme", "write a word, as in focal-points")?;
+    if name.contains([';', '\n', '\r']) {
+        let hint = "give the flag once for each theme".to_owned();
+        return Err(Error::Usage { message: format!("`{name}` is not a theme"), hint });
     }
+    Ok(name.to_owned())
 }
 
 fn names(text: &str, what: &str) -> Result<Vec<String>> {
@@ -295,6 +292,6 @@ mod tests {
     #[test]
     fn a_name_is_never_blank() {
         assert_eq!(person(" Ana ").unwrap(), "Ana");
-        assert_eq!(person("  ").unwrap_err().exit_code(), 2);
+        assert!(["  ", "\u{a0}", "\u{200b}"].iter().all(|blank| person(blank).unwrap_err().exit_code() == 2));
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::model::becomes::Becomes;
 use crate::model::date::Span;
+use crate::model::reference::is_blank;
 use crate::model::states::{self, country_code};
 
 /// Reads the name of a country in one of the three languages, or an ISO 3166 code of three letters by its shape; the register
@@ -26,7 +27,7 @@ pub(super) fn country(text: &str) -> Result<String> {
 /// No text, or more than a line.
 pub(super) fn line(text: &str) -> Result<String> {
     let text = text.trim();
-    if text.is_empty() || text.chars().any(char::is_control) {
+    if is_blank(text) || text.chars().any(char::is_control) {
         return Err(Error::Usage {
             message: "a value is empty or holds line breaks".to_owned(),
             hint: "write it in quotes, in one line".to_owned(),

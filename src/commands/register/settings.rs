@@ -13,6 +13,7 @@ use crate::cli::writing::{WriteArguments, tell};
 use crate::error::Error;
 use crate::export::Format;
 use crate::model::people::is_email;
+use crate::model::reference::is_blank;
 use crate::model::vocabulary::{Advice, Lang, Setting};
 use crate::report;
 
@@ -143,7 +144,7 @@ fn setting(text: &str) -> Result<Setting, Error> {
 /// The value as it is kept; `None` takes a sender away.
 fn valid(setting: Setting, text: &str) -> Result<Option<String>, Error> {
     let refused = |hint: &str| Error::Usage { message: format!("{setting} can't be `{text}`"), hint: hint.to_owned() };
-    if text.is_empty() || text.chars().any(char::is_control) {
+    if is_blank(text) || text.chars().any(char::is_control) {
         return Err(refused("write a value in one line"));
     }
     Ok(Some(match setting {

@@ -113,6 +113,7 @@ fn column_of(error: &Error) -> Option<&'static str> {
         | Refusal::NeedsReviewDate
         | Refusal::NeedsSuccessor
         | Refusal::SuccessorWithout(_)
+        | Refusal::ReplacesItself
         | Refusal::ReopeningNeedsNote { .. }
         | Refusal::BackToNotReported { .. }
         | Refusal::JudgedOther { .. }
@@ -120,6 +121,7 @@ fn column_of(error: &Error) -> Option<&'static str> {
         Refusal::NeedsEvidence(_) | Refusal::ConfirmedByReporter(_) | Refusal::NothingToConfirm(_) | Refusal::QueryNeedsNote => {
             "assurance"
         }
+        Refusal::SaysNothing => "note",
         Refusal::ExtensionNeedsReason { .. } => "due",
         Refusal::NothingToSettle => "dispute",
         Refusal::BeforeFirstDay { .. } | Refusal::AfterLastDay { .. } | Refusal::InFuture { .. } => "happened_on",

@@ -17,8 +17,12 @@ pub enum Refusal {
     NeedsSuccessor,
     /// A successor was named with a status other than `superseded`.
     SuccessorWithout(Status),
+    /// A recommendation can't replace itself, neither at once nor by way of others.
+    ReplacesItself,
     /// Leaving a closed status requires a note.
     ReopeningNeedsNote { from: Status },
+    /// It holds nothing but its day.
+    SaysNothing,
     /// No status can change back to `not-reported`.
     BackToNotReported { from: Status },
     /// The assurance requires evidence.
@@ -56,6 +60,8 @@ impl Refusal {
             Self::NeedsReviewDate
             | Self::NeedsSuccessor
             | Self::SuccessorWithout(_)
+            | Self::SaysNothing
+            | Self::ReplacesItself
             | Self::BackToNotReported { .. }
             | Self::NeedsEvidence(_)
             | Self::ConfirmedByReporter(_)
@@ -77,7 +83,9 @@ impl fmt::Display for Refusal {
             Self::NeedsReviewDate => write!(f, "the status `continuing` asks for a review date"),
             Self::NeedsSuccessor => write!(f, "the status `superseded` asks for the successor's reference"),
             Self::SuccessorWithout(status) => write!(f, "a successor goes with the status `superseded`, not with `{status}`"),
+            Self::ReplacesItself => write!(f, "it would be superseded by itself, or by what it has superseded"),
             Self::ReopeningNeedsNote { from } => write!(f, "it is closed (`{from}`), and opening it again asks for a note"),
+            Self::SaysNothing => write!(f, "there is nothing to record but a day"),
             Self::BackToNotReported { from } => write!(f, "nothing goes back to `not-reported` (it is `{from}`)"),
             Self::NeedsEvidence(assurance) => write!(f, "the assurance `{assurance}` asks for evidence"),
             Self::ConfirmedByReporter(name) => write!(f, "`{name}` reported the status and can't confirm it too"),

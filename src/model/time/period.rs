@@ -1,12 +1,23 @@
 //! Periods of membership and tenure, and the gaps between them. The end is exclusive.
 
-use chrono::NaiveDate;
+use std::fmt;
+
+use chrono::{Months, NaiveDate};
 
 /// A period. `since` is its first day, `None` for no beginning; `until` is the first day after it, `None` for no end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     pub since: Option<NaiveDate>,
     pub until: Option<NaiveDate>,
+}
+
+/// Why a period is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadPeriod {
+    /// It contains no day.
+    Empty,
+    /// Its first day is later than anybody plans.
+    FarAhead(NaiveDate),
 }
 
 /// A period without anybody; `until` is the first day on which somebody is there again.
@@ -16,6 +27,17 @@ pub struct Gap {
     pub until: Option<NaiveDate>,
 }
 
+impl fmt::Display for BadPeriod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "the time ends on the day it begins, or before"),
+            Self::FarAhead(day) => write!(f, "{day} is more than ten years ahead"),
+        }
+    }
+}
+
+impl std::error::Error for BadPeriod {}
+
 impl Period {
     /// Without beginning or end.
     pub const ALWAYS: Self = Self { since: None, until: None };
@@ -23,6 +45,25 @@ impl Period {
     /// Whether it contains the day.
     pub fn covers(self, day: NaiveDate) -> bool {
         self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day < until)
+    }
+
+    /// Whether it can be recorded on `today`: as what is, was or is planned.
+    ///
+    /// # Errors
+    /// It contains no day, or begins too far ahead.
+    pub fn check(self, today: NaiveDate) -> Result<(), BadPeriod> {
+        match self.since {
+            _ if self.is_empty() => Err(BadPeriod::Empty),
+            Some(day) if self.begins_far_ahead(today) => Err(BadPeriod::FarAhead(day)),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Whether it begins more than ten years after `today`.
+    pub fn begins_far_ahead(self, today: NaiveDate) -> bool {
+        const FURTHEST: Months = Months::new(120);
+        let furthest = today.checked_add_months(FURTHEST);
+        self.since.zip(furthest).is_some_and(|(since, furthest)| since > furthest)
     }
 
     /// Whether it contains no day.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{FilledRow, Identity, Manner, key};
 use crate::import::read::rows::{RawCell, Row};
 use crate::model::date::{DayOrder, Span};
+use crate::model::reference::is_blank;
 use crate::model::returned::Told;
 use crate::model::round::Answer;
 use crate::round::offered::{Choice, cause, choice};
@@ -150,5 +151,5 @@ pub(super) fn text_at(row: &Row, at: usize) -> Option<String> {
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
-    (!text.is_empty()).then(|| text.to_owned())
+    (!is_blank(text)).then(|| text.to_owned())
 }

@@ -206,11 +206,14 @@ fn conflict(given: &Given<'_>, asked: &Asked, meanwhile: &[Meanwhile]) -> Option
 /// The cell that a rule asks for, or that it refuses; `None` for what no cell of a sheet can say.
 fn cell_of(refusal: &Refusal) -> Option<Column> {
     match refusal {
-        Refusal::StatusNeedsNote(_) | Refusal::ReopeningNeedsNote { .. } | Refusal::QueryNeedsNote => Some(Column::Note),
+        Refusal::StatusNeedsNote(_) | Refusal::ReopeningNeedsNote { .. } | Refusal::QueryNeedsNote | Refusal::SaysNothing => {
+            Some(Column::Note)
+        }
         Refusal::BackToNotReported { .. }
         | Refusal::NeedsReviewDate
         | Refusal::NeedsSuccessor
         | Refusal::SuccessorWithout(_)
+        | Refusal::ReplacesItself
         | Refusal::JudgedOther { .. } => Some(Column::Status),
         Refusal::BeforeFirstDay { .. } | Refusal::AfterLastDay { .. } | Refusal::InFuture { .. } | Refusal::LaterStep { .. } => {
             Some(Column::Date)

@@ -12,6 +12,7 @@ use crate::model::id::{MeetingId, OwnerId, RecommendationId, RoundId};
 use crate::model::refusal::Refusal;
 use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::store::fold::settle::{Place, oldest, settle, standings, watched};
+use crate::store::fold::successors::circle;
 use crate::store::log::change::Change;
 use crate::store::log::tables::{EVIDENCE, FOLLOW_UP};
 use crate::store::lookup::names::subject;
@@ -72,6 +73,16 @@ impl Default for NewFollowUp {
     }
 }
 
+impl NewFollowUp {
+    /// Whether it holds nothing but its day. Who reported, or that a round was answered, is something.
+    fn says_nothing(&self) -> bool {
+        let reported = self.reported_by.is_some() || self.channel.is_some() || self.decided_by.is_some() || self.round.is_some();
+        let states = self.status.is_some() || self.assurance.is_some() || self.response.is_some() || self.due.is_some();
+        let tells = self.dispute.is_some() || self.note.is_some() || self.cause.is_some() || !self.evidence.is_empty();
+        !(reported || states || tells)
+    }
+}
+
 /// Whose status a follow-up is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
@@ -120,6 +131,7 @@ impl Change<'_> {
         for &target in &targets {
             self.add_follow_up(target, happened_on, new)?;
         }
+        self.refuse_replacing_itself(id, new)?;
         if new.status.is_some() && before.iter().any(|standing| !standing.watch.is_open) {
             self.catch_up(id)?;
         }
@@ -139,6 +151,16 @@ impl Change<'_> {
         let before_components =
             component.map(|component| Ok::<_, Error>((subject(connection, id, None)?, component))).transpose()?;
         Ok(Recorded { recorded_on, happened_on, bound_to, overridden, before_components })
+    }
+
+    /// Refuses a successor that is the recommendation itself, or was itself superseded by it.
+    fn refuse_replacing_itself(&self, id: RecommendationId, new: &NewFollowUp) -> Result<()> {
+        let Successor::Is(successor) = new.successor else { return Ok(()) };
+        let connection = self.connection();
+        if oldest(connection, successor)? == id || !circle(connection, id)?.is_empty() {
+            return Err(Error::Refused { subject: subject(connection, id, None)?, refusal: Refusal::ReplacesItself });
+        }
+        Ok(())
     }
 
     /// Adds one entry to the history of a recommendation or share, and settles the standings it affects.
@@ -163,7 +185,7 @@ impl Change<'_> {
     /// The entry to record, with the status that its assurance judges and the day of its deadline.
     ///
     /// # Errors
-    /// Something that the status requires is missing.
+    /// It says nothing, or something that the status requires is missing.
     pub(in crate::store) fn entry(
         &self,
         owner: Option<OwnerId>,
@@ -172,6 +194,9 @@ impl Change<'_> {
         assurance: Option<Judgement>,
         due: Option<Due>,
     ) -> Result<FollowUp, Refusal> {
+        if new.says_nothing() {
+            return Err(Refusal::SaysNothing);
+        }
         let successor = match new.successor {
             Successor::Is(id) => Some(id),
             Successor::NotNamed if new.status == Some(Status::Superseded) => return Err(Refusal::NeedsSuccessor),

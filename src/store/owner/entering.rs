@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::owners;
 use super::owners::{Called, called};
-use crate::error::{Error, OwnerRefusal, Result};
+use crate::error::{OwnerRefusal, Result};
 use crate::model::becomes::Becomes;
 use crate::model::id::OwnerId;
 use crate::model::period::Period;
@@ -53,6 +53,7 @@ impl Change<'_> {
         check_new_code(self.connection(), &new.code)?;
         let names = [Some(new.name.clone()), new.name_fr.clone(), new.name_pt.clone()];
         check_name(self.connection(), None, &Called { code: new.code.clone(), kind: new.kind, names })?;
+        check_former_names(self.connection(), None, &new.code, &new.former_names)?;
         let values: [(&'static str, &dyn rusqlite::ToSql); 5] =
             [("code", &new.code), ("kind", &new.kind), ("name", &new.name), ("name_fr", &new.name_fr), ("name_pt", &new.name_pt)];
         let id = OwnerId(self.insert(OWNER, &values)?);
@@ -116,7 +117,8 @@ impl Change<'_> {
             self.delete(FORMER_NAME, *row)?;
             removed.push(name.clone());
         }
-        let wanted = edit.former_names.iter().flatten().chain(&edit.added).cloned().chain(replaced);
+        let wanted: Vec<String> = edit.former_names.iter().flatten().chain(&edit.added).cloned().chain(replaced).collect();
+        check_former_names(connection, Some(id), &find::code(connection, id)?, &wanted)?;
         let mut added: Vec<String> = Vec::new();
         for name in wanted {
             let stays = known.iter().map(|(_, name)| name).filter(|name| !removed.contains(name));
@@ -131,7 +133,8 @@ impl Change<'_> {
     /// Makes an owner a member of a group for `period`.
     ///
     /// # Errors
-    /// The group is not a group, would contain itself, or already has the owner as a member at that time.
+    /// The group is not a group, would contain itself, or already has the owner as a member at that time; the
+    /// period is empty or begins too far ahead.
     pub fn join(&mut self, owner: OwnerId, group: OwnerId, period: Period) -> Result<()> {
         let connection = self.connection();
         let (code, group_code) = (find::code(connection, owner)?, find::code(connection, group)?);
@@ -139,9 +142,7 @@ impl Change<'_> {
         if kind != OwnerKind::Group {
             return Err(OwnerRefusal::NoGroup { group: group_code, kind }.into());
         }
-        if period.is_empty() {
-            return Err(Error::EmptyTime);
-        }
+        period.check(self.today())?;
         if groups_above(connection, group)?.contains(&owner) {
             return Err(OwnerRefusal::InItself { code, group: group_code }.into());
         }
@@ -211,7 +212,8 @@ fn check_new_code(connection: &Connection, code: &str) -> Result<()> {
     Ok(())
 }
 
-/// Refuses the name of another owner, or a second owner for the same state; `but` is the owner itself.
+/// Refuses the name of another owner, what another was called, or a second owner for the same state; `but` is the owner
+/// itself.
 fn check_name(connection: &Connection, but: Option<OwnerId>, new: &Called) -> Result<()> {
     let wanted = new.keys();
     for (_, known) in called(connection)?.into_iter().filter(|(id, _)| but.is_none_or(|but| but.0 != *id)) {
@@ -220,6 +222,32 @@ fn check_name(connection: &Connection, but: Option<OwnerId>, new: &Called) -> Re
             return Err(
                 OwnerRefusal::NameTaken { new: new.code.clone(), code: known.code, name: name.unwrap_or_default() }.into()
             );
+        }
+    }
+    let present: Vec<String> = new.names.iter().flatten().map(|name| folded(name)).collect();
+    let sql = "SELECT f.owner_id, f.name, o.code FROM former_name f JOIN owner o ON o.id = f.owner_id ORDER BY f.id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, name): (OwnerId, String) = (row.get(0)?, row.get(1)?);
+        if Some(id) != but && present.contains(&folded(&name)) {
+            return Err(OwnerRefusal::NameFormer { name, code: row.get(2)? }.into());
+        }
+    }
+    Ok(())
+}
+
+/// Refuses former names that are another owner's code or name now; `but` is the owner itself.
+fn check_former_names(connection: &Connection, but: Option<OwnerId>, code: &str, names: &[String]) -> Result<()> {
+    let wanted: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    for (_, known) in called(connection)?.into_iter().filter(|(id, _)| but.is_none_or(|but| but.0 != *id)) {
+        if known.names.iter().flatten().chain([&known.code]).any(|name| wanted.contains(&folded(name))) {
+            let [name, ..] = known.names;
+            let (new, name) = (code.to_owned(), name.unwrap_or_default());
+            return Err(OwnerRefusal::NameTaken { new, code: known.code, name }.into());
         }
     }
     Ok(())

@@ -61,9 +61,7 @@ impl Change<'_> {
     /// # Errors
     /// The person is already a focal point at that time; somebody else becomes coordinator later.
     pub fn add_focal_point(&mut self, new: &NewFocalPoint) -> Result<()> {
-        if new.period.is_empty() {
-            return Err(Error::EmptyTime);
-        }
+        new.period.check(self.today())?;
         let person = self.person(new.owner, &new.contact)?;
         self.refuse_overlap(new.owner, person, None, new.period)?;
         if new.is_coordinator {
@@ -98,9 +96,7 @@ impl Change<'_> {
         self.set_contact(person, &contact)?;
         let tenure = self.newest(owner, person)?;
         let period = Period { since: edit.since.or(tenure.period.since), until: edit.until.or(tenure.period.until) };
-        if period.is_empty() {
-            return Err(Error::EmptyTime);
-        }
+        period.check(self.today())?;
         self.refuse_overlap(owner, person, Some(tenure.id), period)?;
         if tenure.is_coordinator && period != tenure.period {
             self.take_over(owner, person, period)?;
@@ -133,6 +129,7 @@ impl Change<'_> {
             return if leaving.is_coordinator { self.set_coordination(*owner, successor, true, Some(*on)) } else { Ok(()) };
         }
         let period = Period { since: Some(*on), until: None };
+        period.check(self.today())?;
         self.refuse_overlap(*owner, successor, None, period)?;
         if leaving.is_coordinator {
             self.take_over(*owner, successor, period)?;

@@ -1,19 +1,37 @@
 //! Rules about what is reported: follow-ups (whom they are about, and when), reporting rounds (who is asked, and what
 //! came back), and the instants at which things were recorded.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::between::{Broken, Rule, Tell};
 use crate::error::Result;
+use crate::model::period::{BadPeriod, Period};
+use crate::store::fold::successors::{circle, superseded};
 use crate::store::log::tables::{
-    FOCAL_POINT, FOLLOW_UP, Logged, MEMBERSHIP, RECOMMENDATION, RELATION, REVISION, ROUND, ROUND_ANSWER, ROUND_LETTER,
-    ROUND_RETURN, SHARE,
+    ASSIGNMENT, FOCAL_POINT, FOLLOW_UP, Logged, MEMBERSHIP, RECOMMENDATION, RELATION, REVISION, ROUND, ROUND_ANSWER,
+    ROUND_LETTER, ROUND_RETURN, SHARE,
 };
-use crate::store::sql::read::one;
+use crate::store::sql::read::{all, maybe, one};
+use crate::store::sql::values::Instant;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::WalkOn(nothing_happened_in_the_future),
+    Rule::WalkOn(nothing_is_planned_far_ahead),
+    Rule::Walk(nothing_replaces_itself),
+    Rule::Walk(no_end_was_recorded_before_the_beginning),
+    Rule::Rows {
+        table: FOLLOW_UP,
+        column: "note",
+        sql: "SELECT f.id FROM follow_up f
+              WHERE coalesce(f.status, f.assurance, f.response, f.due, f.dispute, f.settlement, f.note, f.cause) IS NULL
+                AND coalesce(f.reported_by, f.reported_by_id, f.channel, f.decided_by_id, f.round_id) IS NULL
+                AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.follow_up_id = f.id)
+              ORDER BY f.id",
+        why: |_| "it holds nothing but its day".to_owned(),
+    },
     Rule::Walk(nothing_was_recorded_after_the_newest_entry),
     Rule::Rows {
         table: FOLLOW_UP,
@@ -125,19 +143,93 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// The columns that hold a day on which something was done, and so never one to come.
+const DONE: [(Logged, &str); 7] = [
+    (FOLLOW_UP, "happened_on"),
+    (ASSIGNMENT, "since_on"),
+    (ASSIGNMENT, "until_on"),
+    (SHARE, "since_on"),
+    (SHARE, "until_on"),
+    (REVISION, "changed_on"),
+    (ROUND_RETURN, "received_on"),
+];
+
 fn nothing_happened_in_the_future(connection: &Connection, today: NaiveDate, tell: &mut Tell<'_>) -> Result<()> {
-    let mut statement = connection.prepare("SELECT id, happened_on FROM follow_up WHERE happened_on > ?1 ORDER BY id")?;
-    let mut rows = statement.query([today])?;
-    while let Some(row) = rows.next()? {
-        let day: String = row.get(1)?;
-        let why = format!("{day} is in the future (today is {today})");
-        tell(Broken { table: FOLLOW_UP, id: row.get(0)?, column: "happened_on", why })?;
+    for (table, column) in DONE {
+        let sql = format!("SELECT id, {column} FROM {} WHERE {column} > ?1 ORDER BY id", table.0);
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query([today])?;
+        while let Some(row) = rows.next()? {
+            let day: String = row.get(1)?;
+            let why = format!("{day} is in the future (today is {today})");
+            tell(Broken { table, id: row.get(0)?, column, why })?;
+        }
+    }
+    Ok(())
+}
+
+/// The columns that hold a day that may be ahead: of a tenure that is agreed upon, of a round that is prepared with a later
+/// day as today.
+const PLANNED: [(Logged, &str); 5] = [
+    (MEMBERSHIP, "since_on"),
+    (FOCAL_POINT, "since_on"),
+    (ROUND, "opened_on"),
+    (ROUND, "closed_on"),
+    (ROUND_LETTER, "written_on"),
+];
+
+fn nothing_is_planned_far_ahead(connection: &Connection, today: NaiveDate, tell: &mut Tell<'_>) -> Result<()> {
+    for (table, column) in PLANNED {
+        let sql = format!("SELECT id, {column} FROM {} WHERE {column} > ?1 ORDER BY id", table.0);
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query([today])?;
+        while let Some(row) = rows.next()? {
+            let day: NaiveDate = row.get(1)?;
+            if (Period { since: Some(day), until: None }).begins_far_ahead(today) {
+                let why = BadPeriod::FarAhead(day).to_string();
+                tell(Broken { table, id: row.get(0)?, column, why })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Neither at once, whether that is still in force or not, nor by way of others.
+fn nothing_replaces_itself(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
+    let mut broken: BTreeSet<i64> = BTreeSet::new();
+    let sql = "SELECT id FROM follow_up WHERE successor_id = recommendation_id ORDER BY id";
+    broken.extend(all::<i64>(connection, sql, [], |row| row.get(0))?);
+    for id in superseded(connection)? {
+        // The circle is found from each of its recommendations; the last entry closed it.
+        broken.extend(circle(connection, id)?.into_iter().max());
+    }
+    for id in broken {
+        let why = "a recommendation can't be superseded by itself, neither at once nor by way of others".to_owned();
+        tell(Broken { table: FOLLOW_UP, id, column: "successor_id", why })?;
+    }
+    Ok(())
+}
+
+/// The instant at which an end was recorded, and the one at which the beginning was.
+const ENDED: [(Logged, &str); 4] =
+    [(MEMBERSHIP, "until_recorded_at"), (FOCAL_POINT, "until_recorded_at"), (ROUND, "closed_at"), (ROUND_RETURN, "decided_at")];
+
+fn no_end_was_recorded_before_the_beginning(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
+    for (table, column) in ENDED {
+        let sql = format!("SELECT id, {column}, recorded_at FROM {} WHERE {column} < recorded_at ORDER BY id", table.0);
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (at, begun_at): (String, String) = (row.get(1)?, row.get(2)?);
+            let why = format!("{at} is before the beginning was recorded, {begun_at}");
+            tell(Broken { table, id: row.get(0)?, column, why })?;
+        }
     }
     Ok(())
 }
 
 /// The columns that hold an instant of recording.
-const RECORDED: [(Logged, &str); 13] = [
+const RECORDED: [(Logged, &str); 14] = [
     (MEMBERSHIP, "recorded_at"),
     (MEMBERSHIP, "until_recorded_at"),
     (RECOMMENDATION, "recorded_at"),
@@ -148,10 +240,26 @@ const RECORDED: [(Logged, &str); 13] = [
     (FOCAL_POINT, "recorded_at"),
     (FOCAL_POINT, "until_recorded_at"),
     (ROUND, "recorded_at"),
+    (ROUND, "closed_at"),
     (ROUND_LETTER, "recorded_at"),
     (ROUND_RETURN, "recorded_at"),
     (ROUND_RETURN, "decided_at"),
 ];
+
+/// The latest instant of recording on any row: the row, the column, the instant.
+pub(in crate::store) fn latest_recorded(connection: &Connection) -> Result<Option<(Logged, i64, &'static str, Instant)>> {
+    let mut latest: Option<(Logged, i64, &'static str, Instant)> = None;
+    for (table, column) in RECORDED {
+        let sql = format!("SELECT id, {column} FROM {} WHERE {column} IS NOT NULL ORDER BY {column} DESC, id LIMIT 1", table.0);
+        let found: Option<(i64, Instant)> = maybe(connection, &sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if let Some((id, at)) = found
+            && latest.is_none_or(|(.., known)| at.0 > known.0)
+        {
+            latest = Some((table, id, column, at));
+        }
+    }
+    Ok(latest)
+}
 
 fn nothing_was_recorded_after_the_newest_entry(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
     let newest: Option<String> = one(connection, "SELECT max(at) FROM log", [], |row| row.get(0))?;

@@ -8,14 +8,14 @@ use serde_json::Value;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::owner_code;
-use crate::model::reference::Ref;
+use crate::model::reference::{Ref, is_blank};
 use crate::model::vocabulary::Vocabulary;
 use crate::store::sql::values::Instant;
 
 /// The kind of a value.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::store) enum Holds {
-    /// A text that is not empty.
+    /// A text of which something can be seen.
     Text,
     /// One line without `;`.
     Theme,
@@ -94,8 +94,8 @@ impl Holds {
             | Self::Round
             | Self::Return => {
                 let Value::String(text) = value else { return Err(format!("{} is not a text", shown(value))) };
-                if text.is_empty() {
-                    return Err("it is empty; an unknown value is left out".to_owned());
+                if is_blank(text) {
+                    return Err("it is blank; an unknown value is left out".to_owned());
                 }
                 self.check_text(text)?;
                 Ok(Sql::Text(text.clone()))
@@ -202,8 +202,12 @@ mod tests {
 
     #[test]
     fn every_value_has_one_spelling() {
-        case(Holds::Text, &[json!("a"), json!(" ")], &[json!(""), json!(1), json!(null), json!(["a"])]);
-        case(Holds::Theme, &[json!("focal-points")], &[json!("a;b"), json!("a\nb"), json!(" a")]);
+        case(
+            Holds::Text,
+            &[json!("a"), json!(" a\n")],
+            &[json!(""), json!(" \n"), json!("\u{a0}"), json!("\u{200b}"), json!(1), json!(null), json!(["a"])],
+        );
+        case(Holds::Theme, &[json!("focal-points")], &[json!("a;b"), json!("a\nb"), json!(" a"), json!("\u{feff}")]);
         case(Holds::Code, &[json!("ZMB"), json!("072")], &[json!("A:B"), json!("all"), json!("A B")]);
         case(Holds::Reference, &[json!("MRU-2006-01a"), json!("no ID 10"), json!("x-2006-01A")], &[json!("a;b"), json!(" a")]);
         case(word::<Status>(), &[json!("in-progress")], &[json!("In-Progress"), json!("done")]);

@@ -7,7 +7,7 @@
 //!   themselves.
 
 pub(in crate::store) mod between;
-mod entries;
+pub(in crate::store) mod entries;
 pub(in crate::store) mod fields;
 pub(in crate::store) mod holds;
 mod items;

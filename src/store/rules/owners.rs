@@ -6,8 +6,9 @@ use rusqlite::Connection;
 
 use super::between::{Broken, Rule, Tell};
 use crate::error::Result;
+use crate::model::matching::folded;
 use crate::model::people::is_email;
-use crate::store::log::tables::{FOCAL_POINT, Logged, MEMBERSHIP, OWNER};
+use crate::store::log::tables::{FOCAL_POINT, FORMER_NAME, Logged, MEMBERSHIP, OWNER};
 use crate::store::owner::owners::called;
 
 /// Its changes are not logged; findings name it as they name the tables that are.
@@ -15,6 +16,7 @@ const CONTACT: Logged = Logged("contact");
 
 pub(super) const RULES: &[Rule] = &[
     Rule::Walk(no_two_share_a_name),
+    Rule::Walk(no_former_name_is_the_name_of_another),
     Rule::Rows {
         table: MEMBERSHIP,
         column: "group_id",
@@ -98,6 +100,24 @@ fn no_two_share_a_name(connection: &Connection, tell: &mut Tell<'_>) -> Result<(
                 Some(_) => {}
                 None => drop(known.insert(key, owner.code.clone())),
             }
+        }
+    }
+    Ok(())
+}
+
+/// Two may have had the same name; what one is called now finds that one.
+fn no_former_name_is_the_name_of_another(connection: &Connection, tell: &mut Tell<'_>) -> Result<()> {
+    let mut present: HashMap<String, (i64, String)> = HashMap::new();
+    for (id, owner) in called(connection)? {
+        let names = owner.names.into_iter().flatten().chain([owner.code.clone()]);
+        present.extend(names.map(|name| (folded(&name), (id, owner.code.clone()))));
+    }
+    let mut statement = connection.prepare("SELECT id, owner_id, name FROM former_name ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, owner, name): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if let Some((_, code)) = present.get(&folded(&name)).filter(|(other, _)| *other != owner) {
+            tell(Broken { table: FORMER_NAME, id, column: "name", why: format!("`{code}` is called `{name}` now") })?;
         }
     }
     Ok(())

@@ -104,9 +104,11 @@ fn fold(spots: &impl Spots, item: &Item, day: NaiveDate) -> Result<Vec<Outcome>>
 
 fn refused(spots: &impl Spots, follow_up: i64, refusal: &Refusal) -> Result<Error> {
     let key = match refusal {
-        Refusal::StatusNeedsNote(_) | Refusal::ReopeningNeedsNote { .. } | Refusal::QueryNeedsNote => "note",
+        Refusal::StatusNeedsNote(_) | Refusal::ReopeningNeedsNote { .. } | Refusal::QueryNeedsNote | Refusal::SaysNothing => {
+            "note"
+        }
         Refusal::NeedsReviewDate | Refusal::ExtensionNeedsReason { .. } => "due",
-        Refusal::NeedsSuccessor | Refusal::SuccessorWithout(_) => "successor",
+        Refusal::NeedsSuccessor | Refusal::SuccessorWithout(_) | Refusal::ReplacesItself => "successor",
         Refusal::BackToNotReported { .. } => "status",
         Refusal::NeedsEvidence(_) => "evidence",
         Refusal::ConfirmedByReporter(_) => "recorded_by",

@@ -9,7 +9,7 @@ use crate::import::map::fault::{Fault, Unknown};
 use crate::import::map::mapping::PASSED_OVER;
 use crate::import::map::pieces::{pieces, split};
 use crate::import::read::rows::{RawCell, Row};
-use crate::model::reference::{Ref, one_spaced};
+use crate::model::reference::{Ref, is_blank, one_spaced};
 use crate::model::vocabulary::{Role, UnknownWord, Vocabulary};
 use crate::text::understood;
 
@@ -227,7 +227,7 @@ impl<'a> Cells<'a> {
                     continue;
                 }
             };
-            let is_something = |text: &&String| !text.trim().is_empty() && !self.is_passed_over(key, text);
+            let is_something = |text: &&String| !is_blank(text) && !self.is_passed_over(key, text);
             for text in texts.iter().filter(is_something) {
                 values.push(Value { text, source: Some(source), is_of_list });
             }
@@ -236,7 +236,7 @@ impl<'a> Cells<'a> {
             }
         }
         if values.is_empty() {
-            let constant = binding.constant(key).filter(|value| !value.is_empty());
+            let constant = binding.constant(key).filter(|value| !is_blank(value));
             values.extend(constant.map(|value| Value { text: value, source: None, is_of_list: false }));
         }
         values
