@@ -25,6 +25,8 @@ pub struct Keeping {
     pub at_work: fn(Work) -> &'static str,
     pub waiting: &'static str,
     pub clock_seems_wrong: &'static str,
+    /// The newest entry of the log, and its day, which is still to come.
+    pub entry_ahead: fn(i64, &str) -> String,
 
     pub backed_up: fn(&str) -> String,
     /// How many faults a register has of which a backup was made.

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::cli::context::Context;
+use crate::cli::days::local_time;
 use crate::cli::locks::{self, Locks, warn_of_synchroniser};
 use crate::cli::progress_bar::Bar;
 use crate::cli::reading::{OutputArguments, Reading};
@@ -86,6 +87,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<ExitCode>
     };
 
     let words = frame.words;
+    if let Some((id, at)) = register.entry_ahead()?.filter(|_| findings.iter().all(|one| one.problem != Problem::Clock)) {
+        context.note(&(words.keeping.entry_ahead)(id, &words.day(local_time(at).date_naive())));
+    }
     let is_whole = findings.is_empty();
     let told = if is_whole {
         (words.log.nothing_found)(checked.n_recommendations, checked.n_entries)

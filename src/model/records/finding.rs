@@ -27,12 +27,14 @@ pub enum Problem {
     Reference,
     /// A row holds a value that can't be read.
     Unreadable,
-    /// A follow-up breaks a rule.
+    /// A row breaks a rule.
     Rule,
     /// A row's state does not follow from its follow-ups.
     Standing,
     /// An entry of the log was changed after it was written.
     Chain,
+    /// The instant of a log entry is not possible: the clock was wrong.
+    Clock,
     /// A log entry is missing, or there is one that no command wrote.
     Gap,
     /// No log entry has the hash that was kept outside the register.
@@ -62,6 +64,7 @@ impl Vocabulary for Problem {
         Self::Rule,
         Self::Standing,
         Self::Chain,
+        Self::Clock,
         Self::Gap,
         Self::History,
         Self::Row,
@@ -83,6 +86,7 @@ impl Vocabulary for Problem {
             Self::Rule => "rule",
             Self::Standing => "standing",
             Self::Chain => "chain",
+            Self::Clock => "clock",
             Self::Gap => "gap",
             Self::History => "history",
             Self::Row => "row",

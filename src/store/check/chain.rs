@@ -1,7 +1,6 @@
 //! The chain of the log: every entry has the hash of its own content, its images and the previous hash; no entry is
 //! missing, and every image belongs to one.
 
-use chrono::TimeDelta;
 use rusqlite::{Connection, Row, Rows};
 use sha2::{Digest, Sha256};
 
@@ -9,7 +8,7 @@ use super::{Watcher, count};
 use crate::error::Result;
 use crate::model::finding::{Finding, Problem};
 use crate::model::work::Work;
-use crate::store::log::clock::now;
+use crate::store::log::clock::latest_possible;
 use crate::store::log::images::{About, Head, absorb_change};
 use crate::store::sql::values::Instant;
 
@@ -90,9 +89,8 @@ pub(in crate::store) fn check(connection: &Connection, watcher: &mut dyn Watcher
         n_entries += 1;
         watcher.progress(Work::CheckingLog, n_entries, n_all);
     }
-    let tomorrow = Instant(now() + TimeDelta::days(1)).text();
-    if latest > tomorrow {
-        report_instant(watcher, next_id - 1, format!("{latest} is in the future"))?;
+    if latest > Instant(latest_possible()).text() {
+        report_instant(watcher, next_id - 1, format!("{latest} is more than a year ahead of the clock"))?;
     }
     while let Some(change) = next_change {
         gap(watcher, format!("log_change {}", change.id), None, Some(change.log_id))?;
@@ -153,9 +151,10 @@ fn read(rows: &mut Rows<'_>) -> Result<Option<Change>> {
     }))
 }
 
-/// An instant is never before that of the previous entry, nor further ahead of the clock than a clock may be wrong.
+/// An instant is never before that of the previous entry, nor further ahead of the clock than an honest clock can have
+/// been.
 fn report_instant(watcher: &mut dyn Watcher, id: i64, why: String) -> Result<()> {
-    watcher.found(Finding { problem: Problem::Rule, place: format!("log {id}, at"), log_says: None, row_says: Some(why) })
+    watcher.found(Finding { problem: Problem::Clock, place: format!("log {id}, at"), log_says: None, row_says: Some(why) })
 }
 
 fn gap(watcher: &mut dyn Watcher, place: String, expected: Option<i64>, found: Option<i64>) -> Result<()> {

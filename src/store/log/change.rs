@@ -278,7 +278,7 @@ impl<'r> Change<'r> {
         let Head { id, at, by, kind, undoes, command, first_change_id, n_changes } = self.head(&at);
         let sql = "INSERT INTO log (id, at, by, kind, undoes_id, command, first_change_id, n_changes, hash)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-            ON CONFLICT (id) DO UPDATE SET n_changes = excluded.n_changes, hash = excluded.hash";
+            ON CONFLICT (id) DO UPDATE SET at = excluded.at, n_changes = excluded.n_changes, hash = excluded.hash";
         let bound = params![id, at, by, kind, undoes, command, first_change_id, n_changes, hash];
         self.connection.prepare_cached(sql)?.execute(bound)?;
         self.n_written += 1;

@@ -5,6 +5,11 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 
+use crate::error::Result;
+use crate::store::file::register::Register;
+use crate::store::sql::read::maybe;
+use crate::store::sql::values::Instant;
+
 static TELL: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
 /// Sets what is called when the newest entry is more than a day ahead of the clock.
@@ -44,6 +49,20 @@ pub(in crate::store) fn stamp(newest: Option<DateTime<Utc>>) -> DateTime<Utc> {
         TELL.get().inspect(|tell| tell());
     }
     at
+}
+
+/// The latest instant that an honest computer can have shown: one whose clock was up to a year ahead.
+pub(in crate::store) fn latest_possible() -> DateTime<Utc> {
+    now() + TimeDelta::days(366)
+}
+
+impl Register {
+    /// The newest entry of the log and its instant, if that is more than a day ahead of the clock.
+    pub fn entry_ahead(&self) -> Result<Option<(i64, DateTime<Utc>)>> {
+        let sql = "SELECT id, at FROM log ORDER BY id DESC LIMIT 1";
+        let newest: Option<(i64, Instant)> = maybe(&self.connection, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(newest.map(|(id, at)| (id, at.0)).filter(|(_, at)| *at > now() + TimeDelta::days(1)))
+    }
 }
 
 /// `now`, or the next instant after `newest` if that is later, and whether the clock seems to be wrong. No two entries have

@@ -4,14 +4,17 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 
 use super::update;
+use crate::error::Error;
 use crate::model::date::Span;
+use crate::model::finding::Problem;
 use crate::model::vocabulary::Status;
 use crate::store::file::register::Register;
 use crate::store::fold::past::Moment;
 use crate::store::item::record::NewFollowUp;
 use crate::store::log::clock::now;
 use crate::store::log::clock::tests::SHOWN;
-use crate::testing::{TODAY, cases, findings, midsa};
+use crate::store::whole::{Extent, Log, Persons};
+use crate::testing::{TODAY, cases, day, findings, midsa, rows_of, whole_of};
 
 const STATUSES: [Status; 4] = [Status::NotStarted, Status::InProgress, Status::PartlyImplemented, Status::OnHold];
 
@@ -37,6 +40,48 @@ fn known(register: &Register, before: DateTime<Utc>) -> Option<String> {
     // Where the clock was set back at once, not even it was there.
     let id = register.find_recommendation("MRU-2006-03").ok()?;
     Some(format!("{:?}", register.dossier(id, TODAY).expect("read")))
+}
+
+/// Records a status on a day long over, with the clock `days` ahead.
+fn record_ahead(register: &mut Register, days: i64, status: Status) {
+    SHOWN.set(Some(now() + TimeDelta::days(days)));
+    let new = NewFollowUp { status: Some(status), happened: Some(Span::Day(day("2012-01-01"))), ..NewFollowUp::default() };
+    update(register, "MRU-2006-03", &new).expect("recorded");
+    SHOWN.set(None);
+}
+
+#[test]
+fn an_entry_dated_ahead_is_no_fault_and_the_whole_register_goes_in_again() {
+    let (_folder, mut register) = midsa();
+    record_ahead(&mut register, 40, Status::InProgress);
+    record_ahead(&mut register, 0, Status::NotStarted);
+    assert_eq!(findings(&register), []);
+    let (id, at) = register.entry_ahead().expect("read").expect("it is ahead");
+    assert!(id == 3 && at > now() + TimeDelta::days(39), "{id} {at}");
+    for log in [Log::Without, Log::With] {
+        let extent = Extent { persons: Persons::Named, log };
+        let (_folder, copy) = whole_of(&register, extent).expect("taken in");
+        assert_eq!(findings(&copy), [], "{log:?}");
+        assert!(copy.entry_ahead().expect("read").is_some(), "{log:?}");
+        for section in extent.sections() {
+            let [ours, theirs] = [&register, &copy].map(|one| rows_of(one, section, extent).expect("rows"));
+            assert_eq!(ours, theirs, "{section}");
+        }
+    }
+}
+
+#[test]
+fn no_honest_clock_is_a_year_ahead() {
+    let (_folder, mut register) = midsa();
+    record_ahead(&mut register, 400, Status::InProgress);
+    let places: Vec<_> = findings(&register).into_iter().map(|one| (one.problem, one.place)).collect();
+    assert_eq!(places, [(Problem::Clock, "log 2, at".to_owned())]);
+    for (log, place) in [(Log::Without, ":recorded_at"), (Log::With, "log:2:at")] {
+        match whole_of(&register, Extent { persons: Persons::Named, log }) {
+            Err(Error::BadExport { place: found, why }) => assert!(found.ends_with(place), "{found}: {why}"),
+            other => panic!("{:?}", other.map(|_| ())),
+        }
+    }
 }
 
 proptest! {

@@ -257,7 +257,7 @@ impl Watcher for FirstFinding {
         let place = entry.map_or_else(|| LOG_CHANGES.name.to_owned(), |entry| format!("{}:{entry}:hash", LOG.name));
         let why = match finding.problem {
             // The place is the column, and the finding says why.
-            Problem::Rule => {
+            Problem::Clock => {
                 let place = entry.map_or_else(|| LOG.name.to_owned(), |entry| format!("{}:{entry}:at", LOG.name));
                 return Err(bad(place, finding.row_says.unwrap_or_default()));
             }

@@ -18,8 +18,10 @@ use crate::model::reference::Ref;
 use crate::model::state::State;
 use crate::model::vocabulary::{Kind, Setting, Tracking, Vocabulary};
 use crate::store::log::change::Change;
+use crate::store::log::clock::latest_possible;
 use crate::store::log::tables::{EVIDENCE, FOLLOW_UP, Logged, RECOMMENDATION, SETTING, SHARE};
 use crate::store::lookup::numbering::place_in_lists;
+use crate::store::rules::entries::latest_recorded;
 use crate::store::rules::fields::{self, Field};
 use crate::store::rules::holds::{Holds, shown, told};
 use crate::store::rules::rows::{Values, check, computed, number, read, text};
@@ -66,8 +68,15 @@ impl<'r> Plain<'r> {
         Ok(spot.row)
     }
 
-    /// Checks what only all rows together can break.
-    pub(super) fn check(&self) -> Result<()> {
+    /// Checks what only all rows together can break, and dates the change after whatever it adds.
+    pub(super) fn check(&mut self) -> Result<()> {
+        if let Some((table, id, column, at)) = latest_recorded(self.change.connection())? {
+            if at.0 > latest_possible() {
+                let why = format!("{} is more than a year ahead of the clock", at.text());
+                return Err(self.spot(table, id)?.wrong(self.key(table, column), why));
+            }
+            self.change.date_after(at.0)?;
+        }
         let sql = "SELECT c.id - ?1 FROM contact c
             WHERE c.id > ?1 AND NOT EXISTS (SELECT 1 FROM focal_point f WHERE f.contact_id = c.id)
               AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.reported_by_id = c.id)

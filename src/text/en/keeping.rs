@@ -33,6 +33,12 @@ pub(super) const KEEPING: Keeping = Keeping {
     },
     waiting: "waiting for another officer's change",
     clock_seems_wrong: "the clock of this computer seems to be wrong: the newest entry of the log is more than a day ahead of it",
+    entry_ahead: |id, day| {
+        format!(
+            "entry {id} of the log is dated {day}: the clock of this computer was ahead when it was recorded, or is behind now; \
+             until then, every new entry is dated right after it"
+        )
+    },
     backed_up: |path| format!("backed up to {path}"),
     has_faults: |n| format!("the register has {n} {}, and so has the backup: `midsa check`", plural(n, "fault", "faults")),
     locks_not_tried: "the folder can't be written, so its locks were not tried",

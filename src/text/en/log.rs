@@ -54,9 +54,10 @@ fn found(problem: Problem) -> &'static str {
         Problem::Schema => "the schema is not this program's",
         Problem::Reference => "it refers to a row that is not there",
         Problem::Unreadable => "it can't be read",
-        Problem::Rule => "a follow-up breaks a rule",
+        Problem::Rule => "it breaks a rule",
         Problem::Standing => "its state is not what its follow-ups say",
         Problem::Chain => "the entry was changed after it was written",
+        Problem::Clock => "the clock of the computer was wrong here",
         Problem::Gap => "the log is not whole here",
         Problem::History => "no entry has this hash: the history up to it is not in this register, or was changed",
         Problem::Row => "the row was changed outside midsa",
@@ -80,6 +81,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Unreadable
         | Problem::Rule
         | Problem::Chain
+        | Problem::Clock
         | Problem::History
         | Problem::Row
         | Problem::Stranger
@@ -96,7 +98,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Size | Problem::Schema | Problem::EvidenceChanged => "The file has",
         Problem::Structure => "SQLite says",
         Problem::Reference => "It refers to",
-        Problem::Unreadable | Problem::Rule => "What is wrong",
+        Problem::Unreadable | Problem::Rule | Problem::Clock => "What is wrong",
         Problem::Chain => "It comes to",
         Problem::Gap => "It is",
         Problem::EvidenceMissing | Problem::EvidenceUnread => "The system says",
@@ -110,9 +112,12 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "put back a backup: `midsa restore FILE`"
         }
-        Problem::Rule => "record what is missing, or take the entry back: `midsa undo ID`",
+        Problem::Rule => "correct it or record what is missing, or take the entry back: `midsa undo ID`",
         Problem::Standing => "`midsa check --mend` writes what the follow-ups say",
         Problem::Row | Problem::Gone => "`midsa check --mend` writes back what the log says",
+        Problem::Clock => {
+            "set the clock right; if it is right now, only a backup made before this entry is without it: `midsa restore FILE`"
+        }
         Problem::Chain | Problem::Gap => "compare with a backup; the newest whole one: `midsa restore FILE`",
         Problem::History => "compare with a copy of the time when the hash was noted",
         Problem::Stranger => "`midsa check --mend` removes it; `midsa undo` brings it back",

@@ -34,6 +34,12 @@ pub(super) const KEEPING: Keeping = Keeping {
     },
     waiting: "en attente de la modification d’une autre personne",
     clock_seems_wrong: "l’horloge de cet ordinateur semble fausse\u{a0}: la dernière entrée du journal est en avance de plus d’un jour sur elle",
+    entry_ahead: |id, day| {
+        format!(
+            "l’entrée {id} du journal est datée du {day}\u{a0}: l’horloge de cet ordinateur était en avance quand elle a été \
+             enregistrée, ou retarde maintenant\u{a0}; jusque-là, toute nouvelle entrée est datée juste après elle"
+        )
+    },
     backed_up: |path| format!("sauvegardé dans {path}"),
     has_faults: |n| format!("le registre a {n} {}, et la sauvegarde aussi\u{a0}: `midsa check`", plural(n, "défaut", "défauts")),
     locks_not_tried: "le dossier n’est pas accessible en écriture\u{a0}; ses verrous n’ont pas été essayés",

@@ -54,9 +54,10 @@ fn found(problem: Problem) -> &'static str {
         Problem::Schema => "le schéma n’est pas celui de ce programme",
         Problem::Reference => "elle renvoie à une ligne qui n’existe pas",
         Problem::Unreadable => "elle est illisible",
-        Problem::Rule => "une entrée de suivi enfreint une règle",
+        Problem::Rule => "une règle est enfreinte",
         Problem::Standing => "son état n’est pas celui de son suivi",
         Problem::Chain => "l’entrée a été modifiée après avoir été écrite",
+        Problem::Clock => "l’horloge de l’ordinateur était fausse ici",
         Problem::Gap => "le journal est incomplet ici",
         Problem::History => {
             "aucune entrée n'a cette empreinte : l'historique jusqu'à elle n'est pas dans ce registre, ou a été modifié"
@@ -84,6 +85,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Unreadable
         | Problem::Rule
         | Problem::Chain
+        | Problem::Clock
         | Problem::History
         | Problem::Row
         | Problem::Stranger
@@ -100,7 +102,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Size | Problem::Schema | Problem::EvidenceChanged => "Dans le fichier",
         Problem::Structure => "Selon SQLite",
         Problem::Reference => "Renvoie à",
-        Problem::Unreadable | Problem::Rule => "En cause",
+        Problem::Unreadable | Problem::Rule | Problem::Clock => "En cause",
         Problem::Chain => "Calculé",
         Problem::Gap => "Trouvé",
         Problem::EvidenceMissing | Problem::EvidenceUnread => "Selon le système",
@@ -114,9 +116,12 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "remettre une sauvegarde\u{a0}: `midsa restore FILE`"
         }
-        Problem::Rule => "enregistrer ce qui manque, ou annuler l’entrée\u{a0}: `midsa undo ID`",
+        Problem::Rule => "corriger ou enregistrer ce qui manque, ou annuler l’entrée\u{a0}: `midsa undo ID`",
         Problem::Standing => "`midsa check --mend` écrit ce que dit le suivi",
         Problem::Row | Problem::Gone => "`midsa check --mend` rétablit ce que dit le journal",
+        Problem::Clock => {
+            "régler l’horloge\u{a0}; si elle est juste, seule une sauvegarde d’avant cette entrée en est exempte\u{a0}: `midsa restore FILE`"
+        }
         Problem::Chain | Problem::Gap => {
             "comparer avec une sauvegarde\u{a0}; la plus récente qui soit intacte\u{a0}: `midsa restore FILE`"
         }

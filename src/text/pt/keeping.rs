@@ -34,6 +34,12 @@ pub(super) const KEEPING: Keeping = Keeping {
     },
     waiting: "à espera da alteração de outra pessoa",
     clock_seems_wrong: "o relógio deste computador parece errado: a última entrada do diário está mais de um dia à frente dele",
+    entry_ahead: |id, day| {
+        format!(
+            "a entrada {id} do diário tem a data de {day}: o relógio deste computador estava adiantado quando foi registada, ou \
+             está agora atrasado; até lá, cada nova entrada fica datada logo a seguir a ela"
+        )
+    },
     backed_up: |path| format!("cópia de segurança feita: {path}"),
     has_faults: |n| format!("o registo tem {n} {}, e a cópia também: `midsa check`", plural(n, "defeito", "defeitos")),
     locks_not_tried: "não se pode escrever na pasta; os seus bloqueios não foram experimentados",

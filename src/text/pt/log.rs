@@ -54,9 +54,10 @@ fn found(problem: Problem) -> &'static str {
         Problem::Schema => "o esquema não é o deste programa",
         Problem::Reference => "remete para uma linha que não existe",
         Problem::Unreadable => "não pode ser lida",
-        Problem::Rule => "um acompanhamento infringe uma regra",
+        Problem::Rule => "infringe uma regra",
         Problem::Standing => "o estado não é o que resulta do seu acompanhamento",
         Problem::Chain => "a entrada foi alterada depois de escrita",
+        Problem::Clock => "o relógio do computador estava errado aqui",
         Problem::Gap => "o diário não está completo aqui",
         Problem::History => "nenhuma entrada tem este resumo: o histórico até ele não está neste registo, ou foi alterado",
         Problem::Row => "a linha foi alterada fora do midsa",
@@ -80,6 +81,7 @@ fn expected(problem: Problem) -> &'static str {
         | Problem::Unreadable
         | Problem::Rule
         | Problem::Chain
+        | Problem::Clock
         | Problem::History
         | Problem::Row
         | Problem::Stranger
@@ -96,7 +98,7 @@ fn present(problem: Problem) -> &'static str {
         Problem::Size | Problem::Schema | Problem::EvidenceChanged => "No ficheiro",
         Problem::Structure => "Segundo o SQLite",
         Problem::Reference => "Remete para",
-        Problem::Unreadable | Problem::Rule => "O que falha",
+        Problem::Unreadable | Problem::Rule | Problem::Clock => "O que falha",
         Problem::Chain => "Calculado",
         Problem::Gap => "Encontrado",
         Problem::EvidenceMissing | Problem::EvidenceUnread => "Segundo o sistema",
@@ -110,9 +112,12 @@ fn how_to_mend(problem: Problem) -> &'static str {
         Problem::Structure | Problem::Schema | Problem::Reference | Problem::Unreadable => {
             "repor uma cópia de segurança: `midsa restore FILE`"
         }
-        Problem::Rule => "registar o que falta, ou anular a entrada: `midsa undo ID`",
+        Problem::Rule => "corrigir ou registar o que falta, ou anular a entrada: `midsa undo ID`",
         Problem::Standing => "`midsa check --mend` escreve o que diz o acompanhamento",
         Problem::Row | Problem::Gone => "`midsa check --mend` repõe o que diz o diário",
+        Problem::Clock => {
+            "acertar o relógio; se está certo, só uma cópia de segurança anterior a esta entrada não a tem: `midsa restore FILE`"
+        }
         Problem::Chain | Problem::Gap => {
             "comparar com uma cópia de segurança; a mais recente que esteja intacta: `midsa restore FILE`"
         }

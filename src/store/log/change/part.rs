@@ -2,10 +2,13 @@
 //! goes on, as one row of an imported file is. To make that possible, SQLite copies every page that the part changes. So
 //! the start is marked only when the part first writes, not while it only checks.
 
-use super::Change;
+use chrono::{DateTime, Utc};
+
+use super::{Change, NOT_CLOSED};
 use crate::error::{Error, Result};
 use crate::model::changed::Difference;
 use crate::model::id::ContactId;
+use crate::store::log::clock::stamp;
 
 /// A point within a change under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,16 @@ impl Mark {
 }
 
 impl Change<'_> {
+    /// Dates the change after `newest` if its own instant is earlier: what it adds may have been recorded where the clock
+    /// was ahead.
+    pub(in crate::store) fn date_after(&mut self, newest: DateTime<Utc>) -> Result<()> {
+        if newest < self.at {
+            return Ok(());
+        }
+        self.at = stamp(Some(newest));
+        if self.n_changes > 0 { self.write_head(NOT_CLOSED) } else { Ok(()) }
+    }
+
     /// The present point.
     pub fn mark(&self) -> Mark {
         Mark { n_images: self.n_changes, n_contacts: self.contacts.len() }
