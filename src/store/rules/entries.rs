@@ -20,6 +20,7 @@ use crate::store::sql::values::Instant;
 pub(super) const RULES: &[Rule] = &[
     Rule::WalkOn(nothing_happened_in_the_future),
     Rule::WalkOn(nothing_is_planned_far_ahead),
+    Rule::WalkOn(no_round_was_closed_by_a_clock_ahead),
     Rule::Walk(nothing_replaces_itself),
     Rule::Walk(no_end_was_recorded_before_the_beginning),
     Rule::Rows {
@@ -190,6 +191,20 @@ fn nothing_is_planned_far_ahead(connection: &Connection, today: NaiveDate, tell:
                 tell(Broken { table, id: row.get(0)?, column, why })?;
             }
         }
+    }
+    Ok(())
+}
+
+/// A round may be closed with a later day as today, but not at an instant of that day: the clock that showed it was ahead.
+fn no_round_was_closed_by_a_clock_ahead(connection: &Connection, today: NaiveDate, tell: &mut Tell<'_>) -> Result<()> {
+    let sql = "SELECT id, closed_on FROM round
+        WHERE closed_on > ?1 AND date(closed_at, '+1 day') >= closed_on ORDER BY id";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([today])?;
+    while let Some(row) = rows.next()? {
+        let day: String = row.get(1)?;
+        let why = format!("{day} is in the future (today is {today})");
+        tell(Broken { table: ROUND, id: row.get(0)?, column: "closed_on", why })?;
     }
     Ok(())
 }

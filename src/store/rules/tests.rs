@@ -190,6 +190,11 @@ const CASES: &[Case] = &[
         "round *, closed_at",
         "rounds:*:closed_at",
     ),
+    case(
+        "UPDATE round SET closed_on = '2027-01-01', closed_at = '2027-01-01T00:00:00.000001Z'",
+        "round *, closed_on",
+        "rounds:*:closed_on",
+    ),
     case("UPDATE round SET opened_on = '2999-01-01', closes_on = '2999-01-02'", "round *, opened_on", "rounds:*:opened_on"),
     case("UPDATE round_letter SET written_on = '2999-01-01'", "round-letter *, written_on", "round_letters:*:written_on"),
     case("UPDATE round_return SET received_on = '2027-01-01'", "round-return *, received_on", "round_returns:*:received_on"),
