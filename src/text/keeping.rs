@@ -8,6 +8,8 @@ use crate::model::work::Work;
 pub struct Keeping {
     /// The two answers, the one that is taken for granted in upper case: `[y/N]`.
     pub yes_or_no: &'static str,
+    /// Above the changes that a question is about, before they are made.
+    pub would_change: &'static str,
     pub remove_it: &'static str,
     /// How many deadlines would move.
     pub record_and_move: fn(u32) -> String,

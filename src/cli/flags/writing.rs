@@ -48,6 +48,13 @@ impl WriteArguments {
     }
 }
 
+/// What would change, a line each, and the question whether to do it.
+pub fn proposal(changed: &[Changed], question: &str, words: &Words) -> String {
+    let changes = changed.iter().flat_map(|one| lines(one, words)).map(|line| format!("  {line}"));
+    let said: Vec<String> = std::iter::once(words.keeping.would_change.to_owned()).chain(changes).collect();
+    format!("{}\n{question}", said.join("\n"))
+}
+
 /// Prints a line for each thing that was changed; gives whether there was one.
 ///
 /// # Errors

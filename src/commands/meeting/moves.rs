@@ -2,12 +2,10 @@
 
 use crate::cli::context::Context;
 use crate::cli::prompt::Answer;
-use crate::cli::writing::{WriteArguments, tell};
+use crate::cli::writing::{WriteArguments, proposal, tell};
 use crate::error::{Error, Result};
 use crate::model::changed::{Changed, Subject};
-use crate::report::changed::lines;
 use crate::store::{Change, Keep, Register};
-use crate::text::Words;
 
 /// Shows what `work` would do and asks if deadlines would move; then does it and tells it. `work` gives the notes.
 ///
@@ -27,7 +25,9 @@ pub(super) fn show_and_do(
     }
     if writing.keep() == Keep::Commit {
         let n_moved = shown.iter().filter(|one| is_moved(one)).count();
-        if n_moved > 0 && writing.consent.ask(&question(&shown, n_moved, words), Some(register), context)? == Answer::No {
+        let question = (words.keeping.record_and_move)(u32::try_from(n_moved).unwrap_or(u32::MAX));
+        let asked = proposal(&shown, &question, words);
+        if n_moved > 0 && writing.consent.ask(&asked, Some(register), context)? == Answer::No {
             context.note(words.notes.nothing_was_changed);
             return Ok(());
         }
@@ -48,11 +48,4 @@ pub(super) fn show_and_do(
 /// Whether the deadline of an item or share moved to another day.
 fn is_moved(changed: &Changed) -> bool {
     matches!(changed.subject, Subject::Recommendation(_) | Subject::Share { .. }) && changed.difference("due_on").is_some()
-}
-
-/// The changes, a line each, and the question.
-fn question(shown: &[Changed], n_moved: usize, words: &Words) -> String {
-    let lines: Vec<String> = shown.iter().flat_map(|one| lines(one, words)).collect();
-    let n_moved = u32::try_from(n_moved).unwrap_or(u32::MAX);
-    format!("{}\n{}", lines.join("\n"), (words.keeping.record_and_move)(n_moved))
 }

@@ -2,8 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::prompt::Answer;
-use crate::cli::writing::{WriteArguments, tell};
-use crate::report::changed::lines;
+use crate::cli::writing::{WriteArguments, proposal, tell};
 use crate::store::{Keep, Register};
 
 /// Remove a recommendation that nothing depends on; its reference is never used again
@@ -32,9 +31,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let keep = arguments.writing.keep();
     let (shown, changed) = remove(&mut register, Keep::DryRun)?;
     if keep == Keep::Commit && shown.takes_away() {
-        let lines: Vec<String> = changed.iter().flat_map(|one| lines(one, words)).collect();
-        let question = format!("{}\n{}", lines.join("\n"), words.keeping.remove_it);
-        if arguments.writing.consent.ask(&question, Some(&register), context)? == Answer::No {
+        let asked = proposal(&changed, words.keeping.remove_it, words);
+        if arguments.writing.consent.ask(&asked, Some(&register), context)? == Answer::No {
             context.note(words.notes.nothing_was_changed);
             return Ok(());
         }

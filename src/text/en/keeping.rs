@@ -6,6 +6,7 @@ use crate::model::work::Work;
 
 pub(super) const KEEPING: Keeping = Keeping {
     yes_or_no: "[y/N]",
+    would_change: "This would be done:",
     remove_it: "Remove it?",
     record_and_move: |n| {
         let deadlines = if n == 1 { "this deadline".to_owned() } else { format!("these {n} deadlines") };

@@ -6,6 +6,7 @@ use crate::model::work::Work;
 
 pub(super) const KEEPING: Keeping = Keeping {
     yes_or_no: "[o/N]",
+    would_change: "Voici ce qui serait fait\u{a0}:",
     remove_it: "La retirer\u{a0}?",
     record_and_move: |n| {
         let deadlines = if n == 1 { "cette échéance".to_owned() } else { format!("ces {n} échéances") };

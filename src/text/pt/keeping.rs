@@ -6,6 +6,7 @@ use crate::model::work::Work;
 
 pub(super) const KEEPING: Keeping = Keeping {
     yes_or_no: "[s/N]",
+    would_change: "Isto seria feito:",
     remove_it: "Remover?",
     record_and_move: |n| {
         let deadlines = if n == 1 { "este prazo".to_owned() } else { format!("estes {n} prazos") };

@@ -94,6 +94,26 @@ fn a_question_keeps_nobody_waiting() {
 }
 
 #[test]
+fn a_question_comes_before_anything_is_said_to_be_done() {
+    let office = office();
+    let asked: &[(&[&str], &str, &str)] = &[
+        (&["rec", "remove", "WDH-2010-04", "--lang", "pt"], "Isto seria feito:", "  WDH-2010-04: suprimida"),
+        (&["meeting", "edit", "NEW-2027", "--starts", "2027-05"], "This would be done:", "  NEW-2027: starts"),
+    ];
+    for (arguments, heading, change) in asked {
+        let mut terminal = Terminal::new();
+        let mut child = terminal.run(&office, arguments, &[]);
+        let asked = terminal.read_until("] ");
+        let (head, rest) = asked.split_once("\r\n").expect("lines");
+        assert_eq!(&head, heading, "{asked}");
+        assert!(rest.starts_with(change) && rest.lines().rev().skip(1).all(|line| line.starts_with("  ")), "{asked}");
+        terminal.master.write_all(b"n\n").expect("answered");
+        child.wait().expect("it has ended");
+    }
+    assert_eq!(office.findings(), []);
+}
+
+#[test]
 fn a_pager_keeps_nobody_waiting() {
     let office = office();
     for arguments in [&["rec", "list"][..], &["log"], &["export", "follow-ups", "--format", "table"], &["report"]] {
