@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::model::agenda::{Leaf, Revision};
 use crate::report::frame::Frame;
+use crate::report::lists::recommendation_list::titled;
 
 /// A calendar on its way to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +50,7 @@ fn event(leaf: &Leaf, revision: Revision, frame: &Frame) -> Option<Event> {
     Some(Event {
         uid,
         day,
-        summary: format!("{} {}{of}", leaf.reference, leaf.title),
+        summary: format!("{} {}{of}", leaf.reference, titled(&leaf.title, &leaf.translations, frame.words)),
         description: description.join("\n"),
         sequence: revision.number,
         changed_at: revision.at,
