@@ -52,7 +52,7 @@ pub fn row(record: &Recommendation, depth: usize, frame: &Frame) -> Vec<Cell> {
 }
 
 /// The deadline; of one tracked for each owner also how many of them have none, where others have one.
-fn due_of_each(record: &Recommendation, words: &Words) -> Cell {
+pub(in crate::report) fn due_of_each(record: &Recommendation, words: &Words) -> Cell {
     let stated = due(&record.standing, words);
     let Some((n, of)) = record.tally.and_then(|tally| tally.undated_in_part(record.standing.watch)) else { return stated };
     let none = (words.sentences.none_for)(n, of);

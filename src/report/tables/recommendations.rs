@@ -7,6 +7,7 @@ use crate::model::translation::Shown;
 use crate::model::vocabulary::{Assurance, Kind, Priority, Response, Role, Status};
 use crate::report::field;
 use crate::report::frame::{Frame, Reader, of_fields};
+use crate::report::lists::recommendation_list;
 use crate::report::table::{Cell, Column, Table};
 use crate::text::Words;
 
@@ -36,10 +37,17 @@ pub const FIELDS: &[Field] = &[
             (false, _) => frame.word(Some(record.tracking)),
         },
     ),
-    Field::one_of::<Status>("status", |h| h.status, |record, frame| frame.word(Some(record.standing.status))),
+    Field::one_of::<Status>("status", |h| h.status, status),
     Field::one_of::<Assurance>("assurance", |h| h.assurance, |record, frame| frame.word(Some(record.standing.assurance))),
     Field::list("owners", |h| h.owners, |record, frame| Cell::List(record.owners.iter().map(|one| owner(one, frame)).collect())),
-    Field::word("due", |h| h.due, |record, frame| frame.due(&record.standing)),
+    Field::word(
+        "due",
+        |h| h.due,
+        |record, frame| match frame.reader {
+            Reader::Programs => frame.due(&record.standing),
+            Reader::People => recommendation_list::due_of_each(record, frame.words),
+        },
+    ),
     Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.due_on)).watched(),
     Field::date("original_due_on", |h| h.original_due_on, |record, _| Cell::date(record.standing.original_due_on)).left_alone(),
     Field::word("health", |h| h.health, |record, frame| frame.health_cell(&record.standing)).left_alone(),
@@ -73,6 +81,15 @@ pub fn columns(words: &Words) -> Vec<Column> {
 /// The cells of one row, in the order of the columns.
 pub fn row(record: &Recommendation, frame: &Frame) -> Vec<Cell> {
     field::row(FIELDS, record, frame)
+}
+
+/// For people, what matters of the shares.
+fn status(record: &Recommendation, frame: &Frame) -> Cell {
+    let status = record.standing.status;
+    match (frame.reader, record.tally) {
+        (Reader::People, Some(tally)) => Cell::Text(frame.words.status_of_shares(status, &tally)),
+        _ => frame.word(Some(status)),
+    }
 }
 
 fn text(record: &Recommendation, frame: &Frame) -> String {
