@@ -1,5 +1,7 @@
 //! `midsa export`.
 
+use std::cell::Cell;
+
 use super::overview::{changes as movement, matrix};
 use crate::cli::context::Context;
 use crate::cli::filters::{FilterArguments, Limit};
@@ -11,6 +13,7 @@ use crate::commands::overview::progress::CountArguments;
 use crate::error::Result;
 use crate::export::json::{self, Objects};
 use crate::export::{Format, Style};
+use crate::model::vocabulary::{Audience, Vocabulary};
 use crate::report;
 use crate::report::table::Table;
 use crate::store::{Extent, Filter, Log, Persons as WithPersons};
@@ -235,9 +238,20 @@ impl Everything {
             persons: if self.contacts { WithPersons::Named } else { WithPersons::Numbered },
             log: if self.with_log { Log::With } else { Log::Without },
         };
-        let register = &register;
-        let rows = |name: &'static str| -> Objects<'_> { Box::new(move |each| register.section(name, extent, each)) };
+        let words = context.words(&register.settings()?);
+        let (register, n_internal) = (&register, &Cell::new(0));
+        let rows = |name: &'static str| -> Objects<'_> {
+            Box::new(move |each| {
+                register.section(name, extent, &mut |row| {
+                    let is_internal = row.get("note").is_some() && row["audience"] == Audience::Internal.as_str();
+                    n_internal.set(n_internal.get() + u32::from(is_internal));
+                    each(row)
+                })
+            })
+        };
         let sections = extent.sections().into_iter().map(|name| (name, rows(name))).collect();
-        self.place.write(context, &Style::default(), |_, out| json::write_register(sections, out))
+        self.place.write(context, &Style::default(), |_, out| json::write_register(sections, out))?;
+        self.place.note_internal(n_internal.get(), words.remarks.internal_notes_kept, context);
+        Ok(())
     }
 }

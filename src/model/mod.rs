@@ -17,7 +17,7 @@ mod words;
 pub use self::fold::{family, follow_up, health, refusal, roll_up, state};
 pub use self::overview::{agenda, movement, progress};
 pub use self::records::{
-    becomes, changed, descent, expansion, finding, log, people, plan, record, returned, round, translation, work,
+    becomes, changed, descent, expansion, finding, inherited, log, people, plan, record, returned, round, translation, work,
 };
 pub use self::time::{date, deadline, period};
 pub use self::words::{id, matching, owner_code, reference, states, title, vocabulary};

@@ -1,5 +1,8 @@
 //! What every report needs to know (day, words, audience), and how a stream of records becomes a table.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::error::Result;
@@ -100,20 +103,26 @@ impl Frame {
 
     /// The last note that the audience may read, marked if it is internal.
     pub fn last_note(&self, standing: &Standing) -> Cell {
-        let public = standing.last_public_note.as_deref();
-        match (self.audience, standing.last_note.as_deref()) {
-            (Audience::Public, _) => Cell::text(public),
-            (Audience::Internal, last) if last == public => Cell::text(public),
-            (Audience::Internal, last) => last.map_or(Cell::Empty, |note| self.internal(note)),
+        let (last, public) = (standing.last_note.as_deref(), standing.last_public_note.as_deref());
+        match self.audience {
+            Audience::Public => self.note(public, Audience::Public),
+            Audience::Internal if last == public => self.note(public, Audience::Public),
+            Audience::Internal => self.note(last, Audience::Internal),
         }
     }
 
     /// A note for this audience, if the readers of the report may see it; marked if it is internal.
     pub fn note(&self, note: Option<&str>, audience: Audience) -> Cell {
-        match (self.audience, audience) {
-            (_, Audience::Public) => Cell::text(note),
-            (Audience::Internal, Audience::Internal) => note.map_or(Cell::Empty, |note| self.internal(note)),
-            (Audience::Public, Audience::Internal) => Cell::Empty,
+        let told = |note| match self.reader {
+            Reader::Programs => Cow::Borrowed(note),
+            Reader::People => self.words.note(note),
+        };
+        match (note, self.audience, audience) {
+            (None, ..) | (_, Audience::Public, Audience::Internal) => Cell::Empty,
+            (Some(note), _, Audience::Public) => Cell::Text(told(note).into_owned()),
+            (Some(note), Audience::Internal, Audience::Internal) => {
+                Cell::Internal { text: note.to_owned(), marked: (self.words.desk.internal)(&told(note)) }
+            }
         }
     }
 
@@ -123,8 +132,18 @@ impl Frame {
         self.audience == Audience::Internal || entry.audience == Audience::Public || !entry.is_note_alone()
     }
 
-    fn internal(&self, note: &str) -> Cell {
-        Cell::Internal { text: note.to_owned(), marked: (self.words.desk.internal)(note) }
+    /// The number of internal notes among these entries and last notes; a last note that is one of the entries counts once.
+    pub fn n_internal<'s>(&self, entries: &[Entry], last: impl IntoIterator<Item = &'s Standing>) -> u32 {
+        let is_internal = |cell: &Cell| matches!(cell, Cell::Internal { .. });
+        let told: Vec<&str> = entries
+            .iter()
+            .filter(|one| is_internal(&self.note(one.note.as_deref(), one.audience)))
+            .filter_map(|one| one.note.as_deref())
+            .collect();
+        let last = last.into_iter().filter(|standing| is_internal(&self.last_note(standing)));
+        let further: BTreeSet<&str> =
+            last.filter_map(|standing| standing.last_note.as_deref()).filter(|note| !told.contains(note)).collect();
+        u32::try_from(told.len() + further.len()).unwrap_or(u32::MAX)
     }
 }
 

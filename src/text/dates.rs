@@ -1,10 +1,13 @@
 //! Days and deadlines in words: whole in a sentence, short in a cell.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::Words;
 use crate::model::date::Span;
 use crate::model::deadline::{Deadline, Event, split_offset};
+use crate::model::inherited::InheritedNote;
 use crate::model::vocabulary::MeetingKind;
 
 /// Days and deadlines as people write them.
@@ -55,6 +58,13 @@ impl Words {
     /// A day for a cell.
     pub fn day(&self, day: NaiveDate) -> String {
         (self.dates.short)(Span::Day(day))
+    }
+
+    /// A note as people read it: what a component took over from the whole is told in these words.
+    pub fn note<'n>(&self, note: &'n str) -> Cow<'n, str> {
+        let Some(inherited) = InheritedNote::read(note) else { return Cow::Borrowed(note) };
+        let from = (self.sentences.inherited)(inherited.reference, &self.day(inherited.on));
+        Cow::Owned(inherited.said.map_or_else(|| from.clone(), |said| format!("{from}{}{said}", self.sentences.colon)))
     }
 
     /// An instant to the minute, with the zone of its place: `24 Nov 2026 15:05 UTC+2`.

@@ -67,6 +67,8 @@ pub struct ChangedWords {
     pub quoted: fn(&str) -> String,
     /// What was recorded although it stood so: `in progress recorded`.
     pub recorded: fn(&str) -> String,
+    /// The name of a note that is for the officers alone.
+    pub internal_note: &'static str,
     pub in_dispute: &'static str,
     pub dispute_settled: &'static str,
     pub n_evidence: fn(usize) -> String,

@@ -116,6 +116,8 @@ pub struct Sentences {
     pub restates: fn(&str) -> String,
     pub component_of: fn(&str) -> String,
     pub action_towards: fn(&str) -> String,
+    /// Of what a component took over: the reference of the whole, and the day on which it was said.
+    pub inherited: fn(&str, &str) -> String,
     /// Behind “superseded”.
     pub superseded_by: fn(&str) -> String,
     /// The same, where no source tells by which.

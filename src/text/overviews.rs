@@ -135,6 +135,8 @@ pub struct Remarks {
     pub may_be_shares: &'static str,
     /// How many internal notes a file holds.
     pub internal_notes: fn(u32) -> String,
+    /// The same of a log or a whole register, from which nothing is left out.
+    pub internal_notes_kept: fn(u32) -> String,
     pub n_of_kind: fn(u32, Kind) -> String,
     /// A count, and the body that adopted them.
     pub of_body: fn(&str, &str) -> String,

@@ -16,6 +16,7 @@ mod hostile;
 mod kept;
 mod lies;
 mod lies_of_the_log;
+mod public;
 mod register;
 mod replay;
 mod returns;

@@ -72,6 +72,13 @@ impl PlaceArguments {
         }
     }
 
+    /// Says how many internal notes the file holds, if it is one.
+    pub fn note_internal(&self, n_internal: u32, say: fn(u32) -> String, context: &Context) {
+        if n_internal > 0 && self.file().is_some() {
+            context.note(&say(n_internal));
+        }
+    }
+
     /// Another file, written under the same rule.
     #[must_use]
     pub fn beside(&self, output: PathBuf) -> Self {

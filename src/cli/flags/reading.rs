@@ -53,6 +53,10 @@ pub struct ReadArguments {
     /// Leave out what was recorded after this day, or after the closing of this round
     #[arg(long, value_name = "DATE|ROUND")]
     pub as_known_on: Option<String>,
+
+    // The read has no --public-only: what it shows is whole.
+    #[arg(skip)]
+    pub keeps_all: bool,
 }
 
 // The flags of a read that knows no other day than now: how it is written, and where to.
@@ -85,9 +89,10 @@ impl OutputArguments {
         self.place.overwrite()
     }
 
-    /// The flags as those of a read of now, with every note.
+    /// The flags as those of a read of now, from which no note can be left out.
     pub fn reading(&self) -> ReadArguments {
         ReadArguments {
+            keeps_all: true,
             format: self.format,
             place: self.place.clone(),
             columns: self.columns.clone(),
@@ -227,9 +232,8 @@ impl ReadArguments {
 
     /// Says how many internal notes a file holds, because it may be sent to others.
     pub fn note_internal(&self, n_internal: u32, words: &Words, context: &Context) {
-        if n_internal > 0 && self.place.file().is_some() {
-            context.note(&(words.remarks.internal_notes)(n_internal));
-        }
+        let said = if self.keeps_all { words.remarks.internal_notes_kept } else { words.remarks.internal_notes };
+        self.place.note_internal(n_internal, said, context);
     }
 
     /// Writes a document to the place that was asked for.
@@ -237,14 +241,29 @@ impl ReadArguments {
     /// # Errors
     /// As `write_table`.
     pub fn write_document(&self, context: &Context, document: Document<'_>) -> Result<()> {
-        let format = self.format_or(Format::Table);
-        let words = words(document.lang);
         let n_internal = StdCell::new(0);
         let tell = |n| n_internal.set(n_internal.get() + n);
+        let words = words(document.lang);
         let document = document.telling_internal(&tell);
-        self.write(context, format, |style, out| export::write_document(document, format, style, out))?;
+        self.write_whole(context, document)?;
         self.note_internal(n_internal.get(), words, context);
         Ok(())
+    }
+
+    /// Writes a page on which a note may stand more than once, and which holds `n_internal` internal ones.
+    ///
+    /// # Errors
+    /// As `write_table`.
+    pub fn write_page(&self, context: &Context, document: Document<'_>, n_internal: u32) -> Result<()> {
+        let words = words(document.lang);
+        self.write_whole(context, document)?;
+        self.note_internal(n_internal, words, context);
+        Ok(())
+    }
+
+    fn write_whole(&self, context: &Context, document: Document<'_>) -> Result<()> {
+        let format = self.format_or(Format::Table);
+        self.write(context, format, |style, out| export::write_document(document, format, style, out))
     }
 
     /// Gives `write` the place that is wanted and how it should look there.

@@ -37,6 +37,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
             let page = page_of(&reading, arguments.only(&ids, &reading)?)?;
             let object = report::pages::meeting_show::meeting_json(&page, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
+            let n_internal = report::pages::meeting_show::n_internal_notes(&page, frame);
+            arguments.reading.note_internal(n_internal, frame.words, context);
         }
         Shape::Page => {
             let pages = ids.iter().map(|id| page_of(&reading, *id)).collect::<Result<Vec<_>>>()?;

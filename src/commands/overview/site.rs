@@ -100,7 +100,7 @@ impl Site {
     fn read(reading: &Reading, folder: Folder) -> Result<Self> {
         let Reading { register, day, .. } = reading;
         let (mut records, mut meetings, mut owners) = (Vec::new(), Vec::new(), Vec::new());
-        register.recommendations(&Filter::default(), *day, &mut |record| {
+        register.recommendations(&Filter { leaves_internal_out: true, ..Filter::default() }, *day, &mut |record| {
             records.push(record);
             Ok(())
         })?;
@@ -164,7 +164,8 @@ impl Site {
         let owners = self.owners.clone();
         let owners: BTreeMap<&str, &Owner> = owners.iter().map(|owner| (owner.code.as_str(), owner)).collect();
         for (id, reference) in ids {
-            let dossier = reading.register.dossier(id, reading.day)?;
+            let mut dossier = reading.register.dossier(id, reading.day)?;
+            reading.register.leave_internal_out(&mut dossier)?;
             let place = address("recommendations", &reference);
             for &lang in Lang::ALL {
                 let frame = Frame { words: words(lang), ..reading.frame };

@@ -30,15 +30,15 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
     let reading = arguments.reading.open(context)?;
     let Reading { register, day, frame } = &reading;
     let dossier = register.owner_dossier(register.find_owner(&arguments.owner)?, *day, frame.audience)?;
+    let n_internal = report::pages::owner_show::n_internal_notes(&dossier, frame);
     match arguments.reading.shape() {
         Shape::Object => {
             let object = report::pages::owner_show::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
-            let n_internal = report::pages::owner_show::n_internal_notes(&dossier, frame);
             arguments.reading.note_internal(n_internal, frame.words, context);
         }
         Shape::Page => {
-            arguments.reading.write_document(context, report::pages::owner_show::dossier(&dossier, frame))?;
+            arguments.reading.write_page(context, report::pages::owner_show::dossier(&dossier, frame), n_internal)?;
         }
         Shape::Rows => {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.owner.clone());

@@ -38,10 +38,11 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         Shape::Object => {
             let object = report::pages::show::dossier_json(&dossier, frame);
             arguments.reading.write(context, Format::Json, |_, out| export::json::write_object(&object, out))?;
-            arguments.reading.note_internal(report::pages::show::n_internal_notes(&dossier, frame), frame.words, context);
+            arguments.reading.note_internal(report::pages::show::n_internal_in_object(&dossier, frame), frame.words, context);
         }
         Shape::Page => {
-            arguments.reading.write_document(context, report::pages::show::dossier(&dossier, frame))?;
+            let n_internal = report::pages::show::n_internal_notes(&dossier, frame);
+            arguments.reading.write_page(context, report::pages::show::dossier(&dossier, frame), n_internal)?;
         }
         Shape::Rows => {
             let source = |each: &mut dyn FnMut(_) -> Result<()>| each(dossier.recommendation.clone());

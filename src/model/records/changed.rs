@@ -174,6 +174,14 @@ pub enum Thing {
     Setting,
 }
 
+impl Entered {
+    /// Whether its note is for the officers alone.
+    pub fn holds_internal_note(&self) -> bool {
+        let sets = |column: &str| self.sets.iter().any(|one| one.column == column);
+        sets("note") && !sets("audience")
+    }
+}
+
 /// A column with its value before and after; `None` is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::model::changed::{Became, Difference};
-use crate::model::vocabulary::EntryKind;
+use crate::model::vocabulary::{Audience, EntryKind, Vocabulary};
 
 /// One command, or one step of `undo` or `redo`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,14 @@ impl LogEntry {
     pub fn named(&self) -> String {
         format!("entry {}", self.id)
     }
+
+    /// Whether a note for the officers alone was typed in the command.
+    pub fn types_internal_note(&self) -> bool {
+        let mut words = self.command.split_whitespace();
+        let has = |flag: &str| self.command.split_whitespace().any(|word| word == flag);
+        let is_given = words.any(|word| word.starts_with("--note=")) || has("--note");
+        is_given && !has("--public") && !self.command.contains("--note -")
+    }
 }
 
 /// The effect of an entry on one row, from before its first change to after its last.
@@ -39,4 +47,13 @@ pub struct RowChange {
     pub became: Became,
     /// The differences of a changed row; all values of a new or removed row.
     pub columns: Vec<Difference>,
+}
+
+impl RowChange {
+    /// Whether it is a follow-up that is for the officers alone.
+    pub fn is_internal(&self) -> bool {
+        let audience = self.columns.iter().find(|one| one.column == "audience");
+        let present = audience.and_then(|one| one.after.as_deref().or(one.before.as_deref()));
+        present == Some(Audience::Internal.as_str())
+    }
 }

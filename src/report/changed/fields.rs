@@ -24,7 +24,12 @@ pub fn fields(changed: &Changed, words: &Words) -> Vec<(String, Cell)> {
             // The changes that it made are told above.
             if changed.difference(&one.column).is_none() {
                 let day = day.filter(|_| one.column == "due");
-                fields.push((heading(&one.column, words).to_owned(), Cell::Text(turn(one, day, words))));
+                let said = turn(one, day, words);
+                let cell = match one.column.as_ref() {
+                    "note" if entry.holds_internal_note() => Cell::Internal { marked: (words.desk.internal)(&said), text: said },
+                    _ => Cell::Text(said),
+                };
+                fields.push((heading(&one.column, words).to_owned(), cell));
             }
         }
     }

@@ -16,7 +16,7 @@ mod values;
 
 pub use self::fields::{detail, fields, told};
 pub use self::things::added_or_gone;
-pub use self::told::{done, lines_of, summary};
+pub use self::told::{done, lines_of, summary, tells_internal};
 pub use self::values::step;
 use crate::model::changed::{Became, Changed, Subject};
 use crate::text::Words;

@@ -102,6 +102,9 @@ fn recorded(entry: &Entered, changed: &Changed, words: &Words) -> Vec<String> {
                 parts.push((c.recorded)(&format!("{} {}", name(column, words), short(column, value, words))));
             }
             "dispute" if !stands_otherwise => parts.push((c.recorded)(&name(column, words))),
+            "note" if entry.holds_internal_note() => {
+                parts.push(format!("{} {}", c.internal_note, short(column, value, words)));
+            }
             "note" => parts.push(format!("{} {}", name(column, words), short(column, value, words))),
             "cause" => parts.push(format!("{}{}{}", name(column, words), words.sentences.colon, short(column, value, words))),
             "evidence" => parts.push((c.n_evidence)(value.split(';').count())),

@@ -45,7 +45,7 @@ fn a_step_is_told_with_what_was_recorded_and_a_consequence_as_such() {
         entries: vec![entered(Became::Added, &["status: > in-progress", "note: > Draft sent", "evidence: > a;b"])],
         ..item(&["status: not-reported > in-progress"])
     };
-    case(Lang::En, &step, &["A-01: no information received → in progress; note “Draft sent”; 2 pieces of evidence"]);
+    case(Lang::En, &step, &["A-01: no information received → in progress; internal note “Draft sent”; 2 pieces of evidence"]);
     case(
         Lang::Fr,
         &step,

@@ -1,7 +1,7 @@
 //! The changes of an entry of the log: as lines, and in short.
 
 use super::lines;
-use crate::model::changed::Told;
+use crate::model::changed::{Became, Changed, Entered, Subject, Told};
 use crate::model::log::LogEntry;
 use crate::model::vocabulary::EntryKind;
 use crate::text::Words;
@@ -56,4 +56,22 @@ pub fn summary(entry: &LogEntry, told: &Told, words: &Words) -> Vec<String> {
         (None, Some(_)) => {}
     }
     said
+}
+
+/// Whether an internal note is among the lines of `summary`.
+pub fn tells_internal(entry: &LogEntry, told: &Told) -> bool {
+    let n_shown = match (entry.kind, told.counts.is_empty(), entry.id) {
+        (EntryKind::Migration, ..) | (_, false, 1) => 0,
+        (_, true, _) => usize::MAX,
+        (_, false, _) => 1,
+    };
+    let tells = |one: &Changed| match (&one.subject, one.became) {
+        (Subject::Recommendation(_), Became::Changed) | (Subject::Share { .. }, _) => one.entries.iter().any(is_told),
+        _ => false,
+    };
+    told.first.iter().take(n_shown).any(tells)
+}
+
+fn is_told(entry: &Entered) -> bool {
+    entry.became == Became::Added && !entry.is_move && entry.holds_internal_note()
 }

@@ -30,7 +30,7 @@ pub(super) fn short(column: &str, value: &str, words: &Words) -> String {
     if !is_text(column) {
         return whole(column, value, words);
     }
-    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = whole(column, value, words).split_whitespace().collect::<Vec<_>>().join(" ");
     let cut = match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,
@@ -45,6 +45,7 @@ pub(super) fn whole(column: &str, value: &str, words: &Words) -> String {
         ("cancelled" | "coordinator" | "share", "yes") => changed.yes.to_owned(),
         ("cancelled" | "coordinator" | "share", "no") => changed.no.to_owned(),
         ("due", _) => Deadline::parse(value).map_or_else(|_| value.to_owned(), |deadline| words.short_deadline(&deadline)),
+        ("note" | "last_note", _) => words.note(value).into_owned(),
         (column, _) if is_day(column) => Span::parse(value).map_or_else(|_| value.to_owned(), words.dates.short),
         (
             "kind" | "priority" | "response" | "status" | "assurance" | "role" | "channel" | "cause" | "basis" | "audience"

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use crate::error::Result;
 use crate::model::changed::{Became, Told};
 use crate::model::log::LogEntry;
-use crate::report::changed::{added_or_gone, done, fields, subject, summary};
+use crate::report::changed::{added_or_gone, done, fields, subject, summary, tells_internal};
 use crate::report::document::{Block, Document};
 use crate::report::frame::{Frame, streamed};
 use crate::report::table::{Cell, Column, Table, Tone};
@@ -27,7 +27,12 @@ pub fn log_for_people<'a>(
         vec![Column::number("id", h.id), Column::word("at", h.local), Column::word("by", h.by), Column::text("what", h.command)];
     streamed("log", &frame, columns, source, move |(entry, told): &(LogEntry, Told)| {
         let what = a_line_each(&what(entry, told, words), words);
-        let what = if entry.undone_by.is_some() { Cell::Toned(what, Tone::Faint) } else { Cell::Text(what) };
+        let what = match (tells_internal(entry, told), entry.undone_by) {
+            // The note is marked within.
+            (true, _) => Cell::Internal { text: what.clone(), marked: what },
+            (false, Some(_)) => Cell::Toned(what, Tone::Faint),
+            (false, None) => Cell::Text(what),
+        };
         let at = words.in_a_column(local(entry.at), Words::moment);
         vec![Cell::Integer(entry.id), Cell::Text(at), Cell::Text(entry.by.clone()), what]
     })
@@ -141,7 +146,7 @@ mod tests {
                 Ok(())
             })
             .expect("nothing can fail");
-        let what = "MRU-2006-03: no information received → in progress; note “Draft sent”;\ntaken back by 13";
+        let what = "MRU-2006-03: no information received → in progress; internal note “Draft sent”;\ntaken back by 13";
         assert_eq!(shown, ["12", "25\u{a0}Nov\u{a0}2026 01:05 UTC+2", "officer", what]);
     }
 

@@ -90,6 +90,11 @@ pub fn meeting_json(page: &MeetingPage, frame: &Frame) -> Value {
     })
 }
 
+/// The number of internal notes in the object.
+pub fn n_internal_notes(page: &MeetingPage, frame: &Frame) -> u32 {
+    frame.n_internal(&[], page.recommendations.iter().map(|record| &record.standing))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Block, Meeting, MeetingPage, meeting_json, page, pages};

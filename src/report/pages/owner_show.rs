@@ -271,11 +271,9 @@ pub fn dossier_json(dossier: &OwnerDossier, frame: &Frame) -> Value {
     })
 }
 
-/// The number of internal notes in the object's histories.
+/// The number of internal notes on the page and in the object.
 pub fn n_internal_notes(dossier: &OwnerDossier, frame: &Frame) -> u32 {
-    let entries = dossier.owned.iter().flat_map(|one| &one.entries);
-    let internal = entries.filter(|one| matches!(frame.note(one.note.as_deref(), one.audience), Cell::Internal { .. }));
-    u32::try_from(internal.count()).unwrap_or(u32::MAX)
+    dossier.owned.iter().map(|one| frame.n_internal(&one.entries, [&one.record.standing])).sum()
 }
 
 fn owned_json(one: &Owned, frame: &Frame) -> Value {

@@ -168,11 +168,15 @@ pub fn dossier_json(dossier: &Dossier, frame: &Frame) -> Value {
     })
 }
 
-/// The number of internal notes in the object's history.
+/// The number of internal notes in the history.
 pub fn n_internal_notes(dossier: &Dossier, frame: &Frame) -> u32 {
-    let internal =
-        dossier.entries.iter().filter(|one| matches!(frame.note(one.note.as_deref(), one.audience), Cell::Internal { .. }));
-    u32::try_from(internal.count()).unwrap_or(u32::MAX)
+    frame.n_internal(&dossier.entries, [])
+}
+
+/// The same with the last notes of the components and actions, which the object holds too.
+pub fn n_internal_in_object(dossier: &Dossier, frame: &Frame) -> u32 {
+    let records = std::iter::once(&dossier.recommendation).chain(&dossier.children);
+    frame.n_internal(&dossier.entries, records.map(|record| &record.standing))
 }
 
 fn all<'a, R: 'a>(columns: &[Column], records: impl IntoIterator<Item = &'a R>, row: impl Fn(&R) -> Vec<Cell>) -> Value {

@@ -105,13 +105,14 @@ fn said(one: &Tracked, gathered: &Gathered, owners: Owners, frame: &Frame) -> Op
     let words = frame.words;
     let standing = standing(one, owners);
     let mut said: Vec<String> = standing.dispute.iter().map(|text| format!("† {text}")).collect();
-    said.extend(standing.last_public_note.clone());
+    said.extend(standing.last_public_note.as_deref().map(|note| words.note(note).into_owned()));
     if owners == Owners::Named {
         for share in one.shares.iter().filter(|share| share.standing.status != Status::NotReported) {
             let colon = words.sentences.colon;
             let status = judged_status(&share.standing, words);
             let dispute = share.standing.dispute.as_ref().map_or_else(String::new, |text| format!(" † {text}"));
-            let note = share.standing.last_public_note.as_ref().map_or_else(String::new, |note| format!(". {note}"));
+            let note = share.standing.last_public_note.as_deref();
+            let note = note.map_or_else(String::new, |note| format!(". {}", words.note(note)));
             said.push(format!("{}{colon}{status}{dispute}{note}", gathered.name(&share.code)));
         }
     }

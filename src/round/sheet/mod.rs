@@ -83,7 +83,7 @@ impl Row {
             text: shown(asked, lang, words),
             due: due(asked, words),
             last_status: (words.labels.status)(standing.status).to_owned(),
-            last_note: standing.last_public_note.clone().unwrap_or_default(),
+            last_note: standing.last_public_note.as_deref().map(|note| words.note(note).into_owned()).unwrap_or_default(),
             status: standing.status,
             mark: String::new(),
         }

@@ -9,6 +9,7 @@ use crate::error::{AdoptedRefusal, Error, NoParts, Result};
 use crate::model::date::Span;
 use crate::model::follow_up::{Evidence, FollowUp};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
+use crate::model::inherited::InheritedNote;
 use crate::model::reference::Ref;
 use crate::model::refusal::Refusal;
 use crate::model::state::fold;
@@ -172,12 +173,11 @@ fn inherited(history: &[FollowUp], reference: &str, assurance: Assurance) -> New
     let told = &history[place];
     let is_doubt = |one: &&FollowUp| one.sets.assurance.is_some_and(|judged| judged.assurance == Assurance::Queried);
     let doubt = history[place..].iter().rev().find(is_doubt).filter(|_| assurance == Assurance::Queried);
-    let mut note = format!("From {reference}, {}", told.happened_on);
-    for said in
-        [told.note.as_ref(), doubt.filter(|one| one.id != told.id).and_then(|one| one.note.as_ref())].into_iter().flatten()
-    {
-        note = format!("{note}: {said}");
-    }
+    let doubted = doubt.filter(|one| one.id != told.id).and_then(|one| one.note.as_deref());
+    let said: Vec<&str> = told.note.as_deref().into_iter().chain(doubted).collect();
+    let said = said.join(": ");
+    let said = (!said.is_empty()).then_some(said.as_str());
+    let note = InheritedNote { reference, on: told.happened_on, said }.to_string();
     let is_public = told.note.is_some() && told.audience == Audience::Public && doubt.is_none();
     let evidence: Vec<Evidence> = history[place..].iter().flat_map(|one| one.evidence.clone()).collect();
     NewFollowUp {

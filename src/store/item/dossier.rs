@@ -74,6 +74,9 @@ impl Register {
         for share in &mut dossier.shares {
             share.standing.updated_on = told_on(&self.connection, id, Some(share.owner))?;
         }
+        for child in &mut dossier.children {
+            child.standing.updated_on = told_on(&self.connection, child.id, None)?;
+        }
         Ok(())
     }
 }

@@ -138,6 +138,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     no_day_yet: "no day yet",
     quoted: |text| format!("“{text}”"),
     recorded: |what| format!("{what} recorded"),
+    internal_note: "internal note",
     in_dispute: "in dispute",
     dispute_settled: "dispute settled",
     n_evidence: |n| if n == 1 { "1 piece of evidence".to_owned() } else { format!("{n} pieces of evidence") },

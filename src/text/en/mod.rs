@@ -52,6 +52,7 @@ pub(super) static WORDS: Words = Words {
         tally,
         restatement: "restatement",
         restates: |reference| format!("restates {reference} and has its status"),
+        inherited: |reference, day| format!("From {reference}, {day}"),
         component_of: |reference| format!("component of {reference}"),
         action_towards: |reference| format!("action towards {reference}"),
         superseded_by: |reference| format!(" by {reference}"),
@@ -84,6 +85,9 @@ pub(super) static WORDS: Words = Words {
         may_be_shares: "rows may be this owner's shares and not the whole, and without the column tracking nothing tells which: to change shares by a file, take `midsa export shares`",
         not_listed: |counts| format!("not listed: {} (--kind lists them)", counts.join(", ")),
         internal_notes: |n| format!("{n} internal {} in it (--public-only leaves them out)", plural(n, "note is", "notes are")),
+        internal_notes_kept: |n| {
+            format!("{n} internal {} in it: nothing is left out of a log or a whole register", plural(n, "note is", "notes are"))
+        },
         n_of_kind,
         of_body: |count, body| format!("{count} of {body}"),
         without_meeting: |n| format!("{n} without a meeting"),

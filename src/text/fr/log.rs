@@ -146,6 +146,7 @@ pub(super) const CHANGED: ChangedWords = ChangedWords {
     no_day_yet: "pas encore de jour",
     quoted: |text| format!("«\u{a0}{text}\u{a0}»"),
     recorded: |what| format!("{what} enregistré"),
+    internal_note: "note interne",
     in_dispute: "contesté",
     dispute_settled: "contestation réglée",
     n_evidence: |n| if n < 2 { format!("{n} pièce justificative") } else { format!("{n} pièces justificatives") },

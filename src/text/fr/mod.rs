@@ -52,6 +52,7 @@ pub(super) static WORDS: Words = Words {
         tally,
         restatement: "réitération",
         restates: |reference| format!("réitère {reference} et en a l’état"),
+        inherited: |reference, day| format!("Repris de {reference}, {day}"),
         component_of: |reference| format!("composante de {reference}"),
         action_towards: |reference| format!("action en vue de {reference}"),
         superseded_by: |reference| format!(" par {reference}"),
@@ -85,6 +86,10 @@ pub(super) static WORDS: Words = Words {
         not_listed: |counts| format!("non listés\u{a0}: {} (--kind les liste)", counts.join(", ")),
         internal_notes: |n| {
             format!("{n} {} (--public-only les exclut)", plural(n, "note interne y figure", "notes internes y figurent"))
+        },
+        internal_notes_kept: |n| {
+            let notes = plural(n, "note interne y figure", "notes internes y figurent");
+            format!("{n} {notes}\u{a0}: rien n’est omis d’un journal ni d’un registre entier")
         },
         n_of_kind,
         of_body: |count, body| format!("{count} ({body})"),

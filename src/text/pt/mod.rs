@@ -52,6 +52,7 @@ pub(super) static WORDS: Words = Words {
         tally,
         restatement: "reiteração",
         restates: |reference| format!("reitera {reference} e tem o estado desta"),
+        inherited: |reference, day| format!("De {reference}, {day}"),
         component_of: |reference| format!("componente de {reference}"),
         action_towards: |reference| format!("ação com vista a {reference}"),
         superseded_by: |reference| format!(" por {reference}"),
@@ -85,6 +86,10 @@ pub(super) static WORDS: Words = Words {
         not_listed: |counts| format!("não listados: {} (--kind lista-os)", counts.join(", ")),
         internal_notes: |n| {
             format!("{n} {} (--public-only exclui-as)", plural(n, "nota interna incluída", "notas internas incluídas"))
+        },
+        internal_notes_kept: |n| {
+            let notes = plural(n, "nota interna incluída", "notas internas incluídas");
+            format!("{n} {notes}: de um diário ou de um registo inteiro nada se omite")
         },
         n_of_kind,
         of_body: |count, body| format!("{count} ({body})"),

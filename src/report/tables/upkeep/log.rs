@@ -35,11 +35,17 @@ fn row(entry: &LogEntry) -> Vec<Cell> {
         Cell::Text(entry.at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
         Cell::Text(entry.by.clone()),
         Cell::word(Some(entry.kind)),
-        Cell::Text(entry.command.clone()),
+        command(entry),
         number(entry.undoes),
         number(entry.undone_by),
         Cell::Integer(entry.n_changes.into()),
     ]
+}
+
+/// The command as typed; it may hold an internal note.
+fn command(entry: &LogEntry) -> Cell {
+    let command = entry.command.clone();
+    if entry.types_internal_note() { Cell::Internal { text: command.clone(), marked: command } } else { Cell::Text(command) }
 }
 
 /// One entry for programs: a row for each column of each changed row.
@@ -50,6 +56,12 @@ pub fn entry_rows<'a>(
 ) -> Table<'a> {
     let rows = RowStream::whole(move |push| {
         source(&mut |row: RowChange| {
+            let value = |text: Option<&str>, key: &str| match text {
+                Some(text) if key == "note" && row.is_internal() => {
+                    Cell::Internal { text: text.to_owned(), marked: text.to_owned() }
+                }
+                text => Cell::text(text),
+            };
             row.columns.iter().try_for_each(|column| {
                 push(&[
                     Cell::Integer(id),
@@ -57,8 +69,8 @@ pub fn entry_rows<'a>(
                     Cell::Text(row.name.clone()),
                     Cell::Text(row.became.word().to_owned()),
                     Cell::Text(column.column.to_string()),
-                    Cell::text(column.before.as_deref()),
-                    Cell::text(column.after.as_deref()),
+                    value(column.before.as_deref(), &column.column),
+                    value(column.after.as_deref(), &column.column),
                 ])
             })
         })
