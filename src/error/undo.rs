@@ -37,7 +37,7 @@ pub enum UndoRefusal {
     /// Each with the rows through which it depends.
     #[error("{} can't be taken back: {}", entry.named(), depending(later))]
     DependedOn { entry: Box<LogEntry>, later: Vec<(LogEntry, Vec<String>)> },
-    #[error("{} can't be taken back: {} was changed by another program", entry.named(), rows.join(", "))]
+    #[error("{} can't be taken back: {} was changed by another program", entry.named(), few(rows))]
     ChangedOutside { entry: Box<LogEntry>, rows: Vec<String> },
     #[error("{} can't be taken back: what came later is in its way", .0.named())]
     InTheWay(Box<LogEntry>),
@@ -53,7 +53,16 @@ pub enum UndoRefusal {
 
 /// ``14 `rec update A` (A) depends on it``.
 fn depending(later: &[(LogEntry, Vec<String>)]) -> String {
-    let names: Vec<String> = later.iter().map(|(entry, rows)| format!("{} ({})", entry.named(), rows.join(", "))).collect();
+    let names: Vec<String> = later.iter().map(|(entry, rows)| format!("{} ({})", entry.named(), few(rows))).collect();
     let verb = if names.len() == 1 { "depends" } else { "depend" };
     format!("{} {verb} on it", names.join(" and "))
+}
+
+/// The first few rows, and how many more there are.
+fn few(rows: &[String]) -> String {
+    const MOST: usize = 5;
+    match rows.len().checked_sub(MOST - 1).filter(|n_more| *n_more > 1) {
+        Some(n_more) => format!("{} and {n_more} more", rows[..MOST - 1].join(", ")),
+        None => rows.join(", "),
+    }
 }

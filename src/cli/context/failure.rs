@@ -98,7 +98,10 @@ fn folded(text: &str) -> String {
 /// The message with every long value, and every long stretch between values, cut.
 fn shortened(message: &str) -> String {
     let cut = |part: &str| match part.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &part[..end]),
+        Some((end, _)) => {
+            let whole_words = part[..end].rfind(' ').filter(|_| !part[end..].starts_with(' ')).unwrap_or(end);
+            format!("{}…", part[..whole_words].trim_end())
+        }
         None => part.to_owned(),
     };
     message.split('`').map(cut).collect::<Vec<_>>().join("`")

@@ -63,7 +63,11 @@ pub(in crate::cli) fn deadline(typed: &str) -> String {
         _ if last("year") => "eoy".to_owned(),
         ["never" | "open" | "no" | "ongoing", ..] => "none".to_owned(),
         ["next" | "following", kind, ..] if MeetingKind::from_word(kind).is_some() => format!("next:{kind}"),
-        ["next" | "following", ..] => "next:ministerial".to_owned(),
+        ["next" | "following", "week"] => "+1w".to_owned(),
+        ["next" | "following", "month"] => "+1m".to_owned(),
+        ["next" | "following", "quarter"] => "+3m".to_owned(),
+        ["next" | "following", "year"] => "+1y".to_owned(),
+        ["next" | "following", "meeting" | "ministers" | "conference", ..] => "next:ministerial".to_owned(),
         ["in" | "within", n, unit, ..] if is_number(n) => format!("+{n}{}", &unit[..unit.len().min(1)]),
         [n, unit, ..] if is_number(n) && unit.is_ascii() => format!("+{n}{}", &unit[..unit.len().min(1)]),
         [offset] if offset.is_ascii() && offset.len() > 1 && is_number(&offset[..offset.len() - 1]) => format!("+{offset}"),
@@ -212,6 +216,11 @@ mod tests {
         for (typed, meant) in [
             ("next ministerial", "next:ministerial"),
             ("next summit", "next:summit"),
+            ("next meeting", "next:ministerial"),
+            ("next week", "+1w"),
+            ("next month", "+1m"),
+            ("next quarter", "+3m"),
+            ("next year", "+1y"),
             ("in 3 weeks", "+3w"),
             ("60 days", "+60d"),
             ("3w", "+3w"),
@@ -221,5 +230,6 @@ mod tests {
             assert_eq!(deadline(typed), format!("did you mean `{meant}`?"));
         }
         assert!(deadline("asap").starts_with("write "));
+        assert!(deadline("next monday").starts_with("write "));
     }
 }

@@ -63,6 +63,15 @@ pub(super) fn with_words(command: &str, words: &[String]) -> String {
     own.chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
 }
 
+/// As `with_words`; the first word may be a command of the same noun, as in `meetings show X`.
+pub(super) fn with_command(root: &Command, command: &str, words: &[String]) -> String {
+    let below = words.split_first().zip(command.split(' ').nth(1)).and_then(|((first, rest), noun)| {
+        root.find_subcommand(noun)?.find_subcommand(first)?;
+        Some(with_words(&typed(root, &format!("{} {noun} {first}", root.get_name())), rest))
+    });
+    below.unwrap_or_else(|| with_words(command, words))
+}
+
 /// Flags of which one is wanted, which clap writes as `<--rejects <FILE>|--output <FILE>>`.
 pub(super) fn any_of(name: &str) -> String {
     let flags = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).filter(|rest| rest.starts_with('-'));

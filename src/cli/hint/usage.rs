@@ -8,7 +8,7 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::meant;
-use super::tree::{any_of, behind, command_at, has_flag, is_global, path, paths_to, typed, with_words};
+use super::tree::{any_of, behind, command_at, has_flag, is_global, path, paths_to, typed, with_command, with_words};
 use crate::error::Error;
 
 /// The error of clap as one of ours, of exit code 2. `root` is the whole program, `arguments` the command line, the
@@ -65,7 +65,7 @@ impl Typed<'_> {
         } else {
             near = near.iter().map(|one| typed(self.root, one)).collect();
         }
-        let whole = meant::command(&word).filter(|_| self.is_at_root()).map(|command| with_words(command, &behind));
+        let whole = meant::command(&word).filter(|_| self.is_at_root()).map(|command| with_command(self.root, command, &behind));
         let hint = match (meant::command_below(&self.path, &word), whole.or_else(|| meant::shows(&self.path, &word))) {
             (Some(said), _) => said.to_owned(),
             (None, Some(command)) => did_you_mean(&[command]),

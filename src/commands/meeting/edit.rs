@@ -1,6 +1,6 @@
 //! `midsa meeting edit`.
 
-use super::fields::{country, date, line, or_none};
+use super::fields::{country, date, line, line_or_none, or_none};
 use super::moves::show_and_do;
 use crate::cli::context::Context;
 use crate::cli::values::word;
@@ -113,9 +113,9 @@ impl Arguments {
             title: self.title.clone(),
             starts: day(&self.starts)?,
             ends: day(&self.ends)?,
-            place: or_none(self.place.as_deref(), line)?,
+            place: line_or_none("--place", self.place.as_deref())?,
             country: or_none(self.country.as_deref(), country)?,
-            source: or_none(self.source.as_deref(), line)?,
+            source: line_or_none("--source", self.source.as_deref())?,
             is_cancelled: match (self.cancelled, self.not_cancelled) {
                 (true, _) => Some(true),
                 (false, true) => Some(false),

@@ -24,16 +24,31 @@ pub(super) fn country(text: &str) -> Result<String> {
 /// Reads a field of one line: spaces around it do not belong to it.
 ///
 /// # Errors
-/// No text, or more than a line.
-pub(super) fn line(text: &str) -> Result<String> {
+/// Why it is none.
+pub(super) fn line(text: &str) -> std::result::Result<String, &'static str> {
     let text = text.trim();
-    if is_blank(text) || text.chars().any(char::is_control) {
-        return Err(Error::Usage {
-            message: "a value is empty or holds line breaks".to_owned(),
-            hint: "write it in quotes, in one line".to_owned(),
-        });
+    if is_blank(text) {
+        Err("there is nothing in it")
+    } else if text.contains(['\n', '\r']) {
+        Err("it holds a line break")
+    } else if text.chars().any(char::is_control) {
+        Err("it holds a control character")
+    } else {
+        Ok(text.to_owned())
     }
-    Ok(text.to_owned())
+}
+
+/// Reads a field of one line that may be taken away with `none`.
+///
+/// # Errors
+/// It is no line; the flag is named.
+pub(super) fn line_or_none(flag: &str, typed: Option<&str>) -> Result<Becomes<String>> {
+    or_none(typed, |text| {
+        line(text).map_err(|why| Error::Usage {
+            message: format!("`{flag}` does not take `{text}`: {why}"),
+            hint: "write it in quotes, in one line".to_owned(),
+        })
+    })
 }
 
 /// Reads the day, month or year of a meeting.
@@ -58,7 +73,7 @@ pub(super) fn or_none<T>(typed: Option<&str>, read: impl FnOnce(&str) -> Result<
 
 #[cfg(test)]
 mod tests {
-    use super::{Becomes, country, line, or_none};
+    use super::{Becomes, country, line_or_none, or_none};
 
     #[test]
     fn a_country_is_its_name_or_three_letters() {
@@ -73,8 +88,8 @@ mod tests {
     #[test]
     fn none_takes_a_value_away() {
         assert_eq!(or_none(Some("None"), country).unwrap(), Becomes::Empty);
-        assert_eq!(or_none(Some("Lusaka"), line).unwrap(), Becomes::This("Lusaka".to_owned()));
-        assert_eq!(or_none(None, line).unwrap(), Becomes::Same);
-        assert!(or_none(Some(" "), line).is_err());
+        assert_eq!(line_or_none("--place", Some("Lusaka")).unwrap(), Becomes::This("Lusaka".to_owned()));
+        assert_eq!(line_or_none("--place", None).unwrap(), Becomes::Same);
+        assert!(line_or_none("--place", Some(" ")).is_err());
     }
 }

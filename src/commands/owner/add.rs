@@ -9,7 +9,7 @@ use crate::model::matching::folded;
 use crate::model::owner_code;
 use crate::model::states;
 use crate::model::vocabulary::OwnerKind;
-use crate::store::NewOwner;
+use crate::store::{NewOwner, Register};
 
 /// Add owners: states by their codes alone; an organisation, an office or a group by code, name and kind
 #[derive(Debug, clap::Args)]
@@ -62,8 +62,8 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
         }
         .into());
     }
-    let owners = arguments.codes.iter().map(|code| arguments.owner(code)).collect::<Result<Vec<_>>>()?;
     let mut register = context.open_to_change()?;
+    let owners = arguments.codes.iter().map(|code| arguments.owner(code, &register)).collect::<Result<Vec<_>>>()?;
     let words = context.words(&register.settings()?);
     let ((), changed) = register.change_telling(&arguments.writing.author(context), arguments.writing.keep(), |change| {
         owners.iter().try_for_each(|new| change.add_owner(new).map(|_| ()))
@@ -81,13 +81,13 @@ pub(super) fn run(arguments: &Arguments, context: &Context) -> anyhow::Result<()
 
 impl Arguments {
     /// The owner to add under the code: as it is described, with what is known of a state.
-    fn owner(&self, code: &str) -> Result<NewOwner> {
+    fn owner(&self, code: &str, register: &Register) -> Result<NewOwner> {
         let is_state = self.kind.is_none_or(|kind| kind == OwnerKind::State);
         let known = states::by_code(code).filter(|_| is_state);
         let (Some(name), Some(kind)) =
             (self.name.clone().or(known.map(|state| state.name.to_owned())), self.kind.or(known.map(|_| OwnerKind::State)))
         else {
-            return Err(not_enough(code, self.name.as_deref()));
+            return Err(not_enough(code, self.name.as_deref(), register));
         };
         let same = known.filter(|state| state.names().any(|one| folded(one) == folded(&name)));
         Ok(NewOwner {
@@ -103,8 +103,11 @@ impl Arguments {
 }
 
 /// Refuses an owner that is no state with a known code, and says what is missing.
-fn not_enough(code: &str, name: Option<&str>) -> Error {
+fn not_enough(code: &str, name: Option<&str>, register: &Register) -> Error {
     let hint = match states::by_name(name.unwrap_or(code)) {
+        Some(state) if register.find_owner(state.code).is_ok() => {
+            format!("the code of {} is `{}`, and it is an owner already: midsa owner show {}", state.name, state.code, state.code)
+        }
         Some(state) => format!("the code of {} is `{}`: midsa owner add {}", state.name, state.code, state.code),
         None => format!("of all but states say what it is: midsa owner add {code} --kind organisation --name NAME"),
     };

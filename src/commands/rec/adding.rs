@@ -175,7 +175,7 @@ impl Done {
                 for line in words.who_is_in(expansion) {
                     detail(&line)?;
                 }
-                let others: Vec<&str> = self.not_of(expansion).collect();
+                let others: Vec<String> = self.not_of(expansion).map(|one| report::changed::owner(one, words)).collect();
                 if !others.is_empty() {
                     detail(&(notes.owners_beside)(&others.join(", ")))?;
                 }
@@ -183,7 +183,8 @@ impl Done {
             None if self.owners.is_empty() => {}
             None => {
                 let tracking = if new.is_each { Tracking::Each } else { Tracking::Single };
-                detail(&(notes.owners)(&self.owners.join(", "), tracking))?;
+                let owners: Vec<String> = self.owners.iter().map(|one| report::changed::owner(one, words)).collect();
+                detail(&(notes.owners)(&owners.join(", "), tracking))?;
             }
         }
         for one in own {

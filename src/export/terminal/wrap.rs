@@ -22,9 +22,13 @@ pub(super) fn natural_width(text: &str) -> usize {
     text.split('\n').map(width).max().unwrap_or(0)
 }
 
-/// The width of the widest word.
+/// The width of the widest word, with the spaces by which its line is indented.
 pub(super) fn widest_word(text: &str) -> usize {
-    text.split(['\n', ' ']).map(width).max().unwrap_or(0)
+    let of_line = |line: &str| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        line.split(' ').map(width).max().unwrap_or(0) + indent
+    };
+    text.split('\n').map(of_line).max().unwrap_or(0)
 }
 
 /// The least width that breaks each line of the text at most once; approximate for long lines.

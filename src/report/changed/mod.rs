@@ -17,7 +17,7 @@ mod values;
 pub use self::fields::{detail, fields, told};
 pub use self::things::added_or_gone;
 pub use self::told::{done, lines_of, summary, tells_internal};
-pub use self::values::step;
+pub use self::values::{owner, step};
 use crate::model::changed::{Became, Changed, Subject};
 use crate::text::Words;
 

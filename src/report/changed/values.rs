@@ -4,7 +4,7 @@ use crate::model::changed::Difference;
 use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::vocabulary::{
-    Assurance, Kind, MeetingKind, OwnerKind, RelationKind, Response, ReturnState, Status, Vocabulary,
+    Assurance, Kind, MeetingKind, OwnerKind, RelationKind, Response, ReturnState, Role, Status, Vocabulary,
 };
 use crate::text::Words;
 
@@ -45,6 +45,7 @@ pub(super) fn whole(column: &str, value: &str, words: &Words) -> String {
         ("cancelled" | "coordinator" | "share", "yes") => changed.yes.to_owned(),
         ("cancelled" | "coordinator" | "share", "no") => changed.no.to_owned(),
         ("due", _) => Deadline::parse(value).map_or_else(|_| value.to_owned(), |deadline| words.short_deadline(&deadline)),
+        ("owners", _) => value.split(", ").map(|one| owner(one, words)).collect::<Vec<_>>().join(", "),
         ("note" | "last_note", _) => words.note(value).into_owned(),
         (column, _) if is_day(column) => Span::parse(value).map_or_else(|_| value.to_owned(), words.dates.short),
         (
@@ -54,6 +55,12 @@ pub(super) fn whole(column: &str, value: &str, words: &Words) -> String {
         ) => label(column, value, words),
         _ => value.to_owned(),
     }
+}
+
+/// An owner as it is typed, its role in words: `SADC-SEC (counterparty)`.
+pub fn owner(typed: &str, words: &Words) -> String {
+    let role = typed.split_once(':').and_then(|(code, role)| Some((code, Role::from_word(role)?)));
+    role.map_or_else(|| typed.to_owned(), |(code, role)| format!("{code} ({})", (words.labels.role)(role)))
 }
 
 fn is_day(column: &str) -> bool {

@@ -45,10 +45,18 @@ pub fn row(record: &Recommendation, depth: usize, frame: &Frame) -> Vec<Cell> {
         Cell::Text(record.reference.to_string()),
         Cell::Text(format!("{}{}", "  ".repeat(depth), title(record, frame.words))),
         lead(record, frame.words),
-        Cell::Text(status(record, frame.words)),
+        Cell::Text(with_dispute(status(record, frame.words), record, frame.words)),
         due_of_each(record, frame.words),
         health(&record.standing, frame),
     ]
+}
+
+/// The status, and the text of a dispute.
+fn with_dispute(status: String, record: &Recommendation, words: &Words) -> String {
+    match &record.standing.dispute {
+        Some(text) => format!("{status}{}{}", words.sentences.semicolon, (words.desk.in_dispute)(text)),
+        None => status,
+    }
 }
 
 /// The deadline; of one tracked for each owner also how many of them have none, where others have one.
@@ -246,7 +254,7 @@ mod tests {
             ..standing(Status::Implemented, None)
         };
         assert_eq!(plain(&record)[1], "Focal points † (restatement)");
-        assert_eq!(plain(&record)[3], "implemented, queried");
+        assert_eq!(plain(&record)[3], "implemented, queried; † in dispute: “not agreed”");
     }
 
     #[test]
