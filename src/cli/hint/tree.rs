@@ -63,11 +63,18 @@ pub(super) fn with_words(command: &str, words: &[String]) -> String {
     own.chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
 }
 
-/// As `with_words`; the first word may be a command of the same noun, as in `meetings show X`.
+/// As `with_words`; the first word may be a command of the same noun, as in `meetings show X`, or what is to be shown, as in
+/// `meetings Windhoek`.
 pub(super) fn with_command(root: &Command, command: &str, words: &[String]) -> String {
-    let below = words.split_first().zip(command.split(' ').nth(1)).and_then(|((first, rest), noun)| {
-        root.find_subcommand(noun)?.find_subcommand(first)?;
-        Some(with_words(&typed(root, &format!("{} {noun} {first}", root.get_name())), rest))
+    let below = words.split_first().zip(command.split(' ').nth(1)).and_then(|((first, rest), name)| {
+        let noun = root.find_subcommand(name)?;
+        if noun.find_subcommand(first).is_some() {
+            return Some(with_words(&typed(root, &format!("{} {name} {first}", root.get_name())), rest));
+        }
+        let takes_none = noun.find_subcommand("list")?.get_positionals().next().is_none();
+        let is_shown = takes_none && command.ends_with(" list") && !first.starts_with('-');
+        noun.find_subcommand("show").filter(|_| is_shown)?;
+        Some(with_words(&format!("{} {name} show", root.get_name()), words))
     });
     below.unwrap_or_else(|| with_words(command, words))
 }
