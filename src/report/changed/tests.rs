@@ -49,7 +49,9 @@ fn a_step_is_told_with_what_was_recorded_and_a_consequence_as_such() {
     case(
         Lang::Fr,
         &step,
-        &["A-01\u{a0}: aucune information reçue → en cours\u{a0}; note «\u{a0}Draft sent\u{a0}»\u{a0}; 2 pièces justificatives"],
+        &[
+            "A-01\u{a0}: aucune information reçue → en cours\u{a0}; note interne «\u{a0}Draft sent\u{a0}»\u{a0}; 2 pièces justificatives",
+        ],
     );
     let follows = item(&["status: not-reported > in-progress", "assurance: none > documented"]);
     case(Lang::En, &follows, &["A-01: no information received → in progress; assurance none → documented; follows from it"]);
