@@ -27,14 +27,6 @@ impl LogEntry {
     pub fn named(&self) -> String {
         format!("entry {}", self.id)
     }
-
-    /// Whether a note for the officers alone was typed in the command.
-    pub fn types_internal_note(&self) -> bool {
-        let mut words = self.command.split_whitespace();
-        let has = |flag: &str| self.command.split_whitespace().any(|word| word == flag);
-        let is_given = words.any(|word| word.starts_with("--note=")) || has("--note");
-        is_given && !has("--public") && !self.command.contains("--note -")
-    }
 }
 
 /// The effect of an entry on one row, from before its first change to after its last.

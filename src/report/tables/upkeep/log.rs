@@ -45,7 +45,14 @@ fn row(entry: &LogEntry) -> Vec<Cell> {
 /// The command as typed; it may hold an internal note.
 fn command(entry: &LogEntry) -> Cell {
     let command = entry.command.clone();
-    if entry.types_internal_note() { Cell::Internal { text: command.clone(), marked: command } } else { Cell::Text(command) }
+    if types_internal_note(&command) { Cell::Internal { text: command.clone(), marked: command } } else { Cell::Text(command) }
+}
+
+/// Whether a note that is for the officers alone was typed in the command.
+fn types_internal_note(command: &str) -> bool {
+    let has = |flag: &str| command.split_whitespace().any(|word| word == flag);
+    let is_typed = command.split_whitespace().any(|word| word.starts_with("--note=")) || has("--note");
+    is_typed && !has("--public") && !command.contains("--note - ") && !command.ends_with("--note -")
 }
 
 /// One entry for programs: a row for each column of each changed row.
