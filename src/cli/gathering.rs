@@ -48,7 +48,7 @@ pub struct Wanted<'a> {
     pub round: Option<&'a str>,
 }
 
-/// The most points of a line over time.
+/// The most points of a line over time, the first and the last day aside.
 const N_POINTS: i32 = 24;
 
 /// The most lines of descent.
@@ -232,7 +232,7 @@ fn years(own: &[&Meeting]) -> Option<(i32, i32)> {
     Some((*years.iter().min()?, *years.iter().max()?))
 }
 
-/// The first day of the subject's meetings, the ends of years, today.
+/// The first day of the subject's meetings, the ends of the months, quarters, halves or years since, today.
 fn points(own: &[&Meeting], subject: &Subject, day: NaiveDate) -> Vec<NaiveDate> {
     let starts = match subject {
         Subject::Meeting(meeting) => vec![meeting.starts],
@@ -244,10 +244,23 @@ fn points(own: &[&Meeting], subject: &Subject, day: NaiveDate) -> Vec<NaiveDate>
     let Some(first) = first_days.filter(|first| *first < day).min() else {
         return vec![day];
     };
-    let step = ((day.year() - first.year()) / N_POINTS + 1).max(1);
-    let years = (first.year()..day.year()).filter(|year| (day.year() - 1 - year) % step == 0);
-    let ends = years.filter_map(|year| NaiveDate::from_ymd_opt(year, 12, 31));
-    std::iter::once(first).chain(ends).chain([day]).collect()
+    std::iter::once(first).chain(ends(first, day)).chain([day]).collect()
+}
+
+/// The ends between the two days of as short periods as there is room for.
+fn ends(first: NaiveDate, day: NaiveDate) -> Vec<NaiveDate> {
+    const MONTHS: [i32; 4] = [1, 3, 6, 12];
+    let months = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0);
+    let (from, to) = (months(first), months(day));
+    let n_months = to - from;
+    let period = MONTHS.into_iter().find(|period| n_months <= period * N_POINTS);
+    let apart = period.unwrap_or(12 * (n_months / (12 * N_POINTS) + 1));
+    let last = to - to % apart.min(12);
+    let begins = |month: i32| NaiveDate::from_ymd_opt(month / 12, u32::try_from(month % 12 + 1).ok()?, 1);
+    let mut ends: Vec<NaiveDate> = (0..=N_POINTS).map_while(|n| begins(last - n * apart)?.pred_opt()).collect();
+    ends.retain(|end| *end > first);
+    ends.reverse();
+    ends
 }
 
 /// The lines of descent of what was adopted, each once.
@@ -291,4 +304,26 @@ fn names(register: &Register, lang: Lang, day: NaiveDate) -> Result<HashMap<Stri
         Ok(())
     })?;
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends;
+    use crate::testing::day;
+
+    #[test]
+    fn a_young_register_is_followed_by_month_and_an_old_one_by_year() {
+        let of = |first: &str, today: &str| {
+            let ends = ends(day(first), day(today));
+            (ends.len(), ends.first().map(ToString::to_string), ends.last().map(ToString::to_string))
+        };
+        let told = |n: usize, first: &str, last: &str| (n, Some(first.to_owned()), Some(last.to_owned()));
+        assert_eq!(of("2026-11-20", "2026-12-01"), told(1, "2026-11-30", "2026-11-30"));
+        assert_eq!(of("2025-03-10", "2026-12-01"), told(21, "2025-03-31", "2026-11-30"));
+        assert_eq!(of("2022-03-10", "2026-12-31"), told(19, "2022-03-31", "2026-09-30"));
+        assert_eq!(of("2016-03-10", "2026-12-01"), told(21, "2016-06-30", "2026-06-30"));
+        assert_eq!(of("2006-10-11", "2026-11-24"), told(20, "2006-12-31", "2025-12-31"));
+        assert_eq!(of("1970-10-11", "2026-11-24"), told(19, "1971-12-31", "2025-12-31"));
+        assert_eq!(of("2026-12-01", "2026-12-01"), (0, None, None));
+    }
 }

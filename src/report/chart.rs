@@ -58,6 +58,8 @@ pub enum Shade {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lines {
     pub days: Vec<NaiveDate>,
+    /// The period that ends on each day, in few words: `2026`, `Nov 2026`.
+    pub names: Vec<String>,
     pub lines: Vec<Line>,
 }
 
@@ -82,10 +84,17 @@ pub struct HeatMap {
 pub struct Letters {
     pub reference: String,
     pub title: String,
+    /// The title in at most `Letters::N_SHORT` characters, its marks included.
+    pub short: String,
     /// One for each column; none where the owner has no share.
     pub letters: Vec<Option<Letter>>,
-    /// Done and total: `2 of 15`.
+    /// Done, of those that can be: `2 of 15`; the status, if none can.
     pub done: String,
+}
+
+impl Letters {
+    /// The characters of a title that fit beside the letters.
+    pub const N_SHORT: usize = 40;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,13 +9,15 @@ use crate::model::date::Span;
 use crate::model::descent::Ancestor;
 use crate::model::progress::Counts;
 use crate::model::record::{Dossier, Entry, Share};
+use crate::model::reference::Ref;
 use crate::model::roll_up;
+use crate::model::title::cut_at_word;
 use crate::model::vocabulary::{Assurance, Status, Tracking, Vocabulary};
 use crate::report::chart::{Bars, Chart, Event, HeatMap, Letter, Letters, Picture, Shade, Sign, Timeline};
 use crate::report::document::Block;
 use crate::report::frame::Frame;
 use crate::report::lists::bar::{Bar, signs};
-use crate::report::lists::recommendation_list::own_title;
+use crate::report::lists::recommendation_list::{own_title, title_made};
 use crate::report::pages::history::turns;
 use crate::report::pages::matrix::{Row, codes, share_of};
 use crate::text::{Words, capitalised};
@@ -41,13 +43,22 @@ pub(super) fn heat_map(rows: &[Row], words: &Words) -> Chart {
         Letter { sign: format!("{}{dispute}", (words.overviews.letter)(status)), shade: Shade::of(status) }
     };
     let drawn = rows.iter().map(|(record, shares)| {
-        let n = |shares: usize| u32::try_from(shares).unwrap_or(u32::MAX);
-        let n_done = shares.iter().filter(|share| share.standing.status == Status::Implemented).count();
+        let mut counts = Counts::default();
+        for share in shares {
+            counts.add(share.standing.status, share.standing.assurance, false, false);
+        }
+        let done = match counts.n_base() {
+            0 => (words.labels.status)(record.standing.status).to_owned(),
+            n_base => format!("{} {}", counts.n(Status::Implemented), (words.report.of)(n_base)),
+        };
+        let n_marks = title_made(record, words, |_| String::new()).chars().count();
+        let short = title_made(record, words, |title| cut_at_word(title, Letters::N_SHORT.saturating_sub(n_marks)));
         Letters {
             reference: record.reference.to_string(),
             title: own_title(record, words),
+            short,
             letters: columns.iter().map(|code| share_of(shares, code).map(letter)).collect(),
-            done: format!("{} {}", n(n_done), (words.report.of)(n(shares.len()))),
+            done,
         }
     });
     let drawn = drawn.collect();
@@ -77,10 +88,11 @@ pub(super) fn timeline(dossier: &Dossier, frame: &Frame) -> Option<Chart> {
     let record = &dossier.recommendation;
     let adopted_on = dossier.meeting.as_ref().and_then(|meeting| meeting.starts).map(Span::first_day);
     let mut events: Vec<Event> = line(dossier, adopted_on).iter().map(|ancestor| of_line(ancestor, frame)).collect();
-    let named: HashMap<&str, &str> =
-        dossier.shares.iter().map(|share| (share.code.as_str(), share.owner_name.as_str())).collect();
+    let shares = dossier.shares.iter().chain(&dossier.elsewhere.shares);
+    let named: HashMap<&str, &str> = shares.map(|share| (share.code.as_str(), share.owner_name.as_str())).collect();
     let owner_named = |code| named.get(code).copied().unwrap_or(code);
-    events.extend(dossier.entries.iter().filter_map(|entry| of_entry(entry, adopted_on, owner_named, frame)));
+    let entries = dossier.entries.iter().chain(&dossier.elsewhere.entries);
+    events.extend(entries.filter_map(|entry| of_entry(entry, &record.reference, adopted_on, owner_named, frame)));
     events.retain(|event| event.day.is_none_or(|day| day <= frame.today));
     events.sort_by_key(|event| event.day);
     let first = events.iter().find(|event| event.day.is_some()).or(events.first())?;
@@ -128,6 +140,7 @@ fn of_line(ancestor: &Ancestor, frame: &Frame) -> Event {
 /// A turn that an entry made; what was set at the adoption is not a turn.
 fn of_entry<'d>(
     entry: &'d Entry,
+    this: &Ref,
     adopted_on: Option<NaiveDate>,
     owner_named: impl Fn(&'d str) -> &'d str,
     frame: &Frame,
@@ -142,23 +155,27 @@ fn of_entry<'d>(
         (words.labels.status)(status).clone_into(&mut said[0]);
     }
     let said = said.join(words.sentences.semicolon);
-    let said = match &entry.owner {
-        Some(code) => format!("{}{}{said}", owner_named(code), words.sentences.colon),
-        None => capitalised(&said),
-    };
+    // A component, and the owner of a share.
+    let part = (entry.reference != *this).then(|| entry.reference.as_str());
+    let who: Vec<&str> = part.into_iter().chain(entry.owner.as_deref().map(owner_named)).collect();
+    let said = if who.is_empty() { capitalised(&said) } else { format!("{}{}{said}", who.join(", "), words.sentences.colon) };
     let when = (frame.words.dates.span)(Span::Day(entry.happened_on));
     let shade = entry.status.to.map_or(Shade::Silent, Shade::of);
     Some(Event { day: Some(entry.happened_on), when, said, shade })
 }
 
-/// Each state with its first day, from its own history and that of its shares; none if it is rolled up from components or
-/// restates another.
+/// Each state with its first day, from its own history, that of its shares, or where its status comes from.
 fn standings(dossier: &Dossier, first_on: Option<NaiveDate>) -> Vec<(NaiveDate, Shade)> {
     let Some(first_on) = first_on else { return Vec::new() };
     let mut standings = vec![(first_on, Shade::Silent)];
     let steps = dossier.entries.iter().filter_map(|entry| entry.status.to.map(|status| (entry, status)));
     match dossier.recommendation.tracking {
-        Tracking::Components | Tracking::Restated => return Vec::new(),
+        Tracking::Components | Tracking::Restated => {
+            let elsewhere = dossier.elsewhere.statuses.iter().map(|&(day, status)| (day, Shade::of(status)));
+            // One that it restates may be older.
+            standings.retain(|(first_on, _)| dossier.elsewhere.statuses.first().is_none_or(|(day, _)| first_on < day));
+            standings.extend(elsewhere);
+        }
         Tracking::Single => {
             let own = steps.filter(|(entry, _)| entry.owner.is_none());
             standings.extend(own.map(|(entry, status)| (entry.happened_on, Shade::of(status))));
@@ -182,9 +199,9 @@ fn standings(dossier: &Dossier, first_on: Option<NaiveDate>) -> Vec<(NaiveDate, 
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{dossier, frame};
+    use super::super::samples::{dossier, entry, frame, reference};
     use super::timeline;
-    use crate::model::record::Dossier;
+    use crate::model::record::{Dossier, Elsewhere, Entry, Step};
     use crate::model::vocabulary::{Status, Tracking};
     use crate::report::chart::{Picture, Shade};
     use crate::testing::day;
@@ -218,5 +235,23 @@ mod tests {
         let chart = timeline(&each, &frame()).expect("a timeline");
         let Picture::Timeline(timeline) = chart.picture else { panic!("no timeline") };
         assert_eq!(timeline.standings, [(day("2006-10-11"), Shade::Silent), (day("2026-03-01"), Shade::Done)]);
+    }
+
+    #[test]
+    fn one_with_components_is_shaded_and_told_by_them() {
+        let mut compound = dossier();
+        compound.recommendation.tracking = Tracking::Components;
+        compound.entries.clear();
+        let implemented = Step { from: Some(Status::NotReported), to: Some(Status::Implemented) };
+        compound.elsewhere = Elsewhere {
+            entries: vec![Entry { reference: reference("MRU-2006-02c"), owner: None, status: implemented, ..entry() }],
+            shares: Vec::new(),
+            statuses: vec![(day("2026-03-01"), Status::PartlyImplemented)],
+        };
+        let told = drawn(&compound);
+        assert_eq!(told.last().expect("an event").1, "MRU-2006-02c: implemented");
+        let chart = timeline(&compound, &frame()).expect("a timeline");
+        let Picture::Timeline(timeline) = chart.picture else { panic!("no timeline") };
+        assert_eq!(timeline.standings, [(day("2006-10-11"), Shade::Silent), (day("2026-03-01"), Shade::Part)]);
     }
 }

@@ -7,7 +7,7 @@ use crate::model::health::{Patience, Watch};
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
 use crate::model::movement::Movement;
 use crate::model::progress::{Counts, Group, LeftOut, Progress};
-use crate::model::record::{Assignment, Dossier, Entry, Meeting, Recommendation, Relation, Share, Step};
+use crate::model::record::{Assignment, Dossier, Elsewhere, Entry, Meeting, Recommendation, Relation, Share, Step};
 use crate::model::reference::Ref;
 use crate::model::state::{Standing, State};
 use crate::model::vocabulary::{
@@ -214,6 +214,7 @@ pub(super) fn dossier() -> Dossier {
         restates: None,
         cancelled: None,
         revisions: Vec::new(),
+        elsewhere: Elsewhere::default(),
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use chrono::Datelike;
-
 use super::picture::colour;
 use super::text::of_xml;
 use crate::report::chart::{Line, Lines, Shade};
@@ -36,14 +34,13 @@ pub(super) fn placed(alternative: &str, number: usize) -> String {
 }
 
 /// Lines over time: each has its own colour and dash pattern, so that they differ in grey too.
-pub(super) fn lines(Lines { days, lines }: &Lines) -> String {
-    // A year has one point, at its last day.
-    let shown: Vec<usize> =
-        (0..days.len()).filter(|&place| days.get(place + 1).is_none_or(|next| next.year() > days[place].year())).collect();
+pub(super) fn lines(Lines { names, lines, .. }: &Lines) -> String {
+    // A period has one point, at its last day.
+    let shown: Vec<usize> = (0..names.len()).filter(|&place| names.get(place + 1) != Some(&names[place])).collect();
     let n_days = shown.len();
     let mut named = String::new();
     for (place, &of) in shown.iter().enumerate() {
-        let _ = write!(named, "<c:pt idx=\"{place}\"><c:v>{}</c:v></c:pt>", days[of].year());
+        let _ = write!(named, "<c:pt idx=\"{place}\"><c:v>{}</c:v></c:pt>", of_xml(&names[of]));
     }
     let categories = format!("<c:cat><c:strLit><c:ptCount val=\"{n_days}\"/>{named}</c:strLit></c:cat>");
     let series: String = (0..).zip(lines).map(|(place, line)| series(place, line, &shown, &categories)).collect();

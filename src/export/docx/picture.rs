@@ -97,23 +97,24 @@ fn bars(Bars { bars, legend }: &Bars) -> String {
 
 fn heat_map(HeatMap { columns, rows, legend }: &HeatMap) -> String {
     const FIRST: usize = 2_500;
-    const LAST: usize = 800;
+    // A status in place of numbers is a word.
+    let last = if rows.iter().any(|of| of.done.chars().count() > 9) { 1240 } else { 800 };
     let mut xml = String::new();
     let n_parts = columns.len().div_ceil(ACROSS);
     for part in 0..n_parts {
         let places = part * ACROSS..columns.len().min((part + 1) * ACROSS);
         let is_last = part + 1 == n_parts;
-        let width = ((WIDTH - FIRST - LAST) / places.len().max(1)).min(460);
+        let width = ((WIDTH - FIRST - last) / places.len().max(1)).min(460);
         let mut widths = vec![FIRST];
         widths.extend(vec![width; places.len()]);
-        widths.extend(is_last.then_some(LAST));
+        widths.extend(is_last.then_some(last));
         let mut head = around(&paragraph(Style::Header, ""), FIRST, HEADER);
         for code in &columns[places.clone()] {
             let upright = if code.chars().count() > 3 { "<w:textDirection w:val=\"btLr\"/>" } else { "" };
             let code = of_runs(Style::Middle, &run(code, "<w:sz w:val=\"14\"/>"));
             head.push_str(&around(&code, width, &format!("{HEADER}{upright}")));
         }
-        head.push_str(&if is_last { around(&paragraph(Style::Header, ""), LAST, HEADER) } else { String::new() });
+        head.push_str(&if is_last { around(&paragraph(Style::Header, ""), last, HEADER) } else { String::new() });
         let longest = columns[places.clone()].iter().map(|code| code.chars().count()).max().unwrap_or(0);
         let height = if longest > 3 { format!("<w:trHeight w:val=\"{}\"/>", longest.min(24) * 110 + 120) } else { String::new() };
         xml.push_str(&begin(&widths));
@@ -132,7 +133,7 @@ fn heat_map(HeatMap { columns, rows, legend }: &HeatMap) -> String {
                 });
             }
             if is_last {
-                cells.push_str(&around(&paragraph(Style::Number, &of.done), LAST, ""));
+                cells.push_str(&around(&paragraph(Style::Number, &of.done), last, ""));
             }
             xml.push_str(&row("", &cells));
         }

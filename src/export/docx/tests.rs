@@ -16,9 +16,16 @@ fn document(said: &str) -> Document<'static> {
     let bars = Picture::Bars(Bars { bars: vec![(said.to_owned(), bar)], legend: signs });
     let line = Line { label: said.to_owned(), shade: Shade::Done, numbers: vec![1, 2, 3] };
     let days = ["2006-10-11", "2006-12-31", "2026-11-24"].map(|text| text.parse().expect("a day")).to_vec();
-    let lines = Picture::Lines(Lines { days, lines: vec![line] });
+    let names = vec![said.to_owned(), said.to_owned(), format!("{said} 2026")];
+    let lines = Picture::Lines(Lines { days, names, lines: vec![line] });
     let letter = Some(Letter { sign: said.to_owned(), shade: Shade::Going });
-    let letters = Letters { reference: said.to_owned(), title: said.to_owned(), letters: vec![letter], done: said.to_owned() };
+    let letters = Letters {
+        reference: said.to_owned(),
+        title: said.to_owned(),
+        short: said.to_owned(),
+        letters: vec![letter],
+        done: said.to_owned(),
+    };
     let map = Picture::HeatMap(HeatMap { columns: vec![said.to_owned()], rows: vec![letters], legend: Vec::new() });
     let columns = vec![column("title", ColumnKind::Text), column("bar", ColumnKind::Picture), column("n", ColumnKind::Number)];
     let rows = vec![
@@ -91,12 +98,12 @@ fn headings_are_headings_and_the_header_of_a_table_is_on_every_page() {
 }
 
 #[test]
-fn numbers_over_time_are_a_chart_with_a_place_for_each_year() {
+fn numbers_over_time_are_a_chart_with_a_place_for_each_period() {
     let file = written("x");
     let chart = part(&file, "word/charts/chart1.xml");
     assert!(elements(&chart) > 40);
     for element in
-        ["<c:v>2006</c:v></c:pt><c:pt idx=\"1\"><c:v>2026</c:v>", "<c:pt idx=\"0\"><c:v>2</c:v>", "<c:tx><c:v>x 3</c:v>"]
+        ["<c:v>x</c:v></c:pt><c:pt idx=\"1\"><c:v>x 2026</c:v>", "<c:pt idx=\"0\"><c:v>2</c:v>", "<c:tx><c:v>x 3</c:v>"]
     {
         assert!(chart.contains(element), "{element}: {chart}");
     }

@@ -1,7 +1,8 @@
 //! Stacked bars.
 
 use super::class;
-use super::element::{Drawing, percent, shortened};
+use super::element::{Drawing, percent};
+use crate::model::title::cut_at_word;
 use crate::report::chart::{Bars, Shade, Sign};
 use crate::report::lists::bar::Bar;
 
@@ -21,7 +22,7 @@ pub(super) fn draw(Bars { bars, legend }: &Bars) -> Drawing {
     let mut y = 0;
     for (name, bar) in bars {
         if !name.is_empty() {
-            drawing.text("0", y + 14, "name", &shortened(name, LONGEST_NAME));
+            drawing.text("0", y + 14, "name", &cut_at_word(name, LONGEST_NAME));
             y += NAME;
         }
         parts(&mut drawing, bar, y, BAR, Some(legend));

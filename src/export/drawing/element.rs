@@ -55,9 +55,9 @@ impl Drawing {
         format!(r#"<svg class="{class}" {told} width="{width}" height="{height}"{view}>{inner}</svg>"#)
     }
 
-    /// A line through points, from left to right, whose places are in hundredths of a per cent of the plot that begins at `y`
-    /// and is as wide as the page; `is_filled` down to its ground.
-    pub(super) fn steps(&mut self, y: u32, height: u32, points: &[(u64, u64)], class: &str, is_filled: bool) {
+    /// A line through points, from left to right, whose places are in hundredths of a per cent of the plot that begins at `left`
+    /// per cent and `y` and reaches the right edge of the page; `is_filled` down to its ground.
+    pub(super) fn steps(&mut self, (left, y): (u32, u32), height: u32, points: &[(u64, u64)], class: &str, is_filled: bool) {
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return };
         let mut places: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
         if is_filled {
@@ -65,7 +65,8 @@ impl Drawing {
         }
         let shape = if is_filled { "polygon" } else { "polyline" };
         self.push(&format!(
-            r#"<svg y="{y}" width="100%" height="{height}" viewBox="0 0 10000 10000" preserveAspectRatio="none"><{shape} class="{class}" points="{}"/></svg>"#,
+            r#"<svg x="{left}%" y="{y}" width="{}%" height="{height}" viewBox="0 0 10000 10000" preserveAspectRatio="none"><{shape} class="{class}" points="{}"/></svg>"#,
+            100 - left,
             places.join(" ")
         ));
     }
@@ -73,15 +74,6 @@ impl Drawing {
     fn push(&mut self, element: &str) {
         self.inner.push_str(element);
     }
-}
-
-/// A text of at most `longest` characters, with a mark if it was cut.
-pub(super) fn shortened(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(longest - 1).collect();
-    format!("{}…", cut.trim_end())
 }
 
 /// A place as a share of the width: `n` of `of`, from `first` to `last` per cent.

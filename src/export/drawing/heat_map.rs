@@ -1,18 +1,14 @@
 //! The matrix as a heat map: a square with a letter for each recommendation and owner.
 
 use super::class;
-use super::element::{Drawing, shortened};
+use super::element::Drawing;
 use crate::report::chart::{HeatMap, Letters};
 
 const CELL: u32 = 32;
 const LETTER: u32 = 8;
 
-/// The width of a recommendation's title, and of its count.
+/// The width of a recommendation's title.
 const LEFT: u32 = 250;
-const RIGHT: u32 = 62;
-
-/// The number of characters of a title that fit.
-const TITLE: usize = 40;
 
 /// Longer codes are written upwards.
 const LYING: usize = 4;
@@ -26,7 +22,9 @@ pub(super) fn draw(HeatMap { columns, rows, .. }: &HeatMap) -> Drawing {
     let head = if longest > LYING { count(longest.min(64)) * LETTER + 8 } else { 20 };
     let part = head + count(rows.len()) * CELL + 14;
     let n_parts = columns.len().div_ceil(ACROSS);
-    let mut drawing = Drawing::fixed("map", LEFT + count(columns.len().min(ACROSS)) * CELL + RIGHT, count(n_parts) * part);
+    // Behind the last column, what is done of the row.
+    let right = 8 + rows.iter().map(|row| count(row.done.chars().count()) * LETTER).max().unwrap_or(0);
+    let mut drawing = Drawing::fixed("map", LEFT + count(columns.len().min(ACROSS)) * CELL + right, count(n_parts) * part);
     for number in 0..n_parts {
         let first = number * ACROSS;
         let codes = &columns[first..columns.len().min(first + ACROSS)];
@@ -48,7 +46,7 @@ pub(super) fn draw(HeatMap { columns, rows, .. }: &HeatMap) -> Drawing {
 
 fn draw_row(drawing: &mut Drawing, row: &Letters, places: std::ops::Range<usize>, y: u32, is_last: bool) {
     drawing.text("0", y + 13, "name", &row.reference);
-    drawing.text("0", y + 27, "scale", &shortened(&row.title, TITLE));
+    drawing.text("0", y + 27, "scale", &row.short);
     let end = LEFT + count(places.len()) * CELL;
     for (column, letter) in (0..).zip(&row.letters[places]) {
         let Some(letter) = letter else { continue };

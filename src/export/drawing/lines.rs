@@ -13,32 +13,46 @@ const BOTTOM: u32 = 24;
 /// The number of years that fit a phone.
 const N_YEARS: i32 = 6;
 
-/// The lines in order, each in front of the previous one, over an axis of years.
-pub(super) fn draw(Lines { days, lines }: &Lines) -> Drawing {
+/// The number of names of shorter periods that fit there.
+const N_NAMES: usize = 4;
+
+/// The place of the last day, in per cent; the last numbers hold until the edge, so that they are seen.
+const LAST: u32 = 96;
+
+/// The lines in order, each in front of the previous one, over an axis of time.
+pub(super) fn draw(Lines { days, names, lines }: &Lines) -> Drawing {
     let mut drawing = Drawing::wide("lines", TOP + PLOT + BOTTOM);
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return drawing };
     let most = lines.iter().flat_map(|line| &line.numbers).copied().max().unwrap_or(0).max(1);
     let top = round_up(most);
     let base = TOP + PLOT;
+    // Room for the numbers of the scale, a digit on a phone being two per cent wide.
+    let left = 2 * top.ilog10() + 4;
     let height = |n: u32| u32::try_from(u64::from(n) * u64::from(PLOT) / u64::from(top)).unwrap_or(PLOT);
-    let across = |day: NaiveDate| (days_between(first, day) * 10_000).checked_div(days_between(first, last)).unwrap_or(0);
+    let room = u64::from((LAST - left) * 10_000 / (100 - left));
+    let across = |day: NaiveDate| (days_between(first, day) * room).checked_div(days_between(first, last)).unwrap_or(room);
     let up = |n: u32| 10_000 - u64::from(n) * 10_000 / u64::from(top);
     let shapes: Vec<(&Line, Vec<(u64, u64)>)> = lines.iter().map(|line| (line, steps(days, line, across, up))).collect();
     for (line, points) in &shapes {
-        drawing.steps(TOP, PLOT, points, &format!("area {}", class(line.shade)), true);
+        drawing.steps((left, TOP), PLOT, points, &format!("area {}", class(line.shade)), true);
     }
-    for step in 1..=2u32 {
+    let start = format!("{left}%");
+    for step in 0..=2u32 {
         let n = top * step / 2;
         let y = base - height(n);
-        drawing.line(("0", y), ("100%", y), "grid");
-        drawing.text("0", y - 3, "scale", &n.to_string());
+        drawing.line((&start, y), ("100%", y), if step == 0 { "axis" } else { "grid" });
+        drawing.text("0", y + 4, "scale", &n.to_string());
     }
-    drawing.line(("0", base), ("100%", base), "axis");
     // Above the grid, each with its own stroke.
     for (line, points) in &shapes {
-        drawing.steps(TOP, PLOT, points, &format!("edge {}", class(line.shade)), false);
+        drawing.steps((left, TOP), PLOT, points, &format!("edge {}", class(line.shade)), false);
     }
-    years(&mut drawing, first, last, base);
+    let place = |day: NaiveDate| share(days_between(first, day), days_between(first, last), left, LAST);
+    if last.year() - first.year() >= N_YEARS - 1 {
+        years(&mut drawing, first, last, place, base);
+    } else {
+        periods(&mut drawing, days, names, place, base);
+    }
     drawing
 }
 
@@ -50,19 +64,35 @@ fn steps(days: &[NaiveDate], line: &Line, across: impl Fn(NaiveDate) -> u64, up:
         points.extend(points.last().map(|before| (point.0, before.1)));
         points.push(point);
     }
+    points.extend(points.last().map(|last| (10_000, last.1)));
     points.dedup();
     points
 }
 
-fn years(drawing: &mut Drawing, first: NaiveDate, last: NaiveDate, base: u32) {
+fn years(drawing: &mut Drawing, first: NaiveDate, last: NaiveDate, place: impl Fn(NaiveDate) -> String, base: u32) {
     let n_years = last.year() - first.year();
     let step = (n_years + N_YEARS - 1) / N_YEARS;
     let starts = (first.year() + 1..=last.year()).filter_map(|year| NaiveDate::from_ymd_opt(year, 1, 1).map(|day| (year, day)));
     for (year, day) in starts.filter(|(year, _)| step > 0 && (last.year() - year) % step == 0) {
-        let x = at(day, first, last);
+        let x = place(day);
         drawing.line((&x, base), (&x, base + 5), "axis");
-        let is_last = (last - day).num_days() * 12 < (last - first).num_days();
-        drawing.text(&x, base + 18, if is_last { "scale end" } else { "scale mid" }, &year.to_string());
+        drawing.text(&x, base + 18, "scale mid", &year.to_string());
+    }
+}
+
+/// The names of some periods, each at its last day; the first one at the first day.
+fn periods(drawing: &mut Drawing, days: &[NaiveDate], names: &[String], place: impl Fn(NaiveDate) -> String, base: u32) {
+    let n_steps = days.len().saturating_sub(1).max(1);
+    let step = n_steps.div_ceil(N_NAMES);
+    for (number, (day, name)) in days.iter().zip(names).enumerate().filter(|(number, _)| (n_steps - number) % step == 0) {
+        let x = place(*day);
+        drawing.line((&x, base), (&x, base + 5), "axis");
+        let anchor = match number {
+            0 => "scale",
+            number if number == n_steps => "scale end",
+            _ => "scale mid",
+        };
+        drawing.text(if number == n_steps { "100%" } else { &x }, base + 18, anchor, name);
     }
 }
 
@@ -82,8 +112,4 @@ fn round_up(n: u32) -> u32 {
 
 pub(super) fn days_between(from: NaiveDate, to: NaiveDate) -> u64 {
     u64::try_from((to - from).num_days()).unwrap_or(0)
-}
-
-fn at(day: NaiveDate, first: NaiveDate, last: NaiveDate) -> String {
-    share(days_between(first, day), days_between(first, last), 0, 100)
 }

@@ -18,9 +18,10 @@ fn all(text: &str) -> Vec<Chart> {
         legend: Shade::ALL.into_iter().map(sign).collect(),
     };
     let numbers = Line { label: text_owned(), shade: Shade::Silent, numbers: vec![3, 12] };
-    let lines = Lines { days: vec![day("2006-10-11"), day("2026-11-24")], lines: vec![numbers] };
+    let lines = Lines { days: vec![day("2006-10-11"), day("2026-11-24")], names: vec![text_owned(); 2], lines: vec![numbers] };
     let letter = Some(Letter { sign: text_owned(), shade: Shade::Going });
-    let row = Letters { reference: text_owned(), title: text_owned(), letters: vec![letter], done: text_owned() };
+    let row =
+        Letters { reference: text_owned(), title: text_owned(), short: text_owned(), letters: vec![letter], done: text_owned() };
     let map = HeatMap { columns: vec![text_owned()], rows: vec![row], legend: Vec::new() };
     let event = |day| Event { day, when: text_owned(), said: text_owned(), shade: Shade::Part };
     let timeline = Timeline {
@@ -53,7 +54,7 @@ fn the_parts_of_a_bar_are_as_wide_as_their_share_and_numbered_where_there_is_roo
 #[test]
 fn nothing_to_draw_is_an_empty_picture() {
     assert!(!small_bar(&Bar::default()).contains("<rect"));
-    let empty = svg(&chart("", Picture::Lines(Lines { days: Vec::new(), lines: Vec::new() })));
+    let empty = svg(&chart("", Picture::Lines(Lines { days: Vec::new(), names: Vec::new(), lines: Vec::new() })));
     assert!(empty.ends_with("></svg>"), "{empty}");
 }
 

@@ -28,7 +28,7 @@ pub(super) fn draw(timeline: &Timeline) -> Drawing {
     let base = n_rows * (2 * DOT + 4) + 6;
     let mut drawing = Drawing::wide("timeline", base + BAND + BOTTOM);
     band(&mut drawing, timeline, &scale, base);
-    years(&mut drawing, &scale, base + BAND);
+    years(&mut drawing, &scale, timeline.due_on, base + BAND);
     if let Some(due_on) = timeline.due_on {
         let x = scale.at(due_on);
         drawing.line((&x, base - 4), (&x, base + BAND + 24), "due");
@@ -121,7 +121,7 @@ fn band(drawing: &mut Drawing, timeline: &Timeline, scale: &Scale, y: u32) {
     drawing.text(&x, y + BAND + 18, scale.anchor(scale.today), &timeline.today);
 }
 
-fn years(drawing: &mut Drawing, scale: &Scale, y: u32) {
+fn years(drawing: &mut Drawing, scale: &Scale, due_on: Option<NaiveDate>, y: u32) {
     let n_years = scale.last.year() - scale.first.year();
     let step = (n_years + N_YEARS - 1) / N_YEARS;
     for year in scale.first.year() + 1..=scale.last.year() {
@@ -129,10 +129,12 @@ fn years(drawing: &mut Drawing, scale: &Scale, y: u32) {
         else {
             continue;
         };
-        let far = (scale.thousandths(Some(day)) - scale.thousandths(Some(scale.today))).abs() > 130;
+        let place = scale.thousandths(Some(day));
+        let is_beside = |other: NaiveDate, apart: i64| (place - scale.thousandths(Some(other))).abs() <= apart;
+        let is_free = !is_beside(scale.today, 130) && !due_on.is_some_and(|due_on| is_beside(due_on, 60));
         let x = scale.at(day);
         drawing.line((&x, y), (&x, y + 5), "axis");
-        if far {
+        if is_free {
             drawing.text(&x, y + 18, "scale mid", &year.to_string());
         }
     }

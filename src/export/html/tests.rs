@@ -171,7 +171,7 @@ fn a_reference_is_separate_from_its_title_and_a_day_in_words_is_sorted_as_a_day(
 
 #[test]
 fn the_numbers_of_a_picture_are_a_table_behind_it() {
-    let lines = Lines { days: vec![day("2010-12-31"), day("2026-11-24")], lines: Vec::new() };
+    let lines = Lines { days: vec![day("2010-12-31"), day("2026-11-24")], names: Vec::new(), lines: Vec::new() };
     let chart = Chart { title: String::new(), alternative: "15 adopted".to_owned(), picture: Picture::Lines(lines) };
     let number = KeyNumber { number: "1".to_owned(), of: "of 14".to_owned(), label: "done".to_owned(), tone: Tone::Neutral };
     let blocks =

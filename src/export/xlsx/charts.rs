@@ -1,5 +1,6 @@
 //! The charts that a workbook draws from its own cells: stacked bars, and numbers over time.
 
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     Chart, ChartAxisDateUnitType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartSolidFill,
     ChartType, Color,
@@ -21,8 +22,9 @@ const LINES: [(&str, u32, f64, ChartLineDashType); 3] = [
 /// Bars of more groups than this can't be read.
 const MOST_BARS: u32 = 60;
 
-/// Stacked bars for a table with their parts; lines for a table of numbers by day. `last` is the last row before the totals.
-pub(super) fn chart(name: &str, columns: &[Column], last: u32) -> Option<Chart> {
+/// Stacked bars for a table with their parts; lines for a table of numbers by day. `last` is the last row before the totals;
+/// `days` are the days of the rows.
+pub(super) fn chart(name: &str, columns: &[Column], last: u32, days: &[NaiveDate]) -> Option<Chart> {
     let place = |key: &str| columns.iter().position(|column| column.key == key).and_then(|place| u16::try_from(place).ok());
     if last == 0 {
         return None;
@@ -55,8 +57,13 @@ pub(super) fn chart(name: &str, columns: &[Column], last: u32) -> Option<Chart> 
             series.set_values((name, 1, column, last, column)).set_categories((name, 1, until, last, until));
             series.set_name((name, 0, column)).set_format(ChartFormat::new().set_line(&line));
         }
-        let years = ChartAxisDateUnitType::Years;
-        chart.x_axis().set_date_axis(true).set_num_format("yyyy").set_major_unit(2).set_major_unit_date_type(years);
+        let n_years = days.last().zip(days.first()).map_or(0, |(last, first)| last.year() - first.year());
+        let (form, unit, of) = match n_years {
+            0..=2 => ("mmm yyyy", 3, ChartAxisDateUnitType::Months),
+            3..=8 => ("yyyy", 1, ChartAxisDateUnitType::Years),
+            _ => ("yyyy", 2, ChartAxisDateUnitType::Years),
+        };
+        chart.x_axis().set_date_axis(true).set_num_format(form).set_major_unit(unit).set_major_unit_date_type(of);
         chart.set_height(320);
     } else {
         return None;

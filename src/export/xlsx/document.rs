@@ -196,8 +196,13 @@ mod tests {
         let columns = vec![column("ref", ColumnKind::Word), column("BWA", ColumnKind::Letter), column("ZMB", ColumnKind::Letter)];
         let table = table(columns, vec![vec![text("A-1"), text("I"), Cell::Empty]]);
         let letter = Letter { sign: "I†".to_owned(), shade: Shade::Part };
-        let row =
-            Letters { reference: "A-1".to_owned(), title: String::new(), letters: vec![Some(letter), None], done: String::new() };
+        let row = Letters {
+            reference: "A-1".to_owned(),
+            title: String::new(),
+            short: String::new(),
+            letters: vec![Some(letter), None],
+            done: String::new(),
+        };
         let sign = Sign { sign: "I".to_owned(), label: "implemented 1".to_owned(), shade: Shade::Done };
         let map = HeatMap { columns: vec!["BWA".to_owned(), "ZMB".to_owned()], rows: vec![row], legend: vec![sign] };
         let chart = Chart { title: String::new(), alternative: String::new(), picture: Picture::HeatMap(map) };

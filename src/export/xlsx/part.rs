@@ -110,7 +110,9 @@ pub(super) fn put(sheet: &mut Worksheet, name: &str, table: Table<'_>, map: Opti
         sheet.autofilter(0, 0, last, right).map_err(book::refused)?;
     }
     sheet.set_freeze_panes(1, 0).map_err(book::refused)?;
-    if let Some(chart) = charts::chart(name, &columns, last) {
+    let first_day = |row: &Vec<Cell>| if let Some(Cell::Dated { on, .. }) = row.first() { Some(*on) } else { None };
+    let days: Vec<_> = held.iter().filter_map(first_day).collect();
+    if let Some(chart) = charts::chart(name, &columns, last, &days) {
         sheet.insert_chart(n_rows + 2, 0, &chart).map_err(book::refused)?;
     }
     book::print_on_a4(sheet, name, as_of)?;

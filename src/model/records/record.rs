@@ -256,4 +256,17 @@ pub struct Dossier {
     pub cancelled: Option<String>,
     /// Earlier versions of its text, the oldest first.
     pub revisions: Vec<Revision>,
+    pub elsewhere: Elsewhere,
+}
+
+/// The history that a recommendation has from its components, or from the one that it restates; empty if its status is its own or
+/// that of its shares.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What set a status there, the oldest first.
+    pub entries: Vec<Entry>,
+    /// The shares there.
+    pub shares: Vec<Share>,
+    /// The status of the recommendation itself at the end of each day on which one was set.
+    pub statuses: Vec<(NaiveDate, Status)>,
 }

@@ -11,14 +11,18 @@ pub fn title_of(text: &str) -> String {
     let telling = sentences.iter().find(|sentence| says_something(sentence));
     let in_capitals = || sentences.iter().find(|sentence| n_letters(sentence) > 3);
     let sentence = telling.or_else(in_capitals).or(sentences.first()).map(|sentence| sentence.join(" ")).unwrap_or_default();
-    let sentence = sentence.trim_end_matches(['.', ';', ',', ':']);
-    if sentence.chars().count() <= LONGEST {
-        return sentence.to_owned();
+    cut_at_word(sentence.trim_end_matches(['.', ';', ',', ':']), LONGEST)
+}
+
+/// The text in at most `longest` characters; what is longer ends with a whole word and `…`.
+pub fn cut_at_word(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
     }
-    let head: String = sentence.chars().take(LONGEST - 1).collect();
-    let is_whole_word = sentence[head.len()..].starts_with(' ');
+    let head: String = text.chars().take(longest.saturating_sub(1)).collect();
+    let is_whole_word = text[head.len()..].starts_with(' ');
     let cut = if is_whole_word { head.as_str() } else { head.rsplit_once(' ').map_or(head.as_str(), |(kept, _)| kept) };
-    format!("{}…", cut.trim_end_matches([',', ';', ':']))
+    format!("{}…", cut.trim_end_matches([',', ';', ':', ' ']))
 }
 
 /// The sentences, without the numbers before them.

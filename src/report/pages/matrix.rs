@@ -136,6 +136,24 @@ mod tests {
         ]
     }
 
+    #[test]
+    fn a_standing_principle_is_no_failure() {
+        let mut standing_principle = recommendation("A-3", None);
+        standing_principle.standing = standing(Status::Continuing, None);
+        standing_principle.title = "Uphold the human rights of migrants at every border post".to_owned();
+        let in_part = vec![of("BWA", Status::Continuing), of("ZMB", Status::Implemented), of("ZWE", Status::NotApplicable)];
+        let rows = [
+            (standing_principle, vec![of("BWA", Status::Continuing), of("ZMB", Status::Continuing)]),
+            (recommendation("A-4", None), in_part),
+        ];
+        let Some(Block::Drawn(chart, _)) = matrix_for_people(&rows, &frame()).blocks.into_iter().next() else {
+            panic!("no table")
+        };
+        let Picture::HeatMap(map) = chart.picture else { panic!("no heat map") };
+        let told: Vec<(&str, &str)> = map.rows.iter().map(|row| (row.short.as_str(), row.done.as_str())).collect();
+        assert_eq!(told, [("Uphold the human rights of migrants at…", "continuing"), ("Focal points", "1 of 1")]);
+    }
+
     fn drawn(table: Table<'_>) -> Vec<String> {
         let mut drawn = vec![keys(&table.columns)];
         table

@@ -81,10 +81,13 @@ pub(super) fn over_time(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static
     ];
     let said = lines.iter().filter_map(|line| Some(format!("{} {}", line.label, line.numbers.last()?)));
     let alternative = format!("{}{}{}", words.report.over_time, words.sentences.colon, said.collect::<Vec<_>>().join(", "));
-    let days = gathered.over_time.iter().map(|(day, _)| *day).collect();
-    let chart = Chart { title: String::new(), alternative, picture: Picture::Lines(Lines { days, lines }) };
+    let days: Vec<NaiveDate> = gathered.over_time.iter().map(|(day, _)| *day).collect();
+    let periods = periods(&days);
+    let names = periods.iter().map(|&period| (words.dates.short)(period)).collect();
+    let is_of_years = periods.iter().all(|period| matches!(period, Span::Year(_)));
+    let chart = Chart { title: String::new(), alternative, picture: Picture::Lines(Lines { days, names, lines }) };
     let columns = vec![
-        Column::date("until", words.report.year),
+        Column::date("until", if is_of_years { words.report.year } else { words.headings.happened_on }),
         Column::number("n_total", capitalised(words.pages.adopted)),
         Column::picture("progress", words.headings.progress),
         Column::number("n_reported", capitalised(words.report.reported_on)),
@@ -93,8 +96,8 @@ pub(super) fn over_time(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static
     let number = |n: u32| Cell::Integer(n.into());
     let row = |(day, counts): &(NaiveDate, Counts)| {
         let bar = Cell::Bar(Bar::of(counts));
-        let said =
-            if day.month() == 12 && day.day() == 31 { day.year().to_string() } else { (words.dates.span)(Span::Day(*day)) };
+        let is_whole_year = is_of_years && Span::Year(day.year()).last_day() == *day;
+        let said = if is_whole_year { day.year().to_string() } else { (words.dates.span)(Span::Day(*day)) };
         vec![
             Cell::Dated { said, on: *day, tone: Tone::Neutral },
             number(counts.n_total()),
@@ -106,6 +109,21 @@ pub(super) fn over_time(gathered: &Gathered, frame: &Frame) -> Vec<Block<'static
     let rows = held(gathered.over_time.iter().map(row).collect());
     let table = Table { name: "over_time", as_of: frame.today, lang: words.lang, columns, rows };
     vec![Block::Heading(words.report.over_time.to_owned()), Block::Drawn(chart, table)]
+}
+
+/// For each day the period that ends there: all are years, halves, quarters or months, as the days between the first and the last
+/// one are.
+fn periods(days: &[NaiveDate]) -> Vec<Span> {
+    let of: [fn(NaiveDate) -> Span; 4] = [
+        |day| Span::Year(day.year()),
+        |day| Span::Half(day.year(), day.month0() / 6 + 1),
+        |day| Span::Quarter(day.year(), day.month0() / 3 + 1),
+        |day| Span::Month(day.year(), day.month()),
+    ];
+    let between = days.get(1..days.len().saturating_sub(1)).unwrap_or_default();
+    let fits = |of: &&fn(NaiveDate) -> Span| !between.is_empty() && between.iter().all(|&day| of(day).last_day() == day);
+    let of = of.iter().find(fits).unwrap_or(&of[3]);
+    days.iter().map(|&day| of(day)).collect()
 }
 
 /// The lines of descent, each a sentence with its references.

@@ -21,6 +21,7 @@ pub mod site;
 mod tracking;
 
 use crate::model::record::Recommendation;
+use crate::model::title::cut_at_word;
 use crate::report::frame::Frame;
 use crate::report::lists::recommendation_list::title_made;
 
@@ -40,11 +41,5 @@ fn short_title(record: &Recommendation, frame: &Frame) -> String {
 /// The text on one line, cut after a word if too long.
 fn cut(text: &str) -> String {
     let text: Vec<&str> = text.split_whitespace().collect();
-    let text = text.join(" ");
-    if text.chars().count() <= LONGEST {
-        return text;
-    }
-    let short: String = text.chars().take(LONGEST).collect();
-    let short = short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words);
-    format!("{short}…")
+    cut_at_word(&text.join(" "), LONGEST)
 }

@@ -132,7 +132,7 @@ fn of_owner(one: &Tracked, code: &str) -> Option<Tracked> {
 
 /// The page of a recommendation, without names of persons; names of owners are in the reader's language.
 pub fn recommendation(mut dossier: Dossier, owners: &BTreeMap<&str, &Owner>, frame: &Frame) -> Document<'static> {
-    for share in &mut dossier.shares {
+    for share in dossier.shares.iter_mut().chain(&mut dossier.elsewhere.shares) {
         if let Some(owner) = owners.get(share.code.as_str()) {
             owner_list::name(owner, frame.words.lang).clone_into(&mut share.owner_name);
         }

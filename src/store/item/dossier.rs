@@ -1,22 +1,25 @@
 //! Everything about one recommendation; and what others may read of its history: the day of the last entry that is meant
 //! for them.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use super::{recommendations, relations, shares};
 use crate::error::Result;
 use crate::model::id::{MeetingId, OwnerId, RecommendationId};
-use crate::model::record::{Dossier, Recommendation, Revision};
+use crate::model::record::{Dossier, Elsewhere, Entry, Recommendation, Revision};
 use crate::model::reference::Ref;
 use crate::model::vocabulary::Tracking;
 use crate::store::file::register::Register;
+use crate::store::fold::past::standings_of;
 use crate::store::fold::settle::oldest;
 use crate::store::lookup::filter::Filter;
 use crate::store::lookup::names::subject;
 use crate::store::meeting::cancelled::cancelled_meeting;
 use crate::store::meeting::meetings;
-use crate::store::sql::read::{all, one};
+use crate::store::sql::read::{Window, all, one};
 
 impl Register {
     /// Everything about the recommendation `id`, as of `today`.
@@ -43,8 +46,43 @@ impl Register {
             restates,
             cancelled: cancelled_meeting(connection, first, None, &recommendation.standing)?,
             revisions: revisions(connection, id)?,
+            elsewhere: self.elsewhere(&recommendation, first)?,
             recommendation,
         })
+    }
+
+    /// `first` is the recommendation itself, or the one that it restates.
+    fn elsewhere(&self, of: &Recommendation, first: RecommendationId) -> Result<Elsewhere> {
+        let connection = &self.connection;
+        match of.tracking {
+            Tracking::Single | Tracking::Each => return Ok(Elsewhere::default()),
+            Tracking::Components | Tracking::Restated => {}
+        }
+        let sql = "WITH RECURSIVE part (id) AS (
+               SELECT ?1
+               UNION SELECT r.id FROM recommendation r JOIN part p ON r.parent_id = p.id WHERE r.kind <> 'action'
+             )
+             SELECT r.id, r.ref FROM recommendation r JOIN part p ON p.id = r.id ORDER BY r.sort_key";
+        let parts: Vec<(RecommendationId, String)> = all(connection, sql, [first], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (mut days, mut entries, mut of_parts) = (BTreeSet::new(), Vec::new(), Vec::new());
+        for (part, reference) in parts {
+            let Ok(reference) = Ref::as_typed(&reference) else { continue };
+            let setting = self.entries(part, &reference)?.into_iter().filter(|entry| entry.status.to.is_some());
+            let setting: Vec<Entry> = setting.collect();
+            days.extend(setting.iter().map(|entry| entry.happened_on));
+            if part != of.id {
+                entries.extend(setting);
+                of_parts.extend(shares::of(connection, part)?);
+            }
+        }
+        entries.sort_by_key(|entry| (entry.happened_on, entry.id));
+        let mut statuses = Vec::with_capacity(days.len());
+        for day in days {
+            let window = Window { until_on: day, known_before: self.window.known_before };
+            let standing = standings_of(connection, [of.id], window)?.remove(&of.id);
+            statuses.extend(standing.map(|standing| (day, standing.status)));
+        }
+        Ok(Elsewhere { entries, shares: of_parts, statuses })
     }
 }
 
@@ -112,4 +150,21 @@ pub(in crate::store) fn told_on(
              f.settlement, f.decided_by_id) IS NOT NULL)";
     let of = params![oldest(connection, id)?, share_of];
     one(connection, sql, of, |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::vocabulary::Status;
+    use crate::testing::{TODAY, day, midsa};
+
+    #[test]
+    fn one_with_components_has_their_history() {
+        let (_folder, register) = midsa();
+        let id = register.find_recommendation("MRU-2006-02").expect("there");
+        let elsewhere = register.dossier(id, TODAY).expect("readable").elsewhere;
+        assert_eq!(elsewhere.statuses, [(day("2010-11-15"), Status::PartlyImplemented)]);
+        let told: Vec<String> = elsewhere.entries.iter().map(|entry| entry.reference.to_string()).collect();
+        assert_eq!(told, ["MRU-2006-02b"]);
+        assert_eq!(elsewhere.shares.len(), 15);
+    }
 }
