@@ -19,5 +19,5 @@ pub use self::overview::{agenda, movement, progress};
 pub use self::records::{
     becomes, changed, descent, expansion, finding, inherited, log, people, plan, record, returned, round, translation, work,
 };
-pub use self::time::{date, deadline, period};
+pub use self::time::{date, deadline, ends, period};
 pub use self::words::{id, matching, owner_code, reference, states, title, vocabulary};

@@ -121,7 +121,8 @@ fn returned(round: &Round, frame: &Frame) -> Block<'static> {
     Block::Text((words.report.returned)(&round.reference, day, round.n_returned, round.n_owners))
 }
 
-/// Recommendations with another status, once each; what happened since comes before what was only learned. One tracked for each
+/// Recommendations with another status, once each: those that are implemented now before the others, and what happened since before
+/// what was only learned. One tracked for each
 /// owner has the number of owners that implemented it.
 fn moves(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<String> {
     let (words, texts) = (frame.words, &frame.words.report);
@@ -130,7 +131,10 @@ fn moves(gathered: &Gathered, since: &Since, frame: &Frame) -> Vec<String> {
         then.is_some_and(|then| then != change.now.status) || (change.when != When::AddedSince && then.is_none())
     };
     let mut changes: Vec<&NetChange> = since.changes.rows.iter().filter(has_moved).collect();
-    changes.sort_by_key(|change| change.when);
+    let is_open = |change: &NetChange| {
+        gathered.record(change.reference.as_str()).is_none_or(|record| record.standing.status != Status::Implemented)
+    };
+    changes.sort_by_key(|change| (is_open(change), change.when));
     let mut latest: HashMap<&str, NaiveDate> = HashMap::new();
     for change in &changes {
         let known = latest.entry(change.reference.as_str()).or_default();
