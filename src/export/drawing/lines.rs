@@ -84,7 +84,8 @@ fn years(drawing: &mut Drawing, first: NaiveDate, last: NaiveDate, place: impl F
 fn periods(drawing: &mut Drawing, days: &[NaiveDate], names: &[String], place: impl Fn(NaiveDate) -> String, base: u32) {
     let n_steps = days.len().saturating_sub(1).max(1);
     let step = n_steps.div_ceil(N_NAMES);
-    for (number, (day, name)) in days.iter().zip(names).enumerate().filter(|(number, _)| (n_steps - number) % step == 0) {
+    for (number, (day, name)) in days.iter().zip(names).enumerate().filter(|(number, _)| (n_steps - number).is_multiple_of(step))
+    {
         let x = place(*day);
         drawing.line((&x, base), (&x, base + 5), "axis");
         let anchor = match number {
