@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             write_file(&folder.join(page.get_filename()), overwrite, |out| render(&page, out))
         })?;
         let told = writeln!(io::stdout(), "wrote {n_pages} pages into {}", folder.display());
-        return told.map_err(|source| Error::NotTold { source });
+        return told.map_err(|source| Error::NotShown { source, is_in_log: false });
     }
     let mut command = &root;
     for word in &arguments.words {

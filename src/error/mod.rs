@@ -151,9 +151,11 @@ pub enum Error {
     #[error("the register {} was left in the middle of a change, and its folder can't be written to take that back", path.display())]
     HalfDone { path: PathBuf },
     #[error("saved, but not shown: {}", what_the_system_says(source))]
-    NotShown { source: io::Error },
-    #[error("the files were written, but that could not be shown: {}", what_the_system_says(source))]
-    NotTold { source: io::Error },
+    NotShown {
+        source: io::Error,
+        /// It is a change of the register, and not files alone.
+        is_in_log: bool,
+    },
     #[error("the disk is full; nothing was saved")]
     DiskFull,
     #[error("{why}; nothing was saved")]
@@ -237,7 +239,6 @@ impl Error {
             | Self::Exists { .. }
             | Self::StrayJournal { .. }
             | Self::NotShown { .. }
-            | Self::NotTold { .. }
             | Self::ReadOnly { .. }
             | Self::Unlogged { .. }
             | Self::Unsure { .. }

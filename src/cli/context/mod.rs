@@ -224,12 +224,12 @@ impl Context {
     /// Shows what a command printed that has ended well; its register is closed. A reader who has gone is no error.
     ///
     /// # Errors
-    /// Standard output can't be written; `Error::NotShown` or `Error::NotTold` where something was saved.
+    /// Standard output can't be written; `Error::NotShown` where something was saved.
     pub fn finish(&self) -> Result<()> {
         match (self.show_so_far(), self.saved.get()) {
             (Ok(()) | Err(Error::BrokenPipe), _) => Ok(()),
-            (Err(Error::Io { source, .. }), Saved::Change) => Err(Error::NotShown { source }),
-            (Err(Error::Io { source, .. }), Saved::Files) => Err(Error::NotTold { source }),
+            (Err(Error::Io { source, .. }), Saved::Change) => Err(Error::NotShown { source, is_in_log: true }),
+            (Err(Error::Io { source, .. }), Saved::Files) => Err(Error::NotShown { source, is_in_log: false }),
             (Err(error), _) => Err(error),
         }
     }

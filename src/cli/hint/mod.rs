@@ -103,7 +103,7 @@ pub fn of(error: &Error) -> Option<String> {
         Error::HalfDone { .. } => {
             "copy it together with its `-journal` to a folder that can be written, and use it there".to_owned()
         }
-        Error::NotShown { .. } => "`midsa log` shows what was done".to_owned(),
+        Error::NotShown { is_in_log: true, .. } => "`midsa log` shows what was done".to_owned(),
         Error::DiskFull => "make room in the register's folder and try again".to_owned(),
         Error::NotSaved { why, folder, free } => file::after_no_room(*why, folder, *free),
         Error::NoBackup { .. } => "`midsa backup FILE` makes one in another folder".to_owned(),
@@ -111,7 +111,7 @@ pub fn of(error: &Error) -> Option<String> {
             "try again first; if it happens again, have the disk or the network looked at".to_owned()
         }
         Error::Sqlite(_) => "`midsa check` says more; `midsa restore FILE` puts back a backup".to_owned(),
-        Error::DiskFails { .. } | Error::Io { .. } | Error::NotTold { .. } | Error::BrokenPipe => return None,
+        Error::DiskFails { .. } | Error::Io { .. } | Error::NotShown { .. } | Error::BrokenPipe => return None,
     })
 }
 
