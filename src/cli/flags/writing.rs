@@ -50,8 +50,8 @@ impl WriteArguments {
 
 /// What would change, a line each, and the question whether to do it.
 pub fn proposal(changed: &[Changed], question: &str, words: &Words) -> String {
-    let changes = changed.iter().flat_map(|one| lines(one, words)).map(|line| format!("  {line}"));
-    let said: Vec<String> = std::iter::once(words.keeping.would_change.to_owned()).chain(changes).collect();
+    let told = changed.iter().flat_map(|one| lines(one, words)).map(|line| format!("  {line}"));
+    let said: Vec<String> = std::iter::once(words.keeping.would_change.to_owned()).chain(told).collect();
     format!("{}\n{question}", said.join("\n"))
 }
 
