@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use midsa::model::id::{OwnerId, RoundId};
 use midsa::model::movement::Changes;
+use midsa::model::round::Asked as Question;
 use midsa::model::vocabulary::{Grouping, Tracking};
 use midsa::store::{Filter, Horizon, Scope, Since};
 
@@ -102,14 +103,13 @@ impl Asked<'_> {
         // A recommendation asked as a whole may be tracked for each owner by now.
         let asked_shares: BTreeSet<Name> = asked
             .iter()
-            .map(|one| (one.reference.to_string(), Some(one.code.clone())))
+            .flat_map(|one| references(one).map(|reference| (reference, Some(one.code.clone()))))
             .filter(|name| now.contains(name))
             .collect();
         assert_eq!(in_views, asked_shares, "{}", self.told);
         let listed = names(self.list(&filter).iter());
         let all = names(self.list(&Filter::default()).iter());
-        let asked: BTreeSet<String> =
-            asked.iter().map(|one| one.reference.to_string()).filter(|name| all.contains(name)).collect();
+        let asked: BTreeSet<String> = asked.iter().flat_map(references).filter(|name| all.contains(name)).collect();
         assert_eq!(listed, asked, "{}", self.told);
     }
 
@@ -124,4 +124,9 @@ impl Asked<'_> {
         let expected: BTreeSet<Name> = all.rows.iter().map(name).filter(|name| passing.contains(name)).collect();
         assert_eq!(some.rows.iter().map(name).collect::<BTreeSet<Name>>(), expected, "{since:?} {}", self.told);
     }
+}
+
+/// What the question is about: one recommendation, and the others that have the same status.
+fn references(asked: &Question) -> impl Iterator<Item = String> + '_ {
+    std::iter::once(asked.reference.to_string()).chain(asked.others.iter().map(|(_, reference)| reference.to_string()))
 }
