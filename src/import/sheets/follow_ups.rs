@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::import::map::cells::Cells;
 use crate::import::map::fault::{At, Fault, Stop, kept};
 use crate::import::sheets::named_owners::{NamedOwners, UnknownOwners};
-use crate::import::sheets::news::evidence;
+use crate::import::sheets::news::{evidence, refuse_own_judgement};
 use crate::import::sheets::sheet::{RowPlace, Sheet};
 use crate::model::changed::Difference;
 use crate::model::date::Span;
@@ -145,6 +145,7 @@ impl Sheet for FollowUps {
         if draft.is_move() {
             return Ok(Placed::same(reference.to_string()).of(owners));
         }
+        refuse_own_judgement(draft.assurance, "assurance_to", place)?;
         let new = draft.entry(named, place.audience);
         let part = owner.map_or(Part::Whole, |owner| Part::Owners(vec![owner]));
         change.record(id, &part, &new).map_err(|error| in_columns(Stop::from(error)))?;

@@ -16,7 +16,7 @@ use crate::model::deadline::Deadline;
 use crate::model::follow_up::{Evidence, FollowUp};
 use crate::model::id::{OwnerId, RecommendationId};
 use crate::model::state::Standing;
-use crate::model::vocabulary::{Assurance, Cause, Channel, Response, Status};
+use crate::model::vocabulary::{Assurance, Audience, Cause, Channel, Response, Status};
 use crate::store::{Change, NewFollowUp, Part, Successor};
 
 /// The state of a recommendation or share according to a row; `None` changes nothing.
@@ -101,7 +101,9 @@ impl News {
         // A new status begins without assurance.
         let present = if status.is_some() { Assurance::None } else { standing.assurance };
         let is_judged = |one: &FollowUp, to: Assurance| one.sets.assurance.is_some_and(|judgement| judgement.assurance == to);
-        let assurance = self.assurance.filter(|to| *to != present && !is_known(&|one| is_judged(one, *to)));
+        // Evidence of the file makes a status `documented`; the `none` beside it is from before.
+        let is_proved = self.assurance == Some(Assurance::None) && present == Assurance::Documented && !self.evidence.is_empty();
+        let assurance = self.assurance.filter(|to| *to != present && !is_proved && !is_known(&|one| is_judged(one, *to)));
         let response = self
             .response
             .filter(|response| Some(*response) != standing.response && !is_known(&|one| one.sets.response == Some(*response)));
@@ -200,7 +202,8 @@ impl News {
 
     /// Whether the record uses today for lack of another day.
     pub fn is_undated(&self, new: &NewFollowUp) -> bool {
-        self.happened.is_none() && (new.status.is_some() || new.assurance.is_some() || new.note.is_some())
+        let tells = new.status.is_some() || new.assurance.is_some() || new.note.is_some() || !new.evidence.is_empty();
+        self.happened.is_none() && tells
     }
 
     /// The last note in the file, or else the place of the row.
@@ -240,9 +243,10 @@ impl News {
         part: &Part,
         new: &NewFollowUp,
         place: &RowPlace<'_>,
-    ) -> Result<()> {
+    ) -> Result<(), Stop> {
+        refuse_own_judgement(new.assurance, "assurance", place)?;
         if new.note.is_some() {
-            return change.record(id, part, new).map(|_| ());
+            return Ok(change.record(id, part, new).map(|_| ())?);
         }
         match change.attempt(|change| change.record(id, part, new)) {
             Err(Error::Refused { refusal, .. }) if refusal.asks_for_note() => {
@@ -260,6 +264,20 @@ impl RecordedNews {
     fn add(&mut self, more: Self) {
         self.differences.extend(more.differences);
         self.notes.extend(more.notes);
+    }
+}
+
+/// Who reports does not judge: an owner's return can't say what the Steering Group holds of it.
+///
+/// # Errors
+/// A row of such a file confirms or doubts, in the cell of `column`.
+pub(super) fn refuse_own_judgement(assurance: Option<Assurance>, column: &str, place: &RowPlace<'_>) -> Result<(), Stop> {
+    match (place.audience, assurance) {
+        (Audience::Public, Some(judged @ (Assurance::Confirmed | Assurance::Queried))) => {
+            let reason = format!("an owner's return (--public) can't say `{judged}` of itself; empty the cell");
+            Err(Stop::Row(vec![Fault::of_cell(column, reason)]))
+        }
+        (Audience::Public | Audience::Internal, _) => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Adds a recommendation that is not in the register yet.
 
-use super::super::news::News;
+use super::super::news::{News, refuse_own_judgement};
 use super::changing::left_alone;
 use super::{RecommendationDraft, Recommendations, Resolved, SharesFor};
 use crate::error::{Error, Result};
@@ -157,6 +157,9 @@ fn add(
         ..State::default().standing
     };
     let at_once = entry(&standing);
+    if let Some(entry) = &at_once {
+        refuse_own_judgement(entry.assurance, "assurance", place)?;
+    }
     if let Some(id) = change.add_at_once(new, at_once.as_ref())? {
         return Ok((id, at_once.is_some_and(|entry| told.is_undated(&entry))));
     }
