@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::error::Result;
+use crate::model::date::Span;
 use crate::model::deadline::Deadline;
 use crate::model::health::Patience;
 use crate::model::record::{Entry, Recommendation};
@@ -65,7 +66,7 @@ impl Frame {
     /// The deadline as stated; for people an event is its day, if it has one.
     pub fn due(&self, standing: &Standing) -> Cell {
         match self.reader {
-            Reader::Programs => Cell::text(standing.deadline.as_ref().map(ToString::to_string)),
+            Reader::Programs => standing.deadline.as_ref().map_or(Cell::Empty, as_stated),
             Reader::People => due(standing, self.words),
         }
     }
@@ -90,7 +91,8 @@ impl Frame {
     pub fn stated(&self, stated: Option<&str>) -> Cell {
         match (self.reader, stated.map(Deadline::parse)) {
             (Reader::People, Some(Ok(deadline))) => dated(self.words.short_deadline(&deadline), deadline.due_on()),
-            (Reader::People | Reader::Programs, _) => Cell::text(stated),
+            (Reader::Programs, Some(Ok(deadline))) => as_stated(&deadline),
+            (Reader::People | Reader::Programs, None | Some(Err(_))) => Cell::text(stated),
         }
     }
 
@@ -144,6 +146,14 @@ impl Frame {
         let further: BTreeSet<&str> =
             last.filter_map(|standing| standing.last_note.as_deref()).filter(|note| !told.contains(note)).collect();
         u32::try_from(told.len() + further.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// For programs: a day as a day, which a workbook holds as such; a period or a meeting as text.
+fn as_stated(deadline: &Deadline) -> Cell {
+    match deadline {
+        Deadline::On(Span::Day(day)) => Cell::Date(*day),
+        Deadline::On(_) | Deadline::None | Deadline::Follows(_) => Cell::Text(deadline.to_string()),
     }
 }
 

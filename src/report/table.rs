@@ -46,7 +46,7 @@ pub enum ColumnKind {
     Text,
     /// A whole number or one with a decimal; aligned right.
     Number,
-    /// A day.
+    /// A day; a deadline can also be a period or a meeting.
     Date,
     /// Several words in one cell.
     List,

@@ -25,6 +25,9 @@ pub struct Importing {
     pub left_out: fn(&str) -> String,
     pub header: fn(&HeaderRemark) -> String,
 
+    /// A column of days, and the order in which the dates are read that were typed otherwise.
+    pub order_of_dates: fn(&str, &str) -> String,
+
     /// Of a whole register: what came.
     pub imported: fn(&str) -> String,
     pub would_import: fn(&str) -> String,

@@ -91,7 +91,7 @@ impl Arguments {
     /// that is refused, `unknown` takes the values that are none of ours.
     fn place<S: Sheet>(
         &self,
-        mut sheet: S,
+        sheet: S,
         source: &ImportFile<'_>,
         told: &Telling<'_>,
         mut preview: Option<&mut Preview>,
@@ -100,7 +100,17 @@ impl Arguments {
         let context = told.context;
         let bar = RefCell::new(Bar::on(context));
         let moves = |what: Work, read: Read| bar.borrow_mut().show(what, read.n_done, read.n_all.unwrap_or(0));
-        let survey = run::survey(&mut sheet, source, &mut |read| moves(Work::Reading, read))?;
+        let survey_of = |source: &ImportFile<'_>| {
+            let mut surveyed = sheet.clone();
+            run::survey(&mut surveyed, source, &mut |read| moves(Work::Reading, read)).map(|survey| (surveyed, survey))
+        };
+        let (mut sheet, mut survey) = survey_of(source)?;
+        let ordered = run::ordered(source, source.binding, &survey)?;
+        let source = &ImportFile { binding: ordered.as_ref().map_or(source.binding, |ordered| &ordered.binding), ..*source };
+        if let Some(ordered) = &ordered {
+            (sheet, survey) = survey_of(source)?;
+            told.order_of_dates(&ordered.columns);
+        }
         let is_lost = survey.has_faults && !self.keep_going;
         let keep = if is_lost { Keep::DryRun } else { self.writing.keep() };
 

@@ -9,8 +9,9 @@ use crate::import::map::binding::Binding;
 use crate::import::map::fault::Unknown;
 use crate::import::map::propose::{ForeignFile, propose};
 use crate::import::run::{ImportOutcome, lines};
+use crate::model::date::DayOrder;
 use crate::model::plan::HeaderRemark;
-use crate::model::vocabulary::Lang;
+use crate::model::vocabulary::{Lang, Vocabulary as _};
 use crate::report;
 use crate::store::{Keep, Settings};
 use crate::text::words;
@@ -77,6 +78,13 @@ impl Telling<'_> {
         let text = propose(foreign);
         self.context
             .show(|out| out.write_all(text.as_bytes()).map_err(|source| Error::io("can't write the mapping file", source)))
+    }
+
+    /// The columns of days in which the order of some dates follows from others.
+    pub(super) fn order_of_dates(&self, columns: &[(String, DayOrder)]) {
+        for (column, order) in columns {
+            self.context.note(&(self.context.said().importing.order_of_dates)(column, order.as_str()));
+        }
     }
 
     /// The rows that are no rows of the table.

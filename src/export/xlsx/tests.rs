@@ -72,6 +72,19 @@ fn the_header_is_the_keys_frozen_filtered_and_printed_on_every_page() {
 }
 
 #[test]
+fn a_deadline_that_is_a_day_can_be_typed_over_as_a_day_and_any_other_is_a_text() {
+    let rows =
+        vec![vec![Cell::Date(day("2027-05-06"))], vec![text("2010")], vec![text("next:ministerial-30d")], vec![Cell::Empty]];
+    let bytes = written(table(vec![column("due", ColumnKind::Date)], rows)).expect("written");
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    let style = |place: &str| sheet.split(place).nth(1).and_then(|rest| rest.split('"').nth(1)).map(str::to_owned);
+    let (of_day, of_text) = (style("<c r=\"A2\""), style("<c r=\"A3\""));
+    assert_eq!(read(bytes)[2][0], Data::String("2010".to_owned()));
+    assert!(of_day.is_some() && of_day != of_text, "{sheet}");
+    assert!(sheet.contains(&format!("style=\"{}\"", of_day.unwrap_or_default())), "{sheet}");
+}
+
+#[test]
 fn an_empty_table_is_a_header() {
     let rows = read(written(titles(&[])).expect("written"));
     assert_eq!(rows, [[Data::String("title".to_owned())]]);

@@ -58,8 +58,9 @@ const WIDEST: u16 = 255;
 fn most(kind: ColumnKind) -> usize {
     match kind {
         ColumnKind::Text => 44,
-        ColumnKind::Word | ColumnKind::Picture | ColumnKind::List => 28,
-        ColumnKind::Number | ColumnKind::Date | ColumnKind::Letter => 16,
+        // A deadline can be a period or a meeting.
+        ColumnKind::Word | ColumnKind::Picture | ColumnKind::List | ColumnKind::Date => 28,
+        ColumnKind::Number | ColumnKind::Letter => 16,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::vocabulary::{Role, Vocabulary};
 use crate::report::field::Import;
 
 /// The columns of a file that is being read as a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Binding<'m> {
     pub(super) mapping: &'m Mapping,
     columns: Vec<Bound>,
@@ -23,7 +23,7 @@ pub struct Binding<'m> {
 }
 
 /// One of our columns with its sources.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Bound {
     key: &'static str,
     sources: Vec<ColumnSource>,
@@ -158,6 +158,16 @@ impl<'m> Binding<'m> {
     /// The file's name of the column, or ours if no file column feeds it.
     pub(in crate::import) fn name<'b>(&'b self, key: &'b str) -> &'b str {
         self.sources(key).first().map_or(key, |source| source.name.as_str())
+    }
+
+    /// Reads the dates of a file column in this order, unless another was given.
+    pub(in crate::import) fn order_dates(&mut self, column: &str, order: DayOrder) {
+        let of_events = self.events.iter_mut().flat_map(|events| &mut events.binding.columns);
+        for source in self.columns.iter_mut().chain(of_events).flat_map(|bound| &mut bound.sources) {
+            if source.name == column {
+                source.order = source.order.or(Some(order));
+            }
+        }
     }
 
     /// An empty binding.

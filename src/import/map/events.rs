@@ -12,7 +12,7 @@ const KEYS: [&str; 10] =
     ["status", "assurance", "response", "due", "last_note", "evidence", "happened_on", "reported_by", "channel", "cause"];
 
 /// The entries of a row that have the same day in the header, or are in the same list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Events<'m> {
     /// The list's path, or the day as written.
     of: String,

@@ -1,15 +1,18 @@
 //! Imports a file as a table: first a pass over the whole file ([`survey`]), then row by row in one change ([`place`]).
 //!
 //! - [`outcome`]: the outcome of the rows; [`causes`]: the refused rows, a line for each cause.
-//! - [`repeated`]: rows with the same key.
+//! - [`repeated`]: rows with the same key; [`ordered`]: dates whose order the others of their column show.
 
 mod causes;
+mod ordered;
 mod outcome;
 mod repeated;
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub use self::causes::lines;
+pub use self::ordered::{Ordered, ordered};
 pub use self::outcome::{ImportOutcome, Times};
 use self::repeated::{Repeated, repeated};
 
@@ -52,6 +55,8 @@ pub struct Survey {
     pub n_rows: u64,
     /// Whether a row is certain to be refused, whatever the register holds.
     pub has_faults: bool,
+    /// The file columns with dates that can be read in more than one way.
+    ambiguous: BTreeSet<String>,
     repeated: Repeated,
 }
 
@@ -74,6 +79,10 @@ pub fn survey<S: Sheet>(sheet: &mut S, source: &ImportFile<'_>, progress: &mut O
             keys.extend(sheet.key(&draft).map(|key| (hash(&key), row.number)));
         } else {
             survey.has_faults = true;
+            survey.ambiguous.extend(faults.into_iter().filter_map(|fault| match fault.unknown {
+                Some(Unknown::Order { column }) => Some(column),
+                Some(Unknown::Word { .. } | Unknown::Owner { .. } | Unknown::NotYet) | None => None,
+            }));
         }
         Ok(())
     })?;

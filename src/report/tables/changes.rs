@@ -16,8 +16,8 @@ pub const FIELDS: &[Field] = &[
     Field::text("title", |h| h.title, |record, frame| frame.titled(&record.title, &record.translations)),
     Field::word("status_then", |h| h.status_then, |record, frame| frame.word(record.then.as_ref().map(|then| then.status))),
     Field::word("status_now", |h| h.status_now, |record, frame| frame.word(Some(record.now.status))),
-    Field::word("due_then", |h| h.due_then, |record, frame| record.then.as_ref().map_or(Cell::Empty, |then| frame.due(then))),
-    Field::word("due_now", |h| h.due_now, |record, frame| frame.due(&record.now)),
+    Field::date("due_then", |h| h.due_then, |record, frame| record.then.as_ref().map_or(Cell::Empty, |then| frame.due(then))),
+    Field::date("due_now", |h| h.due_now, |record, frame| frame.due(&record.now)),
     Field::date("happened_on", |h| h.happened_on, |record, _| Cell::date(record.happened_on)),
     Field::date("learned_on", |h| h.learned_on, |record, _| Cell::Date(record.learned_on)),
     Field::text(

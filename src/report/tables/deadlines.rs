@@ -12,7 +12,7 @@ type Field = field::Field<Leaf>;
 /// The columns, in the order of section 7.
 pub const FIELDS: &[Field] = &[
     Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.watch.due_on)),
-    Field::word("due", |h| h.due, |record, frame| frame.due(&record.standing)),
+    Field::date("due", |h| h.due, |record, frame| frame.due(&record.standing)),
     Field::word("ref", |h| h.reference, |record, _| Cell::Text(record.reference.to_string())),
     Field::list("owner", |h| h.owner, |record, _| Cell::List(record.owners.clone())),
     Field::text("title", |h| h.title, |record, frame| frame.titled(&record.title, &record.translations)),

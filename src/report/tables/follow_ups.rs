@@ -30,8 +30,8 @@ pub const FIELDS: &[Field] = &[
     Field::one_of::<Response>("response_from", |h| h.response_from, |record, frame| frame.word(record.response.from))
         .left_alone(),
     Field::one_of::<Response>("response_to", |h| h.response_to, |record, frame| frame.word(record.response.to)),
-    Field::word("due_from", |h| h.due_from, |record, frame| frame.stated(record.due.from.as_deref())),
-    Field::word("due_to", |h| h.due_to, |record, frame| frame.stated(record.due.to.as_deref())),
+    Field::date("due_from", |h| h.due_from, |record, frame| frame.stated(record.due.from.as_deref())),
+    Field::date("due_to", |h| h.due_to, |record, frame| frame.stated(record.due.to.as_deref())),
     Field::date("due_on_from", |h| h.due_on_from, |record, _| Cell::date(record.due_on.from)).left_alone(),
     Field::date("due_on_to", |h| h.due_on_to, |record, _| Cell::date(record.due_on.to)).left_alone(),
     Field::word("decided_by", |h| h.decided_by, |record, _| Cell::text(record.decided_by.as_deref())),

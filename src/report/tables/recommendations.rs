@@ -40,7 +40,7 @@ pub const FIELDS: &[Field] = &[
     Field::one_of::<Status>("status", |h| h.status, status),
     Field::one_of::<Assurance>("assurance", |h| h.assurance, |record, frame| frame.word(Some(record.standing.assurance))),
     Field::list("owners", |h| h.owners, |record, frame| Cell::List(record.owners.iter().map(|one| owner(one, frame)).collect())),
-    Field::word(
+    Field::date(
         "due",
         |h| h.due,
         |record, frame| match frame.reader {

@@ -19,7 +19,7 @@ pub const FIELDS: &[Field] = &[
     Field::one_of::<Response>("response", |h| h.response, |record, frame| frame.word(record.standing.response)),
     Field::one_of::<Status>("status", |h| h.status, |record, frame| frame.word(Some(record.standing.status))),
     Field::one_of::<Assurance>("assurance", |h| h.assurance, |record, frame| frame.word(Some(record.standing.assurance))),
-    Field::word("due", |h| h.due, |record, frame| frame.due(&record.standing)),
+    Field::date("due", |h| h.due, |record, frame| frame.due(&record.standing)),
     Field::date("due_on", |h| h.due_on, |record, _| Cell::date(record.standing.due_on)).watched(),
     Field::date("original_due_on", |h| h.original_due_on, |record, _| Cell::date(record.standing.original_due_on)).left_alone(),
     Field::word(

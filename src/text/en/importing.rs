@@ -51,10 +51,13 @@ pub(super) const IMPORTING: Importing = Importing {
             format!("row {last} seems to belong to the names of the columns too; --header-row {row}-{last} reads both")
         }
     },
+    order_of_dates: |column, order| {
+        format!("`{column}`: dates such as 03/04/2027 are read as {order}, the order of the others there (--dates names another)")
+    },
     imported: |what| format!("imported {what}"),
     would_import: |what| format!("would import {what}"),
     log_came: "the log is the one that came; `midsa undo` goes on from its newest entry",
-    undated: "dated today, because the file names no day (`happened_on`)",
+    undated: "dated today, because no day is given (`happened_on`)",
     overridden: "the status is kept on its day and is not in force, because a later one is",
     group_for_all: |group| format!("`{group}` is a group with one status for all; --each {group} gives each member a share"),
     one_lead: "--each asks for several lead owners; tracked as one",

@@ -49,10 +49,16 @@ pub(super) const IMPORTING: Importing = Importing {
             format!("la ligne {last} semble faire partie des noms des colonnes\u{a0}; --header-row {row}-{last} lit les deux")
         }
     },
+    order_of_dates: |column, order| {
+        format!(
+            "`{column}` : les dates comme 03/04/2027 sont lues dans l’ordre {order}, celui des autres de la colonne (--dates en \
+             indique un autre)"
+        )
+    },
     imported: |what| format!("importé\u{a0}: {what}"),
     would_import: |what| format!("à importer\u{a0}: {what}"),
     log_came: "le journal est celui qui est arrivé\u{a0}; `midsa undo` reprend à sa dernière entrée",
-    undated: "daté d’aujourd’hui, car le fichier ne donne pas de jour (`happened_on`)",
+    undated: "daté d’aujourd’hui, car aucun jour n’est donné (`happened_on`)",
     overridden: "l’état est gardé à sa date et ne prend pas effet, car un état plus récent l’emporte",
     group_for_all: |group| {
         format!("`{group}` est un groupe avec un seul état pour tous\u{a0}; --each {group} donne une part à chaque membre")

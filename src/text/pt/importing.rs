@@ -49,10 +49,13 @@ pub(super) const IMPORTING: Importing = Importing {
             format!("a linha {last} parece fazer parte dos nomes das colunas; --header-row {row}-{last} lê as duas")
         }
     },
+    order_of_dates: |column, order| {
+        format!("`{column}`: as datas como 03/04/2027 são lidas na ordem {order}, a das outras da coluna (--dates indica outra)")
+    },
     imported: |what| format!("importado: {what}"),
     would_import: |what| format!("a importar: {what}"),
     log_came: "o diário é o que veio; `midsa undo` continua a partir da sua última entrada",
-    undated: "com a data de hoje, pois o ficheiro não indica o dia (`happened_on`)",
+    undated: "com a data de hoje, pois não é indicado nenhum dia (`happened_on`)",
     overridden: "o estado fica guardado na sua data e não entra em vigor, pois prevalece um mais recente",
     group_for_all: |group| {
         format!("`{group}` é um grupo com um só estado para todos; --each {group} dá uma quota-parte a cada membro")

@@ -21,6 +21,8 @@ pub struct Profile {
     pub n_day_first: u64,
     pub n_month_first: u64,
     pub n_either: u64,
+    /// Days with the year first, as those of a workbook are read.
+    pub n_year_first: u64,
     pub n_with_digit: u64,
     pub n_with_line_break: u64,
     /// Values in lists of several.
@@ -100,6 +102,11 @@ impl Profile {
         }
     }
 
+    /// The order of the few dates that were typed otherwise into a column of days.
+    pub fn order_among_days(&self) -> Option<DayOrder> {
+        self.order().filter(|_| self.n_year_first * 2 >= self.n_filled)
+    }
+
     /// The separator of several values in a cell, if the pieces also occur alone or in other cells.
     pub fn separator(&self) -> Option<&'static str> {
         const SEPARATORS: [&str; 6] = ["\n", ",", " / ", "/", " & ", " and "];
@@ -156,6 +163,7 @@ impl Profile {
                 let begins = |number: u32| text.trim_start_matches('0').starts_with(&number.to_string());
                 let is_numeric = !text.contains(char::is_alphabetic) && text.contains(['/', '.', '-']);
                 let year_first = text.starts_with(&format!("{:04}", day.year()));
+                self.n_year_first += u64::from(is_numeric && year_first);
                 if is_numeric && !year_first && day.day() > 12 {
                     self.n_day_first += u64::from(begins(day.day()));
                     self.n_month_first += u64::from(!begins(day.day()));
@@ -190,6 +198,17 @@ mod tests {
         assert_eq!(of(&["03/04/2026", "12/31/2026"]).order(), Some(DayOrder::MonthFirst));
         assert_eq!(of(&["31/12/2026", "12/31/2026"]).order(), None);
         assert_eq!(of(&["03/04/2026", "2026-12-31"]).order(), None);
+    }
+
+    #[test]
+    fn a_few_dates_in_a_column_of_days_have_the_order_of_those_that_can_be_read_in_one_way_only() {
+        let days = ["2026-12-31", "2027-01-31", "2027-03-31"];
+        let with = |typed: &[&str]| of(&[&days, typed].concat()).order_among_days();
+        assert_eq!(with(&["03/04/2026", "31/12/2026"]), Some(DayOrder::DayFirst));
+        assert_eq!(with(&["03/04/2026", "12/31/2026"]), Some(DayOrder::MonthFirst));
+        assert_eq!(with(&["03/04/2026"]), None);
+        assert_eq!(with(&["31/12/2026", "12/31/2026"]), None);
+        assert_eq!(with(&["31/12/2026", "3/4/2026", "5/6/2026", "7/8/2026"]), None);
     }
 
     #[test]
