@@ -21,7 +21,7 @@ pub use self::adopted::{AdoptedRefusal, Dependent, NoParts, RelationRefusal, Sha
 pub(crate) use self::file::UNREADABLE;
 pub use self::file::{Foreign, NoRoom, Taken, WholeRefusal};
 pub use self::meeting::{MeetingRefusal, RoundRefusal};
-pub(crate) use self::near::{nearest_known, quoted};
+pub(crate) use self::near::{nearest_known, nearest_word, quoted};
 pub use self::owner::{OwnerRefusal, PersonRefusal};
 pub use self::undo::UndoRefusal;
 use crate::model::date::BadDate;

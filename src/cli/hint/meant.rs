@@ -47,6 +47,8 @@ pub(in crate::cli) fn word(list: &str, typed: &str) -> Option<String> {
         ("cause", "law" | "legislation" | "parliament") => "`legal`",
         ("cause", "election" | "elections" | "politics" | "government") => "`political`",
         ("cause", "statistics") => "`data`",
+        ("kind of relation", "restates" | "repeats" | "recalls") => "`reiterates`",
+        ("kind of relation", "replaces") => "`supersedes`",
         _ => return None,
     };
     Some(format!("did you mean {meant}?"))

@@ -10,7 +10,7 @@ use clap::{Arg, Command};
 
 use crate::cli::meant;
 use crate::cli::texts::visible;
-use crate::error::{Error, Result, nearest_known};
+use crate::error::{Error, Result, nearest_word};
 use crate::model::becomes::Becomes;
 use crate::model::date::{BadDate, Span};
 use crate::model::deadline::{Deadline, Event, split_offset};
@@ -75,7 +75,11 @@ pub fn parse_word<V: Vocabulary>(text: &str) -> Result<V> {
 fn among<V: Vocabulary>(words: &[V], text: &str) -> Result<V> {
     V::from_word(text).or_else(|| understood(text)).filter(|word| words.contains(word)).ok_or_else(|| {
         let known: Vec<&'static str> = words.iter().map(|word| word.as_str()).collect();
-        let hint = meant::word(V::NAME, text).unwrap_or_else(|| nearest_known(text, &known));
+        let nearest = || match nearest_word(text, &known) {
+            Some(word) => format!("did you mean `{word}`?"),
+            None => format!("there are {}", known.join(", ")),
+        };
+        let hint = meant::word(V::NAME, text).unwrap_or_else(nearest);
         Error::Usage { message: UnknownWord { list: V::NAME, word: text.to_owned() }.to_string(), hint }
     })
 }

@@ -17,6 +17,13 @@ pub fn bare(text: &str) -> String {
     folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// The number of words that negate, in English, French, Portuguese and Spanish.
+pub fn n_negations(text: &str) -> usize {
+    const NO: [&str; 14] =
+        ["no", "not", "non", "never", "without", "ne", "pas", "aucun", "aucune", "sans", "nao", "sem", "nunca", "sin"];
+    folded(text).split(|c: char| !c.is_alphanumeric()).filter(|word| NO.contains(word)).count()
+}
+
 /// As `folded`, into a buffer that the caller reuses.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();

@@ -3,11 +3,12 @@
 
 mod dates;
 
-use crate::error::{Error, nearest_known};
+use crate::error::{Error, nearest_word};
 use crate::import::map::binding::{Binding, ColumnSource};
 use crate::import::map::fault::{Fault, Unknown};
 use crate::import::map::mapping::PASSED_OVER;
 use crate::import::map::pieces::{pieces, split};
+use crate::import::map::propose::words::guess_word;
 use crate::import::read::rows::{RawCell, Row};
 use crate::model::reference::{Ref, is_blank, one_spaced};
 use crate::model::vocabulary::{Role, UnknownWord, Vocabulary};
@@ -96,7 +97,8 @@ impl<'a> Cells<'a> {
         let found = V::from_word(&value).or_else(|| understood(&value));
         if found.is_none() {
             let known: Vec<&'static str> = V::ALL.iter().map(|word| word.as_str()).collect();
-            let near = Some(nearest_known(&value, &known)).filter(|hint| hint.starts_with("did you mean"));
+            let meant = guess_word(key, &value, &known).or_else(|| nearest_word(&value, &known));
+            let near = meant.map(|word| format!("did you mean `{word}`?"));
             let few = (known.len() <= FEW_WORDS).then(|| format!("it is one of {}", known.join(", ")));
             let near = near.or(few).map(|hint| format!(" ({hint})")).unwrap_or_default();
             let reason = format!("{}{near}", UnknownWord { list: V::NAME, word: value.clone() });
