@@ -2,7 +2,7 @@
 //! (`updates[].date`). In a list without days, addresses are evidence and names may be owners.
 
 use super::guess::{Stranger, fits, n_words};
-use super::names::meant_by;
+use super::names::{is_called_note, meant_by};
 use super::profile::Profile;
 use crate::import::map::table::ImportTable;
 use crate::import::map::target::list_of;
@@ -70,6 +70,9 @@ fn of_entry(table: ImportTable, name: &str, profile: &Profile) -> Option<&'stati
     }
     if let Some(key) = ["response", "due", "evidence"].into_iter().find(|key| is_meant(key)) {
         return Some(key);
+    }
+    if is_called_note(name) && profile.n_filled > 0 && !profile.mostly(profile.n_dates, 60) {
+        return Some("last_note");
     }
     let is_text =
         ["last_note", "text", "title", "label", "event"].iter().any(|key| meant.contains(key) || name.eq_ignore_ascii_case(key));

@@ -2,7 +2,7 @@
 //! is guessed once.
 
 use super::entries::guess_entries;
-use super::names::{meant_by, parted};
+use super::names::{is_called_note, is_called_text, meant_by, of_meeting, parted, touched_by};
 use super::profile::Profile;
 use super::words::{guess_word, plain};
 
@@ -33,7 +33,7 @@ pub(super) fn guess_columns(table: ImportTable, strangers: &[Stranger<'_>], free
 
 fn guess_alone(table: ImportTable, strangers: &[Stranger<'_>], free: &[&'static str]) -> Vec<Option<&'static str>> {
     let mut guesses: Vec<Option<&'static str>> = vec![None; strangers.len()];
-    let mut free: Vec<&'static str> = free.to_vec();
+    let (was_free, mut free) = (free, free.to_vec());
     let mut take = |guesses: &mut Vec<Option<&'static str>>, place: usize, key: &'static str| {
         if guesses[place].is_none() && free.contains(&key) {
             guesses[place] = Some(key);
@@ -45,9 +45,16 @@ fn guess_alone(table: ImportTable, strangers: &[Stranger<'_>], free: &[&'static 
         .iter()
         .map(|one| {
             let fitting = |key: &&'static str| fits(table, key, one.profile) || is_status_by_name(key, one);
-            meant_by(one.name).into_iter().filter(fitting).collect()
+            let of_meeting = if table == ImportTable::Meetings { of_meeting(one.name) } else { None };
+            meant_by(of_meeting.as_deref().unwrap_or(one.name)).into_iter().filter(fitting).collect()
         })
         .collect();
+    // A meeting's own columns come before those of what it adopted.
+    for (place, keys) in choices.iter().enumerate().filter(|(place, _)| of_meeting(strangers[*place].name).is_some()) {
+        if let Some(key) = keys.first().filter(|_| table == ImportTable::Meetings) {
+            take(&mut guesses, place, key);
+        }
+    }
     // A column with our own name, in the singular, comes before those with the same meaning.
     for (place, keys) in choices.iter().enumerate() {
         if let Some(key) = keys.first().filter(|key| key.trim_end_matches('s') == plain(strangers[place].name)) {
@@ -75,9 +82,17 @@ fn guess_alone(table: ImportTable, strangers: &[Stranger<'_>], free: &[&'static 
         for (key, place) in by_content(table, strangers, &guesses) {
             take(&mut guesses, place, key);
         }
+        // A day alone says nothing.
+        let has_news = NEWS.iter().any(|key| !was_free.contains(key) || guesses.contains(&Some(key)));
+        for guess in guesses.iter_mut().filter(|guess| **guess == Some("happened_on") && !has_news) {
+            *guess = None;
+        }
     }
     guesses
 }
+
+/// What happens on a day.
+const NEWS: [&str; 5] = ["status", "last_note", "evidence", "assurance", "cause"];
 
 /// The owners who made a recommendation.
 const COUNTERPARTY: &str = "owners:counterparty";
@@ -92,32 +107,38 @@ fn is_counterparty(name: &str) -> bool {
 /// Columns whose names don't help: the longest texts, values unique in every row, status words, the only days.
 fn by_content(table: ImportTable, strangers: &[Stranger<'_>], guesses: &[Option<&'static str>]) -> Vec<(&'static str, usize)> {
     let open = || strangers.iter().enumerate().filter(|(place, one)| guesses[*place].is_none() && one.profile.n_filled > 0);
+    // What stands in a column says little where its name says something else.
+    let may_be = |key: &str, one: &Stranger<'_>| {
+        let whole = meant_by(one.name);
+        let meant: Vec<&str> = if whole.is_empty() { touched_by(one.name) } else { whole };
+        let meant: Vec<&str> = meant.into_iter().filter(|meant| table.columns().iter().any(|(own, _)| own == meant)).collect();
+        meant.is_empty() || meant.contains(&key)
+    };
     let is_text = |profile: &Profile| {
         let is_long = profile.length() >= 40 && profile.mostly(profile.n_filled, 90);
         is_long && profile.n_different() * 10 >= profile.values.len() as u64 * 6 && profile.n_filled * 2 >= profile.n_rows
     };
-    let longest = open().filter(|(_, one)| is_text(one.profile)).max_by_key(|(_, one)| one.profile.length());
+    let texts = open().filter(|(_, one)| may_be("text", one) && is_text(one.profile));
+    let longest = texts.max_by_key(|(_, one)| (is_called_text(one.name), one.profile.is_distinct(), one.profile.length()));
     let is_ref =
         |profile: &Profile| fits(table, "ref", profile) && profile.length() <= 24 && profile.mostly(profile.n_with_digit, 80);
     let mut found: Vec<(&'static str, usize)> = longest.map(|(place, _)| ("text", place)).into_iter().collect();
-    found.extend(open().find(|(_, one)| is_ref(one.profile)).map(|(place, _)| ("ref", place)));
-    let status = open().find(|(_, one)| n_words("status", one.profile) * 2 >= one.profile.n_filled.max(1));
+    found.extend(open().find(|(_, one)| may_be("ref", one) && is_ref(one.profile)).map(|(place, _)| ("ref", place)));
+    let is_status = |one: &Stranger<'_>| {
+        may_be("status", one) && !is_called_note(one.name) && n_words("status", one.profile) * 2 >= one.profile.n_filled.max(1)
+    };
+    let status = open().find(|(_, one)| is_status(one));
     found.extend(status.map(|(place, _)| ("status", place)));
     let are_states = |profile: &Profile| {
         const LOOKED_AT: usize = 30;
         let n_states = profile.values.keys().take(LOOKED_AT).filter(|value| states::by_name(value).is_some()).count();
         profile.n_different() >= 2 && n_states * 10 >= profile.values.len().min(LOOKED_AT) * 6
     };
-    let mut of_states = open().filter(|(_, one)| one.profile.length() <= 60 && !one.profile.is_cut && are_states(one.profile));
+    let mut of_states = open()
+        .filter(|(_, one)| may_be("owners", one) && one.profile.length() <= 60 && !one.profile.is_cut && are_states(one.profile));
     if let (Some((place, _)), None) = (of_states.next(), of_states.next()) {
         found.push(("owners", place));
     }
-    // What any column may hold says little where the name says something else.
-    let may_be = |key: &str, one: &Stranger<'_>| {
-        let meant: Vec<&str> =
-            meant_by(one.name).into_iter().filter(|meant| table.columns().iter().any(|(own, _)| own == meant)).collect();
-        meant.is_empty() || meant.contains(&key)
-    };
     let mut days = open().filter(|(_, one)| may_be("happened_on", one) && fits(table, "happened_on", one.profile));
     if let (Some((place, _)), None) = (days.next(), days.next()) {
         found.push(("happened_on", place));
@@ -152,7 +173,14 @@ pub(super) fn fits(table: ImportTable, key: &str, profile: &Profile) -> bool {
             let is_of_words = profile.length() >= 20 || profile.is_of_phrases();
             is_full && is_of_words && !is_dates && n_words("status", profile) * 2 < profile.n_filled
         }
-        "title" if profile.n_filled > 4 && profile.n_different() * 2 < profile.n_filled && !profile.is_cut => false,
+        "title"
+            if table == ImportTable::Recommendations
+                && profile.n_filled > 1
+                && profile.n_different() * 2 <= profile.n_filled
+                && !profile.is_cut =>
+        {
+            false
+        }
         "title" | "last_note" | "note" | "done_when" => {
             !is_dates && profile.length() >= 4 && n_words("status", profile) * 2 < profile.n_filled
         }
@@ -191,106 +219,4 @@ pub(super) fn n_words(key: &str, profile: &Profile) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::profile::{Profile, of};
-    use super::{ImportTable, Stranger, guess_columns};
-    use crate::import::map::propose::readable;
-
-    #[track_caller]
-    fn case(columns: &[(&str, &[&str])], expected: &[Option<&str>]) {
-        let profiles: Vec<Profile> = columns.iter().map(|(_, values)| of(values)).collect();
-        let strangers: Vec<Stranger<'_>> =
-            columns.iter().zip(&profiles).map(|((name, _), profile)| Stranger { name, profile }).collect();
-        let guesses = guess_columns(ImportTable::Recommendations, &strangers, &readable(ImportTable::Recommendations));
-        assert_eq!(guesses.iter().map(Option::as_deref).collect::<Vec<_>>(), expected);
-    }
-
-    const STATES: &[&str] = &["Completed", "Ongoing", "Completed", "Ongoing", "Open"];
-    const NAMES: &[&str] = &["Norway", "Peru", "Norway", "Chad", "Peru"];
-    const DAYS: &[&str] = &["2019-01-02", "2019-01-03", "2019-01-02", "2020-02-02", "2020-02-02"];
-    const TEXTS: &[&str] = &[
-        "The ministry should adopt a plan for the coast",
-        "The agency should publish its accounts every year",
-        "Ports should be inspected twice in every year",
-        "The board should meet more often than it has done",
-        "Wells should be mapped in all the districts",
-    ];
-    const NUMBERS: &[&str] = &["R-1", "R-2", "R-3", "R-4", "R-5"];
-
-    #[test]
-    fn a_column_is_guessed_by_its_name_if_the_content_fits() {
-        case(&[("Recommendation", TEXTS), ("No.", NUMBERS)], &[Some("text"), Some("ref")]);
-        case(&[("Recommendation", NUMBERS), ("Text", TEXTS)], &[Some("ref"), Some("text")]);
-        case(&[("State", STATES)], &[Some("status")]);
-        case(&[("Party", NAMES), ("Owner", NAMES)], &[None, Some("owners")]);
-        case(&[("State", NAMES)], &[Some("owners")]);
-        case(&[("status_date", DAYS), ("status", STATES)], &[Some("happened_on"), Some("status")]);
-        case(
-            &[("Échéance", DAYS), ("Responsable", NAMES), ("Recommandation", TEXTS)],
-            &[Some("due"), Some("owners"), Some("text")],
-        );
-    }
-
-    #[test]
-    fn the_author_is_next_to_the_one_who_must_act() {
-        case(&[("To", NAMES), ("From", NAMES)], &[Some("owners"), Some("owners:counterparty")]);
-        case(&[("From", DAYS), ("x", &["Norway", "Peru", "Chad", "Nowhere"])], &[Some("happened_on"), Some("owners")]);
-        case(&[("accepted", &["yes", "no", "yes", "no", "yes"])], &[None]);
-    }
-
-    #[test]
-    fn a_name_that_says_something_else_is_not_guessed_by_content_that_any_column_may_hold() {
-        const REPEATED: &[&str] = &["Train the guards", "Open a help line", "Train the guards", "Open a help line"];
-        const WORDS: &[&str] = &["Training", "Borders", "Training", "Borders"];
-        case(&[("Recommendation", REPEATED), ("Country", NAMES)], &[Some("text"), Some("owners")]);
-        case(&[("Recommendation", WORDS)], &[None]);
-        case(&[("Group", WORDS)], &[Some("themes")]);
-        case(&[("Due", DAYS), ("Target date", DAYS)], &[Some("due"), None]);
-        case(&[("Due", DAYS), ("Seen", DAYS)], &[Some("due"), Some("happened_on")]);
-    }
-
-    #[test]
-    fn a_name_that_only_looks_similar_is_not_guessed() {
-        case(&[("party", &["1", "1"]), ("parental", &["x", "y"]), ("textile", &["x", "y"])], &[None, None, None]);
-        case(&[("Status", TEXTS)], &[Some("text")]);
-    }
-
-    #[test]
-    fn a_year_in_the_name_makes_a_dated_entry() {
-        case(
-            &[
-                ("Status 2021", STATES),
-                ("Status (June 2022)", STATES),
-                ("2022 comments", TEXTS),
-                ("Budget 2021", &["100", "200", "300", "100", "50"]),
-            ],
-            &[Some("status@2021"), Some("status@June 2022"), Some("last_note@2022"), None],
-        );
-    }
-
-    #[test]
-    fn a_list_of_objects_with_days_is_of_dated_entries() {
-        case(
-            &[("updates[].date", DAYS), ("updates[].state", STATES), ("updates[].comment", TEXTS), ("links[].url", NUMBERS)],
-            &[Some("happened_on"), Some("status"), Some("last_note"), Some("evidence")],
-        );
-        case(&[("units[].name", NAMES), ("people[].name", NAMES)], &[None, None]);
-        case(
-            &[("departments[].name", NAMES), ("timeline[].from", DAYS), ("timeline[].label", TEXTS)],
-            &[Some("owners"), Some("happened_on"), Some("last_note")],
-        );
-    }
-
-    #[test]
-    fn an_empty_column_is_not_guessed_by_its_content() {
-        case(&[("details", &[]), ("Due", &[])], &[None, Some("due")]);
-    }
-
-    #[test]
-    fn a_column_with_an_unclear_name_is_guessed_by_its_content() {
-        case(
-            &[("a", NUMBERS), ("b", TEXTS), ("c", STATES), ("d", DAYS)],
-            &[Some("ref"), Some("text"), Some("status"), Some("happened_on")],
-        );
-    }
-}
+mod tests;

@@ -5,9 +5,63 @@ use super::words::plain;
 /// The columns of ours that a name can mean, the most likely first. The content of the column is not checked here.
 pub(super) fn meant_by(name: &str) -> Vec<&'static str> {
     let is_path = !name.contains(char::is_whitespace) && !name.ends_with('.');
-    let name = if is_path { name.rsplit('.').next().unwrap_or(name) } else { name };
-    let name = plain(&parted(name));
+    let mut parts = name.rsplit('.').take(if is_path { usize::MAX } else { 0 });
+    let last = parts.next().unwrap_or(name);
+    let meant = meant_by_words(&plain(&parted(last)));
+    // The name of what a row has (`department.name`) is not its own.
+    let outer =
+        parts.map(|part| plain(&parted(part.trim_end_matches("[]")))).find(|part| !part.chars().all(|c| c.is_ascii_digit()));
+    match outer.filter(|outer| meant.contains(&"title") && !is_of_row(outer)) {
+        Some(outer) => meant_by_words(&outer).into_iter().filter(|key| NAMED.contains(key)).collect(),
+        None => meant,
+    }
+}
+
+/// The same for a name of plain words.
+fn meant_by_words(name: &str) -> Vec<&'static str> {
     NAMES.iter().filter(|(_, names)| names.split('|').any(|one| one == name)).map(|(key, _)| *key).collect()
+}
+
+/// Our columns that name something by its name.
+const NAMED: [&str; 5] = ["owners", "owner", "meeting", "themes", "source"];
+
+/// Whether a list or an object of this name holds what a row is about.
+fn is_of_row(outer: &str) -> bool {
+    const ROW: &str = "data|attributes|fields|properties|row|record|item|items|node|values|main|general|metadata";
+    ROW.split('|').any(|one| one == outer) || meant_by_words(outer).contains(&"text")
+}
+
+/// The columns of ours that the single words of a longer name can mean: `evidence summary` has something of `evidence`.
+pub(super) fn touched_by(name: &str) -> Vec<&'static str> {
+    let name = plain(&parted(name));
+    let words: Vec<&str> = name.split(' ').filter(|word| word.len() > 2).collect();
+    if words.len() < 2 { Vec::new() } else { words.into_iter().flat_map(meant_by_words).collect() }
+}
+
+/// Whether a name ends or begins with the word for a text: `promise text`, `texte de la promesse`.
+pub(super) fn is_called_text(name: &str) -> bool {
+    const TEXT: [&str; 4] = ["text", "wording", "texte", "texto"];
+    let name = plain(&parted(name));
+    let ends = [name.split(' ').next(), name.split(' ').next_back()];
+    ends.into_iter().flatten().any(|word| TEXT.contains(&word))
+}
+
+/// A column for remarks, whatever it holds.
+pub(super) fn is_called_note(name: &str) -> bool {
+    const NOTE: &str = "note|notes|comment|comments|remark|remarks|commentaire|commentaires|remarque|remarques|observation|\
+        observations|comentario|comentarios|observacao|observacoes|observaciones";
+    let name = plain(&parted(name));
+    NOTE.split('|').any(|one| name.split(' ').any(|word| word == one))
+}
+
+/// A column's name in the table `meetings` without the word for a meeting: `Meeting title` as `title`; one that is nothing else
+/// is the reference.
+pub(super) fn of_meeting(name: &str) -> Option<String> {
+    const MEETING: [&str; 8] = ["meeting", "meetings", "session", "conference", "reunion", "reuniao", "sessao", "sesion"];
+    let name = plain(&parted(name));
+    let words: Vec<&str> = name.split(' ').collect();
+    let rest: Vec<&str> = words.iter().copied().filter(|word| !MEETING.contains(word)).collect();
+    (rest.len() < words.len()).then(|| if rest.is_empty() { "ref".to_owned() } else { rest.join(" ") })
 }
 
 /// `statusDate` as `status Date`.
