@@ -51,7 +51,8 @@ pub(crate) fn nearest_word<'w>(typed: &str, known: &[&'w str]) -> Option<&'w str
             typed_words.len() < known_words.len() && strsim::osa_distance(&typed, word) <= 2
         };
         let negates = UN.iter().any(|un| typed.strip_prefix(un).is_some_and(|rest| strsim::osa_distance(rest, word) <= 1));
-        (is_begun || is_mistyped) && !negates && n_negations(&typed) == n_negations(word)
+        let is_closed_up = typed_words.concat() == known_words.concat();
+        is_closed_up || ((is_begun || is_mistyped) && !negates && n_negations(&typed) == n_negations(word))
     };
     known.iter().filter(is_meant).min_by_key(|word| strsim::osa_distance(&typed, word)).copied()
 }
