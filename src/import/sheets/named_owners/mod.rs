@@ -259,7 +259,7 @@ impl NamedOwners {
             self.missed.insert(folded, missed.clone());
             missed
         };
-        let reason = match seems_several(name) {
+        let reason = match seems_several(name).filter(|_| meant_state(name).is_none()) {
             Some(separator) => format!(
                 "{} (it seems to hold several; `split.\"{column}\" = \"{}\"` in a mapping file reads them apart)",
                 missed.reason,
