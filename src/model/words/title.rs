@@ -1,5 +1,7 @@
 //! A title for a text without one: its first sentence.
 
+use crate::model::matching::folded;
+
 /// The most characters of such a title.
 const LONGEST: usize = 80;
 
@@ -36,7 +38,7 @@ fn sentences<'w, 't>(words: &'w [&'t str]) -> Vec<&'w [&'t str]> {
     for end in ends.chain([words.len().saturating_sub(1)]) {
         let n = (end + 1).saturating_sub(words.len() - rest.len()).min(rest.len());
         let (sentence, later) = rest.split_at(n);
-        let n_numbers = sentence.iter().take_while(|word| is_number(word)).count();
+        let n_numbers = sentence.iter().take_while(|word| is_number(word) && !is_of_initials(word)).count();
         // A sentence of numbers alone is one.
         let start = if n_numbers < sentence.len() { n_numbers } else { 0 };
         if !sentence.is_empty() {
@@ -53,10 +55,21 @@ fn is_last(before: Option<&str>, word: &str, next: Option<&str>) -> bool {
     if !word.ends_with('.') {
         return word.ends_with(['!', '?', ';']);
     }
-    let is_listed = is_number(word) && before.is_none_or(|before| before.ends_with([':', ';', '.', ',']) || is_number(before));
+    let is_listed = is_number(word)
+        && before.is_none_or(|before| {
+            let is_apart = before.ends_with([':', ';', '.', ',']) || is_number(before);
+            is_apart && !is_abbreviated(before)
+        });
     let is_small = |next: &str| next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) && !is_number(next);
     let goes_on = next.is_some_and(is_small);
-    !is_listed && !goes_on && !is_abbreviated(word)
+    !is_listed && !goes_on && !is_abbreviated(word) && !(next.is_some() && is_of_initials(word))
+}
+
+/// `U.S.`
+fn is_of_initials(word: &str) -> bool {
+    let inner = word.trim_start_matches(['(', '"', '“', '«']).trim_end_matches('.');
+    let mut parts = inner.split('.');
+    inner.contains('.') && parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// `2.`, `a)`, `(iv)`, `R.A.1.`: what numbers a sentence, and is none of its words.
@@ -83,11 +96,30 @@ fn n_letters(sentence: &[&str]) -> usize {
     sentence.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic()).count()
 }
 
-/// Whether a sentence is more than a number or a heading in capitals: not `2.`, `R.A.1.` or `OVERVIEW.`
+/// Whether a sentence only says which one it is: `Recommendation 3.`, `Article 5 bis.`, `Recommandation no 4.`
+fn is_label(sentence: &[&str]) -> bool {
+    const KIND: &str = "recommendation|recommendations|recommandation|recomendacao|recomendacion|article|artigo|articulo|paragraph|\
+        paragraphe|paragrafo|parrafo|page|pagina|section|secao|seccion|chapter|chapitre|capitulo|annex|annexe|anexo|item|point|\
+        ponto|punto|decision|decisao|action|acao|accion|part|partie|parte|clause|objective|objectif|objetivo|goal|measure|mesure|\
+        medida|commitment|engagement|compromisso|resolution|resolucao|resolucion|proposal|finding|conclusion";
+    const NUMBER: [&str; 9] = ["no", "nos", "nr", "n°", "nº", "number", "numero", "№", "bis"];
+    let bare = |word: &str| folded(word.trim_matches(['.', ',', ':', ';', '(', ')', '[', ']']));
+    let is_numeral = |word: &str| {
+        let is_short = word.chars().count() <= 8;
+        let is_roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'));
+        is_short && !word.is_empty() && (word.contains(|c: char| c.is_numeric()) || is_roman || word.chars().count() == 1)
+    };
+    let words: Vec<String> = sentence.iter().map(|word| bare(word)).collect();
+    let rest: Vec<&String> = words.iter().filter(|word| !NUMBER.contains(&word.as_str()) && !is_numeral(word)).collect();
+    let has_kind = rest.iter().any(|word| KIND.split('|').any(|kind| kind == *word));
+    rest.len() < words.len() && (rest.len() <= 1 || (rest.len() == 2 && has_kind))
+}
+
+/// Whether a sentence is more than a number, a label or a heading in capitals: not `2.`, `R.A.1.`, `Article 5.` or `OVERVIEW.`
 fn says_something(sentence: &[&str]) -> bool {
     let is_word = |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().any(char::is_lowercase);
     let has_case = sentence.iter().any(|word| word.chars().any(|c| c.is_lowercase() || c.is_uppercase()));
-    n_letters(sentence) > 3 && (!has_case || sentence.iter().any(|word| is_word(&word)))
+    n_letters(sentence) > 3 && !is_label(sentence) && (!has_case || sentence.iter().any(|word| is_word(&word)))
 }
 
 #[cfg(test)]
@@ -105,6 +137,21 @@ mod tests {
         assert_eq!(title_of("R.A.1. The State should\nratify it."), "The State should ratify it");
         assert_eq!(title_of("2. OVERVIEW. Adopt a plan"), "Adopt a plan");
         assert_eq!(title_of("OVERVIEW."), "OVERVIEW");
+        for label in [
+            "Recommendation 3.",
+            "Article 5.",
+            "Paragraph 12.",
+            "Page 34.",
+            "Recommandation no 4.",
+            "Recommendation No. 4.",
+            "Safety Recommendation R-14.",
+            "Annex II.",
+            "Ponto 2.1.",
+            "Recomendação n.º 7.",
+        ] {
+            assert_eq!(title_of(&format!("{label} The Council should adopt it.")), "The Council should adopt it", "{label}");
+        }
+        assert_eq!(title_of("Article 5."), "Article 5");
         assert_eq!(title_of("2. OVERVIEW OF PLANS, 2022/23"), "OVERVIEW OF PLANS, 2022/23");
         assert_eq!(title_of("2."), "2");
         assert_eq!(title_of("แผนงาน"), "แผนงาน");
@@ -125,6 +172,10 @@ mod tests {
             ("Meet in group A. Report on it.", "Meet in group A"),
             ("Nommer un point focal; le publier.", "Nommer un point focal"),
             ("Is it done? Report.", "Is it done?"),
+            ("Dr. Smith, i.e. the U.S. Department, should act. Now.", "Dr. Smith, i.e. the U.S. Department, should act"),
+            ("U.N. agencies should meet. Soon.", "U.N. agencies should meet"),
+            ("Adopt 2 laws. Soon.", "Adopt 2 laws"),
+            ("Adopt it. Article 5 stays.", "Adopt it"),
         ] {
             assert_eq!(title_of(text), title, "{text}");
         }
