@@ -75,10 +75,8 @@ pub fn parse_word<V: Vocabulary>(text: &str) -> Result<V> {
 fn among<V: Vocabulary>(words: &[V], text: &str) -> Result<V> {
     V::from_word(text).or_else(|| understood(text)).filter(|word| words.contains(word)).ok_or_else(|| {
         let known: Vec<&'static str> = words.iter().map(|word| word.as_str()).collect();
-        let nearest = || match nearest_word(text, &known) {
-            Some(word) => format!("did you mean `{word}`?"),
-            None => format!("there are {}", known.join(", ")),
-        };
+        let there_are = || format!("there are {}", known.join(", "));
+        let nearest = || nearest_word(text, &known).map_or_else(there_are, |word| format!("did you mean `{word}`?"));
         let hint = meant::word(V::NAME, text).unwrap_or_else(nearest);
         Error::Usage { message: UnknownWord { list: V::NAME, word: text.to_owned() }.to_string(), hint }
     })

@@ -67,7 +67,7 @@ impl Arguments {
             Keep::Commit => None,
         };
         let mut unknown = Vec::new();
-        let (changed, settings) = self.place(sheet, &source, &told, preview.as_mut(), &mut unknown)?;
+        let (changed, settings) = self.place(&sheet, &source, &told, preview.as_mut(), &mut unknown)?;
         if let Some(preview) = preview {
             let place = PlaceArguments::at(self.output.clone(), self.overwrite());
             told.preview(preview, self.preview_format, &place, &settings)?;
@@ -91,7 +91,7 @@ impl Arguments {
     /// that is refused, `unknown` takes the values that are none of ours.
     fn place<S: Sheet>(
         &self,
-        sheet: S,
+        sheet: &S,
         source: &ImportFile<'_>,
         told: &Telling<'_>,
         mut preview: Option<&mut Preview>,

@@ -27,6 +27,8 @@ pub fn ordered<'m>(source: &ImportFile<'_>, binding: &Binding<'m>, survey: &Surv
     let columns: Vec<(String, DayOrder)> =
         named.filter_map(|(name, profile)| Some((name.clone(), profile.order_among_days()?))).collect();
     let mut binding = binding.clone();
-    columns.iter().for_each(|(column, order)| binding.order_dates(column, *order));
+    for (column, order) in &columns {
+        binding.order_dates(column, *order);
+    }
     Ok(Some(Ordered { binding, columns }).filter(|ordered| !ordered.columns.is_empty()))
 }

@@ -62,7 +62,7 @@ fn is_last(before: Option<&str>, word: &str, next: Option<&str>) -> bool {
         });
     let is_small = |next: &str| next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) && !is_number(next);
     let goes_on = next.is_some_and(is_small);
-    !is_listed && !goes_on && !is_abbreviated(word) && !(next.is_some() && is_of_initials(word))
+    !(is_listed || goes_on || is_abbreviated(word) || (next.is_some() && is_of_initials(word)))
 }
 
 /// `U.S.`
