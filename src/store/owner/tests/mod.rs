@@ -121,7 +121,7 @@ fn a_merge_moves_everything_and_the_old_names_find_the_new_owner() {
     let new = NewOwner {
         code: "SWAZI".to_owned(),
         kind: OwnerKind::State,
-        name: "Kingdom of Swaziland".to_owned(),
+        name: "Government of Ngwane".to_owned(),
         name_fr: None,
         name_pt: None,
         former_names: Vec::new(),
@@ -139,7 +139,7 @@ fn a_merge_moves_everything_and_the_old_names_find_the_new_owner() {
     let merged = register.change(&author("merge"), Keep::Commit, |change| change.merge_owners(old, swazi)).expect("merged");
     assert_eq!((merged.n_memberships, merged.n_focal_points), (1, 1));
     assert_eq!(register.find_owner("swazi").expect("found"), swazi);
-    assert_eq!(register.find_owner("Kingdom of Swaziland").expect("found"), swazi);
+    assert_eq!(register.find_owner("Government of Ngwane").expect("found"), swazi);
     let dossier = register.owner_dossier(swazi, TODAY, Audience::Internal).expect("read");
     let of_workshop = dossier.groups.iter().filter(|one| one.code == "PARTICIPATING-GOVERNMENTS");
     assert_eq!(of_workshop.count(), 1, "two memberships in one group at one time are one");
