@@ -73,7 +73,10 @@ fn thursday_finds_the_mistake(office: &Office, before_the_mistake: &[String]) {
     assert_eq!(share(office, "ZMB"), ("in-progress".to_owned(), "Two officers were named".to_owned()));
     // Rui enters what he meant.
     let meant = ["rec", "update", "WDH-2010-02", "--status", "implemented", "--note", "Said in Windhoek"];
-    assert_eq!(thursday.must("rui", &meant).out, "WDH-2010-02: no information received → implemented; note “Said in Windhoek”\n");
+    assert_eq!(
+        thursday.must("rui", &meant).out,
+        "WDH-2010-02: no information received → implemented; internal note “Said in Windhoek”\n"
+    );
     assert!(thursday.must("ana", &["check"]).out.starts_with("nothing found: 52 recommendations, 8 log entries\nnewest hash: "));
 }
 
