@@ -1,6 +1,7 @@
 //! The differences between Linux, macOS and Windows, and nothing else: permissions, folder sync, the login name, signals.
-//! Each function says what it does on a platform without the feature.
+//! Each function says what it does on a platform without the feature. `unfinished` and `beside`: what a killed command leaves.
 
+pub mod beside;
 pub mod unfinished;
 
 use std::fs::File;

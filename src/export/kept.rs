@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::platform::beside::database_of;
 
 /// The first bytes of an SQLite file, and of its journal.
 const DATABASE: &[u8] = b"SQLite format 3\0";
@@ -14,17 +15,13 @@ const JOURNAL: &[u8] = &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 /// The endings of the names of databases: one that is damaged may not begin as they do.
 const NAMED: [&str; 4] = ["db", "sqlite", "sqlite3", "db3"];
 
-/// The endings of SQLite's files beside a database.
-const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
-
 /// Refuses files that must never be replaced, under any name or link: a register, a backup, any other SQLite file, a file that
 /// is called like one, a journal of one, and a name that SQLite would take for a journal.
 pub(super) fn refuse_kept(path: &Path) -> Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let first = first_bytes(&target);
     let is_database = |path: &Path| first_bytes(path).starts_with(DATABASE);
-    let name = target.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    let base = BESIDE.iter().find_map(|suffix| name.strip_suffix(suffix)).map(|base| target.with_file_name(base));
+    let base = database_of(&target);
     let is_named_so = target.extension().and_then(OsStr::to_str).is_some_and(|ending| NAMED.contains(&ending));
     let what = if first.starts_with(DATABASE) || (is_named_so && target.exists()) {
         "a register or a backup"

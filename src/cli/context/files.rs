@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Context;
 use crate::error::{Error, Result};
 use crate::export::file::{Overwrite, refuse, write_file};
+use crate::platform::beside::beside;
 
 /// What a command has saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +48,7 @@ impl Context {
     fn is_register(&self, path: &Path) -> bool {
         let Some(register) = self.register().ok().and_then(|register| fs::canonicalize(register).ok()) else { return false };
         let Ok(path) = fs::canonicalize(path) else { return false };
-        let rest = path.as_os_str().as_encoded_bytes().strip_prefix(register.as_os_str().as_encoded_bytes());
-        rest.is_some_and(|rest| [&b""[..], b"-journal", b"-wal", b"-shm"].contains(&rest))
+        path == register || beside(&register).contains(&path)
     }
 }
 

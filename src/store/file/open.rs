@@ -1,7 +1,6 @@
 //! Opening a register, and every reason to refuse it (DESIGN.md section 12); a nameless copy. Nothing is written before
 //! the file is known to be ours.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -14,6 +13,7 @@ use super::failure::damage;
 use super::locks::wait;
 use super::schema::{APPLICATION_ID, FORM, OLDEST_FORM, stranger};
 use crate::error::{Error, Foreign, Result, Taken};
+use crate::platform::beside::{beside, database_of, journal_of};
 use crate::store::sql::packed;
 
 /// Bytes of SQLite's header that are read before the file is opened.
@@ -138,7 +138,8 @@ fn cut_short(path: &Path, file: &mut fs::File) -> io::Result<Option<(u64, u64)>>
     };
     loop {
         let header = header_of(file)?;
-        if has_journal(path) {
+        // After a command was killed, SQLite uses the journal to bring the file back to its full size.
+        if journal_of(path).exists() {
             return Ok(None);
         }
         let (size, expected) = (file.metadata()?.len(), full_size(&header));
@@ -164,17 +165,6 @@ fn number(header: &[u8; HEADER], at: usize) -> i64 {
     i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]))
 }
 
-/// After a command was killed, SQLite uses the journal to bring the file back to its full size.
-fn has_journal(path: &Path) -> bool {
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-journal");
-    Path::new(&journal).exists()
-}
-
-/// Files that SQLite leaves beside a register whose writer was killed. It would apply them to any later file of that
-/// name.
-const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
-
 /// Refuses to create anything at `path` if something is already there.
 ///
 /// # Errors
@@ -194,19 +184,13 @@ pub(in crate::store) fn refuse_taken(path: &Path, taken: Taken) -> Result<()> {
 /// # Errors
 /// `Error::StrayJournal`; `Error::NamedAsJournal` if SQLite would use this name for the journal of an existing file.
 pub fn refuse_stray_journal(path: &Path) -> Result<()> {
-    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    for suffix in BESIDE {
-        if name.strip_suffix(suffix).is_some_and(|base| path.with_file_name(base).exists()) {
-            return Err(Error::NamedAsJournal { path: path.to_owned() });
-        }
-        let mut journal = path.as_os_str().to_owned();
-        journal.push(suffix);
-        let journal = PathBuf::from(journal);
-        if fs::symlink_metadata(&journal).is_ok() {
-            return Err(Error::StrayJournal { path: path.to_owned(), journal });
-        }
+    if database_of(path).is_some_and(|base| base.exists()) {
+        return Err(Error::NamedAsJournal { path: path.to_owned() });
     }
-    Ok(())
+    match beside(path).into_iter().find(|journal| fs::symlink_metadata(journal).is_ok()) {
+        Some(journal) => Err(Error::StrayJournal { path: path.to_owned(), journal }),
+        None => Ok(()),
+    }
 }
 
 /// Copies the register as it is now into a temporary file, which SQLite unlinks at once.

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::model::finding::Finding;
 use crate::model::vocabulary::EntryKind;
 use crate::platform;
+use crate::platform::beside::journal_of;
 use crate::store::check::{Checked, Depth, Watcher};
 use crate::store::file::failure::told;
 use crate::store::file::open::{real_path, refuse_stray_journal};
@@ -222,12 +223,6 @@ fn keep_bytes(path: &Path) -> Result<PathBuf> {
     let synced = fs::OpenOptions::new().write(true).open(&kept).and_then(|file| file.sync_all());
     synced.and_then(|()| platform::sync_folder(&backups_of(path))).map_err(cannot_keep)?;
     Ok(kept)
-}
-
-fn journal_of(path: &Path) -> PathBuf {
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-journal");
-    PathBuf::from(journal)
 }
 
 fn is_ordinary(path: &Path) -> bool {
