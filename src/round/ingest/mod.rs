@@ -1,8 +1,9 @@
 //! Applies a returned file to the register: each answered row is recorded, the same, in conflict or refused. The preview makes
 //! the same change and rolls it back.
 //!
-//! - `identity`: the owner of a return; `belonging`: whether a row is as it was packed; `applying`: applies one answer; `named`: what a cell of evidence names; `pending`: waiting
-//!   returns; `together`: two returns of one owner in one command.
+//! - `identity`: the owner of a return; `belonging`: whether a row is as it was packed; `together`: two returns of one owner in
+//!   one command
+//! - `applying`: applies one answer; `named`: what a cell of evidence names; `pending`: returns that wait
 
 mod applying;
 mod belonging;
