@@ -1,7 +1,7 @@
 //! The desk: how many items are overdue, due soon, silent, in dispute and undated, with the first few of each, and the
 //! last changes. Also, which log entry last changed a leaf.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate};
 use rusqlite::types::ToSql;
@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 use super::agenda::{DATED, DISPUTED, SILENT, SOON, UNDATED, Wanted, read_leaves};
 use crate::error::Result;
 use crate::model::agenda::{Desk, Leaf, Pile, Revision};
-use crate::model::id::{MeetingId, RecommendationId};
+use crate::model::id::MeetingId;
 use crate::model::progress::LeftOut;
 use crate::model::vocabulary::{Kind, Tracking, Vocabulary};
 use crate::store::file::register::Register;
@@ -122,15 +122,6 @@ impl Of {
     }
 }
 
-/// Recommendations of one kind that are tracked in one way and on a pile for one reason: a stretch of an index, so that no
-/// row is looked at.
-struct Stretch {
-    kind: Kind,
-    /// They are on it by themselves, and not by their shares.
-    is_own: bool,
-    conditions: Conditions,
-}
-
 /// What the piles are made from.
 struct Piles<'c> {
     connection: &'c Connection,
@@ -165,24 +156,10 @@ impl<'c> Piles<'c> {
         Ok(Pile { n, n_by_share: n_own + n_shares, left_out, first: self.first(of, wanted, &wholes)? })
     }
 
-    /// The numbers of recommendations, of those among them that are there by themselves, and of requests and actions.
+    /// The numbers of recommendations, of those among them that are there by themselves, and of requests and actions. Each kind
+    /// tracked in one way is a stretch of an index, so that no row is looked at.
     fn count(&self, of: Of, wanted: &Wanted) -> Result<(u32, u32, LeftOut)> {
         let (mut n_all, mut n_own, mut left_out) = (0, 0, LeftOut::default());
-        for Stretch { kind, is_own, conditions } in self.stretches(of, wanted)? {
-            let n: u32 = self.one(&format!("SELECT count(*) {}", conditions.sql()), &conditions)?;
-            n_all += n;
-            n_own += if is_own { n } else { 0 };
-            match kind {
-                Kind::Request => left_out.n_requests += n,
-                Kind::Action => left_out.n_actions += n,
-                _ => {}
-            }
-        }
-        Ok((n_all, n_own, left_out))
-    }
-
-    fn stretches(&self, of: Of, wanted: &Wanted) -> Result<Vec<Stretch>> {
-        let mut stretches = Vec::new();
         for &kind in &self.filter.kinds {
             for &tracking in of.trackings() {
                 for (part, is_own) in of.parts(tracking, self.today, wanted) {
@@ -190,11 +167,18 @@ impl<'c> Piles<'c> {
                     let mut conditions = self.wholes(of, &one_kind)?;
                     conditions.add(format!("r.tracking = '{}'", tracking.as_str()), std::iter::empty());
                     conditions.add(part, std::iter::empty());
-                    stretches.push(Stretch { kind, is_own, conditions });
+                    let n: u32 = self.one(&format!("SELECT count(*) {}", conditions.sql()), &conditions)?;
+                    n_all += n;
+                    n_own += if is_own { n } else { 0 };
+                    match kind {
+                        Kind::Request => left_out.n_requests += n,
+                        Kind::Action => left_out.n_actions += n,
+                        _ => {}
+                    }
                 }
             }
         }
-        Ok(stretches)
+        Ok((n_all, n_own, left_out))
     }
 
     fn wholes(&self, of: Of, filter: &Filter) -> Result<Conditions> {
@@ -233,41 +217,12 @@ impl<'c> Piles<'c> {
     /// For each of the first recommendations, the leaves that belong on the pile.
     fn first(&self, of: Of, wanted: &Wanted, wholes: &Conditions) -> Result<Vec<Vec<Leaf>>> {
         let order = format!("{} LIMIT {}", wanted.order(Seen::Wholes), self.n_first);
-        let undated = if of == Of::Undated { Some(self.earliest(of, wanted)?) } else { None };
         let mut first = Vec::new();
-        read_leaves(self.connection, undated.as_ref().unwrap_or(wholes), &order, self.today, &mut |_, whole| {
+        read_leaves(self.connection, wholes, &order, self.today, &mut |_, whole| {
             first.push(whole);
             Ok(())
         })?;
         first.into_iter().map(|whole| self.of_one(of, wanted, whole)).collect()
-    }
-
-    /// The first recommendations on the pile in the order of lists, where no index of the pile has it: the order is walked until
-    /// enough of what the stretches hold have come by, so that no rows are read and sorted.
-    fn earliest(&self, of: Of, wanted: &Wanted) -> Result<Conditions> {
-        let mut held: HashSet<RecommendationId> = HashSet::new();
-        for Stretch { conditions, .. } in self.stretches(of, wanted)? {
-            let mut statement = self.connection.prepare_cached(&format!("SELECT r.id {}", conditions.sql()))?;
-            let mut rows = statement.query(conditions.bound())?;
-            while let Some(row) = rows.next()? {
-                held.insert(row.get(0)?);
-            }
-        }
-        let n_wanted = held.len().min(self.n_first as usize);
-        let mut first: Vec<String> = Vec::new();
-        let mut statement = self.connection.prepare_cached("SELECT id FROM recommendation ORDER BY sort_key")?;
-        let mut rows = statement.query([])?;
-        while first.len() < n_wanted
-            && let Some(row) = rows.next()?
-        {
-            let id: RecommendationId = row.get(0)?;
-            if held.contains(&id) {
-                first.push(id.0.to_string());
-            }
-        }
-        let mut earliest = Conditions::of(&Filter::default(), Seen::Wholes, self.connection, self.today)?;
-        earliest.add(format!("r.id IN ({})", first.join(", ")), std::iter::empty());
-        Ok(earliest)
     }
 
     fn of_one(&self, of: Of, wanted: &Wanted, whole: Leaf) -> Result<Vec<Leaf>> {
